@@ -1,0 +1,23 @@
+//! wirecopy reads news sources against each other.
+//!
+//! The modules stand in reading order: one sentence walks through them once, from the bytes of a
+//! clipping to coloured cells, and never back. `ARCHITECTURE.md` tells that walk and the invariants.
+//!
+//! Imports go down only: `cli → config → tui → report → {ingest, collate} → text → model`.
+//! `tests/floors.rs` reads the `use` lines and fails on an arrow that goes up.
+#![forbid(unsafe_code)]
+
+pub mod model;
+pub mod text;
+
+pub mod ingest;
+
+pub mod collate;
+
+pub mod report;
+
+pub mod tui;
+
+pub mod config;
+
+pub mod cli;

@@ -1,0 +1,174 @@
+use std::path::PathBuf;
+
+use super::Span;
+
+/// One article as it is read, shown and compared. A clipping yields one or more of them.
+///
+/// Invariants: `blocks` are in order, do not overlap and cover every byte of `text` that is not
+/// white space; `sentences` are in order and tile their block but for white space; every span
+/// lies on character boundaries of `text`; `text` holds no control character but `\n` and `\t`.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Article {
+    pub source: Source,
+    pub meta: Metadata,
+    /// The reading text. For plain text it is the decoded file itself, cleaned.
+    pub text: Box<str>,
+    pub blocks: Box<[Block]>,
+    /// At least one; the first has no title when the article does not open with a heading.
+    pub sections: Box<[Section]>,
+    pub sentences: Box<[Sentence]>,
+}
+
+/// Where an article came from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Source {
+    /// The file to open again; `-` for standard input.
+    pub path: PathBuf,
+    /// The path as printed: control characters and invalid bytes escaped.
+    pub shown: Box<str>,
+    /// The GUID or the index of the entry, for an article out of a feed.
+    pub entry: Option<Box<str>>,
+    pub format: Format,
+}
+
+/// The shape of the file an article was read from.
+#[derive(Copy, Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Format {
+    Plain,
+    Markdown,
+    Html,
+    Feed,
+}
+
+/// What the file says about the article. Nothing is guessed without a source in the file or path.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Metadata {
+    pub outlet: Option<Box<str>>,
+    pub title: Option<Box<str>>,
+    pub author: Option<Box<str>>,
+    pub published: Option<Published>,
+    /// The canonical address.
+    pub url: Option<Box<str>>,
+    /// ISO 639-1, where the text is long enough to tell.
+    pub language: Option<&'static str>,
+}
+
+/// A date as precise as the source gives it. Ordered by the moment it names.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Published {
+    /// Seconds since 1970 in UTC; midnight where only a day is known.
+    pub seconds: i64,
+    /// `2024-10-25` where only a day is known, else RFC 3339.
+    pub iso: Box<str>,
+}
+
+impl Published {
+    /// Whether the source gives a time of day.
+    pub fn has_time(&self) -> bool {
+        self.iso.len() > "2024-10-25".len()
+    }
+}
+
+/// A heading and what stands under it, up to the next heading.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Section {
+    pub title: Option<Span>,
+    pub span: Span,
+}
+
+/// A paragraph, heading, list item or the like.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Block {
+    pub span: Span,
+    /// What the block looks like in the source.
+    pub kind: BlockKind,
+    /// What the block does for the story.
+    pub role: Role,
+    /// Why the block is boilerplate or a caption, in words for people.
+    pub reason: Option<Box<str>>,
+    /// The index of its section.
+    pub section: u32,
+}
+
+/// The shape of a block in its source.
+#[derive(Copy, Clone, Debug, PartialEq, Eq, Hash)]
+pub enum BlockKind {
+    Paragraph,
+    Heading,
+    ListItem,
+    Quote,
+    Caption,
+    Code,
+    TableRow,
+}
+
+/// What a block does for the story. Boilerplate is kept, marked and dimmed; it is never lost.
+#[derive(Copy, Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Role {
+    Body,
+    Heading,
+    Caption,
+    List,
+    Quote,
+    Boilerplate,
+}
+
+impl Role {
+    /// The word used in JSON and on screen.
+    pub fn name(self) -> &'static str {
+        match self {
+            Role::Body => "body",
+            Role::Heading => "heading",
+            Role::Caption => "caption",
+            Role::List => "list",
+            Role::Quote => "quote",
+            Role::Boilerplate => "boilerplate",
+        }
+    }
+}
+
+/// A sentence, and the block it stands in, from which it has its role.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub struct Sentence {
+    pub span: Span,
+    /// The index of its block.
+    pub block: u32,
+}
+
+impl Article {
+    /// The text of the sentence at `index`.
+    pub fn sentence_text(&self, index: usize) -> &str {
+        self.sentences[index].span.of(&self.text)
+    }
+
+    /// The block in which the sentence at `index` stands.
+    pub fn block_of(&self, index: usize) -> &Block {
+        &self.blocks[self.sentences[index].block as usize]
+    }
+
+    /// The title from the metadata, else the first heading of the story, else the first sentence.
+    pub fn headline(&self) -> &str {
+        if let Some(title) = self.meta.title.as_deref() {
+            return title;
+        }
+        let of_role = |role: Role| self.blocks.iter().find(|b| b.role == role);
+        of_role(Role::Heading)
+            .or_else(|| of_role(Role::Body))
+            .map_or("", |block| first_line(block.span.of(&self.text)))
+    }
+
+    /// The outlet where known, else the file name without its ending.
+    pub fn outlet(&self) -> &str {
+        match self.meta.outlet.as_deref() {
+            Some(outlet) => outlet,
+            None => {
+                let name = self.source.shown.rsplit(['/', '\\']).next().unwrap_or_default();
+                name.rsplit_once('.').map_or(name, |(stem, _)| stem)
+            }
+        }
+    }
+}
+
+fn first_line(text: &str) -> &str {
+    text.trim().lines().next().unwrap_or_default()
+}

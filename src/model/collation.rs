@@ -1,0 +1,303 @@
+use super::{ArticleId, ClusterId, Corpus, Limit, MatchId, Role, SentenceId, Span, StoryId};
+
+/// What the engine found in a corpus: which sentences share text, and what that groups into.
+///
+/// It depends on the articles alone, never on the order of files, of hashes or of threads.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Collation {
+    /// Sorted by left, then right sentence; `left < right` in every one.
+    pub matches: Vec<Match>,
+    /// Sorted by left, then right side.
+    pub passages: Vec<Passage>,
+    /// Sorted by their first member.
+    pub clusters: Vec<Cluster>,
+    /// Sorted by their first article; every article of the corpus stands in exactly one.
+    pub stories: Vec<Story>,
+    /// Sentences that are furniture because they recur, sorted by sentence.
+    pub repetitions: Vec<Repetition>,
+    /// What each article shares, by article id.
+    pub shares: Vec<Shares>,
+    pub limits: Vec<Limit>,
+    /// For every matched sentence its matches, sorted.
+    by_sentence: Vec<(SentenceId, MatchId)>,
+    /// For every clustered sentence its cluster, sorted; a sentence stands in at most one.
+    cluster_of: Vec<(SentenceId, ClusterId)>,
+    /// For every article its story, by article id.
+    story_of: Vec<StoryId>,
+}
+
+/// The parts of a [`Collation`] as the engine found them, each sorted as its field there says.
+#[derive(Clone, Debug, Default)]
+pub struct Found {
+    pub matches: Vec<Match>,
+    pub passages: Vec<Passage>,
+    pub clusters: Vec<Cluster>,
+    pub stories: Vec<Story>,
+    pub repetitions: Vec<Repetition>,
+    pub shares: Vec<Shares>,
+    pub limits: Vec<Limit>,
+}
+
+/// How much two matched sentences have in common, from most to least.
+#[derive(Copy, Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Class {
+    /// The same words after normalising.
+    Verbatim,
+    /// Near-verbatim: words inserted, deleted, replaced or moved.
+    Edited,
+    /// The same statement in other words.
+    Paraphrase,
+}
+
+impl Class {
+    /// The word used in JSON and on screen.
+    pub fn name(self) -> &'static str {
+        match self {
+            Class::Verbatim => "verbatim",
+            Class::Edited => "edited",
+            Class::Paraphrase => "paraphrase",
+        }
+    }
+}
+
+/// Two sentences of different articles that share text.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Match {
+    pub left: SentenceId,
+    pub right: SentenceId,
+    pub class: Class,
+    /// 0 to 1; 1 for verbatim.
+    pub similarity: f32,
+    /// The stretches of words that both have, in order of the left sentence; whole words, in the
+    /// coordinates of each article's text. One that stands elsewhere on the right was moved.
+    pub shared: Box<[SharedSpan]>,
+    /// In what the two contradict each other; empty when they agree. Sorted.
+    pub diverges: Box<[Divergent]>,
+}
+
+/// What two matched sentences can contradict each other in.
+#[derive(Copy, Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Divergent {
+    Figure,
+    Date,
+    Name,
+    Quote,
+    Attribution,
+}
+
+impl Divergent {
+    /// The word used in JSON and on screen.
+    pub fn name(self) -> &'static str {
+        match self {
+            Divergent::Figure => "figure",
+            Divergent::Date => "date",
+            Divergent::Name => "name",
+            Divergent::Quote => "quote",
+            Divergent::Attribution => "attribution",
+        }
+    }
+}
+
+/// The same words in two articles.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub struct SharedSpan {
+    pub left: Span,
+    pub right: Span,
+}
+
+/// Which end of a match a sentence is.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub enum Side {
+    Left,
+    Right,
+}
+
+impl Match {
+    /// The sentence at the other end, and which end `here` is. `here` must be one of the two.
+    pub fn other(&self, here: SentenceId) -> (SentenceId, Side) {
+        if here == self.left { (self.right, Side::Left) } else { (self.left, Side::Right) }
+    }
+
+    /// The shared stretches on the given side.
+    pub fn shared_on(&self, side: Side) -> impl Iterator<Item = Span> + '_ {
+        self.shared.iter().map(move |s| match side {
+            Side::Left => s.left,
+            Side::Right => s.right,
+        })
+    }
+}
+
+/// A maximal run of matches that stand in the same order in both articles.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Passage {
+    pub left: PassageSide,
+    pub right: PassageSide,
+    /// Shared words, counted on the left.
+    pub words: u32,
+    /// The weakest class in the run.
+    pub class: Class,
+}
+
+/// One end of a passage: sentences `first..=last`, which may enclose unmatched furniture.
+#[derive(Copy, Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct PassageSide {
+    pub article: ArticleId,
+    pub first: u32,
+    pub last: u32,
+    pub span: Span,
+}
+
+/// All copies of one sentence across articles.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Cluster {
+    /// The weakest class that holds it together.
+    pub class: Class,
+    /// At least two, sorted.
+    pub members: Box<[SentenceId]>,
+    /// The earliest by known dates; `None` where a date is missing or two are equal.
+    pub origin: Option<SentenceId>,
+}
+
+/// Articles on the same event. An article on its own is a story of one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Story {
+    /// At least one, sorted.
+    pub articles: Box<[ArticleId]>,
+}
+
+/// How many sentences and words of an article are shared with others. Furniture counts in none
+/// of the sentence classes and in neither number of words.
+#[derive(Copy, Clone, Debug, Default, PartialEq, Eq)]
+pub struct Shares {
+    /// Sentences by their strongest match.
+    pub verbatim: u32,
+    pub edited: u32,
+    pub paraphrase: u32,
+    /// Sentences without a match.
+    pub unique: u32,
+    /// Matched sentences that contradict a counterpart; counted in their class as well.
+    pub diverging: u32,
+    /// Sentences that are furniture.
+    pub boilerplate: u32,
+    /// Words of the story, and those of them that lie in matched sentences.
+    pub words: u32,
+    pub shared_words: u32,
+}
+
+/// A sentence that is page furniture because it recurs where nothing else does.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Repetition {
+    pub sentence: SentenceId,
+    /// In how many articles it stands.
+    pub articles: u32,
+    /// Why, in words for people.
+    pub reason: Box<str>,
+}
+
+impl Collation {
+    /// Builds the look-up tables over what the engine found. The vectors must be sorted as the
+    /// fields of the collation say; `shares` has one entry for each article of the corpus.
+    pub fn new(found: Found) -> Self {
+        let Found { matches, passages, clusters, stories, repetitions, shares, limits } = found;
+        let mut by_sentence: Vec<_> = (0u32..)
+            .zip(&matches)
+            .flat_map(|(i, m)| [(m.left, MatchId(i)), (m.right, MatchId(i))])
+            .collect();
+        by_sentence.sort_unstable();
+        let mut cluster_of: Vec<_> = (0u32..)
+            .zip(&clusters)
+            .flat_map(|(i, c)| c.members.iter().map(move |&s| (s, ClusterId(i))))
+            .collect();
+        cluster_of.sort_unstable();
+        let mut story_of = vec![StoryId(u32::MAX); shares.len()];
+        for (i, story) in (0u32..).zip(&stories) {
+            for article in &story.articles {
+                story_of[article.index()] = StoryId(i);
+            }
+        }
+        Self {
+            matches,
+            passages,
+            clusters,
+            stories,
+            repetitions,
+            shares,
+            limits,
+            by_sentence,
+            cluster_of,
+            story_of,
+        }
+    }
+
+    /// The match with this id. The id must come from this collation.
+    pub fn get(&self, id: MatchId) -> &Match {
+        &self.matches[id.0 as usize]
+    }
+
+    /// All matches of a sentence, by the id of the match: O(log matches).
+    pub fn matches_of(&self, sentence: SentenceId) -> impl Iterator<Item = &Match> + '_ {
+        equal_range(&self.by_sentence, sentence).iter().map(|&(_, id)| self.get(id))
+    }
+
+    /// All matches with a sentence of `article`, in the order of its sentences.
+    pub fn matches_of_article(
+        &self,
+        article: ArticleId,
+    ) -> impl Iterator<Item = (SentenceId, &Match)> + '_ {
+        let start = self.by_sentence.partition_point(|(s, _)| s.article < article);
+        let len = self.by_sentence[start..].partition_point(|(s, _)| s.article == article);
+        self.by_sentence[start..start + len].iter().map(|&(s, id)| (s, self.get(id)))
+    }
+
+    /// The role of a sentence with repetition taken into account, and the reason where it has one.
+    pub fn role<'a>(&'a self, corpus: &'a Corpus, id: SentenceId) -> (Role, Option<&'a str>) {
+        match self.repetition(id) {
+            Some(repetition) => (Role::Boilerplate, Some(&repetition.reason)),
+            None => {
+                let block = corpus.block(id);
+                (block.role, block.reason.as_deref())
+            }
+        }
+    }
+
+    /// The match between a sentence and any sentence of `article`, the strongest if there are
+    /// several (class, then similarity, then place).
+    pub fn match_in(&self, sentence: SentenceId, article: ArticleId) -> Option<&Match> {
+        self.matches_of(sentence).filter(|m| m.other(sentence).0.article == article).min_by(
+            |a, b| {
+                let place = |m: &Match| m.other(sentence).0;
+                (a.class.cmp(&b.class))
+                    .then(b.similarity.total_cmp(&a.similarity))
+                    .then(place(a).cmp(&place(b)))
+            },
+        )
+    }
+
+    /// The strongest class among a sentence's matches.
+    pub fn class_of(&self, sentence: SentenceId) -> Option<Class> {
+        self.matches_of(sentence).map(|m| m.class).min()
+    }
+
+    /// The cluster in which a sentence stands: O(log sentences).
+    pub fn cluster_of(&self, sentence: SentenceId) -> Option<ClusterId> {
+        equal_range(&self.cluster_of, sentence).first().map(|&(_, id)| id)
+    }
+
+    /// The story of an article.
+    pub fn story_of(&self, article: ArticleId) -> Option<StoryId> {
+        self.story_of.get(article.index()).copied().filter(|id| id.0 != u32::MAX)
+    }
+
+    /// Why a sentence is furniture by repetition, if it is: O(log repetitions).
+    pub fn repetition(&self, sentence: SentenceId) -> Option<&Repetition> {
+        let at = self.repetitions.binary_search_by_key(&sentence, |r| r.sentence).ok()?;
+        Some(&self.repetitions[at])
+    }
+}
+
+/// The run of pairs whose key is `key`, in a slice sorted by key.
+fn equal_range<V>(pairs: &[(SentenceId, V)], key: SentenceId) -> &[(SentenceId, V)] {
+    let start = pairs.partition_point(|&(k, _)| k < key);
+    let len = pairs[start..].partition_point(|&(k, _)| k == key);
+    &pairs[start..start + len]
+}

@@ -1,0 +1,61 @@
+use std::sync::Arc;
+
+use super::{Article, ArticleId, Block, Limit, Problem, Sentence, SentenceId};
+
+/// All articles that are read against each other, never changed afterwards.
+///
+/// Articles stand in the order in which their paths were given, those of a folder sorted by path,
+/// whatever order the threads finished in. Cloning copies pointers, not text.
+#[derive(Clone, Debug, Default)]
+pub struct Corpus {
+    articles: Vec<Arc<Article>>,
+    pub problems: Vec<Problem>,
+    pub limits: Vec<Limit>,
+}
+
+impl Corpus {
+    /// A corpus of articles in the order they should keep.
+    pub fn new(articles: Vec<Arc<Article>>, problems: Vec<Problem>, limits: Vec<Limit>) -> Self {
+        Self { articles, problems, limits }
+    }
+
+    /// The articles, in order of their ids.
+    pub fn articles(&self) -> &[Arc<Article>] {
+        &self.articles
+    }
+
+    /// How many articles there are.
+    pub fn len(&self) -> usize {
+        self.articles.len()
+    }
+
+    /// Whether nothing could be read.
+    pub fn is_empty(&self) -> bool {
+        self.articles.is_empty()
+    }
+
+    /// Ids of all articles, in order.
+    pub fn ids(&self) -> impl ExactSizeIterator<Item = ArticleId> + use<> {
+        (0..self.articles.len() as u32).map(ArticleId)
+    }
+
+    /// The article with this id. The id must come from this corpus.
+    pub fn article(&self, id: ArticleId) -> &Article {
+        &self.articles[id.index()]
+    }
+
+    /// The sentence with this id. The id must come from this corpus.
+    pub fn sentence(&self, id: SentenceId) -> Sentence {
+        self.article(id.article).sentences[id.index as usize]
+    }
+
+    /// The words of the sentence with this id.
+    pub fn sentence_text(&self, id: SentenceId) -> &str {
+        self.article(id.article).sentence_text(id.index as usize)
+    }
+
+    /// The block in which the sentence stands.
+    pub fn block(&self, id: SentenceId) -> &Block {
+        self.article(id.article).block_of(id.index as usize)
+    }
+}

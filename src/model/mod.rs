@@ -1,0 +1,28 @@
+//! Plain data that every room shares: no I/O, no algorithms, nothing that can fail.
+//!
+//! There is one coordinate space: a [`Span`] is a half-open range of UTF-8 bytes of an
+//! [`Article`]'s `text`. The span that segmentation makes is the span that is painted and the
+//! span that stands in JSON; nothing is ever looked up by its words on the way.
+
+mod article;
+mod collation;
+mod corpus;
+mod id;
+mod job;
+mod problem;
+mod settings;
+mod span;
+
+pub use article::{
+    Article, Block, BlockKind, Format, Metadata, Published, Role, Section, Sentence, Source,
+};
+pub use collation::{
+    Class, Cluster, Collation, Divergent, Found, Match, Passage, PassageSide, Repetition,
+    SharedSpan, Shares, Side, Story,
+};
+pub use corpus::Corpus;
+pub use id::{ArticleId, ClusterId, MatchId, SentenceId, StoryId};
+pub use job::{Cancelled, Job};
+pub use problem::{Limit, Problem};
+pub use settings::{CollateSettings, LoadSettings};
+pub use span::Span;

@@ -1,0 +1,67 @@
+//! What the rooms of the engine can be told. The configuration file fills these in.
+
+/// Bounds and choices of reading. Every bound that is reached is reported as a problem or limit.
+#[derive(Clone, Debug, PartialEq)]
+pub struct LoadSettings {
+    /// A larger file is refused (bytes on disk and bytes after unpacking alike).
+    pub max_file_bytes: u64,
+    /// Folders nested deeper are not entered.
+    pub max_depth: usize,
+    /// A feed with more entries is cut there.
+    pub max_entries: usize,
+    /// Whether hidden files and folders are read.
+    pub hidden: bool,
+    /// Whether `.gitignore`-style files are respected.
+    pub ignore_files: bool,
+    /// Seconds that article extraction of one HTML page may take.
+    pub html_seconds: u64,
+    /// Worker threads; 0 means one for each core.
+    pub threads: usize,
+}
+
+impl Default for LoadSettings {
+    fn default() -> Self {
+        Self {
+            max_file_bytes: 64 << 20,
+            max_depth: 64,
+            max_entries: 100_000,
+            hidden: false,
+            ignore_files: true,
+            html_seconds: 10,
+            threads: 0,
+        }
+    }
+}
+
+/// Thresholds of the engine, each with the unit it is measured in.
+#[derive(Clone, Debug, PartialEq)]
+pub struct CollateSettings {
+    /// Sentences with fewer words are only compared whole (verbatim), not by shingles.
+    pub min_words: usize,
+    /// A shingle that stands in more distinct sentences than this is a formula and forms no pairs.
+    pub max_shingle_sentences: usize,
+    /// How many shingles two sentences must share to become a candidate.
+    pub min_shared_shingles: usize,
+    /// Idf-weighted containment, 0 to 1, from which a candidate is an edited match.
+    pub edited_similarity: f32,
+    /// A sentence printed by more articles than this gives matches with its first copy only.
+    pub max_copies: usize,
+    /// From how many articles that share nothing else a repeated sentence counts as furniture.
+    pub repetition_articles: usize,
+    /// Worker threads; 0 means one for each core.
+    pub threads: usize,
+}
+
+impl Default for CollateSettings {
+    fn default() -> Self {
+        Self {
+            min_words: 5,
+            max_shingle_sentences: 50,
+            min_shared_shingles: 2,
+            edited_similarity: 0.55,
+            max_copies: 64,
+            repetition_articles: 8,
+            threads: 0,
+        }
+    }
+}

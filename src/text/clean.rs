@@ -1,0 +1,1 @@
+//! Removes from foreign text what could act on a terminal.

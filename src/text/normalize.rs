@@ -1,0 +1,1 @@
+//! Folds away typographic differences so that equal words compare equal.

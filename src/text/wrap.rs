@@ -1,0 +1,1 @@
+//! Breaks text into rows of a given width, as byte spans.

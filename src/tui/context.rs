@@ -1,0 +1,11 @@
+use crate::model::{Collation, Corpus};
+
+use super::theme::Theme;
+
+/// What every screen reads and none writes.
+#[derive(Copy, Clone, Debug)]
+pub struct Context<'a> {
+    pub corpus: &'a Corpus,
+    pub collation: &'a Collation,
+    pub theme: &'a Theme,
+}

@@ -1,0 +1,8 @@
+//! The reader: what a person sees and presses.
+//!
+//! Elm architecture with effects as data. The only room that knows `ratatui` and `crossterm`.
+
+pub mod command;
+pub mod context;
+pub mod effect;
+pub mod theme;

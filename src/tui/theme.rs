@@ -1,0 +1,129 @@
+//! Colours and attributes by role. A class is told by its mark and attribute alone, without colour.
+
+use ratatui::style::{Color, Modifier, Style};
+
+/// What a cell stands for; the theme says how it looks.
+#[derive(Copy, Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Ink {
+    /// Text that only this outlet has, and plain chrome.
+    Text,
+    /// Words, mark and number of a verbatim sentence.
+    Verbatim,
+    /// Words that an edited sentence shares, its mark and number.
+    Edited,
+    /// Words that an edited sentence does not share.
+    Changed,
+    Paraphrase,
+    /// Mark and number of a sentence that contradicts a counterpart.
+    Diverges,
+    /// The contradicting words themselves.
+    DivergesWords,
+    /// Page furniture, rules, what is absent.
+    Dim,
+    /// A heading of the article, a title of the chrome.
+    Title,
+    /// The gutter of the cursor's row, the selected row of a list.
+    Cursor,
+    Hit,
+    CurrentHit,
+    /// A key in the hint line.
+    Key,
+    /// Something went wrong.
+    Alert,
+}
+
+/// How many colours the terminal can show.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub enum Depth {
+    /// None at all: `NO_COLOR`, or the mono theme.
+    Mono,
+    Ansi16,
+    Ansi256,
+    True,
+}
+
+/// The palettes that ship.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub enum Palette {
+    Dark,
+    Light,
+}
+
+/// A palette at a colour depth.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub struct Theme {
+    pub palette: Palette,
+    pub depth: Depth,
+}
+
+impl Theme {
+    /// The style of a role. Attributes are the same at every depth, so mono loses no class.
+    pub fn style(&self, ink: Ink) -> Style {
+        let style = Style::new().add_modifier(attributes(ink));
+        match self.colour(ink) {
+            Some(colour) => style.fg(colour),
+            None => style,
+        }
+    }
+
+    fn colour(&self, ink: Ink) -> Option<Color> {
+        let swatch = match self.palette {
+            Palette::Dark => dark(ink)?,
+            Palette::Light => light(ink)?,
+        };
+        match self.depth {
+            Depth::Mono => None,
+            Depth::Ansi16 => Some(swatch.ansi),
+            Depth::Ansi256 => Some(Color::Indexed(swatch.indexed)),
+            Depth::True => Some(Color::from_u32(swatch.rgb)),
+        }
+    }
+}
+
+/// One colour at every depth.
+struct Swatch {
+    rgb: u32,
+    indexed: u8,
+    ansi: Color,
+}
+
+const fn swatch(rgb: u32, indexed: u8, ansi: Color) -> Swatch {
+    Swatch { rgb, indexed, ansi }
+}
+
+fn attributes(ink: Ink) -> Modifier {
+    match ink {
+        Ink::Text => Modifier::empty(),
+        Ink::Verbatim | Ink::Edited => Modifier::UNDERLINED,
+        Ink::Changed | Ink::Title | Ink::Hit | Ink::Key | Ink::Diverges | Ink::Alert => {
+            Modifier::BOLD
+        }
+        Ink::Paraphrase => Modifier::ITALIC,
+        Ink::DivergesWords | Ink::Cursor => Modifier::REVERSED,
+        Ink::CurrentHit => Modifier::REVERSED.union(Modifier::BOLD),
+        Ink::Dim => Modifier::DIM,
+    }
+}
+
+/// The palette for dark backgrounds. The classes stay at least dE 32 apart in normal, protan,
+/// deutan and tritan vision (Machado 2009, CIE76).
+fn dark(ink: Ink) -> Option<Swatch> {
+    Some(match ink {
+        Ink::Verbatim => swatch(0x4191FD, 69, Color::LightBlue),
+        Ink::Edited | Ink::Changed => swatch(0xEBC01C, 178, Color::Yellow),
+        Ink::Paraphrase => swatch(0x9D78A5, 139, Color::Magenta),
+        Ink::Diverges | Ink::DivergesWords | Ink::Alert => swatch(0xD56649, 167, Color::LightRed),
+        _ => return None,
+    })
+}
+
+/// The palette for light backgrounds, at least dE 30 apart.
+fn light(ink: Ink) -> Option<Swatch> {
+    Some(match ink {
+        Ink::Verbatim => swatch(0x0C2DAE, 19, Color::Blue),
+        Ink::Edited | Ink::Changed => swatch(0x987002, 94, Color::Yellow),
+        Ink::Paraphrase => swatch(0xC21788, 162, Color::Magenta),
+        Ink::Diverges | Ink::DivergesWords | Ink::Alert => swatch(0x6C2508, 52, Color::Red),
+        _ => return None,
+    })
+}

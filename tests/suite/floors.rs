@@ -1,0 +1,142 @@
+//! The house stands: imports go down only, and each foreign crate has one door.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// Floors from the ground up. Rooms of one floor do not know each other.
+const FLOORS: &[&[&str]] = &[
+    &["model"],
+    &["text"],
+    &["ingest", "collate", "dedup"],
+    &["archive", "report", "fetch"],
+    &["tui"],
+    &["config"],
+    &["cli"],
+];
+
+/// A crate and the only places that may name it.
+const DOORS: &[(&str, &[&str])] = &[
+    ("ratatui", &["tui"]),
+    ("crossterm", &["tui"]),
+    ("terminal_colorsaurus", &["tui"]),
+    ("signal_hook", &["tui"]),
+    ("pulldown_cmark", &["ingest/markdown"]),
+    ("trafilatura", &["ingest/html"]),
+    ("quick_xml", &["ingest/feed"]),
+    ("encoding_rs", &["ingest/decode"]),
+    ("chardetng", &["ingest/decode"]),
+    ("ignore", &["ingest/discover"]),
+    ("directories", &["config"]),
+    ("clap", &["cli"]),
+    ("clap_complete", &["cli"]),
+    ("clap_mangen", &["cli"]),
+    ("unicode_segmentation", &["text"]),
+    ("unicode_normalization", &["text"]),
+    ("unicode_width", &["text"]),
+    ("whichlang", &["text"]),
+];
+
+#[test]
+fn imports_go_down_only() {
+    for (room, path, line) in code_lines() {
+        for target in crate_paths(&line) {
+            let (Some(from), Some(to)) = (floor(&room), floor(&target)) else { continue };
+            assert!(
+                room == target || to < from,
+                "{}: `{room}` (floor {from}) may not know `{target}` (floor {to}): {line}",
+                path.display(),
+            );
+        }
+    }
+}
+
+#[test]
+fn each_foreign_crate_has_one_door() {
+    for (_, path, line) in code_lines() {
+        for (name, doors) in DOORS {
+            let named = line.contains(&format!("{name}::")) && is_path_start(&line, name);
+            let inside = path.strip_prefix(source()).unwrap().to_string_lossy().into_owned();
+            let allowed = doors.iter().any(|door| inside.starts_with(door));
+            assert!(!named || allowed, "{inside}: `{name}` belongs to {doors:?}: {line}");
+        }
+    }
+}
+
+#[test]
+fn every_room_stands_on_a_floor() {
+    for entry in fs::read_dir(source()).unwrap() {
+        let name = entry.unwrap().file_name().into_string().unwrap();
+        let room = name.trim_end_matches(".rs");
+        assert!(
+            floor(room).is_some() || ["lib", "main"].contains(&room),
+            "`{name}` is on no floor: add it to FLOORS and to ARCHITECTURE.md"
+        );
+    }
+}
+
+fn source() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("src")
+}
+
+fn floor(room: &str) -> Option<usize> {
+    FLOORS.iter().position(|rooms| rooms.contains(&room))
+}
+
+/// Every line of code of every room (`lib.rs` and `main.rs` stand outside the house).
+fn code_lines() -> Vec<(String, PathBuf, String)> {
+    let mut files = Vec::new();
+    collect(&source(), &mut files);
+    assert!(files.len() > 10, "the sources were not found");
+    files.sort();
+    let mut lines = Vec::new();
+    for path in files {
+        let inside = path.strip_prefix(source()).unwrap();
+        let first = inside.components().next().unwrap().as_os_str().to_string_lossy();
+        let room = first.trim_end_matches(".rs").to_owned();
+        if ["lib", "main"].contains(&room.as_str()) {
+            continue;
+        }
+        for line in fs::read_to_string(&path).unwrap().lines() {
+            if !line.trim_start().starts_with("//") {
+                lines.push((room.clone(), path.clone(), line.to_owned()));
+            }
+        }
+    }
+    lines
+}
+
+fn collect(folder: &Path, files: &mut Vec<PathBuf>) {
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            collect(&path, files);
+        } else if path.extension().is_some_and(|e| e == "rs") {
+            files.push(path);
+        }
+    }
+}
+
+/// The rooms that a line names as `crate::room` or inside `crate::{…}`.
+fn crate_paths(line: &str) -> Vec<String> {
+    let ident = |s: &str| -> String {
+        s.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect()
+    };
+    line.match_indices("crate::")
+        .flat_map(|(at, found)| {
+            let rest = &line[at + found.len()..];
+            match rest.strip_prefix('{') {
+                Some(group) => group.split([',', '}']).map(|part| ident(part.trim())).collect(),
+                None => vec![ident(rest)],
+            }
+        })
+        .collect()
+}
+
+/// Whether `name::` starts a path, rather than being the tail of another one.
+fn is_path_start(line: &str, name: &str) -> bool {
+    let needle = format!("{name}::");
+    line.match_indices(&needle).any(|(at, _)| {
+        let before = line[..at].chars().next_back();
+        !before.is_some_and(|c| c.is_alphanumeric() || c == '_' || c == ':')
+    })
+}

@@ -1,0 +1,3 @@
+//! One integration binary of modules.
+
+mod floors;
