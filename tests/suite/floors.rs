@@ -28,6 +28,8 @@ const DOORS: &[(&str, &[&str])] = &[
     ("chardetng", &["ingest/decode"]),
     ("ignore", &["ingest/discover"]),
     ("directories", &["config"]),
+    ("toml", &["config"]),
+    ("terminal_size", &["cli"]),
     ("clap", &["cli"]),
     ("clap_complete", &["cli"]),
     ("clap_mangen", &["cli"]),
