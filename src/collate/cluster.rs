@@ -118,7 +118,9 @@ fn short_copies(table: &Table, parts: &[Part], links: &[Link]) -> Vec<Vec<u32>> 
             match group_of.insert(row, group) {
                 Some(old) if old != group => {
                     let moved = std::mem::take(&mut groups[old]);
-                    moved.iter().for_each(|&row| drop(group_of.insert(row, group)));
+                    for &row in &moved {
+                        group_of.insert(row, group);
+                    }
                     groups[group].extend(moved);
                 }
                 Some(_) => {}

@@ -20,6 +20,9 @@ const COMMON_NAMES: u32 = 4;
 /// Shared words below which shared text is no sign of one event.
 const SHARED_WORDS: u32 = 12;
 
+/// Two documents, the smaller first, and one sign of likeness.
+type Pair = ((u32, u32), f32);
+
 /// Two documents and how alike they are.
 #[derive(Copy, Clone, Debug)]
 struct Alike {
@@ -84,7 +87,7 @@ fn likenesses(
 }
 
 /// For pairs of documents with shared text: its share of the shorter document.
-fn covered(table: &Table, links: &[Link]) -> Vec<((u32, u32), f32)> {
+fn covered(table: &Table, links: &[Link]) -> Vec<Pair> {
     let doc = |row: u32| table.doc_of[row as usize];
     let mut words: FxHashMap<(u32, u32), u32> = FxHashMap::default();
     let mut last: FxHashMap<(u32, u32), u32> = FxHashMap::default();
@@ -105,7 +108,7 @@ fn covered(table: &Table, links: &[Link]) -> Vec<((u32, u32), f32)> {
 }
 
 /// For pairs of documents that have several rare names in common: the cosine of their names.
-fn by_names(table: &Table, names: &Names, job: &Job) -> Result<Vec<((u32, u32), f32)>, Cancelled> {
+fn by_names(table: &Table, names: &Names, job: &Job) -> Result<Vec<Pair>, Cancelled> {
     let mut by_doc: Vec<Vec<(u32, f32)>> = vec![Vec::new(); table.docs()];
     let mut postings: Vec<(f32, &[u32])> = Vec::new();
     for (weight, docs) in names.pairing() {

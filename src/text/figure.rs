@@ -45,8 +45,7 @@ pub fn value(word: &str) -> Option<f64> {
         return named.map(|&(_, value)| value);
     }
     let mut digits = String::new();
-    let mut rest = word.char_indices().peekable();
-    while let Some((at, c)) = rest.next() {
+    for (at, c) in word.char_indices() {
         match c {
             '0'..='9' => digits.push(c),
             '.' => digits.push(c),
