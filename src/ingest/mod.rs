@@ -1,16 +1,79 @@
 //! From paths to articles: find, read, decode, parse, give roles, segment.
 //!
 //! The only room that reads clippings from disk. One bad file gives a
-//! [`Problem`](crate::model::Problem), never an abort.
+//! [`Problem`](crate::model::Problem), never an abort. A clipping walks through
+//! [`discover`] → [`read`] → [`decode`] → a parser of its [`format`] → [`article`]; [`load`]
+//! spreads that walk over threads and hands the articles on while the rest is read.
+//!
+//! Every parser gives a [`Draft`]: clean reading text, blocks as byte spans of it, metadata.
 
+mod article;
 pub mod boilerplate;
+mod decode;
+mod discover;
+mod format;
+mod load;
+mod outlet;
+mod parse;
 pub mod plain;
+mod read;
 
-use crate::model::{BlockKind, Span};
+pub use load::{Batch, Gathering, Position, load, load_all};
+
+use crate::model::{BlockKind, Metadata, Problem, Span};
 
 /// A block as a parser found it, before its role is known.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
 pub struct RawBlock {
     pub span: Span,
     pub kind: BlockKind,
+}
+
+/// An article as a parser leaves it: clean text, its blocks in order, what the file says of it.
+#[derive(Clone, Debug, Default, PartialEq)]
+struct Draft {
+    text: Box<str>,
+    blocks: Vec<RawBlock>,
+    meta: Metadata,
+    /// The GUID or the index of a feed's entry.
+    entry: Option<Box<str>>,
+}
+
+/// Something a parser met, not yet tied to a file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Fault {
+    line: Option<u32>,
+    message: String,
+    hint: Option<&'static str>,
+}
+
+impl Fault {
+    fn new(message: impl Into<String>) -> Self {
+        Self { line: None, message: message.into(), hint: None }
+    }
+
+    fn hint(mut self, hint: &'static str) -> Self {
+        self.hint = Some(hint);
+        self
+    }
+
+    fn line(mut self, line: usize) -> Self {
+        self.line = u32::try_from(line).ok();
+        self
+    }
+
+    fn at(self, shown: &str) -> Problem {
+        Problem {
+            path: shown.into(),
+            line: self.line,
+            message: self.message.into(),
+            hint: self.hint.map(Into::into),
+        }
+    }
+}
+
+/// The number of the line, counted from 1, in which byte `offset` stands.
+fn line_of(bytes: &[u8], offset: usize) -> usize {
+    let before = &bytes[..offset.min(bytes.len())];
+    1 + memchr::memchr_iter(b'\n', before).count()
 }

@@ -1,1 +1,319 @@
 //! Removes from foreign text what could act on a terminal.
+//!
+//! Clippings are untrusted: a title may carry an escape sequence that writes the clipboard, a body
+//! one that repaints the screen, a file name one that lies about where a link goes. Everything that
+//! enters the house passes here once, at load, so that no later room has to think of it.
+//!
+//! Dropping the bare control characters would leave the payload behind (`[31m`, `0;title`), so
+//! whole control strings go: ECMA-48 control sequences (CSI) and control strings (OSC, DCS, APC,
+//! PM, SOS), in their 7-bit and in their 8-bit form.
+
+use std::borrow::Cow;
+use std::path::Path;
+
+/// Removes control strings, control characters and invisible characters that change what is seen.
+///
+/// What is left holds no control character but `\n` and `\t`, no bidirectional override or isolate
+/// (U+202A–U+202E, U+2066–U+2069), no zero-width space, word joiner or byte order mark. Zero-width
+/// joiners stay where they join letters or emoji outside ASCII. `\r\n`, `\r`, form feed, vertical
+/// tab and NEL become `\n`. A control string that is never ended loses its own line, not the rest
+/// of the text. Idempotent; text without any of these is borrowed. Linear time.
+pub fn clean(text: &str) -> Cow<'_, str> {
+    let Some(first) = suspect(text.as_bytes(), 0) else { return Cow::Borrowed(text) };
+    let mut out = String::with_capacity(text.len());
+    let (mut at, mut next) = (0, Some(first));
+    while let Some(found) = next {
+        out.push_str(&text[at..found]);
+        at = found + resolve(text, found, &mut out);
+        next = suspect(text.as_bytes(), at);
+    }
+    out.push_str(&text[at..]);
+    Cow::Owned(out)
+}
+
+/// [`clean`] for a field that stands on one line: runs of white space become one space, none at
+/// the ends.
+pub fn clean_line(text: &str) -> String {
+    let cleaned = clean(text);
+    let mut line = String::with_capacity(cleaned.len());
+    for word in cleaned.split_whitespace() {
+        if !line.is_empty() {
+            line.push(' ');
+        }
+        line.push_str(word);
+    }
+    line
+}
+
+/// A path as it is printed: control characters, invisible characters that [`clean`] removes and
+/// bytes that are not UTF-8 are written `\xNN`, everything else stands as it is.
+pub fn shown_path(path: &Path) -> String {
+    let mut shown = String::new();
+    for chunk in path.as_os_str().as_encoded_bytes().utf8_chunks() {
+        for c in chunk.valid().chars() {
+            if c.is_control() || is_removed(c) || is_joiner(c) {
+                let mut buffer = [0; 4];
+                escape(c.encode_utf8(&mut buffer).as_bytes(), &mut shown);
+            } else {
+                shown.push(c);
+            }
+        }
+        escape(chunk.invalid(), &mut shown);
+    }
+    shown
+}
+
+fn escape(bytes: &[u8], out: &mut String) {
+    for byte in bytes {
+        out.push_str(&format!("\\x{byte:02X}"));
+    }
+}
+
+/// How many bytes are looked at in one step; the compiler turns the step into vector code.
+const STEP: usize = 32;
+
+/// The offset, from `from` on, of the first character that may have to go.
+fn suspect(bytes: &[u8], from: usize) -> Option<usize> {
+    let mut at = from;
+    while at < bytes.len() {
+        let end = (at + STEP).min(bytes.len());
+        let plain = bytes[at..end].iter().fold(true, |plain, &b| {
+            plain & ((b >= 0x20) | (b == b'\n') | (b == b'\t')) & (b < 0x7f)
+        });
+        if !plain && let Some(found) = (at..end).find(|&i| is_suspect(bytes, i)) {
+            return Some(found);
+        }
+        at = end;
+    }
+    None
+}
+
+/// Whether a character that may have to go starts at `at`. `bytes` is UTF-8.
+fn is_suspect(bytes: &[u8], at: usize) -> bool {
+    let after = |by: usize| bytes.get(at + by).copied().unwrap_or_default();
+    match bytes[at] {
+        b'\n' | b'\t' => false,
+        0..0x20 | 0x7f => true,
+        0xC2 => after(1) < 0xA0,
+        0xE2 => match after(1) {
+            0x80 => matches!(after(2), 0x8B..=0x8D | 0xAA..=0xAE),
+            0x81 => matches!(after(2), 0xA0 | 0xA6..=0xA9),
+            _ => false,
+        },
+        0xEF => after(1) == 0xBB && after(2) == 0xBF,
+        _ => false,
+    }
+}
+
+/// Writes to `out` what stands for the suspect at `at`, and tells how many bytes it took.
+fn resolve(text: &str, at: usize, out: &mut String) -> usize {
+    let rest = &text[at..];
+    let c = rest.chars().next().unwrap_or_default();
+    let width = c.len_utf8();
+    match c {
+        '\r' if rest[1..].starts_with('\n') => {}
+        '\r' | '\x0B' | '\x0C' | '\u{85}' => out.push('\n'),
+        '\x1B' => return escape_sequence(rest.as_bytes()),
+        _ if is_joiner(c) => {
+            let before = out.chars().next_back();
+            let after = rest[width..].chars().next();
+            if before.is_some_and(joins) && after.is_some_and(joins) {
+                out.push(c);
+            }
+        }
+        _ => {
+            if let Some(kind) = Introducer::of_c1(c) {
+                return width + kind.body(&rest.as_bytes()[width..]);
+            }
+        }
+    }
+    width
+}
+
+/// What opens a control string.
+#[derive(Copy, Clone, PartialEq, Eq)]
+enum Introducer {
+    /// Control sequence: parameters, intermediates, one final byte.
+    Csi,
+    /// Operating system command: ended by BEL as well as by ST.
+    Osc,
+    /// Device control, privacy message, application command, start of string: ended by ST.
+    Other,
+}
+
+impl Introducer {
+    fn of_c1(c: char) -> Option<Self> {
+        match c {
+            '\u{9B}' => Some(Self::Csi),
+            '\u{9D}' => Some(Self::Osc),
+            '\u{90}' | '\u{98}' | '\u{9E}' | '\u{9F}' => Some(Self::Other),
+            _ => None,
+        }
+    }
+
+    fn of_escape(byte: u8) -> Option<Self> {
+        (0x40..0x60).contains(&byte).then(|| Self::of_c1(char::from(byte + 0x40))).flatten()
+    }
+
+    /// The length of what follows the introducer and belongs to it.
+    fn body(self, bytes: &[u8]) -> usize {
+        if self == Self::Csi { sequence(bytes, 0x30..0x40) } else { self.string(bytes) }
+    }
+
+    /// A string ends at its terminator. One that is cut off by another escape or by the end of
+    /// the text ends at its line: losing the rest of a clipping would be worse than showing a
+    /// few odd characters.
+    fn string(self, bytes: &[u8]) -> usize {
+        for (at, &byte) in bytes.iter().enumerate() {
+            let next = bytes.get(at + 1);
+            match byte {
+                0x07 if self == Self::Osc => return at + 1,
+                0x18 | 0x1A => return at + 1,
+                0x1B if next == Some(&b'\\') => return at + 2,
+                0xC2 if next == Some(&0x9C) => return at + 2,
+                0x1B => return line_end(&bytes[..at]),
+                0xC2 if next.is_some_and(|b| *b < 0xA0) => return line_end(&bytes[..at]),
+                _ => {}
+            }
+        }
+        line_end(bytes)
+    }
+}
+
+fn line_end(bytes: &[u8]) -> usize {
+    memchr::memchr2(b'\n', b'\r', bytes).unwrap_or(bytes.len())
+}
+
+/// The length of the escape sequence that `bytes` opens with.
+fn escape_sequence(bytes: &[u8]) -> usize {
+    match bytes.get(1).copied().and_then(Introducer::of_escape) {
+        Some(kind) => 2 + kind.body(&bytes[2..]),
+        None => 1 + sequence(&bytes[1..], 0..0),
+    }
+}
+
+/// The length of parameters in `parameters`, intermediates and a final byte, as far as they stand.
+fn sequence(bytes: &[u8], parameters: std::ops::Range<u8>) -> usize {
+    let skip = |from: usize, set: std::ops::Range<u8>| {
+        from + bytes[from..].iter().take_while(|b| set.contains(b)).count()
+    };
+    let lowest = if parameters.is_empty() { 0x30 } else { 0x40 };
+    let after = skip(skip(0, parameters), 0x20..0x30);
+    after + usize::from(bytes.get(after).is_some_and(|b| (lowest..0x7F).contains(b)))
+}
+
+fn is_joiner(c: char) -> bool {
+    matches!(c, '\u{200C}' | '\u{200D}')
+}
+
+/// Whether a zero-width joiner beside `c` has a meaning.
+fn joins(c: char) -> bool {
+    !c.is_ascii() && !c.is_whitespace() && !c.is_control() && !is_joiner(c) && !is_removed(c)
+}
+
+fn is_removed(c: char) -> bool {
+    matches!(
+        c,
+        '\u{200B}' | '\u{2060}' | '\u{FEFF}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}'
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn whole_control_strings_go_with_their_payload() {
+        for (dirty, expected) in [
+            ("a\x1B[31mred\x1B[0m b", "ared b"),
+            ("a\x1B]52;c;ZXZpbA==\x07b", "ab"),
+            ("a\x1B]8;;http://x\x1B\\link\x1B]8;;\x1B\\b", "alinkb"),
+            ("a\u{9B}31mb\u{9D}0;t\u{9C}c", "abc"),
+            ("a\x1BPq1;2\nsixel\x1B\\b", "ab"),
+            ("a\x1B_Gkitty\x1B\\b\x1B^pm\x1B\\c\x1BXsos\x1B\\d", "abcd"),
+            ("a\x1B(Bb\x1Bcc\x1B7d\x1B(0\x1B#8", "abcd"),
+            ("a\x1B[?25lb\x1B[1;2Hc", "abc"),
+            ("a\x00\x08\x7Fb\u{8D}", "ab"),
+        ] {
+            assert_eq!(clean(dirty), expected, "{dirty:?}");
+        }
+    }
+
+    #[test]
+    fn an_unterminated_control_string_takes_its_line_and_no_more() {
+        assert_eq!(clean("a\x1B]0;title\nb"), "a\nb");
+        assert_eq!(clean("a\x1B[31"), "a");
+        assert_eq!(clean("a\x1B"), "a");
+        assert_eq!(clean("a\u{9F}x\ny\u{9B}1;1Hz"), "a\nyz");
+    }
+
+    #[test]
+    fn line_ends_of_every_kind_become_one_kind() {
+        assert_eq!(clean("a\r\nb\rc\x0Cd\u{85}e\r\r\nf"), "a\nb\nc\nd\ne\n\nf");
+    }
+
+    #[test]
+    fn joiners_stay_only_where_they_join() {
+        let family = "\u{1F468}\u{200D}\u{1F469}\u{200D}\u{1F467}";
+        assert_eq!(clean(family), family);
+        assert_eq!(clean("می\u{200C}خواهم"), "می\u{200C}خواهم");
+        assert_eq!(clean("pay\u{200D}ment\u{200C} and \u{200D}é"), "payment and é");
+        assert_eq!(clean("a\u{202E}b\u{2066}c\u{200B}d\u{FEFF}e"), "abcde");
+    }
+
+    #[test]
+    fn a_shown_path_has_no_control_character_and_keeps_the_rest() {
+        assert_eq!(shown_path(Path::new("a/b\x1B[31m\n.txt")), "a/b\\x1B[31m\\x0A.txt");
+        assert_eq!(shown_path(Path::new("été\u{202E}txt")), "été\\xE2\\x80\\xAEtxt");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn bytes_of_a_path_that_are_not_utf8_are_escaped() {
+        use std::os::unix::ffi::OsStrExt;
+        let name = std::ffi::OsStr::from_bytes(b"caf\xE9.txt");
+        assert_eq!(shown_path(Path::new(name)), "caf\\xE9.txt");
+    }
+
+    fn dirty() -> impl Strategy<Value = String> {
+        let piece = prop_oneof![
+            "[a-zà-ü \n\r\t]{0,12}",
+            "[\\x00-\\x20\\x7f\u{80}-\u{9f}]{1,3}",
+            Just("\x1B]".to_owned()),
+            Just("\x1B\\".to_owned()),
+            Just("\x1B[".to_owned()),
+            Just("\u{9D}".to_owned()),
+            "[\u{200b}-\u{200f}\u{202a}-\u{202e}\u{2060}\u{2066}-\u{2069}\u{feff}]",
+            "[\u{1F466}-\u{1F469}0-9;?mH]{1,3}",
+        ];
+        proptest::collection::vec(piece, 0..16).prop_map(|pieces| pieces.concat())
+    }
+
+    proptest! {
+        #[test]
+        fn cleaned_text_has_no_control_character_but_line_feed_and_tab(text in dirty()) {
+            let cleaned = clean(&text);
+            prop_assert!(!cleaned.chars().any(|c| c.is_control() && c != '\n' && c != '\t'));
+            prop_assert!(!cleaned.chars().any(is_removed));
+        }
+
+        #[test]
+        fn cleaning_is_idempotent_and_borrows_clean_text(text in dirty()) {
+            let once = clean(&text).into_owned();
+            prop_assert_eq!(clean(&once), once.as_str());
+            let printable: String = once.chars().filter(|c| !is_joiner(*c)).collect();
+            prop_assert!(matches!(clean(&printable), Cow::Borrowed(_)));
+        }
+
+        #[test]
+        fn text_without_controls_passes_unchanged(text in "[ -~\n\tà-ü“”’—一-龥]{0,200}") {
+            prop_assert_eq!(clean(&text), text.as_str());
+        }
+
+        #[test]
+        fn a_shown_path_prints_safely(name in dirty()) {
+            prop_assert!(!shown_path(Path::new(&name)).chars().any(char::is_control));
+        }
+    }
+}

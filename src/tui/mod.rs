@@ -5,4 +5,10 @@
 pub mod command;
 pub mod context;
 pub mod effect;
+pub mod glyphs;
+pub mod key;
+pub mod keymap;
+pub mod layout;
+pub mod message;
+pub mod paint;
 pub mod theme;

@@ -1,3 +1,4 @@
 //! One integration binary of modules.
 
 mod floors;
+mod keymap;

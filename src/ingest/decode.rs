@@ -1,0 +1,241 @@
+//! Bytes into text, whatever charset they are in.
+
+use std::borrow::Cow;
+
+use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
+use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
+
+use super::{Fault, line_of};
+
+/// How far into a page its charset is looked for; HTML asks for 1,024 bytes, real pages stray.
+const DECLARATION_BYTES: usize = 4096;
+
+/// How much of a file is looked at to tell text from other data.
+const SNIFFED_BYTES: usize = 8192;
+
+/// Text, and what was wrong with its bytes.
+#[derive(Debug)]
+pub struct Decoded<'a> {
+    /// Without byte order mark; line ends and control characters are still those of the file.
+    pub text: Cow<'a, str>,
+    pub fault: Option<Fault>,
+}
+
+/// Decodes `bytes`, or says that they are not text.
+///
+/// The order of belief: byte order mark; valid UTF-8; the charset the page declares
+/// (`<meta charset>`, XML declaration); UTF-8 with a few broken bytes; the detector. Valid UTF-8
+/// comes before the declaration because browsers save pages as UTF-8 and leave the old
+/// declaration in; other charsets are hardly ever valid UTF-8 by accident. Linear time.
+pub fn decode(bytes: &[u8]) -> Result<Decoded<'_>, Fault> {
+    if let Some((encoding, mark)) = Encoding::for_bom(bytes) {
+        return Ok(with(encoding, bytes, mark));
+    }
+    if let Some(encoding) = utf16_without_mark(bytes) {
+        return Ok(with(encoding, bytes, 0));
+    }
+    match std::str::from_utf8(bytes) {
+        Ok(text) => decode_utf8(text),
+        Err(_) => decode_other(bytes),
+    }
+}
+
+fn decode_utf8(text: &str) -> Result<Decoded<'_>, Fault> {
+    let bytes = text.as_bytes();
+    let nuls = memchr::memchr_iter(0, bytes).count();
+    if is_binary(bytes, nuls) {
+        return Err(not_text(bytes));
+    }
+    // Seven-bit ISO-2022-JP is valid UTF-8: here the declaration says more than the bytes.
+    if let Some(encoding) = declared(bytes)
+        && encoding == encoding_rs::ISO_2022_JP
+        && memchr::memchr(0x1B, bytes).is_some()
+    {
+        return Ok(with(encoding, bytes, 0));
+    }
+    Ok(Decoded { text: Cow::Borrowed(text), fault: nul_fault(bytes, nuls) })
+}
+
+fn decode_other(bytes: &[u8]) -> Result<Decoded<'_>, Fault> {
+    if is_binary(bytes, memchr::memchr_iter(0, bytes).count()) {
+        return Err(not_text(bytes));
+    }
+    if let Some(encoding) = declared(bytes).filter(|encoding| *encoding != UTF_8) {
+        return Ok(with(encoding, bytes, 0));
+    }
+    let encoding = if is_nearly_utf8(bytes) { UTF_8 } else { detect(bytes) };
+    Ok(with(encoding, bytes, 0))
+}
+
+fn with<'a>(encoding: &'static Encoding, bytes: &'a [u8], mark: usize) -> Decoded<'a> {
+    let (text, had_errors) = encoding.decode_without_bom_handling(&bytes[mark..]);
+    let fault = had_errors.then(|| replaced(encoding, bytes, mark, &text));
+    Decoded { text, fault }
+}
+
+fn replaced(encoding: &'static Encoding, bytes: &[u8], mark: usize, text: &str) -> Fault {
+    let count = text.matches('\u{FFFD}').count();
+    let name = encoding.name();
+    if encoding == UTF_8 {
+        let valid = std::str::from_utf8(&bytes[mark..]).err().map_or(0, |e| e.valid_up_to());
+        let message = format!(
+            "{count} bytes or sequences are not {name}, the first at byte {}; shown as \u{FFFD}",
+            mark + valid
+        );
+        return Fault::new(message).line(line_of(bytes, mark + valid));
+    }
+    let at = text.find('\u{FFFD}').unwrap_or_default();
+    Fault::new(format!("{count} sequences are not {name}; shown as \u{FFFD}"))
+        .line(line_of(text.as_bytes(), at))
+}
+
+fn nul_fault(bytes: &[u8], nuls: usize) -> Option<Fault> {
+    let first = memchr::memchr(0, bytes)?;
+    let message = format!("{nuls} NUL bytes left out, the first at byte {first}");
+    Some(Fault::new(message).line(line_of(bytes, first)))
+}
+
+fn not_text(bytes: &[u8]) -> Fault {
+    let kind = known_kind(bytes).unwrap_or("binary data");
+    Fault::new(format!("not text: {kind}"))
+        .hint("wirecopy reads text, Markdown, HTML pages and feeds; save or export it as one")
+}
+
+/// What well-known data is, by its first bytes.
+fn known_kind(bytes: &[u8]) -> Option<&'static str> {
+    const KINDS: &[(&[u8], &str)] = &[
+        (b"%PDF-", "a PDF file"),
+        (b"PK\x03\x04", "a zip, EPUB or office file"),
+        (b"\xD0\xCF\x11\xE0", "an office file"),
+        (b"\x89PNG", "a picture"),
+        (b"\xFF\xD8\xFF", "a picture"),
+        (b"GIF8", "a picture"),
+        (b"SQLite format 3\0", "a database"),
+        (b"\x7FELF", "a program"),
+    ];
+    KINDS.iter().find(|(magic, _)| bytes.starts_with(magic)).map(|(_, kind)| *kind)
+}
+
+/// Text may hold stray control bytes (a terminal log, a broken export), other data is full of
+/// them: more than one in twenty bytes, or NULs in more than one in a hundred.
+fn is_binary(bytes: &[u8], nuls: usize) -> bool {
+    if known_kind(bytes).is_some() || nuls * 100 > bytes.len() {
+        return true;
+    }
+    let head = &bytes[..bytes.len().min(SNIFFED_BYTES)];
+    let odd = |b: u8| b < 0x20 && !matches!(b, b'\t' | b'\n' | b'\r' | 0x08 | 0x0C | 0x1B);
+    head.iter().map(|b| usize::from(odd(*b))).sum::<usize>() * 20 > head.len()
+}
+
+/// UTF-16 shows as a NUL beside every printable ASCII character, always on the same side.
+fn utf16_without_mark(bytes: &[u8]) -> Option<&'static Encoding> {
+    let head = &bytes[..bytes.len().min(512)];
+    memchr::memchr(0, head)?;
+    let ascii = |b: u8| b >= 0x20 || matches!(b, b'\t' | b'\n' | b'\r');
+    let units = || head.chunks_exact(2).map(|unit| (unit[0], unit[1]));
+    let (high, low) = (|(h, l): (u8, u8)| h == 0 && ascii(l), |(l, h)| h == 0 && ascii(l));
+    let (big, little) = (units().filter(|u| high(*u)).count(), units().filter(|u| low(*u)).count());
+    let most = |count: usize| count * 10 >= units().count() * 6;
+    match (big, little) {
+        (0, count) if most(count) => Some(UTF_16LE),
+        (count, 0) if most(count) => Some(UTF_16BE),
+        _ => None,
+    }
+}
+
+/// Whether the bytes are UTF-8 that was cut or damaged: real multi-byte characters outnumber the
+/// broken ones by far. Legacy text has hardly any sequence that is valid UTF-8.
+fn is_nearly_utf8(bytes: &[u8]) -> bool {
+    let (mut whole, mut broken) = (0usize, 0usize);
+    for chunk in bytes.utf8_chunks() {
+        whole += chunk.valid().bytes().filter(|b| *b >= 0xC0).count();
+        broken += usize::from(!chunk.invalid().is_empty());
+    }
+    whole > 0 && broken <= 1 + whole / 10
+}
+
+fn detect(bytes: &[u8]) -> &'static Encoding {
+    let mut detector = EncodingDetector::new(Iso2022JpDetection::Allow);
+    detector.feed(&bytes[..bytes.len().min(1 << 20)], true);
+    detector.guess(None, Utf8Detection::Deny)
+}
+
+/// The charset that the head of a page or an XML file names.
+fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
+    let head = &bytes[..bytes.len().min(DECLARATION_BYTES)];
+    if head.trim_ascii_start().first() != Some(&b'<') {
+        return None;
+    }
+    let head = head.to_ascii_lowercase();
+    let xml = head.trim_ascii_start().starts_with(b"<?xml").then(|| label(&head, b"encoding"));
+    let encoding = xml.flatten().or_else(|| label(&head, b"charset"))?;
+    // A page that says UTF-16 in single bytes is wrong about itself.
+    Some(if [UTF_16LE, UTF_16BE].contains(&encoding) { UTF_8 } else { encoding })
+}
+
+/// The charset named after `key=`.
+fn label(head: &[u8], key: &[u8]) -> Option<&'static Encoding> {
+    memchr::memmem::find_iter(head, key).find_map(|at| {
+        let rest = head[at + key.len()..].trim_ascii_start().strip_prefix(b"=")?;
+        let rest = rest.trim_ascii_start();
+        let rest = rest.strip_prefix(b"\"").or(rest.strip_prefix(b"'")).unwrap_or(rest);
+        let end = rest.iter().position(|b| b"\"' \t\r\n;/>?".contains(b)).unwrap_or(rest.len());
+        Encoding::for_label(&rest[..end])
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn decoded(bytes: &[u8]) -> String {
+        decode(bytes).map(|d| d.text.into_owned()).unwrap_or_else(|f| f.message)
+    }
+
+    #[test]
+    fn marks_are_believed_first_and_dropped() {
+        assert_eq!(decoded(b"\xEF\xBB\xBFna\xC3\xAFve"), "naïve");
+        assert_eq!(decoded(b"\xFF\xFEn\0a\0\xEF\0v\0e\0"), "naïve");
+        assert_eq!(decoded(b"\xFE\xFF\0n\0a\0\xEF\0v\0e"), "naïve");
+        assert_eq!(decoded(b"p\0l\0a\0i\0n\0"), "plain");
+    }
+
+    #[test]
+    fn legacy_charsets_are_declared_or_detected() {
+        let page = b"<html><meta charset=windows-1251><p>\xCF\xF0\xE8\xE2\xE5\xF2";
+        assert!(decoded(page).ends_with("Привет"));
+        let xml = b"<?xml version='1.0' encoding='iso-8859-1'?><rss>caf\xE9</rss>";
+        assert!(decoded(xml).contains("café"));
+        let quotes = b"The mayor said \x93we are done\x94 and left; it\x92s over, she added.";
+        assert!(decoded(quotes).contains("“we are done”"));
+        let (japanese, _, _) = encoding_rs::SHIFT_JIS.encode("市長は月曜日に新しい橋を開いた。");
+        assert_eq!(decoded(&japanese), "市長は月曜日に新しい橋を開いた。");
+    }
+
+    #[test]
+    fn valid_utf8_wins_over_a_stale_declaration() {
+        assert!(decoded("<meta charset=iso-8859-1><p>naïve".as_bytes()).ends_with("naïve"));
+    }
+
+    #[test]
+    fn damaged_utf8_is_read_and_the_place_is_told() {
+        let bytes = "Ünë\nçafé é è".as_bytes();
+        let mut broken = bytes.to_vec();
+        broken.extend(b" \xE2\x80");
+        let decoded = decode(&broken).expect("text");
+        assert!(decoded.text.starts_with("Ünë\nçafé"));
+        let fault = decoded.fault.expect("a fault");
+        assert_eq!(fault.line, Some(2));
+        assert!(fault.message.contains(&format!("byte {}", bytes.len() + 1)), "{}", fault.message);
+    }
+
+    #[test]
+    fn data_is_refused_and_a_stray_nul_is_not() {
+        assert!(decoded(b"%PDF-1.7 \n").contains("PDF"));
+        assert!(decoded(&[0, 1, 2, 3, 0xFF, 0xFE, 0]).contains("not text"));
+        let mut text = "A long enough line of ordinary text. ".repeat(10).into_bytes();
+        text.insert(40, 0);
+        let decoded = decode(&text).expect("text");
+        assert!(decoded.fault.expect("a fault").message.contains("byte 40"));
+    }
+}

@@ -1,0 +1,147 @@
+//! What kind of clipping a file is, by its name and its first characters.
+
+use std::path::Path;
+
+use crate::model::Format;
+
+/// The parser for a clipping.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub enum Kind {
+    Plain,
+    Markdown,
+    Html,
+    XmlFeed,
+    JsonFeed,
+}
+
+impl Kind {
+    /// The shape of the file as the model names it.
+    pub fn format(self) -> Format {
+        match self {
+            Kind::Plain => Format::Plain,
+            Kind::Markdown => Format::Markdown,
+            Kind::Html => Format::Html,
+            Kind::XmlFeed | Kind::JsonFeed => Format::Feed,
+        }
+    }
+}
+
+/// The kind of the clipping at `path` with this decoded text.
+///
+/// The ending of the name decides where it is one of text, Markdown or HTML, except that a feed
+/// saved as a page is a feed. XML, JSON and unknown endings are told by their beginning; what
+/// is neither a page nor a feed is plain text. For gzip the ending before `.gz` counts.
+pub fn kind(path: &Path, text: &str) -> Kind {
+    let inner = match ending(path).as_str() {
+        "gz" | "gzip" => path.file_stem().map(Path::new).map(ending).unwrap_or_default(),
+        other => other.to_owned(),
+    };
+    match inner.as_str() {
+        "txt" | "text" => Kind::Plain,
+        "md" | "markdown" | "mdown" | "mkd" | "mdwn" => Kind::Markdown,
+        "html" | "htm" | "xhtml" | "xht" | "shtml" => match sniff(text) {
+            kind @ (Kind::XmlFeed | Kind::JsonFeed) => kind,
+            _ => Kind::Html,
+        },
+        "rss" | "atom" | "rdf" => match sniff(text) {
+            kind @ (Kind::JsonFeed | Kind::Html) => kind,
+            _ => Kind::XmlFeed,
+        },
+        _ => sniff(text),
+    }
+}
+
+fn ending(path: &Path) -> String {
+    let ending = path.extension().unwrap_or_default();
+    ending.to_string_lossy().to_ascii_lowercase()
+}
+
+/// The kind that the first characters show.
+fn sniff(text: &str) -> Kind {
+    let text = text.trim_start_matches(['\u{FEFF}', ' ', '\t', '\r', '\n']);
+    match text.as_bytes().first() {
+        Some(b'<') => markup(text),
+        Some(b'{') if is_json_feed(text) => Kind::JsonFeed,
+        Some(b'-') if text.starts_with("---\n") || text.starts_with("---\r\n") => {
+            front_matter(text)
+        }
+        Some(b'+') if text.starts_with("+++\n") || text.starts_with("+++\r\n") => Kind::Markdown,
+        _ => Kind::Plain,
+    }
+}
+
+/// How far the root element is looked for, past comments and declarations.
+const ROOT_BYTES: usize = 4096;
+
+/// The kind of markup, by the first element that is a feed's or a page's root.
+fn markup(text: &str) -> Kind {
+    let mut rest = &text[..text.floor_char_boundary(ROOT_BYTES)];
+    while let Some(at) = memchr::memchr(b'<', rest.as_bytes()) {
+        rest = &rest[at + 1..];
+        if let Some(comment) = rest.strip_prefix("!--") {
+            rest = comment.split_once("-->").map_or("", |(_, after)| after);
+            continue;
+        }
+        let end = rest.find(|c: char| !c.is_ascii_alphanumeric() && !"!?:".contains(c));
+        let name = rest[..end.unwrap_or(rest.len())].to_ascii_lowercase();
+        match name.as_str() {
+            "rss" | "feed" | "rdf:rdf" | "channel" | "rdf" => return Kind::XmlFeed,
+            "html" | "head" | "body" | "article" | "div" | "p" | "title" | "meta" => {
+                return Kind::Html;
+            }
+            "!doctype"
+                if rest[name.len()..].trim_start().to_ascii_lowercase().starts_with("html") =>
+            {
+                return Kind::Html;
+            }
+            _ if name.ends_with(":feed") || name.ends_with(":rss") => return Kind::XmlFeed,
+            _ => {}
+        }
+    }
+    Kind::Plain
+}
+
+/// Whether a JSON text is a feed: the version says so, or it has the two members every feed has.
+fn is_json_feed(text: &str) -> bool {
+    let head = &text[..text.floor_char_boundary(ROOT_BYTES)];
+    head.contains("jsonfeed.org/version")
+        || head.contains("\"items\"")
+            && (head.contains("\"title\"") || head.contains("\"version\""))
+}
+
+/// A rule of three hyphens opens Markdown only when what follows reads as front matter.
+fn front_matter(text: &str) -> Kind {
+    let second = text.lines().nth(1).unwrap_or_default();
+    let key = second.split_once(':').map_or("", |(key, _)| key.trim());
+    let is_key = |c: char| c.is_alphanumeric() || "-_ \"'".contains(c);
+    if !key.is_empty() && key.chars().all(is_key) { Kind::Markdown } else { Kind::Plain }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_ending_decides_where_it_says_enough() {
+        assert_eq!(kind(Path::new("a.TXT"), "<html>"), Kind::Plain);
+        assert_eq!(kind(Path::new("a.md"), "plain"), Kind::Markdown);
+        assert_eq!(kind(Path::new("a.htm.gz"), "plain"), Kind::Html);
+        assert_eq!(kind(Path::new("a.html"), "<?xml version='1.0'?><rss>"), Kind::XmlFeed);
+    }
+
+    #[test]
+    fn the_beginning_decides_elsewhere() {
+        for (text, expected) in [
+            ("<?xml version='1.0'?>\n<!-- <html> -->\n<rss version='2.0'>", Kind::XmlFeed),
+            ("<?xml version='1.0'?><rdf:RDF xmlns='x'>", Kind::XmlFeed),
+            ("<feed xmlns='http://www.w3.org/2005/Atom'>", Kind::XmlFeed),
+            ("\n<!DOCTYPE html>\n<html>", Kind::Html),
+            ("{\"version\": \"https://jsonfeed.org/version/1.1\"", Kind::JsonFeed),
+            ("---\ntitle: A: b\n---\nText", Kind::Markdown),
+            ("---\nSaturday. Rain.\n", Kind::Plain),
+            ("Five < six.", Kind::Plain),
+        ] {
+            assert_eq!(kind(Path::new("clipping"), text), expected, "{text:?}");
+        }
+    }
+}

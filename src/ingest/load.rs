@@ -1,0 +1,217 @@
+//! Reads clippings on worker threads and hands them on while the rest is read.
+
+use std::num::NonZero;
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use crate::model::{Article, Cancelled, Corpus, Job, Limit, LoadSettings, Problem, Source};
+
+use super::discover::{Found, discover, shown};
+use super::parse::{Parsed, Parser};
+use super::{Draft, Fault, article, decode, format, read};
+
+/// Where an article stands among all that are loaded, whatever thread read it when.
+#[derive(Copy, Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Position {
+    /// The index of the file in reading order.
+    pub file: u32,
+    /// The index of the entry in its file.
+    pub entry: u32,
+}
+
+/// What one worker has read since its last batch.
+#[derive(Debug, Default)]
+pub struct Batch {
+    pub articles: Vec<(Position, Arc<Article>)>,
+    /// With the index of the file.
+    pub problems: Vec<(u32, Problem)>,
+    pub limits: Vec<Limit>,
+}
+
+/// Collects batches in whatever order they come, and makes the corpus of them.
+#[derive(Clone, Debug, Default)]
+pub struct Gathering {
+    articles: Vec<(Position, Arc<Article>)>,
+    problems: Vec<(u32, Problem)>,
+    limits: Vec<Limit>,
+}
+
+impl Gathering {
+    /// Adds what a batch brings.
+    pub fn add(&mut self, batch: Batch) {
+        self.articles.extend(batch.articles);
+        self.problems.extend(batch.problems);
+        self.limits.extend(batch.limits);
+    }
+
+    /// The corpus of all that is there so far, in the order of the files. Complete once loading
+    /// has ended; before that, articles that come later may stand before those already there.
+    ///
+    /// Cost: sorting what came since the last call; articles are shared, not copied.
+    pub fn corpus(&mut self) -> Corpus {
+        self.articles.sort_by_key(|(position, _)| *position);
+        self.problems.sort();
+        self.limits.sort();
+        let articles = self.articles.iter().map(|(_, article)| Arc::clone(article)).collect();
+        let problems = self.problems.iter().map(|(_, problem)| problem.clone()).collect();
+        Corpus::new(articles, problems, self.limits.clone())
+    }
+}
+
+/// Reads everything under `paths` into one corpus, waiting for all of it.
+///
+/// # Errors
+/// [`Cancelled`] when `job` is; what cannot be read is a problem of the corpus.
+pub fn load_all(
+    paths: &[PathBuf],
+    settings: &LoadSettings,
+    job: &Job,
+) -> Result<Corpus, Cancelled> {
+    let gathering = std::sync::Mutex::new(Gathering::default());
+    let gather = || gathering.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+    load(paths, settings, job, &|batch| gather().add(batch))?;
+    let corpus = gather().corpus();
+    Ok(corpus)
+}
+
+/// Files that a worker takes at once.
+const CHUNK: usize = 64;
+
+/// A batch is handed on at the latest after this time, so that slow files do not hold back others.
+const PATIENCE: Duration = Duration::from_millis(50);
+
+/// Reads everything under `paths` and gives it to `sink` in batches, from several threads at once.
+///
+/// `-` is standard input; see [`discover`] for what is read under a folder and in which order.
+/// Nothing stops the rest: what cannot be read, or only in part, is a problem in a batch. `job`
+/// counts files. Batches come in any order; [`Gathering`] puts them in the order of the files.
+///
+/// # Errors
+/// [`Cancelled`] when `job` is; batches already given stand.
+pub fn load(
+    paths: &[PathBuf],
+    settings: &LoadSettings,
+    job: &Job,
+    sink: &(dyn Fn(Batch) + Sync),
+) -> Result<(), Cancelled> {
+    let found = discover(paths, settings, job)?;
+    job.expect(found.files.len() as u64);
+    if !found.problems.is_empty() || !found.limits.is_empty() {
+        let problems = found.problems.into_iter().map(|problem| (0, problem)).collect();
+        sink(Batch { articles: Vec::new(), problems, limits: found.limits });
+    }
+    let parser = Parser::new(settings);
+    let loader =
+        Loader { files: &found.files, next: AtomicUsize::new(0), settings, job, parser, sink };
+    thread::scope(|scope| {
+        for _ in 1..workers(settings.threads, found.files.len()) {
+            // Where the system gives no thread, the others do its share.
+            let _ = thread::Builder::new().spawn_scoped(scope, || loader.work());
+        }
+        loader.work();
+    });
+    job.check()
+}
+
+/// As many threads as asked for (0: as there are cores), but none without a chunk to read.
+fn workers(threads: usize, files: usize) -> usize {
+    let cores = || thread::available_parallelism().map_or(1, NonZero::get);
+    let wanted = if threads == 0 { cores() } else { threads };
+    wanted.min(files.div_ceil(chunk(files)))
+}
+
+/// Chunks are smaller when there are few files, so that slow ones are spread over the threads.
+fn chunk(files: usize) -> usize {
+    (files / 64).clamp(1, CHUNK)
+}
+
+struct Loader<'a> {
+    files: &'a [Found],
+    /// The first file that no worker has taken yet.
+    next: AtomicUsize,
+    settings: &'a LoadSettings,
+    job: &'a Job,
+    parser: Parser,
+    sink: &'a (dyn Fn(Batch) + Sync),
+}
+
+impl Loader<'_> {
+    fn work(&self) {
+        let mut buffer = Vec::new();
+        let chunk = chunk(self.files.len());
+        loop {
+            let first = self.next.fetch_add(chunk, Ordering::Relaxed);
+            if first >= self.files.len() || self.job.is_cancelled() {
+                return;
+            }
+            self.chunk(first..(first + chunk).min(self.files.len()), &mut buffer);
+        }
+    }
+
+    fn chunk(&self, files: std::ops::Range<usize>, buffer: &mut Vec<u8>) {
+        let mut batch = Batch::default();
+        let mut since = Instant::now();
+        for index in files {
+            if self.job.is_cancelled() {
+                return;
+            }
+            self.file(index, buffer, &mut batch);
+            self.job.advance(1);
+            if since.elapsed() > PATIENCE {
+                (self.sink)(std::mem::take(&mut batch));
+                since = Instant::now();
+            }
+        }
+        (self.sink)(batch);
+    }
+
+    fn file(&self, index: usize, buffer: &mut Vec<u8>, batch: &mut Batch) {
+        let found = &self.files[index];
+        let shown: Box<str> = shown(&found.path).into();
+        let mut faults = Vec::new();
+        match self.parsed(found, buffer, &mut faults) {
+            Ok((kind, parsed)) => {
+                faults.extend(parsed.faults);
+                if parsed.drafts.is_empty() && faults.is_empty() {
+                    faults.push(Fault::new("nothing to read in it"));
+                }
+                for (entry, draft) in parsed.drafts.into_iter().enumerate() {
+                    let position = Position { file: index as u32, entry: entry as u32 };
+                    let article = finish(draft, found, &shown, kind);
+                    batch.articles.push((position, Arc::new(article)));
+                }
+            }
+            Err(fault) => faults.push(fault),
+        }
+        batch.problems.extend(faults.into_iter().map(|fault| (index as u32, fault.at(&shown))));
+    }
+
+    fn parsed(
+        &self,
+        found: &Found,
+        buffer: &mut Vec<u8>,
+        faults: &mut Vec<Fault>,
+    ) -> Result<(format::Kind, Parsed), Fault> {
+        faults.extend(read::read(&found.path, self.settings.max_file_bytes, buffer)?);
+        let decoded = decode::decode(buffer)?;
+        faults.extend(decoded.fault);
+        let kind = format::kind(&found.path, &decoded.text);
+        Ok((kind, self.parser.parse(kind, &decoded.text, self.job)))
+    }
+}
+
+fn finish(mut draft: Draft, found: &Found, shown: &str, kind: format::Kind) -> Article {
+    if draft.meta.outlet.is_none() {
+        draft.meta.outlet.clone_from(&found.outlet);
+    }
+    let source = Source {
+        path: found.path.clone(),
+        shown: shown.into(),
+        entry: draft.entry.take(),
+        format: kind.format(),
+    };
+    article::assemble(draft, source)
+}

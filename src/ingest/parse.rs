@@ -1,0 +1,46 @@
+//! The parser for each kind of clipping, behind one door.
+
+use crate::model::{Job, LoadSettings, Metadata};
+use crate::text::clean::clean;
+
+use super::format::Kind;
+use super::{Draft, Fault, plain};
+
+/// The articles of one clipping, and what could not be read of it.
+#[derive(Debug, Default)]
+pub struct Parsed {
+    pub drafts: Vec<Draft>,
+    pub faults: Vec<Fault>,
+}
+
+impl Parsed {
+    /// One article, without faults; none when it has no text.
+    pub fn one(draft: Draft) -> Self {
+        let drafts = if draft.text.trim().is_empty() { Vec::new() } else { vec![draft] };
+        Self { drafts, faults: Vec::new() }
+    }
+}
+
+/// Parses decoded clippings; shared by all worker threads.
+#[derive(Debug)]
+pub struct Parser {}
+
+impl Parser {
+    pub fn new(settings: &LoadSettings) -> Self {
+        let _ = settings;
+        Self {}
+    }
+
+    /// The articles of a decoded clipping.
+    pub fn parse(&self, kind: Kind, text: &str, job: &Job) -> Parsed {
+        let _ = (kind, job);
+        plain_text(text)
+    }
+}
+
+/// Plain text is read as it stands: the text of the article is the text of the file.
+fn plain_text(text: &str) -> Parsed {
+    let text: Box<str> = clean(text).into();
+    let blocks = plain::blocks(&text);
+    Parsed::one(Draft { text, blocks, meta: Metadata::default(), entry: None })
+}

@@ -1,0 +1,122 @@
+//! Bytes from disk or standard input, unpacked.
+
+use std::fs::File;
+use std::io::{self, Read};
+use std::path::Path;
+
+use flate2::read::MultiGzDecoder;
+
+use super::Fault;
+
+/// Reads the file at `path` (`-` is standard input) into `buffer`, which is cleared first, and
+/// unpacks gzip. One open, one stat and one read for an ordinary file; `buffer` is kept by the
+/// caller over many files.
+///
+/// Files larger than `limit` bytes, packed or unpacked, are refused. A gzip stream that breaks off
+/// gives what could be read, and the fault is returned beside it.
+pub fn read(path: &Path, limit: u64, buffer: &mut Vec<u8>) -> Result<Option<Fault>, Fault> {
+    buffer.clear();
+    if path == Path::new("-") {
+        fill(io::stdin().lock(), limit, buffer)?;
+    } else {
+        read_file(path, limit, buffer).map_err(|error| error.into_fault(limit))?;
+    }
+    if !buffer.starts_with(&[0x1F, 0x8B]) {
+        return Ok(None);
+    }
+    let packed = std::mem::take(buffer);
+    unpack(&packed, limit, buffer)
+}
+
+enum ReadError {
+    TooLarge(Option<u64>),
+    Folder,
+    Io(io::Error),
+}
+
+impl From<io::Error> for ReadError {
+    fn from(error: io::Error) -> Self {
+        Self::Io(error)
+    }
+}
+
+impl ReadError {
+    fn into_fault(self, limit: u64) -> Fault {
+        match self {
+            Self::TooLarge(size) => too_large(size, limit),
+            Self::Folder => Fault::new("is a folder"),
+            Self::Io(error) => io_fault(&error),
+        }
+    }
+}
+
+fn too_large(size: Option<u64>, limit: u64) -> Fault {
+    let size = size.map_or_else(|| "more".to_owned(), |size| format!("{size} bytes"));
+    Fault::new(format!("too large: {size}, where at most {limit} bytes are read"))
+        .hint("raise max_file_bytes in the configuration, or cut the file")
+}
+
+/// The fault in words that do not depend on the system's language.
+pub fn io_fault(error: &io::Error) -> Fault {
+    match error.kind() {
+        io::ErrorKind::NotFound => {
+            Fault::new("no such file or folder").hint("check the spelling of the path")
+        }
+        io::ErrorKind::PermissionDenied => {
+            Fault::new("permission denied").hint("check who may read it: ls -l")
+        }
+        _ => Fault::new(format!("cannot be read: {error}")),
+    }
+}
+
+fn read_file(path: &Path, limit: u64, buffer: &mut Vec<u8>) -> Result<(), ReadError> {
+    let mut file = File::open(path)?;
+    let stat = file.metadata()?;
+    if stat.is_dir() {
+        return Err(ReadError::Folder);
+    }
+    if stat.len() > limit {
+        return Err(ReadError::TooLarge(Some(stat.len())));
+    }
+    // One byte more than the size: a short read then proves the end of an ordinary file.
+    let size = stat.len() as usize;
+    buffer.resize(size + 1, 0);
+    let got = file.read(buffer)?;
+    buffer.truncate(got);
+    if !(stat.is_file() && got == size && size > 0) {
+        fill_more(file, limit, buffer)?;
+    }
+    Ok(())
+}
+
+/// Reads on to the end: pipes, files of `/proc`, files that grow meanwhile.
+fn fill_more(source: impl Read, limit: u64, buffer: &mut Vec<u8>) -> Result<(), ReadError> {
+    let room = (limit + 1).saturating_sub(buffer.len() as u64);
+    source.take(room).read_to_end(buffer)?;
+    if buffer.len() as u64 > limit { Err(ReadError::TooLarge(None)) } else { Ok(()) }
+}
+
+fn fill(source: impl Read, limit: u64, buffer: &mut Vec<u8>) -> Result<(), Fault> {
+    fill_more(source, limit, buffer).map_err(|error| error.into_fault(limit))
+}
+
+/// Unpacks all members of a gzip file, at most `limit` bytes.
+fn unpack(packed: &[u8], limit: u64, buffer: &mut Vec<u8>) -> Result<Option<Fault>, Fault> {
+    let mut source = MultiGzDecoder::new(packed).take(limit + 1);
+    let result = source.read_to_end(buffer);
+    if buffer.len() as u64 > limit {
+        let message = format!("too large unpacked: more than the {limit} bytes that are read");
+        return Err(Fault::new(message).hint("raise max_file_bytes, or unpack and cut the file"));
+    }
+    match result {
+        Ok(_) => Ok(None),
+        Err(error) if buffer.is_empty() => {
+            Err(Fault::new(format!("broken gzip: {error}")).hint("try to download it again"))
+        }
+        Err(error) => {
+            let read = buffer.len();
+            let message = format!("gzip breaks off: {error}; the first {read} bytes are read");
+            Ok(Some(Fault::new(message).hint("try to download it again")))
+        }
+    }
+}
