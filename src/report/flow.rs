@@ -77,13 +77,15 @@ pub struct Flow<'o, W> {
     word: Vec<(String, Ink)>,
     /// Whether a space stands between the last word written and the one being gathered.
     gap: bool,
+    /// Whether no word stands in the current row yet.
+    fresh: bool,
     indent: usize,
 }
 
 impl<'o, W: Write> Flow<'o, W> {
     /// An empty page.
     pub fn new(out: &'o mut W, page: Page) -> Self {
-        Self { out, page, column: 0, word: Vec::new(), gap: false, indent: 0 }
+        Self { out, page, column: 0, word: Vec::new(), gap: false, fresh: true, indent: 0 }
     }
 
     /// An empty row.
@@ -165,7 +167,7 @@ impl<'o, W: Write> Flow<'o, W> {
     /// A row may end here: writes the word gathered so far, in a new row if it does not fit.
     fn break_here(&mut self) -> io::Result<()> {
         self.put()?;
-        self.gap = self.column > self.indent;
+        self.gap = !self.fresh;
         Ok(())
     }
 
@@ -175,9 +177,7 @@ impl<'o, W: Write> Flow<'o, W> {
         if width == 0 {
             return Ok(());
         }
-        if self.column + usize::from(self.gap) + width > self.page.width
-            && self.column > self.indent
-        {
+        if self.column + usize::from(self.gap) + width > self.page.width && !self.fresh {
             write!(self.out, "\n{:indent$}", "", indent = self.indent)?;
             self.column = self.indent;
         } else if self.gap {
@@ -185,6 +185,7 @@ impl<'o, W: Write> Flow<'o, W> {
             self.column += 1;
         }
         self.gap = false;
+        self.fresh = false;
         self.column += width;
         for (text, ink) in word {
             self.print(&text, ink)?;
@@ -194,8 +195,7 @@ impl<'o, W: Write> Flow<'o, W> {
 
     fn end(&mut self) -> io::Result<()> {
         self.put()?;
-        self.gap = false;
-        self.column = 0;
+        (self.gap, self.fresh, self.column) = (false, true, 0);
         writeln!(self.out)
     }
 

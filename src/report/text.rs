@@ -57,7 +57,7 @@ fn summary(compared: Compared<'_>, flow: &mut Flow<impl Write>) -> io::Result<()
     ];
     let words: Vec<_> =
         marks.iter().map(|(mark, n)| format!("{} {n} {}", mark.sign(), mark.name())).collect();
-    flow.line(0, &[(&head, Ink::Title), (&words.join("  "), Ink::Plain)])
+    flow.line(0, &[(&head, Ink::Title), (&words.join(", "), Ink::Plain)])
 }
 
 fn write_story(reading: &Reading<'_>, flow: &mut Flow<impl Write>) -> io::Result<()> {
@@ -83,7 +83,7 @@ fn write_shares(
     let shares = reading.compared.collation.shares[id.index()];
     let letter = format!("{:3}", reading.letter(id));
     let facts = format!(
-        "  {}, {}% shared  = {}  ~ {}  % {}  + {}",
+        " \u{b7} {}, {}% shared \u{b7} = {} ~ {} % {} + {}",
         counted(shares.words as usize, "word"),
         shared_percent(shares),
         shares.verbatim,
@@ -130,7 +130,7 @@ fn write_passage(
     };
     let (left, right) = (side(&passage.left), side(&passage.right));
     let sign = class_sign(passage.class);
-    let words = format!("  {}", counted(passage.words as usize, "word"));
+    let words = format!(" \u{b7} {}", counted(passage.words as usize, "word"));
     let pair = format!("{left} {sign} {right}");
     flow.line(2, &[(&pair, Ink::of(passage.class.into())), (&words, Ink::Dim)])
 }
@@ -147,7 +147,7 @@ fn write_article(
     }
     flow.blank()?;
     let letter = format!("{}  ", reading.letter(id));
-    let path = format!("  {}", article.source.shown);
+    let path = format!(" ({})", article.source.shown);
     let head = [(&*letter, Ink::Title), (article.outlet(), Ink::Title), (&path, Ink::Dim)];
     flow.hanging(0, 3, &head)?;
     for item in &items {
@@ -189,7 +189,7 @@ fn write_row(reading: &Reading<'_>, row: &Row<'_>, flow: &mut Flow<impl Write>) 
         }
         None => {
             let body = if row.mark == Mark::Boilerplate { Ink::Dim } else { ink.of_words() };
-            let reason = row.reason.map(|why| format!("  ({why})")).unwrap_or_default();
+            let reason = row.reason.map(|why| format!(" ({why})")).unwrap_or_default();
             let text = reading.text(row.id);
             flow.hanging(0, HANG, &[(&gutter, ink), (text, body), (&reason, Ink::Dim)])
         }
@@ -209,7 +209,7 @@ fn write_alone(
     flow.line(0, &[("On their own, sharing nothing", Ink::Title)])?;
     for &id in alone.iter().flat_map(|story| &story.articles) {
         let article = compared.corpus.article(id);
-        let named = format!("  {}", named(article));
+        let named = format!(" ({})", named(article));
         let title = article.headline();
         flow.hanging(2, 4, &[("", Ink::Plain), (title, Ink::Plain), (&named, Ink::Dim)])?;
     }
@@ -270,8 +270,8 @@ fn inspect_head(article: &Article, flow: &mut Flow<impl Write>) -> io::Result<()
 fn inspect_blocks(article: &Article, flow: &mut Flow<impl Write>) -> io::Result<()> {
     let mut sentences = article.sentences.iter().enumerate().peekable();
     for (index, block) in article.blocks.iter().enumerate() {
-        let kind = format!("  ({})", kind_name(block.kind));
-        let why = block.reason.as_deref().map(|why| format!("  {why}")).unwrap_or_default();
+        let kind = format!(" ({})", kind_name(block.kind));
+        let why = block.reason.as_deref().map(|why| format!(": {why}")).unwrap_or_default();
         flow.blank()?;
         flow.hanging(
             2,
