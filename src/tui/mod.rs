@@ -3,6 +3,7 @@
 //! Elm architecture with effects as data. The only room that knows `ratatui` and `crossterm`.
 
 pub mod command;
+pub mod compare;
 pub mod context;
 pub mod effect;
 pub mod glyphs;
