@@ -2,3 +2,4 @@
 
 mod floors;
 mod keymap;
+mod screens_compare;
