@@ -3,3 +3,5 @@
 mod floors;
 mod keymap;
 mod screens_compare;
+mod screens_library;
+mod support;
