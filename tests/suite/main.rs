@@ -2,6 +2,7 @@
 
 mod floors;
 mod keymap;
+mod pty;
 mod screens_compare;
 mod screens_library;
 mod support;
