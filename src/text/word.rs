@@ -243,7 +243,7 @@ const K: u64 = 0x9e37_79b9_7f4a_7c15;
 const L: u64 = 0xd6e8_feb8_6659_fd93;
 
 /// The two halves of the full product, folded: the mixing step of the wyhash family.
-pub(crate) fn mix(a: u64, b: u64) -> u64 {
+pub fn mix(a: u64, b: u64) -> u64 {
     let product = u128::from(a) * u128::from(b);
     product as u64 ^ (product >> 64) as u64
 }
