@@ -22,7 +22,7 @@ const DOORS: &[(&str, &[&str])] = &[
     ("signal_hook", &["tui"]),
     ("pulldown_cmark", &["ingest/markdown"]),
     ("trafilatura", &["ingest/html"]),
-    ("quick_xml", &["ingest/feed"]),
+    ("quick_xml", &["ingest/feed", "ingest/entity"]),
     ("encoding_rs", &["ingest/decode"]),
     ("chardetng", &["ingest/decode"]),
     ("ignore", &["ingest/discover"]),
