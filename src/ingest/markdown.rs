@@ -28,7 +28,8 @@ fn blocks(body: &str) -> Built {
         | Options::ENABLE_STRIKETHROUGH
         | Options::ENABLE_TASKLISTS
         | Options::ENABLE_WIKILINKS;
-    let mut reader = Reader { builder: Builder::default(), open: Vec::new(), html: String::new() };
+    let mut reader =
+        Reader { builder: Builder::default(), open: Vec::new(), html: String::new(), label: None };
     for event in Parser::new_ext(body, options) {
         reader.event(event);
     }
@@ -41,6 +42,8 @@ struct Reader {
     open: Vec<BlockKind>,
     /// The HTML block that is being collected.
     html: String,
+    /// The label of the footnote whose text comes next.
+    label: Option<String>,
 }
 
 impl Reader {
@@ -76,12 +79,17 @@ impl Reader {
                 self.flush();
                 self.open.push(kind);
             }
-            None if matches!(tag, Tag::Paragraph) => self.flush(),
+            None if matches!(tag, Tag::Paragraph) => {
+                self.flush();
+                if let Some(label) = self.label.take() {
+                    self.builder.text(&format!("[{label}] "));
+                }
+            }
             None if matches!(tag, Tag::TableCell) => self.builder.cell(),
             None => {}
         }
         if let Tag::FootnoteDefinition(label) = tag {
-            self.builder.text(&format!("[{label}] "));
+            self.label = Some(label.to_string());
         }
     }
 
