@@ -164,5 +164,5 @@ fn saved_from(html: &str) -> Option<&str> {
     let head = &html[..html.floor_char_boundary(4096)];
     let after = head.split_once("saved from url=(")?.1;
     let address = after.split_once(')')?.1;
-    address.split(|c: char| c.is_whitespace() || c == '-' && address.starts_with("--")).next()
+    address.split_whitespace().next()
 }

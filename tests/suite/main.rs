@@ -1,3 +1,5 @@
 //! One integration binary of modules.
 
 mod floors;
+mod ingest;
+mod support;
