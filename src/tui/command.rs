@@ -14,6 +14,29 @@ pub enum Scope {
     Compare,
 }
 
+impl Scope {
+    /// Whether commands of this scope work on the screen whose own scope is `screen`.
+    pub fn reaches(self, screen: Scope) -> bool {
+        !matches!(self, Scope::Library | Scope::Compare) || self == screen
+    }
+
+    /// Whether there is a screen on which both scopes work.
+    pub fn meets(self, other: Scope) -> bool {
+        self.reaches(other) || other.reaches(self)
+    }
+
+    /// The heading in help.
+    pub fn title(self) -> &'static str {
+        match self {
+            Scope::Everywhere => "Everywhere",
+            Scope::Move => "Move",
+            Scope::Take => "Take",
+            Scope::Library => "Library",
+            Scope::Compare => "Compare",
+        }
+    }
+}
+
 /// What a key or the palette can ask for.
 #[derive(Copy, Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Command {
@@ -139,7 +162,7 @@ pub const TABLE: &[Entry] = &[
     entry(Move, C::HalfPageDown, "half-page-down", &["Ctrl-D", "d"], "half a page down"),
     entry(Move, C::HalfPageUp, "half-page-up", &["Ctrl-U", "u"], "half a page up"),
     entry(Move, C::PageDown, "page-down", &["PgDn", "Ctrl-F"], "page down"),
-    entry(Move, C::PageUp, "page-up", &["PgUp", "Ctrl-B"], "page up"),
+    entry(Move, C::PageUp, "page-up", &["PgUp", "Ctrl-B", "b"], "page up"),
     entry(Move, C::Top, "top", &["g", "Home"], "top"),
     entry(Move, C::Bottom, "bottom", &["G", "End"], "bottom"),
     entry(Move, C::Open, "open", &["Enter"], "open; in Compare: to the counterpart, again: next outlet"),
@@ -155,6 +178,7 @@ pub const TABLE: &[Entry] = &[
     entry(Library, C::Sort, "sort", &["S"], "next order"),
     entry(Library, C::PreviewDown, "preview-down", &["J"], "preview down"),
     entry(Library, C::PreviewUp, "preview-up", &["K"], "preview up"),
+    entry(Compare, C::PageDown, "read-on", &["Space"], "page down"),
     entry(Compare, C::NextStop, "next-stop", &["J"], "next stop among the shown classes"),
     entry(Compare, C::PreviousStop, "previous-stop", &["K"], "previous stop"),
     entry(Compare, C::NextMatch, "next-match", &["]m"], "next match  = ~ %"),
@@ -191,3 +215,41 @@ pub const TABLE: &[Entry] = &[
     entry(Compare, C::Emphasis, "emphasis", &["W"], "word-level emphasis on, off"),
     entry(Compare, C::Detail, "detail", &["i"], "detail small, large, off"),
 ];
+
+/// The commands that the hint line names on a screen, with a word for each. The first ones matter
+/// most; the last two, help and the way back, are always shown.
+pub fn hints(screen: Scope) -> &'static [(Command, &'static str)] {
+    match screen {
+        Scope::Compare => &[
+            (C::NextStop, "next stop"),
+            (C::NextDiverging, "differs"),
+            (C::Open, "counterpart"),
+            (C::NextPane, "pane"),
+            (C::Sync, "sync"),
+            (C::Zoom, "zoom"),
+            (C::Find, "find"),
+            (C::NextOutlet, "other outlet"),
+            (C::NextUnique, "only here"),
+            (C::FoldSame, "fold same"),
+            (C::Flow, "flow"),
+            (C::Palette, "command"),
+            (C::Help, "help"),
+            (C::Back, "back"),
+        ],
+        _ => &[
+            (C::Open, "compare"),
+            (C::Mark, "mark"),
+            (C::Filter, "filter"),
+            (C::Find, "find"),
+            (C::Sort, "sort"),
+            (C::MarkRange, "range"),
+            (C::Fold, "fold"),
+            (C::Edit, "editor"),
+            (C::Browse, "browser"),
+            (C::Rescan, "rescan"),
+            (C::Palette, "command"),
+            (C::Help, "help"),
+            (C::Back, "quit"),
+        ],
+    }
+}

@@ -1,5 +1,6 @@
 use crate::model::{Collation, Corpus};
 
+use super::glyphs::Glyphs;
 use super::theme::Theme;
 
 /// What every screen reads and none writes.
@@ -8,4 +9,5 @@ pub struct Context<'a> {
     pub corpus: &'a Corpus,
     pub collation: &'a Collation,
     pub theme: &'a Theme,
+    pub glyphs: Glyphs,
 }

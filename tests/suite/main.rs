@@ -2,4 +2,5 @@
 
 mod floors;
 mod ingest;
+mod keymap;
 mod support;

@@ -1,0 +1,63 @@
+//! What happens to the reader from outside.
+
+use std::sync::Arc;
+
+use ratatui::layout::{Position, Size};
+
+use super::key::Key;
+use crate::model::{Collation, Corpus};
+
+/// Something happened.
+#[derive(Clone, Debug)]
+pub enum Message {
+    Key(Key),
+    Mouse(Mouse),
+    /// Text pasted into the terminal; only prompts take it.
+    Paste(String),
+    Resize(Size),
+    Work(Generation, Report),
+}
+
+/// What the mouse did, and where.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub enum Mouse {
+    Click(Position),
+    WheelDown(Position),
+    WheelUp(Position),
+}
+
+/// Which run of the worker an answer belongs to. An answer of an earlier run is dropped.
+#[derive(Copy, Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Generation(pub u64);
+
+impl Generation {
+    /// The run after this one.
+    pub fn next(self) -> Self {
+        Self(self.0 + 1)
+    }
+}
+
+/// What the worker has to say, in this order: what is gathered so far, the corpus, the collation.
+#[derive(Clone, Debug)]
+pub enum Report {
+    /// The articles so far, in the order they will keep; more are coming.
+    Gathered(Arc<Corpus>),
+    /// Finished and expected steps of the phase.
+    Progress { done: u64, total: u64 },
+    /// Everything that could be read; ids are final from here on and comparing begins.
+    Loaded(Arc<Corpus>),
+    /// What the engine found in that corpus.
+    Collated(Arc<Collation>),
+    /// Someone asked to stop; what is there stays.
+    Cancelled,
+}
+
+/// What the worker is doing.
+#[derive(Copy, Clone, Debug, Default, PartialEq, Eq)]
+pub enum Phase {
+    #[default]
+    Reading,
+    Comparing,
+    Done,
+    Cancelled,
+}
