@@ -29,6 +29,7 @@ mod namespace;
 mod outlet;
 mod parse;
 pub mod plain;
+mod plain_head;
 mod read;
 mod tag;
 

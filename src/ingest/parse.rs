@@ -1,11 +1,11 @@
 //! The parser for each kind of clipping, behind one door.
 
-use crate::model::{Job, LoadSettings, Metadata};
+use crate::model::{Job, LoadSettings};
 use crate::text::clean::clean;
 
 use super::format::Kind;
 use super::html::PageReader;
-use super::{Draft, Fault, feed, json_feed, markdown, plain};
+use super::{Draft, Fault, feed, json_feed, markdown, plain, plain_head};
 
 /// The articles of one clipping, and what could not be read of it.
 #[derive(Debug, Default)]
@@ -50,5 +50,6 @@ impl<'a> Parser<'a> {
 fn plain_text(text: &str) -> Parsed {
     let text: Box<str> = clean(text).into();
     let blocks = plain::blocks(&text);
-    Parsed::one(Draft { text, blocks, meta: Metadata::default(), entry: None })
+    let meta = plain_head::read(&text);
+    Parsed::one(Draft { text, blocks, meta, entry: None })
 }

@@ -7,6 +7,7 @@ use std::time::{Duration, Instant};
 
 use flate2::Compression;
 use flate2::write::GzEncoder;
+use proptest::prelude::*;
 use wirecopy::ingest;
 use wirecopy::model::{Article, BlockKind, Corpus, Format, Job, LoadSettings, Problem};
 
@@ -395,4 +396,65 @@ fn progress_counts_files() {
     let corpus = ingest::load_all(&[dir.path().to_owned()], &LoadSettings::default(), &job);
     assert_eq!(corpus.expect("read").len(), 2);
     assert_eq!(job.progress(), (3, 3));
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(48))]
+
+    /// Whatever stands in a file, of whatever ending: it is read or refused, and what is read holds
+    /// the invariants (`load` checks them).
+    #[test]
+    fn no_content_breaks_a_parser(pieces in proptest::collection::vec(piece(), 0..24)) {
+        let content = pieces.concat();
+        let names = ["a.txt", "b.md", "c.xml", "d.json"];
+        let files = names.map(|name| (name, content.as_bytes()));
+        let feed = format!("<rss><channel><item>{content}");
+        let (_dir, corpus) = folder(&[&files[..], &[("e.rss", feed.as_bytes())]].concat());
+        prop_assert!(corpus.len() + corpus.problems.len() >= files.len());
+    }
+}
+
+fn piece() -> impl Strategy<Value = String> {
+    prop_oneof![
+        "[ -~\n]{0,12}",
+        "[a-zé—”\u{200b}\u{202e}\u{9b}\x1b\x00-\x1f]{0,8}",
+        prop::sample::select(vec![
+            "<item>",
+            "</item>",
+            "<title>",
+            "</title>",
+            "<description>",
+            "<content type='xhtml'>",
+            "<p>",
+            "</p>",
+            "<![CDATA[",
+            "]]>",
+            "&amp;",
+            "&#x1b;",
+            "&",
+            "<",
+            "<entry>",
+            "<feed xmlns='x'>",
+            "# ",
+            "---\n",
+            "title: a: b\n",
+            "\n\n",
+            "- ",
+            "> ",
+            "![a](b)",
+            "{\"items\": [",
+            "{\"id\": 1}",
+            "]",
+            "<script>",
+            "<li>",
+            "<table><tr><td>",
+            "</tr>",
+            "<pre>\n a",
+            "<br>",
+            "<!--",
+            "-->",
+            "<nav>",
+        ])
+        .prop_map(str::to_owned),
+    ]
 }
