@@ -1,4 +1,6 @@
 //! One integration binary of modules.
 
 mod floors;
+mod ingest;
 mod keymap;
+mod support;
