@@ -21,7 +21,8 @@ pub fn compare(console: &Console, config: &Config, args: &Compare) -> Result<Out
         CompareFormat::Text => report::compare_text(compared, console.page(), &mut out)?,
         CompareFormat::Json => report::compare_json(compared, &mut out)?,
         CompareFormat::Jsonl => report::compare_jsonl(compared, &mut out)?,
-        _ => {}
+        CompareFormat::Markdown => report::compare_markdown(compared, &mut out)?,
+        CompareFormat::Html => report::compare_html(compared, &mut out)?,
     }
     out.flush()?;
     for limit in corpus.limits.iter().chain(&collation.limits) {

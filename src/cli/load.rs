@@ -12,9 +12,9 @@ use signal_hook::iterator::Signals;
 
 use super::console::Console;
 use super::failure::Failure;
-use super::shim as ingest;
 use crate::collate;
 use crate::config::Config;
+use crate::ingest;
 use crate::model::{Cancelled, Collation, Corpus, Job};
 
 /// How often the progress line is written again.

@@ -9,7 +9,6 @@ mod console;
 mod failure;
 mod load;
 mod settings;
-mod shim;
 
 use std::ffi::OsString;
 use std::process::ExitCode;

@@ -6,18 +6,20 @@
 //! [`io::Write`]: std::io::Write
 
 mod filter;
-
+mod flow;
+mod html;
 mod json;
 mod jsonl;
-
+mod markdown;
+mod reading;
 mod record;
 mod text;
 
 pub use filter::{Filter, Mark};
-
+pub use html::compare_html;
 pub use json::{compare_json, inspect_json};
 pub use jsonl::compare_jsonl;
-
+pub use markdown::compare_markdown;
 pub use text::{Ansi, Page, compare_text, inspect_text};
 
 use crate::model::{Collation, Corpus, Limit};
