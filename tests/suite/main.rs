@@ -3,4 +3,5 @@
 mod floors;
 mod ingest;
 mod keymap;
+mod screens_compare;
 mod support;
