@@ -27,10 +27,11 @@ fn scope_heading<S: serde::Serializer>(scope: &Scope, to: S) -> Result<S::Ok, S:
 
 /// Writes the key table in effect.
 pub fn keys(console: &Console, config: &Config, format: KeysFormat) -> Result<Outcome, Failure> {
+    let keymap = config.keymap();
     let row = |entry: &crate::tui::command::Entry| Row {
         command: entry.name,
         scope: entry.scope,
-        keys: config.keys_of(entry),
+        keys: keymap.keys_of(entry),
         help: entry.help,
     };
     let rows: Vec<_> = TABLE.iter().map(row).collect();

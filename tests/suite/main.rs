@@ -1,4 +1,11 @@
 //! One integration binary of modules.
 
+mod cli;
+mod config;
+mod contract;
+mod docs;
 mod floors;
 mod keymap;
+mod program;
+mod report;
+mod samples;
