@@ -23,7 +23,7 @@ const DOORS: &[(&str, &[&str])] = &[
     ("rustix", &["tui"]),
     ("pulldown_cmark", &["ingest/markdown"]),
     ("trafilatura", &["ingest/html"]),
-    ("quick_xml", &["ingest/feed"]),
+    ("quick_xml", &["ingest/feed", "ingest/entity"]),
     ("encoding_rs", &["ingest/decode"]),
     ("chardetng", &["ingest/decode"]),
     ("ignore", &["ingest/discover"]),
