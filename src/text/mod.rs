@@ -2,6 +2,7 @@
 
 pub mod clean;
 pub mod figure;
+pub mod find;
 pub mod language;
 pub mod normalize;
 pub mod sentence;

@@ -111,6 +111,8 @@ pub enum Command {
     Flow,
     Emphasis,
     Detail,
+    DetailDown,
+    DetailUp,
 }
 
 /// A row of the command table.
@@ -214,6 +216,8 @@ pub const TABLE: &[Entry] = &[
     entry(Compare, C::Flow, "flow", &["w"], "a sentence a line, flowing text"),
     entry(Compare, C::Emphasis, "emphasis", &["W"], "word-level emphasis on, off"),
     entry(Compare, C::Detail, "detail", &["i"], "detail small, large, off"),
+    entry(Compare, C::DetailDown, "detail-down", &[")"], "detail one row down"),
+    entry(Compare, C::DetailUp, "detail-up", &["("], "detail one row up"),
 ];
 
 /// The commands that the hint line names on a screen, with a word for each. The first ones matter

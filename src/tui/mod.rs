@@ -4,6 +4,7 @@
 
 pub mod chrome;
 pub mod command;
+pub mod compare;
 pub mod context;
 pub mod data;
 pub mod effect;

@@ -10,4 +10,5 @@ mod keymap;
 mod program;
 mod report;
 mod samples;
+mod screens_compare;
 mod support;

@@ -1,0 +1,331 @@
+//! The detail panel: every outlet's version of the sentence under the cursor, in full.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+
+use super::geometry::Geometry;
+use super::ink::Painted;
+use super::pane::{put_words, short_date};
+use super::state::CompareState;
+use super::table::{Mark, OutletIx};
+use crate::model::{Match, Role, Span};
+use crate::text::wrap::{Measure, wrap};
+use crate::tui::context::Context;
+use crate::tui::layout::Breadth;
+use crate::tui::paint::Row;
+use crate::tui::theme::Ink;
+
+/// One row of the panel.
+enum Line {
+    /// A row of a version: its outlet in the first, and the stretch of its sentence.
+    Version {
+        outlet: OutletIx,
+        sentence: usize,
+        span: Span,
+        opens: bool,
+        note: Option<String>,
+    },
+    Words(String, Ink),
+}
+
+impl CompareState {
+    /// Paints the panel. Cost: the versions of one sentence.
+    pub(super) fn paint_detail(&self, ctx: &Context, geometry: &Geometry, buffer: &mut Buffer) {
+        let area = geometry.detail;
+        if area.height == 0 {
+            return;
+        }
+        let body = Rect { y: area.y + 1, height: area.height - 1, ..area };
+        let lines = self.lines(ctx, geometry);
+        let hidden = lines.len().saturating_sub(body.height as usize);
+        self.paint_heading_row(ctx, geometry, hidden, buffer);
+        let top = self.detail_top.min(hidden);
+        for (y, line) in lines.iter().skip(top).take(body.height as usize).enumerate() {
+            self.paint_line(ctx, geometry, body, y as u16, line, buffer);
+        }
+    }
+
+    /// How many rows of the detail do not fit.
+    pub(super) fn detail_overflow(&self, ctx: &Context, area: Rect) -> usize {
+        let geometry = Geometry::new(self, area);
+        let rows = geometry.detail.height.saturating_sub(1) as usize;
+        if rows == 0 { 0 } else { self.lines(ctx, &geometry).len().saturating_sub(rows) }
+    }
+
+    fn paint_heading_row(
+        &self,
+        ctx: &Context,
+        geometry: &Geometry,
+        hidden: usize,
+        buffer: &mut Buffer,
+    ) {
+        let dim = ctx.theme.style(Ink::Dim);
+        let area = geometry.detail;
+        let mut row = Row::new(buffer, area, 0, ctx.glyphs);
+        row.put(ctx.glyphs.rule(), dim).put(" ", dim);
+        let Some((focus, sentence)) = self.here() else {
+            row.fill(ctx.glyphs.rule(), dim);
+            return;
+        };
+        let note = self.table.note(focus, sentence);
+        let mark = self.shown_mark(note);
+        let number = if note.group > 0 { note.group.to_string() } else { String::new() };
+        row.put(&format!("{}{number} ", mark.sign()), self.mark_style(ctx, mark));
+        let right = match (hidden, self.detail_top.min(hidden)) {
+            (0, _) => self.place_among(ctx),
+            (_, at) => format!("{at}/{hidden} ( ) {}", self.place_among(ctx)),
+        };
+        let mut text = self.summary(ctx, (focus, sentence));
+        if geometry.breadth == Breadth::Narrow {
+            text = self.counterpart_title(ctx, (focus, sentence)).unwrap_or(text);
+        }
+        let end = area.right().saturating_sub(right.len() as u16 + 3);
+        let room = usize::from(end.saturating_sub(row.x() + 1));
+        let shown = crate::text::width::fit(&text, room, ctx.glyphs.ambiguous).into_owned();
+        row.put(&shown, ctx.theme.style(Ink::Text)).put(" ", dim);
+        row.fill_to(end, ctx.glyphs.rule(), dim);
+        row.put(" ", dim).put(&right, ctx.theme.style(Ink::Text)).put(" ", dim);
+        row.fill(ctx.glyphs.rule(), dim);
+    }
+
+    /// What is known of a sentence, in a few words.
+    fn summary(&self, ctx: &Context, (focus, sentence): (OutletIx, usize)) -> String {
+        let id = self.table.id(focus, sentence);
+        let note = self.table.note(focus, sentence);
+        let (role, reason) = ctx.collation.role(ctx.corpus, id);
+        if note.boilerplate {
+            return format!("boilerplate: {}", reason.unwrap_or("not part of the story"));
+        }
+        let outlets = self.table.outlets.len();
+        let mut parts = Vec::new();
+        if note.diverges {
+            parts.push(format!("differs in {}", self.differs_in(ctx, id)));
+        }
+        let holders = self.holders(note.group);
+        parts.push(match holders {
+            0 | 1 => format!("only in {}", self.article(ctx, focus).outlet()),
+            n => format!("{} {} in {n} of {outlets} outlets", note.class_mark().name(), dot(ctx)),
+        });
+        if role != Role::Body {
+            parts.push(role.name().to_owned());
+        }
+        parts.join(&format!(" {} ", dot(ctx)))
+    }
+
+    fn differs_in(&self, ctx: &Context, id: crate::model::SentenceId) -> String {
+        let open = |m: &&Match| self.table.ix_of(m.other(id).0.article).is_some();
+        let mut kinds: Vec<_> = (ctx.collation.matches_of(id).filter(open))
+            .flat_map(|m| m.diverges.iter().map(|d| d.name()))
+            .collect();
+        kinds.sort_unstable();
+        kinds.dedup();
+        kinds.join(", ")
+    }
+
+    /// How many outlets have a sentence of this group.
+    fn holders(&self, group: u32) -> usize {
+        let members = self.table.members(group);
+        let more = members.windows(2).filter(|pair| pair[0].0 != pair[1].0).count();
+        if members.is_empty() { 0 } else { more + 1 }
+    }
+
+    /// `Radio 9 21 Nov 11:42`: the outlet whose version stands in the panel of a narrow window.
+    fn counterpart_title(&self, ctx: &Context, here: (OutletIx, usize)) -> Option<String> {
+        let (ix, _) = self.next_counterpart(ctx, here)?;
+        let article = self.article(ctx, ix);
+        let date = article.meta.published.as_ref().map(short_date).unwrap_or_default();
+        Some(format!("{} {date}", self.outlet_name(ctx, ix)).trim_end().to_owned())
+    }
+
+    /// Where the sentence stands among its like: `match 3 of 17`.
+    pub(super) fn place_among(&self, ctx: &Context) -> String {
+        let _ = ctx;
+        let Some((focus, sentence)) = self.here() else { return String::new() };
+        let outlet = self.table.outlet(focus);
+        let mark = self.shown_mark(self.table.note(focus, sentence));
+        let end = outlet.notes.len();
+        let count = |mark: Mark, to: usize| outlet.count(mark, 0..to);
+        let of = |word: &str, marks: &[Mark]| {
+            let sum = |to| marks.iter().map(|&m| count(m, to)).sum::<u32>();
+            format!("{word} {} of {}", sum(sentence + 1), sum(end))
+        };
+        match mark {
+            Mark::Boilerplate => format!("sentence {} of {end}", sentence + 1),
+            Mark::Unique => of("only here", &[Mark::Unique]),
+            Mark::Diverging => of("differs", &[Mark::Diverging]),
+            _ => of("match", &[Mark::Verbatim, Mark::Edited, Mark::Paraphrase]),
+        }
+    }
+
+    fn lines(&self, ctx: &Context, geometry: &Geometry) -> Vec<Line> {
+        let Some(here) = self.here() else {
+            return vec![Line::Words("This article has no text.".into(), Ink::Dim)];
+        };
+        let mut lines = Vec::new();
+        let width = usize::from(geometry.detail.width);
+        if geometry.breadth == Breadth::Narrow {
+            match self.next_counterpart(ctx, here) {
+                Some(other) => self.version(ctx, other, (here, width), &mut lines),
+                None => self.version(ctx, here, (here, width), &mut lines),
+            }
+            return lines;
+        }
+        let others = self.table.ids().filter(|&ix| ix != here.0);
+        let counterpart = |ix| Some((ix, self.table.counterpart(ctx.collation, here, ix)?));
+        let versions: Vec<_> = others.filter_map(counterpart).collect();
+        let own = [here];
+        for &version in own.iter().chain(&versions) {
+            self.version(ctx, version, (here, width), &mut lines);
+        }
+        if !self.table.note(here.0, here.1).boilerplate {
+            lines.extend(self.absent(ctx, here.0, &versions));
+        }
+        lines
+    }
+
+    /// The outlets that do not have it.
+    fn absent(&self, ctx: &Context, own: OutletIx, versions: &[(OutletIx, usize)]) -> Option<Line> {
+        let has = |ix: OutletIx| ix == own || versions.iter().any(|v| v.0 == ix);
+        let names: Vec<String> =
+            self.table.ids().filter(|&ix| !has(ix)).map(|ix| self.outlet_name(ctx, ix)).collect();
+        let separator = format!(" {} ", dot(ctx));
+        (!names.is_empty())
+            .then(|| Line::Words(format!("- not in {}", names.join(&separator)), Ink::Dim))
+    }
+
+    fn version(
+        &self,
+        ctx: &Context,
+        (outlet, sentence): (OutletIx, usize),
+        (here, width): ((OutletIx, usize), usize),
+        lines: &mut Vec<Line>,
+    ) {
+        let article = self.article(ctx, outlet);
+        let note = self.remark(ctx, here, (outlet, sentence));
+        let lead = self.lead(width);
+        let room = width.saturating_sub(lead + 1).max(1);
+        let room = room.saturating_sub(note.as_ref().map_or(0, |n| n.len() + 2)).max(room / 2);
+        let measure = Measure { width: room.max(1), used: 0, ambiguous: ctx.glyphs.ambiguous };
+        let mut rows = Vec::new();
+        wrap(&article.text, article.sentences[sentence].span, measure, &mut rows);
+        for (i, row) in rows.iter().enumerate() {
+            let opens = i == 0;
+            let note = note.clone().filter(|_| opens);
+            lines.push(Line::Version { outlet, sentence, span: row.span, opens, note });
+        }
+    }
+
+    /// What to point out beside another outlet's version.
+    fn remark(
+        &self,
+        ctx: &Context,
+        here: (OutletIx, usize),
+        there: (OutletIx, usize),
+    ) -> Option<String> {
+        let found = self.between(ctx, here, there)?;
+        if found.diverges.is_empty() {
+            return None;
+        }
+        let kinds: Vec<&str> = found.diverges.iter().map(|d| d.name()).collect();
+        Some(format!("<- differs: {}", kinds.join(", ")))
+    }
+
+    /// The match between two sentences.
+    fn between<'a>(
+        &self,
+        ctx: &Context<'a>,
+        here: (OutletIx, usize),
+        there: (OutletIx, usize),
+    ) -> Option<&'a Match> {
+        let (left, right) = (self.table.id(here.0, here.1), self.table.id(there.0, there.1));
+        ctx.collation.matches_of(left).find(|m| m.other(left).0 == right)
+    }
+
+    /// Columns before the text: letter, outlet, date.
+    fn lead(&self, width: usize) -> usize {
+        match width {
+            120.. => 28,
+            80.. => 14,
+            _ => 1,
+        }
+    }
+
+    fn paint_line(
+        &self,
+        ctx: &Context,
+        geometry: &Geometry,
+        area: Rect,
+        y: u16,
+        line: &Line,
+        buffer: &mut Buffer,
+    ) {
+        let mut row = Row::new(buffer, area, y, ctx.glyphs);
+        let (outlet, sentence, span, opens, note) = match line {
+            Line::Words(text, ink) => {
+                row.put(" ", Style::new()).put(text, ctx.theme.style(*ink));
+                return;
+            }
+            Line::Version { outlet, sentence, span, opens, note } => {
+                (*outlet, *sentence, *span, *opens, note)
+            }
+        };
+        let lead = self.lead(usize::from(geometry.detail.width));
+        if opens && lead > 1 {
+            self.paint_lead(ctx, outlet, sentence, lead, &mut row);
+        }
+        row.to(area.x + lead as u16);
+        let painted = self.version_ink(ctx, (outlet, sentence));
+        let text = &self.article(ctx, outlet).text;
+        let shown = span.of(text).trim_end().len();
+        let span = Span::new(0, shown).shifted(span.start as usize);
+        for (stretch, style) in painted.stretches(span) {
+            put_words(&mut row, stretch.of(text), style);
+        }
+        if let Some(note) = note {
+            let x = area.right().saturating_sub(note.len() as u16 + 1);
+            row.to(x).put(note, ctx.theme.style(Ink::Diverges));
+        }
+    }
+
+    fn paint_lead(
+        &self,
+        ctx: &Context,
+        outlet: OutletIx,
+        sentence: usize,
+        lead: usize,
+        row: &mut Row<'_>,
+    ) {
+        let article = self.article(ctx, outlet);
+        let mark = self.shown_mark(self.table.note(outlet, sentence));
+        row.put(" ", Style::new()).put(mark.sign(), self.mark_style(ctx, mark)).skip(1);
+        let ink = if self.panes.focused() == outlet { Ink::Title } else { Ink::Text };
+        let date = article.meta.published.as_ref().map(short_date).unwrap_or_default();
+        let name = self.outlet_name(ctx, outlet);
+        let room = if lead > 20 { lead - 4 - 13 } else { lead - 4 };
+        row.left(&name, room, ctx.theme.style(ink));
+        if lead > 20 {
+            row.skip(1).left(&date, 12, ctx.theme.style(Ink::Dim));
+        }
+    }
+
+    /// A version's words told apart by its match with the sentence under the cursor, and that
+    /// sentence by its strongest match.
+    fn version_ink(&self, ctx: &Context, there: (OutletIx, usize)) -> Painted {
+        let painted = self.painted(ctx, there.0, there.1);
+        let here = match self.here() {
+            Some(here) if here != there => here,
+            _ => return painted,
+        };
+        match self.between(ctx, here, there) {
+            Some(found) => {
+                Painted { base: painted.base, layers: self.word_layers(ctx, there, found) }
+            }
+            None => painted,
+        }
+    }
+}
+
+fn dot(ctx: &Context) -> &'static str {
+    ctx.glyphs.dot()
+}

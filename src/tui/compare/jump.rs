@@ -1,0 +1,196 @@
+//! Jumps: to the next stop, to the counterpart, and back.
+
+use ratatui::layout::Rect;
+
+use super::geometry::Geometry;
+use super::state::{CompareState, Place, Stop};
+use super::table::{Mark, OutletIx};
+use crate::tui::command::Command;
+use crate::tui::context::Context;
+use crate::tui::effect::Effect;
+
+/// Places that are remembered for the way back.
+const TRAIL: usize = 100;
+
+/// Which way to look for a stop.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+enum Way {
+    Next,
+    Previous,
+}
+
+/// What counts as a stop.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+enum Wanted {
+    /// Whatever is switched on; a run of `=` or of `+` is one stop.
+    Shown,
+    Matched,
+    Marked(Mark),
+}
+
+impl CompareState {
+    /// Carries out a jump; `None` if the command is not one.
+    pub(super) fn jump(
+        &mut self,
+        command: Command,
+        ctx: &Context,
+        area: Rect,
+    ) -> Option<Vec<Effect>> {
+        let effects = match command {
+            Command::NextStop => self.seek(Way::Next, Wanted::Shown, ctx, area),
+            Command::PreviousStop => self.seek(Way::Previous, Wanted::Shown, ctx, area),
+            Command::NextMatch => self.seek(Way::Next, Wanted::Matched, ctx, area),
+            Command::PreviousMatch => self.seek(Way::Previous, Wanted::Matched, ctx, area),
+            Command::NextEdited => self.seek(Way::Next, Wanted::Marked(Mark::Edited), ctx, area),
+            Command::PreviousEdited => {
+                self.seek(Way::Previous, Wanted::Marked(Mark::Edited), ctx, area)
+            }
+            Command::NextUnique => self.seek(Way::Next, Wanted::Marked(Mark::Unique), ctx, area),
+            Command::PreviousUnique => {
+                self.seek(Way::Previous, Wanted::Marked(Mark::Unique), ctx, area)
+            }
+            Command::NextDiverging => {
+                self.seek(Way::Next, Wanted::Marked(Mark::Diverging), ctx, area)
+            }
+            Command::PreviousDiverging => {
+                self.seek(Way::Previous, Wanted::Marked(Mark::Diverging), ctx, area)
+            }
+            Command::Open => self.enter(ctx, area),
+            Command::JumpBack => self.jump_back(ctx, area),
+            Command::FindNext => self.next_hit(1, ctx, area),
+            Command::FindPrevious => self.next_hit(-1, ctx, area),
+            Command::Cancel => {
+                self.found = None;
+                Vec::new()
+            }
+            _ => return None,
+        };
+        Some(effects)
+    }
+
+    /// Remembers the cursor for the way back.
+    pub(super) fn remember(&mut self) {
+        let Some((outlet, sentence)) = self.here() else { return };
+        let stop = Stop { outlet, sentence: sentence as u32 };
+        if self.trail.last() != Some(&stop) {
+            self.trail.push(stop);
+        }
+        let surplus = self.trail.len().saturating_sub(TRAIL);
+        self.trail.drain(..surplus);
+    }
+
+    fn jump_back(&mut self, ctx: &Context, area: Rect) -> Vec<Effect> {
+        let here = self.here().map(|(outlet, s)| Stop { outlet, sentence: s as u32 });
+        while let Some(stop) = self.trail.pop() {
+            if Some(stop) != here {
+                self.go_to(stop.outlet, stop.sentence as usize, ctx, area);
+                return Vec::new();
+            }
+        }
+        vec![Effect::Say("no earlier place".into())]
+    }
+
+    /// Brings a sentence of any outlet under the cursor, on the row where the cursor rests.
+    pub(super) fn go_to(&mut self, outlet: OutletIx, sentence: usize, ctx: &Context, area: Rect) {
+        self.left_off = None;
+        let line = self.place(self.panes.focused()).line;
+        let breadth = Geometry::new(self, area).breadth;
+        self.panes.reveal(outlet, breadth);
+        self.places[outlet.index()] = Place { sentence: sentence as u32, line };
+        self.prepare(ctx, area);
+    }
+
+    fn seek(&mut self, way: Way, wanted: Wanted, ctx: &Context, area: Rect) -> Vec<Effect> {
+        let Some((focus, sentence)) = self.here() else { return Vec::new() };
+        let last = self.table.len(focus) - 1;
+        let layout = self.focused_layout(ctx, area);
+        let item = layout.item_of(sentence).map_or((sentence, sentence), |i| {
+            (layout.items[i].first as usize, layout.items[i].last as usize)
+        });
+        let found = match way {
+            Way::Next => (item.1 + 1..=last).find(|&i| self.is_stop(focus, i, wanted)),
+            Way::Previous => (0..item.0).rev().find(|&i| self.is_stop(focus, i, wanted)),
+        };
+        match found {
+            Some(stop) => {
+                self.remember();
+                self.left_off = None;
+                self.go(stop);
+                Vec::new()
+            }
+            None => vec![Effect::Say(nothing(way, wanted))],
+        }
+    }
+
+    fn is_stop(&self, ix: OutletIx, sentence: usize, wanted: Wanted) -> bool {
+        let note = self.table.note(ix, sentence);
+        let mark = self.shown_mark(note);
+        match wanted {
+            Wanted::Marked(wanted) => note.is(wanted),
+            Wanted::Matched => note.group > 0,
+            Wanted::Shown => {
+                let runs = matches!(mark, Mark::Verbatim | Mark::Unique);
+                let before = sentence.checked_sub(1).map(|i| self.table.note(ix, i));
+                let continues = runs && before.is_some_and(|b| self.shown_mark(b) == mark);
+                self.is_on(mark) && !continues
+            }
+        }
+    }
+
+    /// To the counterpart in the next outlet that has one.
+    fn enter(&mut self, ctx: &Context, area: Rect) -> Vec<Effect> {
+        let Some(here) = self.here() else { return Vec::new() };
+        if let Some(effects) = self.open_fold(here, ctx, area) {
+            return effects;
+        }
+        match self.next_counterpart(ctx, here) {
+            Some((outlet, sentence)) => {
+                self.remember();
+                self.go_to(outlet, sentence, ctx, area);
+                Vec::new()
+            }
+            None => {
+                let sentence = "this sentence stands in no other outlet that is open";
+                vec![Effect::Say(sentence.into())]
+            }
+        }
+    }
+
+    /// Opens the fold under the cursor, if it is on one.
+    fn open_fold(
+        &mut self,
+        (focus, sentence): (OutletIx, usize),
+        ctx: &Context,
+        area: Rect,
+    ) -> Option<Vec<Effect>> {
+        let (item, _) = self.focused_layout(ctx, area).fold_of(sentence)?;
+        self.opened[focus.index()].insert(item.first);
+        self.forget(focus);
+        Some(Vec::new())
+    }
+
+    /// The counterpart of a sentence in the outlet that comes next in order of the outlets.
+    pub(super) fn next_counterpart(
+        &self,
+        ctx: &Context,
+        here: (OutletIx, usize),
+    ) -> Option<(OutletIx, usize)> {
+        let outlets = self.table.outlets.len() as u32;
+        (1..outlets).map(|step| OutletIx((here.0.0 + step) % outlets)).find_map(|ix| {
+            self.table.counterpart(ctx.collation, here, ix).map(|sentence| (ix, sentence))
+        })
+    }
+}
+
+fn nothing(way: Way, wanted: Wanted) -> String {
+    let what = match wanted {
+        Wanted::Shown => "stop",
+        Wanted::Matched => "match",
+        Wanted::Marked(mark) => mark.name(),
+    };
+    let place = match way {
+        Way::Next => "below",
+        Way::Previous => "above",
+    };
+    format!("nothing {place} that counts as: {what}")
+}

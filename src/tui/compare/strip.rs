@@ -1,0 +1,173 @@
+//! The strip: one sign for each sentence of the base, a row for each outlet, and behind it what
+//! this outlet has of its own.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Modifier;
+
+use super::geometry::Geometry;
+use super::state::{CompareState, Shown};
+use super::table::{Mark, OutletIx};
+use crate::tui::context::Context;
+use crate::tui::layout::Breadth;
+use crate::tui::paint::Row;
+use crate::tui::theme::Ink;
+
+/// One column of the strip in the row of an outlet.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+struct Sign {
+    mark: Option<Mark>,
+    current: bool,
+}
+
+/// Columns for the name of an outlet.
+const NAME: u16 = 12;
+
+impl CompareState {
+    /// Paints the strip. Cost: its cells, whatever the length of the articles.
+    pub(super) fn paint_strip(
+        &self,
+        ctx: &Context,
+        geometry: &Geometry,
+        panes: &[Shown],
+        buffer: &mut Buffer,
+    ) {
+        if geometry.strip.height == 0 {
+            return;
+        }
+        if geometry.breadth == Breadth::Wide {
+            self.paint_rows(ctx, geometry.strip, buffer);
+            return;
+        }
+        for pane in panes {
+            let place = &pane.place;
+            let area = Rect { x: place.body.x, width: place.body.width, ..geometry.strip };
+            self.paint_row(ctx, place.outlet, area, 1, buffer);
+            let divider = Rect { x: area.right(), width: 1, ..area };
+            if divider.x < geometry.strip.right() {
+                let dim = ctx.theme.style(Ink::Dim);
+                Row::new(buffer, divider, 0, ctx.glyphs).put(ctx.glyphs.divider(), dim);
+            }
+        }
+    }
+
+    /// A heading and a row for each outlet; where there are too many, those around the focus.
+    fn paint_rows(&self, ctx: &Context, area: Rect, buffer: &mut Buffer) {
+        let rows = usize::from(area.height).saturating_sub(1);
+        let outlets = self.table.outlets.len();
+        let focus = self.panes.focused().index();
+        let first = focus.saturating_sub(rows / 2).min(outlets.saturating_sub(rows));
+        let columns = usize::from(area.width.saturating_sub(NAME + 1));
+        let pitch = if self.columns().saturating_mul(2) <= columns { 2 } else { 1 };
+        self.paint_heading(ctx, area, (first, rows), pitch, buffer);
+        for (y, ix) in (first..outlets).take(rows).enumerate() {
+            let row = Rect { y: area.y + 1 + y as u16, height: 1, ..area };
+            self.paint_row(ctx, OutletIx(ix as u32), row, pitch, buffer);
+        }
+    }
+
+    fn paint_heading(
+        &self,
+        ctx: &Context,
+        area: Rect,
+        (first, rows): (usize, usize),
+        pitch: u16,
+        buffer: &mut Buffer,
+    ) {
+        let outlets = self.table.outlets.len();
+        let dim = ctx.theme.style(Ink::Dim);
+        let mut row = Row::new(buffer, area, 0, ctx.glyphs);
+        row.put(" overview", ctx.theme.style(Ink::Title)).to(area.x + NAME);
+        let base = self.article(ctx, self.table.base).outlet().to_owned();
+        let mut text = format!("one column for each sentence of {base}, then what only one has");
+        if rows < outlets {
+            let last = (first + rows).min(outlets);
+            text.push_str(&format!("   outlets {} to {last} of {outlets}", first + 1));
+        }
+        let from = self.first_column(usize::from(area.width.saturating_sub(NAME + 1) / pitch));
+        if from > 0 {
+            text.push_str(&format!("   from sentence {}", from + 1));
+        }
+        row.put(&text, dim);
+    }
+
+    fn paint_row(&self, ctx: &Context, ix: OutletIx, area: Rect, pitch: u16, buffer: &mut Buffer) {
+        let focused = self.panes.focused() == ix;
+        let ink = if focused { Ink::Title } else { Ink::Text };
+        let name_columns = NAME.min(area.width / 3);
+        let mut row = Row::new(buffer, area, 0, ctx.glyphs);
+        row.put(" ", ctx.theme.style(ink));
+        let name = self.outlet_name(ctx, ix);
+        row.left(&name, usize::from(name_columns.saturating_sub(2)), ctx.theme.style(ink));
+        let x = area.x + name_columns;
+        let columns = usize::from(area.right().saturating_sub(x) / pitch.max(1));
+        let from = self.first_column(columns);
+        for at in 0..columns {
+            let Some(sign) = self.sign_at(ctx, ix, from + at) else { continue };
+            let (text, mut style) = match sign.mark {
+                Some(mark) => super::pane::sign(self, ctx, mark),
+                None => ("-", ctx.theme.style(Ink::Dim)),
+            };
+            if sign.current {
+                style = style.add_modifier(Modifier::REVERSED);
+            }
+            row.to(x + at as u16 * pitch).put(text, style);
+        }
+    }
+
+    /// Columns of the longest row of the strip.
+    fn columns(&self) -> usize {
+        let own = self.table.ids().map(|ix| self.table.own(ix).len()).max().unwrap_or(0);
+        self.table.len(self.table.base) + if own > 0 { own + 1 } else { 0 }
+    }
+
+    /// The column that stands first, so that the current one is in sight.
+    fn first_column(&self, columns: usize) -> usize {
+        if self.columns() <= columns {
+            return 0;
+        }
+        let current = self.current_column().unwrap_or(0);
+        current.saturating_sub(columns / 2).min(self.columns() - columns)
+    }
+
+    /// The column of the sentence under the cursor.
+    fn current_column(&self) -> Option<usize> {
+        let (focus, sentence) = self.here()?;
+        if focus == self.table.base {
+            return Some(sentence);
+        }
+        let group = self.table.note(focus, sentence).group;
+        let in_base = self.table.members(group).iter().find(|m| m.0 == self.table.base);
+        match in_base {
+            Some(member) => Some(member.1 as usize),
+            None => {
+                let own = self.table.own(focus);
+                let at = own.partition_point(|&s| (s as usize) < sentence);
+                Some(self.table.len(self.table.base) + 1 + at)
+            }
+        }
+    }
+
+    /// What stands in a column of an outlet's row: a sentence of the base, a gap, then its own.
+    fn sign_at(&self, ctx: &Context, ix: OutletIx, column: usize) -> Option<Sign> {
+        let base = self.table.base;
+        let sentences = self.table.len(base);
+        let current = self.current_column() == Some(column);
+        if column < sentences {
+            let note = self.table.note(base, column);
+            let mark = match self.table.counterpart(ctx.collation, (base, column), ix) {
+                _ if ix == base => Some(self.shown_mark(note)),
+                Some(other) => {
+                    Some(self.table.pair_mark(ctx.collation, (base, column), (ix, other)))
+                }
+                None => None,
+            };
+            let furniture = note.boilerplate && ix != base;
+            return (!furniture).then_some(Sign { mark, current });
+        }
+        let own = *self.table.own(ix).get(column.checked_sub(sentences + 1)?)?;
+        let mark = Some(self.shown_mark(self.table.note(ix, own as usize)));
+        let here = self.here() == Some((ix, own as usize));
+        Some(Sign { mark, current: here })
+    }
+}

@@ -1,0 +1,80 @@
+//! Paints Compare from its state.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use super::geometry::Geometry;
+use super::state::{CompareState, Status, Sync};
+use super::table::Mark;
+use crate::tui::context::Context;
+use crate::tui::paint::Row;
+use crate::tui::theme::Ink;
+
+/// Paints Compare into `area`. Writes nothing but the buffer; total for any size. Cost: the cells
+/// of `area`, after [`CompareState::prepare`].
+pub fn view(state: &CompareState, ctx: &Context, area: Rect, buffer: &mut Buffer) {
+    let area = area.intersection(buffer.area);
+    if area.is_empty() {
+        return;
+    }
+    if state.is_empty() {
+        let text = "Nothing to compare: mark two articles in the library, then press Enter.";
+        Row::new(buffer, area, 0, ctx.glyphs).skip(1).put(text, ctx.theme.style(Ink::Dim));
+        return;
+    }
+    let geometry = Geometry::new(state, area);
+    let (panes, _) = state.shown(ctx, &geometry);
+    state.paint_strip(ctx, &geometry, &panes, buffer);
+    for (i, pane) in panes.iter().enumerate() {
+        state.paint_title(ctx, pane, buffer);
+        state.paint_pane(ctx, pane, buffer);
+        state.paint_ruler(ctx, pane, buffer);
+        if i + 1 < panes.len() {
+            state.paint_divider(ctx, pane, buffer);
+        }
+    }
+    state.paint_detail(ctx, &geometry, buffer);
+}
+
+impl CompareState {
+    /// What the chrome says about Compare.
+    pub fn status(&self, ctx: &Context, area: Rect) -> Status {
+        if self.is_empty() {
+            let none = String::new();
+            return Status { breadcrumb: none.clone(), place: none.clone(), switches: none };
+        }
+        let shown = Geometry::new(self, area).panes.len();
+        let outlets = self.table.outlets.len();
+        let base = self.article(ctx, self.table.base);
+        let breadcrumb = match shown {
+            1 => {
+                let focus = self.panes.focused();
+                let outlet = self.article(ctx, focus).outlet();
+                format!("{outlet}  {}/{outlets}", focus.0 + 1)
+            }
+            _ => base.headline().to_owned(),
+        };
+        Status { breadcrumb, place: self.place_among(ctx), switches: self.switches(ctx, shown) }
+    }
+
+    fn switches(&self, ctx: &Context, shown: usize) -> String {
+        let dot = ctx.glyphs.dot();
+        let outlets = self.table.outlets.len();
+        let mut parts = vec![format!("base: {}", self.article(ctx, self.table.base).outlet())];
+        if shown < outlets {
+            parts.push(format!("{shown} of {outlets} outlets"));
+        }
+        let sync = if self.look.sync == Sync::On { "on" } else { "off" };
+        parts.push(format!("sync {sync}"));
+        let on: Vec<&str> =
+            Mark::SWITCHED.into_iter().filter(|&m| self.is_on(m)).map(Mark::sign).collect();
+        parts.push(format!("show {}", on.join(" ")));
+        if let Some((number, count)) = self.hits() {
+            parts.push(match number {
+                Some(number) => format!("hit {number} of {count}"),
+                None => format!("{count} hits"),
+            });
+        }
+        parts.join(&format!(" {dot} "))
+    }
+}
