@@ -90,7 +90,7 @@ pub fn themes(console: &Console, config: &Config) -> Result<Outcome, Failure> {
         ("light", "for light backgrounds; the classes differ in every kind of colour vision"),
         ("mono", "no colours: mark, underline, bold and italic tell the classes (as NO_COLOR)"),
     ];
-    let current = config.screen.theme_name();
+    let current = config.screen.theme.name();
     let mut out = console.out();
     for (name, what) in THEMES {
         let mark = if *name == current { '*' } else { ' ' };

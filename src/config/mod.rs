@@ -21,11 +21,12 @@ pub use example::{example, heading};
 pub use file::read;
 pub use keys::KeyBinding;
 pub use place::{Place, find};
-pub use screen::{AmbiguousWidth, Glyphs, Mouse, ScreenSettings, ThemeChoice};
+pub use screen::{ScreenSettings, Signs};
 pub use setting::{SETTINGS, Setting, Takes, Value};
 
 use crate::model::{CollateSettings, LoadSettings, Problem};
 use crate::tui::keymap::Keymap;
+pub use suggest::nearest;
 
 /// All settings in effect.
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -60,7 +60,7 @@ fn a_file_that_is_no_toml_is_named_with_its_line_and_the_rest_holds() {
     let read = fixture("broken.toml");
     assert!(!read.problems.is_empty());
     assert_eq!(read.problems[0].line, Some(2));
-    assert_eq!(read.config.screen.panes, 2);
+    assert_eq!(read.config.screen.mouse, wirecopy::tui::look::MouseUse::Terminal);
 }
 
 #[test]

@@ -1,0 +1,81 @@
+//! Opens the reader, or writes one screen of it.
+
+use std::io::Write;
+use std::path::PathBuf;
+
+use super::args::{Cli, Color, Screen, ScreenFormat};
+use super::console::Console;
+use super::failure::{Failure, Outcome};
+use crate::config::Config;
+use crate::tui::theme::Palette;
+use crate::tui::{self, Launch, Opening, Options, TuiError};
+
+/// Opens the reader on the paths: two to four files straight in Compare, anything else in the
+/// library.
+pub fn open(config: &Config, cli: &Cli) -> Result<Outcome, Failure> {
+    if let [typed] = cli.paths.as_slice()
+        && !typed.exists()
+    {
+        let name = typed.display();
+        if let Some(command) = super::args::command_like(&typed.to_string_lossy()) {
+            let hint = format!("did you mean `wirecopy {command}`?");
+            return Err(Failure::usage(format!("there is no file or command `{name}`"), hint));
+        }
+    }
+    let mut launch = launch(config, &cli.paths);
+    if cli.common.color == Color::Never {
+        launch.options.theme = tui::look::ThemeChoice::Mono;
+    }
+    match tui::run(launch) {
+        Ok(()) => Ok(Outcome::Done),
+        Err(TuiError::Signal(signal)) => Err(Failure::Signal(signal)),
+        Err(error) => {
+            let hint = error.hint().map(str::to_owned);
+            Err(Failure::Usage { what: error.to_string(), hint })
+        }
+    }
+}
+
+/// Writes one screen as a picture or as text, after `keys` have been pressed.
+pub fn screen(console: &Console, config: &Config, args: &Screen) -> Result<Outcome, Failure> {
+    let launch = launch(config, &args.paths);
+    let palette = match launch.options.theme {
+        tui::look::ThemeChoice::Light => Palette::Light,
+        _ => Palette::Dark,
+    };
+    let buffer = tui::screenshot(&launch, args.size.into(), &args.keys)
+        .map_err(|error| Failure::usage(error.to_string(), "`wirecopy keys` lists all keys"))?;
+    let mut out = console.out();
+    match args.format {
+        ScreenFormat::Svg => writeln!(out, "{}", tui::svg::render(&buffer, palette))?,
+        ScreenFormat::Text => {
+            let width = usize::from(buffer.area.width).max(1);
+            for row in buffer.content.chunks(width) {
+                let row: String = row.iter().map(|cell| cell.symbol()).collect();
+                writeln!(out, "{}", row.trim_end())?;
+            }
+        }
+    }
+    out.flush()?;
+    Ok(Outcome::Done)
+}
+
+fn launch(config: &Config, paths: &[PathBuf]) -> Launch {
+    Launch {
+        paths: paths.to_vec(),
+        load: config.load.clone(),
+        collate: config.engine.clone(),
+        options: Options {
+            theme: config.screen.theme,
+            glyphs: config.screen.glyphs(),
+            mouse: config.screen.mouse,
+            keymap: config.keymap(),
+        },
+        opening: opening(paths),
+    }
+}
+
+fn opening(paths: &[PathBuf]) -> Opening {
+    let few = (2..=4).contains(&paths.len());
+    if few && paths.iter().all(|path| path.is_file()) { Opening::Compare } else { Opening::Library }
+}
