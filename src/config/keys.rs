@@ -65,5 +65,9 @@ fn refusal(binding: &KeyBinding, error: &KeymapError) -> Refused {
             format!("`{}` keeps its default keys; [] frees a key", binding.keys.command)
         }
     };
-    Refused { line: binding.line, what: error.to_string(), hint }
+    let what = match error {
+        KeymapError::UnknownCommand { name } => format!("no command is called `{name}`"),
+        error => error.to_string(),
+    };
+    Refused { line: binding.line, what, hint }
 }

@@ -187,7 +187,7 @@ fn numbers(first: Option<u32>, last: Option<u32>) -> String {
 
 fn write_row(reading: &Reading<'_>, row: &Row<'_>, flow: &mut Flow<impl Write>) -> io::Result<()> {
     let number = row.number.map(|n| n.to_string()).unwrap_or_default();
-    let gutter = format!("  {}{number:<3} ", row.mark.sign());
+    let gutter = format!("  {}{number:<3} ", row.sign());
     let ink = Ink::of(row.mark);
     match row.closest.filter(|_| matches!(row.mark, Mark::Edited | Mark::Paraphrase)) {
         Some(found) => {

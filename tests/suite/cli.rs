@@ -105,10 +105,13 @@ fn ctrl_c_ends_with_130() {
         .stderr(Stdio::piped())
         .spawn()
         .unwrap();
+    // Waiting for the child would close its input, and it must be Ctrl-C that ends it.
+    let input = child.stdin.take();
     wait_until_it_catches_interrupts(child.id());
     let kill = std::process::Command::new("kill").args(["-INT", &child.id().to_string()]).status();
     assert!(kill.unwrap().success());
     assert_eq!(child.wait().unwrap().code(), Some(130));
+    drop(input);
 }
 
 /// Reads the mask of caught signals until SIGINT is in it; where there is no such file, the
