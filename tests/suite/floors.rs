@@ -28,7 +28,7 @@ const DOORS: &[(&str, &[&str])] = &[
     ("chardetng", &["ingest/decode"]),
     ("ignore", &["ingest/discover"]),
     ("directories", &["config"]),
-    ("toml", &["config"]),
+    ("toml", &["config", "ingest/front_matter"]),
     ("terminal_size", &["cli"]),
     ("clap", &["cli"]),
     ("clap_complete", &["cli"]),
