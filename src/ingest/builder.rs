@@ -98,7 +98,7 @@ impl Built {
     /// Puts the headline before the text, as a heading, unless one of the first blocks is it.
     pub fn lead_with(&mut self, headline: &str) {
         let first = &self.blocks[..self.blocks.len().min(HEADLINE_BLOCKS)];
-        let same = |block: &RawBlock| words(block.span.of(&self.text)).eq(words(headline));
+        let same = |block: &RawBlock| same_words(block.span.of(&self.text), headline);
         if headline.is_empty() || first.iter().any(same) {
             return;
         }
@@ -112,6 +112,11 @@ impl Built {
         self.text.insert_str(0, gap);
         self.text.insert_str(0, headline);
     }
+}
+
+/// Whether two texts are the same but for case, spaces and punctuation.
+pub fn same_words(left: &str, right: &str) -> bool {
+    words(left).eq(words(right))
 }
 
 fn words(text: &str) -> impl Iterator<Item = String> + '_ {

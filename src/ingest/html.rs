@@ -15,7 +15,7 @@ use trafilatura::{ExtractionFocus, Options};
 
 use crate::model::{BlockKind, Job, LoadSettings};
 
-use super::builder::Built;
+use super::builder::{Built, same_words};
 use super::markup::{self, Scope};
 use super::parse::Parsed;
 use super::tag::{Token, tokens};
@@ -225,5 +225,5 @@ fn visible_headline(whole: &Built, title: Option<&str>) -> Option<String> {
     let title = title?;
     let headings = whole.blocks.iter().filter(|block| block.kind == BlockKind::Heading);
     let mut texts = headings.map(|block| block.span.of(&whole.text));
-    texts.find(|text| text.trim().eq_ignore_ascii_case(title)).map(str::to_owned)
+    texts.find(|text| same_words(text, title)).map(str::to_owned)
 }

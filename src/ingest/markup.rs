@@ -34,14 +34,14 @@ pub fn blocks(html: &str, scope: Scope) -> Built {
     }
 }
 
-/// Elements whose content is never reading text.
+/// Elements whose content is never reading text. A form is not among them: some pages are one.
 const SILENT: &[&str] = &[
     "script", "style", "template", "svg", "noscript", "iframe", "object", "select", "button",
     "textarea", "title", "audio", "video", "canvas", "math", "datalist", "dialog",
 ];
 
 /// Elements that stand round the article of a page.
-const FURNITURE: &[&str] = &["nav", "header", "footer", "aside", "form"];
+const FURNITURE: &[&str] = &["nav", "header", "footer", "aside"];
 
 /// Open elements beyond this are not looked at; what stands in them is read as paragraphs.
 const DEEPEST: usize = 512;

@@ -260,6 +260,35 @@ fn a_page_nested_without_end_is_read_by_its_tags_at_once() {
 }
 
 #[test]
+fn a_page_past_its_deadline_is_read_by_its_tags() {
+    let body =
+        "<p>The ferry sank slowly, and nobody on the quay could say why it did.</p>".repeat(3000);
+    let dir = tempfile::tempdir().expect("a folder");
+    write(dir.path(), &[("long.html", format!("<html><body>{body}</body></html>").as_bytes())]);
+    let settings = LoadSettings { html_seconds: 0, ..Default::default() };
+    let corpus = load_with(&[dir.path().to_owned()], &settings);
+    assert_eq!(only(&corpus).blocks.len(), 3000);
+    assert!(problem(&corpus, "long.html").message.contains("more than 0 seconds"));
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_to_nothing_and_a_file_that_may_not_be_read_are_said() {
+    use std::os::unix::fs::{PermissionsExt, symlink};
+    let dir = tempfile::tempdir().expect("a folder");
+    write(dir.path(), &[("a.txt", b"Text."), ("locked.txt", b"Text.")]);
+    symlink(dir.path().join("gone"), dir.path().join("gone.txt")).expect("a link");
+    let locked = dir.path().join("locked.txt");
+    fs::set_permissions(&locked, fs::Permissions::from_mode(0o0)).expect("locked");
+    let corpus = load(&[dir.path().to_owned()]);
+    assert_eq!(&*problem(&corpus, "gone.txt").message, "no such file or folder");
+    // Root may read everything.
+    if fs::File::open(&locked).is_err() {
+        assert_eq!(&*problem(&corpus, "locked.txt").message, "permission denied");
+    }
+}
+
+#[test]
 fn a_page_without_an_article_is_read_whole() {
     let page = b"<html><head><title>Notes</title></head><body><p>Short note.</p></body></html>";
     let (_dir, corpus) = folder(&[("note.html", page)]);
