@@ -1,6 +1,8 @@
 //! One integration binary of modules.
 
 mod cli;
+mod collate;
+mod collate_laws;
 mod config;
 mod contract;
 mod docs;

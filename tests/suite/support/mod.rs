@@ -1,0 +1,14 @@
+//! What several tests build on.
+
+#[path = "../../../benches/corpus/articles.rs"]
+pub mod articles;
+#[path = "../../../benches/corpus/mod.rs"]
+#[expect(
+    dead_code,
+    reason = "the tests need no outlets and numbers, the bench writes files by them"
+)]
+pub mod corpus;
+pub mod marked;
+#[path = "../../../benches/corpus/planted.rs"]
+#[expect(dead_code, reason = "the bench prints the report, the tests judge the score")]
+pub mod planted;
