@@ -1,10 +1,71 @@
 //! Arguments in, exit code out: one function for each subcommand.
+//!
+//! Results go to standard output; progress, problems and hints to standard error.
+
+mod about;
+mod args;
+mod compare;
+mod console;
+mod failure;
+mod load;
+mod settings;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
 
+use clap::Parser;
+
+use args::{Cli, Command};
+use console::Console;
+use failure::{Failure, Outcome, exit_code};
+
+use crate::config::Config;
+
 /// Runs the program on its arguments, the first being its own name.
 pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
-    let _ = args;
-    ExitCode::SUCCESS
+    let cli = match Cli::try_parse_from(args) {
+        Ok(cli) => cli,
+        Err(error) => return usage(&error),
+    };
+    let console = Console::new(&cli.common);
+    let result = dispatch(&console, &cli);
+    match &result {
+        Err(Failure::Usage { what, hint }) => console.error(what, hint.as_deref()),
+        Err(failure @ Failure::Write(error)) if !failure.is_closed_pipe() => {
+            console.error(format_args!("the result cannot be written: {error}"), None);
+        }
+        _ => {}
+    }
+    exit_code(&result)
+}
+
+fn dispatch(console: &Console, cli: &Cli) -> Result<Outcome, Failure> {
+    if let (Some(_), Some(path)) = (&cli.command, cli.paths.first()) {
+        let what = format!("`{}` stands before the command", path.display());
+        return Err(Failure::usage(what, "put paths behind it: wirecopy compare PATH…"));
+    }
+    let config = || settings::effective(console, &cli.common);
+    match &cli.command {
+        None => open(console, &config()?, cli),
+        Some(Command::Compare(args)) => compare::compare(console, &config()?, args),
+        Some(Command::Inspect(args)) => compare::inspect(console, &config()?, args),
+        Some(Command::Config) => settings::show(console, &cli.common),
+        Some(Command::Keys(args)) => about::keys(console, &config()?, args.format),
+        Some(Command::Themes) => about::themes(console, &config()?),
+        Some(Command::Completions(args)) => about::completions(console, args.shell),
+        Some(Command::Man) => about::man(console),
+        Some(Command::Screen(_)) => Err(Failure::usage("no screen yet", "")),
+    }
+}
+
+fn open(console: &Console, config: &Config, cli: &Cli) -> Result<Outcome, Failure> {
+    let _ = (console, config, cli);
+    Err(Failure::usage("the reader is not here yet", ""))
+}
+
+/// Help and version go to standard output and are no mistake; everything else is one.
+fn usage(error: &clap::Error) -> ExitCode {
+    // A closed pipe leaves nobody to tell.
+    let _ = error.print();
+    ExitCode::from(if error.use_stderr() { 2 } else { 0 })
 }

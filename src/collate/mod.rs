@@ -1,18 +1,204 @@
 //! The engine: which sentences of which articles share text, and what that groups into.
 //!
-//! Pure, deterministic, parallel, cancellable. It never sees a path.
+//! Pure, deterministic, parallel, cancellable. It never sees a path. One pass in reading order:
+//!
+//! | step | module |
+//! |---|---|
+//! | words of every sentence; equal sentences are one class | `table` |
+//! | names of every article | `names` |
+//! | repeated furniture | `repetition` |
+//! | what a shared word says | `weight` |
+//! | word triples → candidate pairs of classes | `index` |
+//! | alignment, decision, contradictions | `align`, `classify`, `diverge` |
+//! | classes → pairs of sentences | `link` |
+//! | runs, copies, events, shares | `passage`, `cluster`, `story`, `shares` |
+//!
+//! Work is done on *different* sentences only, so that what twenty thousand pages repeat costs as
+//! much as if one had it.
 
-use crate::model::{Cancelled, CollateSettings, Collation, Corpus, Found, Job, Shares, Story};
+mod align;
+mod classify;
+mod cluster;
+mod diverge;
+mod index;
+mod link;
+mod names;
+mod passage;
+mod repetition;
+mod shares;
+mod story;
+mod table;
+mod weight;
+
+use rayon::prelude::*;
+
+use crate::model::{Cancelled, CollateSettings, Collation, Corpus, Found, Job, Limit, Role};
+use classify::{Edited, Shape, classify};
+use index::{Index, Indexed, MAX_WORDS, Scratch};
+use link::{Linker, Part};
+use names::Names;
+use table::Table;
+use weight::Weights;
+
+/// A shorter sentence of the body is no news on its own.
+const SHORTEST: usize = 4;
+/// A shorter heading or caption is none either.
+const SHORTEST_HEADING: usize = 3;
 
 /// Compares all articles of `corpus` with one another.
+///
+/// The result depends on the articles alone: not on their order (but for ids and sides), nor on
+/// threads. Cost grows with the number of words, and beyond that with the number of matches.
+/// Bounds that were reached are in [`Collation::limits`].
+///
+/// # Errors
+/// [`Cancelled`] within a few milliseconds after the job was.
+///
+/// # Example
+/// ```
+/// use wirecopy::model::{CollateSettings, Corpus, Job};
+/// let nothing = Corpus::default();
+/// let collation = wirecopy::collate::collate(&nothing, &CollateSettings::default(), &Job::default());
+/// assert!(collation.unwrap().matches.is_empty());
+/// ```
 pub fn collate(
     corpus: &Corpus,
     settings: &CollateSettings,
     job: &Job,
 ) -> Result<Collation, Cancelled> {
-    let _ = settings;
     job.check()?;
-    let stories = corpus.ids().map(|id| Story { articles: Box::new([id]) }).collect();
-    let shares = vec![Shares::default(); corpus.len()];
-    Ok(Collation::new(Found { stories, shares, ..Found::default() }))
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(settings.threads).build();
+    match pool {
+        Ok(pool) => pool.install(|| run(corpus, settings, job)),
+        // Without threads of its own the work runs on the shared ones.
+        Err(_) => run(corpus, settings, job),
+    }
+}
+
+fn run(corpus: &Corpus, settings: &CollateSettings, job: &Job) -> Result<Collation, Cancelled> {
+    job.expect(2 * corpus.len() as u64);
+    let table = Table::new(corpus, job)?;
+    let names = Names::new(&table);
+    let furniture = repetition::furniture(corpus, &table, &names, settings, job)?;
+    let parts = parts(corpus, &table, &furniture);
+    let (edited, mut limits) = edited(corpus, &table, &parts, settings, job)?;
+    let (links, more) = Linker::new(&table, &parts, settings).links(&edited);
+    limits.extend(more);
+    job.check()?;
+    let is_furniture = |class: u32| parts[class as usize] == Part::Furniture;
+    let passages =
+        passage::Passages { corpus, table: &table, is_furniture: &is_furniture, edited: &edited }
+            .find(&links);
+    job.check()?;
+    let matches = link::matches(corpus, &table, &links, &edited);
+    job.check()?;
+    Ok(Collation::new(Found {
+        passages,
+        clusters: cluster::clusters(corpus, &table, &parts, &edited, &links),
+        stories: story::stories(&table, &names, &links, job)?,
+        repetitions: repetition::repetitions(corpus, &table, &furniture),
+        shares: shares::shares(&table, &parts, &links, &matches),
+        matches,
+        limits,
+    }))
+}
+
+/// What each class is compared as.
+fn parts(corpus: &Corpus, table: &Table, furniture: &[u32]) -> Vec<Part> {
+    let mut parts: Vec<Part> = (0..table.classes() as u32)
+        .into_par_iter()
+        .map(|class| {
+            let least = match role(corpus, table, class) {
+                Role::Heading => SHORTEST_HEADING,
+                _ => SHORTEST,
+            };
+            if table.class_words(class).len() < least { Part::Short } else { Part::News }
+        })
+        .collect();
+    for &class in furniture {
+        parts[class as usize] = Part::Furniture;
+    }
+    parts
+}
+
+/// What the copies of a class stand as: a heading if any of them is a heading or a caption.
+fn role(corpus: &Corpus, table: &Table, class: u32) -> Role {
+    let mut rows = table.members(class).iter().take(8);
+    let is_heading = |&row: &u32| {
+        matches!(corpus.block(table.sentence(row)).role, Role::Heading | Role::Caption)
+    };
+    if rows.any(is_heading) { Role::Heading } else { Role::Body }
+}
+
+/// All pairs of classes that are edited copies, sorted, and the limits met.
+fn edited(
+    corpus: &Corpus,
+    table: &Table,
+    parts: &[Part],
+    settings: &CollateSettings,
+    job: &Job,
+) -> Result<(Vec<Edited>, Vec<Limit>), Cancelled> {
+    let mut news: Vec<u32> =
+        (0..table.classes() as u32).filter(|&c| parts[c as usize] == Part::News).collect();
+    let weights = Weights::new(table, &news);
+    let sizes = settings.min_words.max(3)..=MAX_WORDS;
+    let too_long = news.iter().filter(|&&c| table.class_words(c).len() > MAX_WORDS).count();
+    news.retain(|&class| sizes.contains(&table.class_words(class).len()));
+    let roles: Vec<Indexed> =
+        news.par_iter().map(|&class| Indexed { class, role: role(corpus, table, class) }).collect();
+    let index = Index::new(table, &roles, &weights, settings, job)?;
+    let comparison = Comparison { table, weights: &weights, settings, index: &index, all: &roles };
+    let found = roles
+        .par_chunks(256)
+        .map_init(Scratch::default, |scratch, part| {
+            let found = comparison.of_part(part, scratch, job)?;
+            job.advance((part.len() * corpus.len() / roles.len()) as u64);
+            Ok(found)
+        })
+        .collect::<Result<Vec<_>, _>>()?;
+    let long = (too_long > 0).then(|| Limit {
+        what: "sentences of more words than this are compared whole only".into(),
+        bound: MAX_WORDS as u64,
+        met: too_long as u64,
+    });
+    let limits = index.limit().into_iter().chain(long).collect();
+    Ok((found.into_iter().flatten().collect(), limits))
+}
+
+/// What is needed to compare candidates.
+struct Comparison<'a> {
+    table: &'a Table,
+    weights: &'a Weights,
+    settings: &'a CollateSettings,
+    index: &'a Index,
+    /// By class.
+    all: &'a [Indexed],
+}
+
+impl Comparison<'_> {
+    /// The edited copies of some classes among later ones.
+    fn of_part(
+        &self,
+        part: &[Indexed],
+        scratch: &mut Scratch,
+        job: &Job,
+    ) -> Result<Vec<Edited>, Cancelled> {
+        let mut found = Vec::new();
+        let mut candidates = Vec::new();
+        for &Indexed { class, role } in part {
+            job.check()?;
+            self.index.candidates(class, scratch, &mut candidates);
+            for pair in candidates.drain(..) {
+                let headings = role == Role::Heading && self.is_heading(pair.b);
+                let shape = if headings { Shape::Headings } else { Shape::Sentences };
+                found.extend(classify(self.table, self.weights, self.settings, pair, shape));
+            }
+        }
+        Ok(found)
+    }
+
+    fn is_heading(&self, class: u32) -> bool {
+        let at = self.all.binary_search_by_key(&class, |indexed| indexed.class);
+        at.is_ok_and(|at| self.all[at].role == Role::Heading)
+    }
 }

@@ -1,1 +1,99 @@
-//! The configuration file, its defaults and where it lies.
+//! Settings: the defaults, a file over them, flags over that, each with its origin.
+//!
+//! Every setting is declared once, in [`setting::SETTINGS`]; parsing, `wirecopy config` and
+//! `.config-example` are made from that table, the keys from the reader's command table.
+//!
+//! A mistake in the file never stops the program: it is a [`Problem`] with file, line and hint,
+//! and everything else in the file holds.
+
+mod example;
+mod file;
+mod keys;
+mod place;
+mod screen;
+mod setting;
+mod suggest;
+
+use std::collections::BTreeMap;
+use std::fmt;
+
+pub use example::{example, heading};
+pub use file::read;
+pub use keys::KeyBinding;
+pub use place::{Place, find};
+pub use screen::{AmbiguousWidth, Glyphs, Mouse, ScreenSettings, ThemeChoice};
+pub use setting::{SETTINGS, Setting, Takes, Value};
+
+use crate::model::{CollateSettings, LoadSettings, Problem};
+use crate::tui::command::Entry;
+
+/// All settings in effect.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Config {
+    pub load: LoadSettings,
+    pub engine: CollateSettings,
+    pub screen: ScreenSettings,
+    /// Commands whose keys are not the default ones, in the order of the file.
+    pub keys: Vec<KeyBinding>,
+    /// Where the settings that are not defaults come from, by `section.name`.
+    origins: BTreeMap<String, Origin>,
+}
+
+/// Where a setting comes from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Origin {
+    Default,
+    /// A line, counted from 1, of a settings file.
+    File {
+        path: Box<str>,
+        line: u32,
+    },
+    /// An option of the command line.
+    Flag(&'static str),
+}
+
+impl fmt::Display for Origin {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Origin::Default => f.write_str("default"),
+            Origin::File { path, line } => write!(f, "{path}:{line}"),
+            Origin::Flag(flag) => f.write_str(flag),
+        }
+    }
+}
+
+/// Settings and what was wrong in the file they come from.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Read {
+    pub config: Config,
+    pub problems: Vec<Problem>,
+}
+
+impl Config {
+    /// Where the setting `section.name` comes from.
+    pub fn origin(&self, name: &str) -> Origin {
+        self.origins.get(name).cloned().unwrap_or(Origin::Default)
+    }
+
+    /// The keys in effect for a row of the command table.
+    pub fn keys_of(&self, entry: &Entry) -> Vec<String> {
+        match self.keys.iter().rfind(|binding| binding.command == entry.name) {
+            Some(binding) => binding.keys.clone(),
+            None => entry.keys.iter().map(|&key| key.to_owned()).collect(),
+        }
+    }
+
+    /// Sets `section.name` from a flag. `Err` says which values it takes.
+    pub fn set_flag(
+        &mut self,
+        name: &'static str,
+        flag: &'static str,
+        value: Value,
+    ) -> Result<(), String> {
+        let setting = setting::find(name).ok_or_else(|| format!("there is no setting `{name}`"))?;
+        setting.takes.check(&value)?;
+        (setting.set)(self, &value);
+        self.origins.insert(name.to_owned(), Origin::Flag(flag));
+        Ok(())
+    }
+}

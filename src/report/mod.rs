@@ -1,1 +1,38 @@
-//! Results on standard output: text, JSON, Markdown, HTML.
+//! What was found, written down: text for people, JSON for scripts, Markdown and HTML to hand on.
+//!
+//! Every writer streams straight from the corpus and the collation into an [`io::Write`]; nothing
+//! is built up in memory that grows with the text.
+//!
+//! [`io::Write`]: std::io::Write
+
+mod filter;
+mod flow;
+mod html;
+mod json;
+mod jsonl;
+mod markdown;
+mod reading;
+mod record;
+mod text;
+
+pub use filter::{Filter, Mark};
+pub use html::compare_html;
+pub use json::{compare_json, inspect_json};
+pub use jsonl::compare_jsonl;
+pub use markdown::compare_markdown;
+pub use text::{Ansi, Page, compare_text, inspect_text};
+
+use crate::model::{Collation, Corpus, Limit};
+
+/// What every report reads: the articles, what they share, and which classes are asked for.
+#[derive(Copy, Clone, Debug)]
+pub struct Compared<'a> {
+    pub corpus: &'a Corpus,
+    pub collation: &'a Collation,
+    pub only: Filter,
+}
+
+/// A limit that was reached, as a sentence.
+pub fn limit_sentence(limit: &Limit) -> String {
+    format!("{}: the bound is {}, met {}", limit.what, limit.bound, limit.met)
+}

@@ -1,6 +1,7 @@
 //! Pure functions over `&str`: what a sentence, a word, a row of the screen is.
 
 pub mod clean;
+pub mod figure;
 pub mod find;
 pub mod language;
 pub mod normalize;

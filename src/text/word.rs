@@ -1,1 +1,361 @@
-//! Finds the words of a text.
+//! Finds the words of a text and gives each the hash by which it is compared.
+//!
+//! A word is a run of letters and digits (UAX #29 in spirit: apostrophes inside belong to it,
+//! hyphens and dashes end it). Three things go beyond that because news needs them: initials are
+//! one word with or without dots (`U.S.` is `US`), grouped digits are one figure (`12,000`,
+//! `12 000` and `12000` are equal), and currency and per cent signs are words, since `£5` is not
+//! `$5`. Scripts without spaces count each character as a word.
+//!
+//! Words are compared by a 64-bit hash of their folded form. The hash depends on nothing but the
+//! letters, so that it is the same in every thread, run and order of files: that saves the shared
+//! table an interner needs, and the renumbering that would make its numbers canonical.
+
+use super::normalize::{CharClass, char_class, fold_word, groups_digits};
+use crate::model::Span;
+
+/// A word where it stands.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub struct Word {
+    /// Bytes of the text that was split.
+    pub span: Span,
+    /// Equal for words that differ in case and typography only.
+    pub hash: u64,
+    pub kind: WordKind,
+}
+
+/// What a word looks like.
+#[derive(Copy, Clone, Debug, PartialEq, Eq, Hash)]
+pub enum WordKind {
+    Plain,
+    /// Begins with a capital letter.
+    Capital,
+    /// Begins with a digit.
+    Figure,
+}
+
+/// All words of `text`, in order: O(bytes).
+pub fn words(text: &str) -> Vec<Word> {
+    let mut found = Vec::new();
+    each_word(text, |word| found.push(word));
+    found
+}
+
+/// How many words `text` has.
+pub fn count(text: &str) -> usize {
+    let mut count = 0;
+    each_word(text, |_| count += 1);
+    count
+}
+
+/// The hash by which a word given on its own is compared.
+pub fn hash_of(word: &str) -> u64 {
+    let mut folded = String::new();
+    fold_word(word, &mut folded);
+    hash_bytes(folded.as_bytes())
+}
+
+/// Calls `visit` for every word of `text`, in order. Plain ASCII words, nearly all of them, are
+/// hashed where they stand; the rest is folded first.
+pub fn each_word(text: &str, mut visit: impl FnMut(Word)) {
+    let bytes = text.as_bytes();
+    let mut folded = String::new();
+    let mut at = 0;
+    while let Some(&byte) = bytes.get(at) {
+        let word = match ASCII[byte as usize] {
+            Ascii::Break => {
+                at += 1;
+                continue;
+            }
+            Ascii::Letter => ascii_word(bytes, at),
+            Ascii::Digit => None,
+            Ascii::Alone => Some(Word {
+                span: Span::new(at, at + 1),
+                hash: hash_bytes(&bytes[at..=at]),
+                kind: WordKind::Plain,
+            }),
+            Ascii::High => None,
+        };
+        match word.or_else(|| any_word(text, at, &mut folded)) {
+            Some(word) => {
+                at = word.span.end as usize;
+                visit(word);
+            }
+            None => at += text[at..].chars().next().map_or(1, char::len_utf8),
+        }
+    }
+}
+
+/// What a byte does, for the fast path.
+#[derive(Copy, Clone, PartialEq, Eq)]
+enum Ascii {
+    Break,
+    Letter,
+    Digit,
+    Alone,
+    High,
+}
+
+const ASCII: [Ascii; 256] = {
+    let mut table = [Ascii::Break; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        table[byte] = match byte as u8 {
+            b'a'..=b'z' | b'A'..=b'Z' => Ascii::Letter,
+            b'0'..=b'9' => Ascii::Digit,
+            b'$' | b'%' => Ascii::Alone,
+            0x80.. => Ascii::High,
+            _ => Ascii::Break,
+        };
+        byte += 1;
+    }
+    table
+};
+
+/// A word of ASCII letters and digits only, with straight apostrophes inside; `None` where the
+/// word holds or touches something that needs the full rules.
+fn ascii_word(bytes: &[u8], start: usize) -> Option<Word> {
+    let mut end = start + 1;
+    loop {
+        let class = |at: usize| bytes.get(at).map_or(Ascii::Break, |&b| ASCII[b as usize]);
+        match class(end) {
+            Ascii::Letter | Ascii::Digit => end += 1,
+            Ascii::High => return None,
+            Ascii::Break if bytes.get(end) == Some(&b'\'') => match class(end + 1) {
+                Ascii::Letter | Ascii::Digit => end += 2,
+                Ascii::High => return None,
+                _ => break,
+            },
+            Ascii::Break if end == start + 1 && bytes.get(end) == Some(&b'.') => {
+                match class(end + 1) {
+                    Ascii::Letter | Ascii::High => return None,
+                    _ => break,
+                }
+            }
+            _ => break,
+        }
+    }
+    let kind = if bytes[start].is_ascii_uppercase() { WordKind::Capital } else { WordKind::Plain };
+    Some(Word { span: Span::new(start, end), hash: hash_ascii(bytes, start, end), kind })
+}
+
+/// A word by the full rules; `None` when no word starts at `start`.
+fn any_word(text: &str, start: usize, folded: &mut String) -> Option<Word> {
+    let first = text[start..].chars().next()?;
+    let (end, kind) = match char_class(first) {
+        CharClass::Letter => {
+            let kind = if first.is_uppercase() { WordKind::Capital } else { WordKind::Plain };
+            (letters_end(text, start), kind)
+        }
+        CharClass::Alone => (marks_end(text, start + first.len_utf8()), WordKind::Plain),
+        CharClass::Digit => return Some(figure(text, start, folded)),
+        _ => return None,
+    };
+    folded.clear();
+    fold_word(&text[start..end], folded);
+    if is_initials(folded) {
+        folded.retain(|c| c != '.');
+    }
+    let hash = hash_bytes(folded.as_bytes());
+    Some(Word { span: Span::new(start, end), hash, kind })
+}
+
+/// Where a word that starts with a letter ends: letters, digits, marks, apostrophes between
+/// letters, and the dots of initials.
+fn letters_end(text: &str, start: usize) -> usize {
+    let mut end = start;
+    let mut since_dot = 0;
+    while let Some(c) = text[end..].chars().next() {
+        let next = end + c.len_utf8();
+        let follows = || text[next..].chars().next().map_or(CharClass::Break, char_class);
+        match char_class(c) {
+            CharClass::Letter | CharClass::Digit => since_dot += 1,
+            CharClass::Mark => {}
+            CharClass::Apostrophe if follows() == CharClass::Letter => since_dot = 2,
+            CharClass::Invisible if follows() == CharClass::Letter => {}
+            CharClass::Break
+                if c == '.'
+                    && since_dot == 1
+                    && follows() == CharClass::Letter
+                    && !starts_longer_word(&text[next..]) =>
+            {
+                since_dot = 0;
+            }
+            _ => break,
+        }
+        end = next;
+    }
+    end
+}
+
+/// Whether the text opens with a word of two or more letters, as after a glued full stop
+/// (`Plan B.North`): then the dot before it is no part of initials.
+fn starts_longer_word(text: &str) -> bool {
+    text.chars().nth(1).is_some_and(|c| char_class(c) == CharClass::Letter)
+}
+
+fn is_initials(folded: &str) -> bool {
+    folded.contains('.')
+}
+
+/// Where the combining marks after `end` end.
+fn marks_end(text: &str, end: usize) -> usize {
+    let is_mark = |c: &char| matches!(char_class(*c), CharClass::Mark | CharClass::Invisible);
+    let marks = text[end..].chars().take_while(is_mark);
+    end + marks.map(char::len_utf8).sum::<usize>()
+}
+
+/// A figure from its first digit on, with its grouping dropped and its decimals kept.
+fn figure(text: &str, start: usize, folded: &mut String) -> Word {
+    folded.clear();
+    let mut end = start;
+    let mut run = 0;
+    while let Some(c) = text[end..].chars().next() {
+        let next = end + c.len_utf8();
+        let digits = text[next..].bytes().take_while(u8::is_ascii_digit).count();
+        match char_class(c) {
+            CharClass::Digit => run += 1,
+            CharClass::Letter => run = 4,
+            _ if matches!(c, ',' | '.') && digits > 0 => {
+                if c == '.' || digits != 3 || run > 3 {
+                    folded.push(c);
+                    run = 4;
+                } else {
+                    run = 0;
+                }
+                end = next;
+                continue;
+            }
+            _ if groups_digits(c) && digits == 3 && (1..=3).contains(&run) => {
+                run = 0;
+                end = next;
+                continue;
+            }
+            _ => break,
+        }
+        fold_word(&text[end..next], folded);
+        end = next;
+    }
+    let hash = hash_bytes(folded.as_bytes());
+    Word { span: Span::new(start, end), hash, kind: WordKind::Figure }
+}
+
+const K: u64 = 0x9e37_79b9_7f4a_7c15;
+const L: u64 = 0xd6e8_feb8_6659_fd93;
+
+/// The two halves of the full product, folded: the mixing step of the wyhash family.
+pub fn mix(a: u64, b: u64) -> u64 {
+    let product = u128::from(a) * u128::from(b);
+    product as u64 ^ (product >> 64) as u64
+}
+
+/// The hash of folded bytes.
+fn hash_bytes(bytes: &[u8]) -> u64 {
+    let mut hash = K ^ bytes.len() as u64;
+    for chunk in bytes.chunks(8) {
+        let mut word = [0; 8];
+        word[..chunk.len()].copy_from_slice(chunk);
+        hash = mix(hash ^ u64::from_le_bytes(word), L);
+    }
+    mix(hash, K)
+}
+
+/// The hash of `bytes[start..end]`, which are ASCII letters, digits and apostrophes: setting the
+/// sixth bit lowers the letters and leaves the others as they are.
+fn hash_ascii(bytes: &[u8], start: usize, end: usize) -> u64 {
+    const LOWER: u64 = 0x2020_2020_2020_2020;
+    let mut hash = K ^ (end - start) as u64;
+    let mut at = start;
+    while at < end {
+        let rest = (end - at).min(8);
+        let word = match bytes.get(at..at + 8).and_then(|b| <[u8; 8]>::try_from(b).ok()) {
+            Some(word) => u64::from_le_bytes(word),
+            None => {
+                let mut word = [0; 8];
+                word[..rest].copy_from_slice(&bytes[at..at + rest]);
+                u64::from_le_bytes(word)
+            }
+        };
+        let kept = u64::MAX >> (8 * (8 - rest));
+        hash = mix(hash ^ ((word | LOWER) & kept), L);
+        at += 8;
+    }
+    mix(hash, K)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn split(text: &str) -> Vec<&str> {
+        words(text).iter().map(|w| w.span.of(text)).collect()
+    }
+
+    fn equal(a: &str, b: &str) -> bool {
+        let hashes = |t: &str| words(t).iter().map(|w| w.hash).collect::<Vec<_>>();
+        hashes(a) == hashes(b)
+    }
+
+    #[test]
+    fn punctuation_is_no_word_and_hyphens_divide() {
+        assert_eq!(
+            split("“Go,” she said – the Rhine-Ruhr vote."),
+            ["Go", "she", "said", "the", "Rhine", "Ruhr", "vote"]
+        );
+    }
+
+    #[test]
+    fn quotes_spaces_ligatures_and_case_make_no_difference() {
+        assert!(equal("Don't  STOP", "don’t\u{a0}stop"));
+        assert!(equal("ﬁnal cof\u{ad}fee", "final coffee"));
+        assert!(equal("Cafe\u{301} Zoë", "café ZOË"));
+    }
+
+    #[test]
+    fn grouped_digits_are_one_figure_and_decimals_stay() {
+        for same in ["12,000", "12 000", "12\u{a0}000", "12\u{202f}000"] {
+            assert!(equal(same, "12000"), "{same}");
+        }
+        assert!(!equal("1.5", "15"));
+        assert!(!equal("1,5", "15"));
+        assert_eq!(split("in 2024 300 people"), ["in", "2024", "300", "people"]);
+        assert_eq!(words("the 20th")[1].kind, WordKind::Figure);
+    }
+
+    #[test]
+    fn initials_are_equal_with_and_without_dots() {
+        assert!(equal("the U.S. Navy", "the US Navy"));
+        assert_eq!(split("Plan B.North of it"), ["Plan", "B", "North", "of", "it"]);
+        assert_eq!(split("on Monday.North"), ["on", "Monday", "North"]);
+    }
+
+    #[test]
+    fn a_currency_is_part_of_the_statement() {
+        assert!(!equal("£5", "$5"));
+        assert_eq!(split("$5 or 7%"), ["$", "5", "or", "7", "%"]);
+    }
+
+    #[test]
+    fn scripts_without_spaces_give_a_word_a_character() {
+        assert_eq!(split("北京。東京").len(), 4);
+    }
+
+    #[test]
+    fn a_word_hashes_alike_alone_and_in_text() {
+        for word in ["incident", "Responsibilities", "don't", "naïve"] {
+            assert_eq!(words(&format!("x {word} y"))[1].hash, hash_of(word));
+            assert_eq!(words(word)[0].hash, hash_of(word));
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn words_are_in_order_and_on_character_boundaries(text in "\\PC{0,60}") {
+            let mut last = 0;
+            for word in words(&text) {
+                prop_assert!(word.span.start >= last && !word.span.of(&text).is_empty());
+                last = word.span.end;
+            }
+        }
+    }
+}

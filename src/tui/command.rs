@@ -219,3 +219,41 @@ pub const TABLE: &[Entry] = &[
     entry(Compare, C::DetailDown, "detail-down", &[")"], "detail one row down"),
     entry(Compare, C::DetailUp, "detail-up", &["("], "detail one row up"),
 ];
+
+/// The commands that the hint line names on a screen, with a word for each. The first ones matter
+/// most; the last two, help and the way back, are always shown.
+pub fn hints(screen: Scope) -> &'static [(Command, &'static str)] {
+    match screen {
+        Scope::Compare => &[
+            (C::NextStop, "next stop"),
+            (C::NextDiverging, "differs"),
+            (C::Open, "counterpart"),
+            (C::NextPane, "pane"),
+            (C::Sync, "sync"),
+            (C::Zoom, "zoom"),
+            (C::Find, "find"),
+            (C::NextOutlet, "other outlet"),
+            (C::NextUnique, "only here"),
+            (C::FoldSame, "fold same"),
+            (C::Flow, "flow"),
+            (C::Palette, "command"),
+            (C::Help, "help"),
+            (C::Back, "back"),
+        ],
+        _ => &[
+            (C::Open, "compare"),
+            (C::Mark, "mark"),
+            (C::Filter, "filter"),
+            (C::Find, "find"),
+            (C::Sort, "sort"),
+            (C::MarkRange, "range"),
+            (C::Fold, "fold"),
+            (C::Edit, "editor"),
+            (C::Browse, "browser"),
+            (C::Rescan, "rescan"),
+            (C::Palette, "command"),
+            (C::Help, "help"),
+            (C::Back, "quit"),
+        ],
+    }
+}

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use ratatui::layout::{Position, Size};
 
 use super::key::Key;
-use crate::model::{Article, Collation, Corpus, Problem};
+use crate::model::{Collation, Corpus};
 
 /// Something happened.
 #[derive(Clone, Debug)]
@@ -37,14 +37,14 @@ impl Generation {
     }
 }
 
-/// What the worker has to say, in this order: batches, the corpus, the collation, the end.
+/// What the worker has to say, in this order: what is gathered so far, the corpus, the collation.
 #[derive(Clone, Debug)]
 pub enum Report {
-    /// Articles and problems since the last batch.
-    Batch { articles: Vec<Arc<Article>>, problems: Vec<Problem> },
+    /// The articles so far, in the order they will keep; more are coming.
+    Gathered(Arc<Corpus>),
     /// Finished and expected steps of the phase.
-    Progress { phase: Phase, done: u64, total: u64 },
-    /// Everything that could be read; ids are final from here on.
+    Progress { done: u64, total: u64 },
+    /// Everything that could be read; ids are final from here on and comparing begins.
     Loaded(Arc<Corpus>),
     /// What the engine found in that corpus.
     Collated(Arc<Collation>),

@@ -2,14 +2,38 @@
 //!
 //! Elm architecture with effects as data. The only room that knows `ratatui` and `crossterm`.
 
+pub mod chrome;
 pub mod command;
 pub mod compare;
 pub mod context;
+pub mod data;
 pub mod effect;
 pub mod glyphs;
+pub mod help;
+pub mod input;
 pub mod key;
 pub mod keymap;
 pub mod layout;
+pub mod library;
+pub mod line_input;
+pub mod look;
 pub mod message;
+mod outside;
+mod overlay;
+mod overlay_view;
 pub mod paint;
+pub mod palette;
+pub mod run;
+pub mod sheet;
+pub mod signal;
+pub mod state;
+pub mod svg;
+mod terminal;
 pub mod theme;
+pub mod update;
+pub mod view;
+pub mod worker;
+
+pub use look::Options;
+pub use run::{Launch, TuiError, run, screenshot};
+pub use state::Opening;

@@ -1,0 +1,234 @@
+//! The command line as typed. What it means is decided in the functions that take it.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
+
+use crate::report::Mark;
+
+/// Read news sources against each other.
+///
+/// Opens a reader on folders, files and feeds of clippings, sets the articles of different outlets
+/// side by side and marks, sentence by sentence, what is verbatim (=), edited (~), reworded (%),
+/// found in one outlet only (+) and page furniture (.). Nothing on disk is ever changed.
+#[derive(Debug, Parser)]
+#[command(name = "wirecopy", version, max_term_width = 100)]
+#[command(
+    after_help = "Without a command the reader opens: two to four files straight in Compare, \
+    anything else in the library. Press ? there for the keys."
+)]
+pub struct Cli {
+    #[command(subcommand)]
+    pub command: Option<Command>,
+
+    /// Files, folders, globs, or - for standard input [default: the current folder]
+    #[arg(value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+
+    #[command(flatten)]
+    pub common: Common,
+}
+
+/// Options that every command takes.
+#[derive(Args, Clone, Debug, Default)]
+#[command(next_help_heading = "Common options")]
+pub struct Common {
+    /// Colour on standard output and standard error
+    #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
+    pub color: Color,
+
+    /// Theme of the reader: auto, dark, light or mono
+    #[arg(long, global = true, value_name = "NAME")]
+    pub theme: Option<String>,
+
+    /// Settings from FILE instead of the usual place
+    #[arg(long, global = true, value_name = "FILE", conflicts_with = "no_config")]
+    pub config: Option<PathBuf>,
+
+    /// No settings file at all: the defaults
+    #[arg(long, global = true)]
+    pub no_config: bool,
+
+    /// Worker threads; 0 means one for each core
+    #[arg(long, global = true, value_name = "N")]
+    pub threads: Option<u64>,
+
+    /// Say less: -q no progress and no warnings, -qq no errors either
+    #[arg(short, long, global = true, action = clap::ArgAction::Count, conflicts_with = "verbose")]
+    pub quiet: u8,
+
+    /// Say more: every problem, and where the time went
+    #[arg(short, long, global = true, action = clap::ArgAction::Count)]
+    pub verbose: u8,
+}
+
+/// When to colour.
+#[derive(Copy, Clone, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum Color {
+    /// On a terminal, unless NO_COLOR is set or TERM is dumb
+    #[default]
+    Auto,
+    /// Even into a file or a pipe
+    Always,
+    /// Not at all
+    Never,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Write what the articles share to standard output
+    Compare(Compare),
+    /// Show how files were read: metadata, blocks with roles and reasons, sentences
+    Inspect(Inspect),
+    /// Show the settings in effect and where each comes from
+    Config,
+    /// List every command of the reader with its keys
+    Keys(Keys),
+    /// List the themes
+    Themes,
+    /// Write a completion script for a shell
+    Completions(Completions),
+    /// Write the manual page (roff)
+    Man,
+    /// Write a picture of a screen, for documents and tests
+    #[command(hide = true)]
+    Screen(Screen),
+}
+
+#[derive(Args, Debug)]
+pub struct Compare {
+    /// Files, folders, globs, or - for standard input
+    #[arg(value_name = "PATH", required = true)]
+    pub paths: Vec<PathBuf>,
+
+    /// How to write it
+    #[arg(short, long, value_name = "FORMAT", default_value = "text")]
+    pub format: CompareFormat,
+
+    /// Only these classes: verbatim, edited, paraphrase, unique, boilerplate
+    ///
+    /// Text, Markdown and HTML leave the other sentences out; JSON and JSONL leave out the other
+    /// matches, passages and clusters and keep every article whole.
+    #[arg(long, value_name = "CLASS,…", value_delimiter = ',', value_parser = class)]
+    pub only: Vec<Mark>,
+
+    /// Exit with 1 if any sentence is shared
+    #[arg(long)]
+    pub exit_code: bool,
+}
+
+#[derive(Copy, Clone, Debug, PartialEq, Eq, ValueEnum)]
+pub enum CompareFormat {
+    /// For reading in a terminal
+    Text,
+    /// One document, for scripts (schema wirecopy.compare/1)
+    Json,
+    /// One object a line, for large corpora
+    Jsonl,
+    Markdown,
+    /// One page without scripts or outside files, for the browser and for print
+    Html,
+}
+
+#[derive(Args, Debug)]
+pub struct Inspect {
+    /// Files, folders, globs, or - for standard input
+    #[arg(value_name = "FILE", required = true)]
+    pub paths: Vec<PathBuf>,
+
+    /// How to write it
+    #[arg(short, long, value_name = "FORMAT", default_value = "text")]
+    pub format: InspectFormat,
+}
+
+#[derive(Copy, Clone, Debug, PartialEq, Eq, ValueEnum)]
+pub enum InspectFormat {
+    /// For reading in a terminal
+    Text,
+    /// One document, for scripts (schema wirecopy.inspect/1)
+    Json,
+}
+
+#[derive(Args, Debug)]
+pub struct Keys {
+    /// How to write it
+    #[arg(short, long, value_name = "FORMAT", default_value = "text")]
+    pub format: KeysFormat,
+}
+
+#[derive(Copy, Clone, Debug, PartialEq, Eq, ValueEnum)]
+pub enum KeysFormat {
+    Text,
+    Json,
+    Markdown,
+}
+
+#[derive(Args, Debug)]
+pub struct Completions {
+    /// The shell
+    #[arg(value_name = "SHELL")]
+    pub shell: Shell,
+}
+
+#[derive(Args, Debug)]
+pub struct Screen {
+    /// Files, folders or globs
+    #[arg(value_name = "PATH", required = true)]
+    pub paths: Vec<PathBuf>,
+
+    /// Columns and rows
+    #[arg(long, value_name = "WxH", default_value = "160x48", value_parser = size)]
+    pub size: (u16, u16),
+
+    /// Keys to press before the picture, separated by spaces
+    #[arg(long, value_name = "KEYS", default_value = "")]
+    pub keys: String,
+
+    /// What to write
+    #[arg(short, long, value_name = "FORMAT", default_value = "svg")]
+    pub format: ScreenFormat,
+}
+
+#[derive(Copy, Clone, Debug, PartialEq, Eq, ValueEnum)]
+pub enum ScreenFormat {
+    Svg,
+    Text,
+}
+
+fn class(name: &str) -> Result<Mark, String> {
+    name.trim().parse().map_err(|()| {
+        let names: Vec<_> = Mark::ALL.iter().map(|mark| mark.name()).collect();
+        format!("the classes are {}", names.join(", "))
+    })
+}
+
+fn size(text: &str) -> Result<(u16, u16), String> {
+    let parse = || {
+        let (width, height) = text.split_once('x')?;
+        let (width, height) = (width.parse().ok()?, height.parse().ok()?);
+        (1..=1000).contains(&width).then_some(())?;
+        (1..=1000).contains(&height).then_some((width, height))
+    };
+    parse().ok_or_else(|| "a size is columns x rows, each 1 to 1000, as in 160x48".to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    use super::*;
+
+    #[test]
+    fn the_declaration_of_arguments_is_consistent() {
+        Cli::command().debug_assert();
+    }
+
+    #[test]
+    fn a_size_is_columns_by_rows() {
+        assert_eq!(size("160x48"), Ok((160, 48)));
+        for wrong in ["160", "x", "0x10", "160x", "99999x1", "1001x5"] {
+            assert!(size(wrong).is_err(), "{wrong}");
+        }
+    }
+}

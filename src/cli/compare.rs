@@ -1,0 +1,45 @@
+//! `wirecopy compare` and `wirecopy inspect`: read, compare, write.
+
+use std::io::Write;
+
+use super::args::{Compare, CompareFormat, Inspect, InspectFormat};
+use super::console::Console;
+use super::failure::{Failure, Outcome};
+use super::load::Work;
+use crate::config::Config;
+use crate::report::{self, Compared, Filter, Mark};
+
+/// Writes what the articles share.
+pub fn compare(console: &Console, config: &Config, args: &Compare) -> Result<Outcome, Failure> {
+    let work = Work::new(console, config);
+    let corpus = work.load(&args.paths)?;
+    let collation = work.collate(&corpus)?;
+    let compared =
+        Compared { corpus: &corpus, collation: &collation, only: Filter::of(&args.only) };
+    let mut out = console.out();
+    match args.format {
+        CompareFormat::Text => report::compare_text(compared, console.page(), &mut out)?,
+        CompareFormat::Json => report::compare_json(compared, &mut out)?,
+        CompareFormat::Jsonl => report::compare_jsonl(compared, &mut out)?,
+        CompareFormat::Markdown => report::compare_markdown(compared, &mut out)?,
+        CompareFormat::Html => report::compare_html(compared, &mut out)?,
+    }
+    out.flush()?;
+    for limit in corpus.limits.iter().chain(&collation.limits) {
+        console.warning(report::limit_sentence(limit), None);
+    }
+    let found = collation.matches.iter().any(|m| compared.only.shows(Mark::from(m.class)));
+    Ok(if args.exit_code && found { Outcome::Found } else { Outcome::Done })
+}
+
+/// Writes how files were read.
+pub fn inspect(console: &Console, config: &Config, args: &Inspect) -> Result<Outcome, Failure> {
+    let corpus = Work::new(console, config).load(&args.paths)?;
+    let mut out = console.out();
+    match args.format {
+        InspectFormat::Text => report::inspect_text(&corpus, console.page(), &mut out)?,
+        InspectFormat::Json => report::inspect_json(&corpus, &mut out)?,
+    }
+    out.flush()?;
+    Ok(Outcome::Done)
+}

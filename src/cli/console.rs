@@ -1,0 +1,111 @@
+//! Standard output for results, standard error for everything that is said about them.
+
+use std::fmt::Display;
+use std::io::{self, BufWriter, IsTerminal, StdoutLock, Write};
+
+use super::args::{Color, Common};
+use crate::model::Problem;
+use crate::report::{Ansi, Page};
+
+/// How many problems are said one by one unless `-v` asks for all.
+const SAID_PROBLEMS: usize = 10;
+/// Columns where the width of the terminal is unknown, as in a pipe.
+const DEFAULT_WIDTH: u16 = 80;
+/// Longer rows of prose are hard to read, however wide the window.
+const MAX_WIDTH: u16 = 100;
+
+/// What may be said, and how.
+#[derive(Copy, Clone, Debug)]
+pub struct Console {
+    color: Color,
+    quiet: u8,
+    verbose: u8,
+}
+
+impl Console {
+    /// The console that the common options ask for.
+    pub fn new(common: &Common) -> Self {
+        Self { color: common.color, quiet: common.quiet, verbose: common.verbose }
+    }
+
+    /// Buffered standard output.
+    pub fn out(&self) -> BufWriter<StdoutLock<'static>> {
+        BufWriter::with_capacity(1 << 16, io::stdout().lock())
+    }
+
+    /// The page that text on standard output is set on.
+    pub fn page(&self) -> Page {
+        let width = terminal_size::terminal_size().map_or(DEFAULT_WIDTH, |(width, _)| width.0);
+        let ansi = self.ansi(io::stdout().is_terminal());
+        Page { width: width.clamp(20, MAX_WIDTH).into(), ansi }
+    }
+
+    /// Whether progress is shown: only to a person who sees it and did not ask for quiet.
+    pub fn shows_progress(&self) -> bool {
+        self.quiet == 0 && io::stderr().is_terminal()
+    }
+
+    /// Whether `-v` asked for more.
+    pub fn is_verbose(&self) -> bool {
+        self.verbose > 0
+    }
+
+    /// Says what went wrong and what to do about it.
+    pub fn error(&self, what: impl Display, hint: Option<&str>) {
+        if self.quiet < 2 {
+            self.say("error", "31", &what, hint);
+        }
+    }
+
+    /// Says what is worth knowing although the work went on.
+    pub fn warning(&self, what: impl Display, hint: Option<&str>) {
+        if self.quiet == 0 {
+            self.say("warning", "33", &what, hint);
+        }
+    }
+
+    /// Says a fact that only `-v` asks for.
+    pub fn note(&self, what: impl Display) {
+        if self.is_verbose() {
+            self.say("note", "36", &what, None);
+        }
+    }
+
+    /// Says what could not be read: the first few, or all of them with `-v`.
+    pub fn problems(&self, problems: &[Problem]) {
+        let said = if self.is_verbose() { problems.len() } else { SAID_PROBLEMS };
+        for problem in problems.iter().take(said) {
+            let line = problem.line.map_or(String::new(), |line| format!(":{line}"));
+            let what = format!("{}{line}: {}", problem.path, problem.message);
+            self.warning(what, problem.hint.as_deref());
+        }
+        let more = problems.len().saturating_sub(said);
+        if more > 0 {
+            self.warning(format!("{more} more problems like these"), Some("-v lists all of them"));
+        }
+    }
+
+    fn say(&self, label: &str, sgr: &str, what: &dyn Display, hint: Option<&str>) {
+        let mut text = match self.ansi(io::stderr().is_terminal()) {
+            Ansi::On => format!("\x1b[1;{sgr}m{label}\x1b[0m: {what}\n"),
+            Ansi::Off => format!("{label}: {what}\n"),
+        };
+        if let Some(hint) = hint {
+            text += &format!("  hint: {hint}\n");
+        }
+        // Nobody is left to tell when standard error is closed.
+        let _ = io::stderr().lock().write_all(text.as_bytes());
+    }
+
+    fn ansi(&self, terminal: bool) -> Ansi {
+        let refused = || {
+            let set = |name| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+            set("NO_COLOR") || std::env::var_os("TERM").is_some_and(|term| term == "dumb")
+        };
+        match self.color {
+            Color::Always => Ansi::On,
+            Color::Auto if terminal && !refused() => Ansi::On,
+            Color::Auto | Color::Never => Ansi::Off,
+        }
+    }
+}

@@ -1,0 +1,61 @@
+use std::io;
+use std::process::ExitCode;
+
+use crate::model::Cancelled;
+
+/// Why a command ended without its result.
+#[derive(Debug)]
+pub enum Failure {
+    /// What was asked for cannot be done: the thing, and what to do instead.
+    Usage { what: String, hint: Option<String> },
+    /// Nothing could be read; the reasons have been said.
+    NothingRead,
+    /// The result could not be written.
+    Write(io::Error),
+    /// The person pressed Ctrl-C.
+    Interrupted,
+}
+
+/// How a command ended that did its work.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    Done,
+    /// Something was found, and `--exit-code` asked to say so.
+    Found,
+}
+
+impl Failure {
+    /// A wrong request with a way out.
+    pub fn usage(what: impl Into<String>, hint: impl Into<String>) -> Self {
+        Failure::Usage { what: what.into(), hint: Some(hint.into()) }
+    }
+
+    /// Whether whoever read our output closed the pipe (`| head`): the end of work, not an error.
+    pub fn is_closed_pipe(&self) -> bool {
+        matches!(self, Failure::Write(error) if error.kind() == io::ErrorKind::BrokenPipe)
+    }
+}
+
+impl From<io::Error> for Failure {
+    fn from(error: io::Error) -> Self {
+        Failure::Write(error)
+    }
+}
+
+impl From<Cancelled> for Failure {
+    fn from(_: Cancelled) -> Self {
+        Failure::Interrupted
+    }
+}
+
+/// 0 done, 1 found something and asked to say so, 2 wrong usage or nothing could be read,
+/// 130 interrupted.
+pub fn exit_code(result: &Result<Outcome, Failure>) -> ExitCode {
+    ExitCode::from(match result {
+        Ok(Outcome::Done) => 0,
+        Ok(Outcome::Found) => 1,
+        Err(failure) if failure.is_closed_pipe() => 0,
+        Err(Failure::Interrupted) => 130,
+        Err(_) => 2,
+    })
+}

@@ -1,0 +1,111 @@
+//! Long work on the command line: a progress line while it runs, Ctrl-C to end it.
+
+use std::io::{self, Write};
+use std::path::PathBuf;
+use std::sync::mpsc::{self, RecvTimeoutError};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use signal_hook::consts::SIGINT;
+use signal_hook::iterator::Signals;
+
+use super::console::Console;
+use super::failure::Failure;
+use crate::collate;
+use crate::config::Config;
+use crate::ingest;
+use crate::model::{Cancelled, Collation, Corpus, Job};
+
+/// How often the progress line is written again.
+const TICK: Duration = Duration::from_millis(80);
+/// How long work may take to notice Ctrl-C before the process ends without it.
+const GRACE: Duration = Duration::from_millis(250);
+/// Ended by Ctrl-C: 128 + SIGINT, as shells count.
+const INTERRUPTED: i32 = 130;
+
+/// Long work with what it needs: whom to tell, the settings, and how to be stopped.
+#[derive(Debug)]
+pub struct Work<'a> {
+    console: &'a Console,
+    config: &'a Config,
+    /// What Ctrl-C cancels: the job that runs now.
+    current: Arc<Mutex<Arc<Job>>>,
+}
+
+impl<'a> Work<'a> {
+    /// Listens for Ctrl-C from now on, for as long as the process lives.
+    pub fn new(console: &'a Console, config: &'a Config) -> Self {
+        let current = Arc::default();
+        interrupt(Arc::clone(&current));
+        Self { console, config, current }
+    }
+
+    /// Reads the articles under `paths` and says what could not be read.
+    pub fn load(&self, paths: &[PathBuf]) -> Result<Corpus, Failure> {
+        let settings = &self.config.load;
+        let corpus = self.run("reading", |job| ingest::load_all(paths, settings, job))?;
+        self.console.problems(&corpus.problems);
+        if corpus.is_empty() {
+            let hint = "wirecopy reads .txt, .md, .html and feeds, gzipped or not";
+            self.console.error("no article could be read", Some(hint));
+            return Err(Failure::NothingRead);
+        }
+        Ok(corpus)
+    }
+
+    /// Compares the articles of `corpus` with one another.
+    pub fn collate(&self, corpus: &Corpus) -> Result<Collation, Failure> {
+        let settings = &self.config.engine;
+        Ok(self.run("comparing", |job| collate::collate(corpus, settings, job))?)
+    }
+
+    fn run<T>(
+        &self,
+        doing: &str,
+        task: impl FnOnce(&Job) -> Result<T, Cancelled>,
+    ) -> Result<T, Cancelled> {
+        let job = Arc::new(Job::default());
+        *self.current.lock().unwrap_or_else(PoisonError::into_inner) = Arc::clone(&job);
+        let started = Instant::now();
+        let result = thread::scope(|scope| {
+            let (done, wait) = mpsc::channel::<()>();
+            if self.console.shows_progress() {
+                let job = &job;
+                scope.spawn(move || progress_line(doing, job, &wait));
+            }
+            let result = task(&job);
+            drop(done);
+            result
+        });
+        self.console.note(format_args!("{doing} took {:.2} s", started.elapsed().as_secs_f64()));
+        result
+    }
+}
+
+/// Cancels the job that runs on Ctrl-C, and ends the process when nothing notices (it may wait
+/// for standard input). Where signals cannot be caught, Ctrl-C ends the process at once anyway.
+fn interrupt(current: Arc<Mutex<Arc<Job>>>) {
+    let Ok(mut signals) = Signals::new([SIGINT]) else { return };
+    thread::spawn(move || {
+        if signals.forever().next().is_some() {
+            current.lock().unwrap_or_else(PoisonError::into_inner).cancel();
+            thread::sleep(GRACE);
+            std::process::exit(INTERRUPTED);
+        }
+    });
+}
+
+fn progress_line(doing: &str, job: &Job, wait: &mpsc::Receiver<()>) {
+    let mut shown = false;
+    // The first tick passes in silence: short work shows nothing.
+    while wait.recv_timeout(TICK) == Err(RecvTimeoutError::Timeout) {
+        let (done, total) = job.progress();
+        let line = if total > 0 { format!("{doing} {done} of {total}") } else { doing.to_owned() };
+        shown = true;
+        let _ = write!(io::stderr(), "\r\x1b[K{line}");
+    }
+    if shown {
+        let _ = write!(io::stderr(), "\r\x1b[K");
+    }
+}

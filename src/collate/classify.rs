@@ -1,0 +1,129 @@
+//! Whether two sentences laid over each other are the same sentence edited.
+
+use super::align::{Tile, align};
+use super::index::Candidate;
+use super::table::{Table, WordId, is_figure};
+use super::weight::Weights;
+use crate::model::CollateSettings;
+
+/// Two classes that are edited copies of each other.
+#[derive(Clone, Debug)]
+pub(super) struct Edited {
+    pub a: u32,
+    pub b: u32,
+    pub similarity: f32,
+    /// The common runs, by their place in the first sentence of `a`.
+    pub tiles: Box<[Tile]>,
+}
+
+/// From how many words a run copied into an otherwise different sentence is an edit.
+const CLAUSE_WORDS: u32 = 7;
+/// What such a clause must weigh, so that a formula of reporting is none.
+const CLAUSE_WEIGHT: f32 = 16.0;
+/// What a sentence wholly inside a longer one must weigh.
+const CONTAINED_WEIGHT: f32 = 12.0;
+/// How much of both together must be shared where there is less evidence than that.
+const BOTH: f32 = 0.4;
+/// Shared weight below which nothing is said at all: two names and a verb.
+const LEAST_WEIGHT: f32 = 9.0;
+/// An edited match is never quite equal.
+const NEARLY: f32 = 0.999;
+
+/// What two candidates look like.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub(super) enum Shape {
+    Sentences,
+    /// Both are headings or captions.
+    Headings,
+}
+
+/// What two sentences have in common, weighed.
+struct Overlap {
+    shared: f32,
+    shorter: f32,
+    both: f32,
+    words: u32,
+    longest: u32,
+    /// The weight of the heaviest run of [`CLAUSE_WORDS`] or more.
+    clause: f32,
+}
+
+/// Aligns a candidate pair and decides.
+pub(super) fn classify(
+    table: &Table,
+    weights: &Weights,
+    settings: &CollateSettings,
+    pair: Candidate,
+    shape: Shape,
+) -> Option<Edited> {
+    let (a, b) = (table.class_words(pair.a), table.class_words(pair.b));
+    let tiles = align(a, b);
+    let overlap = Overlap::new(a, b, &tiles, weights);
+    let similarity = overlap.dice();
+    let found = overlap.is_edit(settings.edited_similarity)
+        || overlap.is_clause()
+        || shape == Shape::Headings && is_headline(a, b, weights, settings.edited_similarity);
+    found.then(|| Edited { a: pair.a, b: pair.b, similarity, tiles: tiles.into() })
+}
+
+impl Overlap {
+    fn new(a: &[WordId], b: &[WordId], tiles: &[Tile], weights: &Weights) -> Self {
+        let weigh = |words: &[WordId]| words.iter().map(|&id| weights.of(id)).sum::<f32>();
+        let (mut shared, mut clause, mut words, mut longest, mut figures) = (0.0, 0.0f32, 0, 0, 0);
+        for tile in tiles {
+            let run = &a[tile.in_a()];
+            let weight = weigh(run);
+            shared += weight;
+            words += tile.len;
+            longest = longest.max(tile.len);
+            if tile.len >= CLAUSE_WORDS {
+                clause = clause.max(weight);
+            }
+            figures += run.iter().filter(|&&id| is_figure(id)).count();
+        }
+        // A figure that stands for another is compared on its own: here it counts for neither.
+        let count = |words: &[WordId]| words.iter().filter(|&&id| is_figure(id)).count();
+        let replaced = (count(a) - figures).min(count(b) - figures) as f32;
+        let neutral = replaced * super::weight::FIGURE;
+        let (whole_a, whole_b) = (weigh(a) - neutral, weigh(b) - neutral);
+        Self {
+            shared,
+            shorter: whole_a.min(whole_b),
+            both: whole_a + whole_b,
+            words,
+            longest,
+            clause,
+        }
+    }
+
+    /// The shared part of both together; symmetric.
+    fn dice(&self) -> f32 {
+        (2.0 * self.shared / self.both.max(f32::MIN_POSITIVE)).clamp(0.0, NEARLY)
+    }
+
+    /// Most of the shorter sentence stands in the longer one, and that is not too little.
+    fn is_edit(&self, threshold: f32) -> bool {
+        let contained = self.shared >= threshold * self.shorter;
+        let enough = self.words >= 4 && self.longest >= 3 && self.shared >= LEAST_WEIGHT;
+        contained && enough && (self.dice() >= BOTH || self.shared >= CONTAINED_WEIGHT)
+    }
+
+    /// A clause was copied into another sentence.
+    fn is_clause(&self) -> bool {
+        self.longest >= CLAUSE_WORDS && self.clause >= CLAUSE_WEIGHT
+    }
+}
+
+/// Headlines are short and reordered: what counts is which telling words both have.
+fn is_headline(a: &[WordId], b: &[WordId], weights: &Weights, threshold: f32) -> bool {
+    let telling = |words: &[WordId]| {
+        let mut ids: Vec<_> = words.iter().copied().filter(|&id| weights.of(id) >= 2.0).collect();
+        ids.sort_unstable();
+        ids.dedup();
+        ids
+    };
+    let (a, b) = (telling(a), telling(b));
+    let weigh = |ids: &[WordId]| ids.iter().map(|&id| weights.of(id)).sum::<f32>();
+    let common: Vec<_> = a.iter().copied().filter(|id| b.binary_search(id).is_ok()).collect();
+    common.len() >= 3 && weigh(&common) >= threshold.max(0.6) * weigh(&a).max(weigh(&b))
+}

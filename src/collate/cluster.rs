@@ -1,0 +1,161 @@
+//! All copies of a sentence together, without drift.
+//!
+//! Equal sentences belong together. Edited ones join when they match more than half of those
+//! already there: otherwise a chain of small edits would carry a cluster from one statement to
+//! another that no sentence of it matches (A like B, B like C, A unlike C).
+
+use rustc_hash::FxHashMap;
+
+use super::classify::Edited;
+use super::link::{Link, Part};
+use super::table::Table;
+use crate::model::{Class, Cluster, Corpus, Published, SentenceId};
+
+/// Groups what the links and the edited pairs hold together, sorted by first member.
+pub(super) fn clusters(
+    corpus: &Corpus,
+    table: &Table,
+    parts: &[Part],
+    edited: &[Edited],
+    links: &[Link],
+) -> Vec<Cluster> {
+    let mut found: Vec<Cluster> = of_classes(table, parts, edited)
+        .into_iter()
+        .map(|classes| {
+            let class = if classes.len() > 1 { Class::Edited } else { Class::Verbatim };
+            let rows = classes.iter().flat_map(|&c| table.members(c)).copied();
+            cluster(corpus, table, rows.collect(), class)
+        })
+        .collect();
+    for rows in short_copies(table, parts, links) {
+        found.push(cluster(corpus, table, rows, Class::Verbatim));
+    }
+    found.sort_unstable_by(|a, b| a.members.cmp(&b.members));
+    found
+}
+
+/// Groups of classes: those in several documents, and those with edited copies.
+fn of_classes(table: &Table, parts: &[Part], edited: &[Edited]) -> Vec<Vec<u32>> {
+    let mut groups = Groups::new(edited);
+    let mut order: Vec<&Edited> = edited.iter().collect();
+    order.sort_unstable_by(|x, y| {
+        y.similarity.total_cmp(&x.similarity).then((x.a, x.b).cmp(&(y.a, y.b)))
+    });
+    // A pair that is refused early may join once its clusters have grown: look twice.
+    for _ in 0..2 {
+        order.iter().for_each(|pair| groups.join(pair.a, pair.b));
+    }
+    let news = (0..table.classes() as u32).filter(|&c| parts[c as usize] == Part::News);
+    let alone = news.filter(|class| !groups.of.contains_key(class));
+    let mut found: Vec<Vec<u32>> =
+        alone.filter(|&c| table.spread(c) > 1).map(|class| vec![class]).collect();
+    let joined = groups.members.into_iter().filter(|classes| {
+        classes.len() > 1 || classes.first().is_some_and(|&c| table.spread(c) > 1)
+    });
+    found.extend(joined);
+    found
+}
+
+/// Classes that have edited copies, and the groups they have come to.
+struct Groups {
+    of: FxHashMap<u32, u32>,
+    members: Vec<Vec<u32>>,
+    /// Class → classes that are edited copies of it.
+    near: FxHashMap<u32, Vec<u32>>,
+}
+
+impl Groups {
+    fn new(edited: &[Edited]) -> Self {
+        let mut near: FxHashMap<u32, Vec<u32>> = FxHashMap::default();
+        for pair in edited {
+            near.entry(pair.a).or_default().push(pair.b);
+            near.entry(pair.b).or_default().push(pair.a);
+        }
+        let mut classes: Vec<u32> = near.keys().copied().collect();
+        classes.sort_unstable();
+        let of = classes.iter().copied().zip(0..).collect();
+        let members = classes.into_iter().map(|class| vec![class]).collect();
+        Self { of, members, near }
+    }
+
+    /// Joins the groups of two classes if more than half of their pairs are matches.
+    fn join(&mut self, a: u32, b: u32) {
+        let (x, y) = (self.of[&a], self.of[&b]);
+        if x == y {
+            return;
+        }
+        let size = |g: u32| self.members[g as usize].len();
+        let (small, large) = if size(x) < size(y) { (x, y) } else { (y, x) };
+        if self.pairs(small, large) * 2 > size(small) * size(large) {
+            let moved = std::mem::take(&mut self.members[small as usize]);
+            for class in &moved {
+                self.of.insert(*class, large);
+            }
+            self.members[large as usize].extend(moved);
+        }
+    }
+
+    /// How many classes of one group match one of the other.
+    fn pairs(&self, x: u32, y: u32) -> usize {
+        let near = self.members[x as usize].iter().flat_map(|class| &self.near[class]);
+        near.filter(|class| self.of[class] == y).count()
+    }
+}
+
+/// Short sentences that match beside a longer one: those that are linked, each class on its own.
+fn short_copies(table: &Table, parts: &[Part], links: &[Link]) -> Vec<Vec<u32>> {
+    let class = |row: u32| table.class_of[row as usize];
+    let short = links.iter().filter(|l| parts[class(l.left) as usize] == Part::Short);
+    let mut group_of: FxHashMap<u32, usize> = FxHashMap::default();
+    let mut groups: Vec<Vec<u32>> = Vec::new();
+    for link in short {
+        let (x, y) = (group_of.get(&link.left).copied(), group_of.get(&link.right).copied());
+        let group = x.or(y).unwrap_or_else(|| {
+            groups.push(Vec::new());
+            groups.len() - 1
+        });
+        for row in [link.left, link.right] {
+            match group_of.insert(row, group) {
+                Some(old) if old != group => {
+                    let moved = std::mem::take(&mut groups[old]);
+                    for &row in &moved {
+                        group_of.insert(row, group);
+                    }
+                    groups[group].extend(moved);
+                }
+                Some(_) => {}
+                None => groups[group].push(row),
+            }
+        }
+    }
+    groups.retain(|rows| !rows.is_empty());
+    groups
+}
+
+fn cluster(corpus: &Corpus, table: &Table, rows: Vec<u32>, class: Class) -> Cluster {
+    let mut members: Vec<SentenceId> = rows.iter().map(|&row| table.sentence(row)).collect();
+    members.sort_unstable();
+    let origin = origin(corpus, &members);
+    Cluster { class, members: members.into(), origin }
+}
+
+/// The member that was published first; `None` where a date is missing or does not decide.
+fn origin(corpus: &Corpus, members: &[SentenceId]) -> Option<SentenceId> {
+    let mut dated: Vec<(&Published, SentenceId)> = Vec::with_capacity(members.len());
+    for &id in members {
+        dated.push((corpus.article(id.article).meta.published.as_ref()?, id));
+    }
+    let (date, first) = *dated.iter().min_by_key(|&&(date, id)| (date.seconds, id))?;
+    let rival = |&&(other, id): &&(&Published, SentenceId)| {
+        id.article != first.article && !is_surely_before(date, other)
+    };
+    dated.iter().find(rival).is_none().then_some(first)
+}
+
+/// Whether `a` names a moment before `b`, taking into account that a date without a time may be
+/// any moment of that day.
+fn is_surely_before(a: &Published, b: &Published) -> bool {
+    const DAY: i64 = 24 * 60 * 60;
+    let latest = if a.has_time() { a.seconds } else { a.seconds + DAY - 1 };
+    latest < b.seconds
+}

@@ -1,0 +1,236 @@
+//! Which sentences are worth laying over each other: an index of word triples.
+//!
+//! The two systems built for reuse in news under a speed requirement (passim, superfastmatch)
+//! converge on it: n-grams in an inverted index, those that stand in too many sentences cut off
+//! before pairs are formed. So furniture and formulas cost nothing, and the work stays linear.
+//! Figures are masked, so that a sentence with another number in it is still found.
+
+use rayon::prelude::*;
+
+use super::table::{Table, WordId, is_figure};
+use super::weight::Weights;
+use crate::model::{Cancelled, CollateSettings, Job, Limit, Role};
+use crate::text::word::mix;
+
+/// A longer sentence is compared whole only; it is no sentence but a table or a list of names.
+pub(super) const MAX_WORDS: usize = 4096;
+/// A sentence forms at most this many pairs with later ones, those with most shared shingles.
+const MAX_CANDIDATES: usize = 512;
+/// Sentences of fewer words, headings and captions are also indexed by pairs of telling words.
+const SHORT: usize = 9;
+/// How many telling words of a short sentence are paired, and the weight from which one tells.
+const TELLING: usize = 6;
+const TELLING_WEIGHT: f32 = 2.0;
+const BUCKETS: usize = 64;
+/// Stands for any figure.
+const MASK: WordId = 1;
+
+/// Two classes that may share text, the smaller number first.
+#[derive(Copy, Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Candidate {
+    pub a: u32,
+    pub b: u32,
+}
+
+/// Word triples by the classes they stand in, and the way back.
+#[derive(Debug)]
+pub(super) struct Index {
+    /// Classes of each shingle, ascending; `start` has one entry more than shingles.
+    postings: Vec<u32>,
+    start: Vec<u32>,
+    /// Shingles of each class; `shingles_start` has one entry more than classes.
+    shingles: Vec<u32>,
+    shingles_start: Vec<u32>,
+    min_shared: u8,
+    cut: usize,
+    /// How many shingles stood in more classes than the cut.
+    formulas: u64,
+}
+
+impl Index {
+    /// Indexes the given classes: a sort of their shingles, in buckets that fit the cache.
+    pub fn new(
+        table: &Table,
+        classes: &[Indexed],
+        weights: &Weights,
+        settings: &CollateSettings,
+        job: &Job,
+    ) -> Result<Self, Cancelled> {
+        let part = classes.len().div_ceil(4 * rayon::current_num_threads()).max(256);
+        let parts: Vec<Vec<Vec<u64>>> = classes
+            .par_chunks(part)
+            .map(|part| job.check().map(|()| shingle_part(table, part, weights)))
+            .collect::<Result<_, _>>()?;
+        let cut = cut(settings, classes.len());
+        let buckets: Vec<Bucket> = (0..BUCKETS)
+            .into_par_iter()
+            .map(|b| job.check().map(|()| Bucket::new(parts.iter().map(|p| &p[b]), cut)))
+            .collect::<Result<_, _>>()?;
+        drop(parts);
+        let mut index = Self {
+            postings: Vec::new(),
+            start: vec![0],
+            shingles: Vec::new(),
+            shingles_start: vec![0; table.classes() + 1],
+            min_shared: settings.min_shared_shingles.clamp(1, 200) as u8,
+            cut,
+            formulas: buckets.iter().map(|b| b.formulas).sum(),
+        };
+        for bucket in buckets {
+            let base = index.postings.len() as u32;
+            index.postings.extend_from_slice(&bucket.postings);
+            index.start.extend(bucket.ends.iter().map(|end| base + end));
+        }
+        index.invert();
+        Ok(index)
+    }
+
+    /// Fills `shingles` from `postings`, by counting.
+    fn invert(&mut self) {
+        for &class in &self.postings {
+            self.shingles_start[class as usize + 1] += 1;
+        }
+        for class in 1..self.shingles_start.len() {
+            self.shingles_start[class] += self.shingles_start[class - 1];
+        }
+        let mut next = self.shingles_start.clone();
+        self.shingles = vec![0; self.postings.len()];
+        for (shingle, ends) in (0u32..).zip(self.start.windows(2)) {
+            for &class in &self.postings[ends[0] as usize..ends[1] as usize] {
+                let place = &mut next[class as usize];
+                self.shingles[*place as usize] = shingle;
+                *place += 1;
+            }
+        }
+    }
+
+    /// What the cut left out, if it left out anything.
+    pub fn limit(&self) -> Option<Limit> {
+        (self.formulas > 0).then(|| Limit {
+            what: "runs of three words that stand in more different sentences than this were \
+                   taken for formulas and formed no pairs of their own"
+                .into(),
+            bound: self.cut as u64,
+            met: self.formulas,
+        })
+    }
+
+    /// The later classes that share enough shingles with `a`, ascending.
+    pub fn candidates(&self, a: u32, scratch: &mut Scratch, out: &mut Vec<Candidate>) {
+        scratch.seen.resize(self.shingles_start.len(), 0);
+        let at = |c: u32| self.shingles_start[c as usize] as usize;
+        for &shingle in &self.shingles[at(a)..at(a + 1)] {
+            let (from, to) = (self.start[shingle as usize], self.start[shingle as usize + 1]);
+            let postings = &self.postings[from as usize..to as usize];
+            let later = postings.partition_point(|&class| class <= a);
+            for &b in &postings[later..] {
+                let seen = &mut scratch.seen[b as usize];
+                if *seen == 0 {
+                    scratch.touched.push(b);
+                }
+                *seen = seen.saturating_add(1);
+            }
+        }
+        let Scratch { seen, touched } = scratch;
+        touched.retain(|&b| {
+            let enough = seen[b as usize] >= self.min_shared;
+            if !enough {
+                seen[b as usize] = 0;
+            }
+            enough
+        });
+        if touched.len() > MAX_CANDIDATES {
+            touched.sort_unstable_by_key(|&b| (255 - seen[b as usize], b));
+            touched.drain(MAX_CANDIDATES..).for_each(|b| seen[b as usize] = 0);
+        }
+        touched.sort_unstable();
+        out.extend(touched.drain(..).map(|b| {
+            seen[b as usize] = 0;
+            Candidate { a, b }
+        }));
+    }
+}
+
+/// Working memory of one thread.
+#[derive(Debug, Default)]
+pub(super) struct Scratch {
+    seen: Vec<u8>,
+    touched: Vec<u32>,
+}
+
+/// A class to index, and whether the rule for headlines applies to it.
+#[derive(Copy, Clone, Debug)]
+pub(super) struct Indexed {
+    pub class: u32,
+    pub role: Role,
+}
+
+/// In a small folder no shingle is cut off: a hundred outlets may all have edited one sentence.
+/// The work is at most classes × words × cut, so the cut falls as the corpus grows.
+fn cut(settings: &CollateSettings, classes: usize) -> usize {
+    settings.max_shingle_sentences.max((2_000_000 / classes.max(1)).min(1000))
+}
+
+/// The shingles of some classes, by bucket; each is its hash and its class in one number.
+fn shingle_part(table: &Table, part: &[Indexed], weights: &Weights) -> Vec<Vec<u64>> {
+    let words: usize = part.iter().map(|c| table.class_words(c.class).len()).sum();
+    let mut buckets: Vec<Vec<u64>> =
+        (0..BUCKETS).map(|_| Vec::with_capacity(words / BUCKETS * 9 / 8)).collect();
+    for &Indexed { class, role } in part {
+        let words = table.class_words(class);
+        let mut add = |hash: u64| {
+            buckets[(hash >> 58) as usize].push(hash & !0xffff_ffff | u64::from(class));
+        };
+        let masked = |id: WordId| if is_figure(id) { MASK } else { id };
+        for &[x, y, z] in words.array_windows::<3>() {
+            add(triple(masked(x), masked(y), masked(z)));
+        }
+        if words.len() < SHORT || matches!(role, Role::Heading | Role::Caption) {
+            telling_pairs(words, weights, add);
+        }
+    }
+    buckets
+}
+
+fn triple(x: WordId, y: WordId, z: WordId) -> u64 {
+    mix(u64::from(x) << 32 | u64::from(y), 0x8bb8_4b93_962e_acc9 ^ u64::from(z) << 16)
+}
+
+/// Pairs of the words that say most, in any order: a headline is reworded around its names.
+fn telling_pairs(words: &[WordId], weights: &Weights, mut add: impl FnMut(u64)) {
+    let mut telling: Vec<(f32, WordId)> =
+        words.iter().map(|&id| (weights.of(id), id)).filter(|w| w.0 >= TELLING_WEIGHT).collect();
+    telling.sort_unstable_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+    telling.dedup();
+    telling.truncate(TELLING);
+    for (i, &(_, x)) in telling.iter().enumerate() {
+        for &(_, y) in &telling[..i] {
+            add(triple(x.min(y), x.max(y), 0));
+        }
+    }
+}
+
+/// The shingles whose hashes begin alike.
+struct Bucket {
+    postings: Vec<u32>,
+    ends: Vec<u32>,
+    formulas: u64,
+}
+
+impl Bucket {
+    fn new<'a>(parts: impl Iterator<Item = &'a Vec<u64>>, cut: usize) -> Self {
+        let mut all: Vec<u64> = parts.flatten().copied().collect();
+        all.sort_unstable();
+        all.dedup();
+        let mut bucket = Self { postings: Vec::new(), ends: Vec::new(), formulas: 0 };
+        for group in all.chunk_by(|a, b| a >> 32 == b >> 32) {
+            if group.len() > cut {
+                bucket.formulas += 1;
+            } else if group.len() > 1 {
+                bucket.postings.extend(group.iter().map(|&entry| entry as u32));
+                bucket.ends.push(bucket.postings.len() as u32);
+            }
+        }
+        bucket
+    }
+}

@@ -1,0 +1,235 @@
+//! From equal and edited classes to pairs of sentences, and from those to matches.
+
+use rayon::prelude::*;
+
+use super::classify::Edited;
+use super::diverge::divergences;
+use super::table::{NO_CLASS, Table};
+use crate::model::{
+    Class, CollateSettings, Corpus, Divergent, Limit, Match, SentenceId, SharedSpan, Span,
+};
+use crate::text::word::{Word, words};
+
+/// Two rows that match; the document of `left` stands before that of `right`.
+#[derive(Copy, Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Link {
+    pub left: u32,
+    pub right: u32,
+    /// The edited pair it comes from; [`VERBATIM`] when the two are equal.
+    pub edited: u32,
+}
+
+pub(super) const VERBATIM: u32 = u32::MAX;
+
+impl Link {
+    pub fn is_verbatim(self) -> bool {
+        self.edited == VERBATIM
+    }
+
+    pub fn class(self) -> Class {
+        if self.is_verbatim() { Class::Verbatim } else { Class::Edited }
+    }
+}
+
+/// More matches than this are not listed pair by pair.
+const MAX_MATCHES: u64 = 4_000_000;
+
+/// Whether the sentences of a class are compared.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub(super) enum Part {
+    News,
+    /// Too short to be news on its own.
+    Short,
+    Furniture,
+}
+
+/// Pairs up equal and edited sentences.
+pub(super) struct Linker<'a> {
+    pub table: &'a Table,
+    /// By class.
+    pub parts: &'a [Part],
+    pub max_copies: usize,
+}
+
+impl<'a> Linker<'a> {
+    /// A linker that lists every pair of up to `settings.max_copies` copies, or of fewer when that
+    /// would give more matches than memory should hold.
+    pub fn new(table: &'a Table, parts: &'a [Part], settings: &CollateSettings) -> Self {
+        let mut linker = Self { table, parts, max_copies: settings.max_copies.max(2) };
+        while linker.max_copies > 2 && linker.pairs() > MAX_MATCHES {
+            linker.max_copies = (linker.max_copies / 2).max(2);
+        }
+        linker
+    }
+
+    fn classes(&self) -> impl Iterator<Item = u32> + '_ {
+        (0..self.table.classes() as u32).filter(|&c| self.parts[c as usize] == Part::News)
+    }
+
+    fn pairs(&self) -> u64 {
+        let copies = self.classes().map(|c| self.table.members(c).len());
+        copies.map(|n| if n > self.max_copies { n } else { n * n / 2 } as u64).sum()
+    }
+
+    /// The links between all equal and all edited sentences, sorted, and the limits met.
+    pub fn links(&self, edited: &[Edited]) -> (Vec<Link>, Vec<Limit>) {
+        let mut links = Vec::new();
+        let mut over = 0;
+        for class in self.classes() {
+            let members = self.table.members(class);
+            if members.len() > self.max_copies {
+                over += 1;
+            }
+            self.link_all(members, members, VERBATIM, &mut links);
+        }
+        for (i, pair) in (0u32..).zip(edited) {
+            let members = |class| self.table.members(class);
+            self.link_all(members(pair.a), members(pair.b), i, &mut links);
+        }
+        self.extend(&mut links);
+        links.sort_unstable();
+        links.dedup();
+        let limit = (over > 0).then(|| Limit {
+            what: "sentences printed more often than this are matched with their first copy only"
+                .into(),
+            bound: self.max_copies as u64,
+            met: over,
+        });
+        (links, limit.into_iter().collect())
+    }
+
+    /// Links every row of `a` with every row of `b`; with the first of each only when there are
+    /// more than `max_copies` of either.
+    fn link_all(&self, a: &[u32], b: &[u32], edited: u32, links: &mut Vec<Link>) {
+        let few = a.len().max(b.len()) <= self.max_copies;
+        for (i, &x) in a.iter().enumerate() {
+            for (j, &y) in b.iter().enumerate() {
+                let (docs, equal) = (self.docs(x, y), edited == VERBATIM);
+                if (few || i == 0 || j == 0) && docs.0 != docs.1 && (!equal || i < j) {
+                    links.push(Link { left: x.min(y), right: x.max(y), edited });
+                }
+                if !few && i > 0 {
+                    break;
+                }
+            }
+        }
+    }
+
+    fn docs(&self, x: u32, y: u32) -> (u32, u32) {
+        (self.table.doc_of[x as usize], self.table.doc_of[y as usize])
+    }
+
+    /// A sentence too short to be news on its own (`“No,” he said.`) is copied with its
+    /// neighbours: it matches where the sentence before or after it matches verbatim.
+    fn extend(&self, links: &mut Vec<Link>) {
+        let mut found = Vec::new();
+        for link in links.iter().filter(|link| link.is_verbatim()) {
+            for step in [-1, 1] {
+                let mut at = *link;
+                for _ in 0..SHORT_RUN {
+                    let Some(next) = self.short_neighbour(at, step) else { break };
+                    found.push(next);
+                    at = next;
+                }
+            }
+        }
+        links.append(&mut found);
+    }
+
+    /// The pair one step further in both documents, if it is one short sentence in both.
+    fn short_neighbour(&self, at: Link, step: i32) -> Option<Link> {
+        let next = |row: u32| {
+            let to = row.checked_add_signed(step)?;
+            let same = self.table.doc_of.get(to as usize) == Some(&self.table.doc_of[row as usize]);
+            same.then_some(to)
+        };
+        let (left, right) = (next(at.left)?, next(at.right)?);
+        let class = self.table.class_of[left as usize];
+        let equal = class != NO_CLASS && class == self.table.class_of[right as usize];
+        let short = equal && self.parts[class as usize] == Part::Short;
+        short.then_some(Link { left, right, edited: VERBATIM })
+    }
+}
+
+/// How many short sentences in a row are followed from a match.
+const SHORT_RUN: usize = 8;
+
+/// The matches behind the links, sorted, with spans in the coordinates of each article.
+pub(super) fn matches(
+    corpus: &Corpus,
+    table: &Table,
+    links: &[Link],
+    edited: &[Edited],
+) -> Vec<Match> {
+    let diverging: Vec<Box<[Divergent]>> =
+        edited.par_iter().map(|pair| divergences(corpus, table, pair)).collect();
+    let mut found: Vec<Match> = links
+        .par_iter()
+        .with_min_len(64)
+        .map(|link| {
+            let (x, y) = (table.sentence(link.left), table.sentence(link.right));
+            let flip = y < x;
+            let (left, right) = if flip { (y, x) } else { (x, y) };
+            if link.is_verbatim() {
+                return verbatim(corpus, left, right);
+            }
+            let pair = &edited[link.edited as usize];
+            let a_is_left = (table.class_of[link.left as usize] == pair.a) != flip;
+            Match {
+                left,
+                right,
+                class: Class::Edited,
+                similarity: pair.similarity,
+                shared: shared(corpus, left, right, pair, a_is_left),
+                diverges: diverging[link.edited as usize].clone(),
+            }
+        })
+        .collect();
+    found.par_sort_unstable_by_key(|m| (m.left, m.right));
+    found
+}
+
+fn verbatim(corpus: &Corpus, left: SentenceId, right: SentenceId) -> Match {
+    let whole = SharedSpan { left: corpus.sentence(left).span, right: corpus.sentence(right).span };
+    Match {
+        left,
+        right,
+        class: Class::Verbatim,
+        similarity: 1.0,
+        shared: [whole].into(),
+        diverges: [].into(),
+    }
+}
+
+fn shared(
+    corpus: &Corpus,
+    left: SentenceId,
+    right: SentenceId,
+    pair: &Edited,
+    a_is_left: bool,
+) -> Box<[SharedSpan]> {
+    let left_words = words(corpus.sentence_text(left));
+    let right_words = words(corpus.sentence_text(right));
+    let base = |id| corpus.sentence(id).span.start as usize;
+    let (left_base, right_base) = (base(left), base(right));
+    let mut spans: Vec<_> = pair
+        .tiles
+        .iter()
+        .map(|&tile| if a_is_left { tile } else { tile.flipped() })
+        .map(|tile| SharedSpan {
+            left: cover(&left_words[tile.in_a()]).shifted(left_base),
+            right: cover(&right_words[tile.in_b()]).shifted(right_base),
+        })
+        .collect();
+    spans.sort_unstable_by_key(|s| s.left);
+    spans.into()
+}
+
+/// From the first to the last of some words.
+pub(super) fn cover(words: &[Word]) -> Span {
+    match words {
+        [] => Span::default(),
+        [first, .., last] => first.span.cover(last.span),
+        [only] => only.span,
+    }
+}

@@ -1,0 +1,264 @@
+//! The corpus as the engine sees it: sentences as rows of word numbers, equal rows as classes.
+//!
+//! Documents stand in a *canonical order* that depends on what they say alone (date, outlet,
+//! text, path). Everything after this module counts in rows of that order, so that the order in
+//! which files were given can reach no decision; only the last step goes back to article ids.
+
+use rayon::prelude::*;
+use rustc_hash::FxHashSet;
+use xxhash_rust::xxh3::xxh3_64;
+
+use super::weight::{COMMON, is_calendar};
+use crate::model::{Article, ArticleId, Cancelled, Corpus, Job, Role, SentenceId};
+use crate::text::word::{Word, WordKind, each_word, hash_of};
+
+/// A word as compared: 31 bits of its hash, and in the lowest bit whether it is a figure.
+pub(super) type WordId = u32;
+
+/// No class: boilerplate, or a sentence without a word.
+pub(super) const NO_CLASS: u32 = u32::MAX;
+
+/// The word number of a word.
+pub(super) fn word_id(hash: u64, kind: WordKind) -> WordId {
+    ((hash >> 32) as u32 & !1) | u32::from(kind == WordKind::Figure)
+}
+
+/// Whether the word is a figure.
+pub(super) fn is_figure(id: WordId) -> bool {
+    id & 1 == 1
+}
+
+/// All sentences in canonical order. Rows of boilerplate are there but have no words.
+#[derive(Debug)]
+pub(super) struct Table {
+    /// Document → article.
+    pub order: Vec<ArticleId>,
+    /// Document → its first row; one entry more than documents.
+    pub doc_start: Vec<u32>,
+    /// Row → document.
+    pub doc_of: Vec<u32>,
+    /// Row → its class, [`NO_CLASS`] for none.
+    pub class_of: Vec<u32>,
+    /// Document → its rare terms (names), sorted, without repeats.
+    pub terms: Vec<Box<[WordId]>>,
+    ids: Vec<WordId>,
+    /// Row → its first word in `ids`; one entry more than rows.
+    word_start: Vec<usize>,
+    /// Rows by class, each class in canonical order.
+    members: Vec<u32>,
+    class_start: Vec<u32>,
+}
+
+impl Table {
+    /// Reads every sentence once: O(bytes) on all threads, then a sort of the sentences.
+    pub fn new(corpus: &Corpus, job: &Job) -> Result<Self, Cancelled> {
+        let order = canonical_order(corpus);
+        let chunks: Vec<Chunk> = order
+            .par_chunks(64)
+            .map(|docs| {
+                job.check()?;
+                let chunk = Chunk::read(corpus, docs);
+                job.advance(docs.len() as u64);
+                Ok(chunk)
+            })
+            .collect::<Result<_, _>>()?;
+        let mut table = Self::empty(order, corpus);
+        let mut keyed = table.gather(chunks);
+        job.check()?;
+        keyed.par_sort_unstable();
+        table.classify(&keyed);
+        Ok(table)
+    }
+
+    fn empty(order: Vec<ArticleId>, corpus: &Corpus) -> Self {
+        let mut doc_start = vec![0];
+        let mut doc_of = Vec::new();
+        for (doc, &id) in (0u32..).zip(&order) {
+            let rows = corpus.article(id).sentences.len();
+            doc_of.resize(doc_of.len() + rows, doc);
+            doc_start.push(doc_of.len() as u32);
+        }
+        let class_of = vec![NO_CLASS; doc_of.len()];
+        let (terms, ids, members) = (Vec::new(), Vec::new(), Vec::new());
+        let (word_start, class_start) = (vec![0], vec![0]);
+        Self { order, doc_start, doc_of, class_of, terms, ids, word_start, members, class_start }
+    }
+
+    /// Joins what the threads read, and gives the keys of the rows that have words.
+    fn gather(&mut self, chunks: Vec<Chunk>) -> Vec<(u128, u32)> {
+        let total = chunks.iter().map(|c| c.ids.len()).sum();
+        self.ids.reserve_exact(total);
+        self.word_start.reserve_exact(self.doc_of.len());
+        let mut keyed = Vec::with_capacity(self.doc_of.len());
+        for chunk in chunks {
+            for (key, len) in chunk.rows {
+                let row = self.word_start.len() as u32 - 1;
+                let start = self.word_start[row as usize];
+                self.word_start.push(start + len as usize);
+                if len > 0 {
+                    keyed.push((key, row));
+                }
+            }
+            self.ids.extend_from_slice(&chunk.ids);
+            self.terms.extend(chunk.terms);
+        }
+        keyed
+    }
+
+    /// Numbers the classes in the order of their keys, which the words alone decide.
+    fn classify(&mut self, keyed: &[(u128, u32)]) {
+        for group in keyed.chunk_by(|a, b| a.0 == b.0) {
+            let class = self.class_start.len() as u32 - 1;
+            for &(_, row) in group {
+                self.class_of[row as usize] = class;
+                self.members.push(row);
+            }
+            self.class_start.push(self.members.len() as u32);
+        }
+    }
+
+    pub fn docs(&self) -> usize {
+        self.order.len()
+    }
+
+    pub fn classes(&self) -> usize {
+        self.class_start.len() - 1
+    }
+
+    /// The rows of a document.
+    pub fn rows_of(&self, doc: u32) -> std::ops::Range<u32> {
+        self.doc_start[doc as usize]..self.doc_start[doc as usize + 1]
+    }
+
+    /// The rows that say exactly the same, in canonical order.
+    pub fn members(&self, class: u32) -> &[u32] {
+        let at = |c: u32| self.class_start[c as usize] as usize;
+        &self.members[at(class)..at(class + 1)]
+    }
+
+    /// The words of a row; none for boilerplate.
+    pub fn words(&self, row: u32) -> &[WordId] {
+        &self.ids[self.word_start[row as usize]..self.word_start[row as usize + 1]]
+    }
+
+    /// The words of a class.
+    pub fn class_words(&self, class: u32) -> &[WordId] {
+        self.words(self.members(class)[0])
+    }
+
+    /// How many different documents a class stands in.
+    pub fn spread(&self, class: u32) -> usize {
+        let doc = |row: &u32| self.doc_of[*row as usize];
+        self.members(class).chunk_by(|a, b| doc(a) == doc(b)).count()
+    }
+
+    /// A row as the rest of the house names it.
+    pub fn sentence(&self, row: u32) -> SentenceId {
+        let doc = self.doc_of[row as usize];
+        let index = row - self.doc_start[doc as usize];
+        SentenceId { article: self.order[doc as usize], index }
+    }
+
+    /// The article of a document.
+    pub fn article<'a>(&self, corpus: &'a Corpus, doc: u32) -> &'a Article {
+        corpus.article(self.order[doc as usize])
+    }
+}
+
+/// Articles by date, outlet, title, text, then path: nothing that the order of files decides.
+fn canonical_order(corpus: &Corpus) -> Vec<ArticleId> {
+    let mut keyed: Vec<_> = corpus
+        .ids()
+        .map(|id| {
+            let article = corpus.article(id);
+            let date = article.meta.published.as_ref().map_or(i64::MAX, |p| p.seconds);
+            (date, xxh3_64(article.text.as_bytes()), id)
+        })
+        .collect();
+    keyed.sort_unstable_by(|a, b| {
+        let rest = |id: ArticleId| {
+            let article = corpus.article(id);
+            let Article { source, meta, .. } = article;
+            (&meta.outlet, &meta.title, &source.shown, &source.entry)
+        };
+        (a.0, a.1).cmp(&(b.0, b.1)).then_with(|| rest(a.2).cmp(&rest(b.2))).then(a.2.cmp(&b.2))
+    });
+    keyed.into_iter().map(|(_, _, id)| id).collect()
+}
+
+/// What one thread read of a few documents.
+#[derive(Default)]
+struct Chunk {
+    ids: Vec<WordId>,
+    /// Key and number of words of each row.
+    rows: Vec<(u128, u32)>,
+    terms: Vec<Box<[WordId]>>,
+}
+
+impl Chunk {
+    fn read(corpus: &Corpus, docs: &[ArticleId]) -> Self {
+        let mut chunk = Self::default();
+        let mut terms = FxHashSet::default();
+        for &id in docs {
+            let article = corpus.article(id);
+            for index in 0..article.sentences.len() {
+                if article.block_of(index).role == Role::Boilerplate {
+                    chunk.rows.push((0, 0));
+                } else {
+                    chunk.read_sentence(article.sentence_text(index), &mut terms);
+                }
+            }
+            let mut sorted: Vec<_> = terms.drain().collect();
+            sorted.sort_unstable();
+            chunk.terms.push(sorted.into());
+        }
+        chunk
+    }
+
+    fn read_sentence(&mut self, text: &str, terms: &mut FxHashSet<WordId>) {
+        let first = self.ids.len();
+        let mut key = Key::default();
+        let mut capitals: Vec<Word> = Vec::new();
+        each_word(text, |word| {
+            key.add(word.hash);
+            if word.kind == WordKind::Capital && self.ids.len() > first {
+                capitals.push(word);
+            }
+            self.ids.push(word_id(word.hash, word.kind));
+        });
+        let len = self.ids.len() - first;
+        self.rows.push((key.value(), len as u32));
+        // In a headline set in capitals, or an all-capitals line, a capital says nothing.
+        if capitals.len() * 2 <= len {
+            terms.extend(capitals.iter().filter_map(|word| term(word, text)));
+        }
+    }
+}
+
+/// The word number of a name, with a possessive ending off; `None` for words that are
+/// capitalised everywhere, such as weekdays.
+fn term(word: &Word, text: &str) -> Option<WordId> {
+    let written = word.span.of(text);
+    let stem = ["'s", "’s", "'", "’"].iter().find_map(|end| written.strip_suffix(end));
+    let hash = stem.map_or(word.hash, hash_of);
+    let id = word_id(hash, WordKind::Capital);
+    let telling = stem.unwrap_or(written).chars().count() > 1;
+    (telling && !COMMON.contains_key(&id) && !is_calendar(id)).then_some(id)
+}
+
+/// A 128-bit key of a sequence of words. Equal sequences have equal keys; that two different ones
+/// among a billion sentences share a key has odds under one to 10^20.
+#[derive(Default)]
+struct Key(u64, u64);
+
+impl Key {
+    fn add(&mut self, hash: u64) {
+        self.0 = crate::text::word::mix(self.0 ^ hash, 0xa076_1d64_78bd_642f).wrapping_add(hash);
+        self.1 =
+            crate::text::word::mix(self.1 ^ hash, 0xe703_7ed1_a0b4_28db).rotate_left(23) ^ hash;
+    }
+
+    fn value(&self) -> u128 {
+        u128::from(self.0) << 64 | u128::from(self.1)
+    }
+}

@@ -1,0 +1,202 @@
+//! From the text of a settings file to [`Config`], keeping everything that is right in it.
+
+use std::path::Path;
+
+use toml::Spanned;
+use toml::de::{DeString, DeTable, DeValue};
+
+use super::setting::{self, SETTINGS, Setting, Takes, Value};
+use super::suggest::nearest;
+use super::{Config, KeyBinding, Origin, Place, Read, keys};
+use crate::model::Problem;
+
+/// A settings file is a few kilobytes; this one is something else.
+const MAX_BYTES: u64 = 1 << 20;
+/// The sections of the file.
+const SECTIONS: &[&str] = &["load", "engine", "screen", "keys"];
+
+/// Reads the settings at `place`. Never fails: what is wrong is in the problems, and the defaults
+/// hold for it. A file in the usual place that is not there is no problem.
+pub fn read(place: &Place) -> Read {
+    let Some(path) = place.path() else { return Read::default() };
+    let shown: Box<str> = path.display().to_string().escape_debug().to_string().into();
+    match load(path) {
+        Ok(text) => parse(&shown, &text),
+        Err(error)
+            if error.kind() == std::io::ErrorKind::NotFound && matches!(place, Place::Usual(_)) =>
+        {
+            Read::default()
+        }
+        Err(error) => {
+            let hint = "the default settings are used; --no-config does without a file";
+            let message = format!("the settings cannot be read: {error}").into();
+            let hint = Some(hint.into());
+            let problem = Problem { path: shown, line: None, message, hint };
+            Read { config: Config::default(), problems: vec![problem] }
+        }
+    }
+}
+
+fn load(path: &Path) -> std::io::Result<String> {
+    let bytes = std::fs::metadata(path)?.len();
+    if bytes > MAX_BYTES {
+        return Err(std::io::Error::other(format!("{bytes} bytes, more than {MAX_BYTES}")));
+    }
+    std::fs::read_to_string(path)
+}
+
+/// Reads the settings in `text`; `path` names their file in messages.
+fn parse(path: &str, text: &str) -> Read {
+    let mut reader = Reader { path, text, config: Config::default(), problems: Vec::new() };
+    let (table, errors) = DeTable::parse_recoverable(text);
+    for error in errors {
+        let at = error.span().map_or(0, |span| span.start);
+        let hint = Some("the line is skipped, the rest of the file holds".to_owned());
+        reader.problem(at, error.message().to_owned(), hint);
+    }
+    for (name, value) in in_order(table.get_ref()) {
+        reader.section(name, value);
+    }
+    reader.problems.sort_by_key(|problem| problem.line);
+    Read { config: reader.config, problems: reader.problems }
+}
+
+/// The entries of a table in the order of the file.
+fn in_order<'t, 'i>(
+    table: &'t DeTable<'i>,
+) -> Vec<(&'t Spanned<DeString<'i>>, &'t Spanned<DeValue<'i>>)> {
+    let mut entries: Vec<_> = table.iter().collect();
+    entries.sort_by_key(|(name, _)| name.span().start);
+    entries
+}
+
+struct Reader<'a> {
+    path: &'a str,
+    text: &'a str,
+    config: Config,
+    problems: Vec<Problem>,
+}
+
+type Name<'i> = Spanned<DeString<'i>>;
+type Entry<'i> = Spanned<DeValue<'i>>;
+
+impl Reader<'_> {
+    fn section(&mut self, name: &Name<'_>, value: &Entry<'_>) {
+        let at = name.span().start;
+        let section = name.get_ref().as_ref();
+        if !SECTIONS.contains(&section) {
+            let hint = match nearest(section, SECTIONS.iter().copied()) {
+                Some(near) => format!("did you mean [{near}]?"),
+                None => "the sections are [load], [engine], [screen] and [keys]".to_owned(),
+            };
+            return self.problem(at, format!("there is no section [{section}]"), Some(hint));
+        }
+        let Some(table) = value.get_ref().as_table() else {
+            let hint = format!("write [{section}] on a line of its own");
+            return self.problem(at, format!("`{section}` is a section"), Some(hint));
+        };
+        for (name, value) in in_order(table) {
+            if section == "keys" { self.key(name, value) } else { self.entry(section, name, value) }
+        }
+    }
+
+    fn entry(&mut self, section: &str, name: &Name<'_>, value: &Entry<'_>) {
+        let at = name.span().start;
+        let path = format!("{section}.{}", name.get_ref());
+        let Some(setting) = setting::find(&path) else {
+            let (what, hint) = unknown(section, name.get_ref());
+            return self.problem(at, what, Some(hint));
+        };
+        let checked = typed(setting, value.get_ref()).and_then(|value| {
+            setting.takes.check(&value)?;
+            Ok(value)
+        });
+        match checked {
+            Ok(value) => {
+                (setting.set)(&mut self.config, &value);
+                let origin = Origin::File { path: self.path.into(), line: self.line(at) };
+                self.config.origins.insert(path, origin);
+            }
+            Err(takes) => {
+                let written = self.text.get(value.span()).unwrap_or_default();
+                let what = format!("`{path}` cannot be {written}: {takes}");
+                let hint = format!("the default {} is used", (setting.get)(&Config::default()));
+                self.problem(at, what, Some(hint));
+            }
+        }
+    }
+
+    fn key(&mut self, name: &Name<'_>, value: &Entry<'_>) {
+        let at = name.span().start;
+        let command = name.get_ref().as_ref();
+        if let Err((what, hint)) = keys::check(command) {
+            return self.problem(at, what, Some(hint));
+        }
+        let Some(keys) = names(value.get_ref()) else {
+            let what = format!("the keys of `{command}` are a name or a list of names");
+            let hint = format!("as in {command} = \"x\" or {command} = [\"x\", \"Ctrl-X\"]");
+            return self.problem(at, what, Some(hint));
+        };
+        let line = self.line(at);
+        self.config.keys.push(KeyBinding { command: command.to_owned(), keys, line });
+        let origin = Origin::File { path: self.path.into(), line };
+        self.config.origins.insert(format!("keys.{command}"), origin);
+    }
+
+    fn problem(&mut self, at: usize, message: String, hint: Option<String>) {
+        let line = Some(self.line(at));
+        let hint = hint.map(Into::into);
+        self.problems.push(Problem { path: self.path.into(), line, message: message.into(), hint });
+    }
+
+    /// The line, counted from 1, on which the byte `at` stands.
+    fn line(&self, at: usize) -> u32 {
+        let before = &self.text.as_bytes()[..at.min(self.text.len())];
+        1 + before.iter().filter(|&&byte| byte == b'\n').count() as u32
+    }
+}
+
+fn unknown(section: &str, name: &str) -> (String, String) {
+    let here = || SETTINGS.iter().filter(|setting| setting.section() == section);
+    let elsewhere = SETTINGS.iter().find(|setting| setting.name() == name);
+    let hint = match (nearest(name, here().map(Setting::name)), elsewhere) {
+        (Some(near), _) => format!("did you mean `{near}`?"),
+        (None, Some(setting)) => format!("it stands in [{}]", setting.section()),
+        (None, None) => {
+            let names: Vec<_> = here().map(Setting::name).collect();
+            format!("[{section}] has {}", names.join(", "))
+        }
+    };
+    (format!("there is no setting `{name}` in [{section}]"), hint)
+}
+
+/// The value as the setting takes it; `Err` says what it takes.
+fn typed(setting: &Setting, value: &DeValue<'_>) -> Result<Value, String> {
+    let number = |text: &str| text.replace('_', "");
+    let value = match (&setting.takes, value) {
+        (Takes::Whole { .. }, DeValue::Integer(n)) => {
+            u64::from_str_radix(&number(n.as_str()), n.radix()).ok().map(Value::Whole)
+        }
+        (Takes::Fraction, DeValue::Integer(n)) => {
+            number(n.as_str()).parse().ok().map(Value::Fraction)
+        }
+        (Takes::Fraction, DeValue::Float(n)) => {
+            number(n.as_str()).parse().ok().map(Value::Fraction)
+        }
+        (Takes::Switch, DeValue::Boolean(on)) => Some(Value::Switch(*on)),
+        (Takes::Choice(_), DeValue::String(name)) => Some(Value::Choice(name.to_string())),
+        _ => None,
+    };
+    value.ok_or_else(|| format!("it takes {}", setting.takes))
+}
+
+/// One key or a list of keys.
+fn names(value: &DeValue<'_>) -> Option<Vec<String>> {
+    match value {
+        DeValue::String(key) => Some(vec![key.to_string()]),
+        DeValue::Array(keys) => {
+            keys.iter().map(|key| key.get_ref().as_str().map(str::to_owned)).collect()
+        }
+        _ => None,
+    }
+}

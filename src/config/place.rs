@@ -1,0 +1,45 @@
+//! Where the settings file is.
+
+use std::env;
+use std::path::{Path, PathBuf};
+
+use directories::ProjectDirs;
+
+/// The variable that names the settings file, before the usual place.
+const VARIABLE: &str = "WIRECOPY_CONFIG";
+
+/// The settings file to read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// Named by the person: it must be there.
+    Named(PathBuf),
+    /// The usual place: it need not be there.
+    Usual(PathBuf),
+    /// None at all, as without a home directory or with `--no-config`.
+    Nowhere,
+}
+
+impl Place {
+    /// The path, if there is one.
+    pub fn path(&self) -> Option<&Path> {
+        match self {
+            Place::Named(path) | Place::Usual(path) => Some(path),
+            Place::Nowhere => None,
+        }
+    }
+}
+
+/// The file named by `flag`, else by `WIRECOPY_CONFIG`, else `config.toml` in the folder that the
+/// system keeps for settings (`$XDG_CONFIG_HOME/wirecopy` or `~/.config/wirecopy` on Linux).
+pub fn find(flag: Option<&Path>) -> Place {
+    if let Some(path) = flag {
+        return Place::Named(path.to_owned());
+    }
+    if let Some(path) = env::var_os(VARIABLE).filter(|path| !path.is_empty()) {
+        return Place::Named(path.into());
+    }
+    match ProjectDirs::from("", "", "wirecopy") {
+        Some(dirs) => Place::Usual(dirs.config_dir().join("config.toml")),
+        None => Place::Nowhere,
+    }
+}

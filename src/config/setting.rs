@@ -1,0 +1,275 @@
+//! Every setting, declared once: where it stands, what it takes, how it is read and set.
+
+use std::fmt;
+
+use super::Config;
+use super::screen::{AmbiguousWidth, Glyphs, Mouse, Named, ThemeChoice};
+
+/// One setting of the file.
+#[derive(Copy, Clone, Debug)]
+pub struct Setting {
+    /// `section.name`, as in the file.
+    pub path: &'static str,
+    pub takes: Takes,
+    /// What it does, in a sentence or two.
+    pub help: &'static str,
+    /// Its value in the given settings.
+    pub get: fn(&Config) -> Value,
+    /// Sets it; the value has been checked against `takes`.
+    pub set: fn(&mut Config, &Value),
+}
+
+/// Which values a setting takes, with the unit they are measured in.
+#[derive(Copy, Clone, Debug, PartialEq)]
+pub enum Takes {
+    Whole {
+        min: u64,
+        max: u64,
+        unit: &'static str,
+    },
+    /// From 0 to 1.
+    Fraction,
+    Switch,
+    Choice(&'static [&'static str]),
+}
+
+/// A value of a setting.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Value {
+    Whole(u64),
+    Fraction(f64),
+    Switch(bool),
+    Choice(String),
+}
+
+impl Setting {
+    /// The section of the file in which it stands.
+    pub fn section(&self) -> &'static str {
+        self.path.split_once('.').map_or("", |(section, _)| section)
+    }
+
+    /// Its name within the section.
+    pub fn name(&self) -> &'static str {
+        self.path.split_once('.').map_or(self.path, |(_, name)| name)
+    }
+}
+
+impl Takes {
+    /// `Err` says which values are taken.
+    pub fn check(&self, value: &Value) -> Result<(), String> {
+        let fits = match (self, value) {
+            (Takes::Whole { min, max, .. }, Value::Whole(n)) => (min..=max).contains(&n),
+            (Takes::Fraction, Value::Fraction(n)) => (0.0..=1.0).contains(n),
+            (Takes::Switch, Value::Switch(_)) => true,
+            (Takes::Choice(names), Value::Choice(name)) => names.contains(&name.as_str()),
+            _ => false,
+        };
+        if fits { Ok(()) } else { Err(format!("it takes {self}")) }
+    }
+}
+
+impl fmt::Display for Takes {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Takes::Whole { min, max, unit } => write!(f, "{unit}, {min} to {max}"),
+            Takes::Fraction => f.write_str("a number from 0.0 to 1.0"),
+            Takes::Switch => f.write_str("true or false"),
+            Takes::Choice(names) => {
+                let quoted: Vec<_> = names.iter().map(|name| format!("\"{name}\"")).collect();
+                write!(f, "{}", quoted.join(", "))
+            }
+        }
+    }
+}
+
+impl fmt::Display for Value {
+    /// As TOML writes it.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Value::Whole(n) => write!(f, "{n}"),
+            Value::Fraction(n) => write!(f, "{n:?}"),
+            Value::Switch(on) => write!(f, "{on}"),
+            Value::Choice(name) => write!(f, "\"{name}\""),
+        }
+    }
+}
+
+impl Value {
+    /// The number, or 0 for a value that is none.
+    fn whole(&self) -> u64 {
+        if let Value::Whole(n) = self { *n } else { 0 }
+    }
+
+    fn size(&self) -> usize {
+        usize::try_from(self.whole()).unwrap_or(usize::MAX)
+    }
+
+    fn is_on(&self) -> bool {
+        matches!(self, Value::Switch(true))
+    }
+
+    fn choice<T: Named>(&self, or: T) -> T {
+        if let Value::Choice(name) = self { T::named(name).unwrap_or(or) } else { or }
+    }
+}
+
+/// The setting with this path.
+pub fn find(path: &str) -> Option<&'static Setting> {
+    SETTINGS.iter().find(|setting| setting.path == path)
+}
+
+const fn whole(min: u64, max: u64, unit: &'static str) -> Takes {
+    Takes::Whole { min, max, unit }
+}
+
+/// The largest file that spans of 32 bits can point into, less a little.
+const MOST_BYTES: u64 = 4_000_000_000;
+/// No more threads than that help anybody.
+const MOST_THREADS: u64 = 1024;
+const MOST: u64 = 1_000_000_000;
+
+/// All settings, in the order of the file.
+pub const SETTINGS: &[Setting] = &[
+    Setting {
+        path: "load.max-file-bytes",
+        takes: whole(1, MOST_BYTES, "bytes"),
+        help: "A larger file is refused, and so is one that unpacks to more.",
+        get: |c| Value::Whole(c.load.max_file_bytes),
+        set: |c, v| c.load.max_file_bytes = v.whole(),
+    },
+    Setting {
+        path: "load.max-depth",
+        takes: whole(1, 1000, "folders"),
+        help: "Folders nested deeper are not entered.",
+        get: |c| Value::Whole(c.load.max_depth as u64),
+        set: |c, v| c.load.max_depth = v.size(),
+    },
+    Setting {
+        path: "load.max-entries",
+        takes: whole(1, MOST, "entries"),
+        help: "A feed with more entries is cut there.",
+        get: |c| Value::Whole(c.load.max_entries as u64),
+        set: |c, v| c.load.max_entries = v.size(),
+    },
+    Setting {
+        path: "load.hidden",
+        takes: Takes::Switch,
+        help: "Whether hidden files and folders are read.",
+        get: |c| Value::Switch(c.load.hidden),
+        set: |c, v| c.load.hidden = v.is_on(),
+    },
+    Setting {
+        path: "load.ignore-files",
+        takes: Takes::Switch,
+        help: "Whether .gitignore and .ignore files are respected.",
+        get: |c| Value::Switch(c.load.ignore_files),
+        set: |c, v| c.load.ignore_files = v.is_on(),
+    },
+    Setting {
+        path: "load.html-seconds",
+        takes: whole(1, 3600, "seconds"),
+        help: "How long finding the article in one HTML page may take.",
+        get: |c| Value::Whole(c.load.html_seconds),
+        set: |c, v| c.load.html_seconds = v.whole(),
+    },
+    Setting {
+        path: "engine.threads",
+        takes: whole(0, MOST_THREADS, "threads"),
+        help: "How many threads read and compare; 0 means one for each core.",
+        get: |c| Value::Whole(c.engine.threads as u64),
+        set: |c, v| (c.engine.threads, c.load.threads) = (v.size(), v.size()),
+    },
+    Setting {
+        path: "engine.min-words",
+        takes: whole(1, 1000, "words"),
+        help: "Shorter sentences match only when they are verbatim.",
+        get: |c| Value::Whole(c.engine.min_words as u64),
+        set: |c, v| c.engine.min_words = v.size(),
+    },
+    Setting {
+        path: "engine.max-shingle-sentences",
+        takes: whole(2, MOST, "sentences"),
+        help: "Words in a row that stand in more different sentences are a formula and pair none.",
+        get: |c| Value::Whole(c.engine.max_shingle_sentences as u64),
+        set: |c, v| c.engine.max_shingle_sentences = v.size(),
+    },
+    Setting {
+        path: "engine.min-shared-shingles",
+        takes: whole(1, 1000, "shingles of three words"),
+        help: "How many shingles two sentences must share to be compared word by word.",
+        get: |c| Value::Whole(c.engine.min_shared_shingles as u64),
+        set: |c, v| c.engine.min_shared_shingles = v.size(),
+    },
+    Setting {
+        path: "engine.edited-similarity",
+        takes: Takes::Fraction,
+        help: "How much of a sentence another must hold, rare words counting more, to be edited.",
+        get: |c| Value::Fraction(short(c.engine.edited_similarity)),
+        set: |c, v| {
+            if let Value::Fraction(n) = v {
+                c.engine.edited_similarity = *n as f32;
+            }
+        },
+    },
+    Setting {
+        path: "engine.max-copies",
+        takes: whole(2, MOST, "articles"),
+        help: "A sentence printed by more articles is matched with its first copy only.",
+        get: |c| Value::Whole(c.engine.max_copies as u64),
+        set: |c, v| c.engine.max_copies = v.size(),
+    },
+    Setting {
+        path: "engine.repetition-articles",
+        takes: whole(2, MOST, "articles"),
+        help: "A sentence in so many articles that share nothing else is page furniture.",
+        get: |c| Value::Whole(c.engine.repetition_articles as u64),
+        set: |c, v| c.engine.repetition_articles = v.size(),
+    },
+    Setting {
+        path: "screen.theme",
+        takes: Takes::Choice(&["auto", "dark", "light", "mono"]),
+        help: "Colours. auto asks the terminal for its background.",
+        get: |c| named(c.screen.theme),
+        set: |c, v| c.screen.theme = v.choice(ThemeChoice::Auto),
+    },
+    Setting {
+        path: "screen.glyphs",
+        takes: Takes::Choice(&["auto", "unicode", "ascii"]),
+        help: "Signs for rules and bars. auto is unicode where the locale says UTF-8.",
+        get: |c| named(c.screen.glyphs),
+        set: |c, v| c.screen.glyphs = v.choice(Glyphs::Auto),
+    },
+    Setting {
+        path: "screen.mouse",
+        takes: Takes::Switch,
+        help: "Wheel and clicks move in the reader. With false the terminal selects text.",
+        get: |c| Value::Switch(c.screen.mouse == Mouse::On),
+        set: |c, v| c.screen.mouse = if v.is_on() { Mouse::On } else { Mouse::Off },
+    },
+    Setting {
+        path: "screen.ambiguous-width",
+        takes: whole(1, 2, "columns"),
+        help: "Columns of a curly quote or a dash: 2 in terminals set up for East Asian text.",
+        get: |c| Value::Whole(1 + u64::from(c.screen.ambiguous_width == AmbiguousWidth::Wide)),
+        set: |c, v| {
+            c.screen.ambiguous_width =
+                if v.whole() == 2 { AmbiguousWidth::Wide } else { AmbiguousWidth::Narrow };
+        },
+    },
+    Setting {
+        path: "screen.panes",
+        takes: whole(1, 4, "panes"),
+        help: "The most panes that Compare opens with; a narrow window shows fewer.",
+        get: |c| Value::Whole(c.screen.panes.into()),
+        set: |c, v| c.screen.panes = v.whole() as u8,
+    },
+];
+
+fn named<T: Named>(value: T) -> Value {
+    Value::Choice(value.name().to_owned())
+}
+
+/// The decimal fraction that a person would write for `n`: 0.55, not 0.550000011920929.
+fn short(n: f32) -> f64 {
+    n.to_string().parse().unwrap_or_else(|_| n.into())
+}

@@ -1,0 +1,53 @@
+//! Cookie, privacy and rights notices: several phrases in which a site speaks to its visitor.
+
+use std::sync::LazyLock;
+
+use aho_corasick::AhoCorasick;
+
+use super::phrases::{self, Phrases};
+
+/// A strong phrase weighs as much as two weak ones, and one alone is not enough.
+const ENOUGH: u32 = 3;
+/// Reporting on a notice quotes it: the verbs of reporting beside quotation marks speak for a story.
+const REPORTING: &[&str] =
+    &[" said", " says", " told ", " sagte", " a déclaré", " dijo", " disse", " zei "];
+
+struct Notices {
+    phrases: Phrases,
+    strong: Vec<bool>,
+    kinds: Vec<String>,
+}
+
+static NOTICES: LazyLock<Notices> = LazyLock::new(|| {
+    let phrases = phrases::load(&[include_str!("../../../assets/boilerplate/notices.txt")]);
+    let strong = phrases.kinds.iter().map(|kind| kind.starts_with("strong ")).collect();
+    let kinds = phrases
+        .kinds
+        .iter()
+        .map(|kind| kind.split_once(' ').map_or(kind.as_str(), |(_, name)| name).to_owned())
+        .collect();
+    Notices { phrases, strong, kinds }
+});
+
+/// The reason, when the block speaks to the visitor about cookies, privacy or rights.
+pub(super) fn reason(words: &str) -> Option<String> {
+    let notices = &*NOTICES;
+    let automaton: &AhoCorasick = &notices.phrases.automaton;
+    let mut weight = 0;
+    let mut strongest = None;
+    for found in automaton.find_iter(words) {
+        let kind = notices.phrases.kind_of[found.pattern().as_usize()] as usize;
+        if !phrases::whole_words(words, found.start(), found.end()) {
+            continue;
+        }
+        weight += if notices.strong[kind] { 2 } else { 1 };
+        if notices.strong[kind] {
+            strongest.get_or_insert((kind, found.span()));
+        }
+    }
+    let (kind, span) = strongest?;
+    let quoted = words.contains(['"', '“', '«', '„']);
+    let reported = quoted && REPORTING.iter().any(|verb| words.contains(verb));
+    (weight >= ENOUGH && !reported)
+        .then(|| format!("{}: “{}”", notices.kinds[kind], &words[span.range()]))
+}

@@ -1,0 +1,46 @@
+//! What one article says twice is a label of its page, if it is short and no sentence.
+
+use std::collections::HashMap;
+
+use crate::ingest::plain;
+use crate::model::{Block, Role};
+
+/// Labels longer than this are headings or captions, which an article may repeat.
+const LONGEST_LABEL: usize = 60;
+/// A heading must recur this often: a digest may name a running story twice.
+const HEADING_RECURS: u32 = 3;
+
+/// Marks short lines that recur in the article, and says of a repeated caption that it is one.
+pub(super) fn mark(text: &str, blocks: &mut [Block]) {
+    let mut seen: HashMap<&str, u32> = HashMap::with_capacity(blocks.len());
+    for block in blocks.iter().filter(|block| block.role != Role::Boilerplate) {
+        *seen.entry(block.span.of(text)).or_default() += 1;
+    }
+    if seen.values().all(|count| *count < 2) {
+        return;
+    }
+    for block in blocks.iter_mut() {
+        let words = block.span.of(text);
+        let count = seen.get(words).copied().unwrap_or_default();
+        match block.role {
+            Role::Caption if count > 1 && block.reason.as_deref() != Some(super::PHOTO_CREDIT) => {
+                block.reason = Some(caption_reason(block));
+            }
+            Role::Body | Role::Heading if is_label(words, block.role, count) => {
+                block.role = Role::Boilerplate;
+                block.reason = Some(format!("repeated in this article {count} times").into());
+            }
+            _ => {}
+        }
+    }
+}
+
+fn caption_reason(block: &Block) -> Box<str> {
+    let reason = block.reason.as_deref().unwrap_or("photo caption");
+    format!("{reason}, repeated in this article").into()
+}
+
+fn is_label(words: &str, role: Role, count: u32) -> bool {
+    let enough = if role == Role::Heading { HEADING_RECURS } else { 2 };
+    count >= enough && words.len() <= LONGEST_LABEL && !plain::ends_with_stop(words)
+}

@@ -1,0 +1,131 @@
+//! Tells lines that a program wrapped from lines that are paragraphs.
+//!
+//! A greedy wrapper leaves a trace: the first word of a line would not have fitted on the line
+//! before. Lines that are paragraphs of their own show that only by chance, and they do not go on
+//! in lower case.
+
+use super::Piece;
+use super::lines::{Gap, Line, Marker};
+
+/// Wider lines are paragraphs: no program wraps prose there.
+const WIDEST_WRAP: u32 = 110;
+/// Narrower ones say too little about wrapping.
+const NARROWEST_WRAP: u32 = 30;
+
+/// Joins wrapped lines and lone bullets with their text; every other line is a piece.
+pub(super) fn join(text: &str, lines: &[Line]) -> Vec<Piece> {
+    let page_width = page_width(text, lines);
+    let mut pieces = Vec::with_capacity(lines.len());
+    for group in groups(lines) {
+        let width = wrap_width(text, group).or_else(|| fits_page(text, group, page_width));
+        join_group(text, group, width, &mut pieces);
+    }
+    pieces
+}
+
+/// Runs of lines without a blank line between them.
+fn groups(lines: &[Line]) -> impl Iterator<Item = &[Line]> {
+    lines.chunk_by(|_, next| next.before == Gap::LineBreak)
+}
+
+/// The width at which the text as a whole is wrapped, if some part of it surely is.
+fn page_width(text: &str, lines: &[Line]) -> Option<u32> {
+    groups(lines).filter_map(|group| wrap_width(text, group)).max()
+}
+
+/// The width at which this group is surely wrapped.
+fn wrap_width(text: &str, group: &[Line]) -> Option<u32> {
+    let width = group.iter().map(|line| line.width).max()?;
+    if group.len() < 2 || !(NARROWEST_WRAP..=WIDEST_WRAP).contains(&width) {
+        return None;
+    }
+    let (mut pairs, mut full, mut running) = (0, 0, 0);
+    for pair in group.windows(2) {
+        let free = pair[1].marker == Marker::None;
+        pairs += u32::from(free);
+        let is_full = free && is_full(text, pair, width);
+        full += u32::from(is_full);
+        running += u32::from(is_full && starts_lower(text, &pair[1]));
+    }
+    (running > 0 && full * 5 >= pairs * 3 && running * 4 >= pairs).then_some(width)
+}
+
+/// In a text that is wrapped elsewhere, a short group is judged by that width.
+fn fits_page(text: &str, group: &[Line], page: Option<u32>) -> Option<u32> {
+    let page = page?;
+    let fits = group.len() > 1 && group.iter().all(|line| line.width <= page + 2);
+    (fits && group.windows(2).all(|pair| is_full(text, pair, page))).then_some(page)
+}
+
+/// Whether the next line's first word would not have fitted on this line.
+fn is_full(text: &str, pair: &[Line], width: u32) -> bool {
+    let next = pair[1].span.of(text);
+    let word = next.split_whitespace().next().unwrap_or_default();
+    pair[0].width + 1 + word.chars().count() as u32 > width
+}
+
+fn starts_lower(text: &str, line: &Line) -> bool {
+    line.span.of(text).starts_with(char::is_lowercase)
+}
+
+fn join_group(text: &str, group: &[Line], width: Option<u32>, pieces: &mut Vec<Piece>) {
+    let mut before: Option<&Line> = None;
+    for line in group {
+        let joined = before.is_some_and(|last| belongs(text, last, line, width));
+        match pieces.last_mut() {
+            Some(piece) if joined => piece.span = piece.span.cover(line.span),
+            _ => pieces.push(Piece { span: line.span, marker: line.marker }),
+        }
+        before = Some(line);
+    }
+}
+
+/// Whether `line` goes on in the block of the line `last` just before it.
+fn belongs(text: &str, last: &Line, line: &Line, width: Option<u32>) -> bool {
+    match (last.marker, line.marker) {
+        (Marker::LoneBullet, Marker::None) => return true,
+        (Marker::Hashes | Marker::Rule, _) => return false,
+        (Marker::Quote, Marker::Quote) => return quote_goes_on(text, last, line),
+        (_, Marker::None) => {}
+        _ => return false,
+    }
+    let pair: [Line; 2] = [*last, *line];
+    width.is_some_and(|width| starts_lower(text, line) || is_full(text, &pair, width))
+}
+
+fn quote_goes_on(text: &str, last: &Line, line: &Line) -> bool {
+    let words = |line: &Line| line.span.of(text).trim_start_matches('>').trim();
+    let ended = words(last).is_empty() || super::kinds::ends_with_stop(words(last));
+    !ended && words(line).starts_with(char::is_lowercase)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::blocks;
+    use crate::model::Span;
+
+    fn texts(text: &str) -> Vec<&str> {
+        blocks(text).iter().map(|block| block.span.of(text)).collect()
+    }
+
+    #[test]
+    fn lines_wrapped_by_a_mail_program_are_one_paragraph() {
+        let text = "The harbour board said on Friday that the new ferry would not\n\
+                    sail before spring because two of its engines had failed the\n\
+                    trials, and that Northbridge Yards would pay for the repairs.\n\nA second one.";
+        assert_eq!(texts(text).len(), 2);
+    }
+
+    #[test]
+    fn a_line_each_is_a_paragraph_each() {
+        let text = "The ferry stays in port.\nThe board met on Friday.\nNobody resigned.";
+        assert_eq!(texts(text).len(), 3);
+    }
+
+    #[test]
+    fn a_lone_hyphen_is_the_bullet_of_the_next_line() {
+        let text = "-\nThe board met.\n-\nNobody resigned.";
+        assert_eq!(texts(text), ["-\nThe board met.", "-\nNobody resigned."]);
+        assert_eq!(Span::new(0, 16), blocks(text)[0].span);
+    }
+}

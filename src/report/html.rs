@@ -1,0 +1,226 @@
+//! The comparison as one HTML page: no scripts, no outside files, readable by ear and on paper.
+
+use std::borrow::Cow;
+use std::io::{self, Write};
+
+use super::reading::{Reading, Row, class_sign, counted, shared_percent};
+use super::{Compared, Mark, limit_sentence};
+use crate::model::{ArticleId, SentenceId};
+
+/// The palette is the reader's; the classes differ in every kind of colour vision, and each has
+/// its sign and its text decoration as well, so the page can be read without colours.
+const STYLE: &str = include_str!("page.css");
+
+/// Writes the stories as a page: the articles of a story side by side, one sentence a line, each
+/// with the mark and number by which it is found in the others. Page furniture is folded.
+pub fn compare_html(compared: Compared<'_>, out: &mut impl Write) -> io::Result<()> {
+    let count = counted(compared.corpus.len(), "article");
+    write!(
+        out,
+        "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
+         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
+         <title>What {count} share</title>\n<style>\n{STYLE}</style>\n</head>\n<body>\n\
+         <header><h1>What {count} share</h1>\n"
+    )?;
+    legend(out)?;
+    writeln!(out, "</header>\n<main>")?;
+    let (shared, alone): (Vec<_>, Vec<_>) =
+        compared.collation.stories.iter().partition(|story| story.articles.len() > 1);
+    for story in shared {
+        write_story(&Reading::new(compared, story), out)?;
+    }
+    let alone = alone.iter().flat_map(|story| &story.articles).map(|&id| {
+        let article = compared.corpus.article(id);
+        format!("{} ({})", article.headline(), article.outlet())
+    });
+    write_list("On their own, sharing nothing", alone, out)?;
+    write_notes(compared, out)?;
+    writeln!(out, "</main>\n</body>\n</html>")
+}
+
+fn write_notes(compared: Compared<'_>, out: &mut impl Write) -> io::Result<()> {
+    let Compared { corpus, collation, .. } = compared;
+    let problems = corpus.problems.iter().map(|p| format!("{}: {}", p.path, p.message));
+    write_list("Could not be read, or only in part", problems, out)?;
+    let limits = corpus.limits.iter().chain(&collation.limits).map(limit_sentence);
+    write_list("Limits that were reached", limits, out)
+}
+
+fn legend(out: &mut impl Write) -> io::Result<()> {
+    writeln!(out, "<ul class=\"legend\" aria-label=\"Marks\">")?;
+    for mark in Mark::ALL {
+        let (class, sign, name) = (mark.name(), mark.sign(), told(mark));
+        writeln!(out, "<li class=\"{class}\"><b>{sign}</b> <span class=\"t\">{name}</span></li>")?;
+    }
+    writeln!(out, "</ul>")
+}
+
+/// A mark in words.
+fn told(mark: Mark) -> &'static str {
+    match mark {
+        Mark::Verbatim => "verbatim",
+        Mark::Edited => "edited, changed words bold",
+        Mark::Paraphrase => "reworded",
+        Mark::Unique => "only in this outlet",
+        Mark::Boilerplate => "page furniture",
+    }
+}
+
+fn write_list(
+    title: &str,
+    items: impl Iterator<Item = String>,
+    out: &mut impl Write,
+) -> io::Result<()> {
+    let mut items = items.peekable();
+    if items.peek().is_none() {
+        return Ok(());
+    }
+    writeln!(out, "<section>\n<h2>{title}</h2>\n<ul>")?;
+    for item in items {
+        writeln!(out, "<li>{}</li>", escape(&item))?;
+    }
+    writeln!(out, "</ul>\n</section>")
+}
+
+fn write_story(reading: &Reading<'_>, out: &mut impl Write) -> io::Result<()> {
+    writeln!(out, "<section class=\"story\">\n<h2>{}</h2>", escape(reading.title()))?;
+    write_table(reading, out)?;
+    writeln!(out, "<div class=\"articles\">")?;
+    for &id in &reading.story.articles {
+        write_article(reading, id, out)?;
+    }
+    writeln!(out, "</div>\n</section>")
+}
+
+fn write_table(reading: &Reading<'_>, out: &mut impl Write) -> io::Result<()> {
+    writeln!(out, "<table>\n<thead><tr><th></th><th scope=\"col\">Outlet</th>")?;
+    writeln!(out, "<th scope=\"col\">Published</th><th scope=\"col\">Words</th>")?;
+    writeln!(out, "<th scope=\"col\">Shared</th></tr></thead>\n<tbody>")?;
+    for &id in &reading.story.articles {
+        let (article, shares) =
+            (reading.article(id), reading.compared.collation.shares[id.index()]);
+        let published = article.meta.published.as_ref().map_or("", |p| &p.iso);
+        writeln!(
+            out,
+            "<tr><td>{}</td><th scope=\"row\"><a href=\"#a{}\">{}</a></th><td>{}</td>\
+             <td>{}</td><td>{}%</td></tr>",
+            reading.letter(id),
+            id.0,
+            escape(article.outlet()),
+            escape(published),
+            shares.words,
+            shared_percent(shares),
+        )?;
+    }
+    writeln!(out, "</tbody>\n</table>")
+}
+
+fn write_article(reading: &Reading<'_>, id: ArticleId, out: &mut impl Write) -> io::Result<()> {
+    let article = reading.article(id);
+    let language = article.meta.language.map_or(String::new(), |l| format!(" lang=\"{l}\""));
+    writeln!(out, "<article id=\"a{}\"{language}>", id.0)?;
+    writeln!(out, "<h3>{} {}</h3>", reading.letter(id), escape(article.outlet()))?;
+    writeln!(out, "<p class=\"path\">{}</p>", escape(&article.source.shown))?;
+    let mut furniture = Vec::new();
+    for row in reading.rows(id) {
+        if row.mark == Mark::Boilerplate {
+            furniture.push(row);
+            continue;
+        }
+        write_furniture(reading, &mut furniture, out)?;
+        write_row(reading, &row, out)?;
+    }
+    write_furniture(reading, &mut furniture, out)?;
+    writeln!(out, "</article>")
+}
+
+fn write_furniture(
+    reading: &Reading<'_>,
+    rows: &mut Vec<Row<'_>>,
+    out: &mut impl Write,
+) -> io::Result<()> {
+    if rows.is_empty() {
+        return Ok(());
+    }
+    let count = counted(rows.len(), "sentence");
+    writeln!(out, "<details><summary>. {count} of page furniture</summary>")?;
+    for row in rows.drain(..) {
+        write_row(reading, &row, out)?;
+    }
+    writeln!(out, "</details>")
+}
+
+fn write_row(reading: &Reading<'_>, row: &Row<'_>, out: &mut impl Write) -> io::Result<()> {
+    let number = row.number.map(|n| n.to_string()).unwrap_or_default();
+    let (class, sign) = (row.mark.name(), row.mark.sign());
+    let why = row.reason.map_or(String::new(), |why| format!(" title=\"{}\"", escape(why)));
+    let heading = if row.role == crate::model::Role::Heading { " h" } else { "" };
+    write!(out, "<p class=\"{class}{heading}\" id=\"{}\"{why}>", anchor(row.id))?;
+    match row.closest {
+        Some(found) => {
+            let (there, _) = found.other(row.id);
+            let said = format!(
+                "{}, sentence {} of {}",
+                found.class.name(),
+                there.index + 1,
+                reading.letter(there.article)
+            );
+            let (sign, to) = (class_sign(found.class), anchor(there));
+            write!(out, "<a href=\"#{to}\" aria-label=\"{said}\">{sign}{number}</a> ")?;
+        }
+        None => write!(out, "<b aria-label=\"{}\">{sign}</b> ", told(row.mark))?,
+    }
+    writeln!(out, "<span class=\"t\">{}</span></p>", words(reading, row))
+}
+
+/// The sentence, with the words in `<strong>` that its counterpart does not have.
+fn words(reading: &Reading<'_>, row: &Row<'_>) -> String {
+    let Some(found) = row.closest.filter(|_| row.mark == Mark::Edited) else {
+        return escape(reading.text(row.id)).into_owned();
+    };
+    let text = &reading.article(row.id.article).text;
+    let mut out = String::new();
+    for piece in reading.pieces(row.id, found) {
+        let words = escape(piece.span.of(text));
+        if piece.shared {
+            out += &words;
+        } else {
+            out += &format!("<strong>{words}</strong>");
+        }
+    }
+    out
+}
+
+fn anchor(id: SentenceId) -> String {
+    format!("s{}-{}", id.article.0, id.index)
+}
+
+/// Text that HTML shows as it is, in elements and in quoted attributes.
+fn escape(text: &str) -> Cow<'_, str> {
+    if !text.contains(['&', '<', '>', '"', '\'']) {
+        return Cow::Borrowed(text);
+    }
+    let mut out = String::with_capacity(text.len() + 16);
+    for c in text.chars() {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            '\'' => out.push_str("&#39;"),
+            c => out.push(c),
+        }
+    }
+    Cow::Owned(out)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_clipping_cannot_write_html_of_its_own() {
+        assert_eq!(escape("<b a=\"x\">&'"), "&lt;b a=&quot;x&quot;&gt;&amp;&#39;");
+        assert_eq!(escape("plain"), "plain");
+    }
+}

@@ -1,0 +1,91 @@
+//! One document of the contract `wirecopy.compare/1` or `wirecopy.inspect/1`.
+//!
+//! The promise is in `assets/schema/`: additions are allowed, a change bumps the version.
+
+use std::io::{self, Write};
+
+use serde::Serialize;
+
+use super::record::{
+    ArticleRecord, Depth, Each, cluster_record, limit_record, match_record, passage_record,
+    problem_record, story_record,
+};
+use super::{Compared, Mark};
+use crate::model::{Class, Collation, Corpus};
+
+/// The name and version of the comparison's contract.
+pub const COMPARE_SCHEMA: &str = "wirecopy.compare/1";
+/// The name and version of the inspection's contract.
+pub const INSPECT_SCHEMA: &str = "wirecopy.inspect/1";
+
+#[derive(Serialize)]
+struct Comparison<A, M, P, C, S, R, L> {
+    schema: &'static str,
+    articles: A,
+    matches: M,
+    passages: P,
+    clusters: C,
+    stories: S,
+    divergences: [(); 0],
+    problems: R,
+    limits: L,
+}
+
+#[derive(Serialize)]
+struct Inspection<A, R> {
+    schema: &'static str,
+    articles: A,
+    problems: R,
+}
+
+/// Writes the comparison as one JSON document and a line feed.
+///
+/// Articles and stories are always whole, since the other parts point into them; `only` leaves
+/// out matches, passages and clusters of other classes. Linear in what is written.
+pub fn compare_json(compared: Compared<'_>, out: &mut impl Write) -> io::Result<()> {
+    let Compared { corpus, collation, only } = compared;
+    let asked = |class: Class| only.shows(Mark::from(class));
+    let matches = || collation.matches.iter().filter(|m| asked(m.class)).map(match_record);
+    let passages = || collation.passages.iter().filter(|p| asked(p.class)).map(passage_record);
+    let clusters = || collation.clusters.iter().filter(|c| asked(c.class)).map(cluster_record);
+    finish(
+        &Comparison {
+            schema: COMPARE_SCHEMA,
+            articles: Each(|| articles(corpus, collation, Depth::Compare)),
+            matches: Each(matches),
+            passages: Each(passages),
+            clusters: Each(clusters),
+            stories: Each(|| collation.stories.iter().map(story_record)),
+            divergences: [],
+            problems: Each(|| corpus.problems.iter().map(problem_record)),
+            limits: Each(|| corpus.limits.iter().chain(&collation.limits).map(limit_record)),
+        },
+        out,
+    )
+}
+
+/// Writes how the files were read as one JSON document and a line feed.
+pub fn inspect_json(corpus: &Corpus, out: &mut impl Write) -> io::Result<()> {
+    let alone = Collation::default();
+    finish(
+        &Inspection {
+            schema: INSPECT_SCHEMA,
+            articles: Each(|| articles(corpus, &alone, Depth::Inspect)),
+            problems: Each(|| corpus.problems.iter().map(problem_record)),
+        },
+        out,
+    )
+}
+
+fn articles<'a>(
+    corpus: &'a Corpus,
+    collation: &'a Collation,
+    depth: Depth,
+) -> impl Iterator<Item = ArticleRecord<'a>> {
+    corpus.ids().map(move |id| ArticleRecord { corpus, collation, id, depth, typed: false })
+}
+
+fn finish(document: &impl Serialize, out: &mut impl Write) -> io::Result<()> {
+    serde_json::to_writer(&mut *out, document)?;
+    out.write_all(b"\n")
+}

@@ -1,0 +1,68 @@
+//! One object a line, for corpora too large for one document.
+
+use std::io::{self, Write};
+
+use serde::Serialize;
+
+use super::json::COMPARE_SCHEMA;
+use super::record::{
+    ArticleRecord, Depth, cluster_record, limit_record, match_record, passage_record,
+    problem_record, story_record,
+};
+use super::{Compared, Mark};
+use crate::model::Class;
+
+#[derive(Serialize)]
+struct Header {
+    #[serde(rename = "type")]
+    kind: &'static str,
+    schema: &'static str,
+}
+
+#[derive(Serialize)]
+struct Line<T> {
+    #[serde(rename = "type")]
+    kind: &'static str,
+    #[serde(flatten)]
+    record: T,
+}
+
+/// Writes the comparison as lines: `schema` first, then every `article`, `match`, `passage`,
+/// `cluster`, `story`, `problem` and `limit`, each with the fields it has in the one document.
+pub fn compare_jsonl(compared: Compared<'_>, out: &mut impl Write) -> io::Result<()> {
+    let Compared { corpus, collation, only } = compared;
+    let asked = |class: Class| only.shows(Mark::from(class));
+    line(&Header { kind: "schema", schema: COMPARE_SCHEMA }, out)?;
+    for id in corpus.ids() {
+        let depth = Depth::Compare;
+        line(&ArticleRecord { corpus, collation, id, depth, typed: true }, out)?;
+    }
+    for found in collation.matches.iter().filter(|m| asked(m.class)) {
+        typed("match", match_record(found), out)?;
+    }
+    for passage in collation.passages.iter().filter(|p| asked(p.class)) {
+        typed("passage", passage_record(passage), out)?;
+    }
+    for cluster in collation.clusters.iter().filter(|c| asked(c.class)) {
+        typed("cluster", cluster_record(cluster), out)?;
+    }
+    for story in &collation.stories {
+        typed("story", story_record(story), out)?;
+    }
+    for problem in &corpus.problems {
+        typed("problem", problem_record(problem), out)?;
+    }
+    for limit in corpus.limits.iter().chain(&collation.limits) {
+        typed("limit", limit_record(limit), out)?;
+    }
+    Ok(())
+}
+
+fn typed(kind: &'static str, record: impl Serialize, out: &mut impl Write) -> io::Result<()> {
+    line(&Line { kind, record }, out)
+}
+
+fn line(record: &impl Serialize, out: &mut impl Write) -> io::Result<()> {
+    serde_json::to_writer(&mut *out, record)?;
+    out.write_all(b"\n")
+}

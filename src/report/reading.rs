@@ -1,0 +1,249 @@
+//! A story as every report for people reads it: articles by letter, sentences by mark and number.
+
+use rustc_hash::FxHashMap;
+
+use super::{Compared, Mark};
+use crate::model::{Article, ArticleId, Class, ClusterId, Match, Role, SentenceId, Span, Story};
+
+/// One story, with a letter for each article and a number for each shared sentence.
+#[derive(Debug)]
+pub struct Reading<'a> {
+    pub compared: Compared<'a>,
+    pub story: &'a Story,
+    /// Clusters by their place in the story: the same number means the same statement.
+    numbers: FxHashMap<ClusterId, u32>,
+}
+
+/// One sentence as it is shown.
+#[derive(Copy, Clone, Debug)]
+pub struct Row<'a> {
+    pub id: SentenceId,
+    pub mark: Mark,
+    /// The number that all copies of the sentence share.
+    pub number: Option<u32>,
+    pub role: Role,
+    /// Why it is furniture or a caption.
+    pub reason: Option<&'a str>,
+    /// The match to show it against: the strongest, with the earliest article.
+    pub closest: Option<&'a Match>,
+}
+
+/// A row, or several that say nothing new in one.
+#[derive(Copy, Clone, Debug)]
+pub enum Item<'a> {
+    Sentence(Row<'a>),
+    /// Verbatim sentences that an earlier article of the story has as well.
+    Same {
+        count: usize,
+        of: ArticleId,
+        first: Option<u32>,
+        last: Option<u32>,
+    },
+    Furniture {
+        count: usize,
+    },
+}
+
+/// A stretch of a sentence: what its counterpart has as well, or not.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub struct Piece {
+    pub span: Span,
+    pub shared: bool,
+}
+
+impl<'a> Reading<'a> {
+    /// Numbers the shared sentences in reading order. O(sentences of the story).
+    pub fn new(compared: Compared<'a>, story: &'a Story) -> Self {
+        let mut numbers = FxHashMap::default();
+        for &article in &story.articles {
+            for index in 0..compared.corpus.article(article).sentences.len() {
+                let cluster = compared.collation.cluster_of(article.sentence(index));
+                if let Some(cluster) = cluster {
+                    let next = numbers.len() as u32 + 1;
+                    numbers.entry(cluster).or_insert(next);
+                }
+            }
+        }
+        Self { compared, story, numbers }
+    }
+
+    /// What the story is called: the headline of its first article.
+    pub fn title(&self) -> &'a str {
+        self.story.articles.first().map_or("", |&id| self.article(id).headline())
+    }
+
+    /// The article with this id.
+    pub fn article(&self, id: ArticleId) -> &'a Article {
+        self.compared.corpus.article(id)
+    }
+
+    /// A, B, … Z, AA, AB, … by the place of the article in the story.
+    pub fn letter(&self, id: ArticleId) -> String {
+        let mut place = self.story.articles.binary_search(&id).unwrap_or_default() + 1;
+        let mut letters = Vec::new();
+        while place > 0 {
+            letters.push(b'A' + ((place - 1) % 26) as u8);
+            place = (place - 1) / 26;
+        }
+        letters.iter().rev().map(|&letter| char::from(letter)).collect()
+    }
+
+    /// All sentences of an article that are asked for.
+    pub fn rows(&self, id: ArticleId) -> impl Iterator<Item = Row<'a>> {
+        let Compared { corpus, collation, only } = self.compared;
+        let count = corpus.article(id).sentences.len();
+        (0..count)
+            .map(move |index| self.row(id.sentence(index), corpus, collation))
+            .filter(move |row| only.shows(row.mark))
+    }
+
+    fn row(
+        &self,
+        id: SentenceId,
+        corpus: &'a crate::model::Corpus,
+        collation: &'a crate::model::Collation,
+    ) -> Row<'a> {
+        let (role, reason) = collation.role(corpus, id);
+        let strength = |m: &&Match| (m.class, m.other(id).0);
+        Row {
+            id,
+            mark: Mark::of(corpus, collation, id),
+            number: collation.cluster_of(id).and_then(|c| self.numbers.get(&c).copied()),
+            role,
+            reason,
+            closest: collation.matches_of(id).min_by_key(strength),
+        }
+    }
+
+    /// The sentences that are asked for, with runs of what was read before in one item each. A
+    /// class that was asked for by name is never folded.
+    pub fn items(&self, id: ArticleId) -> Vec<Item<'a>> {
+        let fold = self.compared.only.is_all();
+        let mut items: Vec<Item<'a>> = Vec::new();
+        for row in self.rows(id) {
+            let item = if fold { folded(row) } else { Item::Sentence(row) };
+            if !items.last_mut().is_some_and(|last| join(last, &item)) {
+                items.push(item);
+            }
+        }
+        items
+    }
+
+    /// The words of a sentence.
+    pub fn text(&self, id: SentenceId) -> &'a str {
+        self.compared.corpus.sentence_text(id)
+    }
+
+    /// The sentence cut where its match begins and ends to share words.
+    pub fn pieces(&self, id: SentenceId, found: &Match) -> Vec<Piece> {
+        let sentence = self.compared.corpus.sentence(id).span;
+        let (_, side) = found.other(id);
+        let mut shared: Vec<Span> = found.shared_on(side).collect();
+        shared.sort_unstable();
+        pieces(&self.article(id.article).text, sentence, &shared)
+    }
+}
+
+/// Cuts `sentence` into what lies in `shared` (sorted) and what does not. A stretch between two
+/// shared ones without a letter or digit, such as a space, belongs to what is shared.
+fn pieces(text: &str, sentence: Span, shared: &[Span]) -> Vec<Piece> {
+    let mut out: Vec<Piece> = Vec::new();
+    let mut add = |start: u32, end: u32, shared: bool| {
+        let span = Span { start, end };
+        let shared = shared || !span.of(text).contains(char::is_alphanumeric);
+        match out.last_mut() {
+            _ if start >= end => {}
+            Some(last) if last.shared == shared => last.span.end = end,
+            _ => out.push(Piece { span, shared }),
+        }
+    };
+    let mut at = sentence.start;
+    for part in shared.iter().filter_map(|span| span.intersect(sentence)) {
+        add(at, part.start, false);
+        add(part.start.max(at), part.end, true);
+        at = at.max(part.end);
+    }
+    add(at, sentence.end, false);
+    out
+}
+
+fn folded(row: Row<'_>) -> Item<'_> {
+    let earlier = row.closest.map(|m| m.other(row.id).0.article).filter(|&a| a < row.id.article);
+    match (row.mark, earlier) {
+        (Mark::Boilerplate, _) => Item::Furniture { count: 1 },
+        (Mark::Verbatim, Some(of)) => {
+            Item::Same { count: 1, of, first: row.number, last: row.number }
+        }
+        _ => Item::Sentence(row),
+    }
+}
+
+/// Adds `next` to `last` if both say the same of sentences in a row.
+fn join(last: &mut Item<'_>, next: &Item<'_>) -> bool {
+    match (last, next) {
+        (Item::Furniture { count }, Item::Furniture { .. }) => *count += 1,
+        (Item::Same { count, of, last, .. }, Item::Same { of: other, first, last: new, .. })
+            if of == other && last.zip(*first).is_some_and(|(a, b)| a + 1 == b) =>
+        {
+            *count += 1;
+            *last = *new;
+        }
+        _ => return false,
+    }
+    true
+}
+
+/// The word for a class between two articles.
+pub fn class_sign(class: Class) -> char {
+    Mark::from(class).sign()
+}
+
+/// `1 sentence`, `2 sentences`.
+pub fn counted(count: usize, one: &str) -> String {
+    if count == 1 { format!("1 {one}") } else { format!("{count} {one}s") }
+}
+
+/// How much of the words of an article others have as well, in percent.
+pub fn shared_percent(shares: crate::model::Shares) -> u32 {
+    (shares.shared_words * 100).checked_div(shares.words).unwrap_or(0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn cut(marked: &str) -> String {
+        let text = marked.replace(['«', '»'], "");
+        let mut shared = Vec::new();
+        let (mut at, mut start) = (0, 0);
+        for c in marked.chars() {
+            match c {
+                '«' => start = at,
+                '»' => shared.push(Span::new(start, at)),
+                c => at += c.len_utf8(),
+            }
+        }
+        let all = Span::new(0, text.len());
+        let show = |p: &Piece| match p.shared {
+            true => p.span.of(&text).to_owned(),
+            false => format!("[{}]", p.span.of(&text)),
+        };
+        pieces(&text, all, &shared).iter().map(show).collect()
+    }
+
+    #[test]
+    fn words_that_are_not_shared_are_told_from_those_that_are() {
+        assert_eq!(cut("«About» 1,900 «people»"), "About[ 1,900 ]people");
+        assert_eq!(cut("Almost 2,100 «people»."), "[Almost 2,100 ]people.");
+    }
+
+    #[test]
+    fn the_space_between_shared_words_is_shared() {
+        assert_eq!(cut("«two» «words»."), "two words.");
+    }
+
+    #[test]
+    fn pieces_put_together_are_the_sentence() {
+        assert_eq!(cut("no match"), "[no match]");
+    }
+}

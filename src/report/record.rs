@@ -1,0 +1,265 @@
+//! The records of the JSON contract, each a thin view that serialises straight from the model.
+
+use serde::ser::{Serialize, SerializeMap, Serializer};
+
+use crate::model::ArticleId;
+use crate::model::{
+    Article, Block, BlockKind, Cluster, Collation, Corpus, Limit, Match, Passage, PassageSide,
+    Problem, Section, SentenceId, Story,
+};
+
+/// A list that is serialised as it is iterated, never collected.
+pub struct Each<F>(pub F);
+
+impl<F, I> Serialize for Each<F>
+where
+    F: Fn() -> I,
+    I: Iterator,
+    I::Item: Serialize,
+{
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq((self.0)())
+    }
+}
+
+/// How much of an article a record tells.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub enum Depth {
+    Compare,
+    /// With author, sections and blocks.
+    Inspect,
+}
+
+/// One article. With `typed` it names its own type, as the lines of `jsonl` do.
+#[derive(Copy, Clone)]
+pub struct ArticleRecord<'a> {
+    pub corpus: &'a Corpus,
+    pub collation: &'a Collation,
+    pub id: ArticleId,
+    pub depth: Depth,
+    pub typed: bool,
+}
+
+impl Serialize for ArticleRecord<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let article = self.corpus.article(self.id);
+        let mut map = serializer.serialize_map(None)?;
+        if self.typed {
+            map.serialize_entry("type", "article")?;
+        }
+        map.serialize_entry("id", &self.id.0)?;
+        map.serialize_entry("path", &*article.source.shown)?;
+        map.serialize_entry("entry", &article.source.entry.as_deref())?;
+        self.metadata(article, &mut map)?;
+        map.serialize_entry("text", &*article.text)?;
+        map.serialize_entry("sentences", &Each(|| self.sentences(article)))?;
+        if self.depth == Depth::Inspect {
+            structure(article, &mut map)?;
+        }
+        map.end()
+    }
+}
+
+impl<'a> ArticleRecord<'a> {
+    fn metadata<M: SerializeMap>(&self, article: &Article, map: &mut M) -> Result<(), M::Error> {
+        let meta = &article.meta;
+        map.serialize_entry("outlet", &meta.outlet.as_deref())?;
+        map.serialize_entry("title", &Some(article.headline()).filter(|t| !t.is_empty()))?;
+        map.serialize_entry("published", &meta.published.as_ref().map(|p| &*p.iso))?;
+        map.serialize_entry("url", &meta.url.as_deref())?;
+        map.serialize_entry("language", &meta.language)?;
+        if self.depth == Depth::Inspect {
+            map.serialize_entry("author", &meta.author.as_deref())?;
+        }
+        Ok(())
+    }
+
+    fn sentences(&self, article: &'a Article) -> impl Iterator<Item = impl Serialize + use<'a>> {
+        let Self { corpus, collation, id, .. } = *self;
+        article.sentences.iter().enumerate().map(move |(index, sentence)| {
+            let (role, reason) = collation.role(corpus, id.sentence(index));
+            let section = article.blocks[sentence.block as usize].section;
+            let (start, end) = (sentence.span.start, sentence.span.end);
+            SentenceRecord { start, end, role: role.name(), reason, section }
+        })
+    }
+}
+
+fn structure<M: SerializeMap>(article: &Article, map: &mut M) -> Result<(), M::Error> {
+    let section = |s: &Section| SectionRecord {
+        title: s.title.map(|title| title.of(&article.text)),
+        start: s.span.start,
+        end: s.span.end,
+    };
+    map.serialize_entry("sections", &Each(|| article.sections.iter().map(section)))?;
+    map.serialize_entry("blocks", &Each(|| article.blocks.iter().map(BlockRecord::from)))?;
+    map.serialize_entry("figures", &[(); 0])
+}
+
+#[derive(serde::Serialize)]
+struct SentenceRecord<'a> {
+    start: u32,
+    end: u32,
+    role: &'static str,
+    reason: Option<&'a str>,
+    section: u32,
+}
+
+#[derive(serde::Serialize)]
+struct SectionRecord<'a> {
+    title: Option<&'a str>,
+    start: u32,
+    end: u32,
+}
+
+#[derive(serde::Serialize)]
+struct BlockRecord<'a> {
+    kind: &'static str,
+    role: &'static str,
+    reason: Option<&'a str>,
+    start: u32,
+    end: u32,
+}
+
+impl<'a> From<&'a Block> for BlockRecord<'a> {
+    fn from(block: &'a Block) -> Self {
+        Self {
+            kind: kind_name(block.kind),
+            role: block.role.name(),
+            reason: block.reason.as_deref(),
+            start: block.span.start,
+            end: block.span.end,
+        }
+    }
+}
+
+/// The word for the shape of a block, as in JSON and `wirecopy inspect`.
+pub fn kind_name(kind: BlockKind) -> &'static str {
+    match kind {
+        BlockKind::Paragraph => "paragraph",
+        BlockKind::Heading => "heading",
+        BlockKind::ListItem => "list-item",
+        BlockKind::Quote => "quote",
+        BlockKind::Caption => "caption",
+        BlockKind::Code => "code",
+        BlockKind::TableRow => "table-row",
+    }
+}
+
+#[derive(serde::Serialize)]
+pub struct MatchRecord<L, D> {
+    left: [u32; 2],
+    right: [u32; 2],
+    class: &'static str,
+    similarity: f32,
+    shared: L,
+    diverges: D,
+}
+
+/// The record of a match.
+pub fn match_record(m: &Match) -> impl Serialize + use<'_> {
+    let stretch =
+        |s: &crate::model::SharedSpan| [s.left.start, s.left.end, s.right.start, s.right.end];
+    MatchRecord {
+        left: pair(m.left),
+        right: pair(m.right),
+        class: m.class.name(),
+        similarity: m.similarity,
+        shared: Each(move || m.shared.iter().map(stretch)),
+        diverges: Each(move || m.diverges.iter().map(|d| d.name())),
+    }
+}
+
+#[derive(serde::Serialize)]
+pub struct PassageRecord {
+    left: SideRecord,
+    right: SideRecord,
+    words: u32,
+    class: &'static str,
+}
+
+#[derive(serde::Serialize)]
+struct SideRecord {
+    article: u32,
+    first: u32,
+    last: u32,
+    start: u32,
+    end: u32,
+}
+
+impl From<&PassageSide> for SideRecord {
+    fn from(side: &PassageSide) -> Self {
+        let PassageSide { article, first, last, span } = *side;
+        Self { article: article.0, first, last, start: span.start, end: span.end }
+    }
+}
+
+/// The record of a passage.
+pub fn passage_record(passage: &Passage) -> PassageRecord {
+    PassageRecord {
+        left: (&passage.left).into(),
+        right: (&passage.right).into(),
+        words: passage.words,
+        class: passage.class.name(),
+    }
+}
+
+#[derive(serde::Serialize)]
+pub struct ClusterRecord<L> {
+    class: &'static str,
+    sentences: L,
+    origin: Option<[u32; 2]>,
+}
+
+/// The record of a cluster.
+pub fn cluster_record(cluster: &Cluster) -> impl Serialize + use<'_> {
+    ClusterRecord {
+        class: cluster.class.name(),
+        sentences: Each(move || cluster.members.iter().map(|&member| pair(member))),
+        origin: cluster.origin.map(pair),
+    }
+}
+
+#[derive(serde::Serialize)]
+pub struct StoryRecord<L> {
+    articles: L,
+}
+
+/// The record of a story.
+pub fn story_record(story: &Story) -> impl Serialize + use<'_> {
+    StoryRecord { articles: Each(move || story.articles.iter().map(|article| article.0)) }
+}
+
+#[derive(serde::Serialize)]
+pub struct ProblemRecord<'a> {
+    path: &'a str,
+    line: Option<u32>,
+    message: &'a str,
+    hint: Option<&'a str>,
+}
+
+/// The record of a problem.
+pub fn problem_record(problem: &Problem) -> ProblemRecord<'_> {
+    ProblemRecord {
+        path: &problem.path,
+        line: problem.line,
+        message: &problem.message,
+        hint: problem.hint.as_deref(),
+    }
+}
+
+#[derive(serde::Serialize)]
+pub struct LimitRecord<'a> {
+    what: &'a str,
+    bound: u64,
+    met: u64,
+}
+
+/// The record of a limit.
+pub fn limit_record(limit: &Limit) -> LimitRecord<'_> {
+    LimitRecord { what: &limit.what, bound: limit.bound, met: limit.met }
+}
+
+fn pair(sentence: SentenceId) -> [u32; 2] {
+    [sentence.article.0, sentence.index]
+}

@@ -1,0 +1,287 @@
+//! The comparison and the inspection for reading in a terminal.
+
+use std::io::{self, Write};
+
+use super::flow::{Flow, Ink};
+use super::reading::{Item, Reading, Row, class_sign, counted, shared_percent};
+use super::record::kind_name;
+use super::{Compared, Mark, limit_sentence};
+use crate::model::{Article, ArticleId, Corpus, Passage, Problem, Story};
+
+pub use super::flow::{Ansi, Page};
+
+/// Where the words of a sentence begin: behind mark and number.
+const HANG: usize = 7;
+
+/// Writes the stories, what each article shares and what it has alone, for reading in a terminal.
+///
+/// The first article of a story stands in full; of the others, what was read before is folded
+/// into a line, unless its class was asked for by name. Linear in what is written.
+pub fn compare_text(compared: Compared<'_>, page: Page, out: &mut impl Write) -> io::Result<()> {
+    let mut flow = Flow::new(out, page);
+    summary(compared, &mut flow)?;
+    let (shared, alone): (Vec<_>, Vec<_>) =
+        compared.collation.stories.iter().partition(|story| story.articles.len() > 1);
+    for story in shared {
+        write_story(&Reading::new(compared, story), &mut flow)?;
+    }
+    write_alone(compared, &alone, &mut flow)?;
+    write_problems(&compared.corpus.problems, &mut flow)?;
+    let limits = compared.corpus.limits.iter().chain(&compared.collation.limits);
+    for (i, limit) in limits.enumerate() {
+        if i == 0 {
+            flow.blank()?;
+            flow.line(0, &[("Limits that were reached", Ink::Title)])?;
+        }
+        flow.line(2, &[(&limit_sentence(limit), Ink::Plain)])?;
+    }
+    Ok(())
+}
+
+fn summary(compared: Compared<'_>, flow: &mut Flow<impl Write>) -> io::Result<()> {
+    let Compared { corpus, collation, .. } = compared;
+    let total = |count: fn(&crate::model::Shares) -> u32| -> u32 {
+        collation.shares.iter().map(count).sum()
+    };
+    let head = format!(
+        "{}, {}: ",
+        counted(corpus.len(), "article"),
+        counted(collation.stories.len(), "story").replace("storys", "stories"),
+    );
+    let marks = [
+        (Mark::Verbatim, total(|s| s.verbatim)),
+        (Mark::Edited, total(|s| s.edited)),
+        (Mark::Paraphrase, total(|s| s.paraphrase)),
+        (Mark::Unique, total(|s| s.unique)),
+        (Mark::Boilerplate, total(|s| s.boilerplate)),
+    ];
+    let words: Vec<_> =
+        marks.iter().map(|(mark, n)| format!("{} {n} {}", mark.sign(), mark.name())).collect();
+    flow.line(0, &[(&head, Ink::Title), (&words.join(", "), Ink::Plain)])
+}
+
+fn write_story(reading: &Reading<'_>, flow: &mut Flow<impl Write>) -> io::Result<()> {
+    flow.blank()?;
+    flow.rule()?;
+    flow.line(0, &[(reading.title(), Ink::Title)])?;
+    for &id in &reading.story.articles {
+        write_shares(reading, id, flow)?;
+    }
+    write_passages(reading, flow)?;
+    for &id in &reading.story.articles {
+        write_article(reading, id, flow)?;
+    }
+    Ok(())
+}
+
+fn write_shares(
+    reading: &Reading<'_>,
+    id: ArticleId,
+    flow: &mut Flow<impl Write>,
+) -> io::Result<()> {
+    let article = reading.article(id);
+    let shares = reading.compared.collation.shares[id.index()];
+    let letter = format!("{:3}", reading.letter(id));
+    let facts = format!(
+        " \u{b7} {}, {}% shared \u{b7} = {} ~ {} % {} + {}",
+        counted(shares.words as usize, "word"),
+        shared_percent(shares),
+        shares.verbatim,
+        shares.edited,
+        shares.paraphrase,
+        shares.unique,
+    );
+    let named = named(article);
+    flow.hanging(2, 5, &[(&letter, Ink::Title), (&named, Ink::Plain), (&facts, Ink::Dim)])
+}
+
+/// Outlet and date.
+fn named(article: &Article) -> String {
+    match &article.meta.published {
+        Some(published) => format!("{}, {}", article.outlet(), published.iso),
+        None => article.outlet().to_owned(),
+    }
+}
+
+fn write_passages(reading: &Reading<'_>, flow: &mut Flow<impl Write>) -> io::Result<()> {
+    let Compared { collation, only, .. } = reading.compared;
+    let mut first = true;
+    for &id in &reading.story.articles {
+        let start = collation.passages.partition_point(|p| p.left.article < id);
+        let of = collation.passages[start..].iter().take_while(|p| p.left.article == id);
+        for passage in of.filter(|p| only.shows(p.class.into()) && p.left.first < p.left.last) {
+            if std::mem::take(&mut first) {
+                flow.blank()?;
+                flow.line(2, &[("Passages", Ink::Title)])?;
+            }
+            write_passage(reading, passage, flow)?;
+        }
+    }
+    Ok(())
+}
+
+fn write_passage(
+    reading: &Reading<'_>,
+    passage: &Passage,
+    flow: &mut Flow<impl Write>,
+) -> io::Result<()> {
+    let side = |s: &crate::model::PassageSide| {
+        format!("{} {}\u{2013}{}", reading.letter(s.article), s.first + 1, s.last + 1)
+    };
+    let (left, right) = (side(&passage.left), side(&passage.right));
+    let sign = class_sign(passage.class);
+    let words = format!(" \u{b7} {}", counted(passage.words as usize, "word"));
+    let pair = format!("{left} {sign} {right}");
+    flow.line(2, &[(&pair, Ink::of(passage.class.into())), (&words, Ink::Dim)])
+}
+
+fn write_article(
+    reading: &Reading<'_>,
+    id: ArticleId,
+    flow: &mut Flow<impl Write>,
+) -> io::Result<()> {
+    let article = reading.article(id);
+    let items = reading.items(id);
+    if items.is_empty() {
+        return Ok(());
+    }
+    flow.blank()?;
+    let letter = format!("{}  ", reading.letter(id));
+    let path = format!(" ({})", article.source.shown);
+    let head = [(&*letter, Ink::Title), (article.outlet(), Ink::Title), (&path, Ink::Dim)];
+    flow.hanging(0, 3, &head)?;
+    for item in &items {
+        match item {
+            Item::Sentence(row) => write_row(reading, row, flow)?,
+            Item::Same { count, of, first, last } => {
+                let numbers = numbers(*first, *last);
+                let what = format!("{} as in {}", counted(*count, "sentence"), reading.letter(*of));
+                let mark = format!("  ={numbers} ");
+                flow.hanging(0, HANG, &[(&mark, Ink::Verbatim), (&what, Ink::Dim)])?;
+            }
+            Item::Furniture { count } => {
+                let what = format!("  .    {} of page furniture", counted(*count, "sentence"));
+                flow.line(0, &[(&what, Ink::Dim)])?;
+            }
+        }
+    }
+    Ok(())
+}
+
+fn numbers(first: Option<u32>, last: Option<u32>) -> String {
+    match (first, last) {
+        (Some(first), Some(last)) if first < last => format!("{first}\u{2013}{last}"),
+        (Some(first), _) => first.to_string(),
+        _ => String::new(),
+    }
+}
+
+fn write_row(reading: &Reading<'_>, row: &Row<'_>, flow: &mut Flow<impl Write>) -> io::Result<()> {
+    let number = row.number.map(|n| n.to_string()).unwrap_or_default();
+    let gutter = format!("  {}{number:<3} ", row.mark.sign());
+    let ink = Ink::of(row.mark);
+    match row.closest.filter(|_| matches!(row.mark, Mark::Edited | Mark::Paraphrase)) {
+        Some(found) => {
+            let (there, _) = found.other(row.id);
+            flow.sentence(&gutter, ink, HANG, reading, row.id, found)?;
+            let other = format!("    {}: ", reading.letter(there.article));
+            flow.sentence(&other, Ink::Dim, HANG, reading, there, found)
+        }
+        None => {
+            let body = if row.mark == Mark::Boilerplate { Ink::Dim } else { ink.of_words() };
+            let reason = row.reason.map(|why| format!(" ({why})")).unwrap_or_default();
+            let text = reading.text(row.id);
+            flow.hanging(0, HANG, &[(&gutter, ink), (text, body), (&reason, Ink::Dim)])
+        }
+    }
+}
+
+fn write_alone(
+    compared: Compared<'_>,
+    alone: &[&Story],
+    flow: &mut Flow<impl Write>,
+) -> io::Result<()> {
+    if alone.is_empty() {
+        return Ok(());
+    }
+    flow.blank()?;
+    flow.rule()?;
+    flow.line(0, &[("On their own, sharing nothing", Ink::Title)])?;
+    for &id in alone.iter().flat_map(|story| &story.articles) {
+        let article = compared.corpus.article(id);
+        let named = format!(" ({})", named(article));
+        let title = article.headline();
+        flow.hanging(2, 4, &[("", Ink::Plain), (title, Ink::Plain), (&named, Ink::Dim)])?;
+    }
+    Ok(())
+}
+
+fn write_problems(problems: &[Problem], flow: &mut Flow<impl Write>) -> io::Result<()> {
+    if problems.is_empty() {
+        return Ok(());
+    }
+    flow.blank()?;
+    flow.line(0, &[("Could not be read, or only in part", Ink::Title)])?;
+    for problem in problems {
+        let line = problem.line.map_or(String::new(), |line| format!(":{line}"));
+        let what = format!("{}{line}: {}", problem.path, problem.message);
+        flow.hanging(2, 4, &[(&what, Ink::Plain)])?;
+    }
+    Ok(())
+}
+
+/// Writes how the files were read: metadata, then every block with its role, its reason and its
+/// sentences.
+pub fn inspect_text(corpus: &Corpus, page: Page, out: &mut impl Write) -> io::Result<()> {
+    let mut flow = Flow::new(out, page);
+    for (i, article) in corpus.articles().iter().enumerate() {
+        if i > 0 {
+            flow.blank()?;
+        }
+        inspect_head(article, &mut flow)?;
+        inspect_blocks(article, &mut flow)?;
+    }
+    write_problems(&corpus.problems, &mut flow)
+}
+
+fn inspect_head(article: &Article, flow: &mut Flow<impl Write>) -> io::Result<()> {
+    flow.hanging(0, 2, &[(article.headline(), Ink::Title)])?;
+    let meta = &article.meta;
+    let entry = article.source.entry.as_deref();
+    let facts = [
+        ("file", Some(&*article.source.shown)),
+        ("entry", entry),
+        ("outlet", meta.outlet.as_deref()),
+        ("author", meta.author.as_deref()),
+        ("published", meta.published.as_ref().map(|p| &*p.iso)),
+        ("address", meta.url.as_deref()),
+        ("language", meta.language),
+    ];
+    for (name, value) in facts {
+        if let Some(value) = value {
+            flow.hanging(2, 13, &[(&format!("{name:11}"), Ink::Dim), (value, Ink::Plain)])?;
+        }
+    }
+    let (blocks, sentences) = (article.blocks.len(), article.sentences.len());
+    let counts = format!("{}, {}", counted(blocks, "block"), counted(sentences, "sentence"));
+    flow.line(2, &[(&format!("{:11}", "read as"), Ink::Dim), (&counts, Ink::Plain)])
+}
+
+fn inspect_blocks(article: &Article, flow: &mut Flow<impl Write>) -> io::Result<()> {
+    let mut sentences = article.sentences.iter().enumerate().peekable();
+    for (index, block) in article.blocks.iter().enumerate() {
+        let kind = format!(" ({})", kind_name(block.kind));
+        let why = block.reason.as_deref().map(|why| format!(": {why}")).unwrap_or_default();
+        flow.blank()?;
+        flow.hanging(
+            2,
+            4,
+            &[(block.role.name(), Ink::Title), (&kind, Ink::Dim), (&why, Ink::Plain)],
+        )?;
+        while let Some((n, s)) = sentences.next_if(|(_, s)| s.block as usize == index) {
+            let number = format!("{n:>4}  ");
+            flow.hanging(2, 8, &[(&number, Ink::Dim), (s.span.of(&article.text), Ink::Plain)])?;
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,169 @@
+//! What frames every screen: tabs and progress above, what was said and the keys below.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+
+use super::command::{self, Command, Scope};
+use super::context::Context;
+use super::library::figures::counted;
+use super::message::Phase;
+use super::paint::Row;
+use super::state::{Screen, State};
+use super::theme::Ink;
+use crate::text::width::{self, columns};
+
+/// A tab of the top line: the screen and its words.
+const TABS: [(Command, &str); 2] =
+    [(Command::ScreenLibrary, "1 Library"), (Command::ScreenCompare, "2 Compare")];
+
+/// Draws a horizontal rule with words set into it on the left and on the right.
+pub fn rule(context: &Context<'_>, area: Rect, left: &str, right: &str, buffer: &mut Buffer) {
+    let glyphs = context.glyphs;
+    let (dim, title) = (context.theme.style(Ink::Dim), context.theme.style(Ink::Text));
+    let mut row = Row::new(buffer, area, 0, glyphs);
+    let width = row.room();
+    let end = row.x() + width as u16;
+    let left = width::fit(left, width.saturating_sub(6), glyphs.ambiguous);
+    let used = columns(&left, glyphs.ambiguous) + 4;
+    row.put(glyphs.rule(), dim);
+    if !left.is_empty() {
+        row.put(" ", dim).put(&left, title).put(" ", dim);
+    }
+    let right = width::fit(right, width.saturating_sub(used + 4), glyphs.ambiguous);
+    let taken = columns(&right, glyphs.ambiguous);
+    if taken > 3 {
+        row.fill_to(end - taken as u16 - 3, glyphs.rule(), dim);
+        row.put(" ", dim).put(&right, title).put(" ", dim);
+    }
+    row.fill(glyphs.rule(), dim);
+}
+
+/// Draws the top line: tabs on the left, what is open and how far it is on the right.
+pub fn top(state: &State, context: &Context<'_>, area: Rect, buffer: &mut Buffer) {
+    let mut row = Row::new(buffer, area, 0, context.glyphs);
+    let current = match state.screen {
+        Screen::Library => Command::ScreenLibrary,
+    };
+    for (command, words) in TABS {
+        let is_current = command == current;
+        let ink = if is_current { Ink::Title } else { Ink::Dim };
+        let sides = if is_current { ["[", "]"] } else { [" ", " "] };
+        let style = context.theme.style(ink);
+        row.put(sides[0], style).put(words, style).put(sides[1], style);
+    }
+    row.skip(1);
+    let room = row.room().saturating_sub(1);
+    let right = summary(state, room);
+    let ink = if state.data.is_working() { Ink::Key } else { Ink::Dim };
+    row.right(&right, room, context.theme.style(ink));
+}
+
+/// The screen whose tab stands at a position of the top line.
+pub fn tab_at(area: Rect, position: Position) -> Option<Command> {
+    let mut x = area.x;
+    for (command, words) in TABS {
+        let end = x + words.len() as u16 + 2;
+        if position.y == area.y && (x..end).contains(&position.x) {
+            return Some(command);
+        }
+        x = end;
+    }
+    None
+}
+
+/// Progress while there is work, else what is open, as much of it as fits.
+fn summary(state: &State, room: usize) -> String {
+    let articles = counted(state.data.corpus.len(), "article");
+    let parts = match state.data.phase {
+        Phase::Reading => vec![progress("reading", state), articles],
+        Phase::Comparing => vec![progress("comparing", state), articles],
+        Phase::Cancelled => vec!["stopped".to_owned(), articles, "r reads again".to_owned()],
+        Phase::Done => {
+            let noun = if state.library.stories() == 1 { "story" } else { "stories" };
+            vec![articles, format!("{} {noun}", state.library.stories()), state.place.clone()]
+        }
+    };
+    let mut text = String::new();
+    for part in parts {
+        let longer = if text.is_empty() { part } else { format!("{text}   {part}") };
+        if columns(&longer, width::Ambiguous::Wide) > room {
+            break;
+        }
+        text = longer;
+    }
+    text
+}
+
+/// `reading ####...... 1,204 of 20,000`
+fn progress(doing: &str, state: &State) -> String {
+    let (done, total) = state.data.progress;
+    if total == 0 {
+        return doing.to_owned();
+    }
+    let glyphs = state.look.options.glyphs;
+    let filled = (done.min(total) * 10 / total) as usize;
+    let bar = glyphs.filled().repeat(filled) + &glyphs.empty().repeat(10 - filled);
+    format!("{doing} {bar} {}%", done.min(total) * 100 / total)
+}
+
+/// Draws the keys that work now, as many as fit: the most useful first, help and the way back
+/// always.
+pub fn hints(state: &State, context: &Context<'_>, area: Rect, buffer: &mut Buffer) {
+    let items = fitting(&all_hints(state), usize::from(area.width).saturating_sub(1));
+    let mut row = Row::new(buffer, area, 0, context.glyphs);
+    row.skip(1);
+    for (key, word) in items {
+        row.put(&key, context.theme.style(Ink::Key)).skip(1);
+        row.put(&word, context.theme.style(Ink::Text)).skip(GAP);
+    }
+}
+
+/// Columns between two hints.
+const GAP: u16 = 2;
+
+fn all_hints(state: &State) -> Vec<(String, String)> {
+    let screen = state.scope();
+    let working =
+        (screen == Scope::Library && state.data.is_working()).then_some((Command::Cancel, "stop"));
+    let keymap = &state.look.options.keymap;
+    working
+        .into_iter()
+        .chain(command::hints(screen).iter().copied())
+        .filter_map(|(command, word)| Some((keymap.first_key(screen, command)?, word.to_owned())))
+        .collect()
+}
+
+/// The first hints as far as there is room beside the last two.
+fn fitting(all: &[(String, String)], room: usize) -> Vec<(String, String)> {
+    let width = |(key, word): &(String, String)| key.len() + word.len() + 1 + usize::from(GAP);
+    let (first, last) = all.split_at(all.len().saturating_sub(2));
+    let mut used: usize = last.iter().map(width).sum();
+    let mut shown: Vec<_> = first
+        .iter()
+        .take_while(|hint| {
+            used += width(hint);
+            used <= room
+        })
+        .cloned()
+        .collect();
+    shown.extend(last.iter().cloned());
+    shown
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn help_and_the_way_back_are_shown_at_every_width() {
+        let hint = |key: &str, word: &str| (key.to_owned(), word.to_owned());
+        let all =
+            [hint("Enter", "compare"), hint("f", "filter"), hint("?", "help"), hint("q", "quit")];
+        for room in 16..60 {
+            let shown = fitting(&all, room);
+            assert_eq!(shown[shown.len() - 2..], all[2..]);
+        }
+        assert_eq!(fitting(&all, 60), all);
+        assert_eq!(fitting(&all, 32).len(), 3);
+    }
+}

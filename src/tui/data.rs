@@ -1,0 +1,74 @@
+//! The articles and what the engine found in them, as far as they are there.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use super::context::Context;
+use super::glyphs::Glyphs;
+use super::message::{Generation, Phase};
+use super::theme::Theme;
+use crate::model::{Article, ArticleId, Collation, Corpus};
+
+/// What is loaded. While articles stream in, ids shift; the finished corpus brings the final ones.
+#[derive(Clone, Debug, Default)]
+pub struct Data {
+    pub corpus: Arc<Corpus>,
+    /// Empty until the engine has answered for this corpus.
+    pub collation: Arc<Collation>,
+    pub generation: Generation,
+    pub phase: Phase,
+    /// Finished and expected steps of the phase.
+    pub progress: (u64, u64),
+}
+
+impl Data {
+    /// What screens read.
+    pub fn context<'a>(&'a self, theme: &'a Theme, glyphs: Glyphs) -> Context<'a> {
+        Context { corpus: &self.corpus, collation: &self.collation, theme, glyphs }
+    }
+
+    /// Whether stories and shares are known for the articles that are shown.
+    pub fn is_collated(&self) -> bool {
+        self.phase == Phase::Done
+    }
+
+    /// Whether the worker still has something to do.
+    pub fn is_working(&self) -> bool {
+        matches!(self.phase, Phase::Reading | Phase::Comparing)
+    }
+
+    /// Starts again; what is there stays until it is replaced, and answers of earlier runs are
+    /// dropped from now on.
+    pub fn restart(&mut self) -> Generation {
+        self.generation = self.generation.next();
+        self.phase = Phase::Reading;
+        self.progress = (0, 0);
+        self.generation
+    }
+}
+
+/// Where the articles of one corpus stand in another: an article is the same when it comes from
+/// the same entry of the same file.
+#[derive(Debug)]
+pub struct Moves<'a> {
+    old: &'a Corpus,
+    new: HashMap<(&'a str, Option<&'a str>), ArticleId>,
+}
+
+impl<'a> Moves<'a> {
+    /// Looks every article of `new` up by where it came from: O(articles).
+    pub fn new(old: &'a Corpus, new: &'a Corpus) -> Self {
+        let new = new.ids().map(|id| (origin(new.article(id)), id)).collect();
+        Self { old, new }
+    }
+
+    /// The new id of an article, if it is still there.
+    pub fn of(&self, id: ArticleId) -> Option<ArticleId> {
+        let article = self.old.articles().get(id.index())?;
+        self.new.get(&origin(article)).copied()
+    }
+}
+
+fn origin(article: &Article) -> (&str, Option<&str>) {
+    (&article.source.shown, article.source.entry.as_deref())
+}

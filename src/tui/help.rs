@@ -1,0 +1,120 @@
+//! The help overlay: every command that works on the screen with its live keys, and the marks.
+
+use super::command::{Scope, TABLE};
+use super::keymap::Keymap;
+use super::line_input::LineInput;
+
+/// The help overlay while it is open.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Help {
+    pub scroll: usize,
+    /// Only rows that contain this are shown.
+    pub query: LineInput,
+    pub focus: Focus,
+}
+
+/// Who gets the keys of the help overlay.
+#[derive(Copy, Clone, Debug, Default, PartialEq, Eq)]
+pub enum Focus {
+    #[default]
+    Rows,
+    Search,
+}
+
+/// A row of help.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum HelpRow {
+    Heading(&'static str),
+    Keys { keys: String, help: &'static str },
+    Blank,
+}
+
+/// The marks, with what each stands for and how its text looks.
+pub const MARKS: &[(&str, &str)] = &[
+    ("=", "verbatim: the same words; underlined"),
+    ("~", "edited: few words changed; shared words underlined, changed ones bold"),
+    ("%", "paraphrase: the same statement in other words; italic"),
+    ("!", "diverges: a figure, date, name, quotation or credit disagrees; reversed"),
+    ("+", "only in this outlet"),
+    (".", "boilerplate: page furniture; dim"),
+    ("-", "not in this outlet"),
+    ("*", "marked for comparing (Library)"),
+];
+
+const MOUSE: &[(&str, &str)] = &[
+    ("wheel", "up, down"),
+    ("click", "select; again: open"),
+    ("Shift-drag", "select text while the reader has the mouse"),
+];
+
+/// The rows for a screen, from the live key table, as far as `query` lets them pass.
+pub fn rows(screen: Scope, keymap: &Keymap, query: &str) -> Vec<HelpRow> {
+    let query = query.to_lowercase();
+    let mut rows = Vec::new();
+    for scope in [screen, Scope::Move, Scope::Take, Scope::Everywhere] {
+        let entries = TABLE.iter().filter(|entry| entry.scope == scope);
+        let lines = entries.map(|entry| (keymap.keys_of(entry).join("  "), entry.help, entry.name));
+        let fits = |(keys, help, name): &(String, &str, &str)| {
+            [keys.as_str(), help, name].iter().any(|text| text.to_lowercase().contains(&query))
+        };
+        let bound = lines.filter(|line| !line.0.is_empty()).filter(fits);
+        section(&mut rows, scope.title(), bound.map(|(keys, help, _)| (keys, help)));
+    }
+    for (title, lines) in [("Marks", MARKS), ("Mouse", MOUSE)] {
+        let fits = |(key, help): &&(&str, &str)| {
+            query.is_empty() || key.contains(&query) || help.to_lowercase().contains(&query)
+        };
+        let fitting = lines.iter().filter(fits).map(|(key, help)| ((*key).to_owned(), *help));
+        section(&mut rows, title, fitting);
+    }
+    rows
+}
+
+fn section(
+    rows: &mut Vec<HelpRow>,
+    title: &'static str,
+    lines: impl Iterator<Item = (String, &'static str)>,
+) {
+    let mut lines = lines.map(|(keys, help)| HelpRow::Keys { keys, help }).peekable();
+    if lines.peek().is_none() {
+        return;
+    }
+    if !rows.is_empty() {
+        rows.push(HelpRow::Blank);
+    }
+    rows.push(HelpRow::Heading(title));
+    rows.extend(lines);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_row_is_too_long_for_eighty_columns() {
+        for screen in [Scope::Library, Scope::Compare] {
+            for row in rows(screen, &Keymap::default(), "") {
+                if let HelpRow::Keys { keys, help } = row {
+                    assert!(keys.len() <= 22 && help.len() <= 76 - 22, "{keys} {help}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn searching_leaves_only_what_fits() {
+        let found = rows(Scope::Library, &Keymap::default(), "browser");
+        assert_eq!(found.len(), 2, "{found:?}");
+        assert!(rows(Scope::Library, &Keymap::default(), "xyzzy").is_empty());
+    }
+
+    #[test]
+    fn every_command_of_the_screen_stands_in_help() {
+        let all = rows(Scope::Compare, &Keymap::default(), "");
+        for entry in TABLE.iter().filter(|entry| entry.scope.reaches(Scope::Compare)) {
+            let has =
+                |row: &HelpRow| matches!(row, HelpRow::Keys { help, .. } if *help == entry.help);
+            assert!(all.iter().any(has), "{}", entry.name);
+        }
+    }
+}

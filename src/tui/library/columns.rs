@@ -1,0 +1,58 @@
+//! How the width of the list is shared out among its columns.
+
+use super::figures::Years;
+
+/// Widths in columns; 0 where a column is left out.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub struct Columns {
+    /// Where the outlet begins, behind cursor, mark and fold sign.
+    pub indent: u16,
+    pub outlet: u16,
+    /// The rest: headline or what there is to say about a copy.
+    pub title: u16,
+    pub date: u16,
+    pub words: u16,
+    pub bar: u16,
+    pub shared: u16,
+    pub only: u16,
+    pub differences: u16,
+}
+
+impl Columns {
+    /// The columns of a list of `width` columns.
+    pub fn of(width: u16, years: Years) -> Self {
+        let date = match years {
+            Years::One => 8,
+            Years::Several => 11,
+        };
+        let figures = Self {
+            indent: 6,
+            outlet: 14,
+            title: 0,
+            date,
+            words: 7,
+            bar: 10,
+            shared: 5,
+            only: 6,
+            differences: 6,
+        };
+        let fitted = match width {
+            88.. => figures,
+            72..88 => Self { outlet: 10, bar: 8, ..figures },
+            56..72 => Self { outlet: 10, bar: 0, ..figures },
+            _ => Self { indent: 4, outlet: 10, bar: 0, words: 0, only: 0, ..figures },
+        };
+        Self { title: width.saturating_sub(fitted.taken()), ..fitted }
+    }
+
+    fn taken(self) -> u16 {
+        let bar = if self.bar == 0 { 0 } else { self.bar + 2 };
+        let rest = self.words + bar + self.shared + self.only + self.differences;
+        self.indent + self.outlet + self.date + rest
+    }
+
+    /// Whether headlines of stories have a column of their own beside the number of outlets.
+    pub fn is_roomy(self) -> bool {
+        self.outlet >= 14
+    }
+}

@@ -1,0 +1,189 @@
+//! Which articles stand together in the list, and in which order.
+
+use std::cmp::Reverse;
+
+use super::figures::percent;
+use super::filter::Filter;
+use crate::model::{Article, ArticleId, Class, Collation, Corpus, SentenceId, Shares, StoryId};
+
+/// What holds articles together.
+#[derive(Copy, Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Heading {
+    /// Nothing: the stories are not known yet.
+    None,
+    Story(StoryId),
+    /// Articles that share no story with another one.
+    Unmatched,
+}
+
+/// A heading and the articles under it, as far as the filter lets them pass.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Group {
+    pub heading: Heading,
+    /// Earliest first; unmatched ones in the order of the list.
+    pub members: Vec<Member>,
+    pub shares: Shares,
+}
+
+/// An article in the list.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub struct Member {
+    pub article: ArticleId,
+    /// The earlier article that has every sentence of this one word for word.
+    pub copy_of: Option<ArticleId>,
+}
+
+/// The order of the list. Problems always stand at its end, unmatched articles before them.
+#[derive(Copy, Clone, Debug, Default, PartialEq, Eq)]
+pub enum Sort {
+    #[default]
+    Newest,
+    Oldest,
+    Title,
+    Shared,
+    Size,
+}
+
+impl Sort {
+    /// All orders with their names, in the order in which `S` walks through them.
+    pub const ALL: [(&'static str, Self); 5] = [
+        ("newest", Self::Newest),
+        ("oldest", Self::Oldest),
+        ("title", Self::Title),
+        ("shared", Self::Shared),
+        ("size", Self::Size),
+    ];
+
+    /// The name in status line and palette.
+    pub fn name(self) -> &'static str {
+        Self::ALL.iter().find(|(_, sort)| *sort == self).map_or("", |(name, _)| name)
+    }
+
+    /// The order after this one.
+    pub fn next(self) -> Self {
+        let at = Self::ALL.iter().position(|(_, sort)| *sort == self).unwrap_or(0);
+        Self::ALL[(at + 1) % Self::ALL.len()].1
+    }
+}
+
+/// One group without heading, in the order of the corpus: what is shown while nothing is compared.
+pub fn flat(corpus: &Corpus, filter: &Filter) -> Vec<Group> {
+    let passing = corpus.ids().filter(|&id| filter.passes(corpus.article(id), Shares::default()));
+    let members: Vec<_> = passing.map(|article| Member { article, copy_of: None }).collect();
+    vec![Group { heading: Heading::None, members, shares: Shares::default() }]
+}
+
+/// Stories with their articles, then the unmatched ones. Groups that the filter empties are left
+/// out. O(articles log articles), and the matches of articles that may be copies.
+pub fn stories(corpus: &Corpus, found: &Collation, filter: &Filter, sort: Sort) -> Vec<Group> {
+    let passes = |id: ArticleId| filter.passes(corpus.article(id), shares_of(found, id));
+    let mut groups = Vec::new();
+    let mut unmatched = Vec::new();
+    for (number, story) in (0u32..).zip(&found.stories) {
+        let members: Vec<_> = story.articles.iter().copied().filter(|&id| passes(id)).collect();
+        match (story.articles.len(), members.is_empty()) {
+            (_, true) => {}
+            (1, false) => unmatched.extend(members),
+            _ => {
+                let heading = Heading::Story(StoryId(number));
+                groups.push(group(corpus, found, heading, members));
+            }
+        }
+    }
+    for group in &mut groups {
+        group.members.sort_by_key(|member| earliest_key(corpus.article(member.article)));
+    }
+    sort_groups(&mut groups, corpus, sort);
+    if !unmatched.is_empty() {
+        let mut last = group(corpus, found, Heading::Unmatched, unmatched);
+        sort_unmatched(&mut last.members, corpus, found, sort);
+        groups.push(last);
+    }
+    groups
+}
+
+/// The shares of an article; zeros before the comparison is there.
+pub fn shares_of(found: &Collation, id: ArticleId) -> Shares {
+    found.shares.get(id.index()).copied().unwrap_or_default()
+}
+
+fn group(corpus: &Corpus, found: &Collation, heading: Heading, ids: Vec<ArticleId>) -> Group {
+    let mut shares = Shares::default();
+    for &id in &ids {
+        let own = shares_of(found, id);
+        shares.words += own.words;
+        shares.shared_words += own.shared_words;
+        shares.diverging += own.diverging;
+    }
+    let member = |article| Member { article, copy_of: copy_of(corpus, found, article) };
+    Group { heading, members: ids.into_iter().map(member).collect(), shares }
+}
+
+/// An article is a copy when an earlier one has every sentence of its story word for word. Of two
+/// without dates, or of the same moment, the one that stands first in the corpus is the original.
+fn copy_of(corpus: &Corpus, found: &Collation, id: ArticleId) -> Option<ArticleId> {
+    let own = shares_of(found, id);
+    if own.verbatim == 0 || own.edited + own.paraphrase + own.unique > 0 {
+        return None;
+    }
+    let mut held: Vec<(ArticleId, SentenceId)> = found
+        .matches_of_article(id)
+        .filter(|(_, m)| m.class == Class::Verbatim)
+        .map(|(sentence, m)| (m.other(sentence).0.article, sentence))
+        .collect();
+    held.sort_unstable();
+    held.dedup();
+    let key = |id: ArticleId| (earliest_key(corpus.article(id)), id);
+    held.chunk_by(|a, b| a.0 == b.0)
+        .filter(|run| run.len() >= own.verbatim as usize)
+        .map(|run| run[0].0)
+        .filter(|&other| key(other) < key(id))
+        .min_by_key(|&other| key(other))
+}
+
+/// Dated articles by their date, then those without one.
+fn earliest_key(article: &Article) -> (bool, i64) {
+    article.meta.published.as_ref().map_or((true, 0), |p| (false, p.seconds))
+}
+
+fn sort_groups(groups: &mut [Group], corpus: &Corpus, sort: Sort) {
+    let dates = |group: &Group| -> Vec<i64> {
+        let published = |m: &Member| corpus.article(m.article).meta.published.as_ref();
+        group.members.iter().filter_map(published).map(|p| p.seconds).collect()
+    };
+    match sort {
+        Sort::Newest => groups.sort_by_cached_key(|g| Reverse(dates(g).into_iter().max())),
+        Sort::Oldest => groups.sort_by_cached_key(|g| undated_last(dates(g).into_iter().min())),
+        Sort::Title => groups.sort_by_cached_key(|g| title_of(corpus, g)),
+        Sort::Shared => groups.sort_by_key(|g| Reverse(share(g.shares))),
+        Sort::Size => groups.sort_by_key(|g| Reverse((g.members.len(), g.shares.words))),
+    }
+}
+
+fn sort_unmatched(members: &mut [Member], corpus: &Corpus, found: &Collation, sort: Sort) {
+    let date = |m: &Member| corpus.article(m.article).meta.published.as_ref().map(|p| p.seconds);
+    let shares = |m: &Member| shares_of(found, m.article);
+    match sort {
+        Sort::Newest => members.sort_by_key(|m| Reverse(date(m))),
+        Sort::Oldest => members.sort_by_key(|m| undated_last(date(m))),
+        Sort::Title => {
+            members.sort_by_cached_key(|m| corpus.article(m.article).headline().to_lowercase());
+        }
+        Sort::Shared => members.sort_by_key(|m| Reverse(share(shares(m)))),
+        Sort::Size => members.sort_by_key(|m| Reverse(shares(m).words)),
+    }
+}
+
+fn undated_last(date: Option<i64>) -> (bool, Option<i64>) {
+    (date.is_none(), date)
+}
+
+fn share(shares: Shares) -> u8 {
+    percent(shares.shared_words, shares.words)
+}
+
+/// The headline that stands for a story: that of its earliest article.
+fn title_of(corpus: &Corpus, group: &Group) -> String {
+    let first = group.members.first();
+    first.map_or_else(String::new, |m| corpus.article(m.article).headline().to_lowercase())
+}

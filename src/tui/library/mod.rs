@@ -1,0 +1,19 @@
+//! The Library: stories with their outlets under them, and a preview of the selected article.
+
+pub mod columns;
+pub mod figures;
+pub mod filter;
+pub mod find;
+pub mod group;
+pub mod layout;
+pub mod list;
+pub mod preview;
+mod preview_view;
+mod state;
+pub mod take;
+mod update;
+mod view;
+
+pub use state::{LibraryState, Stories};
+pub use update::{Reply, update};
+pub use view::{status, view};

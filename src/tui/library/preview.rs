@@ -1,0 +1,55 @@
+//! What is worth knowing about the selected article, gathered when the cursor comes to it.
+
+use std::collections::BTreeMap;
+
+use super::figures::percent;
+use super::group::shares_of;
+use crate::model::{ArticleId, Collation, Corpus, SentenceId};
+
+/// How many of the closest outlets are named.
+const CLOSEST: usize = 4;
+
+/// The selected article and its nearest neighbours.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Preview {
+    pub article: ArticleId,
+    /// Nearest first.
+    pub closest: Vec<Neighbour>,
+    /// Rows that are scrolled away at the top.
+    pub scroll: usize,
+}
+
+/// An article that shares sentences with the selected one.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub struct Neighbour {
+    pub article: ArticleId,
+    /// The part of the selected article's words that lie in sentences matched with it.
+    pub percent: u8,
+}
+
+impl Preview {
+    /// Looks an article up: O(its matches).
+    pub fn new(corpus: &Corpus, found: &Collation, article: ArticleId) -> Self {
+        let mut words: BTreeMap<ArticleId, u32> = BTreeMap::new();
+        let mut counted: Option<(SentenceId, Vec<ArticleId>)> = None;
+        for (sentence, m) in found.matches_of_article(article) {
+            let other = m.other(sentence).0.article;
+            // A sentence that is matched twice with one article counts once for it.
+            let seen = match &mut counted {
+                Some((last, seen)) if *last == sentence => seen,
+                _ => &mut counted.insert((sentence, Vec::new())).1,
+            };
+            if !seen.contains(&other) {
+                seen.push(other);
+                let count = corpus.sentence_text(sentence).split_whitespace().count();
+                *words.entry(other).or_default() += count as u32;
+            }
+        }
+        let all = shares_of(found, article).words;
+        let neighbour = |(article, words)| Neighbour { article, percent: percent(words, all) };
+        let mut closest: Vec<_> = words.into_iter().map(neighbour).collect();
+        closest.sort_by_key(|n| (std::cmp::Reverse(n.percent), n.article));
+        closest.truncate(CLOSEST);
+        Self { article, closest, scroll: 0 }
+    }
+}

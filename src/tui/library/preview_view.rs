@@ -1,0 +1,300 @@
+//! The preview: what an article shares with the others, and its text with marks.
+
+use ratatui::buffer::Buffer;
+use ratatui::style::Style;
+
+use super::figures::{self, counted, percent};
+use super::group::shares_of;
+use super::layout::{Preview as Place, Side};
+use super::preview::Preview;
+use super::state::LibraryState;
+use super::view::bar;
+use crate::model::{Article, ArticleId, Class, Role, Shares};
+use crate::tui::chrome;
+use crate::tui::context::Context;
+use crate::tui::paint::Row;
+use crate::tui::sheet::Sheet;
+use crate::tui::theme::Ink;
+
+/// Draws the preview of the selected article.
+pub fn view(state: &LibraryState, context: &Context<'_>, place: Place, buffer: &mut Buffer) {
+    let article = state.preview.as_ref().map(|p| context.corpus.article(p.article));
+    let left = article.map_or_else(String::new, |article| name(article, state));
+    let right = article.map_or("", |article| &*article.source.shown);
+    if place.side == Side::Right {
+        divide(context, place, buffer);
+        let inner = ratatui::layout::Rect {
+            x: place.rule.x + 1,
+            width: place.rule.width - 1,
+            ..place.rule
+        };
+        chrome::rule(context, inner, &left, "", buffer);
+    } else {
+        chrome::rule(context, place.rule, &left, right, buffer);
+    }
+    let Some(preview) = &state.preview else { return };
+    let sheet = Sheet::new(buffer, place.text, context.glyphs, preview.scroll);
+    let mut page = Page { context, preview, sheet };
+    match place.side {
+        Side::Right => page.tall(),
+        Side::Below => page.low(),
+    }
+}
+
+/// `Courier 21 Nov 08:17`
+fn name(article: &Article, state: &LibraryState) -> String {
+    let mut name = article.outlet().to_owned();
+    if let Some(published) = &article.meta.published {
+        name.push(' ');
+        name.push_str(&figures::day(published, state.years));
+        if let Some(time) = figures::time(published) {
+            name.push(' ');
+            name.push_str(time);
+        }
+    }
+    name
+}
+
+fn divide(context: &Context<'_>, place: Place, buffer: &mut Buffer) {
+    let dim = context.theme.style(Ink::Dim);
+    let column = ratatui::layout::Rect {
+        width: 1,
+        y: place.rule.y,
+        height: place.text.height + 1,
+        ..place.rule
+    };
+    for y in 0..column.height {
+        Row::new(buffer, column, y, context.glyphs).put(context.glyphs.divider(), dim);
+    }
+}
+
+/// The preview of one article, row by row.
+struct Page<'a, 'b> {
+    context: &'a Context<'a>,
+    preview: &'a Preview,
+    sheet: Sheet<'b>,
+}
+
+impl Page<'_, '_> {
+    fn style(&self, ink: Ink) -> Style {
+        self.context.theme.style(ink)
+    }
+
+    fn article(&self) -> &Article {
+        self.context.corpus.article(self.preview.article)
+    }
+
+    /// Beside the list there is room for everything.
+    fn tall(&mut self) {
+        let context = self.context;
+        let article = context.corpus.article(self.preview.article);
+        let (title, dim) = (self.style(Ink::Title), self.style(Ink::Dim));
+        self.sheet.text(("", dim), 1, article.headline(), title);
+        self.sheet.text(("", dim), 1, &about(article, self.shares()), dim);
+        self.sheet.text(("", dim), 1, &article.source.shown, dim);
+        self.sheet.blank();
+        if self.shares().words > 0 {
+            self.classes();
+            self.closest();
+        }
+        self.text();
+    }
+
+    /// Below the list only the most telling rows fit.
+    fn low(&mut self) {
+        let article = self.context.corpus.article(self.preview.article);
+        let (title, dim) = (self.style(Ink::Title), self.style(Ink::Dim));
+        let about = about(article, self.shares());
+        self.sheet.row(|row| {
+            let columns = crate::text::width::columns(&about, crate::text::width::Ambiguous::Wide);
+            let room = row.room().saturating_sub(columns + 4);
+            row.skip(1).left(article.headline(), room, title).skip(2);
+            row.right(&about, row.room().saturating_sub(1), dim);
+        });
+        if self.shares().words > 0 {
+            self.counts();
+            self.nearest();
+        }
+        self.text();
+    }
+
+    fn shares(&self) -> Shares {
+        shares_of(self.context.collation, self.preview.article)
+    }
+
+    /// A row for each class: mark, word, sentences, the part of all sentences as a bar.
+    fn classes(&mut self) {
+        let shares = self.shares();
+        let sentences = shares.verbatim + shares.edited + shares.paraphrase + shares.unique;
+        for (mark, word, ink, count) in classes(shares) {
+            let (style, text) = (self.style(ink), self.style(Ink::Text));
+            let context = self.context;
+            self.sheet.row(|row| {
+                row.skip(1).put(mark, plain(style)).skip(1).left(word, 12, text);
+                row.right(&count.to_string(), 4, text).skip(2);
+                if !matches!(mark, "!" | ".") {
+                    let part = percent(count, sentences);
+                    bar(context, part, 20, row);
+                    row.right(&format!("{part}%"), 5, text);
+                }
+            });
+        }
+        self.sheet.blank();
+    }
+
+    /// All classes in one row: `= 11 verbatim   ~ 4 edited   …`
+    fn counts(&mut self) {
+        let shares = self.shares();
+        let text = self.style(Ink::Text);
+        let inks = classes(shares).map(|(mark, word, ink, n)| (mark, word, self.style(ink), n));
+        self.sheet.row(|row| {
+            row.skip(1);
+            for (mark, word, style, count) in inks {
+                row.put(mark, plain(style)).put(&format!(" {count} {word}   "), text);
+            }
+        });
+    }
+
+    fn closest(&mut self) {
+        if self.preview.closest.is_empty() {
+            return;
+        }
+        let (context, preview) = (self.context, self.preview);
+        let (dim, text) = (self.style(Ink::Dim), self.style(Ink::Text));
+        self.sheet.row(|row| {
+            row.skip(1).put("closest", dim);
+        });
+        for neighbour in &preview.closest {
+            let other = context.corpus.article(neighbour.article);
+            let apart = figures::apart(self.article(), other).unwrap_or_default();
+            let source = self.is_likely_source(neighbour.article);
+            self.sheet.row(|row| {
+                row.skip(3).left(other.outlet(), 16, text);
+                row.right(&format!("{}%", neighbour.percent), 5, text).skip(2);
+                row.left(&apart, 18, dim);
+                row.put(if source { "likely source" } else { "" }, dim);
+            });
+        }
+        self.sheet.blank();
+    }
+
+    /// The closest outlets in one row.
+    fn nearest(&mut self) {
+        if self.preview.closest.is_empty() {
+            return;
+        }
+        let dot = format!(" {} ", self.context.glyphs.dot());
+        let name = |neighbour: &super::preview::Neighbour| {
+            let other = self.context.corpus.article(neighbour.article);
+            let source = self.is_likely_source(neighbour.article);
+            match figures::apart(self.article(), other).filter(|_| source) {
+                Some(apart) => {
+                    format!("{} {}% (likely source, {apart})", other.outlet(), neighbour.percent)
+                }
+                None => format!("{} {}%", other.outlet(), neighbour.percent),
+            }
+        };
+        let names: Vec<_> = self.preview.closest.iter().map(name).collect();
+        let line = format!("closest: {}", names.join(&dot));
+        let text = self.style(Ink::Text);
+        self.sheet.row(|row| {
+            let room = row.room();
+            row.skip(1).left(&line, room, text);
+        });
+    }
+
+    /// Said only with a time and a share behind it: the nearest one, earlier, with at least half.
+    fn is_likely_source(&self, other: ArticleId) -> bool {
+        let first = self.preview.closest.first();
+        let is_nearest = first.is_some_and(|n| n.article == other && n.percent >= 50);
+        let published = |id| self.context.corpus.article(id).meta.published.as_ref();
+        match (published(other), published(self.preview.article)) {
+            (Some(there), Some(here)) => is_nearest && there.seconds < here.seconds,
+            _ => false,
+        }
+    }
+
+    /// The sentences, each with its mark, as many as can be seen.
+    fn text(&mut self) {
+        let context = self.context;
+        let article = context.corpus.article(self.preview.article);
+        let mut block = None;
+        for (index, sentence) in article.sentences.iter().enumerate() {
+            if self.sheet.is_full() {
+                return;
+            }
+            if block.is_some_and(|before| before != sentence.block) {
+                self.sheet.blank();
+            }
+            block = Some(sentence.block);
+            let (mark, ink, role) = self.mark(index);
+            let style = match role {
+                Role::Boilerplate => self.style(Ink::Dim),
+                Role::Heading => self.style(Ink::Title),
+                _ => self.style(Ink::Text),
+            };
+            let lead = format!(" {mark}");
+            let lead = (lead.as_str(), plain(self.style(ink)));
+            self.sheet.text(lead, 4, article.sentence_text(index), style);
+        }
+    }
+
+    fn mark(&self, index: usize) -> (&'static str, Ink, Role) {
+        let sentence = self.preview.article.sentence(index);
+        let found = self.context.collation;
+        let (role, _) = found.role(self.context.corpus, sentence);
+        if found.shares.is_empty() {
+            return (" ", Ink::Text, role);
+        }
+        if role == Role::Boilerplate {
+            return (".", Ink::Dim, role);
+        }
+        if found.matches_of(sentence).any(|m| !m.diverges.is_empty()) {
+            return ("!", Ink::Diverges, role);
+        }
+        let (mark, ink) = match found.class_of(sentence) {
+            Some(Class::Verbatim) => ("=", Ink::Verbatim),
+            Some(Class::Edited) => ("~", Ink::Edited),
+            Some(Class::Paraphrase) => ("%", Ink::Paraphrase),
+            None => ("+", Ink::Text),
+        };
+        (mark, ink, role)
+    }
+}
+
+/// A mark is told by its sign: an underlined or slanted sign would only be harder to read.
+fn plain(style: Style) -> Style {
+    use ratatui::style::Modifier;
+    style.remove_modifier(Modifier::UNDERLINED | Modifier::ITALIC)
+}
+
+fn classes(shares: Shares) -> [(&'static str, &'static str, Ink, u32); 6] {
+    [
+        ("=", "verbatim", Ink::Verbatim, shares.verbatim),
+        ("~", "edited", Ink::Edited, shares.edited),
+        ("%", "paraphrase", Ink::Paraphrase, shares.paraphrase),
+        ("+", "only here", Ink::Text, shares.unique),
+        ("!", "diverges", Ink::Diverges, shares.diverging),
+        (".", "boilerplate", Ink::Dim, shares.boilerplate),
+    ]
+}
+
+/// `by L. Okafor   690 words   html`
+fn about(article: &Article, shares: Shares) -> String {
+    use crate::model::Format;
+    let mut parts = Vec::new();
+    if let Some(author) = article.meta.author.as_deref() {
+        parts.push(format!("by {author}"));
+    }
+    if shares.words > 0 {
+        parts.push(counted(shares.words as usize, "word"));
+    }
+    let format = match article.source.format {
+        Format::Plain => "text",
+        Format::Markdown => "markdown",
+        Format::Html => "html",
+        Format::Feed => "feed",
+    };
+    parts.push(format.to_owned());
+    parts.join("   ")
+}

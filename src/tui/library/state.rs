@@ -1,0 +1,153 @@
+use std::collections::BTreeSet;
+
+use super::figures::Years;
+use super::filter::Filter;
+use super::find::Find;
+use super::group::{self, Group, Heading, Sort};
+use super::list::{List, Row};
+use super::preview::Preview;
+use crate::model::{ArticleId, Corpus};
+use crate::tui::context::Context;
+use crate::tui::data::Moves;
+
+/// With more articles than this, stories are folded when they are first shown.
+const UNFOLDED: usize = 200;
+
+/// Everything that the Library remembers between two keys.
+#[derive(Clone, Debug, Default)]
+pub struct LibraryState {
+    pub(super) groups: Vec<Group>,
+    pub(super) list: List,
+    pub(super) folded: BTreeSet<Heading>,
+    /// Marked articles in the order in which they were marked.
+    pub(super) marks: Vec<ArticleId>,
+    pub(super) filter: Filter,
+    pub(super) sort: Sort,
+    pub(super) find: Find,
+    pub(super) preview: Option<Preview>,
+    pub(super) years: Years,
+    /// Rows of the list on screen; pages and scrolling go by it.
+    pub(super) height: usize,
+}
+
+impl LibraryState {
+    /// Shows what is loaded now: articles in a flat list until their stories are known. Whatever
+    /// stood under the cursor stays under it.
+    pub fn refresh(&mut self, context: &Context<'_>, stories: Stories) {
+        if stories == Stories::New {
+            self.fold_by_size(context);
+        }
+        self.regroup(context);
+        self.years = Years::of(context.corpus.articles().iter().map(|article| &**article));
+    }
+
+    /// Carries cursor and marks over to a corpus with other ids.
+    pub fn move_to(&mut self, old: &Corpus, context: &Context<'_>) {
+        let moves = Moves::new(old, context.corpus);
+        let current = self.selected().and_then(|id| moves.of(id));
+        self.marks = self.marks.iter().filter_map(|&id| moves.of(id)).collect();
+        self.folded.clear();
+        self.find = Find::default();
+        self.preview = None;
+        let at_top = self.list.cursor() == 0;
+        self.refresh(context, Stories::Known);
+        if let Some(article) = current.filter(|_| !at_top) {
+            self.list.return_to(super::list::Anchor::Article(article), &self.groups);
+        }
+        self.settle(context);
+    }
+
+    /// Groups, filters and sorts again, and keeps the cursor where it was.
+    pub(super) fn regroup(&mut self, context: &Context<'_>) {
+        let anchor = self.list.anchor(&self.groups).filter(|_| self.list.cursor() > 0);
+        let Context { corpus, collation, .. } = *context;
+        self.groups = if collation.shares.len() == corpus.len() && !corpus.is_empty() {
+            group::stories(corpus, collation, &self.filter, self.sort)
+        } else {
+            group::flat(corpus, &self.filter)
+        };
+        self.find = Find::new(&self.find.query, &self.groups, corpus);
+        self.lay_out(context);
+        if let Some(anchor) = anchor {
+            self.list.return_to(anchor, &self.groups);
+        }
+        self.settle(context);
+    }
+
+    /// Makes the rows again after folding.
+    pub(super) fn lay_out(&mut self, context: &Context<'_>) {
+        let problems = if self.filter.is_empty() { context.corpus.problems.len() } else { 0 };
+        self.list.rebuild(&self.groups, &self.folded, problems);
+    }
+
+    /// Brings scrolling and preview up to date with the cursor.
+    pub(super) fn settle(&mut self, context: &Context<'_>) {
+        self.list.follow(self.height);
+        let selected = self.selected();
+        if selected != self.preview.as_ref().map(|preview| preview.article) {
+            let look = |article| Preview::new(context.corpus, context.collation, article);
+            self.preview = selected.map(look);
+        }
+    }
+
+    /// The number of rows of the list on screen has changed.
+    pub fn resize(&mut self, height: usize) {
+        self.height = height;
+        self.list.follow(height);
+    }
+
+    /// The article under the cursor; for the heading of a story its earliest one.
+    pub fn selected(&self) -> Option<ArticleId> {
+        match self.list.current()? {
+            Row::Group(index) => self.groups.get(index)?.members.first().map(|m| m.article),
+            row => row.article(),
+        }
+    }
+
+    /// How many stories are shown.
+    pub fn stories(&self) -> usize {
+        self.groups.iter().filter(|g| matches!(g.heading, Heading::Story(_))).count()
+    }
+
+    /// How many articles the filter hides.
+    pub fn hidden(&self, corpus: &Corpus) -> usize {
+        let shown: usize = self.groups.iter().map(|group| group.members.len()).sum();
+        corpus.len().saturating_sub(shown)
+    }
+
+    /// The marked articles in the order in which they were marked.
+    pub fn marks(&self) -> &[ArticleId] {
+        &self.marks
+    }
+
+    /// The rows of the list and the cursor.
+    pub fn list(&self) -> &List {
+        &self.list
+    }
+
+    /// What was searched last.
+    pub fn find(&self) -> &Find {
+        &self.find
+    }
+
+    /// The filter in use.
+    pub fn filter(&self) -> &Filter {
+        &self.filter
+    }
+
+    fn fold_by_size(&mut self, context: &Context<'_>) {
+        self.preview = None;
+        self.folded.clear();
+        if context.corpus.len() > UNFOLDED {
+            let stories = 0..context.collation.stories.len() as u32;
+            self.folded = stories.map(|n| Heading::Story(crate::model::StoryId(n))).collect();
+        }
+    }
+}
+
+/// Whether the stories are those that were shown before.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub enum Stories {
+    Known,
+    New,
+}

@@ -1,0 +1,286 @@
+use super::filter::{Filter, FilterError};
+use super::find::{Find, Way};
+use super::group::{Heading, Sort};
+use super::list::Row;
+use super::state::LibraryState;
+use super::take;
+use crate::model::ArticleId;
+use crate::tui::command::Command;
+use crate::tui::context::Context;
+use crate::tui::effect::Effect;
+
+/// What the Library asks of the reader.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Reply {
+    Nothing,
+    Effect(Effect),
+    /// Open these side by side, the first up to four in panes.
+    Compare(Vec<ArticleId>),
+    /// Say everything about the problem at this index.
+    Problem(usize),
+}
+
+/// Carries out a command of the Library.
+pub fn update(state: &mut LibraryState, command: Command, context: &Context<'_>) -> Reply {
+    let reply = match command {
+        Command::Open => state.open(context),
+        Command::Unfold => state.unfold(context),
+        Command::Fold => state.fold(context),
+        Command::Mark => state.mark(),
+        Command::MarkRange => state.mark_range(),
+        Command::Sort => state.sort_by(state.sort.next(), context),
+        Command::FindNext => state.find_hit(Way::Forward, context),
+        Command::FindPrevious => state.find_hit(Way::Backward, context),
+        Command::PreviewDown => state.scroll_preview(1),
+        Command::PreviewUp => state.scroll_preview(-1),
+        Command::CopySentence | Command::CopyCited | Command::Edit | Command::Browse => {
+            take::take(state, command, context)
+        }
+        _ => state.walk(command),
+    };
+    state.settle(context);
+    reply
+}
+
+impl LibraryState {
+    fn walk(&mut self, command: Command) -> Reply {
+        let page = self.height.max(2) as isize;
+        match command {
+            Command::Down => self.list.step(1),
+            Command::Up => self.list.step(-1),
+            Command::HalfPageDown => self.list.step(page / 2),
+            Command::HalfPageUp => self.list.step(-page / 2),
+            Command::PageDown => self.list.step(page - 1),
+            Command::PageUp => self.list.step(1 - page),
+            Command::Top => self.list.go_to(0),
+            Command::Bottom => self.list.go_to(usize::MAX),
+            _ => {}
+        }
+        Reply::Nothing
+    }
+
+    /// Marked articles if there are two or more, else the story of the row, the article under
+    /// the cursor first.
+    fn open(&mut self, context: &Context<'_>) -> Reply {
+        if let Some(Row::Problem(index)) = self.list.current() {
+            return Reply::Problem(index);
+        }
+        let articles = match (self.marks.len(), self.list.current()) {
+            (2.., _) => self.marks.clone(),
+            (_, Some(Row::Group(group))) => match self.groups[group].heading {
+                Heading::Story(_) => self.members(group),
+                Heading::None | Heading::Unmatched => return self.toggle(group, context),
+            },
+            (_, Some(Row::Article { group, member })) => self.beside(group, member.article),
+            _ => return Reply::Nothing,
+        };
+        if context.collation.shares.len() == context.corpus.len() {
+            Reply::Compare(articles)
+        } else {
+            say("still comparing: the story opens as soon as that is done")
+        }
+    }
+
+    /// An article, then what shares its story, then what is marked.
+    fn beside(&self, group: usize, article: ArticleId) -> Vec<ArticleId> {
+        let mut articles = vec![article];
+        if matches!(self.groups[group].heading, Heading::Story(_)) {
+            articles.extend(self.members(group));
+        }
+        articles.extend(&self.marks);
+        let mut seen = std::collections::BTreeSet::new();
+        articles.retain(|&id| seen.insert(id));
+        articles
+    }
+
+    fn members(&self, group: usize) -> Vec<ArticleId> {
+        self.groups[group].members.iter().map(|member| member.article).collect()
+    }
+
+    fn toggle(&mut self, group: usize, context: &Context<'_>) -> Reply {
+        let heading = self.groups[group].heading;
+        if !self.folded.remove(&heading) {
+            self.folded.insert(heading);
+        }
+        self.relay(context);
+        Reply::Nothing
+    }
+
+    fn unfold(&mut self, context: &Context<'_>) -> Reply {
+        match self.list.current() {
+            Some(Row::Group(group)) if self.folded.remove(&self.groups[group].heading) => {
+                self.relay(context);
+                Reply::Nothing
+            }
+            Some(Row::Group(_)) => {
+                self.list.step(1);
+                Reply::Nothing
+            }
+            Some(Row::Article { .. }) => self.open(context),
+            _ => Reply::Nothing,
+        }
+    }
+
+    fn fold(&mut self, context: &Context<'_>) -> Reply {
+        let group = match self.list.current() {
+            Some(Row::Group(group) | Row::Article { group, .. }) => group,
+            _ => return Reply::Nothing,
+        };
+        let heading = self.groups[group].heading;
+        if heading != Heading::None {
+            self.folded.insert(heading);
+            self.relay(context);
+        }
+        Reply::Nothing
+    }
+
+    /// Lays the rows out again and keeps the cursor on its article or the heading over it.
+    fn relay(&mut self, context: &Context<'_>) {
+        let anchor = self.list.anchor(&self.groups);
+        self.lay_out(context);
+        if let Some(anchor) = anchor {
+            self.list.return_to(anchor, &self.groups);
+        }
+    }
+
+    /// Marks or unmarks the row, a heading with all its articles, and goes on to the next row.
+    fn mark(&mut self) -> Reply {
+        let articles = match self.list.current() {
+            Some(Row::Group(group)) => self.members(group),
+            Some(Row::Article { member, .. }) => vec![member.article],
+            _ => return Reply::Nothing,
+        };
+        if articles.iter().all(|id| self.marks.contains(id)) {
+            self.marks.retain(|id| !articles.contains(id));
+        } else {
+            self.add_marks(&articles);
+        }
+        self.list.step(1);
+        Reply::Nothing
+    }
+
+    /// Marks everything between the last mark and the cursor.
+    fn mark_range(&mut self) -> Reply {
+        if self.list.rows().is_empty() {
+            return Reply::Nothing;
+        }
+        let last = self.marks.iter().rev().find_map(|&id| self.list.row_of(id));
+        let here = self.list.cursor();
+        let from = last.unwrap_or(here);
+        let rows = &self.list.rows()[from.min(here)..=from.max(here)];
+        let articles: Vec<_> = rows.iter().filter_map(|row| row.article()).collect();
+        self.add_marks(&articles);
+        Reply::Nothing
+    }
+
+    fn add_marks(&mut self, articles: &[ArticleId]) {
+        let known: std::collections::BTreeSet<_> = self.marks.iter().copied().collect();
+        self.marks.extend(articles.iter().filter(|id| !known.contains(id)));
+    }
+
+    /// Clears marks, hits or filter, one at a time; nothing left to clear gives `None`.
+    pub fn cancel(&mut self, context: &Context<'_>) -> Option<()> {
+        if !self.find.query.is_empty() {
+            self.find = Find::default();
+        } else if !self.marks.is_empty() {
+            self.marks.clear();
+        } else if !self.filter.is_empty() {
+            self.filter = Filter::default();
+            self.regroup(context);
+        } else {
+            return None;
+        }
+        Some(())
+    }
+
+    /// Filters the list by what was typed.
+    pub fn filter_by(&mut self, text: &str, context: &Context<'_>) -> Result<(), FilterError> {
+        self.filter = Filter::parse(text)?;
+        self.regroup(context);
+        Ok(())
+    }
+
+    /// Puts the list into another order.
+    pub fn sort_by(&mut self, sort: Sort, context: &Context<'_>) -> Reply {
+        self.sort = sort;
+        self.regroup(context);
+        Reply::Nothing
+    }
+
+    /// Searches outlets and headlines, and goes to the first hit from the cursor on.
+    pub fn find_by(&mut self, query: &str, context: &Context<'_>) {
+        self.find = Find::new(query, &self.groups, context.corpus);
+        let here = self.selected();
+        if here.and_then(|id| self.find.number_of(id)).is_none() {
+            self.find_hit(Way::Forward, context);
+        }
+        self.settle(context);
+    }
+
+    fn find_hit(&mut self, way: Way, context: &Context<'_>) -> Reply {
+        if self.find.query.is_empty() {
+            return say("nothing was searched yet: / searches outlets and headlines");
+        }
+        let here = self.place_of_cursor();
+        let places: std::collections::BTreeMap<ArticleId, usize> =
+            self.members_in_order().enumerate().map(|(at, id)| (id, at)).collect();
+        let place = |id: ArticleId| match places.get(&id).copied().unwrap_or(0).cmp(&here) {
+            std::cmp::Ordering::Less => Way::Backward,
+            std::cmp::Ordering::Equal => Way::Here,
+            std::cmp::Ordering::Greater => Way::Forward,
+        };
+        match self.find.beyond(place, way) {
+            Some(hit) => self.show(hit, context),
+            None => return say(&format!("`{}` was not found", self.find.query)),
+        }
+        Reply::Nothing
+    }
+
+    /// The place of the cursor's article among all members; a heading stands at its first one.
+    fn place_of_cursor(&self) -> usize {
+        let here = self.selected();
+        self.members_in_order().position(|id| Some(id) == here).unwrap_or(0)
+    }
+
+    fn members_in_order(&self) -> impl Iterator<Item = ArticleId> + '_ {
+        self.groups.iter().flat_map(|group| &group.members).map(|member| member.article)
+    }
+
+    /// Puts the cursor on an article, unfolding what hides it.
+    fn show(&mut self, article: ArticleId, context: &Context<'_>) {
+        let holds = |members: &[super::group::Member]| members.iter().any(|m| m.article == article);
+        let group = self.groups.iter().find(|group| holds(&group.members));
+        if group.is_some_and(|group| self.folded.remove(&group.heading)) {
+            self.lay_out(context);
+        }
+        if let Some(row) = self.list.row_of(article) {
+            self.list.go_to(row);
+        }
+    }
+
+    fn scroll_preview(&mut self, by: isize) -> Reply {
+        if let Some(preview) = &mut self.preview {
+            preview.scroll = preview.scroll.saturating_add_signed(by);
+        }
+        Reply::Nothing
+    }
+
+    /// Puts the cursor on the row at `row` of the screen, counted from the top of the list.
+    /// A second click on the same row opens it.
+    pub fn click(&mut self, row: usize, context: &Context<'_>) -> Reply {
+        let target = self.list.top() + row;
+        if target >= self.list.rows().len() {
+            return Reply::Nothing;
+        }
+        if target == self.list.cursor() {
+            return self.open(context);
+        }
+        self.list.go_to(target);
+        self.settle(context);
+        Reply::Nothing
+    }
+}
+
+fn say(text: &str) -> Reply {
+    Reply::Effect(Effect::Say(text.to_owned()))
+}

@@ -1,0 +1,177 @@
+//! Keys, pastes and wheel while something lies over the screen.
+
+use super::command::Command;
+use super::effect::Effect;
+use super::help::{self, Focus, Help};
+use super::key::Key;
+use super::keymap::Lookup;
+use super::message::Mouse;
+use super::state::{Overlay, Prompt, PromptKind, State};
+use super::update::request;
+
+/// Gives a key to the overlay. `Esc` closes every one of them.
+pub fn key(state: &mut State, key: Key) -> Vec<Effect> {
+    if is_quit(state, key) {
+        return vec![Effect::Quit];
+    }
+    let Some(overlay) = state.overlay.take() else { return Vec::new() };
+    match overlay {
+        Overlay::Help(help) => help_key(state, help, key),
+        Overlay::Prompt(prompt) => prompt_key(state, prompt, key),
+        Overlay::Note { .. } if !is_closing(key) => {
+            state.overlay = Some(overlay);
+            Vec::new()
+        }
+        Overlay::Note { .. } => Vec::new(),
+        Overlay::Palette(mut palette) => {
+            let suggestions = palette.suggestions(state.scope());
+            match key.to_string().as_str() {
+                "Esc" => Vec::new(),
+                "Backspace" if palette.line.text().is_empty() => Vec::new(),
+                "Enter" => match suggestions.get(palette.selected) {
+                    Some(suggestion) => request(state, suggestion.request),
+                    None => {
+                        let text = palette.line.text();
+                        vec![Effect::Say(format!("no command is called `{text}`"))]
+                    }
+                },
+                _ => {
+                    palette.key(key, &suggestions);
+                    state.overlay = Some(Overlay::Palette(palette));
+                    Vec::new()
+                }
+            }
+        }
+    }
+}
+
+/// Ctrl-C, or whatever else quits and types nothing, leaves the reader from everywhere.
+fn is_quit(state: &State, key: Key) -> bool {
+    let lookup = state.look.options.keymap.lookup(state.scope(), &[key]);
+    key.typed().is_none() && lookup == Lookup::Command(Command::Quit)
+}
+
+fn is_closing(key: Key) -> bool {
+    matches!(key.to_string().as_str(), "Esc" | "Enter" | "q" | "Space")
+}
+
+fn help_key(state: &mut State, mut help: Help, key: Key) -> Vec<Effect> {
+    let name = key.to_string();
+    match (help.focus, name.as_str()) {
+        (Focus::Search, "Esc") => {
+            help.query.set("");
+            help.focus = Focus::Rows;
+        }
+        (Focus::Search, "Enter") => help.focus = Focus::Rows,
+        (Focus::Search, _) => {
+            help.query.key(key);
+            help.scroll = 0;
+        }
+        (Focus::Rows, "Esc") if !help.query.text().is_empty() => help.query.set(""),
+        (Focus::Rows, "Esc" | "q" | "?" | "F1") => return Vec::new(),
+        (Focus::Rows, "/") => help.focus = Focus::Search,
+        (Focus::Rows, _) => {
+            let lookup = state.look.options.keymap.lookup(state.scope(), &[key]);
+            if let Lookup::Command(command) = lookup {
+                scroll_help(state, &mut help, command);
+            }
+        }
+    }
+    state.overlay = Some(Overlay::Help(help));
+    Vec::new()
+}
+
+/// The keys that move everywhere move here as well.
+fn scroll_help(state: &State, help: &mut Help, command: Command) {
+    let keymap = &state.look.options.keymap;
+    let page = usize::from(state.size.height.saturating_sub(4)).max(1);
+    let last = help::rows(state.scope(), keymap, help.query.text()).len().saturating_sub(page);
+    let scroll = match command {
+        Command::Down => help.scroll + 1,
+        Command::Up => help.scroll.saturating_sub(1),
+        Command::HalfPageDown => help.scroll + page / 2,
+        Command::HalfPageUp => help.scroll.saturating_sub(page / 2),
+        Command::PageDown | Command::Mark => help.scroll + page,
+        Command::PageUp => help.scroll.saturating_sub(page),
+        Command::Top => 0,
+        Command::Bottom => last,
+        _ => help.scroll,
+    };
+    help.scroll = scroll.min(last);
+}
+
+fn prompt_key(state: &mut State, mut prompt: Prompt, key: Key) -> Vec<Effect> {
+    match key.to_string().as_str() {
+        "Esc" => Vec::new(),
+        "Backspace" if prompt.line.text().is_empty() => Vec::new(),
+        "Enter" => enter(state, prompt),
+        _ => {
+            prompt.line.key(key);
+            prompt.fault = fault_of(&prompt);
+            state.overlay = Some(Overlay::Prompt(prompt));
+            Vec::new()
+        }
+    }
+}
+
+/// A filter that cannot be used is said while it is typed; the list waits for Enter.
+fn fault_of(prompt: &Prompt) -> Option<String> {
+    use super::library::filter::Filter;
+    match prompt.kind {
+        PromptKind::Filter => Filter::parse(prompt.line.text()).err().map(|e| e.to_string()),
+        PromptKind::Find => None,
+    }
+}
+
+fn enter(state: &mut State, mut prompt: Prompt) -> Vec<Effect> {
+    let text = prompt.line.text().to_owned();
+    let theme = state.look.theme();
+    let context = state.data.context(&theme, state.look.options.glyphs);
+    match prompt.kind {
+        PromptKind::Filter => {
+            if let Err(fault) = state.library.filter_by(&text, &context) {
+                prompt.fault = Some(fault.to_string());
+                state.overlay = Some(Overlay::Prompt(prompt));
+            }
+        }
+        PromptKind::Find => {
+            state.library.find_by(&text, &context);
+            if state.library.find().is_empty() && !text.is_empty() {
+                return vec![Effect::Say(format!("`{text}` was not found"))];
+            }
+        }
+    }
+    Vec::new()
+}
+
+/// Text pasted into the terminal goes into the line that is being typed, if there is one.
+pub fn paste(state: &mut State, text: &str) -> Vec<Effect> {
+    match &mut state.overlay {
+        Some(Overlay::Palette(palette)) => palette.line.insert(text),
+        Some(Overlay::Prompt(prompt)) => {
+            prompt.line.insert(text);
+            prompt.fault = fault_of(prompt);
+        }
+        Some(Overlay::Help(help)) if help.focus == Focus::Search => help.query.insert(text),
+        _ => {}
+    }
+    Vec::new()
+}
+
+/// The wheel scrolls help; a click closes what is only to be read.
+pub fn mouse(state: &mut State, mouse: Mouse) -> Vec<Effect> {
+    let command = match (&state.overlay, mouse) {
+        (Some(Overlay::Note { .. }), Mouse::Click(_)) => {
+            state.overlay = None;
+            return Vec::new();
+        }
+        (Some(Overlay::Help(_)), Mouse::WheelDown(_)) => Command::Down,
+        (Some(Overlay::Help(_)), Mouse::WheelUp(_)) => Command::Up,
+        _ => return Vec::new(),
+    };
+    if let Some(Overlay::Help(mut help)) = state.overlay.take() {
+        scroll_help(state, &mut help, command);
+        state.overlay = Some(Overlay::Help(help));
+    }
+    Vec::new()
+}

@@ -1,0 +1,230 @@
+//! What lies over the screen: help, palette, prompt, a note, the second keys of a sequence.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use super::chrome;
+use super::context::Context;
+use super::help::{self, Focus, Help, HelpRow};
+use super::layout::Frame;
+use super::line_input::LineInput;
+use super::paint::{Row, clear};
+use super::palette::Palette;
+use super::sheet::Sheet;
+use super::state::{Overlay, Prompt, PromptKind, State};
+use super::theme::Ink;
+use crate::text::width::columns;
+
+/// Draws the overlay, if one is open, or the box of second keys.
+pub fn view(state: &State, context: &Context<'_>, frame: Frame, buffer: &mut Buffer) {
+    match &state.overlay {
+        None if state.pending.is_empty() => {}
+        None => second_keys(state, context, frame, buffer),
+        Some(Overlay::Help(help)) => view_help(state, help, context, frame, buffer),
+        Some(Overlay::Palette(palette)) => view_palette(state, palette, context, frame, buffer),
+        Some(Overlay::Prompt(prompt)) => view_prompt(prompt, context, frame, buffer),
+        Some(Overlay::Note { title, lines }) => view_note(title, lines, context, frame, buffer),
+    }
+}
+
+/// Columns that help gives to the keys.
+const KEYS: u16 = 22;
+
+fn view_help(state: &State, help: &Help, context: &Context<'_>, frame: Frame, buffer: &mut Buffer) {
+    let area = Rect { height: frame.hints.y - frame.top.y, ..frame.top };
+    clear(buffer, area.union(frame.hints));
+    let search = match (help.focus, help.query.text()) {
+        (Focus::Rows, "") => "/ search".to_owned(),
+        (Focus::Search, text) => format!("/{text}_"),
+        (Focus::Rows, text) => format!("/{text}"),
+    };
+    let title = format!("Help: {}", state.scope().title());
+    chrome::rule(context, Rect { height: 1, ..area }, &title, &search, buffer);
+    let body =
+        Rect { x: area.x + 1, y: area.y + 1, width: area.width - 2, height: area.height - 1 };
+    let rows = help::rows(state.scope(), &state.look.options.keymap, help.query.text());
+    let columns = help_columns(body, &rows, help);
+    for (part, rows) in columns {
+        for (y, row) in (0u16..part.height).zip(rows) {
+            help_row(row, context, &mut Row::new(buffer, part, y, context.glyphs));
+        }
+    }
+    let keys = "Esc close   / search   j k scroll";
+    let mut foot = Row::new(buffer, frame.hints, 0, context.glyphs);
+    foot.skip(1).put(keys, context.theme.style(Ink::Text));
+}
+
+/// One column of rows, or two side by side in a wide window.
+fn help_columns<'a>(body: Rect, rows: &'a [HelpRow], help: &Help) -> Vec<(Rect, &'a [HelpRow])> {
+    let start = help.scroll.min(rows.len());
+    let rest = &rows[start..];
+    let height = usize::from(body.height);
+    if body.width < 150 || rest.len() <= height {
+        return vec![(body, rest)];
+    }
+    let half = body.width / 2;
+    let left = Rect { width: half - 1, ..body };
+    let right = Rect { x: body.x + half, width: body.width - half, ..body };
+    vec![(left, &rest[..height]), (right, &rest[height..])]
+}
+
+fn help_row(row: &HelpRow, context: &Context<'_>, out: &mut Row<'_>) {
+    match row {
+        HelpRow::Blank => {}
+        HelpRow::Heading(title) => {
+            out.put(title, context.theme.style(Ink::Title));
+        }
+        HelpRow::Keys { keys, help } => {
+            let width = usize::from(KEYS).min(out.room() / 2);
+            out.skip(2).left(keys, width, context.theme.style(Ink::Key));
+            let room = out.room();
+            out.left(help, room, context.theme.style(Ink::Text));
+        }
+    }
+}
+
+fn view_palette(
+    state: &State,
+    palette: &Palette,
+    context: &Context<'_>,
+    frame: Frame,
+    buffer: &mut Buffer,
+) {
+    let suggestions = palette.suggestions(state.scope());
+    let rows = suggestions.len().min(10).min(usize::from(frame.body.height).saturating_sub(1));
+    let top = frame.hints.y - rows as u16 - 1;
+    let area = Rect { y: top, height: rows as u16 + 2, ..frame.hints };
+    clear(buffer, area);
+    chrome::rule(
+        context,
+        Rect { height: 1, ..area },
+        "command",
+        "Tab completes   Enter runs",
+        buffer,
+    );
+    let first = (palette.selected + 1).saturating_sub(rows);
+    let shown = suggestions.iter().enumerate().skip(first).take(rows);
+    for (y, (index, suggestion)) in (1u16..).zip(shown) {
+        let row = &mut Row::new(buffer, area, y, context.glyphs);
+        row.put(if index == palette.selected { ">" } else { " " }, context.theme.style(Ink::Text));
+        row.left(&suggestion.name, 20, context.theme.style(Ink::Title));
+        let keys = suggestion.entry.map(|entry| state.look.options.keymap.keys_of(entry));
+        let keys = keys.unwrap_or_default().join("  ");
+        let help = row.room().saturating_sub(keys.len() + 2);
+        row.left(suggestion.help, help, context.theme.style(Ink::Text)).skip(1);
+        row.put(&keys, context.theme.style(Ink::Key));
+        if index == palette.selected {
+            let line = Rect { y: area.y + y, height: 1, ..area };
+            super::paint::tint(buffer, line, context.theme.style(Ink::Cursor));
+        }
+    }
+    type_line(":", &palette.line, context, frame.hints, buffer);
+}
+
+fn view_prompt(prompt: &Prompt, context: &Context<'_>, frame: Frame, buffer: &mut Buffer) {
+    let (lead, said) = match prompt.kind {
+        PromptKind::Find => ("/", "find in outlets and headlines"),
+        PromptKind::Filter => (
+            "filter: ",
+            "words   outlet:x   title:x   shared>60   diff>0   only>30   words>300   -not",
+        ),
+    };
+    if frame.status.height > 0 {
+        clear(buffer, frame.status);
+        let text = prompt.fault.as_deref().unwrap_or(said);
+        chrome::rule(context, frame.status, text, "", buffer);
+    }
+    type_line(lead, &prompt.line, context, frame.hints, buffer);
+}
+
+/// The line being typed. The end that is typed at stays in sight.
+fn type_line(lead: &str, line: &LineInput, context: &Context<'_>, area: Rect, buffer: &mut Buffer) {
+    clear(buffer, area);
+    let (text, key) = (context.theme.style(Ink::Text), context.theme.style(Ink::Key));
+    let mut row = Row::new(buffer, area, 0, context.glyphs);
+    row.put(lead, key);
+    let (before, behind) = line.halves();
+    let ambiguous = context.glyphs.ambiguous;
+    let room = row.room().saturating_sub(2);
+    let surplus = columns(before, ambiguous).saturating_sub(room);
+    let mut start = crate::text::width::prefix(before, surplus, ambiguous);
+    while columns(&before[start..], ambiguous) > room {
+        start += before[start..].chars().next().map_or(1, char::len_utf8);
+    }
+    row.put(&before[start..], text);
+    let at = crate::text::width::cells(behind, ambiguous).next();
+    let under = at.map_or(" ", |cell| cell.grapheme);
+    row.put(under, context.theme.style(Ink::Cursor))
+        .put(&behind[at.map_or(0, |c| c.grapheme.len())..], text);
+}
+
+/// A box in the middle of the window with something to read.
+fn view_note(
+    title: &str,
+    lines: &[String],
+    context: &Context<'_>,
+    frame: Frame,
+    buffer: &mut Buffer,
+) {
+    let width = frame.body.width.saturating_sub(4).min(76);
+    let inner = usize::from(width - 4);
+    let rows: usize =
+        lines.iter().map(|line| 1 + columns(line, context.glyphs.ambiguous) / inner).sum();
+    let height = (rows as u16 + 3).min(frame.body.height);
+    let area = Rect {
+        x: frame.body.x + (frame.body.width - width) / 2,
+        y: frame.body.y + (frame.body.height - height) / 2,
+        width,
+        height,
+    };
+    boxed(title, context, area, buffer);
+    let inside = Rect { x: area.x + 2, y: area.y + 1, width: width - 4, height: height - 2 };
+    let text = context.theme.style(Ink::Text);
+    let mut sheet = Sheet::new(buffer, inside, context.glyphs, 0);
+    for line in lines {
+        match line.as_str() {
+            "" => sheet.blank(),
+            line => sheet.text(("", text), 0, line, text),
+        }
+    }
+}
+
+/// A frame of box signs around an emptied area, with a title and the way to close it.
+fn boxed(title: &str, context: &Context<'_>, area: Rect, buffer: &mut Buffer) {
+    let (glyphs, dim) = (context.glyphs, context.theme.style(Ink::Dim));
+    clear(buffer, area);
+    let [top_left, top_right, bottom_right, bottom_left] = glyphs.corners();
+    for y in 0..area.height {
+        let (left, right, fill) = match y {
+            0 => (top_left, top_right, glyphs.rule()),
+            y if y + 1 == area.height => (bottom_left, bottom_right, glyphs.rule()),
+            _ => (glyphs.divider(), glyphs.divider(), " "),
+        };
+        let mut row = Row::new(buffer, area, y, glyphs);
+        let end = area.right() - 1;
+        row.put(left, dim);
+        if y == 0 {
+            row.put(" ", dim).put(title, context.theme.style(Ink::Title)).put(" ", dim);
+        }
+        row.fill_to(end, fill, dim).put(right, dim);
+    }
+}
+
+/// After the first key of a sequence: what the second one can be.
+fn second_keys(state: &State, context: &Context<'_>, frame: Frame, buffer: &mut Buffer) {
+    let keymap = &state.look.options.keymap;
+    let seconds: Vec<_> = keymap.continuations(state.scope(), &state.pending).collect();
+    let widest = seconds.iter().map(|(key, entry)| key.len() + entry.help.len()).max().unwrap_or(0);
+    let width = (widest as u16 + 6).min(frame.body.width);
+    let height = (seconds.len() as u16 + 2).min(frame.body.height);
+    let area =
+        Rect { x: frame.body.right() - width, y: frame.body.bottom() - height, width, height };
+    let title = super::key::Sequence(state.pending.clone()).to_string();
+    boxed(&title, context, area, buffer);
+    let inside = Rect { x: area.x + 2, y: area.y + 1, width: width - 3, height: height - 2 };
+    for (y, (key, entry)) in (0u16..inside.height).zip(&seconds) {
+        let row = &mut Row::new(buffer, inside, y, context.glyphs);
+        row.left(key, 2, context.theme.style(Ink::Key));
+        row.put(entry.help, context.theme.style(Ink::Text));
+    }
+}

@@ -1,0 +1,146 @@
+//! The command line `:` with completion: every command of the table, and a few that take a word.
+
+use super::command::{Command, Entry, Scope, TABLE};
+use super::key::Key;
+use super::library::group::Sort;
+use super::line_input::LineInput;
+use super::look::ThemeChoice;
+
+/// What the palette can ask for.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub enum Request {
+    Command(Command),
+    Theme(ThemeChoice),
+    Sort(Sort),
+    /// How many panes Compare shows, 1 to 4.
+    Panes(u8),
+}
+
+/// The palette while it is open.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Palette {
+    pub line: LineInput,
+    /// The highlighted suggestion.
+    pub selected: usize,
+}
+
+/// Something that can be chosen.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Suggestion {
+    pub name: String,
+    pub help: &'static str,
+    pub request: Request,
+    /// The row of the command table, for its keys.
+    pub entry: Option<&'static Entry>,
+}
+
+impl Palette {
+    /// What fits what is typed, best first.
+    pub fn suggestions(&self, screen: Scope) -> Vec<Suggestion> {
+        let typed = self.line.text().trim().to_lowercase();
+        let mut fitting: Vec<(usize, Suggestion)> =
+            all(screen).into_iter().filter_map(|s| Some((badness(&typed, &s.name)?, s))).collect();
+        fitting.sort_by_key(|(badness, _)| *badness);
+        fitting.into_iter().map(|(_, suggestion)| suggestion).collect()
+    }
+
+    /// Moves the highlight or edits the line.
+    pub fn key(&mut self, key: Key, suggestions: &[Suggestion]) {
+        let last = suggestions.len().saturating_sub(1);
+        match key.to_string().as_str() {
+            "Down" | "Ctrl-N" => self.selected = (self.selected + 1).min(last),
+            "Up" | "Ctrl-P" => self.selected = self.selected.saturating_sub(1),
+            "Tab" => {
+                if let Some(suggestion) = suggestions.get(self.selected) {
+                    self.line.set(&suggestion.name);
+                    self.selected = 0;
+                }
+            }
+            _ => {
+                if self.line.key(key) {
+                    self.selected = 0;
+                }
+            }
+        }
+    }
+}
+
+fn all(screen: Scope) -> Vec<Suggestion> {
+    let mut all = Vec::new();
+    for entry in TABLE.iter().filter(|entry| entry.scope.reaches(screen)) {
+        all.push(Suggestion {
+            name: entry.name.to_owned(),
+            help: entry.help,
+            request: Request::Command(entry.command),
+            entry: Some(entry),
+        });
+    }
+    let mut word = |verb: &str, value: &str, help, request| {
+        all.push(Suggestion { name: format!("{verb} {value}"), help, request, entry: None });
+    };
+    for (name, choice) in ThemeChoice::ALL {
+        word("theme", name, "colours", Request::Theme(choice));
+    }
+    if screen == Scope::Library {
+        for (name, sort) in Sort::ALL {
+            word("sort", name, "order of the list", Request::Sort(sort));
+        }
+    } else {
+        for panes in 1..=4 {
+            word("panes", &panes.to_string(), "how many panes", Request::Panes(panes));
+        }
+    }
+    all
+}
+
+/// How badly what was typed fits a name: `None` if its letters do not occur in order, 0 for the
+/// name itself, little for its beginning, more with every gap between the letters.
+fn badness(typed: &str, name: &str) -> Option<usize> {
+    if name == typed {
+        return Some(0);
+    }
+    if name.starts_with(typed) {
+        return Some(1);
+    }
+    if let Some(at) = name.find(typed) {
+        return Some(2 + at);
+    }
+    let mut rest = name.char_indices();
+    let mut gaps = 100;
+    let mut before = None;
+    for letter in typed.chars() {
+        let (at, _) = rest.find(|(_, c)| *c == letter)?;
+        gaps += before.map_or(at, |before: usize| at - before - 1);
+        before = Some(at);
+    }
+    Some(gaps)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn names(typed: &str, screen: Scope) -> Vec<String> {
+        let palette = Palette { line: LineInput::new(typed), selected: 0 };
+        palette.suggestions(screen).into_iter().map(|s| s.name).collect()
+    }
+
+    #[test]
+    fn the_name_itself_comes_before_longer_ones() {
+        assert_eq!(names("find", Scope::Library)[..2], ["find", "find-next"]);
+        assert_eq!(names("theme", Scope::Library)[0], "theme");
+    }
+
+    #[test]
+    fn letters_in_order_are_enough() {
+        assert!(names("hpd", Scope::Library).contains(&"half-page-down".to_owned()));
+        assert!(names("thdk", Scope::Library).contains(&"theme dark".to_owned()));
+        assert!(names("xyzzy", Scope::Library).is_empty());
+    }
+
+    #[test]
+    fn only_what_works_on_the_screen_is_offered() {
+        assert!(names("zoom", Scope::Library).is_empty());
+        assert_eq!(names("panes 3", Scope::Compare), ["panes 3"]);
+    }
+}

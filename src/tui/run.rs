@@ -1,0 +1,252 @@
+//! The reader from start to end: the loop that carries messages in and effects out.
+
+use std::io;
+use std::path::PathBuf;
+use std::sync::mpsc::{Receiver, channel};
+use std::time::{Duration, Instant};
+
+use crossterm::event;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Size;
+
+use super::effect::Effect;
+use super::input::Input;
+use super::key::{Key, Sequence, UnknownKey};
+use super::look::{Capabilities, Look, MouseUse, Options};
+use super::message::Message;
+use super::outside;
+use super::signal::{Signals, stop_group};
+use super::state::{Opening, State};
+use super::terminal::{Screen, capabilities, is_interactive};
+use super::update::update;
+use super::view::view;
+use super::worker::{Task, Worker, work};
+use crate::model::{CollateSettings, Job, LoadSettings};
+
+/// What the reader opens and how.
+#[derive(Clone, Debug, Default)]
+pub struct Launch {
+    /// Files and folders; `-` is standard input.
+    pub paths: Vec<PathBuf>,
+    pub load: LoadSettings,
+    pub collate: CollateSettings,
+    pub options: Options,
+    pub opening: Opening,
+}
+
+/// Why the reader could not open, or had to end.
+#[derive(Debug, thiserror::Error)]
+pub enum TuiError {
+    #[error("the reader needs a terminal for input and output")]
+    NotATerminal,
+    #[error("the terminal failed: {0}")]
+    Terminal(#[from] io::Error),
+    /// A signal asked the reader to end; the terminal is given back. Exit with 128 + its number.
+    #[error("ended by signal {0}")]
+    Signal(u8),
+}
+
+impl TuiError {
+    /// What to do instead.
+    pub fn hint(&self) -> Option<&'static str> {
+        match self {
+            Self::NotATerminal => {
+                Some("`wirecopy compare` writes the comparison to standard output")
+            }
+            Self::Terminal(_) | Self::Signal(_) => None,
+        }
+    }
+}
+
+/// How long to wait for a key while there is work, and while there is none: answers of the worker
+/// and signals are looked at in between.
+const BUSY: Duration = Duration::from_millis(40);
+const IDLE: Duration = Duration::from_millis(200);
+
+/// Events taken before one frame. A held key never scrolls on after it is let go.
+const EVENTS: usize = 256;
+
+/// Opens the reader and returns when the person leaves it. The first frame is drawn before
+/// anything is read.
+pub fn run(launch: Launch) -> Result<(), TuiError> {
+    if !is_interactive() {
+        return Err(TuiError::NotATerminal);
+    }
+    let signals = Signals::listen()?;
+    let capabilities = capabilities(launch.options.theme);
+    let screen = Screen::enter(launch.options.mouse)?;
+    let (answers, messages) = channel();
+    let mut worker = Worker::new(task(&launch), answers);
+    let state = start(&launch, capabilities, screen.size()?);
+    worker.start(state.data.generation);
+    Reader { state, screen, worker, messages, signals, input: Input::default() }.run()
+}
+
+/// One frame without a terminal: reads and compares everything, then presses `keys` (names
+/// separated by blanks, or plain characters) as a person would. Effects on the world are dropped.
+pub fn screenshot(launch: &Launch, size: Size, keys: &str) -> Result<Buffer, UnknownKey> {
+    let capabilities =
+        Capabilities { depth: super::theme::Depth::True, background: super::theme::Palette::Dark };
+    let mut state = start(launch, capabilities, size);
+    let generation = state.data.generation;
+    let (answers, messages) = channel();
+    let say = |report| drop(answers.send(Message::Work(generation, report)));
+    work(&task(launch), [&Job::default(), &Job::default()], &say);
+    drop(answers);
+    for message in messages {
+        update(&mut state, message);
+    }
+    for key in keys_of(keys)? {
+        update(&mut state, Message::Key(key));
+    }
+    let mut buffer = Buffer::empty(state.window());
+    view(&state, state.window(), &mut buffer);
+    Ok(buffer)
+}
+
+fn keys_of(names: &str) -> Result<Vec<Key>, UnknownKey> {
+    let mut keys = Vec::new();
+    for name in names.split_whitespace() {
+        match name.parse::<Key>() {
+            Ok(key) => keys.push(key),
+            Err(_) => keys.extend(name.parse::<Sequence>()?.0),
+        }
+    }
+    Ok(keys)
+}
+
+fn task(launch: &Launch) -> Task {
+    let paths = match launch.paths.as_slice() {
+        [] => vec![PathBuf::from(".")],
+        paths => paths.to_vec(),
+    };
+    Task { paths, load: launch.load.clone(), collate: launch.collate.clone() }
+}
+
+fn start(launch: &Launch, capabilities: Capabilities, size: Size) -> State {
+    let look = Look { options: launch.options.clone(), capabilities };
+    State::new(look, &launch.paths, launch.opening, size)
+}
+
+/// The running reader.
+struct Reader {
+    state: State,
+    screen: Screen,
+    worker: Worker,
+    messages: Receiver<Message>,
+    signals: Signals,
+    input: Input,
+}
+
+/// Whether the loop goes on.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+enum Going {
+    On,
+    Out,
+}
+
+impl Reader {
+    fn run(mut self) -> Result<(), TuiError> {
+        self.screen.draw(&self.state)?;
+        loop {
+            let (waiting, changed) = self.wait()?;
+            for message in waiting {
+                if self.take(message)? == Going::Out {
+                    return Ok(());
+                }
+            }
+            if let Some(signal) = self.signals.received() {
+                return Err(TuiError::Signal(signal));
+            }
+            if self.signals.was_continued() {
+                self.screen.aside(|| ())?;
+                self.fit()?;
+            } else if !changed {
+                continue;
+            }
+            self.screen.draw(&self.state)?;
+        }
+    }
+
+    /// Everything that is waiting, keys first; nothing when the time is up or a signal came.
+    fn wait(&mut self) -> io::Result<(Vec<Message>, bool)> {
+        let working = self.state.data.is_working();
+        let mut waiting = Vec::new();
+        let mut pause = if working { BUSY } else { IDLE };
+        while waiting.len() < EVENTS && event::poll(pause)? {
+            waiting.extend(self.input.message(event::read()?, Instant::now()));
+            pause = Duration::ZERO;
+        }
+        waiting.extend(self.messages.try_iter());
+        if working {
+            let progress = self.worker.progress();
+            let before = self.state.data.progress;
+            update(&mut self.state, progress);
+            let moved = before != self.state.data.progress;
+            let changed = moved || !waiting.is_empty();
+            return Ok((waiting, changed));
+        }
+        let changed = !waiting.is_empty();
+        Ok((waiting, changed))
+    }
+
+    fn take(&mut self, message: Message) -> io::Result<Going> {
+        for effect in update(&mut self.state, message) {
+            if self.carry_out(effect)? == Going::Out {
+                return Ok(Going::Out);
+            }
+        }
+        Ok(Going::On)
+    }
+
+    fn carry_out(&mut self, effect: Effect) -> io::Result<Going> {
+        match effect {
+            Effect::Quit => return Ok(Going::Out),
+            Effect::Suspend => {
+                self.screen.aside(stop_group)?;
+                // The re-entry is done; the signal that continued us asks for nothing more.
+                self.signals.was_continued();
+                self.fit()?;
+            }
+            Effect::Redraw => {
+                self.screen.clear()?;
+                self.fit()?;
+            }
+            Effect::Mouse(true) => self.screen.set_mouse(MouseUse::Reader)?,
+            Effect::Mouse(false) => self.screen.set_mouse(MouseUse::Terminal)?,
+            Effect::CancelWork => self.worker.cancel(),
+            Effect::Rescan => self.worker.start(self.state.data.generation),
+            Effect::Copy(text) => self.copy(&text)?,
+            Effect::Edit(path) => {
+                let said = self.screen.aside(|| outside::edit(&path))?;
+                self.fit()?;
+                self.state.notice = said.err();
+            }
+            Effect::Browse(address) => {
+                let said = outside::browse(&address);
+                self.state.notice = Some(said.unwrap_or_else(|fault| fault));
+            }
+            Effect::Say(text) => self.state.notice = Some(text),
+        }
+        Ok(Going::On)
+    }
+
+    /// The window may have another size than before.
+    fn fit(&mut self) -> io::Result<()> {
+        let size = self.screen.size()?;
+        update(&mut self.state, Message::Resize(size));
+        Ok(())
+    }
+
+    fn copy(&mut self, text: &str) -> io::Result<()> {
+        let said = match outside::clipboard(text) {
+            Some(sequence) => {
+                self.screen.send(sequence)?;
+                "copied, if your terminal allows it"
+            }
+            None => "too long for the clipboard of a terminal",
+        };
+        self.state.notice = Some(said.to_owned());
+        Ok(())
+    }
+}

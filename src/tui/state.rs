@@ -1,0 +1,142 @@
+//! Everything that the reader remembers between two messages.
+
+use std::path::PathBuf;
+
+use ratatui::layout::{Rect, Size};
+
+use super::command::Scope;
+use super::data::Data;
+use super::help::Help;
+use super::key::Key;
+use super::layout::{Breadth, Frame, frame};
+use super::library::{LibraryState, layout};
+use super::line_input::LineInput;
+use super::look::Look;
+use super::palette::Palette;
+
+/// The whole reader. `update` changes it, `view` draws it.
+#[derive(Debug)]
+pub struct State {
+    pub look: Look,
+    pub data: Data,
+    pub library: LibraryState,
+    pub screen: Screen,
+    pub overlay: Option<Overlay>,
+    /// The beginning of a key sequence.
+    pub pending: Vec<Key>,
+    /// What was just said; the next key clears it.
+    pub notice: Option<String>,
+    pub size: Size,
+    /// What was opened, as shown in the top line.
+    pub place: String,
+    /// What to do once the first comparison is there.
+    pub opening: Opening,
+}
+
+/// Which screen is shown.
+#[derive(Debug)]
+pub enum Screen {
+    Library,
+}
+
+/// What lies over the screen and gets the keys.
+#[derive(Clone, Debug)]
+pub enum Overlay {
+    Help(Help),
+    Palette(Palette),
+    Prompt(Prompt),
+    /// Something to read and close.
+    Note {
+        title: String,
+        lines: Vec<String>,
+    },
+}
+
+/// A line to be typed at the foot of the window.
+#[derive(Clone, Debug)]
+pub struct Prompt {
+    pub kind: PromptKind,
+    pub line: LineInput,
+    /// Why what is typed cannot be used.
+    pub fault: Option<String>,
+}
+
+/// What a typed line is for.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub enum PromptKind {
+    Find,
+    Filter,
+}
+
+/// What the reader opens with.
+#[derive(Copy, Clone, Debug, Default, PartialEq, Eq)]
+pub enum Opening {
+    #[default]
+    Library,
+    /// Compare with all articles, as soon as they are compared.
+    Compare,
+}
+
+impl State {
+    /// The reader before anything is read.
+    pub fn new(look: Look, paths: &[PathBuf], opening: Opening, size: Size) -> Self {
+        let mut state = Self {
+            look,
+            data: Data::default(),
+            library: LibraryState::default(),
+            screen: Screen::Library,
+            overlay: None,
+            pending: Vec::new(),
+            notice: None,
+            size,
+            place: place(paths),
+            opening,
+        };
+        state.data.restart();
+        state.resize(size);
+        state
+    }
+
+    /// The scope of the commands that are the screen's own.
+    pub fn scope(&self) -> Scope {
+        match self.screen {
+            Screen::Library => Scope::Library,
+        }
+    }
+
+    /// The whole window.
+    pub fn window(&self) -> Rect {
+        Rect::new(0, 0, self.size.width, self.size.height)
+    }
+
+    /// The parts of the window, or `None` below the floor.
+    pub fn frame(&self) -> Option<Frame> {
+        frame(self.window())
+    }
+
+    /// The parts of the Library, or `None` below the floor.
+    pub fn library_parts(&self) -> Option<layout::Parts> {
+        Some(layout::parts(self.frame()?.body, Breadth::of(self.window())))
+    }
+
+    /// Takes a new size of the window.
+    pub fn resize(&mut self, size: Size) {
+        self.size = size;
+        if let Some(parts) = self.library_parts() {
+            self.library.resize(parts.list.height.into());
+        }
+    }
+}
+
+/// What was opened, in words: the path, or the first one and how many more.
+fn place(paths: &[PathBuf]) -> String {
+    let shown = |path: &PathBuf| {
+        let text: String = path.to_string_lossy().chars().filter(|c| !c.is_control()).collect();
+        if text == "-" { "standard input".to_owned() } else { text }
+    };
+    match paths {
+        [] => ".".to_owned(),
+        [only] => shown(only),
+        [first, rest @ ..] => format!("{} and {} more", shown(first), rest.len()),
+    }
+}

@@ -1,0 +1,247 @@
+//! What happens next: a message changes the state and says what the world outside must do.
+
+use super::command::Command;
+use super::effect::Effect;
+use super::help::Help;
+use super::key::Key;
+use super::keymap::Lookup;
+use super::library::group::Sort;
+use super::library::{self, Reply, Stories};
+use super::line_input::LineInput;
+use super::look::{MouseUse, ThemeChoice};
+use super::message::{Generation, Message, Mouse, Phase, Report};
+use super::overlay;
+use super::palette::{Palette, Request};
+use super::state::{Overlay, Prompt, PromptKind, Screen, State};
+use crate::model::Problem;
+
+/// Rows that one notch of the wheel moves.
+const NOTCH: usize = 3;
+
+/// Takes one message. Does nothing itself but change `state`.
+pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
+    let effects = match message {
+        Message::Key(key) => take_key(state, key),
+        Message::Mouse(mouse) => take_mouse(state, mouse),
+        Message::Paste(text) => overlay::paste(state, &text),
+        Message::Resize(size) => {
+            state.resize(size);
+            Vec::new()
+        }
+        Message::Work(generation, report) => {
+            take_report(state, generation, report);
+            Vec::new()
+        }
+    };
+    let (said, rest): (Vec<_>, Vec<_>) =
+        effects.into_iter().partition(|effect| matches!(effect, Effect::Say(_)));
+    for effect in said {
+        if let Effect::Say(text) = effect {
+            state.notice = Some(text);
+        }
+    }
+    rest
+}
+
+fn take_key(state: &mut State, key: Key) -> Vec<Effect> {
+    state.notice = None;
+    if state.overlay.is_some() {
+        return overlay::key(state, key);
+    }
+    state.pending.push(key);
+    let lookup = state.look.options.keymap.lookup(state.scope(), &state.pending);
+    match lookup {
+        Lookup::Prefix => Vec::new(),
+        Lookup::Command(command) => {
+            state.pending.clear();
+            run(state, command)
+        }
+        Lookup::Nothing => {
+            let began = state.pending.len() > 1;
+            state.pending.clear();
+            let is_esc = state.look.options.keymap.lookup(state.scope(), &[key])
+                == Lookup::Command(Command::Cancel);
+            if began && !is_esc {
+                state.notice = Some("no such key after the first one".to_owned());
+            }
+            Vec::new()
+        }
+    }
+}
+
+/// Carries out a command.
+pub fn run(state: &mut State, command: Command) -> Vec<Effect> {
+    match command {
+        Command::Quit => vec![Effect::Quit],
+        Command::Suspend => vec![Effect::Suspend],
+        Command::Redraw => vec![Effect::Redraw],
+        Command::Rescan => rescan(state),
+        Command::ToggleMouse => toggle_mouse(state),
+        Command::NextTheme => set_theme(state, state.look.options.theme.next()),
+        Command::Help => open(state, Overlay::Help(Help::default())),
+        Command::Palette => open(state, Overlay::Palette(Palette::default())),
+        Command::Find => prompt(state, PromptKind::Find, ""),
+        Command::Filter => {
+            let text = state.library.filter().text.clone();
+            prompt(state, PromptKind::Filter, &text)
+        }
+        Command::ScreenLibrary => Vec::new(),
+        Command::Back => back(state),
+        Command::Cancel => cancel(state),
+        _ => screen(state, command),
+    }
+}
+
+/// Carries out what the palette asked for.
+pub fn request(state: &mut State, request: Request) -> Vec<Effect> {
+    match request {
+        Request::Command(command) => run(state, command),
+        Request::Theme(choice) => set_theme(state, choice),
+        Request::Sort(sort) => sort_by(state, sort),
+        Request::Panes(_) => Vec::new(),
+    }
+}
+
+fn screen(state: &mut State, command: Command) -> Vec<Effect> {
+    match state.screen {
+        Screen::Library => {
+            let theme = state.look.theme();
+            let context = state.data.context(&theme, state.look.options.glyphs);
+            let reply = library::update(&mut state.library, command, &context);
+            answer(state, reply)
+        }
+    }
+}
+
+fn answer(state: &mut State, reply: Reply) -> Vec<Effect> {
+    match reply {
+        Reply::Nothing => Vec::new(),
+        Reply::Effect(effect) => vec![effect],
+        Reply::Compare(_) => Vec::new(),
+        Reply::Problem(index) => match state.data.corpus.problems.get(index) {
+            Some(problem) => open(state, explain(problem)),
+            None => Vec::new(),
+        },
+    }
+}
+
+fn explain(problem: &Problem) -> Overlay {
+    let mut lines = vec![problem.path.to_string()];
+    if let Some(line) = problem.line {
+        lines.push(format!("line {line}"));
+    }
+    lines.push(String::new());
+    lines.push(problem.message.to_string());
+    if let Some(hint) = &problem.hint {
+        lines.push(String::new());
+        lines.push(format!("hint: {hint}"));
+    }
+    Overlay::Note { title: "not read".to_owned(), lines }
+}
+
+fn open(state: &mut State, overlay: Overlay) -> Vec<Effect> {
+    state.overlay = Some(overlay);
+    Vec::new()
+}
+
+fn prompt(state: &mut State, kind: PromptKind, text: &str) -> Vec<Effect> {
+    open(state, Overlay::Prompt(Prompt { kind, line: LineInput::new(text), fault: None }))
+}
+
+fn sort_by(state: &mut State, sort: Sort) -> Vec<Effect> {
+    let theme = state.look.theme();
+    let context = state.data.context(&theme, state.look.options.glyphs);
+    let reply = state.library.sort_by(sort, &context);
+    answer(state, reply)
+}
+
+fn set_theme(state: &mut State, choice: ThemeChoice) -> Vec<Effect> {
+    state.look.options.theme = choice;
+    vec![Effect::Say(format!("theme: {}", choice.name()))]
+}
+
+fn toggle_mouse(state: &mut State) -> Vec<Effect> {
+    let (next, captured, said) = match state.look.options.mouse {
+        MouseUse::Reader => (MouseUse::Terminal, false, "mouse off: the terminal selects text"),
+        MouseUse::Terminal => (MouseUse::Reader, true, "mouse on: wheel and clicks move here"),
+    };
+    state.look.options.mouse = next;
+    vec![Effect::Mouse(captured), Effect::Say(said.to_owned())]
+}
+
+fn rescan(state: &mut State) -> Vec<Effect> {
+    state.data.restart();
+    vec![Effect::Rescan]
+}
+
+/// Esc never leaves: it stops work, then clears what was searched, marked or filtered.
+fn cancel(state: &mut State) -> Vec<Effect> {
+    if state.data.is_working() {
+        return vec![Effect::CancelWork];
+    }
+    let theme = state.look.theme();
+    let context = state.data.context(&theme, state.look.options.glyphs);
+    state.library.cancel(&context);
+    Vec::new()
+}
+
+fn back(state: &mut State) -> Vec<Effect> {
+    match state.screen {
+        Screen::Library => vec![Effect::Quit],
+    }
+}
+
+fn take_mouse(state: &mut State, mouse: Mouse) -> Vec<Effect> {
+    if state.overlay.is_some() {
+        return overlay::mouse(state, mouse);
+    }
+    let Some(parts) = state.library_parts() else { return Vec::new() };
+    let (position, command, preview) = match mouse {
+        Mouse::Click(position) => {
+            if !parts.list.contains(position) {
+                return Vec::new();
+            }
+            let row = usize::from(position.y - parts.list.y);
+            let theme = state.look.theme();
+            let context = state.data.context(&theme, state.look.options.glyphs);
+            let reply = state.library.click(row, &context);
+            return answer(state, reply);
+        }
+        Mouse::WheelDown(position) => (position, Command::Down, Command::PreviewDown),
+        Mouse::WheelUp(position) => (position, Command::Up, Command::PreviewUp),
+    };
+    let over_preview = parts.preview.is_some_and(|preview| preview.text.contains(position));
+    let command = if over_preview { preview } else { command };
+    (0..NOTCH).flat_map(|_| screen(state, command)).collect()
+}
+
+fn take_report(state: &mut State, generation: Generation, report: Report) {
+    if generation != state.data.generation {
+        return;
+    }
+    match report {
+        Report::Progress { done, total } => state.data.progress = (done, total),
+        Report::Cancelled => state.data.phase = Phase::Cancelled,
+        Report::Gathered(corpus) => replace_corpus(state, corpus, Phase::Reading),
+        Report::Loaded(corpus) => {
+            state.data.progress = (0, 0);
+            replace_corpus(state, corpus, Phase::Comparing);
+        }
+        Report::Collated(collation) => {
+            state.data.collation = collation;
+            state.data.phase = Phase::Done;
+            let theme = state.look.theme();
+            let context = state.data.context(&theme, state.look.options.glyphs);
+            state.library.refresh(&context, Stories::New);
+        }
+    }
+}
+
+fn replace_corpus(state: &mut State, corpus: std::sync::Arc<crate::model::Corpus>, phase: Phase) {
+    let old = std::mem::replace(&mut state.data.corpus, corpus);
+    state.data.collation = std::sync::Arc::default();
+    state.data.phase = phase;
+    let theme = state.look.theme();
+    let context = state.data.context(&theme, state.look.options.glyphs);
+    state.library.move_to(&old, &context);
+}

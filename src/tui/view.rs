@@ -1,0 +1,63 @@
+//! The whole window from the state. Reads, never writes.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use super::chrome;
+use super::context::Context;
+use super::layout::{Breadth, FLOOR, frame};
+use super::library;
+use super::overlay_view;
+use super::paint::Row;
+use super::state::{Screen, State};
+use super::theme::Ink;
+
+/// Draws the reader into `window`.
+pub fn view(state: &State, window: Rect, buffer: &mut Buffer) {
+    let theme = state.look.theme();
+    let context = state.data.context(&theme, state.look.options.glyphs);
+    let Some(parts) = frame(window) else {
+        return too_small(&context, window, buffer);
+    };
+    let breadth = Breadth::of(window);
+    chrome::top(state, &context, parts.top, buffer);
+    match state.screen {
+        Screen::Library => library::view(&state.library, &context, parts.body, breadth, buffer),
+    }
+    let status = match &state.notice {
+        Some(notice) => notice.clone(),
+        None => status(state),
+    };
+    chrome::hints(state, &context, parts.hints, buffer);
+    if parts.status.height > 0 {
+        chrome::rule(&context, parts.status, &status, "", buffer);
+    } else if !status.is_empty() {
+        foot(&context, parts.hints, &status, buffer);
+    }
+    overlay_view::view(state, &context, parts, buffer);
+}
+
+fn status(state: &State) -> String {
+    match state.screen {
+        Screen::Library => library::status(&state.library),
+    }
+}
+
+/// In a narrow window what is said takes the place of the keys.
+fn foot(context: &Context<'_>, area: Rect, text: &str, buffer: &mut Buffer) {
+    super::paint::clear(buffer, area);
+    let mut row = Row::new(buffer, area, 0, context.glyphs);
+    let room = row.room();
+    row.skip(1).left(text, room, context.theme.style(Ink::Text));
+}
+
+/// One plain sentence, broken where it must be.
+fn too_small(context: &Context<'_>, window: Rect, buffer: &mut Buffer) {
+    let (width, height) = FLOOR;
+    let text = format!(
+        "wirecopy needs {width} columns and {height} rows; this window has {}x{}",
+        window.width, window.height
+    );
+    let mut sheet = super::sheet::Sheet::new(buffer, window, context.glyphs, 0);
+    sheet.text(("", context.theme.style(Ink::Text)), 0, &text, context.theme.style(Ink::Text));
+}

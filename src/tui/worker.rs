@@ -1,0 +1,106 @@
+//! Reading and comparing off the screen's thread. One run at a time; a new one ends the old one.
+
+use std::path::PathBuf;
+use std::sync::mpsc::Sender;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use super::message::{Generation, Message, Report};
+use crate::collate::collate;
+use crate::ingest::{Gathering, load};
+use crate::model::{Cancelled, CollateSettings, Job, LoadSettings};
+
+/// How often the list may grow while articles stream in.
+const PAUSE: Duration = Duration::from_millis(120);
+
+/// What to read and how.
+#[derive(Clone, Debug, Default)]
+pub struct Task {
+    pub paths: Vec<PathBuf>,
+    pub load: LoadSettings,
+    pub collate: CollateSettings,
+}
+
+/// The run in progress, if there is one. Dropping it cancels the run.
+#[derive(Debug)]
+pub struct Worker {
+    task: Arc<Task>,
+    answers: Sender<Message>,
+    /// Reading and comparing, each with a count of its own.
+    jobs: [Arc<Job>; 2],
+    generation: Generation,
+}
+
+impl Worker {
+    /// A worker at rest that will answer on `answers`.
+    pub fn new(task: Task, answers: Sender<Message>) -> Self {
+        Self {
+            task: Arc::new(task),
+            answers,
+            jobs: Default::default(),
+            generation: Generation::default(),
+        }
+    }
+
+    /// Cancels what runs and starts again.
+    pub fn start(&mut self, generation: Generation) {
+        self.cancel();
+        self.jobs = Default::default();
+        self.generation = generation;
+        let (task, jobs, answers) = (self.task.clone(), self.jobs.clone(), self.answers.clone());
+        thread::spawn(move || {
+            // Sending fails only when the reader is gone, and then nobody waits for an answer.
+            let say = |report| drop(answers.send(Message::Work(generation, report)));
+            work(&task, [&jobs[0], &jobs[1]], &say);
+        });
+    }
+
+    /// Asks the run to stop. What it has said already stays.
+    pub fn cancel(&self) {
+        self.jobs.iter().for_each(|job| job.cancel());
+    }
+
+    /// How far the run is.
+    pub fn progress(&self) -> Message {
+        let [reading, comparing] = self.jobs.each_ref().map(|job| job.progress());
+        let (done, total) = if comparing.1 > 0 { comparing } else { reading };
+        Message::Work(self.generation, Report::Progress { done, total })
+    }
+}
+
+impl Drop for Worker {
+    fn drop(&mut self) {
+        self.cancel();
+    }
+}
+
+/// Reads and compares, each counted by a job of its own, and says what there is on the way.
+/// Returns when all is said.
+pub fn work(task: &Task, jobs: [&Job; 2], say: &(dyn Fn(Report) + Sync)) {
+    if let Err(Cancelled) = stages(task, jobs, say) {
+        say(Report::Cancelled);
+    }
+}
+
+fn stages(task: &Task, jobs: [&Job; 2], say: &(dyn Fn(Report) + Sync)) -> Result<(), Cancelled> {
+    let [reading, comparing] = jobs;
+    let gathered = Mutex::new((Gathering::default(), Instant::now()));
+    let result = load(&task.paths, &task.load, reading, &|batch| {
+        let (gathering, said) = &mut *gathered.lock().unwrap_or_else(PoisonError::into_inner);
+        gathering.add(batch);
+        if said.elapsed() >= PAUSE {
+            say(Report::Gathered(Arc::new(gathering.corpus())));
+            *said = Instant::now();
+        }
+    });
+    let (mut gathering, _) = gathered.into_inner().unwrap_or_else(PoisonError::into_inner);
+    let corpus = Arc::new(gathering.corpus());
+    if let Err(cancelled) = result {
+        say(Report::Gathered(corpus));
+        return Err(cancelled);
+    }
+    say(Report::Loaded(corpus.clone()));
+    say(Report::Collated(Arc::new(collate(&corpus, &task.collate, comparing)?)));
+    Ok(())
+}
