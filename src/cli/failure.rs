@@ -14,6 +14,8 @@ pub enum Failure {
     Write(io::Error),
     /// The person pressed Ctrl-C.
     Interrupted,
+    /// A signal of this number asked the reader to end.
+    Signal(u8),
 }
 
 /// How a command ended that did its work.
@@ -56,6 +58,7 @@ pub fn exit_code(result: &Result<Outcome, Failure>) -> ExitCode {
         Ok(Outcome::Found) => 1,
         Err(failure) if failure.is_closed_pipe() => 0,
         Err(Failure::Interrupted) => 130,
+        Err(Failure::Signal(signal)) => 128_u8.saturating_add(*signal),
         Err(_) => 2,
     })
 }

@@ -8,6 +8,7 @@ mod compare;
 mod console;
 mod failure;
 mod load;
+mod reader;
 mod settings;
 
 use std::ffi::OsString;
@@ -18,8 +19,6 @@ use clap::Parser;
 use args::{Cli, Command};
 use console::Console;
 use failure::{Failure, Outcome, exit_code};
-
-use crate::config::Config;
 
 /// Runs the program on its arguments, the first being its own name.
 pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
@@ -46,7 +45,7 @@ fn dispatch(console: &Console, cli: &Cli) -> Result<Outcome, Failure> {
     }
     let config = || settings::effective(console, &cli.common);
     match &cli.command {
-        None => open(console, &config()?, cli),
+        None => reader::open(&config()?, &cli.paths),
         Some(Command::Compare(args)) => compare::compare(console, &config()?, args),
         Some(Command::Inspect(args)) => compare::inspect(console, &config()?, args),
         Some(Command::Config) => settings::show(console, &cli.common),
@@ -54,13 +53,8 @@ fn dispatch(console: &Console, cli: &Cli) -> Result<Outcome, Failure> {
         Some(Command::Themes) => about::themes(console, &config()?),
         Some(Command::Completions(args)) => about::completions(console, args.shell),
         Some(Command::Man) => about::man(console),
-        Some(Command::Screen(_)) => Err(Failure::usage("no screen yet", "")),
+        Some(Command::Screen(args)) => reader::screen(console, &config()?, args),
     }
-}
-
-fn open(console: &Console, config: &Config, cli: &Cli) -> Result<Outcome, Failure> {
-    let _ = (console, config, cli);
-    Err(Failure::usage("the reader is not here yet", ""))
 }
 
 /// Help and version go to standard output and are no mistake; everything else is one.

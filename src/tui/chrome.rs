@@ -5,6 +5,7 @@ use ratatui::layout::{Position, Rect};
 
 use super::command::{self, Command, Scope};
 use super::context::Context;
+use super::layout::Frame;
 use super::library::figures::counted;
 use super::message::Phase;
 use super::paint::Row;
@@ -39,10 +40,12 @@ pub fn rule(context: &Context<'_>, area: Rect, left: &str, right: &str, buffer: 
 }
 
 /// Draws the top line: tabs on the left, what is open and how far it is on the right.
-pub fn top(state: &State, context: &Context<'_>, area: Rect, buffer: &mut Buffer) {
+pub fn top(state: &State, context: &Context<'_>, frame: Frame, buffer: &mut Buffer) {
+    let area = frame.top;
     let mut row = Row::new(buffer, area, 0, context.glyphs);
-    let current = match state.screen {
+    let current = match &state.screen {
         Screen::Library => Command::ScreenLibrary,
+        Screen::Compare(_) => Command::ScreenCompare,
     };
     for (command, words) in TABS {
         let is_current = command == current;
@@ -53,7 +56,12 @@ pub fn top(state: &State, context: &Context<'_>, area: Rect, buffer: &mut Buffer
     }
     row.skip(1);
     let room = row.room().saturating_sub(1);
-    let right = summary(state, room);
+    let right = match &state.screen {
+        Screen::Compare(compare) if !state.data.is_working() => {
+            compare.status(context, frame.body).breadcrumb
+        }
+        _ => summary(state, room),
+    };
     let ink = if state.data.is_working() { Ink::Key } else { Ink::Dim };
     row.right(&right, room, context.theme.style(ink));
 }

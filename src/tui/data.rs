@@ -15,6 +15,8 @@ pub struct Data {
     pub corpus: Arc<Corpus>,
     /// Empty until the engine has answered for this corpus.
     pub collation: Arc<Collation>,
+    /// Read again, but not compared yet: what is on screen stays until both are there.
+    pub held: Option<Arc<Corpus>>,
     pub generation: Generation,
     pub phase: Phase,
     /// Finished and expected steps of the phase.
@@ -29,7 +31,7 @@ impl Data {
 
     /// Whether stories and shares are known for the articles that are shown.
     pub fn is_collated(&self) -> bool {
-        self.phase == Phase::Done
+        !self.corpus.is_empty() && self.collation.shares.len() == self.corpus.len()
     }
 
     /// Whether the worker still has something to do.
@@ -43,6 +45,7 @@ impl Data {
         self.generation = self.generation.next();
         self.phase = Phase::Reading;
         self.progress = (0, 0);
+        self.held = None;
         self.generation
     }
 }

@@ -6,7 +6,7 @@ use super::help::{self, Focus, Help};
 use super::key::Key;
 use super::keymap::Lookup;
 use super::message::Mouse;
-use super::state::{Overlay, Prompt, PromptKind, State};
+use super::state::{Overlay, Prompt, PromptKind, Screen, State};
 use super::update::request;
 
 /// Gives a key to the overlay. `Esc` closes every one of them.
@@ -134,12 +134,31 @@ fn enter(state: &mut State, mut prompt: Prompt) -> Vec<Effect> {
                 state.overlay = Some(Overlay::Prompt(prompt));
             }
         }
-        PromptKind::Find => {
-            state.library.find_by(&text, &context);
-            if state.library.find().is_empty() && !text.is_empty() {
-                return vec![Effect::Say(format!("`{text}` was not found"))];
-            }
+        PromptKind::Find => return find(state, &text),
+    }
+    Vec::new()
+}
+
+/// Searches what is on screen: headlines in the Library, the shown articles in Compare.
+fn find(state: &mut State, text: &str) -> Vec<Effect> {
+    let Some(frame) = state.frame() else { return Vec::new() };
+    let theme = state.look.theme();
+    let context = state.data.context(&theme, state.look.options.glyphs);
+    let found = match &mut state.screen {
+        Screen::Library => {
+            state.library.find_by(text, &context);
+            state.library.find().len()
         }
+        Screen::Compare(compare) => {
+            let found = compare.find(text, &context, frame.body);
+            if found > 0 {
+                compare.update(Command::FindNext, &context, frame.body);
+            }
+            found
+        }
+    };
+    if found == 0 && !text.is_empty() {
+        return vec![Effect::Say(format!("`{text}` was not found"))];
     }
     Vec::new()
 }

@@ -123,7 +123,7 @@ fn view_palette(
 
 fn view_prompt(prompt: &Prompt, context: &Context<'_>, frame: Frame, buffer: &mut Buffer) {
     let (lead, said) = match prompt.kind {
-        PromptKind::Find => ("/", "find in outlets and headlines"),
+        PromptKind::Find => ("/", "find: n next, N previous, Esc clears"),
         PromptKind::Filter => (
             "filter: ",
             "words   outlet:x   title:x   shared>60   diff>0   only>30   words>300   -not",

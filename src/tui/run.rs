@@ -82,12 +82,12 @@ pub fn run(launch: Launch) -> Result<(), TuiError> {
     Reader { state, screen, worker, messages, signals, input: Input::default() }.run()
 }
 
-/// One frame without a terminal: reads and compares everything, then presses `keys` (names
+/// One frame of `size` columns and rows without a terminal: reads and compares everything, then presses `keys` (names
 /// separated by blanks, or plain characters) as a person would. Effects on the world are dropped.
-pub fn screenshot(launch: &Launch, size: Size, keys: &str) -> Result<Buffer, UnknownKey> {
+pub fn screenshot(launch: &Launch, size: (u16, u16), keys: &str) -> Result<Buffer, UnknownKey> {
     let capabilities =
         Capabilities { depth: super::theme::Depth::True, background: super::theme::Palette::Dark };
-    let mut state = start(launch, capabilities, size);
+    let mut state = start(launch, capabilities, size.into());
     let generation = state.data.generation;
     let (answers, messages) = channel();
     let say = |report| drop(answers.send(Message::Work(generation, report)));

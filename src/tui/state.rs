@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use ratatui::layout::{Rect, Size};
 
 use super::command::Scope;
+use super::compare::CompareState;
 use super::data::Data;
 use super::help::Help;
 use super::key::Key;
@@ -21,6 +22,8 @@ pub struct State {
     pub data: Data,
     pub library: LibraryState,
     pub screen: Screen,
+    /// The comparison that was left last, to come back to.
+    pub aside: Option<Box<CompareState>>,
     pub overlay: Option<Overlay>,
     /// The beginning of a key sequence.
     pub pending: Vec<Key>,
@@ -37,6 +40,7 @@ pub struct State {
 #[derive(Debug)]
 pub enum Screen {
     Library,
+    Compare(Box<CompareState>),
 }
 
 /// What lies over the screen and gets the keys.
@@ -85,6 +89,7 @@ impl State {
             data: Data::default(),
             library: LibraryState::default(),
             screen: Screen::Library,
+            aside: None,
             overlay: None,
             pending: Vec::new(),
             notice: None,
@@ -101,12 +106,13 @@ impl State {
     pub fn scope(&self) -> Scope {
         match self.screen {
             Screen::Library => Scope::Library,
+            Screen::Compare(_) => Scope::Compare,
         }
     }
 
     /// The whole window.
     pub fn window(&self) -> Rect {
-        Rect::new(0, 0, self.size.width, self.size.height)
+        window(self.size)
     }
 
     /// The parts of the window, or `None` below the floor.
@@ -125,7 +131,15 @@ impl State {
         if let Some(parts) = self.library_parts() {
             self.library.resize(parts.list.height.into());
         }
+        if let (Screen::Compare(compare), Some(parts)) = (&mut self.screen, frame(window(size))) {
+            let theme = self.look.theme();
+            compare.prepare(&self.data.context(&theme, self.look.options.glyphs), parts.body);
+        }
     }
+}
+
+fn window(size: Size) -> Rect {
+    Rect::new(0, 0, size.width, size.height)
 }
 
 /// What was opened, in words: the path, or the first one and how many more.

@@ -193,3 +193,20 @@ fn escape(text: &str) -> String {
     }
     escaped
 }
+
+/// The characters of a screen, a line for each row, without blanks at the ends.
+pub fn text(buffer: &Buffer) -> String {
+    let mut text = String::new();
+    for y in 0..buffer.area.height {
+        let mut line = String::new();
+        let mut x = 0;
+        while x < buffer.area.width {
+            let symbol = buffer[(buffer.area.x + x, buffer.area.y + y)].symbol();
+            line.push_str(symbol);
+            x += (crate::text::width::columns(symbol, Default::default()) as u16).max(1);
+        }
+        text.push_str(line.trim_end());
+        text.push('\n');
+    }
+    text
+}

@@ -1,19 +1,24 @@
 //! What happens next: a message changes the state and says what the world outside must do.
 
+use std::sync::Arc;
+
+use super::chrome;
 use super::command::Command;
+use super::compare::CompareState;
+use super::data::Moves;
 use super::effect::Effect;
 use super::help::Help;
 use super::key::Key;
 use super::keymap::Lookup;
 use super::library::group::Sort;
-use super::library::{self, Reply, Stories};
+use super::library::{self, Reply};
 use super::line_input::LineInput;
 use super::look::{MouseUse, ThemeChoice};
 use super::message::{Generation, Message, Mouse, Phase, Report};
 use super::overlay;
 use super::palette::{Palette, Request};
-use super::state::{Overlay, Prompt, PromptKind, Screen, State};
-use crate::model::Problem;
+use super::state::{Opening, Overlay, Prompt, PromptKind, Screen, State};
+use crate::model::{ArticleId, Collation, Corpus, Problem};
 
 /// Rows that one notch of the wheel moves.
 const NOTCH: usize = 3;
@@ -85,7 +90,8 @@ pub fn run(state: &mut State, command: Command) -> Vec<Effect> {
             let text = state.library.filter().text.clone();
             prompt(state, PromptKind::Filter, &text)
         }
-        Command::ScreenLibrary => Vec::new(),
+        Command::ScreenLibrary => go_to_library(state),
+        Command::ScreenCompare => go_to_compare(state),
         Command::Back => back(state),
         Command::Cancel => cancel(state),
         _ => screen(state, command),
@@ -98,18 +104,53 @@ pub fn request(state: &mut State, request: Request) -> Vec<Effect> {
         Request::Command(command) => run(state, command),
         Request::Theme(choice) => set_theme(state, choice),
         Request::Sort(sort) => sort_by(state, sort),
-        Request::Panes(_) => Vec::new(),
+        Request::Panes(panes) => {
+            let fewer = std::iter::repeat_n(Command::FewerPanes, 3);
+            let more = std::iter::repeat_n(Command::MorePanes, usize::from(panes.max(1)) - 1);
+            fewer.chain(more).flat_map(|command| screen(state, command)).collect()
+        }
     }
 }
 
 fn screen(state: &mut State, command: Command) -> Vec<Effect> {
-    match state.screen {
+    let Some(frame) = state.frame() else { return Vec::new() };
+    let theme = state.look.theme();
+    let context = state.data.context(&theme, state.look.options.glyphs);
+    match &mut state.screen {
         Screen::Library => {
-            let theme = state.look.theme();
-            let context = state.data.context(&theme, state.look.options.glyphs);
             let reply = library::update(&mut state.library, command, &context);
             answer(state, reply)
         }
+        Screen::Compare(compare) => compare.update(command, &context, frame.body),
+    }
+}
+
+/// Shows articles side by side. What was compared before is forgotten.
+fn compare(state: &mut State, articles: &[ArticleId]) {
+    let theme = state.look.theme();
+    let context = state.data.context(&theme, state.look.options.glyphs);
+    state.screen = Screen::Compare(Box::new(CompareState::open(&context, articles)));
+    state.aside = None;
+    state.resize(state.size);
+}
+
+fn go_to_library(state: &mut State) -> Vec<Effect> {
+    if let Screen::Compare(compare) = std::mem::replace(&mut state.screen, Screen::Library) {
+        state.aside = Some(compare);
+    }
+    Vec::new()
+}
+
+/// Back to the comparison that was left, else what Enter would open.
+fn go_to_compare(state: &mut State) -> Vec<Effect> {
+    match (&state.screen, state.aside.take()) {
+        (Screen::Compare(_), _) => Vec::new(),
+        (Screen::Library, Some(compare)) => {
+            state.screen = Screen::Compare(compare);
+            state.resize(state.size);
+            Vec::new()
+        }
+        (Screen::Library, None) => screen(state, Command::Open),
     }
 }
 
@@ -117,7 +158,10 @@ fn answer(state: &mut State, reply: Reply) -> Vec<Effect> {
     match reply {
         Reply::Nothing => Vec::new(),
         Reply::Effect(effect) => vec![effect],
-        Reply::Compare(_) => Vec::new(),
+        Reply::Compare(articles) => {
+            compare(state, &articles);
+            Vec::new()
+        }
         Reply::Problem(index) => match state.data.corpus.problems.get(index) {
             Some(problem) => open(state, explain(problem)),
             None => Vec::new(),
@@ -174,47 +218,80 @@ fn rescan(state: &mut State) -> Vec<Effect> {
     vec![Effect::Rescan]
 }
 
-/// Esc never leaves: it stops work, then clears what was searched, marked or filtered.
+/// Esc never quits: it stops work, then clears what was searched, marked or filtered; from Compare
+/// it leads back to the Library when there is nothing to clear.
 fn cancel(state: &mut State) -> Vec<Effect> {
     if state.data.is_working() {
         return vec![Effect::CancelWork];
     }
+    let Some(frame) = state.frame() else { return Vec::new() };
     let theme = state.look.theme();
     let context = state.data.context(&theme, state.look.options.glyphs);
-    state.library.cancel(&context);
+    match &mut state.screen {
+        Screen::Library => {
+            state.library.cancel(&context);
+        }
+        Screen::Compare(compare) if compare.hits().is_some() => {
+            compare.find("", &context, frame.body);
+        }
+        Screen::Compare(_) => return go_to_library(state),
+    }
     Vec::new()
 }
 
 fn back(state: &mut State) -> Vec<Effect> {
-    match state.screen {
+    match &state.screen {
         Screen::Library => vec![Effect::Quit],
+        Screen::Compare(_) => go_to_library(state),
     }
 }
 
 fn take_mouse(state: &mut State, mouse: Mouse) -> Vec<Effect> {
+    state.notice = None;
     if state.overlay.is_some() {
         return overlay::mouse(state, mouse);
     }
+    let Some(frame) = state.frame() else { return Vec::new() };
+    if let Mouse::Click(position) = mouse
+        && let Some(command) = chrome::tab_at(frame.top, position)
+    {
+        return run(state, command);
+    }
+    let theme = state.look.theme();
+    let context = state.data.context(&theme, state.look.options.glyphs);
+    match (&mut state.screen, mouse) {
+        (Screen::Compare(compare), Mouse::Click(at)) => compare.click(at, &context, frame.body),
+        (Screen::Compare(compare), Mouse::WheelDown(at)) => {
+            compare.wheel(at, true, &context, frame.body)
+        }
+        (Screen::Compare(compare), Mouse::WheelUp(at)) => {
+            compare.wheel(at, false, &context, frame.body)
+        }
+        (Screen::Library, _) => library_mouse(state, mouse),
+    }
+}
+
+fn library_mouse(state: &mut State, mouse: Mouse) -> Vec<Effect> {
     let Some(parts) = state.library_parts() else { return Vec::new() };
-    let (position, command, preview) = match mouse {
-        Mouse::Click(position) => {
-            if !parts.list.contains(position) {
-                return Vec::new();
-            }
+    let (position, list, preview) = match mouse {
+        Mouse::Click(position) if parts.list.contains(position) => {
             let row = usize::from(position.y - parts.list.y);
             let theme = state.look.theme();
             let context = state.data.context(&theme, state.look.options.glyphs);
             let reply = state.library.click(row, &context);
             return answer(state, reply);
         }
+        Mouse::Click(_) => return Vec::new(),
         Mouse::WheelDown(position) => (position, Command::Down, Command::PreviewDown),
         Mouse::WheelUp(position) => (position, Command::Up, Command::PreviewUp),
     };
     let over_preview = parts.preview.is_some_and(|preview| preview.text.contains(position));
-    let command = if over_preview { preview } else { command };
+    let command = if over_preview { preview } else { list };
     (0..NOTCH).flat_map(|_| screen(state, command)).collect()
 }
 
+/// What the worker says. A comparison that is on screen stays until a new one is complete: while
+/// the folder is read again, nothing moves under the reader's eyes.
 fn take_report(state: &mut State, generation: Generation, report: Report) {
     if generation != state.data.generation {
         return;
@@ -222,26 +299,47 @@ fn take_report(state: &mut State, generation: Generation, report: Report) {
     match report {
         Report::Progress { done, total } => state.data.progress = (done, total),
         Report::Cancelled => state.data.phase = Phase::Cancelled,
-        Report::Gathered(corpus) => replace_corpus(state, corpus, Phase::Reading),
+        Report::Gathered(_) if state.data.is_collated() => {}
+        Report::Gathered(corpus) => replace(state, corpus, Arc::default()),
         Report::Loaded(corpus) => {
             state.data.progress = (0, 0);
-            replace_corpus(state, corpus, Phase::Comparing);
+            state.data.phase = Phase::Comparing;
+            if state.data.is_collated() {
+                state.data.held = Some(corpus);
+            } else {
+                replace(state, corpus, Arc::default());
+            }
         }
         Report::Collated(collation) => {
-            state.data.collation = collation;
+            let corpus = state.data.held.take().unwrap_or_else(|| state.data.corpus.clone());
             state.data.phase = Phase::Done;
-            let theme = state.look.theme();
-            let context = state.data.context(&theme, state.look.options.glyphs);
-            state.library.refresh(&context, Stories::New);
+            replace(state, corpus, collation);
+            if std::mem::take(&mut state.opening) == Opening::Compare {
+                let all: Vec<_> = state.data.corpus.ids().collect();
+                compare(state, &all);
+            }
         }
     }
 }
 
-fn replace_corpus(state: &mut State, corpus: std::sync::Arc<crate::model::Corpus>, phase: Phase) {
+/// Takes another corpus or collation. Cursor, marks and the open comparison go along.
+fn replace(state: &mut State, corpus: Arc<Corpus>, collation: Arc<Collation>) {
     let old = std::mem::replace(&mut state.data.corpus, corpus);
-    state.data.collation = std::sync::Arc::default();
-    state.data.phase = phase;
+    state.data.collation = collation;
     let theme = state.look.theme();
     let context = state.data.context(&theme, state.look.options.glyphs);
     state.library.move_to(&old, &context);
+    let moves = Moves::new(&old, context.corpus);
+    let reopen = |compare: &CompareState| {
+        let there: Vec<_> = compare.articles().iter().filter_map(|&id| moves.of(id)).collect();
+        (!there.is_empty()).then(|| Box::new(CompareState::open(&context, &there)))
+    };
+    let aside = state.aside.as_deref().and_then(reopen);
+    let screen = match &state.screen {
+        Screen::Library => Screen::Library,
+        Screen::Compare(compare) => reopen(compare).map_or(Screen::Library, Screen::Compare),
+    };
+    state.aside = aside;
+    state.screen = screen;
+    state.resize(state.size);
 }

@@ -4,6 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::chrome;
+use super::compare;
 use super::context::Context;
 use super::layout::{Breadth, FLOOR, frame};
 use super::library;
@@ -20,26 +21,32 @@ pub fn view(state: &State, window: Rect, buffer: &mut Buffer) {
         return too_small(&context, window, buffer);
     };
     let breadth = Breadth::of(window);
-    chrome::top(state, &context, parts.top, buffer);
-    match state.screen {
+    chrome::top(state, &context, parts, buffer);
+    match &state.screen {
         Screen::Library => library::view(&state.library, &context, parts.body, breadth, buffer),
+        Screen::Compare(compare) => compare::view(compare, &context, parts.body, buffer),
     }
-    let status = match &state.notice {
-        Some(notice) => notice.clone(),
-        None => status(state),
-    };
+    let (left, right) = status(state, &context, parts.body);
+    let status = state.notice.clone().unwrap_or(left);
     chrome::hints(state, &context, parts.hints, buffer);
     if parts.status.height > 0 {
-        chrome::rule(&context, parts.status, &status, "", buffer);
-    } else if !status.is_empty() {
+        chrome::rule(&context, parts.status, &status, &right, buffer);
+    } else if state.notice.is_some()
+        || matches!(state.screen, Screen::Library) && !status.is_empty()
+    {
         foot(&context, parts.hints, &status, buffer);
     }
     overlay_view::view(state, &context, parts, buffer);
 }
 
-fn status(state: &State) -> String {
-    match state.screen {
-        Screen::Library => library::status(&state.library),
+/// What the status line says on the left and on the right.
+fn status(state: &State, context: &Context<'_>, body: Rect) -> (String, String) {
+    match &state.screen {
+        Screen::Library => (library::status(&state.library), String::new()),
+        Screen::Compare(compare) => {
+            let status = compare.status(context, body);
+            (status.place, status.switches)
+        }
     }
 }
 

@@ -39,8 +39,8 @@ impl Columns {
         let fitted = match width {
             88.. => figures,
             72..88 => Self { outlet: 10, bar: 8, ..figures },
-            56..72 => Self { outlet: 10, bar: 0, ..figures },
-            _ => Self { indent: 4, outlet: 10, bar: 0, words: 0, only: 0, ..figures },
+            56..72 => Self { outlet: 10, bar: 0, shared: 8, ..figures },
+            _ => Self { indent: 4, outlet: 10, bar: 0, words: 0, only: 0, shared: 7, ..figures },
         };
         Self { title: width.saturating_sub(fitted.taken()), ..fitted }
     }

@@ -14,6 +14,6 @@ pub mod take;
 mod update;
 mod view;
 
-pub use state::{LibraryState, Stories};
+pub use state::LibraryState;
 pub use update::{Reply, update};
 pub use view::{status, view};

@@ -90,7 +90,7 @@ impl Page<'_, '_> {
         let article = context.corpus.article(self.preview.article);
         let (title, dim) = (self.style(Ink::Title), self.style(Ink::Dim));
         self.sheet.text(("", dim), 1, article.headline(), title);
-        self.sheet.text(("", dim), 1, &about(article, self.shares()), dim);
+        self.sheet.text(("", dim), 1, &about(article, self.shares(), &self.dot()), dim);
         self.sheet.text(("", dim), 1, &article.source.shown, dim);
         self.sheet.blank();
         if self.shares().words > 0 {
@@ -104,7 +104,7 @@ impl Page<'_, '_> {
     fn low(&mut self) {
         let article = self.context.corpus.article(self.preview.article);
         let (title, dim) = (self.style(Ink::Title), self.style(Ink::Dim));
-        let about = about(article, self.shares());
+        let about = about(article, self.shares(), &self.dot());
         self.sheet.row(|row| {
             let columns = crate::text::width::columns(&about, crate::text::width::Ambiguous::Wide);
             let room = row.room().saturating_sub(columns + 4);
@@ -116,6 +116,10 @@ impl Page<'_, '_> {
             self.nearest();
         }
         self.text();
+    }
+
+    fn dot(&self) -> String {
+        format!(" {} ", self.context.glyphs.dot())
     }
 
     fn shares(&self) -> Shares {
@@ -183,7 +187,7 @@ impl Page<'_, '_> {
         if self.preview.closest.is_empty() {
             return;
         }
-        let dot = format!(" {} ", self.context.glyphs.dot());
+        let dot = self.dot();
         let name = |neighbour: &super::preview::Neighbour| {
             let other = self.context.corpus.article(neighbour.article);
             let source = self.is_likely_source(neighbour.article);
@@ -279,8 +283,8 @@ fn classes(shares: Shares) -> [(&'static str, &'static str, Ink, u32); 6] {
     ]
 }
 
-/// `by L. Okafor   690 words   html`
-fn about(article: &Article, shares: Shares) -> String {
+/// `by L. Okafor · 690 words · html`
+fn about(article: &Article, shares: Shares, dot: &str) -> String {
     use crate::model::Format;
     let mut parts = Vec::new();
     if let Some(author) = article.meta.author.as_deref() {
@@ -296,5 +300,5 @@ fn about(article: &Article, shares: Shares) -> String {
         Format::Feed => "feed",
     };
     parts.push(format.to_owned());
-    parts.join("   ")
+    parts.join(dot)
 }

@@ -31,17 +31,8 @@ pub struct LibraryState {
 }
 
 impl LibraryState {
-    /// Shows what is loaded now: articles in a flat list until their stories are known. Whatever
-    /// stood under the cursor stays under it.
-    pub fn refresh(&mut self, context: &Context<'_>, stories: Stories) {
-        if stories == Stories::New {
-            self.fold_by_size(context);
-        }
-        self.regroup(context);
-        self.years = Years::of(context.corpus.articles().iter().map(|article| &**article));
-    }
-
-    /// Carries cursor and marks over to a corpus with other ids.
+    /// Shows what is loaded now, in a flat list until the stories are known. Cursor and marks go
+    /// along to the new ids; a cursor on the first row stays on the first row.
     pub fn move_to(&mut self, old: &Corpus, context: &Context<'_>) {
         let moves = Moves::new(old, context.corpus);
         let current = self.selected().and_then(|id| moves.of(id));
@@ -50,7 +41,9 @@ impl LibraryState {
         self.find = Find::default();
         self.preview = None;
         let at_top = self.list.cursor() == 0;
-        self.refresh(context, Stories::Known);
+        self.fold_by_size(context);
+        self.regroup(context);
+        self.years = Years::of(context.corpus.articles().iter().map(|article| &**article));
         if let Some(article) = current.filter(|_| !at_top) {
             self.list.return_to(super::list::Anchor::Article(article), &self.groups);
         }
@@ -136,18 +129,9 @@ impl LibraryState {
     }
 
     fn fold_by_size(&mut self, context: &Context<'_>) {
-        self.preview = None;
-        self.folded.clear();
         if context.corpus.len() > UNFOLDED {
             let stories = 0..context.collation.stories.len() as u32;
             self.folded = stories.map(|n| Heading::Story(crate::model::StoryId(n))).collect();
         }
     }
-}
-
-/// Whether the stories are those that were shown before.
-#[derive(Copy, Clone, Debug, PartialEq, Eq)]
-pub enum Stories {
-    Known,
-    New,
 }

@@ -211,7 +211,8 @@ impl Painter<'_> {
         row.skip(1).put("! ", self.style(Ink::Alert));
         let room = row.room();
         let name = room.min(24.max(room / 3));
-        row.left(&problem.path, name.saturating_sub(1), self.style(Ink::Text)).skip(1);
+        let file = problem.path.rsplit('/').next().unwrap_or_default();
+        row.left(file, name.saturating_sub(1), self.style(Ink::Text)).skip(1);
         row.left(&problem.message, row.room(), self.style(Ink::Dim));
     }
 }
