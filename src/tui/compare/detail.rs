@@ -74,11 +74,11 @@ impl CompareState {
         row.put(&format!("{}{number} ", mark.sign()), self.mark_style(ctx, mark));
         let mut right = self.place_among();
         let mut text = self.summary(ctx, (focus, sentence));
-        if geometry.breadth == Breadth::Narrow {
-            if let Some(other) = self.counterpart_title(ctx, (focus, sentence)) {
-                text = other;
-                right = format!("1 of {}", self.holders(note.group).saturating_sub(1).max(1));
-            }
+        if geometry.breadth == Breadth::Narrow
+            && let Some(other) = self.counterpart_title(ctx, (focus, sentence))
+        {
+            text = other;
+            right = format!("1 of {}", self.holders(note.group).saturating_sub(1).max(1));
         }
         let keys = match (hidden, self.detail_top.min(hidden)) {
             (0, _) => "",
@@ -308,9 +308,10 @@ impl CompareState {
         let ink = if self.panes.focused() == outlet { Ink::Title } else { Ink::Text };
         let date = article.meta.published.as_ref().map(short_date).unwrap_or_default();
         let name = self.outlet_name(ctx, outlet);
-        let room = if lead > 20 { lead - 4 - 13 } else { lead - 4 };
+        let dated = lead > 20 && !date.is_empty();
+        let room = if dated { lead - 4 - 13 } else { lead - 4 };
         row.left(&name, room, ctx.theme.style(ink));
-        if lead > 20 {
+        if dated {
             row.skip(1).left(&date, 12, ctx.theme.style(Ink::Dim));
         }
     }

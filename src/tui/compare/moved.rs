@@ -28,10 +28,9 @@ impl CompareState {
             );
             next.places[to] = Place { sentence: sentence as u32, line: place.line };
         }
-        if let Some(base) = kept.iter().position(|&i| i == self.table.base.index()) {
-            if base > 0 {
-                next.table = Table::new(ctx, &articles, OutletIx(base as u32));
-            }
+        let base = kept.iter().position(|&i| i == self.table.base.index());
+        if let Some(base) = base.filter(|&base| base > 0) {
+            next.table = Table::new(ctx, &articles, OutletIx(base as u32));
         }
         if kept.len() == before.len() {
             next.panes = self.panes.clone();
