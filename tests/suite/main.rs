@@ -1,3 +1,7 @@
 //! One integration binary of modules.
 
+mod boilerplate;
 mod floors;
+mod golden_rules;
+mod plain;
+mod sentence;
