@@ -1,5 +1,6 @@
 //! One integration binary of modules.
 
+<<<<<<< HEAD
 mod cli;
 mod collate;
 mod collate_laws;
@@ -14,3 +15,10 @@ mod report;
 mod samples;
 mod screens_compare;
 mod support;
+=======
+mod boilerplate;
+mod floors;
+mod golden_rules;
+mod plain;
+mod sentence;
+>>>>>>> sentence
