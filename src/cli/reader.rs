@@ -43,7 +43,7 @@ pub fn screen(console: &Console, config: &Config, args: &Screen) -> Result<Outco
         tui::look::ThemeChoice::Light => Palette::Light,
         _ => Palette::Dark,
     };
-    let buffer = tui::screenshot(&launch, args.size.into(), &args.keys)
+    let buffer = tui::screenshot(&launch, args.size, &args.keys)
         .map_err(|error| Failure::usage(error.to_string(), "`wirecopy keys` lists all keys"))?;
     let mut out = console.out();
     match args.format {

@@ -11,7 +11,7 @@ use proptest::prelude::*;
 use wirecopy::ingest;
 use wirecopy::model::{Article, BlockKind, Corpus, Format, Job, LoadSettings, Problem};
 
-use crate::support::assert_invariants;
+use crate::support::invariants::assert_invariants;
 
 fn fixtures() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/ingest")

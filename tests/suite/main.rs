@@ -1,6 +1,6 @@
 //! One integration binary of modules.
 
-<<<<<<< HEAD
+mod boilerplate;
 mod cli;
 mod collate;
 mod collate_laws;
@@ -8,17 +8,14 @@ mod config;
 mod contract;
 mod docs;
 mod floors;
+mod golden_rules;
 mod ingest;
 mod keymap;
+mod plain;
 mod program;
 mod report;
 mod samples;
 mod screens_compare;
-mod support;
-=======
-mod boilerplate;
-mod floors;
-mod golden_rules;
-mod plain;
+mod screens_library;
 mod sentence;
->>>>>>> sentence
+mod support;
