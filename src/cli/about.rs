@@ -27,10 +27,11 @@ fn scope_heading<S: serde::Serializer>(scope: &Scope, to: S) -> Result<S::Ok, S:
 
 /// Writes the key table in effect.
 pub fn keys(console: &Console, config: &Config, format: KeysFormat) -> Result<Outcome, Failure> {
+    let keymap = config.keymap();
     let row = |entry: &crate::tui::command::Entry| Row {
         command: entry.name,
         scope: entry.scope,
-        keys: config.keys_of(entry),
+        keys: keymap.keys_of(entry),
         help: entry.help,
     };
     let rows: Vec<_> = TABLE.iter().map(row).collect();
@@ -89,7 +90,7 @@ pub fn themes(console: &Console, config: &Config) -> Result<Outcome, Failure> {
         ("light", "for light backgrounds; the classes differ in every kind of colour vision"),
         ("mono", "no colours: mark, underline, bold and italic tell the classes (as NO_COLOR)"),
     ];
-    let current = config.screen.theme_name();
+    let current = config.screen.theme.name();
     let mut out = console.out();
     for (name, what) in THEMES {
         let mark = if *name == current { '*' } else { ' ' };

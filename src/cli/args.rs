@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
+use crate::config::nearest;
 use crate::report::Mark;
 
 /// Read news sources against each other.
@@ -194,6 +195,13 @@ pub struct Screen {
 pub enum ScreenFormat {
     Svg,
     Text,
+}
+
+/// The command that a person who typed `word` may have meant.
+pub fn command_like(word: &str) -> Option<String> {
+    let command = <Cli as clap::CommandFactory>::command();
+    let names: Vec<_> = command.get_subcommands().map(|sub| sub.get_name()).collect();
+    nearest(word, names).map(str::to_owned)
 }
 
 fn class(name: &str) -> Result<Mark, String> {

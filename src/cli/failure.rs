@@ -14,7 +14,7 @@ pub enum Failure {
     Write(io::Error),
     /// The person pressed Ctrl-C.
     Interrupted,
-    /// A signal of this number asked the reader to end.
+    /// A signal asked the reader to end.
     Signal(u8),
 }
 
@@ -51,14 +51,15 @@ impl From<Cancelled> for Failure {
 }
 
 /// 0 done, 1 found something and asked to say so, 2 wrong usage or nothing could be read,
-/// 130 interrupted.
+/// 130 interrupted (128 and the
+/// number of the signal).
 pub fn exit_code(result: &Result<Outcome, Failure>) -> ExitCode {
     ExitCode::from(match result {
         Ok(Outcome::Done) => 0,
         Ok(Outcome::Found) => 1,
         Err(failure) if failure.is_closed_pipe() => 0,
         Err(Failure::Interrupted) => 130,
-        Err(Failure::Signal(signal)) => 128_u8.saturating_add(*signal),
+        Err(Failure::Signal(signal)) => signal.saturating_add(128),
         Err(_) => 2,
     })
 }

@@ -78,6 +78,8 @@ impl<'a> Work<'a> {
             drop(done);
             result
         });
+        // Work that ended just as it was asked to stop is dropped all the same.
+        let result = result.and_then(|done| job.check().map(|()| done));
         self.console.note(format_args!("{doing} took {:.2} s", started.elapsed().as_secs_f64()));
         result
     }

@@ -45,7 +45,7 @@ fn dispatch(console: &Console, cli: &Cli) -> Result<Outcome, Failure> {
     }
     let config = || settings::effective(console, &cli.common);
     match &cli.command {
-        None => reader::open(&config()?, &cli.paths),
+        None => reader::open(&config()?, cli),
         Some(Command::Compare(args)) => compare::compare(console, &config()?, args),
         Some(Command::Inspect(args)) => compare::inspect(console, &config()?, args),
         Some(Command::Config) => settings::show(console, &cli.common),

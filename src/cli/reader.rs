@@ -1,103 +1,81 @@
-//! The reader: opened on a terminal, or one screen of it as a picture.
+//! Opens the reader, or writes one screen of it.
 
-use std::env;
-use std::fs;
 use std::io::Write;
 use std::path::PathBuf;
 
-use super::args::{Screen, ScreenFormat};
+use super::args::{Cli, Color, Screen, ScreenFormat};
 use super::console::Console;
 use super::failure::{Failure, Outcome};
-use crate::config::{self, AmbiguousWidth, Config, Glyphs, Mouse};
-use crate::text::width::Ambiguous;
-use crate::tui::glyphs::{self, Charset};
-use crate::tui::keymap::{Keymap, Override};
-use crate::tui::look::{MouseUse, ThemeChoice};
+use crate::config::Config;
 use crate::tui::theme::Palette;
-use crate::tui::{self, Launch, Opening, Options, TuiError, svg};
+use crate::tui::{self, Launch, Opening, Options, TuiError};
 
-/// Opens the reader; two to four files open straight in Compare.
-pub fn open(config: &Config, paths: &[PathBuf]) -> Result<Outcome, Failure> {
-    match tui::run(launch(config, paths)?) {
+/// Opens the reader on the paths: two to four files straight in Compare, anything else in the
+/// library.
+pub fn open(config: &Config, cli: &Cli) -> Result<Outcome, Failure> {
+    if let [typed] = cli.paths.as_slice()
+        && !typed.exists()
+    {
+        let name = typed.display();
+        if let Some(command) = super::args::command_like(&typed.to_string_lossy()) {
+            let hint = format!("did you mean `wirecopy {command}`?");
+            return Err(Failure::usage(format!("there is no file or command `{name}`"), hint));
+        }
+    }
+    let mut launch = launch(config, &cli.paths);
+    if cli.common.color == Color::Never {
+        launch.options.theme = tui::look::ThemeChoice::Mono;
+    }
+    match tui::run(launch) {
         Ok(()) => Ok(Outcome::Done),
         Err(TuiError::Signal(signal)) => Err(Failure::Signal(signal)),
         Err(error) => {
-            Err(Failure::Usage { what: error.to_string(), hint: error.hint().map(str::to_owned) })
+            let hint = error.hint().map(str::to_owned);
+            Err(Failure::Usage { what: error.to_string(), hint })
         }
     }
 }
 
-/// Writes one screen as it is after some keys.
+/// Writes one screen as a picture or as text, after `keys` have been pressed.
 pub fn screen(console: &Console, config: &Config, args: &Screen) -> Result<Outcome, Failure> {
-    let mut launch = launch(config, &args.paths)?;
+    let launch = launch(config, &args.paths);
     let palette = match launch.options.theme {
-        ThemeChoice::Light => Palette::Light,
-        ThemeChoice::Auto | ThemeChoice::Dark | ThemeChoice::Mono => Palette::Dark,
+        tui::look::ThemeChoice::Light => Palette::Light,
+        _ => Palette::Dark,
     };
-    launch.options.glyphs.charset = Charset::Unicode;
-    let buffer = tui::screenshot(&launch, args.size, &args.keys).map_err(|error| {
-        Failure::usage(error.to_string(), "keys are named as in `wirecopy keys`")
-    })?;
-    let picture = match args.format {
-        ScreenFormat::Svg => svg::render(&buffer, palette),
-        ScreenFormat::Text => svg::text(&buffer),
-    };
+    let buffer = tui::screenshot(&launch, args.size, &args.keys)
+        .map_err(|error| Failure::usage(error.to_string(), "`wirecopy keys` lists all keys"))?;
     let mut out = console.out();
-    out.write_all(picture.as_bytes())?;
+    match args.format {
+        ScreenFormat::Svg => writeln!(out, "{}", tui::svg::render(&buffer, palette))?,
+        ScreenFormat::Text => {
+            let width = usize::from(buffer.area.width).max(1);
+            for row in buffer.content.chunks(width) {
+                let row: String = row.iter().map(|cell| cell.symbol()).collect();
+                writeln!(out, "{}", row.trim_end())?;
+            }
+        }
+    }
     out.flush()?;
     Ok(Outcome::Done)
 }
 
-fn launch(config: &Config, paths: &[PathBuf]) -> Result<Launch, Failure> {
-    let is_file = |path: &PathBuf| fs::metadata(path).is_ok_and(|m| m.is_file());
-    let side_by_side = (2..=4).contains(&paths.len()) && paths.iter().all(is_file);
-    Ok(Launch {
+fn launch(config: &Config, paths: &[PathBuf]) -> Launch {
+    Launch {
         paths: paths.to_vec(),
         load: config.load.clone(),
         collate: config.engine.clone(),
-        options: options(config)?,
-        opening: if side_by_side { Opening::Compare } else { Opening::Library },
-    })
-}
-
-fn options(config: &Config) -> Result<Options, Failure> {
-    let change = |binding: &config::KeyBinding| Override {
-        command: binding.command.clone(),
-        keys: binding.keys.clone(),
-    };
-    let changes: Vec<_> = config.keys.iter().map(change).collect();
-    let keymap = Keymap::new(&changes).map_err(|error| {
-        Failure::usage(error.to_string(), "change it in the [keys] section of the settings file")
-    })?;
-    let theme = match config.screen.theme {
-        config::ThemeChoice::Auto => ThemeChoice::Auto,
-        config::ThemeChoice::Dark => ThemeChoice::Dark,
-        config::ThemeChoice::Light => ThemeChoice::Light,
-        config::ThemeChoice::Mono => ThemeChoice::Mono,
-    };
-    let mouse = match config.screen.mouse {
-        Mouse::On => MouseUse::Reader,
-        Mouse::Off => MouseUse::Terminal,
-    };
-    let ambiguous = match config.screen.ambiguous_width {
-        AmbiguousWidth::Narrow => Ambiguous::Narrow,
-        AmbiguousWidth::Wide => Ambiguous::Wide,
-    };
-    let charset = charset(config.screen.glyphs);
-    Ok(Options { theme, glyphs: glyphs::Glyphs { charset, ambiguous }, mouse, keymap })
-}
-
-/// Unicode where the locale says UTF-8, unless the settings say.
-fn charset(choice: Glyphs) -> Charset {
-    match choice {
-        Glyphs::Unicode => Charset::Unicode,
-        Glyphs::Ascii => Charset::Ascii,
-        Glyphs::Auto => {
-            // The first of the three that says something holds (POSIX, environment variables).
-            let names = ["LC_ALL", "LC_CTYPE", "LANG"];
-            let set = names.iter().filter_map(|name| env::var(name).ok()).find(|v| !v.is_empty());
-            let locale = set.unwrap_or_default().to_ascii_lowercase().replace('-', "");
-            if locale.contains("utf8") { Charset::Unicode } else { Charset::Ascii }
-        }
+        options: Options {
+            theme: config.screen.theme,
+            glyphs: config.screen.glyphs(),
+            mouse: config.screen.mouse,
+            keymap: config.keymap(),
+        },
+        opening: opening(paths),
     }
+}
+
+fn opening(paths: &[PathBuf]) -> Opening {
+    let few = (2..=4).contains(&paths.len());
+    if few && paths.iter().all(|path| path.is_file()) { Opening::Compare } else { Opening::Library }
 }

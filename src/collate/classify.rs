@@ -20,6 +20,9 @@ pub(super) struct Edited {
 const CLAUSE_WORDS: u32 = 7;
 /// What such a clause must weigh, so that a formula of reporting is none.
 const CLAUSE_WEIGHT: f32 = 16.0;
+/// How many of its word triples must be rare: a phrase that stands in many different sentences is
+/// a formula of this corpus, even if no list knows it.
+const CLAUSE_RARE: u8 = 3;
 /// What a sentence wholly inside a longer one must weigh.
 const CONTAINED_WEIGHT: f32 = 12.0;
 /// How much of both together must be shared where there is less evidence than that.
@@ -61,7 +64,7 @@ pub(super) fn classify(
     let overlap = Overlap::new(a, b, &tiles, weights);
     let similarity = overlap.dice();
     let found = overlap.is_edit(settings.edited_similarity)
-        || overlap.is_clause()
+        || overlap.is_clause() && pair.rare >= CLAUSE_RARE
         || shape == Shape::Headings && is_headline(a, b, weights, settings.edited_similarity);
     found.then(|| Edited { a: pair.a, b: pair.b, similarity, tiles: tiles.into() })
 }

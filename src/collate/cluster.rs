@@ -49,11 +49,19 @@ fn of_classes(table: &Table, parts: &[Part], edited: &[Edited]) -> Vec<Vec<u32>>
     let alone = news.filter(|class| !groups.of.contains_key(class));
     let mut found: Vec<Vec<u32>> =
         alone.filter(|&c| table.spread(c) > 1).map(|class| vec![class]).collect();
-    let joined = groups.members.into_iter().filter(|classes| {
-        classes.len() > 1 || classes.first().is_some_and(|&c| table.spread(c) > 1)
-    });
-    found.extend(joined);
+    found.extend(groups.members.into_iter().filter(|classes| is_across(table, classes)));
     found
+}
+
+/// Whether the classes stand in more than one document together: an article that repeats itself
+/// has no copies.
+fn is_across(table: &Table, classes: &[u32]) -> bool {
+    let mut docs = classes
+        .iter()
+        .flat_map(|&class| table.members(class))
+        .map(|&row| table.doc_of[row as usize]);
+    let first = docs.next();
+    docs.any(|doc| Some(doc) != first)
 }
 
 /// Classes that have edited copies, and the groups they have come to.

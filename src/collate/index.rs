@@ -21,6 +21,8 @@ const SHORT: usize = 9;
 /// How many telling words of a short sentence are paired, and the weight from which one tells.
 const TELLING: usize = 6;
 const TELLING_WEIGHT: f32 = 2.0;
+/// A run of words found in more different sentences than this may be a formula.
+const RARE: usize = 10;
 const BUCKETS: usize = 64;
 /// Stands for any figure.
 const MASK: WordId = 1;
@@ -30,6 +32,8 @@ const MASK: WordId = 1;
 pub(super) struct Candidate {
     pub a: u32,
     pub b: u32,
+    /// How many of the shared shingles stand in [`RARE`] classes or fewer.
+    pub rare: u8,
 }
 
 /// Word triples by the classes they stand in, and the way back.
@@ -118,20 +122,25 @@ impl Index {
     /// The later classes that share enough shingles with `a`, ascending.
     pub fn candidates(&self, a: u32, scratch: &mut Scratch, out: &mut Vec<Candidate>) {
         scratch.seen.resize(self.shingles_start.len(), 0);
+        scratch.rare.resize(self.shingles_start.len(), 0);
         let at = |c: u32| self.shingles_start[c as usize] as usize;
         for &shingle in &self.shingles[at(a)..at(a + 1)] {
             let (from, to) = (self.start[shingle as usize], self.start[shingle as usize + 1]);
             let postings = &self.postings[from as usize..to as usize];
+            let rare = u8::from(postings.len() <= RARE);
             let later = postings.partition_point(|&class| class <= a);
             for &b in &postings[later..] {
                 let seen = &mut scratch.seen[b as usize];
+                let rare_seen = &mut scratch.rare[b as usize];
                 if *seen == 0 {
                     scratch.touched.push(b);
+                    *rare_seen = 0;
                 }
+                *rare_seen = rare_seen.saturating_add(rare);
                 *seen = seen.saturating_add(1);
             }
         }
-        let Scratch { seen, touched } = scratch;
+        let Scratch { seen, rare, touched } = scratch;
         touched.retain(|&b| {
             let enough = seen[b as usize] >= self.min_shared;
             if !enough {
@@ -146,7 +155,7 @@ impl Index {
         touched.sort_unstable();
         out.extend(touched.drain(..).map(|b| {
             seen[b as usize] = 0;
-            Candidate { a, b }
+            Candidate { a, b, rare: rare[b as usize] }
         }));
     }
 }
@@ -155,6 +164,7 @@ impl Index {
 #[derive(Debug, Default)]
 pub(super) struct Scratch {
     seen: Vec<u8>,
+    rare: Vec<u8>,
     touched: Vec<u32>,
 }
 

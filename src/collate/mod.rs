@@ -77,9 +77,10 @@ pub fn collate(
 
 fn run(corpus: &Corpus, settings: &CollateSettings, job: &Job) -> Result<Collation, Cancelled> {
     job.expect(2 * corpus.len() as u64);
-    let table = Table::new(corpus, job)?;
+    let mut table = Table::new(corpus, job)?;
+    let furniture = find_furniture(corpus, &mut table, settings, job)?;
+    table.forget_names(&furniture);
     let names = Names::new(&table);
-    let furniture = repetition::furniture(corpus, &table, &names, settings, job)?;
     let parts = parts(corpus, &table, &furniture);
     let (edited, mut limits) = edited(corpus, &table, &parts, settings, job)?;
     let (links, more) = Linker::new(&table, &parts, settings).links(&edited);
@@ -101,6 +102,22 @@ fn run(corpus: &Corpus, settings: &CollateSettings, job: &Job) -> Result<Collati
         matches,
         limits,
     }))
+}
+
+/// The classes that are furniture. What articles are about is judged by the names in the sentences
+/// that are their own: the repeated ones must not vouch for themselves.
+fn find_furniture(
+    corpus: &Corpus,
+    table: &mut Table,
+    settings: &CollateSettings,
+    job: &Job,
+) -> Result<Vec<u32>, Cancelled> {
+    let all_names = table.terms.clone();
+    table.forget_names(&repetition::repeated(table));
+    let names = Names::new(table);
+    let furniture = repetition::furniture(corpus, table, &names, settings, job)?;
+    table.terms = all_names;
+    Ok(furniture)
 }
 
 /// What each class is compared as.

@@ -23,6 +23,12 @@ const SUBJECTS: f32 = 0.25;
 /// Share of articles in which little else may be repeated.
 const OTHERWISE_OWN: f32 = 0.8;
 
+/// The classes that stand in several articles, ascending.
+pub(super) fn repeated(table: &Table) -> Vec<u32> {
+    let classes = 0..table.classes() as u32;
+    classes.into_par_iter().filter(|&class| table.spread(class) >= SAME_OUTLET).collect()
+}
+
 /// The classes that are furniture, ascending.
 pub(super) fn furniture(
     corpus: &Corpus,

@@ -14,7 +14,9 @@ use super::table::Table;
 use crate::model::{ArticleId, Cancelled, Job, Story};
 
 /// From which likeness two articles, or on average two groups, are one story.
-const SAME_STORY: f32 = 0.16;
+const SAME_STORY: f32 = 0.14;
+/// From which likeness two articles count in the average at all.
+const LIKE_AT_ALL: f32 = 0.06;
 /// Names that two articles must at least have in common.
 const COMMON_NAMES: u32 = 4;
 /// Shared words below which shared text is no sign of one event.
@@ -81,7 +83,7 @@ fn likenesses(
     }
     Ok(pairs
         .into_iter()
-        .filter(|&(_, likeness)| likeness >= SAME_STORY)
+        .filter(|&(_, likeness)| likeness >= LIKE_AT_ALL)
         .map(|((a, b), likeness)| Alike { a, b, likeness: likeness.min(1.0) })
         .collect())
 }

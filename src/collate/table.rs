@@ -117,6 +117,23 @@ impl Table {
         }
     }
 
+    /// Takes the words of furniture out of the names of the documents that print it: an outlet
+    /// that names itself on every page is not what its articles are about.
+    pub fn forget_names(&mut self, furniture: &[u32]) {
+        for &class in furniture {
+            let mut words = self.class_words(class).to_vec();
+            words.sort_unstable();
+            let rows = self.class_start[class as usize]..self.class_start[class as usize + 1];
+            for &row in &self.members[rows.start as usize..rows.end as usize] {
+                let terms = &mut self.terms[self.doc_of[row as usize] as usize];
+                let is_foreign = |term: &WordId| words.binary_search(term).is_ok();
+                if terms.iter().any(is_foreign) {
+                    *terms = terms.iter().copied().filter(|term| !is_foreign(term)).collect();
+                }
+            }
+        }
+    }
+
     pub fn docs(&self) -> usize {
         self.order.len()
     }

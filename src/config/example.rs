@@ -50,9 +50,9 @@ impl Config {
             out.push_str("\n[keys]\n");
         }
         for binding in &self.keys {
-            let origin = self.origin(&format!("keys.{}", binding.command));
-            let keys = toml_keys(&binding.keys);
-            line(&mut out, format_args!("{} = {keys} # {origin}", binding.command));
+            let origin = self.origin(&format!("keys.{}", binding.keys.command));
+            let keys = toml_keys(&binding.keys.keys);
+            line(&mut out, format_args!("{} = {keys} # {origin}", binding.keys.command));
         }
         out
     }

@@ -9,6 +9,7 @@ use super::setting::{self, SETTINGS, Setting, Takes, Value};
 use super::suggest::nearest;
 use super::{Config, KeyBinding, Origin, Place, Read, keys};
 use crate::model::Problem;
+use crate::tui::keymap::Override;
 
 /// A settings file is a few kilobytes; this one is something else.
 const MAX_BYTES: u64 = 1 << 20;
@@ -57,6 +58,7 @@ fn parse(path: &str, text: &str) -> Read {
     for (name, value) in in_order(table.get_ref()) {
         reader.section(name, value);
     }
+    reader.settle_keys();
     reader.problems.sort_by_key(|problem| problem.line);
     Read { config: reader.config, problems: reader.problems }
 }
@@ -129,18 +131,27 @@ impl Reader<'_> {
     fn key(&mut self, name: &Name<'_>, value: &Entry<'_>) {
         let at = name.span().start;
         let command = name.get_ref().as_ref();
-        if let Err((what, hint)) = keys::check(command) {
-            return self.problem(at, what, Some(hint));
-        }
         let Some(keys) = names(value.get_ref()) else {
             let what = format!("the keys of `{command}` are a name or a list of names");
             let hint = format!("as in {command} = \"x\" or {command} = [\"x\", \"Ctrl-X\"]");
             return self.problem(at, what, Some(hint));
         };
         let line = self.line(at);
-        self.config.keys.push(KeyBinding { command: command.to_owned(), keys, line });
-        let origin = Origin::File { path: self.path.into(), line };
-        self.config.origins.insert(format!("keys.{command}"), origin);
+        let keys = Override { command: command.to_owned(), keys };
+        self.config.keys.push(KeyBinding { keys, line });
+    }
+
+    fn settle_keys(&mut self) {
+        let (kept, refused) = keys::settle(std::mem::take(&mut self.config.keys));
+        self.config.keys = kept;
+        for keys::Refused { line, what, hint } in refused {
+            let (path, hint) = (self.path.into(), Some(hint.into()));
+            self.problems.push(Problem { path, line: Some(line), message: what.into(), hint });
+        }
+        for binding in &self.config.keys {
+            let origin = Origin::File { path: self.path.into(), line: binding.line };
+            self.config.origins.insert(format!("keys.{}", binding.keys.command), origin);
+        }
     }
 
     fn problem(&mut self, at: usize, message: String, hint: Option<String>) {

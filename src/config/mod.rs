@@ -21,11 +21,12 @@ pub use example::{example, heading};
 pub use file::read;
 pub use keys::KeyBinding;
 pub use place::{Place, find};
-pub use screen::{AmbiguousWidth, Glyphs, Mouse, ScreenSettings, ThemeChoice};
+pub use screen::{ScreenSettings, Signs};
 pub use setting::{SETTINGS, Setting, Takes, Value};
 
 use crate::model::{CollateSettings, LoadSettings, Problem};
-use crate::tui::command::Entry;
+use crate::tui::keymap::Keymap;
+pub use suggest::nearest;
 
 /// All settings in effect.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -75,12 +76,10 @@ impl Config {
         self.origins.get(name).cloned().unwrap_or(Origin::Default)
     }
 
-    /// The keys in effect for a row of the command table.
-    pub fn keys_of(&self, entry: &Entry) -> Vec<String> {
-        match self.keys.iter().rfind(|binding| binding.command == entry.name) {
-            Some(binding) => binding.keys.clone(),
-            None => entry.keys.iter().map(|&key| key.to_owned()).collect(),
-        }
+    /// The keys of the reader.
+    pub fn keymap(&self) -> Keymap {
+        // Reading settled the bindings, so they make a key map.
+        keys::keymap(&self.keys).unwrap_or_default()
     }
 
     /// Sets `section.name` from a flag. `Err` says which values it takes.

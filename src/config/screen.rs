@@ -1,91 +1,75 @@
+use crate::text::width::Ambiguous;
+use crate::tui::glyphs::{Charset, Glyphs};
+use crate::tui::look::{MouseUse, ThemeChoice};
+
 /// How the reader looks and reacts.
-#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+#[derive(Copy, Clone, Debug, Default, PartialEq, Eq)]
 pub struct ScreenSettings {
     pub theme: ThemeChoice,
-    pub glyphs: Glyphs,
-    pub mouse: Mouse,
-    pub ambiguous_width: AmbiguousWidth,
-    /// The most panes that Compare opens with, 1 to 4; a narrow window shows fewer.
-    pub panes: u8,
-}
-
-impl Default for ScreenSettings {
-    fn default() -> Self {
-        Self {
-            theme: ThemeChoice::Auto,
-            glyphs: Glyphs::Auto,
-            mouse: Mouse::On,
-            ambiguous_width: AmbiguousWidth::Narrow,
-            panes: 4,
-        }
-    }
-}
-
-impl ScreenSettings {
-    /// The name of the theme, as on the command line.
-    pub fn theme_name(&self) -> &'static str {
-        self.theme.name()
-    }
-}
-
-/// Which colours.
-#[derive(Copy, Clone, Debug, PartialEq, Eq)]
-pub enum ThemeChoice {
-    /// Light on a light background as far as the terminal tells, else dark.
-    Auto,
-    Dark,
-    Light,
-    /// No colours; the classes are told by mark, underline, bold and italic.
-    Mono,
+    pub signs: Signs,
+    pub mouse: MouseUse,
+    pub ambiguous: Ambiguous,
 }
 
 /// Which signs draw rules, bars and borders.
-#[derive(Copy, Clone, Debug, PartialEq, Eq)]
-pub enum Glyphs {
+#[derive(Copy, Clone, Debug, Default, PartialEq, Eq)]
+pub enum Signs {
     /// Unicode where the locale says UTF-8.
+    #[default]
     Auto,
     Unicode,
     Ascii,
 }
 
-/// Whether the reader takes the mouse from the terminal.
-#[derive(Copy, Clone, Debug, PartialEq, Eq)]
-pub enum Mouse {
-    On,
-    /// The terminal keeps it, to select text.
-    Off,
-}
+impl Signs {
+    /// All choices with their names.
+    pub const ALL: [(&'static str, Self); 3] =
+        [("auto", Self::Auto), ("unicode", Self::Unicode), ("ascii", Self::Ascii)];
 
-/// How many columns a character of East Asian width Ambiguous takes (curly quotes, dashes).
-#[derive(Copy, Clone, Debug, PartialEq, Eq)]
-pub enum AmbiguousWidth {
-    Narrow,
-    Wide,
-}
-
-/// A choice among named values, as the settings file writes it.
-pub trait Named: Copy + PartialEq + Sized + 'static {
-    const NAMES: &'static [(&'static str, Self)];
-
-    fn name(self) -> &'static str {
-        Self::NAMES.iter().find(|(_, value)| *value == self).map_or("", |(name, _)| name)
-    }
-
-    fn named(name: &str) -> Option<Self> {
-        Self::NAMES.iter().find(|(other, _)| *other == name).map(|(_, value)| *value)
+    /// The name in the settings file.
+    pub fn name(self) -> &'static str {
+        Self::ALL.iter().find(|(_, signs)| *signs == self).map_or("", |(name, _)| name)
     }
 }
 
-impl Named for ThemeChoice {
-    const NAMES: &'static [(&'static str, Self)] = &[
-        ("auto", ThemeChoice::Auto),
-        ("dark", ThemeChoice::Dark),
-        ("light", ThemeChoice::Light),
-        ("mono", ThemeChoice::Mono),
-    ];
+impl ScreenSettings {
+    /// What the chrome is drawn with, in the locale of this process.
+    pub fn glyphs(&self) -> Glyphs {
+        let charset = match self.signs {
+            Signs::Unicode => Charset::Unicode,
+            Signs::Ascii => Charset::Ascii,
+            Signs::Auto if locale_is_utf8(|name| std::env::var(name).ok()) => Charset::Unicode,
+            Signs::Auto => Charset::Ascii,
+        };
+        Glyphs { charset, ambiguous: self.ambiguous }
+    }
 }
 
-impl Named for Glyphs {
-    const NAMES: &'static [(&'static str, Self)] =
-        &[("auto", Glyphs::Auto), ("unicode", Glyphs::Unicode), ("ascii", Glyphs::Ascii)];
+/// Whether the locale says UTF-8, by the first variable that says anything (POSIX order). Where
+/// none does, as in many containers, terminals speak UTF-8 all the same.
+fn locale_is_utf8(variable: impl Fn(&str) -> Option<String>) -> bool {
+    let said = ["LC_ALL", "LC_CTYPE", "LANG"].into_iter().filter_map(variable);
+    let mut said = said.filter(|value| !value.is_empty()).map(|value| value.to_lowercase());
+    said.next().is_none_or(|locale| locale.contains("utf-8") || locale.contains("utf8"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_first_variable_that_says_anything_is_the_locale() {
+        let locale = |all: &str, lang: &str| {
+            let (all, lang) = (all.to_owned(), lang.to_owned());
+            locale_is_utf8(move |name| match name {
+                "LC_ALL" => Some(all.clone()),
+                "LANG" => Some(lang.clone()),
+                _ => None,
+            })
+        };
+        assert!(locale("", "de_DE.UTF-8"));
+        assert!(!locale("C", "de_DE.UTF-8"));
+        assert!(locale("C.utf8", "C"));
+        assert!(locale("", ""));
+    }
 }

@@ -3,7 +3,9 @@
 use std::fmt;
 
 use super::Config;
-use super::screen::{AmbiguousWidth, Glyphs, Mouse, Named, ThemeChoice};
+use super::screen::Signs;
+use crate::text::width::Ambiguous;
+use crate::tui::look::{MouseUse, ThemeChoice};
 
 /// One setting of the file.
 #[derive(Copy, Clone, Debug)]
@@ -108,8 +110,10 @@ impl Value {
         matches!(self, Value::Switch(true))
     }
 
-    fn choice<T: Named>(&self, or: T) -> T {
-        if let Value::Choice(name) = self { T::named(name).unwrap_or(or) } else { or }
+    /// The one of `among` with this name, or the usual one.
+    fn choice<T: Copy + Default>(&self, among: &[(&str, T)]) -> T {
+        let Value::Choice(chosen) = self else { return T::default() };
+        among.iter().find(|(name, _)| name == chosen).map_or_else(T::default, |(_, value)| *value)
     }
 }
 
@@ -229,45 +233,33 @@ pub const SETTINGS: &[Setting] = &[
         path: "screen.theme",
         takes: Takes::Choice(&["auto", "dark", "light", "mono"]),
         help: "Colours. auto asks the terminal for its background.",
-        get: |c| named(c.screen.theme),
-        set: |c, v| c.screen.theme = v.choice(ThemeChoice::Auto),
+        get: |c| Value::Choice(c.screen.theme.name().to_owned()),
+        set: |c, v| c.screen.theme = v.choice(&ThemeChoice::ALL),
     },
     Setting {
         path: "screen.glyphs",
         takes: Takes::Choice(&["auto", "unicode", "ascii"]),
         help: "Signs for rules and bars. auto is unicode where the locale says UTF-8.",
-        get: |c| named(c.screen.glyphs),
-        set: |c, v| c.screen.glyphs = v.choice(Glyphs::Auto),
+        get: |c| Value::Choice(c.screen.signs.name().to_owned()),
+        set: |c, v| c.screen.signs = v.choice(&Signs::ALL),
     },
     Setting {
         path: "screen.mouse",
         takes: Takes::Switch,
         help: "Wheel and clicks move in the reader. With false the terminal selects text.",
-        get: |c| Value::Switch(c.screen.mouse == Mouse::On),
-        set: |c, v| c.screen.mouse = if v.is_on() { Mouse::On } else { Mouse::Off },
+        get: |c| Value::Switch(c.screen.mouse == MouseUse::Reader),
+        set: |c, v| c.screen.mouse = if v.is_on() { MouseUse::Reader } else { MouseUse::Terminal },
     },
     Setting {
         path: "screen.ambiguous-width",
         takes: whole(1, 2, "columns"),
         help: "Columns of a curly quote or a dash: 2 in terminals set up for East Asian text.",
-        get: |c| Value::Whole(1 + u64::from(c.screen.ambiguous_width == AmbiguousWidth::Wide)),
+        get: |c| Value::Whole(1 + u64::from(c.screen.ambiguous == Ambiguous::Wide)),
         set: |c, v| {
-            c.screen.ambiguous_width =
-                if v.whole() == 2 { AmbiguousWidth::Wide } else { AmbiguousWidth::Narrow };
+            c.screen.ambiguous = if v.whole() == 2 { Ambiguous::Wide } else { Ambiguous::Narrow };
         },
     },
-    Setting {
-        path: "screen.panes",
-        takes: whole(1, 4, "panes"),
-        help: "The most panes that Compare opens with; a narrow window shows fewer.",
-        get: |c| Value::Whole(c.screen.panes.into()),
-        set: |c, v| c.screen.panes = v.whole() as u8,
-    },
 ];
-
-fn named<T: Named>(value: T) -> Value {
-    Value::Choice(value.name().to_owned())
-}
 
 /// The decimal fraction that a person would write for `n`: 0.55, not 0.550000011920929.
 fn short(n: f32) -> f64 {

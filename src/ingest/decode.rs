@@ -130,7 +130,9 @@ fn is_binary(bytes: &[u8], nuls: usize) -> bool {
 /// UTF-16 shows as a NUL beside every printable ASCII character, always on the same side.
 fn utf16_without_mark(bytes: &[u8]) -> Option<&'static Encoding> {
     let head = &bytes[..bytes.len().min(512)];
-    memchr::memchr(0, head)?;
+    if head.len() < 8 || memchr::memchr(0, head).is_none() {
+        return None;
+    }
     let ascii = |b: u8| b >= 0x20 || matches!(b, b'\t' | b'\n' | b'\r');
     let units = || head.chunks_exact(2).map(|unit| (unit[0], unit[1]));
     let (high, low) = (|(h, l): (u8, u8)| h == 0 && ascii(l), |(l, h)| h == 0 && ascii(l));

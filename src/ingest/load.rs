@@ -134,7 +134,7 @@ struct Loader<'a> {
     next: AtomicUsize,
     settings: &'a LoadSettings,
     job: &'a Job,
-    parser: Parser,
+    parser: Parser<'a>,
     sink: &'a (dyn Fn(Batch) + Sync),
 }
 

@@ -9,15 +9,31 @@
 
 mod article;
 pub mod boilerplate;
+mod builder;
+mod date;
 mod decode;
 mod discover;
+mod entity;
+mod entry;
+mod feed;
+mod field;
 mod format;
+mod front_matter;
+mod html;
+mod html_meta;
+mod json_feed;
 mod load;
+mod markdown;
+mod markup;
+mod namespace;
 mod outlet;
 mod parse;
 pub mod plain;
+mod plain_head;
 mod read;
+mod tag;
 
+pub use html::EXTRACTOR_THREAD;
 pub use load::{Batch, Gathering, Position, load, load_all};
 
 use crate::model::{BlockKind, Metadata, Problem, Span};

@@ -1,10 +1,11 @@
 //! The parser for each kind of clipping, behind one door.
 
-use crate::model::{Job, LoadSettings, Metadata};
+use crate::model::{Job, LoadSettings};
 use crate::text::clean::clean;
 
 use super::format::Kind;
-use super::{Draft, Fault, plain};
+use super::html::PageReader;
+use super::{Draft, Fault, feed, json_feed, markdown, plain, plain_head};
 
 /// The articles of one clipping, and what could not be read of it.
 #[derive(Debug, Default)]
@@ -23,18 +24,25 @@ impl Parsed {
 
 /// Parses decoded clippings; shared by all worker threads.
 #[derive(Debug)]
-pub struct Parser {}
+pub struct Parser<'a> {
+    settings: &'a LoadSettings,
+    pages: PageReader,
+}
 
-impl Parser {
-    pub fn new(settings: &LoadSettings) -> Self {
-        let _ = settings;
-        Self {}
+impl<'a> Parser<'a> {
+    pub fn new(settings: &'a LoadSettings) -> Self {
+        Self { settings, pages: PageReader::new(settings) }
     }
 
     /// The articles of a decoded clipping.
     pub fn parse(&self, kind: Kind, text: &str, job: &Job) -> Parsed {
-        let _ = (kind, job);
-        plain_text(text)
+        match kind {
+            Kind::Html => self.pages.read(text, job),
+            Kind::Markdown => markdown::read(text),
+            Kind::XmlFeed => feed::read(text, self.settings),
+            Kind::JsonFeed => json_feed::read(text, self.settings),
+            Kind::Plain => plain_text(text),
+        }
     }
 }
 
@@ -42,5 +50,6 @@ impl Parser {
 fn plain_text(text: &str) -> Parsed {
     let text: Box<str> = clean(text).into();
     let blocks = plain::blocks(&text);
-    Parsed::one(Draft { text, blocks, meta: Metadata::default(), entry: None })
+    let meta = plain_head::read(&text);
+    Parsed::one(Draft { text, blocks, meta, entry: None })
 }

@@ -118,6 +118,7 @@ impl<'o, W: Write> Flow<'o, W> {
         } else {
             // The head is a gutter or a label of our own: set as it is.
             self.column += columns(head, Ambiguous::Narrow);
+            self.fresh = head.is_empty() || head.ends_with(' ');
             self.print(head, *ink)?;
         }
         for (text, ink) in body {

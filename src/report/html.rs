@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::io::{self, Write};
 
-use super::reading::{Reading, Row, class_sign, counted, shared_percent};
+use super::reading::{Reading, Row, counted, shared_percent};
 use super::{Compared, Mark, limit_sentence};
 use crate::model::{ArticleId, SentenceId};
 
@@ -52,6 +52,7 @@ fn legend(out: &mut impl Write) -> io::Result<()> {
         let (class, sign, name) = (mark.name(), mark.sign(), told(mark));
         writeln!(out, "<li class=\"{class}\"><b>{sign}</b> <span class=\"t\">{name}</span></li>")?;
     }
+    writeln!(out, "<li><b>!</b> <span class=\"t\">contradicted elsewhere</span></li>")?;
     writeln!(out, "</ul>")
 }
 
@@ -152,7 +153,7 @@ fn write_furniture(
 
 fn write_row(reading: &Reading<'_>, row: &Row<'_>, out: &mut impl Write) -> io::Result<()> {
     let number = row.number.map(|n| n.to_string()).unwrap_or_default();
-    let (class, sign) = (row.mark.name(), row.mark.sign());
+    let (class, sign) = (row.mark.name(), row.sign());
     let why = row.reason.map_or(String::new(), |why| format!(" title=\"{}\"", escape(why)));
     let heading = if row.role == crate::model::Role::Heading { " h" } else { "" };
     write!(out, "<p class=\"{class}{heading}\" id=\"{}\"{why}>", anchor(row.id))?;
@@ -160,12 +161,13 @@ fn write_row(reading: &Reading<'_>, row: &Row<'_>, out: &mut impl Write) -> io::
         Some(found) => {
             let (there, _) = found.other(row.id);
             let said = format!(
-                "{}, sentence {} of {}",
+                "{}{}, sentence {} of {}",
+                if row.diverges { "contradicted elsewhere, " } else { "" },
                 found.class.name(),
                 there.index + 1,
                 reading.letter(there.article)
             );
-            let (sign, to) = (class_sign(found.class), anchor(there));
+            let to = anchor(there);
             write!(out, "<a href=\"#{to}\" aria-label=\"{said}\">{sign}{number}</a> ")?;
         }
         None => write!(out, "<b aria-label=\"{}\">{sign}</b> ", told(row.mark))?,

@@ -14,7 +14,7 @@ pub fn compare_markdown(compared: Compared<'_>, out: &mut impl Write) -> io::Res
     writeln!(out, "# What the articles share\n")?;
     writeln!(
         out,
-        "`=` verbatim, `~` edited (changed words **bold**), `%` paraphrase, `+` only here, `.` page furniture. The same number stands for the same statement."
+        "`=` verbatim, `~` edited (changed words **bold**), `%` paraphrase, `!` contradicted elsewhere, `+` only here, `.` page furniture. The same number stands for the same statement."
     )?;
     let (shared, alone): (Vec<_>, Vec<_>) =
         compared.collation.stories.iter().partition(|story| story.articles.len() > 1);
@@ -100,7 +100,7 @@ fn write_article(reading: &Reading<'_>, id: ArticleId, out: &mut impl Write) -> 
 
 fn write_row(reading: &Reading<'_>, row: &Row<'_>, out: &mut impl Write) -> io::Result<()> {
     let number = row.number.map(|n| n.to_string()).unwrap_or_default();
-    write!(out, "- `{}{number}` ", row.mark.sign())?;
+    write!(out, "- `{}{number}` ", row.sign())?;
     match row.closest.filter(|_| matches!(row.mark, Mark::Edited | Mark::Paraphrase)) {
         Some(found) => {
             let (there, _) = found.other(row.id);

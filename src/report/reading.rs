@@ -19,6 +19,8 @@ pub struct Reading<'a> {
 pub struct Row<'a> {
     pub id: SentenceId,
     pub mark: Mark,
+    /// Whether a counterpart contradicts it, as in a figure.
+    pub diverges: bool,
     /// The number that all copies of the sentence share.
     pub number: Option<u32>,
     pub role: Role,
@@ -51,6 +53,13 @@ pub struct Piece {
     pub shared: bool,
 }
 
+impl Row<'_> {
+    /// The sign in the gutter: that of the class, or `!` where a counterpart contradicts it.
+    pub fn sign(&self) -> char {
+        if self.diverges { '!' } else { self.mark.sign() }
+    }
+}
+
 impl<'a> Reading<'a> {
     /// Numbers the shared sentences in reading order. O(sentences of the story).
     pub fn new(compared: Compared<'a>, story: &'a Story) -> Self {
@@ -67,9 +76,13 @@ impl<'a> Reading<'a> {
         Self { compared, story, numbers }
     }
 
-    /// What the story is called: the headline of its first article.
+    /// What the story is called: the headline of the article that was published first as far as
+    /// dates are known, else of its first article.
     pub fn title(&self) -> &'a str {
-        self.story.articles.first().map_or("", |&id| self.article(id).headline())
+        let articles = || self.story.articles.iter().map(|&id| self.article(id));
+        let dated = articles().filter(|article| article.meta.published.is_some());
+        let first = dated.min_by(|a, b| a.meta.published.cmp(&b.meta.published));
+        first.or_else(|| articles().next()).map_or("", Article::headline)
     }
 
     /// The article with this id.
@@ -105,9 +118,12 @@ impl<'a> Reading<'a> {
     ) -> Row<'a> {
         let (role, reason) = collation.role(corpus, id);
         let strength = |m: &&Match| (m.class, m.other(id).0);
+        let mark = Mark::of(corpus, collation, id);
         Row {
             id,
-            mark: Mark::of(corpus, collation, id),
+            mark,
+            diverges: mark != Mark::Boilerplate
+                && collation.matches_of(id).any(|m| !m.diverges.is_empty()),
             number: collation.cluster_of(id).and_then(|c| self.numbers.get(&c).copied()),
             role,
             reason,

@@ -12,6 +12,8 @@ pub use super::flow::{Ansi, Page};
 
 /// Where the words of a sentence begin: behind mark and number.
 const HANG: usize = 7;
+/// How many passages of a story are listed, the longest first.
+const SHOWN_PASSAGES: usize = 10;
 
 /// Writes the stories, what each article shares and what it has alone, for reading in a terminal.
 ///
@@ -105,19 +107,26 @@ fn named(article: &Article) -> String {
 
 fn write_passages(reading: &Reading<'_>, flow: &mut Flow<impl Write>) -> io::Result<()> {
     let Compared { collation, only, .. } = reading.compared;
-    let mut first = true;
+    let mut passages: Vec<&Passage> = Vec::new();
     for &id in &reading.story.articles {
         let start = collation.passages.partition_point(|p| p.left.article < id);
         let of = collation.passages[start..].iter().take_while(|p| p.left.article == id);
-        for passage in of.filter(|p| only.shows(p.class.into()) && p.left.first < p.left.last) {
-            if std::mem::take(&mut first) {
-                flow.blank()?;
-                flow.line(2, &[("Passages", Ink::Title)])?;
-            }
-            write_passage(reading, passage, flow)?;
-        }
+        passages.extend(of.filter(|p| only.shows(p.class.into()) && p.left.first < p.left.last));
     }
-    Ok(())
+    if passages.is_empty() {
+        return Ok(());
+    }
+    // A stable sort: passages of one length keep the order of the story.
+    passages.sort_by_key(|passage| std::cmp::Reverse(passage.words));
+    flow.blank()?;
+    flow.line(2, &[("Longest passages", Ink::Title)])?;
+    for passage in passages.iter().take(SHOWN_PASSAGES) {
+        write_passage(reading, passage, flow)?;
+    }
+    match passages.len().saturating_sub(SHOWN_PASSAGES) {
+        0 => Ok(()),
+        more => flow.line(2, &[(&format!("and {more} shorter (all in --format json)"), Ink::Dim)]),
+    }
 }
 
 fn write_passage(
@@ -160,8 +169,8 @@ fn write_article(
                 flow.hanging(0, HANG, &[(&mark, Ink::Verbatim), (&what, Ink::Dim)])?;
             }
             Item::Furniture { count } => {
-                let what = format!("  .    {} of page furniture", counted(*count, "sentence"));
-                flow.line(0, &[(&what, Ink::Dim)])?;
+                let what = format!("{} of page furniture", counted(*count, "sentence"));
+                flow.hanging(0, HANG, &[("  .    ", Ink::Dim), (&what, Ink::Dim)])?;
             }
         }
     }
@@ -178,7 +187,7 @@ fn numbers(first: Option<u32>, last: Option<u32>) -> String {
 
 fn write_row(reading: &Reading<'_>, row: &Row<'_>, flow: &mut Flow<impl Write>) -> io::Result<()> {
     let number = row.number.map(|n| n.to_string()).unwrap_or_default();
-    let gutter = format!("  {}{number:<3} ", row.mark.sign());
+    let gutter = format!("  {}{number:<3} ", row.sign());
     let ink = Ink::of(row.mark);
     match row.closest.filter(|_| matches!(row.mark, Mark::Edited | Mark::Paraphrase)) {
         Some(found) => {

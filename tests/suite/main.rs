@@ -1,8 +1,22 @@
 //! One integration binary of modules.
 
+mod boilerplate;
+mod cli;
+mod collate;
+mod collate_laws;
+mod config;
+mod contract;
+mod docs;
 mod floors;
+mod golden_rules;
+mod ingest;
 mod keymap;
+mod plain;
+mod program;
 mod pty;
+mod report;
+mod samples;
 mod screens_compare;
 mod screens_library;
+mod sentence;
 mod support;

@@ -9,7 +9,9 @@ use wirecopy::tui::message::{Generation, Message, Mouse, Report};
 use wirecopy::tui::state::Screen;
 use wirecopy::tui::update::update;
 
-use crate::support::{article, desk, dump, empty, frame, press, reader, tell, text, type_text};
+use crate::support::screens::{
+    article, desk, dump, empty, frame, press, reader, tell, text, type_text,
+};
 
 const SIZES: [(u16, u16); 5] = [(160, 48), (120, 36), (80, 24), (40, 10), (39, 9)];
 

@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use crate::ingest::plain;
-use aho_corasick::{AhoCorasick, Anchored, Input, MatchKind, StartKind};
+use aho_corasick::{AhoCorasick, AhoCorasickKind, Anchored, Input, MatchKind, StartKind};
 
 /// A block made of labels is at most this long; a footer of links is the longest case.
 const LONGEST_LABELS: usize = 400;
@@ -60,6 +60,7 @@ pub(super) fn load(lists: &[&str]) -> Phrases {
         .ascii_case_insensitive(true)
         .match_kind(MatchKind::LeftmostLongest)
         .start_kind(StartKind::Both)
+        .kind(Some(AhoCorasickKind::DFA))
         .build(&patterns)
         .expect("the phrase lists are part of the program and compile");
     Phrases { automaton, kind_of, kinds }

@@ -51,7 +51,10 @@ pub(super) fn closers(words: &str, mut at: usize) -> (usize, Quoted) {
                 quoted = Quoted::Yes;
             }
             ')' | ']' | '}' | '）' | '】' | '*' | '_' => {}
-            '[' if reference(after).is_some() => at += reference(after).unwrap_or_default(),
+            '[' | ' ' if reference(&words[at..]).is_some() => {
+                at += reference(&words[at..]).unwrap_or_default();
+                continue;
+            }
             '.' | '!' | '?' => {}
             ' ' | '\u{a0}' | '\u{202f}' if after.starts_with('»') => {}
             _ => break,
@@ -61,10 +64,13 @@ pub(super) fn closers(words: &str, mut at: usize) -> (usize, Quoted) {
     (at, quoted)
 }
 
-/// The length of `12]` in a footnote mark such as `[12]`.
-fn reference(after: &str) -> Option<usize> {
-    let digits = after.bytes().take(5).take_while(u8::is_ascii_digit).count();
-    (digits > 0 && after[digits..].starts_with(']')).then_some(digits)
+/// The length of a footnote mark such as `[12]` or of `[...]` behind a stop, with a space or none.
+fn reference(tail: &str) -> Option<usize> {
+    let inner = tail.strip_prefix(' ').unwrap_or(tail).strip_prefix('[')?;
+    let len = inner.bytes().take(5).take_while(|b| b.is_ascii_digit() || *b == b'.').count();
+    let dots = if inner.starts_with('…') { '…'.len_utf8() } else { len };
+    let closed = dots > 0 && inner[dots..].starts_with(']');
+    closed.then(|| tail.len() - inner.len() + dots + 1)
 }
 
 /// `「行く。」と言った`: what was quoted goes on in the sentence that quotes it.
@@ -105,7 +111,7 @@ pub(super) struct Next<'a> {
     pub opening: Opening,
     /// The letters and inner apostrophes of the word, at most a token's length.
     pub word: &'a str,
-    /// Everything from the word on.
+    /// What stands from the word on, as far as decisions look.
     pub rest: &'a str,
     /// The first sign after the gap, when the word stands behind quotes, brackets or dashes.
     pub sign: Option<char>,
@@ -131,7 +137,7 @@ impl<'a> Next<'a> {
         }
         let first = inner.chars().next();
         let word = word_of(inner);
-        Self { gap, opening: opening(first, word), word, rest: inner, sign }
+        Self { gap, opening: opening(first, word), word, rest: clipped(inner), sign }
     }
 
     /// Whether the word is spelled like a word: a capital and a small letter, or `I`, `A`.
@@ -140,6 +146,13 @@ impl<'a> Next<'a> {
         let upper = chars.next().is_some_and(char::is_uppercase);
         upper && chars.next().map_or(matches!(self.word, "I" | "A"), char::is_lowercase)
     }
+}
+
+/// At most the first 160 bytes.
+fn clipped(text: &str) -> &str {
+    let end = text.len().min(160);
+    let end = (0..=end).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
+    &text[..end]
 }
 
 fn is_opener(c: char) -> bool {

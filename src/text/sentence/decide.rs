@@ -146,8 +146,8 @@ fn is_word(token: &str) -> bool {
 
 /// Whether a stop with white space behind it ends the sentence that began at `start`.
 pub(super) fn ends(words: &str, start: usize, stop: &Stop, next: &Next, lexicon: &Lexicon) -> bool {
-    if next.opening == Opening::Lower || names_speaker(stop, next, lexicon) {
-        return false;
+    if next.opening == Opening::Lower {
+        return ends_before_small(words, stop, next, lexicon);
     }
     match stop.kind {
         StopKind::Mark => ends_at_mark(words, stop, next, lexicon),
@@ -157,12 +157,32 @@ pub(super) fn ends(words: &str, start: usize, stop: &Stop, next: &Next, lexicon:
     }
 }
 
+/// Those who write without capitals still stop: `did it fall? yes`, `it fell. they ran`. Before a
+/// question mark nothing can be an abbreviation; before a dot both sides must be plain words.
+fn ends_before_small(words: &str, stop: &Stop, next: &Next, lexicon: &Lexicon) -> bool {
+    if stop.end > stop.signs_end || next.sign.is_some() {
+        return false;
+    }
+    let sign = words[..stop.end].chars().next_back();
+    match stop.kind {
+        StopKind::Mark if sign == Some('?') => true,
+        StopKind::Mark | StopKind::Dot => {
+            let token = token_before(words, stop.start);
+            token.len() > 1
+                && token.bytes().all(|b| b.is_ascii_lowercase())
+                && lexicon.abbreviation(token).is_none()
+                && lexicon.opens_sentences_small(next.word)
+        }
+        _ => false,
+    }
+}
+
 /// `"Why?" Jane Smith asked.`: the sentence goes on with who said it.
 fn names_speaker(stop: &Stop, next: &Next, lexicon: &Lexicon) -> bool {
     if stop.quoted == Quoted::No || next.sign.is_some() || lexicon.opens_sentences(next.word) {
         return false;
     }
-    for (index, word) in next.rest.split(' ').take(5).enumerate() {
+    for (index, word) in next.rest.split_whitespace().take(5).enumerate() {
         if SPEECH.contains(&word.trim_end_matches([',', '.', ':', ';'])) {
             return index > 0;
         }
@@ -180,7 +200,9 @@ fn ends_at_mark(words: &str, stop: &Stop, next: &Next, lexicon: &Lexicon) -> boo
     let name = stop.end == stop.signs_end
         && words[..stop.end].ends_with('!')
         && MARKED_NAMES.contains(&token_before(words, stop.start));
-    !bracketed && (!name || lexicon.opens_sentences(next.word))
+    !bracketed
+        && !names_speaker(stop, next, lexicon)
+        && (!name || lexicon.opens_sentences(next.word))
 }
 
 /// Three dots with spaces on both sides stand for words left out inside a sentence.
@@ -206,7 +228,7 @@ fn is_first_person(word: &str) -> bool {
 fn ends_at_dot(words: &str, start: usize, stop: &Stop, next: &Next, lexicon: &Lexicon) -> bool {
     let token = token_before(words, stop.start);
     let token_start = stop.start - token.len();
-    let opens = !words[start.min(token_start)..token_start].chars().any(char::is_alphanumeric);
+    let opens = is_first(words, start, token_start);
     if token.is_empty() {
         return !matches!(next.opening, Opening::Sign);
     }
@@ -223,6 +245,13 @@ fn ends_at_dot(words: &str, start: usize, stop: &Stop, next: &Next, lexicon: &Le
         return false;
     }
     true
+}
+
+/// Whether only signs, such as a bullet, stand between the sentence's start and its token. Few bytes
+/// are enough for them, and looking at no more keeps the pass linear.
+fn is_first(words: &str, start: usize, token_start: usize) -> bool {
+    let between = words.get(start..token_start).unwrap_or_default();
+    between.len() <= 12 && !between.chars().any(char::is_alphanumeric)
 }
 
 /// The list's class, or what the shape says: `U.S.` has dots, `Bhd.` no vowel.
@@ -279,9 +308,9 @@ fn ends_at_abbreviation(
 
 /// Whether the sentence so far is only `At 5 a.m`.
 fn opens_with_time(sentence: &str) -> bool {
-    let head = sentence.trim_start();
-    let first = head.split(' ').next().unwrap_or_default();
-    TIME_OPENERS.contains(&first) && head.split(' ').take(6).count() <= 5
+    let short = sentence.len() < 60;
+    let first = || sentence.split_whitespace().next().unwrap_or_default();
+    short && TIME_OPENERS.contains(&first()) && sentence.split_whitespace().count() <= 5
 }
 
 /// A single letter: an initial, a list's marker, or the word "I".

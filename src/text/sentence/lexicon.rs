@@ -103,6 +103,18 @@ impl Lexicon {
         self.abbreviations.get(folded).copied()
     }
 
+    /// Whether `word`, written small, would open a sentence with a capital.
+    pub fn opens_sentences_small(&self, word: &str) -> bool {
+        let stem = word.split(['\'', '’']).next().unwrap_or(word);
+        let mut capital = [0; LONGEST];
+        let Some(head) = capital.get_mut(..stem.len()) else { return false };
+        head.copy_from_slice(stem.as_bytes());
+        if let Some(first) = head.first_mut() {
+            first.make_ascii_uppercase();
+        }
+        std::str::from_utf8(head).is_ok_and(|word| self.openers.contains_key(word))
+    }
+
     /// Whether a capitalised `word` opens sentences and hardly stands in names: `The`, `How`.
     pub fn opens_sentences(&self, word: &str) -> bool {
         let stem = word.split(['\'', '’']).next().unwrap_or(word);

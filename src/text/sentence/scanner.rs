@@ -35,23 +35,26 @@ pub(super) struct Scanner<'a> {
     markers: Markers,
     /// Everything before is decided.
     at: usize,
+    /// The next stop where an item of a list came before it: a stop is looked for once only.
+    pending: Option<Option<Stop>>,
 }
 
 impl<'a> Scanner<'a> {
     pub fn new(words: &'a str, lexicon: &'a Lexicon) -> Self {
-        Self { words, lexicon, markers: Markers::new(words, lexicon), at: 0 }
+        Self { words, lexicon, markers: Markers::new(words, lexicon), at: 0, pending: None }
     }
 
     /// The end of the sentence that begins at `start`; `None` when it runs to the block's end.
     pub fn next_end(&mut self, start: usize) -> Option<usize> {
         loop {
-            let stop = self.next_stop();
-            if let Some(marker) = self.markers.next() {
-                if stop.as_ref().is_none_or(|stop| marker <= stop.end) && marker > start {
-                    self.at = self.at.max(marker);
-                    self.markers.advance(self.words);
-                    return Some(marker);
-                }
+            let stop = self.pending.take().unwrap_or_else(|| self.next_stop());
+            let reached = |marker: &usize| {
+                *marker > start && stop.as_ref().is_none_or(|stop| *marker <= stop.end)
+            };
+            if let Some(marker) = self.markers.next().filter(reached) {
+                self.markers.advance(self.words);
+                self.pending = Some(stop);
+                return Some(marker);
             }
             let stop = stop?;
             self.at = stop.end;

@@ -72,14 +72,21 @@ impl CompareState {
         let mark = self.shown_mark(note);
         let number = if note.group > 0 { note.group.to_string() } else { String::new() };
         row.put(&format!("{}{number} ", mark.sign()), self.mark_style(ctx, mark));
-        let right = match (hidden, self.detail_top.min(hidden)) {
-            (0, _) => self.place_among(ctx),
-            (_, at) => format!("{at}/{hidden} ( ) {}", self.place_among(ctx)),
-        };
+        let mut right = self.place_among();
         let mut text = self.summary(ctx, (focus, sentence));
-        if geometry.breadth == Breadth::Narrow {
-            text = self.counterpart_title(ctx, (focus, sentence)).unwrap_or(text);
+        if geometry.breadth == Breadth::Narrow
+            && let Some(other) = self.counterpart_title(ctx, (focus, sentence))
+        {
+            text = other;
+            right = format!("1 of {}", self.holders(note.group).saturating_sub(1).max(1));
         }
+        let keys = match (hidden, self.detail_top.min(hidden)) {
+            (0, _) => "",
+            (_, 0) => ") more  ",
+            (all, at) if at == all => "( back  ",
+            _ => "( ) more  ",
+        };
+        right.insert_str(0, keys);
         let end = area.right().saturating_sub(right.len() as u16 + 3);
         let room = usize::from(end.saturating_sub(row.x() + 1));
         let shown = crate::text::width::fit(&text, room, ctx.glyphs.ambiguous).into_owned();
@@ -139,8 +146,7 @@ impl CompareState {
     }
 
     /// Where the sentence stands among its like: `match 3 of 17`.
-    pub(super) fn place_among(&self, ctx: &Context) -> String {
-        let _ = ctx;
+    pub(super) fn place_among(&self) -> String {
         let Some((focus, sentence)) = self.here() else { return String::new() };
         let outlet = self.table.outlet(focus);
         let mark = self.shown_mark(self.table.note(focus, sentence));
@@ -302,9 +308,10 @@ impl CompareState {
         let ink = if self.panes.focused() == outlet { Ink::Title } else { Ink::Text };
         let date = article.meta.published.as_ref().map(short_date).unwrap_or_default();
         let name = self.outlet_name(ctx, outlet);
-        let room = if lead > 20 { lead - 4 - 13 } else { lead - 4 };
+        let dated = lead > 20 && !date.is_empty();
+        let room = if dated { lead - 4 - 13 } else { lead - 4 };
         row.left(&name, room, ctx.theme.style(ink));
-        if lead > 20 {
+        if dated {
             row.skip(1).left(&date, 12, ctx.theme.style(Ink::Dim));
         }
     }

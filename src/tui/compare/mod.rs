@@ -11,6 +11,7 @@ mod geometry;
 mod ink;
 mod jump;
 mod mouse;
+mod moved;
 mod pane;
 mod panes;
 mod rows;

@@ -122,9 +122,14 @@ impl Panes {
     /// One pane more or fewer, from what is shown now.
     pub fn resize(&mut self, by: isize, breadth: Breadth) {
         self.zoom = Zoom::All;
-        let now = self.count(breadth, self.order.len()) as isize;
-        let most = MOST.min(self.order.len()) as isize;
-        self.wanted = (now + by).clamp(1, most.max(1)) as usize;
+        let now = self.count(breadth, self.order.len());
+        self.want(now.saturating_add_signed(by), breadth);
+    }
+
+    /// Shows `count` panes, or as many as fit.
+    pub fn want(&mut self, count: usize, breadth: Breadth) {
+        self.zoom = Zoom::All;
+        self.wanted = count.clamp(1, MOST);
         let count = self.count(breadth, self.order.len());
         if self.focus >= count && count > 0 {
             self.order.swap(self.focus, count - 1);

@@ -108,7 +108,8 @@ impl Layout {
     /// Lays an article out. Sentences in `opened` keep their run from folding. Cost: linear in
     /// the text.
     pub fn new(article: &Article, notes: &[Note], opened: &BTreeSet<u32>, spec: Spec) -> Self {
-        let mut builder = Builder { article, notes, opened, spec, out: Layout::default() };
+        let out = Layout::default();
+        let mut builder = Builder { article, notes, opened, spec, opened_to: 0, out };
         builder.build();
         builder.out
     }
@@ -152,6 +153,8 @@ struct Builder<'a> {
     notes: &'a [Note],
     opened: &'a BTreeSet<u32>,
     spec: Spec,
+    /// The end of the last run that was opened: it is not folded again from its middle.
+    opened_to: usize,
     out: Layout,
 }
 
@@ -191,13 +194,15 @@ impl Builder<'_> {
     }
 
     /// The fold that starts at a sentence, with its last sentence.
-    fn fold_at(&self, at: usize) -> Option<(usize, Fold)> {
-        let why = self.foldable(at)?;
+    fn fold_at(&mut self, at: usize) -> Option<(usize, Fold)> {
+        let why = self.foldable(at).filter(|_| at >= self.opened_to)?;
         let run = (at..self.notes.len()).take_while(|&i| self.foldable(i) == Some(why)).count();
         let last = at + run - 1;
-        let opened = self.opened.range(at as u32..=last as u32).next().is_some();
-        let long_enough = run > 1 || why == Fold::Boilerplate;
-        (long_enough && !opened).then_some((last, why))
+        if self.opened.range(at as u32..=last as u32).next().is_some() {
+            self.opened_to = last + 1;
+            return None;
+        }
+        (run > 1 || why == Fold::Boilerplate).then_some((last, why))
     }
 
     fn foldable(&self, at: usize) -> Option<Fold> {

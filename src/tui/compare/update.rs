@@ -26,6 +26,13 @@ impl CompareState {
         effects
     }
 
+    /// Shows that many panes, or as many as fit.
+    pub fn set_panes(&mut self, count: usize, ctx: &Context, area: Rect) {
+        let breadth = Geometry::new(self, area).breadth;
+        self.panes.want(count, breadth);
+        self.prepare(ctx, area);
+    }
+
     fn carry_out(&mut self, command: Command, ctx: &Context, area: Rect) -> Vec<Effect> {
         if self.move_by(command, ctx, area) || self.change_look(command, ctx, area) {
             return Vec::new();
@@ -53,8 +60,8 @@ impl CompareState {
             Command::HalfPageUp => self.turn(-(height / 2), ctx, area),
             Command::PageDown => self.turn(page, ctx, area),
             Command::PageUp => self.turn(-page, ctx, area),
-            Command::Top => self.go_far(0, ctx),
-            Command::Bottom => self.go_far(usize::MAX, ctx),
+            Command::Top => self.go_far(0),
+            Command::Bottom => self.go_far(usize::MAX),
             Command::RowDown => self.scroll(1, ctx, area),
             Command::RowUp => self.scroll(-1, ctx, area),
             Command::DetailDown => self.detail_top = self.detail_top.saturating_add(1),
@@ -119,7 +126,7 @@ impl CompareState {
     /// Moves the cursor by about `rows` rows, and with it the page.
     fn turn(&mut self, rows: i64, ctx: &Context, area: Rect) {
         let layout = self.focused_layout(ctx, area);
-        let Some((focus, sentence)) = self.here() else { return };
+        let Some((_, sentence)) = self.here() else { return };
         let Some(item) = layout.item_of(sentence) else { return };
         self.leave_sign(rows, ctx, area);
         let from = layout.row_of(sentence) as i64;
@@ -131,7 +138,6 @@ impl CompareState {
         if from + rows >= layout.rows.len() as i64 {
             next = layout.items.len() - 1;
         }
-        debug_assert_eq!(focus, self.panes.focused());
         self.go(layout.items[next.min(layout.items.len() - 1)].first as usize);
     }
 
@@ -149,10 +155,9 @@ impl CompareState {
         self.left_off = pane.and_then(edge).map(|sentence| (focus, sentence));
     }
 
-    fn go_far(&mut self, sentence: usize, ctx: &Context) {
+    fn go_far(&mut self, sentence: usize) {
         self.remember();
         self.left_off = None;
-        let _ = ctx;
         self.go(sentence);
     }
 

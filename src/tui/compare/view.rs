@@ -54,7 +54,7 @@ impl CompareState {
             }
             _ => base.headline().to_owned(),
         };
-        Status { breadcrumb, place: self.place_among(ctx), switches: self.switches(ctx, shown) }
+        Status { breadcrumb, place: self.place_among(), switches: self.switches(ctx, shown) }
     }
 
     fn switches(&self, ctx: &Context, shown: usize) -> String {

@@ -1,0 +1,416 @@
+//! Reads the dates that pages, feeds and clippers write, in eight languages.
+//!
+//! One scanner for all: it looks for a date of an unambiguous shape, then for a time of day, then
+//! for its zone. Nothing is guessed: `03/04/2024` is read only where the language of the page says
+//! which part is the day, and a time without a zone gives the day alone.
+
+use jiff::civil::{Date, Time};
+use jiff::tz::Offset;
+
+use crate::model::Published;
+
+/// A longer text is not a date.
+const LONGEST: usize = 160;
+
+/// The date in `text`, as precise as it is given. `language` is the BCP 47 tag of the page, which
+/// tells whether `03/04` is in March or in April.
+pub fn parse(text: &str, language: Option<&str>) -> Option<Published> {
+    let text = text.trim();
+    if text.len() > LONGEST {
+        return None;
+    }
+    let parts = parts(text);
+    let date = (0..parts.len()).find_map(|at| date_at(&parts, at, language))?;
+    let moment = clock(&parts).and_then(|(time, offset)| offset.map(|offset| (time, offset)));
+    Some(match moment {
+        Some((time, offset)) => with_time(date, time, offset)?,
+        None => Published {
+            seconds: seconds(date, Time::midnight(), Offset::UTC)?,
+            iso: date.to_string().into(),
+        },
+    })
+}
+
+fn seconds(date: Date, time: Time, offset: Offset) -> Option<i64> {
+    Some(offset.to_timestamp(date.to_datetime(time)).ok()?.as_second())
+}
+
+fn with_time(date: Date, time: Time, offset: Offset) -> Option<Published> {
+    let minutes = offset.seconds() / 60;
+    let zone = match minutes {
+        0 => "Z".to_owned(),
+        _ => {
+            let sign = if minutes < 0 { '-' } else { '+' };
+            format!("{sign}{:02}:{:02}", minutes.abs() / 60, minutes.abs() % 60)
+        }
+    };
+    let (hour, minute, second) = (time.hour(), time.minute(), time.second());
+    let iso = format!("{date}T{hour:02}:{minute:02}:{second:02}{zone}");
+    Some(Published { seconds: seconds(date, time, offset)?, iso: iso.into() })
+}
+
+/// A run of digits, a run of letters (in lower case) or another character that is not a space.
+#[derive(Clone, Debug, PartialEq)]
+enum Part {
+    Number { value: u32, digits: usize },
+    Word(String),
+    Mark(char),
+}
+
+fn parts(text: &str) -> Vec<Part> {
+    let mut parts = Vec::new();
+    let mut rest = text;
+    while let Some(first) = rest.chars().next() {
+        let same = |c: char| {
+            first.is_ascii_digit() && c.is_ascii_digit() || is_letter(first) && is_letter(c)
+        };
+        let end = rest.find(|c| !same(c)).unwrap_or(rest.len()).max(first.len_utf8());
+        let (run, after) = rest.split_at(end);
+        if first.is_ascii_digit() {
+            parts.push(Part::Number { value: run.parse().unwrap_or(u32::MAX), digits: run.len() });
+        } else if is_letter(first) {
+            parts.push(Part::Word(run.to_lowercase()));
+        } else if !first.is_whitespace() {
+            parts.push(Part::Mark(first));
+        }
+        rest = after;
+    }
+    parts
+}
+
+/// Letters that form words; the signs of CJK dates stand for themselves.
+fn is_letter(c: char) -> bool {
+    c.is_alphabetic() && !matches!(c, '年' | '月' | '日' | '년' | '월' | '일')
+}
+
+fn number(parts: &[Part], at: usize) -> Option<(u32, usize)> {
+    match parts.get(at)? {
+        Part::Number { value, digits } => Some((*value, *digits)),
+        _ => None,
+    }
+}
+
+fn mark(parts: &[Part], at: usize, expected: &[char]) -> bool {
+    matches!(parts.get(at), Some(Part::Mark(c)) if expected.contains(c))
+}
+
+fn word(parts: &[Part], at: usize) -> Option<&str> {
+    match parts.get(at)? {
+        Part::Word(word) => Some(word),
+        _ => None,
+    }
+}
+
+fn date_at(parts: &[Part], at: usize, language: Option<&str>) -> Option<Date> {
+    let named = || {
+        let month = month(word(parts, at)?)?;
+        day_before(parts, at, month).or_else(|| day_after(parts, at, month))
+    };
+    numeric(parts, at, language).or_else(named)
+}
+
+fn civil(year: u32, month: u32, day: u32) -> Option<Date> {
+    if !(1800..2200).contains(&year) {
+        return None;
+    }
+    Date::new(year as i16, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()
+}
+
+/// `2024-10-28`, `2024/10/28`, `20241028`, `2024年10月28日`, `28.10.2024`, `28/10/2024`.
+fn numeric(parts: &[Part], at: usize, language: Option<&str>) -> Option<Date> {
+    let (first, digits) = number(parts, at)?;
+    if digits == 8 {
+        return civil(first / 10_000, first / 100 % 100, first % 100);
+    }
+    let (second, _) = number(parts, at + 2)?;
+    let (third, last_digits) = number(parts, at + 4)?;
+    let Some(Part::Mark(separator)) = parts.get(at + 1) else { return None };
+    let same = parts.get(at + 3) == parts.get(at + 1);
+    match (separator, digits, last_digits) {
+        ('年' | '년', 4, _) if mark(parts, at + 3, &['月', '월']) => {
+            civil(first, second, third)
+        }
+        ('-' | '/' | '.', 4, 1 | 2) if same => civil(first, second, third),
+        ('.', 1 | 2, 4) if same => civil(third, second, first),
+        ('/' | '-', 1 | 2, 4) if same => by_language(first, second, third, language),
+        _ => None,
+    }
+}
+
+/// Which of two numbers is the day: the one that cannot be a month, else what the language says.
+fn by_language(first: u32, second: u32, year: u32, language: Option<&str>) -> Option<Date> {
+    if first > 12 || first == second {
+        return civil(year, second, first);
+    }
+    if second > 12 {
+        return civil(year, first, second);
+    }
+    let tag = language?.to_ascii_lowercase().replace('_', "-");
+    let day_first =
+        ["de", "fr", "es", "it", "pt", "nl", "en-gb", "en-au", "en-ie", "en-nz", "en-in"];
+    if day_first.iter().any(|l| tag == *l || tag.starts_with(&format!("{l}-"))) {
+        return civil(year, second, first);
+    }
+    if tag == "en-us" { civil(year, first, second) } else { None }
+}
+
+/// `28 October 2024`, `28. Oktober 2024`, `28 de octubre de 2024`, `28-Oct-24`.
+fn day_before(parts: &[Part], at: usize, month: u32) -> Option<Date> {
+    let mut before = at.checked_sub(1)?;
+    while is_filler(&parts[before]) {
+        before = before.checked_sub(1)?;
+    }
+    let (day, digits) = number(parts, before)?;
+    let mut after = at + 1;
+    while parts.get(after).is_some_and(is_filler) {
+        after += 1;
+    }
+    match number(parts, after)? {
+        (year, 4) if digits <= 2 => civil(year, month, day),
+        // The year of old mail and server dates.
+        (year, 2) if digits <= 2 && !mark(parts, after + 1, &[':']) => {
+            civil(year + if year < 70 { 2000 } else { 1900 }, month, day)
+        }
+        _ => None,
+    }
+}
+
+/// `October 28, 2024`, `Oct. 28th 2024`, `Oct 28 09:15:00 EDT 2024`.
+fn day_after(parts: &[Part], at: usize, month: u32) -> Option<Date> {
+    let mut next = at + 1;
+    while parts.get(next).is_some_and(is_filler) {
+        next += 1;
+    }
+    let (day, 1 | 2) = number(parts, next)? else { return None };
+    // Between day and year may stand a time and its zone, nothing longer.
+    let year = (next + 1..parts.len().min(next + 12)).find_map(|i| match number(parts, i)? {
+        (year, 4) if !mark(parts, i - 1, &['+', '-']) => Some(year),
+        _ => None,
+    })?;
+    civil(year, month, day)
+}
+
+/// What may stand between the parts of a date.
+fn is_filler(part: &Part) -> bool {
+    match part {
+        Part::Mark(c) => matches!(c, '.' | ',' | '-' | 'º' | '°'),
+        Part::Word(word) => {
+            matches!(
+                word.as_str(),
+                "de" | "del" | "of" | "st" | "nd" | "rd" | "th" | "er" | "º" | "den"
+            )
+        }
+        Part::Number { .. } => false,
+    }
+}
+
+/// The first time of day and its zone.
+fn clock(parts: &[Part]) -> Option<(Time, Option<Offset>)> {
+    (0..parts.len()).find_map(|at| clock_at(parts, at))
+}
+
+fn clock_at(parts: &[Part], at: usize) -> Option<(Time, Option<Offset>)> {
+    let (hour, 1 | 2) = number(parts, at)? else { return None };
+    let (minute, mut next) = match number(parts, at + 2) {
+        Some((minute, 2)) if mark(parts, at + 1, &[':']) => (minute, at + 3),
+        _ => (0, at + 1),
+    };
+    let mut second = 0;
+    if next > at + 1
+        && mark(parts, next, &[':'])
+        && let Some((value, 2)) = number(parts, next + 1)
+    {
+        (second, next) = (value.min(59), next + 2);
+        if mark(parts, next, &['.', ',']) && number(parts, next + 1).is_some() {
+            next += 2;
+        }
+    }
+    let (half, after) = half_of_day(parts, next);
+    if next == at + 1 && half.is_none() {
+        return None;
+    }
+    let hour = match half {
+        Some(_) if !(1..=12).contains(&hour) => return None,
+        Some(Half::Before) => hour % 12,
+        Some(Half::After) => hour % 12 + 12,
+        None => hour,
+    };
+    let part = |value: u32| i8::try_from(value).ok();
+    let time = Time::new(part(hour)?, part(minute)?, part(second)?, 0).ok()?;
+    Some((time, zone(parts, after)))
+}
+
+#[derive(Copy, Clone)]
+enum Half {
+    Before,
+    After,
+}
+
+/// `AM`, `p.m.` and the like at `at`, and where what follows begins.
+fn half_of_day(parts: &[Part], at: usize) -> (Option<Half>, usize) {
+    match word(parts, at) {
+        Some("am") => (Some(Half::Before), at + 1),
+        Some("pm") => (Some(Half::After), at + 1),
+        Some(letter @ ("a" | "p"))
+            if mark(parts, at + 1, &['.']) && word(parts, at + 2) == Some("m") =>
+        {
+            let half = if letter == "a" { Half::Before } else { Half::After };
+            (Some(half), at + 3 + usize::from(mark(parts, at + 3, &['.'])))
+        }
+        _ => (None, at),
+    }
+}
+
+/// Abbreviations that mean one zone, in hours from UTC. `IST`, `AST` and the like mean several.
+const ZONES: &[(&str, i32)] = &[
+    ("z", 0),
+    ("utc", 0),
+    ("gmt", 0),
+    ("ut", 0),
+    ("est", -5),
+    ("edt", -4),
+    ("cdt", -5),
+    ("mst", -7),
+    ("mdt", -6),
+    ("pst", -8),
+    ("pdt", -7),
+    ("cet", 1),
+    ("cest", 2),
+    ("mez", 1),
+    ("mesz", 2),
+    ("eet", 2),
+    ("eest", 3),
+    ("msk", 3),
+    ("jst", 9),
+    ("kst", 9),
+    ("aest", 10),
+    ("aedt", 11),
+    ("cst", -6),
+];
+
+fn zone(parts: &[Part], at: usize) -> Option<Offset> {
+    let at = at + usize::from(mark(parts, at, &['(', ',']));
+    if let Some(name) = word(parts, at) {
+        let hours = ZONES.iter().find(|(zone, _)| *zone == name)?.1;
+        let further = if hours == 0 { offset(parts, at + 1) } else { None };
+        return further.or_else(|| Offset::from_seconds(hours * 3600).ok());
+    }
+    offset(parts, at)
+}
+
+/// `+0200`, `-04:00`, `+2`.
+fn offset(parts: &[Part], at: usize) -> Option<Offset> {
+    let sign = match parts.get(at)? {
+        Part::Mark('+') => 1,
+        Part::Mark('-' | '−') => -1,
+        _ => return None,
+    };
+    let minutes = match number(parts, at + 1)? {
+        (value, 4) => value / 100 * 60 + value % 100,
+        (hours, 1 | 2) => match number(parts, at + 3) {
+            Some((minutes, 2)) if mark(parts, at + 2, &[':']) => hours * 60 + minutes,
+            _ => hours * 60,
+        },
+        _ => return None,
+    };
+    Offset::from_seconds(sign * i32::try_from(minutes).ok()? * 60).ok()
+}
+
+/// The number of the month that `name` (in lower case) is in one of eight languages.
+fn month(name: &str) -> Option<u32> {
+    let at = MONTHS.iter().position(|names| names.split(' ').any(|known| known == name))?;
+    Some(at as u32 + 1)
+}
+
+/// English, German, French, Spanish, Italian, Portuguese, Dutch; Austrian for January.
+const MONTHS: [&str; 12] = [
+    "january jan januar jänner janvier janv enero ene gennaio gen janeiro januari",
+    "february feb februar feber février fevrier févr fév febrero febbraio fevereiro fev februari",
+    "march mar märz maerz mrz mars marzo março marco maart mrt",
+    "april apr avril avr abril abr aprile",
+    "may mai mayo maggio mag maio mei",
+    "june jun juni juin junio giugno giu junho",
+    "july jul juli juillet juil julio luglio lug julho",
+    "august aug août aout agosto ago augustus",
+    "september sept sep septembre septiembre settembre set setembro",
+    "october oct oktober okt octobre octubre ottobre ott outubro out",
+    "november nov novembre noviembre novembro",
+    "december dec dezember dez décembre decembre déc diciembre dic dicembre dezembro",
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn dates_are_read_as_precisely_as_they_are_written() {
+        for (text, expected) in [
+            ("2024-10-28", "2024-10-28"),
+            ("2024-10-28T09:15:00Z", "2024-10-28T09:15:00Z"),
+            ("2024-10-28T09:15:00.250-04:00", "2024-10-28T09:15:00-04:00"),
+            ("20241028T091500Z", "2024-10-28"),
+            ("Mon, 28 Oct 2024 09:15:00 -0400", "2024-10-28T09:15:00-04:00"),
+            ("Mon, 28 Oct 2024 09:15 GMT", "2024-10-28T09:15:00Z"),
+            ("Monday, 28-Oct-24 09:15:00 GMT", "2024-10-28T09:15:00Z"),
+            ("Mon Oct 28 09:15:00 EDT 2024", "2024-10-28T09:15:00-04:00"),
+            ("Updated 9:15 AM EDT, Mon October 28, 2024", "2024-10-28T09:15:00-04:00"),
+            ("Oct. 28th, 2024 at 12:05 a.m. PST", "2024-10-28T00:05:00-08:00"),
+            ("October 28, 2024 9:15", "2024-10-28"),
+            ("28 de octubre de 2024", "2024-10-28"),
+            ("Montag, 28. Oktober 2024, 9:15 Uhr", "2024-10-28"),
+            ("mar. 5 mars 2024 à 18:00", "2024-03-05"),
+            ("1er août 2024", "2024-08-01"),
+            ("28 ottobre 2024", "2024-10-28"),
+            ("28 de outubro de 2024", "2024-10-28"),
+            ("28 oktober 2024 om 10:00 CET", "2024-10-28T10:00:00+01:00"),
+            ("2024年10月28日", "2024-10-28"),
+            ("28.10.2024", "2024-10-28"),
+            ("28/10/2024", "2024-10-28"),
+            ("2024/10/28", "2024-10-28"),
+            ("28 October 2024 09:15 (UTC+2)", "2024-10-28T09:15:00+02:00"),
+        ] {
+            let published = parse(text, None);
+            assert_eq!(published.map(|p| p.iso), Some(expected.into()), "{text}");
+        }
+    }
+
+    #[test]
+    fn an_ambiguous_date_is_read_only_where_the_language_tells() {
+        assert_eq!(parse("03/04/2024", None), None);
+        assert_eq!(parse("03/04/2024", Some("en")), None);
+        let read = |language| parse("03/04/2024", Some(language)).map(|p| p.iso.into_string());
+        assert_eq!(read("en-US").as_deref(), Some("2024-03-04"));
+        assert_eq!(read("fr_FR").as_deref(), Some("2024-04-03"));
+    }
+
+    #[test]
+    fn what_is_no_date_gives_none() {
+        for text in
+            ["", "2 days ago", "May be 12 dead", "2024-13-40", "30 February 2024", "9:15 AM"]
+        {
+            assert_eq!(parse(text, None), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn the_moment_counts_in_utc() {
+        let published = parse("2024-10-28T00:30:00+02:00", None).expect("a date");
+        let midnight = parse("2024-10-28", None).expect("a date");
+        assert_eq!(published.seconds, midnight.seconds - 90 * 60);
+    }
+
+    proptest! {
+        #[test]
+        fn every_day_is_read_back(days in -50_000i64..50_000, minutes in 0i64..1440) {
+            let moment = jiff::Timestamp::from_second(days * 86_400 + minutes * 60).unwrap();
+            let published = parse(&moment.to_string(), None).expect("a date");
+            prop_assert_eq!(published.seconds, moment.as_second());
+        }
+
+        #[test]
+        fn no_text_panics(text in "\\PC{0,60}|[0-9:/+.年月日 A-Za-z-]{0,40}") {
+            let _ = parse(&text, Some("de"));
+        }
+    }
+}

@@ -1,0 +1,123 @@
+//! Fields of metadata from sources of different reliability.
+
+use serde_json::Value;
+
+use crate::model::Metadata;
+use crate::text::clean::clean_line;
+
+use super::date;
+
+/// What metadata can tell.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub enum Field {
+    Title,
+    Outlet,
+    Author,
+    Date,
+    Url,
+    Language,
+}
+
+/// A longer field is cut; no title or name needs more characters.
+const LONGEST: usize = 1000;
+
+/// Offers for fields; of two the one with the lower rank counts, of equals the first.
+#[derive(Debug, Default)]
+pub struct Fields {
+    offers: Vec<(Field, u8, String)>,
+}
+
+impl Fields {
+    /// Offers a value, which is cleaned to one line; nothing is offered by an empty one.
+    pub fn offer(&mut self, field: Field, rank: u8, value: &str) {
+        let value = line(value);
+        if !value.is_empty() && is_sound(field, &value) {
+            self.offers.push((field, rank, value));
+        }
+    }
+
+    fn ranked(&self, field: Field) -> impl Iterator<Item = &str> {
+        let mut offers: Vec<_> = self.offers.iter().filter(|(f, ..)| *f == field).collect();
+        offers.sort_by_key(|(_, rank, _)| *rank);
+        offers.into_iter().map(|(_, _, value)| value.as_str())
+    }
+
+    fn best(&self, field: Field) -> Option<&str> {
+        self.ranked(field).next()
+    }
+
+    /// The metadata that the best offers make. A date that cannot be read leaves the field to the
+    /// next one.
+    pub fn metadata(&self) -> Metadata {
+        let language = self.best(Field::Language);
+        let outlet = self.best(Field::Outlet);
+        let boxed = |value: &str| Box::<str>::from(value);
+        Metadata {
+            outlet: outlet.map(boxed),
+            title: self.best(Field::Title).map(|title| boxed(without_outlet(title, outlet))),
+            author: self.best(Field::Author).map(|author| boxed(without_by(author))),
+            published: self.ranked(Field::Date).find_map(|text| date::parse(text, language)),
+            url: self.best(Field::Url).map(boxed),
+            language: language.and_then(language_code),
+        }
+    }
+}
+
+/// A field on one line, cleaned and not longer than any needs to be.
+pub fn line(value: &str) -> String {
+    let mut line = clean_line(value);
+    if let Some((end, _)) = line.char_indices().nth(LONGEST) {
+        line.truncate(end);
+    }
+    line
+}
+
+/// Whether a value can be what it is offered as.
+fn is_sound(field: Field, value: &str) -> bool {
+    let is_address = value.starts_with("http://") || value.starts_with("https://");
+    match field {
+        Field::Url => is_address,
+        Field::Author => !is_address,
+        _ => true,
+    }
+}
+
+/// The title without the outlet's name that pages put behind it (`… | Outlet`).
+fn without_outlet<'a>(title: &'a str, outlet: Option<&str>) -> &'a str {
+    let Some(outlet) = outlet else { return title };
+    let Some(rest) = title.strip_suffix(outlet) else { return title };
+    let cut = rest.trim_end().strip_suffix(['|', '-', '–', '—', '·', '•', ':']);
+    cut.map(str::trim_end).filter(|cut| !cut.is_empty()).unwrap_or(title)
+}
+
+fn without_by(author: &str) -> &str {
+    let by = author.get(..3).filter(|by| by.eq_ignore_ascii_case("by "));
+    by.map_or(author, |by| author[by.len()..].trim_start())
+}
+
+/// Text, names of persons and organisations, or lists of them, as one line.
+pub fn names(value: &Value) -> Option<String> {
+    match value {
+        Value::String(text) => Some(text.clone()),
+        Value::Object(object) => {
+            object.get("name").filter(|name| !name.is_object()).and_then(names)
+        }
+        Value::Array(items) => {
+            let all: Vec<String> =
+                items.iter().filter(|item| !item.is_array()).filter_map(names).collect();
+            (!all.is_empty()).then(|| all.join(", "))
+        }
+        _ => None,
+    }
+}
+
+/// The two-letter code of a language tag (`en-GB`, `pt_BR`), where it is one we know.
+pub fn language_code(tag: &str) -> Option<&'static str> {
+    const CODES: &[&str] = &[
+        "ar", "bg", "bn", "ca", "cs", "da", "de", "el", "en", "es", "et", "fa", "fi", "fr", "he",
+        "hi", "hr", "hu", "id", "it", "ja", "ko", "lt", "lv", "ms", "nl", "no", "pl", "pt", "ro",
+        "ru", "sk", "sl", "sr", "sv", "sw", "ta", "th", "tr", "uk", "ur", "vi", "zh",
+    ];
+    let code = tag.split(['-', '_']).next().unwrap_or_default().to_ascii_lowercase();
+    CODES.iter().copied().find(|known| *known == code)
+}

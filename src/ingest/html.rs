@@ -1,0 +1,229 @@
+//! Saved pages: the article out of the page, with its structure, under guard.
+//!
+//! The extractor is the best of those measured, but like all of them it builds a tree whose cost
+//! grows with the square of the nesting. So a page is first looked at by a linear scan, and the
+//! extractor runs on a thread of its own with a large stack and a deadline. Whenever it cannot be
+//! used, or finds little of what the page says, the page is read by its tags alone, and that is said.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::mpsc::{self, RecvTimeoutError};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use trafilatura::{ExtractionFocus, Options};
+
+use crate::model::{BlockKind, Job, LoadSettings};
+
+use super::builder::{Built, same_words};
+use super::markup::{self, Scope};
+use super::parse::Parsed;
+use super::tag::{Token, tokens};
+use super::{Draft, Fault, html_meta};
+
+/// A larger page is read by its tags alone.
+const LARGEST_PAGE: usize = 8 << 20;
+
+/// Pages nested deeper are read by their tags alone; real pages stay under 100.
+const DEEPEST_PAGE: usize = 400;
+
+/// Pages with more elements are read by their tags alone.
+const MOST_ELEMENTS: usize = 50_000;
+
+/// The recursion of foreign parsers fits this stack many times at the deepest nesting let through.
+const STACK: usize = 64 << 20;
+
+/// So many extractions may be left running past their deadline before no more are started.
+const MOST_ABANDONED: usize = 4;
+
+/// The name of the thread that runs foreign code whose panics are caught: a panic hook that
+/// restores the terminal has nothing to do there.
+pub const EXTRACTOR_THREAD: &str = "wirecopy-extract";
+
+/// Reads pages; shared by the worker threads.
+#[derive(Debug)]
+pub struct PageReader {
+    deadline: Duration,
+    abandoned: AtomicUsize,
+}
+
+impl PageReader {
+    pub fn new(settings: &LoadSettings) -> Self {
+        Self {
+            deadline: Duration::from_secs(settings.html_seconds),
+            abandoned: AtomicUsize::new(0),
+        }
+    }
+
+    /// The article of a page; none when the page has no text.
+    pub fn read(&self, html: &str, job: &Job) -> Parsed {
+        let meta = html_meta::read(html);
+        let whole = markup::blocks(html, Scope::Page);
+        let (mut built, fault) = match self.extract(html, job) {
+            Ok(article) if is_enough(&article, &whole) => (article, None),
+            Ok(article) => {
+                let fault = Fault::new(format!(
+                    "the article found has {} of {} bytes of prose; the whole page is read",
+                    prose(&article),
+                    prose(&whole)
+                ));
+                (whole.clone(), Some(fault))
+            }
+            Err(reason) => (whole.clone(), Some(fallback(&reason))),
+        };
+        if let Some(headline) = visible_headline(&whole, meta.title.as_deref()) {
+            built.lead_with(&headline);
+        }
+        let draft =
+            Draft { text: built.text.into(), blocks: built.blocks, meta, ..Draft::default() };
+        let mut parsed = Parsed::one(draft);
+        if !parsed.drafts.is_empty() {
+            parsed.faults.extend(fault);
+        }
+        parsed
+    }
+
+    /// What the extractor finds, or why it could not be used.
+    fn extract(&self, html: &str, job: &Job) -> Result<Built, String> {
+        check_shape(html)?;
+        if self.abandoned.load(Ordering::Relaxed) >= MOST_ABANDONED {
+            return Err("earlier pages took too long".into());
+        }
+        let (sender, receiver) = mpsc::channel();
+        let page = html.to_owned();
+        let run = move || {
+            let extracted = catch_unwind(AssertUnwindSafe(|| {
+                trafilatura::extract(&page, &options()).map(|result| result.content_html)
+            }));
+            let answer = match extracted {
+                Ok(result) => result.map_err(|error| error.to_string()),
+                Err(_) => Err("the extractor failed".into()),
+            };
+            // Nobody listens any more when the deadline has passed.
+            let _ = sender.send(answer);
+        };
+        let thread = thread::Builder::new().name(EXTRACTOR_THREAD.into()).stack_size(STACK);
+        thread.spawn(run).map_err(|error| error.to_string())?;
+        let content = self.wait(&receiver, job)?;
+        Ok(markup::blocks(&content, Scope::Fragment))
+    }
+
+    /// Waits for the answer, the deadline or the end of the job. A thread cannot be stopped from
+    /// outside, so one past its deadline is left behind, and only a few may be.
+    fn wait(
+        &self,
+        receiver: &mpsc::Receiver<Result<String, String>>,
+        job: &Job,
+    ) -> Result<String, String> {
+        let end = Instant::now() + self.deadline;
+        loop {
+            match receiver.recv_timeout(Duration::from_millis(20)) {
+                Ok(answer) => return answer,
+                Err(RecvTimeoutError::Disconnected) => return Err("the extractor failed".into()),
+                Err(RecvTimeoutError::Timeout) if job.is_cancelled() || Instant::now() >= end => {
+                    self.abandoned.fetch_add(1, Ordering::Relaxed);
+                    return Err(format!("it took more than {} seconds", self.deadline.as_secs()));
+                }
+                Err(RecvTimeoutError::Timeout) => {}
+            }
+        }
+    }
+}
+
+fn options() -> Options {
+    let mut options =
+        Options::default().with_fallback(true).with_focus(ExtractionFocus::FavorPrecision);
+    options.exclude_comments = true;
+    options
+}
+
+fn fallback(reason: &str) -> Fault {
+    Fault::new(format!("no article extraction: {reason}; the page is read by its tags"))
+        .hint("menus and notices of the page may stand in the text")
+}
+
+/// Refuses pages that would keep the extractor's tree builder busy for long. Elements that are
+/// never closed are counted as open: that is where the nesting of hostile pages comes from.
+fn check_shape(html: &str) -> Result<(), String> {
+    if html.len() > LARGEST_PAGE {
+        return Err(format!("the page has more than {LARGEST_PAGE} bytes"));
+    }
+    let (mut depth, mut elements) = (0usize, 0usize);
+    for token in tokens(html) {
+        match token {
+            Token::Open(tag) if !is_flat(&tag.name) => {
+                depth += 1;
+                elements += 1;
+            }
+            Token::Close(name) if !is_flat(&name) => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        if depth > DEEPEST_PAGE {
+            return Err(format!("the page is nested more than {DEEPEST_PAGE} deep"));
+        }
+        if elements > MOST_ELEMENTS {
+            return Err(format!("the page has more than {MOST_ELEMENTS} elements"));
+        }
+    }
+    Ok(())
+}
+
+/// Elements without content, and those whose end tag pages leave out and parsers supply.
+fn is_flat(name: &str) -> bool {
+    matches!(
+        name,
+        "area"
+            | "base"
+            | "br"
+            | "col"
+            | "embed"
+            | "hr"
+            | "img"
+            | "input"
+            | "link"
+            | "meta"
+            | "param"
+            | "source"
+            | "track"
+            | "wbr"
+            | "p"
+            | "li"
+            | "dt"
+            | "dd"
+            | "option"
+            | "tr"
+            | "td"
+            | "th"
+            | "tbody"
+            | "thead"
+            | "tfoot"
+            | "colgroup"
+            | "path"
+            | "rect"
+            | "circle"
+            | "use"
+    )
+}
+
+/// A block with at least so many bytes is prose rather than a label or a menu.
+const PROSE_BLOCK: usize = 80;
+
+fn prose(built: &Built) -> usize {
+    let lengths =
+        built.blocks.iter().filter(|b| b.kind != BlockKind::Heading).map(|b| b.span.len());
+    lengths.filter(|length| *length >= PROSE_BLOCK).sum()
+}
+
+/// Whether the extractor found a sane part of the page: a fifth of its prose, or all where the
+/// page has hardly any. Teasers of other stories make up most of many a page.
+fn is_enough(article: &Built, whole: &Built) -> bool {
+    !article.blocks.is_empty() && prose(article) * 5 >= prose(whole)
+}
+
+/// The headline as the page shows it: the heading that says what the metadata say, else nothing.
+fn visible_headline(whole: &Built, title: Option<&str>) -> Option<String> {
+    let title = title?;
+    let headings = whole.blocks.iter().filter(|block| block.kind == BlockKind::Heading);
+    let mut texts = headings.map(|block| block.span.of(&whole.text));
+    texts.find(|text| same_words(text, title)).map(str::to_owned)
+}

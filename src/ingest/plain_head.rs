@@ -1,0 +1,84 @@
+//! What the head of a pasted text says of itself, where it says so clearly.
+
+use crate::model::Metadata;
+
+use super::date;
+use super::field::{Field, Fields};
+
+/// How far into the text such lines are looked for: past a menu and a headline, not into the story.
+const HEAD_BYTES: usize = 2048;
+
+/// A longer line is a sentence.
+const LONGEST_LINE: usize = 100;
+
+/// The metadata in the first lines: `Outlet: …`, `Author: …`, `URL: …`, `Date: …`, a line that is
+/// `By` and names, a line that opens with `Published`, `Posted` or `Updated` and holds a date. The
+/// lines stay in the text. Cost: one look at the head.
+pub fn read(text: &str) -> Metadata {
+    let mut fields = Fields::default();
+    let head = &text[..text.floor_char_boundary(HEAD_BYTES)];
+    for line in head.lines().map(str::trim).filter(|line| line.len() <= LONGEST_LINE) {
+        read_line(line, &mut fields);
+    }
+    fields.metadata()
+}
+
+fn read_line(line: &str, fields: &mut Fields) {
+    if let Some(names) = line.strip_prefix("By ").filter(|names| are_names(names)) {
+        return fields.offer(Field::Author, 20, names);
+    }
+    let end = line.find([':', ' ']).unwrap_or(line.len());
+    let (key, value) =
+        (line[..end].to_ascii_lowercase(), line[end..].trim_start_matches([':', ' ']));
+    let is_pair = line[end..].starts_with(':');
+    match key.as_str() {
+        "outlet" | "publisher" if is_pair => fields.offer(Field::Outlet, 10, value),
+        "author" | "byline" if is_pair => fields.offer(Field::Author, 10, value),
+        "url" | "link" | "source" if is_pair => fields.offer(Field::Url, 10, value),
+        "date" if is_pair => dated(10, value, fields),
+        "published" | "posted" => dated(10, value, fields),
+        "updated" => dated(20, value, fields),
+        _ => {}
+    }
+}
+
+fn dated(rank: u8, value: &str, fields: &mut Fields) {
+    if date::parse(value, None).is_some() {
+        fields.offer(Field::Date, rank, value);
+    }
+}
+
+/// Whether a line reads as names: few words, each with a capital but for particles.
+fn are_names(text: &str) -> bool {
+    const PARTICLES: &[&str] =
+        &["and", "of", "the", "for", "in", "de", "del", "van", "von", "der", "&"];
+    let is_name = |word: &str| word.starts_with(char::is_uppercase) || PARTICLES.contains(&word);
+    let few = (1..=8).contains(&text.split_whitespace().count());
+    few && !text.ends_with(['.', '!', '?', ':'])
+        && !text.contains(|c: char| c.is_ascii_digit())
+        && text.split_whitespace().all(is_name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_clear_head_is_read() {
+        let meta = read(
+            "Menu\n\nDam cracks\nBy Ruth Abara and Jonas Weir\nPublished 13 March 2025, 10.15 a.m.\n\
+             Outlet: Evening Post\nURL: https://post.example/dam\nText.",
+        );
+        assert_eq!(meta.author.as_deref(), Some("Ruth Abara and Jonas Weir"));
+        assert_eq!(meta.published.map(|p| p.iso).as_deref(), Some("2025-03-13"));
+        assert_eq!(meta.outlet.as_deref(), Some("Evening Post"));
+        assert_eq!(meta.url.as_deref(), Some("https://post.example/dam"));
+    }
+
+    #[test]
+    fn sentences_of_the_story_are_not_metadata() {
+        let text = "By the time it ended, all had left\nDate set for the trial\nSource of the fire found\n\
+                    By Friday evening, everyone was home.\nPublished figures differ";
+        assert_eq!(read(text), Metadata::default());
+    }
+}

@@ -1,0 +1,254 @@
+//! What the engine finds, as marked text.
+
+use wirecopy::model::{Class, Divergent, Published, Role};
+
+use crate::support::marked::{check, collated, corpus_of};
+
+const HARBOUR: &str = "The harbour of Weststrand was closed after a crane fell on the quay.";
+
+#[test]
+fn equal_sentences_are_verbatim_whatever_their_typography() {
+    check(
+        "── a ──
+«v1 “We won't leave,” said Mayor Ines Halvard of Weststrand.» The tide was low.
+
+── b ──
+Rain fell on Sunday over the hills. «v1 \"We won’t leave,\" said Mayor Ines Halvard of Weststrand.»
+",
+    );
+}
+
+#[test]
+fn a_sentence_with_words_replaced_is_edited_and_its_runs_are_shared() {
+    let (corpus, collation) = check(
+        "── a ──
+«e1 The ferry Alma ran aground off the island of Torsk with 120 passengers aboard.»
+
+── b ──
+«e1 The ferry Alma ran aground near the island of Torsk with 140 passengers aboard.»
+",
+    );
+    let found = &collation.matches[0];
+    let left = corpus.sentence_text(found.left);
+    let shared: Vec<&str> =
+        found.shared_on(wirecopy::model::Side::Left).map(|s| s.of(left)).collect();
+    assert_eq!(
+        shared,
+        ["The ferry Alma ran aground", "the island of Torsk with", "passengers aboard"]
+    );
+    assert_eq!(*found.diverges, [Divergent::Figure]);
+}
+
+#[test]
+fn figures_that_say_the_same_do_not_diverge() {
+    for same in ["12,000", "12 000", "12\u{a0}000"] {
+        let a =
+            format!("Rescuers in Torsk counted {same} stranded birds along the northern shore.");
+        let b = "Rescuers in Torsk counted 12000 stranded birds along the whole northern shore.";
+        let collation = collated(&corpus_of(&[a.as_str(), b]));
+        assert_eq!(collation.matches.len(), 1, "{same}");
+        assert!(collation.matches[0].diverges.is_empty(), "{same}");
+    }
+}
+
+#[test]
+fn a_clause_that_moved_is_still_shared() {
+    let (_, collation) = check(
+        "── a ──
+«e1 After a night of heavy storms along the coast, engineers reopened the Brenna tunnel to freight trains.»
+
+── b ──
+«e1 Engineers reopened the Brenna tunnel to freight trains after a night of heavy storms along the coast.»
+",
+    );
+    assert_eq!(collation.matches[0].shared.len(), 2);
+}
+
+#[test]
+fn a_sentence_split_in_two_matches_both_halves() {
+    let a = "Divers searched the wreck of the trawler Gannet for two days, and investigators \
+             blamed a faulty hatch cover for the flooding of the engine room.";
+    let b = "Divers searched the wreck of the trawler Gannet for two days. Investigators blamed \
+             a faulty hatch cover for the flooding of the engine room.";
+    let collation = collated(&corpus_of(&[a, b]));
+    let ends: Vec<_> = collation.matches.iter().map(|m| (m.left.index, m.right.index)).collect();
+    assert_eq!(ends, [(0, 0), (0, 1)]);
+}
+
+#[test]
+fn a_formula_of_reporting_is_no_match() {
+    check(
+        "── a ──
+Profits at Norrland Timber fell by a fifth, the company said in a statement on Tuesday.
+
+── b ──
+A fire at the Kessel refinery injured nobody, the company said in a statement on Tuesday.
+",
+    );
+}
+
+#[test]
+fn another_name_in_the_same_place_diverges() {
+    let a = "The bridge was built in nine months by the engineer Bertha Quill and her crew.";
+    let b = "The bridge was built in nine months by the engineer Oskar Lund and her crew.";
+    let collation = collated(&corpus_of(&[a, b]));
+    assert_eq!(*collation.matches[0].diverges, [Divergent::Name]);
+    let a = "The dam held through the worst night of the flood, according to Vesna Koral.";
+    let b = "The dam held through the worst night of the flood, according to Marek Dorn.";
+    let collation = collated(&corpus_of(&[a, b]));
+    assert_eq!(*collation.matches[0].diverges, [Divergent::Attribution]);
+}
+
+#[test]
+fn boilerplate_matches_nothing() {
+    check(
+        "── a ──
+- We use cookies to make this page work well for you.
+
+«v1 The harbour of Weststrand was closed after a crane fell.»
+
+── b ──
+- We use cookies to make this page work well for you.
+
+«v1 The harbour of Weststrand was closed after a crane fell.»
+",
+    );
+}
+
+#[test]
+fn a_short_sentence_matches_only_beside_a_match() {
+    check(
+        "── a ──
+«v1 The harbour of Weststrand was closed after a crane fell.» «v2 Nobody was hurt.» Rain fell on the hills.
+
+── b ──
+«v1 The harbour of Weststrand was closed after a crane fell.» «v2 Nobody was hurt.» Ships waited outside.
+
+── c ──
+A barn burned down near Torsk. Nobody was hurt.
+",
+    );
+}
+
+#[test]
+fn a_passage_bridges_captions_and_furniture_but_no_sentence_of_the_story() {
+    let lines = [
+        "Divers found the bell of the Gannet.",
+        "It lay in forty metres of water off Torsk.",
+        "A museum in Weststrand will restore it.",
+    ];
+    let a = lines.join(" ");
+    let b =
+        format!("# {}\n\n^ The bell on deck\n\n- Read more\n\n{} {}", lines[0], lines[1], lines[2]);
+    let collation = collated(&corpus_of(&[a.as_str(), &b]));
+    assert_eq!(collation.passages.len(), 1);
+    let passage = &collation.passages[0];
+    assert_eq!((passage.class, passage.left.first, passage.left.last), (Class::Verbatim, 0, 2));
+    let c = format!("{} Nobody had looked there before. {} {}", lines[0], lines[1], lines[2]);
+    assert_eq!(collated(&corpus_of(&[a, c])).passages.len(), 2);
+}
+
+#[test]
+fn a_cluster_does_not_drift() {
+    let a = "Lantern parade draws nine thousand visitors to the old harbour of Weststrand tonight.";
+    let b = "Lantern parade draws nine thousand visitors to the new stadium outside Torsk tonight.";
+    let c =
+        "Marching bands and nine thousand visitors to the new stadium outside Torsk sang along.";
+    let collation = collated(&corpus_of(&[a, b, c]));
+    let pairs: Vec<_> =
+        collation.matches.iter().map(|m| (m.left.article.0, m.right.article.0)).collect();
+    assert_eq!(pairs, [(0, 1), (1, 2)]);
+    assert!(collation.clusters.iter().all(|cluster| cluster.members.len() == 2));
+}
+
+#[test]
+fn the_origin_is_the_earliest_where_dates_decide() {
+    let origin = |dates: [Option<(&str, i64)>; 2]| {
+        let plain = corpus_of(&[HARBOUR, HARBOUR]);
+        let dated = plain.articles().iter().zip(dates).map(|(article, date)| {
+            let mut article = (**article).clone();
+            article.meta.published =
+                date.map(|(iso, seconds)| Published { seconds, iso: iso.into() });
+            article.into()
+        });
+        let corpus = wirecopy::model::Corpus::new(dated.collect(), Vec::new(), Vec::new());
+        collated(&corpus).clusters[0].origin.map(|id| id.article.0)
+    };
+    let (day, next) = (Some(("2031-05-01", 0)), Some(("2031-05-02", 86_400)));
+    let noon = Some(("2031-05-01T12:00:00Z", 43_200));
+    assert_eq!(origin([next, day]), Some(1));
+    assert_eq!(origin([day, day]), None);
+    assert_eq!(origin([day, noon]), None);
+    assert_eq!(origin([noon, next]), Some(0));
+    assert_eq!(origin([None, day]), None);
+}
+
+#[test]
+fn a_line_that_recurs_in_unrelated_articles_is_furniture() {
+    let towns =
+        ["Anvik", "Borra", "Celde", "Dorst", "Eskil", "Fanno", "Gorm", "Hulst", "Ivalo", "Joss"];
+    let texts: Vec<String> = towns
+        .iter()
+        .map(|town| {
+            format!(
+                "The council in {town} voted for a bridge that {town}son had drawn in {town}feld. \
+                 Its cost rose when {town}berg refused to pay for the road.\n\n\
+                 Support our reporters with a small gift every month."
+            )
+        })
+        .collect();
+    let corpus = corpus_of(&texts);
+    let collation = collated(&corpus);
+    assert_eq!(collation.repetitions.len(), towns.len());
+    let first = &collation.repetitions[0];
+    assert_eq!(&*first.reason, "repeated in 10 articles that share nothing else");
+    assert_eq!(collation.role(&corpus, first.sentence).0, Role::Boilerplate);
+    assert!(collation.class_of(first.sentence).is_none());
+}
+
+#[test]
+fn a_wire_story_that_many_print_is_not_furniture() {
+    let story = format!(
+        "{HARBOUR} Mayor Ines Halvard said that Torsk and Brenna had sent divers. The crane of \
+         Kessel Lifting had stood since Monday on the quay."
+    );
+    let texts: Vec<String> =
+        (0..12).map(|i| format!("{story} Our own line number {i} follows here.")).collect();
+    let collation = collated(&corpus_of(&texts));
+    assert_eq!(collation.repetitions, []);
+    assert_eq!(collation.clusters[0].members.len(), 12);
+    assert_eq!(collation.stories.len(), 1);
+}
+
+#[test]
+fn a_quotation_in_many_reports_of_one_event_is_not_furniture() {
+    let texts: Vec<String> = (0..10)
+        .map(|i| {
+            format!(
+                "Report {i} by our own desk on what Ines Halvard told Weststrand and Torsk about \
+                 Kessel that night. Crowds of size {i} listened in the town hall of Brenna where \
+                 no seat number {i} was left. “We will rebuild the harbour stone by stone,” she \
+                 said."
+            )
+        })
+        .collect();
+    assert_eq!(collated(&corpus_of(&texts)).repetitions, []);
+}
+
+#[test]
+fn shares_count_sentences_by_their_strongest_match_and_leave_furniture_out() {
+    let a = format!("{HARBOUR} Rain fell over the hills all day.\n\n- Read more about this");
+    let shares = collated(&corpus_of(&[a.as_str(), HARBOUR])).shares;
+    assert_eq!((shares[0].verbatim, shares[0].unique, shares[0].boilerplate), (1, 1, 1));
+    assert_eq!((shares[0].words, shares[0].shared_words), (20, 13));
+    assert_eq!((shares[1].words, shares[1].shared_words), (13, 13));
+}
+
+#[test]
+fn a_sentence_in_more_copies_than_listed_matches_its_first_copy_and_says_so() {
+    let texts = vec![format!("{HARBOUR} Ines Halvard spoke in Torsk."); 70];
+    let collation = collated(&corpus_of(&texts));
+    assert_eq!(collation.matches.len(), 2 * 69);
+    assert_eq!(collation.limits.len(), 1);
+    assert_eq!((collation.limits[0].bound, collation.limits[0].met), (64, 2));
+}

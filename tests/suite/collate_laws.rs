@@ -1,0 +1,240 @@
+//! Laws of the engine on generated news, the traps it must not fall into, the real clippings.
+
+use std::path::Path;
+use std::time::{Duration, Instant};
+
+use proptest::prelude::*;
+use wirecopy::collate::collate;
+use wirecopy::model::{
+    Cancelled, Class, CollateSettings, Collation, Corpus, Job, LoadSettings, Match, SentenceId,
+};
+
+use crate::support::corpus::{Recipe, generate};
+use crate::support::marked::{collated, corpus_of};
+use crate::support::planted::{Level, score};
+
+/// A small corpus in which every third article shares.
+fn news(seed: u64, articles: usize) -> Vec<String> {
+    let mut texts = Vec::new();
+    let recipe = Recipe { articles, seed, sharing: 2, furniture: true };
+    generate(&recipe, |clipping| texts.push(clipping.text));
+    texts
+}
+
+/// A match without ids: the two texts in alphabetical order, what they share, how.
+fn anonymous(corpus: &Corpus, m: &Match) -> (Vec<(String, String, Vec<String>)>, String) {
+    let side = |id: SentenceId, spans: Vec<wirecopy::model::Span>| {
+        let article = corpus.article(id.article);
+        let mut shared: Vec<_> = spans.iter().map(|s| s.of(&article.text).to_owned()).collect();
+        shared.sort();
+        (article.source.shown.to_string(), corpus.sentence_text(id).to_owned(), shared)
+    };
+    let mut sides = vec![
+        side(m.left, m.shared.iter().map(|s| s.left).collect()),
+        side(m.right, m.shared.iter().map(|s| s.right).collect()),
+    ];
+    sides.sort();
+    (sides, format!("{:?} {} {:?}", m.class, m.similarity, m.diverges))
+}
+
+/// Everything a collation says, in words that do not depend on the order of articles.
+fn in_words(corpus: &Corpus, collation: &Collation) -> Vec<String> {
+    let place =
+        |id: SentenceId| format!("{}:{}", corpus.article(id.article).source.shown, id.index);
+    let sorted = |mut all: Vec<String>| {
+        all.sort();
+        all.join(" ")
+    };
+    let matches = collation.matches.iter().map(|m| format!("{:?}", anonymous(corpus, m)));
+    let clusters = collation.clusters.iter().map(|c| {
+        format!("cluster {:?} {}", c.class, sorted(c.members.iter().map(|&m| place(m)).collect()))
+    });
+    let passages = collation.passages.iter().map(|p| {
+        let side = |s: wirecopy::model::PassageSide| {
+            format!("{}-{}", place(s.article.sentence(s.first as usize)), s.last)
+        };
+        format!("passage {:?} {} {}", p.class, p.words, sorted(vec![side(p.left), side(p.right)]))
+    });
+    let stories = collation.stories.iter().map(|s| {
+        let articles = s.articles.iter().map(|&id| corpus.article(id).source.shown.to_string());
+        format!("story {}", sorted(articles.collect()))
+    });
+    let mut all: Vec<String> = matches.chain(clusters).chain(passages).chain(stories).collect();
+    all.sort();
+    all
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(12))]
+
+    #[test]
+    fn the_order_of_files_changes_nothing(seed in 0u64..1000, turn in 0usize..60) {
+        let corpus = corpus_of(&news(seed, 60));
+        let mut turned = corpus.articles().to_vec();
+        turned.rotate_left(turn);
+        turned.swap(3, 40);
+        let turned = Corpus::new(turned, Vec::new(), Vec::new());
+        prop_assert_eq!(
+            in_words(&corpus, &collated(&corpus)),
+            in_words(&turned, &collated(&turned))
+        );
+    }
+
+    #[test]
+    fn the_number_of_threads_changes_nothing(seed in 0u64..1000) {
+        let corpus = corpus_of(&news(seed, 60));
+        let with = |threads| {
+            let settings = CollateSettings { threads, ..CollateSettings::default() };
+            collate(&corpus, &settings, &Job::default()).unwrap()
+        };
+        prop_assert_eq!(with(1), with(3));
+    }
+
+    #[test]
+    fn shared_spans_are_whole_words_in_order_inside_their_sentences(seed in 0u64..1000) {
+        let corpus = corpus_of(&news(seed, 60));
+        for m in &collated(&corpus).matches {
+            prop_assert!(m.left < m.right && m.left.article != m.right.article);
+            prop_assert!((0.0..=1.0).contains(&m.similarity));
+            prop_assert_eq!(m.class == Class::Verbatim, m.similarity == 1.0);
+            prop_assert!(m.shared.is_sorted_by_key(|s| s.left));
+            for s in &m.shared {
+                for (id, span) in [(m.left, s.left), (m.right, s.right)] {
+                    let text = &corpus.article(id.article).text;
+                    let sentence = corpus.sentence(id).span;
+                    prop_assert!(sentence.start <= span.start && span.end <= sentence.end);
+                    prop_assert!(!span.of(text).is_empty());
+                    let before = text[..span.start as usize].chars().next_back();
+                    let after = text[span.end as usize..].chars().next();
+                    let in_word = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+                    let first = span.of(text).chars().next();
+                    let last = span.of(text).chars().next_back();
+                    prop_assert!(!(in_word(before) && in_word(first)));
+                    prop_assert!(!(in_word(last) && in_word(after)));
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_doubled_corpus_is_verbatim_throughout(seed in 0u64..1000) {
+        let mut texts = news(seed, 5);
+        texts.extend(texts.clone());
+        let corpus = corpus_of(&texts);
+        let collation = collated(&corpus);
+        for shares in &collation.shares {
+            prop_assert_eq!((shares.edited, shares.unique), (0, 0));
+            prop_assert_eq!(shares.words, shares.shared_words);
+        }
+    }
+
+    #[test]
+    fn any_text_can_be_collated(texts in proptest::collection::vec("\\PC{0,80}", 0..6)) {
+        collated(&corpus_of(&texts));
+    }
+
+    #[test]
+    fn every_match_stands_in_one_passage_and_every_article_in_one_story(seed in 0u64..1000) {
+        let corpus = corpus_of(&news(seed, 60));
+        let collation = collated(&corpus);
+        for m in &collation.matches {
+            let holds = |s: &wirecopy::model::PassageSide, id: SentenceId| {
+                s.article == id.article && (s.first..=s.last).contains(&id.index)
+            };
+            let around = collation.passages.iter();
+            prop_assert!(around.clone().any(|p| holds(&p.left, m.left) && holds(&p.right, m.right)));
+        }
+        let in_stories: usize = collation.stories.iter().map(|s| s.articles.len()).sum();
+        prop_assert_eq!(in_stories, corpus.len());
+    }
+}
+
+#[test]
+fn planted_edits_are_found_and_unrelated_sentences_are_not_marked() {
+    let score = score(600, 40, 11, &CollateSettings::default());
+    for (level, found, of) in score.found {
+        let least = match level {
+            Level::Verbatim => of,
+            Level::Edited(30) => of * 9 / 10,
+            _ => of * 19 / 20,
+        };
+        assert!(found >= least, "{level:?}: {found} of {of}");
+    }
+    let (marked, all) = score.marked;
+    assert!(marked * 50 <= all, "{marked} of {all} unrelated sentences are marked");
+}
+
+#[test]
+fn unrelated_articles_do_not_chain_into_one_story() {
+    let mut texts = Vec::new();
+    let recipe = Recipe { articles: 500, seed: 3, sharing: 0, furniture: true };
+    generate(&recipe, |clipping| texts.push(clipping.text));
+    let collation = collated(&corpus_of(&texts));
+    let largest = collation.stories.iter().map(|s| s.articles.len()).max();
+    assert!(largest <= Some(3), "a story of {largest:?} unrelated articles");
+}
+
+#[test]
+fn repetition_does_not_make_the_work_quadratic() {
+    let furniture = "Sign up for our letter and never miss a story of the weekend again.";
+    let line = "The same sentence stands here again and again without any end.";
+    let traps = [
+        vec![format!("{furniture}\n\n{furniture}"); 3000],
+        vec![[line; 5000].join(" "), [line; 5000].join(" ")],
+        vec!["buffalo ".repeat(60_000), "buffalo ".repeat(59_999)],
+        vec!["one two three four five six seven ".repeat(30_000); 3],
+    ];
+    for texts in traps {
+        let start = Instant::now();
+        collated(&corpus_of(&texts));
+        let spent = start.elapsed();
+        assert!(spent < Duration::from_secs(20), "{spent:?} for {:.40}", texts[0]);
+    }
+}
+
+#[test]
+fn a_cancelled_job_gives_nothing() {
+    let job = Job::default();
+    job.cancel();
+    let corpus = corpus_of(&news(1, 20));
+    assert_eq!(collate(&corpus, &CollateSettings::default(), &job), Err(Cancelled));
+}
+
+#[test]
+fn the_real_clippings_share_what_readers_see() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/clippings");
+    if !folder.is_dir() {
+        println!("skipped: no clippings in {}", folder.display());
+        return;
+    }
+    let settings = LoadSettings::default();
+    let corpus = wirecopy::ingest::load_all(&[folder], &settings, &Job::default()).unwrap();
+    let collation = collated(&corpus);
+    let named = |prefix: &str| {
+        let of = |id: &wirecopy::model::ArticleId| {
+            corpus
+                .article(*id)
+                .source
+                .path
+                .file_name()
+                .unwrap()
+                .to_string_lossy()
+                .starts_with(prefix)
+        };
+        corpus.ids().find(of).unwrap()
+    };
+    let (first, digest) = (named("000"), named("003"));
+    let passage = collation
+        .passages
+        .iter()
+        .filter(|p| p.left.article == first && p.right.article == digest)
+        .max_by_key(|p| p.words)
+        .unwrap();
+    let matched = collation.matches.iter().filter(|m| {
+        (m.left.article, m.right.article) == (first, digest) && m.class == Class::Verbatim
+    });
+    assert_eq!(matched.count(), 8, "a headline and seven sentences");
+    assert_eq!(passage.class, Class::Verbatim);
+    assert!(passage.words >= 180, "one passage of {} words", passage.words);
+    assert_eq!(collation.stories.len(), 1, "{:?}", collation.stories);
+}

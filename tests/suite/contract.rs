@@ -1,0 +1,198 @@
+//! The JSON contract: what the program writes fits the schemas it ships, and what a schema cannot
+//! say holds as well.
+
+use serde_json::Value;
+
+use crate::program::{project_file, wirecopy};
+
+const SAMPLES: &str = "assets/sample-clippings";
+
+fn json(args: &[&str]) -> Value {
+    let ran = wirecopy(args);
+    assert_eq!(ran.code, Some(0), "{}", ran.stderr);
+    serde_json::from_str(&ran.stdout).expect("one JSON document")
+}
+
+fn compared() -> Value {
+    json(&["compare", "--format", "json", SAMPLES])
+}
+
+fn validate(schema: &str, document: &Value) {
+    let schema: Value = serde_json::from_str(&project_file(schema)).unwrap();
+    jsonschema::draft202012::meta::validate(&schema).expect("the schema is one itself");
+    let validator = jsonschema::draft202012::new(&schema).unwrap();
+    let errors: Vec<_> = validator
+        .iter_errors(document)
+        .map(|error| format!("{}: {error}", error.instance_path()))
+        .take(5)
+        .collect();
+    assert!(errors.is_empty(), "{errors:#?}");
+}
+
+fn number(value: &Value) -> usize {
+    value.as_u64().unwrap_or_else(|| panic!("{value} is an offset")) as usize
+}
+
+#[test]
+fn a_comparison_fits_its_schema() {
+    validate("assets/schema/compare-1.schema.json", &compared());
+}
+
+#[test]
+fn a_comparison_with_problems_fits_its_schema() {
+    let ran = wirecopy(&["compare", "--format", "json", SAMPLES, "no/such/file.txt"]);
+    let document: Value = serde_json::from_str(&ran.stdout).unwrap();
+    validate("assets/schema/compare-1.schema.json", &document);
+    assert_eq!(document["problems"][0]["path"], "no/such/file.txt");
+}
+
+#[test]
+fn an_inspection_fits_its_schema() {
+    let document = json(&["inspect", "--format", "json", SAMPLES]);
+    validate("assets/schema/inspect-1.schema.json", &document);
+}
+
+#[test]
+fn a_schema_refuses_what_breaks_the_contract() {
+    let schema = project_file("assets/schema/compare-1.schema.json");
+    let schema: Value = serde_json::from_str(&schema).unwrap();
+    let validator = jsonschema::draft202012::new(&schema).unwrap();
+    let document = compared();
+    assert!(validator.is_valid(&document));
+    for (path, wrong) in [
+        ("/schema", Value::from("wirecopy.compare/2")),
+        ("/matches/0/class", Value::from("near")),
+        ("/matches/0/similarity", Value::from(1.5)),
+        ("/matches/0/left", serde_json::json!([0])),
+        ("/articles/0/sentences/0/start", Value::from(-1)),
+    ] {
+        let mut broken = document.clone();
+        *broken.pointer_mut(path).unwrap_or_else(|| panic!("{path} is there")) = wrong;
+        assert!(!validator.is_valid(&broken), "{path}");
+    }
+}
+
+#[test]
+fn sentences_are_in_order_inside_the_text_and_between_characters() {
+    for document in [compared(), json(&["inspect", "--format", "json", SAMPLES])] {
+        for (index, article) in document["articles"].as_array().unwrap().iter().enumerate() {
+            assert_eq!(number(&article["id"]), index);
+            let text = article["text"].as_str().unwrap();
+            let mut at = 0;
+            for sentence in article["sentences"].as_array().unwrap() {
+                let (start, end) = (number(&sentence["start"]), number(&sentence["end"]));
+                assert!(at <= start && start < end, "{index}: {at} {start}..{end}");
+                let words = text.get(start..end).expect("offsets lie between characters");
+                assert_eq!(words, words.trim());
+                at = end;
+            }
+            assert!(at <= text.len());
+        }
+    }
+}
+
+#[test]
+fn blocks_and_sections_of_an_inspection_lie_inside_the_text() {
+    let document = json(&["inspect", "--format", "json", SAMPLES]);
+    for article in document["articles"].as_array().unwrap() {
+        let text = article["text"].as_str().unwrap();
+        for part in ["blocks", "sections"] {
+            for span in article[part].as_array().unwrap() {
+                assert!(text.get(number(&span["start"])..number(&span["end"])).is_some());
+            }
+        }
+        let sections = article["sections"].as_array().unwrap().len();
+        for sentence in article["sentences"].as_array().unwrap() {
+            assert!(number(&sentence["section"]) < sections);
+        }
+    }
+}
+
+#[test]
+fn every_index_of_a_comparison_points_at_something() {
+    let document = compared();
+    let articles = document["articles"].as_array().unwrap();
+    let sentence = |place: &Value| {
+        let (article, sentence) = (number(&place[0]), number(&place[1]));
+        articles[article]["sentences"][sentence].clone()
+    };
+    let mut matches = 0;
+    for found in document["matches"].as_array().unwrap() {
+        matches += 1;
+        assert!(found["left"][0].as_u64() < found["right"][0].as_u64(), "{found}");
+        let (left, right) = (sentence(&found["left"]), sentence(&found["right"]));
+        for shared in found["shared"].as_array().unwrap() {
+            let ends: Vec<usize> = shared.as_array().unwrap().iter().map(number).collect();
+            assert!(number(&left["start"]) <= ends[0] && ends[1] <= number(&left["end"]));
+            assert!(number(&right["start"]) <= ends[2] && ends[3] <= number(&right["end"]));
+            assert!(ends[0] < ends[1] && ends[2] < ends[3], "{found}");
+        }
+    }
+    assert!(matches > 10, "the samples share sentences");
+    for cluster in document["clusters"].as_array().unwrap() {
+        for place in cluster["sentences"].as_array().unwrap() {
+            assert!(sentence(place).is_object(), "{place}");
+        }
+    }
+    for passage in document["passages"].as_array().unwrap() {
+        for side in [&passage["left"], &passage["right"]] {
+            let first = sentence(&serde_json::json!([side["article"], side["first"]]));
+            let last = sentence(&serde_json::json!([side["article"], side["last"]]));
+            assert_eq!((&first["start"], &last["end"]), (&side["start"], &side["end"]));
+        }
+    }
+}
+
+#[test]
+fn every_article_stands_in_one_story() {
+    let document = compared();
+    let mut seen: Vec<u64> = document["stories"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .flat_map(|story| story["articles"].as_array().unwrap())
+        .map(|id| id.as_u64().unwrap())
+        .collect();
+    seen.sort_unstable();
+    let all: Vec<u64> = (0..document["articles"].as_array().unwrap().len() as u64).collect();
+    assert_eq!(seen, all);
+}
+
+#[test]
+fn the_lines_of_jsonl_are_the_parts_of_the_document() {
+    let document = compared();
+    let ran = wirecopy(&["compare", "--format", "jsonl", SAMPLES]);
+    let mut lines = ran.stdout.lines().map(|line| serde_json::from_str::<Value>(line).unwrap());
+    let head = lines.next().unwrap();
+    assert_eq!(head, serde_json::json!({"type": "schema", "schema": "wirecopy.compare/1"}));
+    let lines: Vec<Value> = lines.collect();
+    for (kind, part) in [
+        ("article", "articles"),
+        ("match", "matches"),
+        ("passage", "passages"),
+        ("cluster", "clusters"),
+        ("story", "stories"),
+        ("problem", "problems"),
+        ("limit", "limits"),
+    ] {
+        let of_kind = lines.iter().filter(|line| line["type"] == kind).cloned().map(|mut line| {
+            line.as_object_mut().unwrap().remove("type");
+            line
+        });
+        assert_eq!(&of_kind.collect::<Value>(), &document[part], "{kind}");
+    }
+}
+
+#[test]
+fn only_leaves_out_other_classes_and_keeps_articles_whole() {
+    let all = compared();
+    let some = json(&["compare", "--format", "json", "--only", "edited", SAMPLES]);
+    assert_eq!(all["articles"], some["articles"]);
+    assert_eq!(all["stories"], some["stories"]);
+    let edited = |document: &Value| -> Vec<Value> {
+        let matches = document["matches"].as_array().unwrap();
+        matches.iter().filter(|m| m["class"] == "edited").cloned().collect()
+    };
+    assert_eq!(edited(&all), *some["matches"].as_array().unwrap());
+    assert!(!edited(&all).is_empty());
+}

@@ -1,0 +1,213 @@
+//! What several tests of the screens share: articles made by hand, and screens as text.
+
+use std::collections::BTreeMap;
+use std::fmt::Write;
+use std::sync::Arc;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+use wirecopy::model::{
+    Article, ArticleId, Block, BlockKind, Class, Collation, Corpus, Divergent, Format, Found,
+    Match, Metadata, Problem, Published, Role, Section, Sentence, SentenceId, Shares, Source, Span,
+    Story,
+};
+use wirecopy::tui::Options;
+use wirecopy::tui::look::{Capabilities, Look, ThemeChoice};
+use wirecopy::tui::message::{Generation, Message, Report};
+use wirecopy::tui::state::{Opening, State};
+use wirecopy::tui::theme::{Depth, Palette};
+use wirecopy::tui::update::update;
+use wirecopy::tui::view::view;
+
+/// An article of one-line sentences, each a paragraph of its own, the first one its headline.
+pub fn article(outlet: &str, published: Option<(&str, i64)>, lines: &[&str]) -> Arc<Article> {
+    let text = lines.join("\n\n");
+    let (mut blocks, mut sentences, mut at) = (Vec::new(), Vec::new(), 0);
+    for (number, line) in (0u32..).zip(lines) {
+        let span = Span::new(at, at + line.len());
+        let (kind, role) = match number {
+            0 => (BlockKind::Heading, Role::Heading),
+            _ => (BlockKind::Paragraph, Role::Body),
+        };
+        blocks.push(Block { span, kind, role, reason: None, section: 0 });
+        sentences.push(Sentence { span, block: number });
+        at += line.len() + 2;
+    }
+    let path = format!("{}/bridge.txt", outlet.to_lowercase().replace(' ', "-"));
+    let section = Section { title: None, span: Span::new(0, text.len()) };
+    let published = published.map(|(iso, seconds)| Published { seconds, iso: iso.into() });
+    Arc::new(Article {
+        source: Source {
+            path: path.clone().into(),
+            shown: path.into(),
+            entry: None,
+            format: Format::Plain,
+        },
+        meta: Metadata {
+            outlet: Some(outlet.into()),
+            published,
+            url: Some("https://example.com/bridge".into()),
+            ..Metadata::default()
+        },
+        text: text.into(),
+        blocks: blocks.into(),
+        sections: Box::new([section]),
+        sentences: sentences.into(),
+    })
+}
+
+/// Four outlets on one event, two articles on their own, one file that could not be read.
+pub fn desk() -> (Arc<Corpus>, Arc<Collation>) {
+    let day = 86_400;
+    let wire = [
+        "Barge closes Harbour Bridge",
+        "A barge struck the Harbour Bridge early on Tuesday, closing all six lanes.",
+        "Twelve people were injured, police said.",
+        "Engineers will inspect the piers before any lane can reopen.",
+    ];
+    let articles = vec![
+        article("Wire", Some(("2025-11-21T06:12:00Z", 6 * 3600 + 720)), &wire),
+        article(
+            "Courier",
+            Some(("2025-11-21T08:17:00Z", 8 * 3600 + 1020)),
+            &[
+                "Harbour Bridge shut as barge hits pier",
+                wire[1],
+                "At least 14 people were hurt, the ambulance service said.",
+                "Insurers expect claims of up to 40 million.",
+            ],
+        ),
+        article("Tribune", Some(("2025-11-22", day)), &wire),
+        article("Herald", None, &["Letters to the editor", "Bring back the old tram, please."]),
+        article("Radio 9", Some(("2025-11-18", -3 * day)), &["Night schedule", "Jazz at two."]),
+    ];
+    let problems = vec![Problem {
+        path: "desk/tram-old.html".into(),
+        line: Some(3),
+        message: "not valid UTF-8".into(),
+        hint: Some("save it again as UTF-8".into()),
+    }];
+    (Arc::new(Corpus::new(articles, problems, vec![])), Arc::new(found()))
+}
+
+fn found() -> Collation {
+    let at = |article, index| SentenceId { article: ArticleId(article), index };
+    let pair = |left, right, class, diverges: &[Divergent]| Match {
+        left,
+        right,
+        class,
+        similarity: 1.0,
+        shared: Box::new([]),
+        diverges: diverges.into(),
+    };
+    let mut matches = vec![
+        pair(at(0, 1), at(1, 1), Class::Verbatim, &[]),
+        pair(at(0, 2), at(1, 2), Class::Edited, &[Divergent::Figure]),
+        pair(at(1, 1), at(2, 1), Class::Verbatim, &[]),
+    ];
+    matches.extend((0..4).map(|i| pair(at(0, i), at(2, i), Class::Verbatim, &[])));
+    matches.sort_by_key(|m| (m.left, m.right));
+    let story = |ids: &[u32]| Story { articles: ids.iter().map(|&id| ArticleId(id)).collect() };
+    let shares = |verbatim, edited, unique, diverging, words, shared_words| Shares {
+        verbatim,
+        edited,
+        unique,
+        diverging,
+        words,
+        shared_words,
+        ..Shares::default()
+    };
+    Collation::new(Found {
+        matches,
+        stories: vec![story(&[0, 1, 2]), story(&[3]), story(&[4])],
+        shares: vec![
+            shares(4, 0, 0, 1, 33, 33),
+            shares(1, 1, 2, 1, 37, 23),
+            shares(4, 0, 0, 0, 33, 33),
+            shares(0, 0, 2, 0, 10, 0),
+            shares(0, 0, 2, 0, 5, 0),
+        ],
+        ..Found::default()
+    })
+}
+
+/// The reader before anything was read.
+pub fn empty(size: (u16, u16), theme: ThemeChoice) -> State {
+    let options = Options { theme, ..Options::default() };
+    let capabilities = Capabilities { depth: Depth::True, background: Palette::Dark };
+    let paths = ["desk".into()];
+    State::new(Look { options, capabilities }, &paths, Opening::Library, size.into())
+}
+
+/// The reader with everything read and compared.
+pub fn reader(size: (u16, u16), theme: ThemeChoice) -> State {
+    let mut state = empty(size, theme);
+    let (corpus, collation) = desk();
+    tell(&mut state, Report::Loaded(corpus));
+    tell(&mut state, Report::Collated(collation));
+    state
+}
+
+/// The worker of the current run says something.
+pub fn tell(state: &mut State, report: Report) {
+    let generation: Generation = state.data.generation;
+    update(state, Message::Work(generation, report));
+}
+
+/// Presses keys, named and separated by blanks.
+pub fn press(state: &mut State, keys: &str) -> Vec<wirecopy::tui::effect::Effect> {
+    let press = |name: &str| Message::Key(name.parse().unwrap());
+    keys.split_whitespace().flat_map(|name| update(state, press(name))).collect()
+}
+
+/// Types text, key by key.
+pub fn type_text(state: &mut State, text: &str) {
+    for c in text.chars() {
+        let name = if c == ' ' { "Space".to_owned() } else { c.to_string() };
+        press(state, &name);
+    }
+}
+
+/// The window as it would be drawn.
+pub fn frame(state: &State) -> Buffer {
+    let mut buffer = Buffer::empty(state.window());
+    view(state, state.window(), &mut buffer);
+    buffer
+}
+
+/// The characters of the window.
+pub fn text(state: &State) -> String {
+    wirecopy::tui::svg::text(&frame(state))
+}
+
+/// Characters, then the style of each cell as a letter, then what the letters stand for.
+pub fn dump(buffer: &Buffer) -> String {
+    let Rect { width, height, .. } = buffer.area;
+    let mut letters: BTreeMap<String, char> = BTreeMap::new();
+    let mut layer = String::new();
+    for y in 0..height {
+        let mut line = String::new();
+        for x in 0..width {
+            let style = buffer[(x, y)].style();
+            let next = char::from(b'a' + letters.len() as u8);
+            let is_plain = (style.fg, style.bg, style.add_modifier)
+                == (Style::reset().fg, Style::reset().bg, Style::new().add_modifier);
+            line.push(if is_plain { '.' } else { *letters.entry(name(style)).or_insert(next) });
+        }
+        layer.push_str(line.trim_end_matches('.'));
+        layer.push('\n');
+    }
+    let mut dump = wirecopy::tui::svg::text(buffer);
+    dump.push_str("\n-- styles --\n");
+    dump.push_str(&layer);
+    for (name, letter) in letters {
+        let _ = writeln!(dump, "{letter} {name}");
+    }
+    dump
+}
+
+fn name(style: Style) -> String {
+    let colour = |c: Option<ratatui::style::Color>| c.map_or("-".to_owned(), |c| c.to_string());
+    format!("{} on {} {:?}", colour(style.fg), colour(style.bg), style.add_modifier)
+}
