@@ -16,7 +16,7 @@ use super::key::{Key, Sequence, UnknownKey};
 use super::look::{Capabilities, Look, MouseUse, Options};
 use super::message::Message;
 use super::outside;
-use super::signal::{Signals, stop_group};
+use super::signal::{Signals, end_with_the_terminal, stop_group};
 use super::state::{Opening, State};
 use super::terminal::{Screen, capabilities, is_interactive};
 use super::update::update;
@@ -74,6 +74,7 @@ pub fn run(launch: Launch) -> Result<(), TuiError> {
         return Err(TuiError::NotATerminal);
     }
     let signals = Signals::listen()?;
+    end_with_the_terminal();
     let capabilities = capabilities(launch.options.theme);
     let screen = Screen::enter(launch.options.mouse)?;
     let (answers, messages) = channel();

@@ -1,8 +1,12 @@
 //! Signals that end or stop the reader, looked at between two frames.
 
 use std::io;
+#[cfg(unix)]
+use std::process;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+#[cfg(unix)]
+use std::{thread, time::Duration};
 
 use signal_hook::consts::{SIGCONT, SIGHUP, SIGQUIT, SIGTERM};
 
@@ -49,3 +53,45 @@ pub fn stop_group() {
 /// There is no job control to hand the terminal to.
 #[cfg(not(unix))]
 pub fn stop_group() {}
+
+/// How long the reader may take to end by itself once its terminal is gone.
+#[cfg(unix)]
+const GRACE: Duration = Duration::from_millis(300);
+
+/// Ends the process soon after its terminal hung up.
+///
+/// A terminal that is gone reads as an endless row of empty answers, and the event reader of
+/// crossterm 0.29 asks again for each of them without coming back: the loop would spin for ever,
+/// deaf to signals. There is nothing left to give back then. Where the terminal cannot be polled
+/// the reader goes on without this guard.
+#[cfg(unix)]
+pub fn end_with_the_terminal() {
+    let guard = || {
+        if wait_for_hangup().is_ok() {
+            thread::sleep(GRACE);
+            process::exit(128 + SIGHUP);
+        }
+    };
+    // Without a thread to spare there is no guard, but a reader all the same.
+    let _ = thread::Builder::new().name("terminal guard".into()).spawn(guard);
+}
+
+/// Terminals do not hang up in this way.
+#[cfg(not(unix))]
+pub fn end_with_the_terminal() {}
+
+/// Sleeps until standard input hangs up; asks for no event, so that keys do not wake it.
+#[cfg(unix)]
+fn wait_for_hangup() -> rustix::io::Result<()> {
+    use rustix::event::{PollFd, PollFlags, poll};
+    use rustix::io::Errno;
+    let stdin = io::stdin();
+    let mut watched = [PollFd::new(&stdin, PollFlags::empty())];
+    loop {
+        match poll(&mut watched, None) {
+            Ok(_) if !watched[0].revents().is_empty() => return Ok(()),
+            Ok(_) | Err(Errno::INTR) => {}
+            Err(error) => return Err(error),
+        }
+    }
+}

@@ -21,6 +21,8 @@ use ratatui::backend::CrosstermBackend;
 use ratatui::layout::Size;
 use terminal_colorsaurus::{QueryOptions, ThemeMode, theme_mode};
 
+use crate::ingest::EXTRACTOR_THREAD;
+
 use super::look::{Capabilities, MouseUse, ThemeChoice};
 use super::state::State;
 use super::theme::{Depth, Palette};
@@ -154,8 +156,11 @@ fn restore_before_panicking() {
     HOOK.call_once(|| {
         let hook = panic::take_hook();
         panic::set_hook(Box::new(move |info| {
-            give_back();
-            hook(info);
+            // A page that makes the extractor panic becomes a problem in the list.
+            if std::thread::current().name() != Some(EXTRACTOR_THREAD) {
+                give_back();
+                hook(info);
+            }
         }));
     });
 }

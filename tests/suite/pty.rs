@@ -279,6 +279,34 @@ fn signals_end_it_with_their_code_and_the_terminal_as_it_was() {
 }
 
 #[test]
+fn a_terminal_that_is_gone_ends_it() {
+    let folder = Session::folder();
+    let size = PtySize { rows: 24, cols: 80, pixel_width: 0, pixel_height: 0 };
+    let pair = native_pty_system().openpty(size).unwrap();
+    let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_wirecopy"));
+    command.args(["--no-config", "--theme", "dark"]);
+    command.arg(folder.path());
+    let mut child = pair.slave.spawn_command(command).unwrap();
+    drop(pair.slave);
+    let mut reader = pair.master.try_clone_reader().unwrap();
+    let (mut seen, mut bytes) = (Vec::new(), [0; 4096]);
+    while !String::from_utf8_lossy(&seen).contains("quit") {
+        let count = reader.read(&mut bytes).unwrap();
+        seen.extend_from_slice(&bytes[..count]);
+    }
+    drop((reader, pair.master));
+    let deadline = Instant::now() + PATIENCE;
+    let status = loop {
+        assert!(Instant::now() < deadline, "the reader goes on without a terminal");
+        if let Some(status) = child.try_wait().unwrap() {
+            break status;
+        }
+        std::thread::sleep(Duration::from_millis(5));
+    };
+    assert!(!status.success(), "{status:?}");
+}
+
+#[test]
 fn a_panic_gives_the_terminal_back_before_it_says_anything() {
     let mut session = Session::open(Background::Unknown, &[("WIRECOPY_PANIC", "1")]);
     assert_eq!(session.code(), 101);
