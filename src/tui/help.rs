@@ -32,9 +32,9 @@ pub enum HelpRow {
 /// The marks, with what each stands for and how its text looks.
 pub const MARKS: &[(&str, &str)] = &[
     ("=", "verbatim: the same words; underlined"),
-    ("~", "edited: few words changed; shared words underlined, changed ones bold"),
-    ("%", "paraphrase: the same statement in other words; italic"),
-    ("!", "diverges: a figure, date, name, quotation or credit disagrees; reversed"),
+    ("~", "edited: shared words underlined, changed ones bold"),
+    ("%", "paraphrase: the same in other words; italic"),
+    ("!", "diverges: a figure, date, name or credit; reversed"),
     ("+", "only in this outlet"),
     (".", "boilerplate: page furniture; dim"),
     ("-", "not in this outlet"),
