@@ -167,7 +167,7 @@ pub const TABLE: &[Entry] = &[
     entry(Move, C::PageUp, "page-up", &["PgUp", "Ctrl-B", "b"], "page up"),
     entry(Move, C::Top, "top", &["g", "Home"], "top"),
     entry(Move, C::Bottom, "bottom", &["G", "End"], "bottom"),
-    entry(Move, C::Open, "open", &["Enter"], "open; in Compare: the counterpart, then next outlet"),
+    entry(Move, C::Open, "open", &["Enter"], "open; in Compare: counterpart, again: next outlet"),
     entry(Take, C::CopySentence, "copy", &["y"], "copy the sentence or path"),
     entry(Take, C::CopyCited, "copy-cited", &["Y"], "copy with outlet, date and address"),
     entry(Take, C::Edit, "edit", &["e"], "open the file in $EDITOR"),

@@ -33,8 +33,8 @@ pub enum HelpRow {
 pub const MARKS: &[(&str, &str)] = &[
     ("=", "verbatim: the same words; underlined"),
     ("~", "edited: shared words underlined, changed ones bold"),
-    ("%", "paraphrase: the same in other words; italic"),
-    ("!", "diverges: a figure, date, name or credit; reversed"),
+    ("%", "paraphrase: the same statement in other words; italic"),
+    ("!", "diverges: figure, date, name, quote, credit; reversed"),
     ("+", "only in this outlet"),
     (".", "boilerplate: page furniture; dim"),
     ("-", "not in this outlet"),

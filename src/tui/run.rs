@@ -1,5 +1,6 @@
 //! The reader from start to end: the loop that carries messages in and effects out.
 
+use std::env;
 use std::io;
 use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, channel};
@@ -148,6 +149,8 @@ enum Going {
 impl Reader {
     fn run(mut self) -> Result<(), TuiError> {
         self.screen.draw(&self.state)?;
+        // For the test that a panic gives the terminal back; nothing else can make one happen.
+        assert!(env::var_os("WIRECOPY_PANIC").is_none(), "WIRECOPY_PANIC is set");
         loop {
             let (waiting, changed) = self.wait()?;
             for message in waiting {
@@ -191,6 +194,11 @@ impl Reader {
     }
 
     fn take(&mut self, message: Message) -> io::Result<Going> {
+        if matches!(message, Message::Resize(_)) {
+            // A window that shrinks and grows again between two frames has the size it had, and
+            // has lost what was on it.
+            self.screen.clear()?;
+        }
         for effect in update(&mut self.state, message) {
             if self.carry_out(effect)? == Going::Out {
                 return Ok(Going::Out);

@@ -5,7 +5,6 @@ use std::sync::Arc;
 use super::chrome;
 use super::command::Command;
 use super::compare::CompareState;
-use super::data::Moves;
 use super::effect::Effect;
 use super::help::Help;
 use super::key::Key;
@@ -329,17 +328,15 @@ fn replace(state: &mut State, corpus: Arc<Corpus>, collation: Arc<Collation>) {
     let theme = state.look.theme();
     let context = state.data.context(&theme, state.look.options.glyphs);
     state.library.move_to(&old, &context);
-    let moves = Moves::new(&old, context.corpus);
-    let reopen = |compare: &CompareState| {
-        let there: Vec<_> = compare.articles().iter().filter_map(|&id| moves.of(id)).collect();
-        (!there.is_empty()).then(|| Box::new(CompareState::open(&context, &there)))
-    };
-    let aside = state.aside.as_deref().and_then(reopen);
-    let screen = match &state.screen {
-        Screen::Library => Screen::Library,
-        Screen::Compare(compare) => reopen(compare).map_or(Screen::Library, Screen::Compare),
-    };
-    state.aside = aside;
-    state.screen = screen;
+    for compare in state.aside.iter_mut().chain(match &mut state.screen {
+        Screen::Library => None,
+        Screen::Compare(compare) => Some(compare),
+    }) {
+        compare.move_to(&old, &context);
+    }
+    if matches!(&state.screen, Screen::Compare(compare) if compare.articles().is_empty()) {
+        state.screen = Screen::Library;
+    }
+    state.aside.take_if(|compare| compare.articles().is_empty());
     state.resize(state.size);
 }

@@ -13,6 +13,7 @@ mod ingest;
 mod keymap;
 mod plain;
 mod program;
+mod pty;
 mod report;
 mod samples;
 mod screens_compare;

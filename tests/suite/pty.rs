@@ -1,0 +1,382 @@
+//! The real binary in a pseudo-terminal: what it does to the terminal, and how it gives it back.
+//!
+//! Every wait is for a condition with a deadline; nothing sleeps for its own sake.
+
+use std::io::{Read, Write};
+use std::sync::{Arc, Mutex};
+use std::time::{Duration, Instant};
+
+use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
+
+const PATIENCE: Duration = Duration::from_secs(30);
+
+const WIRE: &str = "Barge closes bridge
+
+A barge struck the old Harbour Bridge early on Tuesday morning, closing all six lanes.
+
+\"It shook like an earthquake,\" said driver Ana Ruiz, who crosses it every day.
+
+Engineers will inspect the piers before any lane can reopen to traffic.
+";
+
+const HERALD: &str = "Twelve hurt as barge hits bridge
+
+A barge struck the old Harbour Bridge early on Tuesday morning, closing all six lanes.
+
+\"It shook like an earthquake,\" said driver Ana Ruiz, who crosses it every day.
+
+Schools on the east bank opened late.
+";
+
+/// Writes to the clipboard, clears the screen and paints red, if it is let.
+const EVIL: &str = "Hostile \x1b]52;c;cHduZWQ=\x07headline
+
+\x1b[2J\x1b[31mRed text comes here and stays plain.
+";
+
+/// What the terminal answers when it is asked for its background.
+#[derive(Copy, Clone, PartialEq, Eq)]
+enum Background {
+    /// Nothing at all, ever.
+    Silent,
+    /// That it does not know the question.
+    Unknown,
+}
+
+/// A terminal with the reader in it.
+struct Session {
+    child: Box<dyn Child + Send + Sync>,
+    master: Box<dyn MasterPty + Send>,
+    keys: Arc<Mutex<Box<dyn Write + Send>>>,
+    seen: Arc<Mutex<Seen>>,
+    /// How the terminal treated keys before the reader came.
+    modes: Option<u64>,
+    _folder: tempfile::TempDir,
+}
+
+struct Seen {
+    screen: vt100::Parser,
+    raw: Vec<u8>,
+}
+
+impl Session {
+    fn folder() -> tempfile::TempDir {
+        let folder = tempfile::tempdir().unwrap();
+        for (name, text) in [("herald.txt", HERALD), ("wire.txt", WIRE), ("evil.txt", EVIL)] {
+            std::fs::write(folder.path().join(name), text).unwrap();
+        }
+        folder
+    }
+
+    fn open(background: Background, environment: &[(&str, &str)]) -> Self {
+        let folder = Self::folder();
+        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_wirecopy"));
+        command.arg("--no-config");
+        command.arg(folder.path());
+        Self::start(command, folder, background, environment)
+    }
+
+    /// The reader as a job of an interactive shell.
+    fn open_in_a_shell() -> Self {
+        let session = Self::folder();
+        let mut command = CommandBuilder::new("bash");
+        command.args(["--norc", "--noprofile", "-i"]);
+        command.env("PS1", "$> ");
+        let line = format!(
+            "{} --no-config {}\n",
+            env!("CARGO_BIN_EXE_wirecopy"),
+            session.path().display()
+        );
+        let mut session = Self::start(command, session, Background::Unknown, &[]);
+        session.wait("a prompt", |text| text.contains("$>"));
+        session.press(&line);
+        session
+    }
+
+    fn start(
+        mut command: CommandBuilder,
+        folder: tempfile::TempDir,
+        background: Background,
+        environment: &[(&str, &str)],
+    ) -> Self {
+        let size = PtySize { rows: 36, cols: 120, pixel_width: 0, pixel_height: 0 };
+        let pair = native_pty_system().openpty(size).unwrap();
+        command.env("TERM", "xterm-256color");
+        command.env("LANG", "C.UTF-8");
+        for name in ["NO_COLOR", "COLORTERM", "LC_ALL"] {
+            command.env_remove(name);
+        }
+        for (name, value) in environment {
+            command.env(name, value);
+        }
+        let modes = line_modes(&*pair.master);
+        let child = pair.slave.spawn_command(command).unwrap();
+        let keys = Arc::new(Mutex::new(pair.master.take_writer().unwrap()));
+        let screen = vt100::Parser::new(size_of(36), size_of(120), 0);
+        let seen = Arc::new(Mutex::new(Seen { screen, raw: Vec::new() }));
+        let reader = pair.master.try_clone_reader().unwrap();
+        watch(reader, seen.clone(), keys.clone(), background);
+        Self { child, master: pair.master, keys, seen, modes, _folder: folder }
+    }
+
+    /// The reader with its folder read and compared.
+    fn ready() -> Self {
+        let mut session = Self::open(Background::Unknown, &[]);
+        session.wait("stories", |text| text.contains("1 story"));
+        session
+    }
+
+    fn press(&mut self, keys: &str) {
+        let mut writer = self.keys.lock().unwrap();
+        writer.write_all(keys.as_bytes()).unwrap();
+        writer.flush().unwrap();
+    }
+
+    fn resize(&self, rows: u16, cols: u16) {
+        let mut seen = self.seen.lock().unwrap();
+        seen.screen.screen_mut().set_size(size_of(rows), size_of(cols));
+        self.master.resize(PtySize { rows, cols, pixel_width: 0, pixel_height: 0 }).unwrap();
+    }
+
+    fn text(&self) -> String {
+        self.seen.lock().unwrap().screen.screen().contents()
+    }
+
+    fn wait(&mut self, what: &str, holds: impl Fn(&str) -> bool) {
+        let deadline = Instant::now() + PATIENCE;
+        while !holds(&self.text()) {
+            assert!(Instant::now() < deadline, "waited for {what}:\n{}", self.text());
+            std::thread::sleep(Duration::from_millis(5));
+        }
+    }
+
+    fn until(&mut self, what: &str, holds: impl Fn(&mut Self) -> bool) {
+        let deadline = Instant::now() + PATIENCE;
+        while !holds(self) {
+            assert!(Instant::now() < deadline, "waited for {what}:\n{}", self.text());
+            std::thread::sleep(Duration::from_millis(5));
+        }
+    }
+
+    fn signal(&self, name: &str) {
+        let id = self.child.process_id().unwrap().to_string();
+        let sent = std::process::Command::new("kill").args(["-s", name, &id]).status();
+        assert!(sent.unwrap().success());
+    }
+
+    /// The exit code, once the process has ended.
+    fn code(&mut self) -> u32 {
+        let mut code = None;
+        let deadline = Instant::now() + PATIENCE;
+        while code.is_none() {
+            assert!(Instant::now() < deadline, "the reader did not end:\n{}", self.text());
+            code = self.child.try_wait().unwrap().map(|status| status.exit_code());
+            std::thread::sleep(Duration::from_millis(5));
+        }
+        code.unwrap_or_default()
+    }
+
+    /// Everything that was switched on is switched off again, and keys are what they were.
+    fn assert_given_back(&mut self) {
+        self.until("the terminal to be given back", |session| {
+            let seen = session.seen.lock().unwrap();
+            !is_taken(seen.screen.screen()) && !seen.screen.screen().bracketed_paste()
+        });
+        assert_eq!(line_modes(&*self.master), self.modes, "raw mode is left");
+    }
+}
+
+/// Whether a full-screen program has the terminal.
+fn is_taken(screen: &vt100::Screen) -> bool {
+    screen.alternate_screen()
+        || screen.hide_cursor()
+        || screen.mouse_protocol_mode() != vt100::MouseProtocolMode::None
+}
+
+fn size_of(columns: u16) -> std::num::NonZero<u16> {
+    columns.try_into().unwrap()
+}
+
+/// How the terminal treats what is typed: whole lines, echo, signals.
+fn line_modes(master: &dyn MasterPty) -> Option<u64> {
+    #[cfg(unix)]
+    return master.get_termios().map(|modes| modes.local_flags.bits().into());
+    #[cfg(not(unix))]
+    None
+}
+
+impl Drop for Session {
+    fn drop(&mut self) {
+        // It may have ended already, which is what most tests want.
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+/// Reads all output into the emulated screen, and answers as the terminal would.
+fn watch(
+    mut reader: Box<dyn Read + Send>,
+    seen: Arc<Mutex<Seen>>,
+    keys: Arc<Mutex<Box<dyn Write + Send>>>,
+    background: Background,
+) {
+    std::thread::spawn(move || {
+        let mut bytes = [0; 4096];
+        while let Ok(count @ 1..) = reader.read(&mut bytes) {
+            let asked = bytes[..count].windows(3).any(|w| w == b"\x1b[c");
+            if asked && background == Background::Unknown {
+                let mut writer = keys.lock().unwrap();
+                let _ = writer.write_all(b"\x1b[?1;2c").and_then(|()| writer.flush());
+            }
+            let mut seen = seen.lock().unwrap();
+            seen.screen.process(&bytes[..count]);
+            seen.raw.extend_from_slice(&bytes[..count]);
+        }
+    });
+}
+
+#[test]
+fn it_opens_moves_jumps_searches_and_quits() {
+    let mut session = Session::ready();
+    session.press("j");
+    session.wait("the cursor", |text| text.lines().any(|l| l.starts_with(">     ")));
+    session.press("/engine\r");
+    session.wait("nothing found", |text| text.contains("was not found"));
+    session.press("gg\r");
+    session.wait("Compare", |text| text.contains("[2 Compare]"));
+    session.press("]");
+    session.wait("second keys", |text| text.contains("next match"));
+    session.press("m/engineers\r");
+    session.wait("a hit", |text| text.contains("1 of 1"));
+    session.press("q");
+    session.wait("Library", |text| text.contains("[1 Library]"));
+    session.press("q");
+    assert_eq!(session.code(), 0);
+    session.assert_given_back();
+}
+
+#[test]
+fn a_new_size_is_taken_at_once() {
+    let mut session = Session::ready();
+    for (rows, cols) in [(8, 32), (24, 80), (10, 40), (36, 120)] {
+        session.resize(rows, cols);
+    }
+    session.wait("the list", |text| text.contains("Barge closes"));
+    session.resize(8, 32);
+    session.wait("the sentence", |text| text.contains("wirecopy needs 40 columns"));
+    session.press("Q");
+    assert_eq!(session.code(), 0);
+}
+
+#[test]
+fn signals_end_it_with_their_code_and_the_terminal_as_it_was() {
+    for (name, code) in [("TERM", 143), ("HUP", 129), ("QUIT", 131)] {
+        let mut session = Session::ready();
+        session.signal(name);
+        assert_eq!(session.code(), code, "{name}");
+        session.assert_given_back();
+    }
+}
+
+#[test]
+fn a_panic_gives_the_terminal_back_before_it_says_anything() {
+    let mut session = Session::open(Background::Unknown, &[("WIRECOPY_PANIC", "1")]);
+    assert_eq!(session.code(), 101);
+    session.assert_given_back();
+    session.wait("the message", |text| text.contains("panicked at"));
+}
+
+#[test]
+fn after_a_stop_it_comes_back_whole() {
+    let mut session = Session::ready();
+    session.signal("STOP");
+    session.signal("CONT");
+    session.press("j");
+    session.wait("the list", |text| text.lines().any(|l| l.starts_with(">     ")));
+    session.press("Q");
+    assert_eq!(session.code(), 0);
+}
+
+/// What stops a process group is seen from its parent, so the shell of this test waits for it.
+#[test]
+fn ctrl_z_gives_the_terminal_to_the_shell_and_fg_takes_it_again() {
+    let mut session = Session::open_in_a_shell();
+    session.wait("stories", |text| text.contains("1 story"));
+    session.press("\x1a");
+    session.wait("the shell", |text| text.contains("Stopped"));
+    session.until("the terminal to be given back", |session| {
+        !is_taken(session.seen.lock().unwrap().screen.screen())
+    });
+    session.press("fg\n");
+    session.wait("the reader again", |text| text.contains("1 story"));
+    session.press("Q");
+    session.wait("the end", |text| text.contains("$>") && !text.contains("1 story"));
+    session.press("exit\n");
+    session.code();
+}
+
+#[test]
+fn no_color_keeps_bold_and_reverse() {
+    let mut session = Session::open(Background::Silent, &[("NO_COLOR", "1")]);
+    session.wait("stories", |text| text.contains("1 story"));
+    let seen = session.seen.lock().unwrap();
+    let screen = seen.screen.screen();
+    let cells: Vec<_> = (0..36)
+        .flat_map(|row| (0..120).map(move |column| (row, column)))
+        .filter_map(|(row, column)| screen.cell(row, column))
+        .collect();
+    assert!(cells.iter().all(|cell| cell.fgcolor() == vt100::Color::Default));
+    assert!(cells.iter().any(|cell| cell.bold()) && cells.iter().any(|cell| cell.inverse()));
+}
+
+#[test]
+fn no_color_keeps_the_underline_of_what_is_verbatim() {
+    let mut session = Session::open(Background::Silent, &[("NO_COLOR", "1")]);
+    session.wait("stories", |text| text.contains("1 story"));
+    session.press("\r");
+    session.wait("Compare", |text| text.contains("[2 Compare]"));
+    session.until("underlined words", |session| {
+        let seen = session.seen.lock().unwrap();
+        let screen = seen.screen.screen();
+        let cell = |row, column| screen.cell(row, column).is_some_and(vt100::Cell::underline);
+        (0..36).any(|row| (0..120).any(|column| cell(row, column)))
+    });
+}
+
+#[test]
+fn a_terminal_that_never_tells_its_background_delays_nothing() {
+    let mut session = Session::open(Background::Silent, &[]);
+    session.wait("stories", |text| text.contains("1 story"));
+    session.press("Q");
+    assert_eq!(session.code(), 0);
+    session.assert_given_back();
+}
+
+#[test]
+fn a_late_answer_of_the_terminal_is_not_typed() {
+    let mut session = Session::open(Background::Silent, &[]);
+    session.wait("stories", |text| text.contains("1 story"));
+    session.press("/");
+    session.wait("the prompt", |text| text.contains("n next, N previous"));
+    session.press("\x1b]11;rgb:1e1e/1e1e/1e1e\x1b\\\x1b[?1;2c");
+    session.press("herald");
+    session.wait("what was typed", |text| text.lines().any(|line| line.starts_with("/herald")));
+}
+
+#[test]
+fn hostile_clippings_send_nothing_to_the_terminal() {
+    let mut session = Session::ready();
+    session.press("G");
+    session.wait("the hostile headline", |text| text.contains("Hostile headline"));
+    let raw = session.seen.lock().unwrap().raw.clone();
+    let has = |part: &[u8]| raw.windows(part.len()).any(|window| window == part);
+    assert!(!has(b"\x1b]52") && !has(b"cHduZWQ") && !has(b"\x1b[31m"));
+}
+
+#[test]
+fn without_a_terminal_it_says_what_to_do_instead() {
+    let output = std::process::Command::new(env!("CARGO_BIN_EXE_wirecopy")).output().unwrap();
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert_eq!(output.status.code(), Some(2));
+    assert!(said.contains("needs a terminal") && said.contains("wirecopy compare"), "{said}");
+}
