@@ -7,8 +7,10 @@ use super::args::{Cli, Color, Screen, ScreenFormat};
 use super::console::Console;
 use super::failure::{Failure, Outcome};
 use crate::config::Config;
+use crate::tui::glyphs::Charset;
+use crate::tui::look::ThemeChoice;
 use crate::tui::theme::Palette;
-use crate::tui::{self, Launch, Opening, Options, TuiError};
+use crate::tui::{self, Launch, Opening, Options, TuiError, svg};
 
 /// Opens the reader on the paths: two to four files straight in Compare, anything else in the
 /// library.
@@ -24,7 +26,7 @@ pub fn open(config: &Config, cli: &Cli) -> Result<Outcome, Failure> {
     }
     let mut launch = launch(config, &cli.paths);
     if cli.common.color == Color::Never {
-        launch.options.theme = tui::look::ThemeChoice::Mono;
+        launch.options.theme = ThemeChoice::Mono;
     }
     match tui::run(launch) {
         Ok(()) => Ok(Outcome::Done),
@@ -38,24 +40,21 @@ pub fn open(config: &Config, cli: &Cli) -> Result<Outcome, Failure> {
 
 /// Writes one screen as a picture or as text, after `keys` have been pressed.
 pub fn screen(console: &Console, config: &Config, args: &Screen) -> Result<Outcome, Failure> {
-    let launch = launch(config, &args.paths);
+    let mut launch = launch(config, &args.paths);
+    // A picture is the same whatever the locale of the machine that makes it.
+    launch.options.glyphs.charset = Charset::Unicode;
     let palette = match launch.options.theme {
-        tui::look::ThemeChoice::Light => Palette::Light,
-        _ => Palette::Dark,
+        ThemeChoice::Light => Palette::Light,
+        ThemeChoice::Auto | ThemeChoice::Dark | ThemeChoice::Mono => Palette::Dark,
     };
     let buffer = tui::screenshot(&launch, args.size, &args.keys)
         .map_err(|error| Failure::usage(error.to_string(), "`wirecopy keys` lists all keys"))?;
+    let picture = match args.format {
+        ScreenFormat::Svg => svg::render(&buffer, palette),
+        ScreenFormat::Text => svg::text(&buffer),
+    };
     let mut out = console.out();
-    match args.format {
-        ScreenFormat::Svg => writeln!(out, "{}", tui::svg::render(&buffer, palette))?,
-        ScreenFormat::Text => {
-            let width = usize::from(buffer.area.width).max(1);
-            for row in buffer.content.chunks(width) {
-                let row: String = row.iter().map(|cell| cell.symbol()).collect();
-                writeln!(out, "{}", row.trim_end())?;
-            }
-        }
-    }
+    out.write_all(picture.as_bytes())?;
     out.flush()?;
     Ok(Outcome::Done)
 }

@@ -160,27 +160,40 @@ impl<'a> Reading<'a> {
     }
 }
 
-/// Cuts `sentence` into what lies in `shared` (sorted) and what does not. A stretch between two
-/// shared ones without a letter or digit, such as a space, belongs to what is shared.
+/// Cuts `sentence` into what lies in `shared` (sorted) and what does not. White space and
+/// punctuation round the words that differ are not compared, so they belong to what is shared.
 fn pieces(text: &str, sentence: Span, shared: &[Span]) -> Vec<Piece> {
     let mut out: Vec<Piece> = Vec::new();
-    let mut add = |start: u32, end: u32, shared: bool| {
-        let span = Span { start, end };
-        let shared = shared || !span.of(text).contains(char::is_alphanumeric);
-        match out.last_mut() {
-            _ if start >= end => {}
-            Some(last) if last.shared == shared => last.span.end = end,
-            _ => out.push(Piece { span, shared }),
-        }
-    };
     let mut at = sentence.start;
     for part in shared.iter().filter_map(|span| span.intersect(sentence)) {
-        add(at, part.start, false);
-        add(part.start.max(at), part.end, true);
+        add_changed(&mut out, text, at, part.start);
+        add(&mut out, part.start.max(at), part.end, true);
         at = at.max(part.end);
     }
-    add(at, sentence.end, false);
+    add_changed(&mut out, text, at, sentence.end);
     out
+}
+
+fn add(out: &mut Vec<Piece>, start: u32, end: u32, shared: bool) {
+    match out.last_mut() {
+        _ if start >= end => {}
+        Some(last) if last.shared == shared => last.span.end = end,
+        _ => out.push(Piece { span: Span { start, end }, shared }),
+    }
+}
+
+/// Adds the words from `start` to `end`, without what stands round them, as not shared.
+fn add_changed(out: &mut Vec<Piece>, text: &str, start: u32, end: u32) {
+    if start >= end {
+        return;
+    }
+    let gap = Span { start, end }.of(text);
+    let around = |c: char| c.is_whitespace() || ",.;:!?\"'()“”‘’«»„–—-…".contains(c);
+    let first = end - gap.trim_start_matches(around).len() as u32;
+    let last = first + gap.trim_matches(around).len() as u32;
+    add(out, start, first, true);
+    add(out, first, last, false);
+    add(out, last, end, true);
 }
 
 fn folded(row: Row<'_>) -> Item<'_> {
@@ -249,13 +262,15 @@ mod tests {
 
     #[test]
     fn words_that_are_not_shared_are_told_from_those_that_are() {
-        assert_eq!(cut("«About» 1,900 «people»"), "About[ 1,900 ]people");
-        assert_eq!(cut("Almost 2,100 «people»."), "[Almost 2,100 ]people.");
+        assert_eq!(cut("«About» 1,900 «people»"), "About [1,900] people");
+        assert_eq!(cut("Almost 2,100 «people»."), "[Almost 2,100] people.");
     }
 
     #[test]
     fn the_space_between_shared_words_is_shared() {
         assert_eq!(cut("«two» «words»."), "two words.");
+        assert_eq!(cut("«on Monday», «boats»"), "on Monday, boats");
+        assert_eq!(cut("«on Monday», and £14 «boats»"), "on Monday, [and £14] boats");
     }
 
     #[test]

@@ -165,7 +165,7 @@ fn write_article(
             Item::Same { count, of, first, last } => {
                 let numbers = numbers(*first, *last);
                 let what = format!("{} as in {}", counted(*count, "sentence"), reading.letter(*of));
-                let mark = format!("  ={numbers} ");
+                let mark = format!("  ={numbers:<3} ");
                 flow.hanging(0, HANG, &[(&mark, Ink::Verbatim), (&what, Ink::Dim)])?;
             }
             Item::Furniture { count } => {

@@ -139,8 +139,9 @@ fn the_furniture_of_pasted_pages_is_boilerplate_and_the_story_is_not() {
             "{{ section.title }}",
             "We use cookies to make this site work",
             "Read moreShow less",
-            "More on the Corran valley",
+            "More on this story",
             "How to help without getting in the way",
+            "A concrete dam at the head of the Corran valley",
             "Scroll to top",
         ] {
             assert_eq!(samples.role(article, words), "boilerplate", "{name}: {words}");
