@@ -91,7 +91,7 @@ impl PageReader {
             return Err("earlier pages took too long".into());
         }
         let (sender, receiver) = mpsc::channel();
-        let page = html.to_owned();
+        let page = without_scripts(html);
         let run = move || {
             let extracted = catch_unwind(AssertUnwindSafe(|| {
                 trafilatura::extract(&page, &options()).map(|result| result.content_html)
@@ -169,6 +169,29 @@ fn check_shape(html: &str) -> Result<(), String> {
     Ok(())
 }
 
+/// A page of this size is mostly programs, over which the extractor can brood for many seconds.
+const SCRIPTED_PAGE: usize = 1 << 20;
+
+/// The page without its scripts, if it is large; data for machines (JSON-LD) stays, and so does a
+/// script that never ends.
+fn without_scripts(html: &str) -> String {
+    if html.len() < SCRIPTED_PAGE {
+        return html.to_owned();
+    }
+    let lower = html.to_ascii_lowercase();
+    let mut page = String::with_capacity(html.len());
+    let mut at = 0;
+    while let Some(start) = lower[at..].find("<script").map(|found| at + found) {
+        let Some(end) = lower[start..].find("</script").map(|found| start + found) else { break };
+        let head = &lower[start..end];
+        let data = head.split('>').next().is_some_and(|tag| tag.contains("json"));
+        page.push_str(&html[at..if data { end } else { start }]);
+        at = if data { end } else { lower[end..].find('>').map_or(end, |close| end + close + 1) };
+    }
+    page.push_str(&html[at..]);
+    page
+}
+
 /// Elements without content, and those whose end tag pages leave out and parsers supply.
 fn is_flat(name: &str) -> bool {
     matches!(
@@ -227,4 +250,19 @@ fn visible_headline(whole: &Built, title: Option<&str>) -> Option<String> {
     let headings = whole.blocks.iter().filter(|block| block.kind == BlockKind::Heading);
     let mut texts = headings.map(|block| block.span.of(&whole.text));
     texts.find(|text| same_words(text, title)).map(str::to_owned)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_large_page_is_extracted_without_its_scripts() {
+        let script = format!("<SCRIPT>{}</script >", "a = '<p>x</p>';".repeat(80_000));
+        let data = "<script type=\"application/ld+json\">{}</script>";
+        let page = format!("<p>One</p>{script}{data}<p>Two</p><script>never ends");
+        let kept = format!("<p>One</p>{data}<p>Two</p><script>never ends");
+        assert_eq!(without_scripts(&page), kept);
+        assert_eq!(without_scripts("<script>small</script>"), "<script>small</script>");
+    }
 }
