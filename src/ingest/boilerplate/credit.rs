@@ -111,7 +111,8 @@ fn is_agency(words: &str) -> bool {
 
 fn opens_with(words: &str, openings: &[&str]) -> bool {
     openings.iter().any(|opening| {
-        words.get(..opening.len()).is_some_and(|head| head.to_lowercase() == **opening)
+        let head = words.get(..opening.len());
+        head.is_some_and(|head| head.chars().flat_map(char::to_lowercase).eq(opening.chars()))
     })
 }
 
