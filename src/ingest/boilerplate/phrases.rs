@@ -42,8 +42,10 @@ impl Openings {
     }
 
     fn place(bytes: &[u8]) -> usize {
-        let fold = |at: usize| usize::from(bytes[at].to_ascii_lowercase());
-        (fold(0) | (fold(1) << 4) | (fold(2) << 7)) & ((1 << 12) - 1)
+        let fold = |at: usize| u32::from(bytes[at].to_ascii_lowercase());
+        let opening = fold(0) << 16 | fold(1) << 8 | fold(2);
+        // Fibonacci hashing: the upper bits of the product are well mixed.
+        (opening.wrapping_mul(0x9E37_79B1) >> 20) as usize
     }
 }
 
