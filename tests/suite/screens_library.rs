@@ -147,6 +147,13 @@ fn a_range_marks_from_the_last_mark_to_the_cursor() {
 }
 
 #[test]
+fn a_range_marks_what_is_folded_away_as_well() {
+    let mut state = reader((120, 36), Auto);
+    press(&mut state, "h v G v");
+    assert_eq!(state.library.marks().len(), 5);
+}
+
+#[test]
 fn folding_hides_the_outlets_and_keeps_the_cursor_on_the_story() {
     let mut state = reader((80, 24), Auto);
     press(&mut state, "j j h");

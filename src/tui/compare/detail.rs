@@ -29,6 +29,9 @@ enum Line {
     Words(String, Ink),
 }
 
+/// More names than this stand in no row of a screen.
+const NAMED: usize = 100;
+
 impl CompareState {
     /// Paints the panel. Cost: the versions of one sentence.
     pub(super) fn paint_detail(&self, ctx: &Context, geometry: &Geometry, buffer: &mut Buffer) {
@@ -193,8 +196,8 @@ impl CompareState {
     /// The outlets that do not have it.
     fn absent(&self, ctx: &Context, own: OutletIx, versions: &[(OutletIx, usize)]) -> Option<Line> {
         let has = |ix: OutletIx| ix == own || versions.iter().any(|v| v.0 == ix);
-        let names: Vec<String> =
-            self.table.ids().filter(|&ix| !has(ix)).map(|ix| self.outlet_name(ctx, ix)).collect();
+        let lacking = self.table.ids().filter(|&ix| !has(ix)).take(NAMED);
+        let names: Vec<String> = lacking.map(|ix| self.outlet_name(ctx, ix)).collect();
         let separator = format!(" {} ", dot(ctx));
         (!names.is_empty())
             .then(|| Line::Words(format!("- not in {}", names.join(&separator)), Ink::Dim))

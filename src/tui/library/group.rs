@@ -23,6 +23,10 @@ pub struct Group {
     /// Earliest first; unmatched ones in the order of the list.
     pub members: Vec<Member>,
     pub shares: Shares,
+    /// The member with the latest date, if any has one.
+    pub newest: Option<ArticleId>,
+    /// How many members are marked.
+    pub marked: usize,
 }
 
 /// An article in the list.
@@ -70,7 +74,8 @@ impl Sort {
 pub fn flat(corpus: &Corpus, filter: &Filter) -> Vec<Group> {
     let passing = corpus.ids().filter(|&id| filter.passes(corpus.article(id), Shares::default()));
     let members: Vec<_> = passing.map(|article| Member { article, copy_of: None }).collect();
-    vec![Group { heading: Heading::None, members, shares: Shares::default() }]
+    let shares = Shares::default();
+    vec![Group { heading: Heading::None, members, shares, newest: None, marked: 0 }]
 }
 
 /// Stories with their articles, then the unmatched ones. Groups that the filter empties are left
@@ -116,7 +121,10 @@ fn group(corpus: &Corpus, found: &Collation, heading: Heading, ids: Vec<ArticleI
         shares.diverging += own.diverging;
     }
     let member = |article| Member { article, copy_of: copy_of(corpus, found, article) };
-    Group { heading, members: ids.into_iter().map(member).collect(), shares }
+    let date = |&&id: &&ArticleId| corpus.article(id).meta.published.as_ref();
+    let newest = ids.iter().filter(|id| date(id).is_some()).max_by_key(date).copied();
+    let members = ids.iter().copied().map(member).collect();
+    Group { heading, members, shares, newest, marked: 0 }
 }
 
 /// An article is a copy when an earlier one has every sentence of its story word for word. Of two

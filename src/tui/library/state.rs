@@ -5,6 +5,7 @@ use super::filter::Filter;
 use super::find::Find;
 use super::group::{self, Group, Heading, Sort};
 use super::list::{List, Row};
+use super::marks::Marks;
 use super::preview::Preview;
 use crate::model::{ArticleId, Corpus};
 use crate::tui::context::Context;
@@ -19,8 +20,7 @@ pub struct LibraryState {
     pub(super) groups: Vec<Group>,
     pub(super) list: List,
     pub(super) folded: BTreeSet<Heading>,
-    /// Marked articles in the order in which they were marked.
-    pub(super) marks: Vec<ArticleId>,
+    pub(super) marks: Marks,
     pub(super) filter: Filter,
     pub(super) sort: Sort,
     pub(super) find: Find,
@@ -28,6 +28,15 @@ pub struct LibraryState {
     pub(super) years: Years,
     /// Rows of the list on screen; pages and scrolling go by it.
     pub(super) height: usize,
+    pub(super) totals: Totals,
+}
+
+/// What every frame says about all groups, counted when they are made.
+#[derive(Copy, Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Totals {
+    pub stories: usize,
+    /// Articles that the filter lets pass.
+    pub shown: usize,
 }
 
 impl LibraryState {
@@ -36,7 +45,7 @@ impl LibraryState {
     pub fn move_to(&mut self, old: &Corpus, context: &Context<'_>) {
         let moves = Moves::new(old, context.corpus);
         let current = self.selected().and_then(|id| moves.of(id));
-        self.marks = self.marks.iter().filter_map(|&id| moves.of(id)).collect();
+        self.marks = self.marks.as_slice().iter().filter_map(|&id| moves.of(id)).collect();
         self.folded.clear();
         self.find = Find::default();
         self.preview = None;
@@ -60,11 +69,24 @@ impl LibraryState {
             group::flat(corpus, &self.filter)
         };
         self.find = Find::new(&self.find.query, &self.groups, corpus);
+        self.totals = Totals {
+            stories: self.groups.iter().filter(|g| matches!(g.heading, Heading::Story(_))).count(),
+            shown: self.groups.iter().map(|group| group.members.len()).sum(),
+        };
+        self.count_marks();
         self.lay_out(context);
         if let Some(anchor) = anchor {
             self.list.return_to(anchor, &self.groups);
         }
         self.settle(context);
+    }
+
+    /// Counts the marks of each group anew, after marks or groups have changed.
+    pub(super) fn count_marks(&mut self) {
+        for group in &mut self.groups {
+            let marked = group.members.iter().filter(|m| self.marks.contains(m.article));
+            group.marked = marked.count();
+        }
     }
 
     /// Makes the rows again after folding.
@@ -99,18 +121,17 @@ impl LibraryState {
 
     /// How many stories are shown.
     pub fn stories(&self) -> usize {
-        self.groups.iter().filter(|g| matches!(g.heading, Heading::Story(_))).count()
+        self.totals.stories
     }
 
     /// How many articles the filter hides.
     pub fn hidden(&self, corpus: &Corpus) -> usize {
-        let shown: usize = self.groups.iter().map(|group| group.members.len()).sum();
-        corpus.len().saturating_sub(shown)
+        corpus.len().saturating_sub(self.totals.shown)
     }
 
     /// The marked articles in the order in which they were marked.
     pub fn marks(&self) -> &[ArticleId] {
-        &self.marks
+        self.marks.as_slice()
     }
 
     /// The rows of the list and the cursor.

@@ -66,7 +66,7 @@ impl LibraryState {
             return Reply::Problem(index);
         }
         let articles = match (self.marks.len(), self.list.current()) {
-            (2.., _) => self.marks.clone(),
+            (2.., _) => self.marks.as_slice().to_vec(),
             (_, Some(Row::Group(group))) => match self.groups[group].heading {
                 Heading::Story(_) => self.members(group),
                 Heading::None | Heading::Unmatched => return self.toggle(group, context),
@@ -87,7 +87,7 @@ impl LibraryState {
         if matches!(self.groups[group].heading, Heading::Story(_)) {
             articles.extend(self.members(group));
         }
-        articles.extend(&self.marks);
+        articles.extend(self.marks.as_slice());
         let mut seen = std::collections::BTreeSet::new();
         articles.retain(|&id| seen.insert(id));
         articles
@@ -150,32 +150,37 @@ impl LibraryState {
             Some(Row::Article { member, .. }) => vec![member.article],
             _ => return Reply::Nothing,
         };
-        if articles.iter().all(|id| self.marks.contains(id)) {
-            self.marks.retain(|id| !articles.contains(id));
+        if articles.iter().all(|&id| self.marks.contains(id)) {
+            self.marks.remove(&articles);
         } else {
-            self.add_marks(&articles);
+            self.marks.add(articles);
         }
+        self.count_marks();
         self.list.step(1);
         Reply::Nothing
     }
 
-    /// Marks everything between the last mark and the cursor.
+    /// Marks everything between the last mark and the cursor, what is folded away as well.
     fn mark_range(&mut self) -> Reply {
         if self.list.rows().is_empty() {
             return Reply::Nothing;
         }
-        let last = self.marks.iter().rev().find_map(|&id| self.list.row_of(id));
         let here = self.list.cursor();
-        let from = last.unwrap_or(here);
+        let last = self.marks.as_slice().last();
+        let from =
+            last.and_then(|&id| self.list.row_or_heading_of(id, &self.groups)).unwrap_or(here);
         let rows = &self.list.rows()[from.min(here)..=from.max(here)];
-        let articles: Vec<_> = rows.iter().filter_map(|row| row.article()).collect();
-        self.add_marks(&articles);
+        for &row in rows {
+            match row {
+                Row::Article { member, .. } => self.marks.add([member.article]),
+                Row::Group(group) if self.folded.contains(&self.groups[group].heading) => {
+                    self.marks.add(self.groups[group].members.iter().map(|m| m.article));
+                }
+                Row::Group(_) | Row::Problem(_) => {}
+            }
+        }
+        self.count_marks();
         Reply::Nothing
-    }
-
-    fn add_marks(&mut self, articles: &[ArticleId]) {
-        let known: std::collections::BTreeSet<_> = self.marks.iter().copied().collect();
-        self.marks.extend(articles.iter().filter(|id| !known.contains(id)));
     }
 
     /// Clears marks, hits or filter, one at a time; nothing left to clear gives `None`.
@@ -184,6 +189,7 @@ impl LibraryState {
             self.find = Find::default();
         } else if !self.marks.is_empty() {
             self.marks.clear();
+            self.count_marks();
         } else if !self.filter.is_empty() {
             self.filter = Filter::default();
             self.regroup(context);
@@ -221,15 +227,7 @@ impl LibraryState {
         if self.find.query.is_empty() {
             return say("nothing was searched yet: / searches outlets and headlines");
         }
-        let here = self.place_of_cursor();
-        let places: std::collections::BTreeMap<ArticleId, usize> =
-            self.members_in_order().enumerate().map(|(at, id)| (id, at)).collect();
-        let place = |id: ArticleId| match places.get(&id).copied().unwrap_or(0).cmp(&here) {
-            std::cmp::Ordering::Less => Way::Backward,
-            std::cmp::Ordering::Equal => Way::Here,
-            std::cmp::Ordering::Greater => Way::Forward,
-        };
-        match self.find.beyond(place, way) {
+        match self.find.beyond(self.place_of_cursor(), way) {
             Some(hit) => self.show(hit, context),
             None => return say(&format!("`{}` was not found", self.find.query)),
         }

@@ -110,7 +110,7 @@ impl Painter<'_> {
     fn group(&self, group: &Group, row: &mut Row<'_>) {
         let (c, glyphs) = (self.columns, self.context.glyphs);
         let is_folded = self.state.folded.contains(&group.heading);
-        let marked = group.members.iter().all(|m| self.state.marks.contains(&m.article));
+        let marked = group.marked == group.members.len();
         row.put(if marked { "*" } else { " " }, self.style(Ink::Key));
         let sign = if is_folded { glyphs.folded() } else { glyphs.unfolded() };
         row.put(sign, self.style(Ink::Dim)).skip(1);
@@ -130,8 +130,8 @@ impl Painter<'_> {
             row.put(&fitted, title).put(&number, self.style(Ink::Dim)).to(end).skip(1);
         }
         if group.heading != Heading::Unmatched {
-            let newest = group.members.iter().map(|m| self.context.corpus.article(m.article));
-            let newest = newest.filter_map(|a| a.meta.published.as_ref()).max();
+            let newest = group.newest.map(|id| self.context.corpus.article(id));
+            let newest = newest.and_then(|article| article.meta.published.as_ref());
             let day = newest.map(|published| figures::day(published, self.state.years));
             self.figures(&day.unwrap_or_default(), group.shares, row);
         }
@@ -150,7 +150,7 @@ impl Painter<'_> {
     fn member(&self, group: usize, member: Member, row: &mut Row<'_>) {
         let (c, text) = (self.columns, self.style(Ink::Text));
         let article = self.context.corpus.article(member.article);
-        let is_marked = self.state.marks.contains(&member.article);
+        let is_marked = self.state.marks.contains(member.article);
         row.put(if is_marked { "*" } else { " " }, self.style(Ink::Key)).skip(c.indent - 2);
         let found =
             !self.state.find.is_empty() && self.state.find.number_of(member.article).is_some();
