@@ -394,6 +394,10 @@ fn stops_are_what_is_switched_on() {
         state.update(off, &ctx, area);
     }
     state.update(Command::ShowUnique, &ctx, area);
+    // Without the detail, whose heading says it, the status line says which stop it is.
+    assert_eq!(state.status(&ctx, area).place, "");
+    state.update(Command::Detail, &ctx, area);
+    state.update(Command::Detail, &ctx, area);
     let mut places = Vec::new();
     for _ in 0..3 {
         state.update(Command::NextStop, &ctx, area);

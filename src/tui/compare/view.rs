@@ -54,7 +54,12 @@ impl CompareState {
             }
             _ => base.headline().to_owned(),
         };
-        Status { breadcrumb, place: self.place_among(), switches: self.switches(ctx, shown) }
+        // The heading of the detail says it where there is one.
+        let place = match Geometry::new(self, area).detail.height {
+            0 => self.place_among(),
+            _ => String::new(),
+        };
+        Status { breadcrumb, place, switches: self.switches(ctx, shown) }
     }
 
     fn switches(&self, ctx: &Context, shown: usize) -> String {

@@ -154,7 +154,11 @@ impl Page<'_, '_> {
         self.sheet.row(|row| {
             row.skip(1);
             for (mark, word, style, count) in inks {
-                row.put(mark, plain(style)).put(&format!(" {count} {word}   "), text);
+                let words = format!(" {count} {word}   ");
+                if row.room() < words.trim_end().len() + mark.len() {
+                    break;
+                }
+                row.put(mark, plain(style)).put(&words, text);
             }
         });
     }
@@ -218,51 +222,74 @@ impl Page<'_, '_> {
         }
     }
 
-    /// The sentences, each with its mark, as many as can be seen.
+    /// The sentences, each with its mark, as many as can be seen. Page furniture is told in a row,
+    /// as Compare tells it.
     fn text(&mut self) {
-        let context = self.context;
-        let article = context.corpus.article(self.preview.article);
-        let mut block = None;
-        for (index, sentence) in article.sentences.iter().enumerate() {
+        let (context, id) = (self.context, self.preview.article);
+        let mut before = None;
+        let mut furniture = 0;
+        for (index, sentence) in context.corpus.article(id).sentences.iter().enumerate() {
             if self.sheet.is_full() {
                 return;
             }
-            if block.is_some_and(|before| before != sentence.block) {
+            let (role, _) = context.collation.role(context.corpus, id.sentence(index));
+            if role == Role::Boilerplate {
+                furniture += 1;
+                continue;
+            }
+            if furniture > 0 {
+                self.fold(furniture, before.is_some());
+                (furniture, before) = (0, Some(u32::MAX));
+            }
+            if before.is_some_and(|block| block != sentence.block) {
                 self.sheet.blank();
             }
-            block = Some(sentence.block);
-            let (mark, ink, role) = self.mark(index);
-            let style = match role {
-                Role::Boilerplate => self.style(Ink::Dim),
-                Role::Heading => self.style(Ink::Title),
-                _ => self.style(Ink::Text),
-            };
-            let lead = format!(" {mark}");
-            let lead = (lead.as_str(), plain(self.style(ink)));
-            self.sheet.text(lead, 4, article.sentence_text(index), style);
+            before = Some(sentence.block);
+            self.sentence(index, role);
+        }
+        if furniture > 0 {
+            self.fold(furniture, before.is_some());
         }
     }
 
-    fn mark(&self, index: usize) -> (&'static str, Ink, Role) {
+    /// `··· 4 boilerplate ···`, set apart from what stands above it.
+    fn fold(&mut self, sentences: usize, below_text: bool) {
+        if below_text {
+            self.sheet.blank();
+        }
+        let dots = self.context.glyphs.dot().repeat(3);
+        let text = format!("{dots} {sentences} boilerplate {dots}");
+        let dim = self.style(Ink::Dim);
+        self.sheet.row(|row| {
+            row.skip(4).put(&text, dim);
+        });
+    }
+
+    fn sentence(&mut self, index: usize, role: Role) {
+        let article = self.context.corpus.article(self.preview.article);
+        let (mark, ink) = self.mark(index);
+        let style = if role == Role::Heading { Ink::Title } else { Ink::Text };
+        let lead = format!(" {mark}");
+        let lead = (lead.as_str(), plain(self.style(ink)));
+        self.sheet.text(lead, 4, article.sentence_text(index), self.style(style));
+    }
+
+    /// The mark of a sentence of the story; none before the comparison is there.
+    fn mark(&self, index: usize) -> (&'static str, Ink) {
         let sentence = self.preview.article.sentence(index);
         let found = self.context.collation;
-        let (role, _) = found.role(self.context.corpus, sentence);
         if found.shares.is_empty() {
-            return (" ", Ink::Text, role);
-        }
-        if role == Role::Boilerplate {
-            return (".", Ink::Dim, role);
+            return (" ", Ink::Text);
         }
         if found.matches_of(sentence).any(|m| !m.diverges.is_empty()) {
-            return ("!", Ink::Diverges, role);
+            return ("!", Ink::Diverges);
         }
-        let (mark, ink) = match found.class_of(sentence) {
+        match found.class_of(sentence) {
             Some(Class::Verbatim) => ("=", Ink::Verbatim),
             Some(Class::Edited) => ("~", Ink::Edited),
             Some(Class::Paraphrase) => ("%", Ink::Paraphrase),
             None => ("+", Ink::Text),
-        };
-        (mark, ink, role)
+        }
     }
 }
 

@@ -1,4 +1,5 @@
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use super::figures::Years;
 use super::filter::Filter;
@@ -7,7 +8,8 @@ use super::group::{self, Group, Heading, Sort};
 use super::list::{List, Row};
 use super::marks::Marks;
 use super::preview::Preview;
-use crate::model::{ArticleId, Corpus};
+use crate::model::{Article, ArticleId, Corpus};
+use crate::text::width::columns;
 use crate::tui::context::Context;
 use crate::tui::data::Moves;
 
@@ -26,6 +28,8 @@ pub struct LibraryState {
     pub(super) find: Find,
     pub(super) preview: Option<Preview>,
     pub(super) years: Years,
+    /// Columns of the longest outlet.
+    pub(super) longest: u16,
     /// Rows of the list on screen; pages and scrolling go by it.
     pub(super) height: usize,
     pub(super) totals: Totals,
@@ -53,6 +57,10 @@ impl LibraryState {
         self.fold_by_size(context);
         self.regroup(context);
         self.years = Years::of(context.corpus.articles().iter().map(|article| &**article));
+        let ambiguous = context.glyphs.ambiguous;
+        let columns = |article: &Arc<Article>| columns(article.outlet(), ambiguous);
+        let longest = context.corpus.articles().iter().map(columns).max().unwrap_or(0);
+        self.longest = longest.try_into().unwrap_or(u16::MAX);
         if let Some(article) = current.filter(|_| !at_top) {
             self.list.return_to(super::list::Anchor::Article(article), &self.groups);
         }

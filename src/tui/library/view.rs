@@ -23,7 +23,11 @@ pub fn view(
     buffer: &mut Buffer,
 ) {
     let parts = parts(body, breadth);
-    let painter = Painter { state, context, columns: Columns::of(parts.list.width, state.years) };
+    let painter = Painter {
+        state,
+        context,
+        columns: Columns::of(parts.list.width, state.years, state.longest),
+    };
     painter.rule(parts.rule, buffer);
     if parts.header.height > 0 {
         painter.header(&mut Row::new(buffer, parts.header, 0, context.glyphs));
