@@ -100,9 +100,10 @@ pub enum Sync {
 pub struct Status {
     /// Story and outlets, for the top row.
     pub breadcrumb: String,
-    /// Where among its like the current sentence stands: `match 3 of 17`.
+    /// The hit, else where among its like the sentence stands if no detail says so:
+    /// `match 3 of 17`.
     pub place: String,
-    /// Switches: sync, shown classes, hits.
+    /// Switches: sync, shown classes, panes, base.
     pub switches: String,
 }
 

@@ -49,7 +49,11 @@ impl Columns {
         };
         let title = width.saturating_sub(fitted.taken());
         let wanted = (longest + 1).min(LONG_NAME).saturating_sub(fitted.outlet);
-        let more = wanted.min(title.saturating_sub(HEADLINE));
+        let more = match title {
+            // A headline of a few letters says nothing: the blank beside the figures stays.
+            0..HEADLINE => title.saturating_sub(1),
+            _ => wanted.min(title - HEADLINE),
+        };
         Self { outlet: fitted.outlet + more, title: title - more, ..fitted }
     }
 
