@@ -46,11 +46,16 @@ pub fn view(state: &LibraryState, context: &Context<'_>, place: Place, buffer: &
     }
     let Some(preview) = &state.preview else { return };
     let sheet = Sheet::new(buffer, place.text, context.glyphs, preview.scroll);
+    Page { context, preview, sheet }.paint(place.side);
+}
+
+/// How many rows a preview takes at its place, without painting them: O(text of the article).
+pub fn rows(preview: &Preview, context: &Context<'_>, place: Place) -> usize {
+    let mut nowhere = Buffer::default();
+    let sheet = Sheet::new(&mut nowhere, place.text, context.glyphs, usize::MAX);
     let mut page = Page { context, preview, sheet };
-    match place.side {
-        Side::Right => page.tall(),
-        Side::Below => page.low(),
-    }
+    page.paint(place.side);
+    usize::MAX - page.sheet.above()
 }
 
 /// Why a file could not be read, and what can be done.
@@ -100,6 +105,13 @@ struct Page<'a, 'b> {
 }
 
 impl Page<'_, '_> {
+    fn paint(&mut self, side: Side) {
+        match side {
+            Side::Right => self.tall(),
+            Side::Below => self.low(),
+        }
+    }
+
     fn style(&self, ink: Ink) -> Style {
         self.context.theme.style(ink)
     }
