@@ -17,6 +17,8 @@ pub struct Preview {
     pub closest: Vec<Neighbour>,
     /// Rows that are scrolled away at the top.
     pub scroll: usize,
+    /// Rows of the whole preview where it stands, once they were counted.
+    pub rows: Option<usize>,
 }
 
 /// An article that shares sentences with the selected one.
@@ -51,6 +53,6 @@ impl Preview {
         let mut closest: Vec<_> = words.into_iter().map(neighbour).collect();
         closest.sort_by_key(|n| (std::cmp::Reverse(n.percent), n.article));
         closest.truncate(CLOSEST);
-        Self { article, closest, scroll: 0 }
+        Self { article, closest, scroll: 0, rows: None }
     }
 }

@@ -6,20 +6,29 @@ use ratatui::style::Style;
 use super::figures::{self, counted, percent};
 use super::group::shares_of;
 use super::layout::{Preview as Place, Side};
+use super::list::Row;
 use super::preview::Preview;
 use super::state::LibraryState;
 use super::view::bar;
-use crate::model::{Article, ArticleId, Class, Role, Shares};
+use crate::model::{Article, ArticleId, Class, Problem, Role, Shares};
 use crate::tui::chrome;
 use crate::tui::context::Context;
-use crate::tui::paint::Row;
+use crate::tui::paint::Row as Line;
 use crate::tui::sheet::Sheet;
 use crate::tui::theme::Ink;
 
 /// Draws the preview of the selected article.
 pub fn view(state: &LibraryState, context: &Context<'_>, place: Place, buffer: &mut Buffer) {
     let article = state.preview.as_ref().map(|p| context.corpus.article(p.article));
-    let left = article.map_or_else(String::new, |article| name(article, state));
+    let problem = match state.list.current() {
+        Some(Row::Problem(index)) => context.corpus.problems.get(index),
+        _ => None,
+    };
+    let left = match (article, problem) {
+        (Some(article), _) => name(article, state),
+        (None, Some(_)) => "not read".to_owned(),
+        (None, None) => String::new(),
+    };
     let right = article.map_or("", |article| &*article.source.shown);
     if place.side == Side::Right {
         divide(context, place, buffer);
@@ -32,12 +41,32 @@ pub fn view(state: &LibraryState, context: &Context<'_>, place: Place, buffer: &
     } else {
         chrome::rule(context, place.rule, &left, right, buffer);
     }
+    if let Some(problem) = problem {
+        tell(problem, context, place, buffer);
+    }
     let Some(preview) = &state.preview else { return };
     let sheet = Sheet::new(buffer, place.text, context.glyphs, preview.scroll);
+    Page { context, preview, sheet }.paint(place.side);
+}
+
+/// How many rows a preview takes at its place, without painting them: O(text of the article).
+pub fn rows(preview: &Preview, context: &Context<'_>, place: Place) -> usize {
+    let mut nowhere = Buffer::default();
+    let sheet = Sheet::new(&mut nowhere, place.text, context.glyphs, usize::MAX);
     let mut page = Page { context, preview, sheet };
-    match place.side {
-        Side::Right => page.tall(),
-        Side::Below => page.low(),
+    page.paint(place.side);
+    usize::MAX - page.sheet.above()
+}
+
+/// Why a file could not be read, and what can be done.
+fn tell(problem: &Problem, context: &Context<'_>, place: Place, buffer: &mut Buffer) {
+    let style = |ink| context.theme.style(ink);
+    let mut sheet = Sheet::new(buffer, place.text, context.glyphs, 0);
+    sheet.text(("", style(Ink::Dim)), 1, &problem.path, style(Ink::Dim));
+    sheet.text(("", style(Ink::Text)), 1, &problem.message, style(Ink::Text));
+    if let Some(hint) = &problem.hint {
+        sheet.blank();
+        sheet.text(("", style(Ink::Text)), 1, &format!("hint: {hint}"), style(Ink::Text));
     }
 }
 
@@ -64,7 +93,7 @@ fn divide(context: &Context<'_>, place: Place, buffer: &mut Buffer) {
         ..place.rule
     };
     for y in 0..column.height {
-        Row::new(buffer, column, y, context.glyphs).put(context.glyphs.divider(), dim);
+        Line::new(buffer, column, y, context.glyphs).put(context.glyphs.divider(), dim);
     }
 }
 
@@ -76,6 +105,13 @@ struct Page<'a, 'b> {
 }
 
 impl Page<'_, '_> {
+    fn paint(&mut self, side: Side) {
+        match side {
+            Side::Right => self.tall(),
+            Side::Below => self.low(),
+        }
+    }
+
     fn style(&self, ink: Ink) -> Style {
         self.context.theme.style(ink)
     }

@@ -5,6 +5,7 @@ use super::figures::Years;
 use super::filter::Filter;
 use super::find::Find;
 use super::group::{self, Group, Heading, Sort};
+use super::layout::Parts;
 use super::list::{List, Row};
 use super::marks::Marks;
 use super::preview::Preview;
@@ -30,8 +31,8 @@ pub struct LibraryState {
     pub(super) years: Years,
     /// Columns of the longest outlet.
     pub(super) longest: u16,
-    /// Rows of the list on screen; pages and scrolling go by it.
-    pub(super) height: usize,
+    /// Where list and preview stand; pages and scrolling go by it. `None` below the floor.
+    pub(super) parts: Option<Parts>,
     pub(super) totals: Totals,
 }
 
@@ -105,7 +106,7 @@ impl LibraryState {
 
     /// Brings scrolling and preview up to date with the cursor.
     pub(super) fn settle(&mut self, context: &Context<'_>) {
-        self.list.follow(self.height);
+        self.list.follow(self.height());
         let selected = self.selected();
         if selected != self.preview.as_ref().map(|preview| preview.article) {
             let look = |article| Preview::new(context.corpus, context.collation, article);
@@ -113,10 +114,18 @@ impl LibraryState {
         }
     }
 
-    /// The number of rows of the list on screen has changed.
-    pub fn resize(&mut self, height: usize) {
-        self.height = height;
-        self.list.follow(height);
+    /// List and preview have another place.
+    pub fn resize(&mut self, parts: Parts) {
+        self.parts = Some(parts);
+        self.list.follow(self.height());
+        if let Some(preview) = &mut self.preview {
+            preview.rows = None;
+        }
+    }
+
+    /// Rows of the list on screen.
+    pub(super) fn height(&self) -> usize {
+        self.parts.map_or(0, |parts| parts.list.height.into())
     }
 
     /// The article under the cursor; for the heading of a story its earliest one.

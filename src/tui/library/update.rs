@@ -4,6 +4,7 @@ use super::filter::{Filter, FilterError};
 use super::find::{Find, Way};
 use super::group::{Heading, Sort};
 use super::list::Row;
+use super::preview_view;
 use super::state::LibraryState;
 use super::take;
 use crate::model::ArticleId;
@@ -33,8 +34,8 @@ pub fn update(state: &mut LibraryState, command: Command, context: &Context<'_>)
         Command::Sort => state.sort_by(state.sort.next(), context),
         Command::FindNext => state.find_hit(Way::Forward, context),
         Command::FindPrevious => state.find_hit(Way::Backward, context),
-        Command::PreviewDown => state.scroll_preview(1),
-        Command::PreviewUp => state.scroll_preview(-1),
+        Command::PreviewDown => state.scroll_preview(1, context),
+        Command::PreviewUp => state.scroll_preview(-1, context),
         Command::CopySentence | Command::CopyCited | Command::Edit | Command::Browse => {
             take::take(state, command, context)
         }
@@ -46,7 +47,7 @@ pub fn update(state: &mut LibraryState, command: Command, context: &Context<'_>)
 
 impl LibraryState {
     fn walk(&mut self, command: Command) -> Reply {
-        let page = self.height.max(2) as isize;
+        let page = self.height().max(2) as isize;
         match command {
             Command::Down => self.list.step(1),
             Command::Up => self.list.step(-1),
@@ -281,9 +282,16 @@ impl LibraryState {
         }
     }
 
-    fn scroll_preview(&mut self, by: isize) -> Reply {
-        if let Some(preview) = &mut self.preview {
-            preview.scroll = preview.scroll.saturating_add_signed(by);
+    /// Scrolls no further than to the last row. What the preview takes is counted once, on the
+    /// first scroll: O(text of the article).
+    fn scroll_preview(&mut self, by: isize, context: &Context<'_>) -> Reply {
+        if let (Some(preview), Some(place)) =
+            (&mut self.preview, self.parts.and_then(|p| p.preview))
+        {
+            let rows = preview.rows.unwrap_or_else(|| preview_view::rows(preview, context, place));
+            let last = rows.saturating_sub(place.text.height.into());
+            preview.rows = Some(rows);
+            preview.scroll = preview.scroll.saturating_add_signed(by).min(last);
         }
         Reply::Nothing
     }
