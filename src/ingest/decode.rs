@@ -112,6 +112,7 @@ fn known_kind(bytes: &[u8]) -> Option<&'static str> {
         (b"GIF8", "a picture"),
         (b"SQLite format 3\0", "a database"),
         (b"\x7FELF", "a program"),
+        (b"\x1F\x8B", "a gzip file inside a gzip file"),
     ];
     KINDS.iter().find(|(magic, _)| bytes.starts_with(magic)).map(|(_, kind)| *kind)
 }

@@ -241,7 +241,8 @@ impl Entries {
         let empty = self.drafts.iter().filter(|draft| draft.text.trim().is_empty()).count();
         self.drafts.retain(|draft| !draft.text.trim().is_empty());
         if empty > 0 {
-            faults.push(Fault::new(format!("{empty} entries have no text and are left out")));
+            let entries = if empty == 1 { "1 entry has" } else { &format!("{empty} entries have") };
+            faults.push(Fault::new(format!("{entries} no text, left out")));
         }
         if self.dropped > 0 {
             let message = format!(

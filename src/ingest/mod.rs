@@ -19,6 +19,7 @@ mod feed;
 mod field;
 mod format;
 mod front_matter;
+mod head_line;
 mod html;
 mod html_meta;
 mod json_feed;

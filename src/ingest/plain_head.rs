@@ -4,6 +4,7 @@ use crate::model::Metadata;
 
 use super::date;
 use super::field::{Field, Fields};
+use super::head_line;
 
 /// How far into the text such lines are looked for: past a menu and a headline, not into the story.
 const HEAD_BYTES: usize = 2048;
@@ -24,7 +25,7 @@ pub fn read(text: &str) -> Metadata {
 }
 
 fn read_line(line: &str, fields: &mut Fields) {
-    if let Some(names) = line.strip_prefix("By ").filter(|names| are_names(names)) {
+    if let Some(names) = head_line::byline(line) {
         return fields.offer(Field::Author, 20, names);
     }
     let end = line.find([':', ' ']).unwrap_or(line.len());
@@ -37,7 +38,10 @@ fn read_line(line: &str, fields: &mut Fields) {
         "url" | "link" | "source" if is_pair => fields.offer(Field::Url, 10, value),
         "date" if is_pair => dated(10, value, fields),
         "published" | "posted" => dated(10, value, fields),
-        "updated" => dated(20, value, fields),
+        "first" | "last" | "updated" => {
+            let rank = if key == "first" { 10 } else { 20 };
+            dated(rank, head_line::dated(line).unwrap_or_default(), fields);
+        }
         _ => {}
     }
 }
@@ -46,17 +50,6 @@ fn dated(rank: u8, value: &str, fields: &mut Fields) {
     if date::parse(value, None).is_some() {
         fields.offer(Field::Date, rank, value);
     }
-}
-
-/// Whether a line reads as names: few words, each with a capital but for particles.
-fn are_names(text: &str) -> bool {
-    const PARTICLES: &[&str] =
-        &["and", "of", "the", "for", "in", "de", "del", "van", "von", "der", "&"];
-    let is_name = |word: &str| word.starts_with(char::is_uppercase) || PARTICLES.contains(&word);
-    let few = (1..=8).contains(&text.split_whitespace().count());
-    few && !text.ends_with(['.', '!', '?', ':'])
-        && !text.contains(|c: char| c.is_ascii_digit())
-        && text.split_whitespace().all(is_name)
 }
 
 #[cfg(test)]
@@ -78,6 +71,7 @@ mod tests {
     #[test]
     fn sentences_of_the_story_are_not_metadata() {
         let text = "By the time it ended, all had left\nDate set for the trial\nSource of the fire found\n\
+                    By Friday\nBy Monday Night\n\
                     By Friday evening, everyone was home.\nPublished figures differ";
         assert_eq!(read(text), Metadata::default());
     }

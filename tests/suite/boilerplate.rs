@@ -55,6 +55,8 @@ fn a_notice_to_the_visitor_is_told_by_its_phrases() {
         "Wir verwenden Cookies, um Ihre Erfahrung zu verbessern. Datenschutz",
         "Nous utilisons des cookies pour améliorer votre expérience.",
         "Utilizamos cookies para mejorar su experiencia.",
+        "We use cookies to count visits.",
+        "This website uses cookies to make it work.",
     ];
     for notice in notices {
         let text = format!("{notice}\n\n{STORY}");
@@ -108,6 +110,53 @@ fn links_under_related_stories_end_before_a_headline() {
     reason(&text, &blocks, "- Mayor quits");
     assert_eq!(blocks[blocks.len() - 2].role, Role::Heading);
     assert_eq!(blocks[blocks.len() - 1].role, Role::Body);
+}
+
+#[test]
+fn a_menu_is_furniture_and_the_headline_below_it_is_not() {
+    let text = format!(
+        "Home\nCorran Valley\nSport\nNotices\n\nDam cracks\n\nBy Ruth Abara\nPublished 13 March 2025\n\n{STORY}"
+    );
+    let blocks = read(&text);
+    for entry in ["Home", "Corran Valley", "Sport", "Notices"] {
+        assert!(reason(&text, &blocks, entry).starts_with("navigation"), "{entry}");
+    }
+    assert_eq!(reason(&text, &blocks, "By Ruth"), "byline");
+    assert_eq!(reason(&text, &blocks, "Published"), "date line of the page");
+    let headline = blocks.iter().find(|block| block.span.of(&text) == "Dam cracks");
+    assert_eq!(headline.map(|block| block.role), Some(Role::Heading));
+    assert_eq!(blocks.last().map(|block| block.role), Some(Role::Body));
+}
+
+#[test]
+fn short_lines_without_a_menu_stay() {
+    let text =
+        format!("The Meridian\nIn the city\nAt sea\nAbroad\n\n{STORY}\n\nBy the Numbers\n{STORY}");
+    assert!(read(&text).iter().all(|block| block.role != Role::Boilerplate));
+}
+
+#[test]
+fn more_on_anything_heads_a_box_only_where_links_follow() {
+    let text = format!(
+        "{STORY}\n\nMore on the harbour\nThe pier and its owners\nHow to help\n\nShare this article"
+    );
+    let blocks = read(&text);
+    for line in ["More on the", "The pier", "How to"] {
+        assert!(reason(&text, &blocks, line).contains("related stories"), "{line}");
+    }
+    let story = format!("{STORY}\n\nMore on the harbour\n{STORY}\n{STORY}");
+    assert!(read(&story).iter().all(|block| block.role != Role::Boilerplate));
+}
+
+#[test]
+fn a_name_and_a_house_under_a_caption_are_its_credit() {
+    let text = format!(
+        "Dam cracks\n\nThe Marl Dam on Thursday morning.\nJonas Weir/Northern Wire\n\n{STORY}"
+    );
+    let roles: Vec<_> = read(&text).iter().map(|block| block.role).collect();
+    assert_eq!(roles, [Role::Heading, Role::Caption, Role::Caption, Role::Body]);
+    let story = format!("{STORY}\n\nNew York/New Jersey\n{STORY}");
+    assert!(read(&story).iter().all(|block| block.role != Role::Caption));
 }
 
 #[test]

@@ -31,7 +31,8 @@ pub(super) fn mark(text: &str, blocks: &mut [Block]) {
     while index < blocks.len() {
         let at = index;
         index += 1;
-        let Some(leads) = box_heading(text, &blocks[at]) else { continue };
+        let leads = box_heading(text, &blocks[at]).or_else(|| more_on(text, blocks, at));
+        let Some(leads) = leads else { continue };
         let title = blocks[at].span.of(text);
         blocks[at].role = Role::Boilerplate;
         blocks[at].reason = Some(heading_reason(leads, title));
@@ -75,6 +76,21 @@ fn box_heading(text: &str, block: &Block) -> Option<Leads> {
         "related" => Some(Leads::Links),
         _ => Some(Leads::Section),
     }
+}
+
+/// `More on the harbour`, where at least two links follow: without them it heads a story.
+fn more_on(text: &str, blocks: &[Block], at: usize) -> Option<Leads> {
+    const FEWEST_LINKS: usize = 2;
+    let words = blocks[at].span.of(text);
+    let named = words.len() <= LONGEST_BOX_HEADING
+        && ["More on ", "More about ", "More from "].iter().any(|open| words.starts_with(open))
+        && !plain::ends_with_stop(words)
+        && !matches!(blocks[at].role, Role::Caption | Role::Boilerplate);
+    let links = |start: usize| {
+        let end = links_end(text, blocks, start);
+        blocks[start..end].iter().filter(|block| block.role != Role::Boilerplate).count()
+    };
+    (named && links(at + 1) >= FEWEST_LINKS).then_some(Leads::Links)
 }
 
 /// The end of a topic box whose entries begin at `start`.

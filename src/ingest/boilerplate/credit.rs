@@ -7,7 +7,7 @@
 use std::sync::LazyLock;
 
 use super::phrases::{self, Phrases};
-use crate::ingest::{RawBlock, plain};
+use crate::ingest::{RawBlock, head_line, plain};
 use crate::model::BlockKind;
 
 /// Longer lines are no credits.
@@ -104,7 +104,8 @@ fn split_credit(words: &str) -> Vec<&str> {
     words.split(['/', '|', '©']).flat_map(|part| part.split(" via ")).map(str::trim).collect()
 }
 
-fn is_agency(words: &str) -> bool {
+/// Whether the words are the name of a known agency.
+pub(in crate::ingest) fn is_agency(words: &str) -> bool {
     words.starts_with(|c: char| c.is_uppercase() || !c.is_ascii())
         && phrases::exactly(&AGENCIES, words).is_some()
 }
@@ -138,10 +139,37 @@ pub(in crate::ingest) fn name_captions(text: &str, blocks: &mut [RawBlock]) {
             blocks[index].kind = BlockKind::Caption;
         } else if is_credit(words) {
             name_credit(text, blocks, index);
+        } else if is_name_and_house(words) {
+            name_unknown_credit(text, blocks, index);
         } else if is_photographer(text, blocks, index) || is_printed_twice(text, blocks, index) {
             blocks[index - 1].kind = BlockKind::Caption;
             blocks[index].kind = BlockKind::Caption;
         }
+    }
+}
+
+/// `Jonas Weir/Northern Wire`: a person, and a house that the list of agencies need not know. Also
+/// the shape of `New York/New Jersey`, so that its place has to speak for it.
+pub(super) fn is_name_and_house(words: &str) -> bool {
+    let Some((person, house)) = words.trim().split_once('/') else { return false };
+    let named = |word: &str| word.starts_with(char::is_uppercase);
+    is_person(person.trim())
+        && house.len() <= 40
+        && (1..=4).contains(&house.split_whitespace().count())
+        && house.split_whitespace().all(named)
+        && !plain::ends_with_stop(house)
+}
+
+/// Such a line is a credit right under a caption: no blank line between, and the line above reads
+/// as one.
+fn name_unknown_credit(text: &str, blocks: &mut [RawBlock], index: usize) {
+    let Some(above) = index.checked_sub(1).map(|above| blocks[above]) else { return };
+    let caption = above.kind == BlockKind::Caption
+        || is_caption(text, above, index, Some(Strength::Named))
+            && plain::ends_with_stop(above.span.of(text));
+    if caption && !parted(text, above, blocks[index]) {
+        blocks[index].kind = BlockKind::Caption;
+        blocks[index - 1].kind = BlockKind::Caption;
     }
 }
 
@@ -222,6 +250,7 @@ fn is_photographer(text: &str, blocks: &[RawBlock], index: usize) -> bool {
         && words.len() <= 200
         && !words.contains(" said")
         && is_person(blocks[index].span.of(text))
+        && head_line::byline(blocks[index].span.of(text)).is_none()
 }
 
 /// Whether a blank line stands between two blocks.

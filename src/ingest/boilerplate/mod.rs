@@ -8,6 +8,7 @@
 
 mod boxes;
 pub(super) mod credit;
+mod head;
 mod notice;
 mod phrases;
 mod repeat;
@@ -29,6 +30,7 @@ pub fn assign_roles(text: &str, blocks: &[RawBlock], format: Format) -> Vec<Bloc
         credit::name_captions(text, &mut raw);
     }
     let mut blocks: Vec<Block> = raw.iter().map(|block| judge(text, *block)).collect();
+    head::mark(text, &mut blocks);
     boxes::mark(text, &mut blocks);
     repeat::mark(text, &mut blocks);
     blocks
@@ -49,15 +51,18 @@ fn judge(text: &str, raw: RawBlock) -> Block {
     Block { span: raw.span, kind: raw.kind, role, reason: reason.map(Into::into), section: 0 }
 }
 
+/// Whether a caption is the credit of one.
+fn is_credit(words: &str) -> bool {
+    credit::is_credit(words) || credit::is_person(words) || credit::is_name_and_house(words)
+}
+
 fn by_kind(words: &str, kind: BlockKind) -> (Role, Option<String>) {
     match kind {
         BlockKind::Paragraph | BlockKind::Code | BlockKind::TableRow => (Role::Body, None),
         BlockKind::Heading => (Role::Heading, None),
         BlockKind::ListItem => (Role::List, None),
         BlockKind::Quote => (Role::Quote, None),
-        BlockKind::Caption if credit::is_credit(words) || credit::is_person(words) => {
-            (Role::Caption, Some(PHOTO_CREDIT.to_owned()))
-        }
+        BlockKind::Caption if is_credit(words) => (Role::Caption, Some(PHOTO_CREDIT.to_owned())),
         BlockKind::Caption => (Role::Caption, Some("photo caption".to_owned())),
     }
 }

@@ -6,6 +6,8 @@ use super::phrases::{self, Phrases};
 
 /// A strong phrase weighs as much as two weak ones, and one alone is not enough.
 const ENOUGH: u32 = 3;
+/// A longer paragraph that opens as a notice does needs another phrase to be one.
+const LONGEST_ADDRESS: usize = 320;
 /// Reporting on a notice quotes it: the verbs of reporting beside quotation marks speak for a story.
 const REPORTING: &[&str] =
     &[" said", " says", " told ", " sagte", " a déclaré", " dijo", " disse", " zei "];
@@ -40,8 +42,17 @@ pub(super) fn reason(words: &str) -> Option<String> {
         }
     }
     let (kind, span) = strongest?;
+    let reported = REPORTING.iter().any(|verb| words.contains(verb));
+    let addressed = span.start == 0 && speaks_of_itself(&words[span.range()]) && !reported;
     let quoted = words.contains(['"', '“', '«', '„']);
-    let reported = quoted && REPORTING.iter().any(|verb| words.contains(verb));
-    (weight >= ENOUGH && !reported)
+    let enough = weight >= ENOUGH || (addressed && words.len() <= LONGEST_ADDRESS);
+    (enough && !(quoted && reported))
         .then(|| format!("{}: “{}”", notices.kinds[kind], &words[span.range()]))
+}
+
+/// A paragraph that opens with one of these strong phrases needs no other: `We use cookies to …`,
+/// `By using this website …`. The others (`Our terms of use …`) may open a column.
+fn speaks_of_itself(phrase: &str) -> bool {
+    let phrase = phrase.to_lowercase();
+    ["cookie", "site", "our partners"].iter().any(|word| phrase.contains(word))
 }

@@ -6,6 +6,7 @@ use super::Piece;
 use super::lines::Marker;
 use crate::ingest::RawBlock;
 use crate::ingest::boilerplate::credit;
+use crate::ingest::head_line::is_head_line;
 use crate::model::BlockKind;
 
 /// Longer lines without a stop are paragraphs that lost it.
@@ -28,12 +29,17 @@ pub(super) fn name(text: &str, pieces: &[Piece]) -> Vec<RawBlock> {
         let leads = blocks.get(index + 1).is_some_and(|next| leads(text, words, next));
         let in_entries = between_lone_bullets(pieces, index);
         let opens = index == 0 && blocks.len() > 1;
-        if heading_shape(words) && (leads || opens) && !in_entries && !credit::is_credit(words) {
+        if heading_shape(words) && (leads || opens) && !in_entries && !is_furniture(words) {
             blocks[index].kind = BlockKind::Heading;
         }
     }
     credit::name_captions(text, &mut blocks);
     blocks
+}
+
+/// Credits, bylines and date lines have the shape of a heading and head nothing.
+fn is_furniture(words: &str) -> bool {
+    credit::is_credit(words) || is_head_line(words)
 }
 
 /// Between two lone bullets stands the rest of an entry, cut off, not a heading.
@@ -44,7 +50,7 @@ fn between_lone_bullets(pieces: &[Piece], index: usize) -> bool {
 
 fn by_marker(marker: Marker) -> BlockKind {
     match marker {
-        Marker::Hashes => BlockKind::Heading,
+        Marker::Hashes | Marker::Seam => BlockKind::Heading,
         Marker::Quote => BlockKind::Quote,
         Marker::Bullet | Marker::LoneBullet => BlockKind::ListItem,
         Marker::None | Marker::Rule => BlockKind::Paragraph,
@@ -55,6 +61,7 @@ fn by_marker(marker: Marker) -> BlockKind {
 fn leads(text: &str, words: &str, next: &RawBlock) -> bool {
     let below = next.span.of(text);
     match next.kind {
+        BlockKind::Paragraph if is_head_line(below) => true,
         BlockKind::Paragraph if words.len() <= SHORT_HEADING => {
             ends_with_stop(below) || below.len() >= SHORTEST_PARAGRAPH
         }

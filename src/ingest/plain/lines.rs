@@ -33,6 +33,8 @@ pub(super) enum Marker {
     LoneBullet,
     /// `---`, `***`, `===`.
     Rule,
+    /// The end of a line: a headline that was glued to it.
+    Seam,
 }
 
 /// The lines of `text` that are not blank.

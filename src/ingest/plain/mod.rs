@@ -2,8 +2,9 @@
 //!
 //! A browser pastes a paragraph as one long line, a mail program wraps it at some 70 columns, and a
 //! page builder leaves a lone `-` where a bullet stood. The shape of the lines tells these apart:
-//! [`lines`] reads it, [`wrapping`] joins what was wrapped, [`kinds`] says what each piece is.
+//! [`lines`] reads it, [`wrapping`] joins what was wrapped, [`glue`] parts what was glued, [`kinds`] says what each piece is.
 
+mod glue;
 mod kinds;
 mod lines;
 mod wrapping;
@@ -25,6 +26,6 @@ struct Piece {
 /// Each span starts and ends at a character that is not white space. Cost: linear in `text`.
 pub fn blocks(text: &str) -> Vec<RawBlock> {
     let lines = lines::split(text);
-    let pieces = wrapping::join(text, &lines);
+    let pieces = glue::part(text, wrapping::join(text, &lines));
     kinds::name(text, &pieces)
 }

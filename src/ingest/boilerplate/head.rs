@@ -1,0 +1,102 @@
+//! The head of a pasted page: its menu, and the lines that name author and date.
+
+use crate::ingest::{head_line, plain};
+use crate::model::{Block, BlockKind, Role};
+
+/// Longer blocks with a stop are the story; before the first of them lies the head.
+const SHORTEST_STORY: usize = 60;
+/// An entry of a menu is at most this long, in bytes and in words.
+const LONGEST_ENTRY: usize = 32;
+const MOST_ENTRY_WORDS: usize = 4;
+/// Fewer lines are no menu.
+const SHORTEST_MENU: usize = 4;
+
+/// Marks the lines of a menu, bylines and date lines.
+pub(super) fn mark(text: &str, blocks: &mut [Block]) {
+    let story = |block: &Block| is_story(block.span.of(text));
+    let end = blocks.iter().position(story).unwrap_or(blocks.len());
+    mark_menus(text, &mut blocks[..end]);
+    for index in 0..blocks.len() {
+        let headed = index > 0 && blocks[index - 1].role == Role::Heading;
+        let block = &mut blocks[index];
+        if block.role != Role::Body || block.kind != BlockKind::Paragraph {
+            continue;
+        }
+        let words = block.span.of(text);
+        let reason = if head_line::dated(words).is_some() {
+            "date line of the page"
+        } else if (index < end || headed) && head_line::byline(words).is_some() {
+            "byline"
+        } else {
+            continue;
+        };
+        block.role = Role::Boilerplate;
+        block.reason = Some(reason.into());
+    }
+}
+
+fn is_story(words: &str) -> bool {
+    words.len() >= SHORTEST_STORY && plain::ends_with_stop(words)
+}
+
+/// Marks what stands between known entries in a run of lines that look like entries, and the whole
+/// run where it is a group of lines by itself. A headline stands apart from the menu above it.
+fn mark_menus(text: &str, blocks: &mut [Block]) {
+    let mut start = 0;
+    while start < blocks.len() {
+        let run = (start..blocks.len()).take_while(|at| is_entry(text, blocks, *at)).count();
+        if run >= SHORTEST_MENU {
+            mark_menu(text, blocks, start, start + run);
+        }
+        start += run.max(1);
+    }
+}
+
+fn mark_menu(text: &str, blocks: &mut [Block], start: usize, end: usize) {
+    let known: Vec<usize> = (start..end).filter(|at| is_known(&blocks[*at])).collect();
+    let (Some(&first), Some(&last)) = (known.first(), known.last()) else { return };
+    let mut to = last + 1;
+    let group = (first + 1..end).take_while(|at| !parted(text, blocks, *at)).count() + 1;
+    // The lines after the last known entry are the menu's if a blank line ends them and it.
+    let apart = first + group == blocks.len() || parted(text, blocks, first + group);
+    if group >= SHORTEST_MENU && apart {
+        to = to.max(first + group);
+    } else if known.len() < 2 || last - first < SHORTEST_MENU - 1 {
+        return;
+    }
+    for block in &mut blocks[first..to] {
+        if block.role != Role::Boilerplate {
+            block.role = Role::Boilerplate;
+            block.reason = Some("navigation: between other entries of a menu".into());
+        }
+    }
+}
+
+fn is_entry(text: &str, blocks: &[Block], at: usize) -> bool {
+    let block = &blocks[at];
+    let words = block.span.of(text);
+    // Above a headline every entry looks like a heading; the last heading is the headline.
+    let headed = || blocks.get(at + 1).is_some_and(|next| next.kind == BlockKind::Heading);
+    let shape = match block.kind {
+        BlockKind::Paragraph | BlockKind::ListItem => true,
+        BlockKind::Heading => is_known(block) || headed(),
+        _ => false,
+    };
+    shape
+        && words.len() <= LONGEST_ENTRY
+        && words.split_whitespace().count() <= MOST_ENTRY_WORDS
+        && !words.ends_with(['.', '!', '?', ':', ',', ';'])
+        && !words.contains(['"', '“', '/'])
+        && !head_line::is_head_line(words)
+}
+
+fn is_known(block: &Block) -> bool {
+    block.role == Role::Boilerplate
+        && block.reason.as_deref().is_some_and(|reason| reason.starts_with("navigation"))
+}
+
+/// Whether a blank line stands above the block at `index`.
+fn parted(text: &str, blocks: &[Block], index: usize) -> bool {
+    let between = &text[blocks[index - 1].span.end as usize..blocks[index].span.start as usize];
+    between.bytes().filter(|b| *b == b'\n').count() > 1
+}
