@@ -1,7 +1,7 @@
 //! What the whole program costs, beside a program that only counts the words of the same files.
 //!
 //! ```text
-//! cargo bench --bench program -- [--articles N] [--rounds N]
+//! cargo bench --bench program -- [--articles N] [--rounds N] [--by-outlet]
 //! ```
 //!
 //! Each round runs `wc -w` and `wirecopy compare --format json` over the same folder, so that a busy
@@ -9,7 +9,6 @@
 //! system time of the child as the kernel accounts it (Linux; elsewhere the figures are 0).
 
 #[path = "corpus/mod.rs"]
-#[expect(dead_code, reason = "the folder needs no seeds of sentences")]
 mod corpus;
 #[path = "corpus/folder.rs"]
 mod folder;
@@ -37,7 +36,9 @@ fn main() {
     };
     let recipe = Recipe { articles: number("--articles", 20_000), ..Recipe::default() };
     let place = tempfile::tempdir().expect("a folder for the corpus");
-    let bytes = folder::write(&recipe, place.path(), Layout::Flat);
+    let by_outlet = args.iter().any(|arg| arg == "--by-outlet");
+    let layout = if by_outlet { Layout::ByOutlet } else { Layout::Flat };
+    let bytes = folder::write(&recipe, place.path(), layout);
     println!("{} articles, {:.1} MB", recipe.articles, bytes as f64 / 1e6);
     let files = files(place.path());
     for _ in 0..number("--rounds", 5) {
@@ -48,7 +49,8 @@ fn main() {
 
 fn files(folder: &Path) -> Vec<PathBuf> {
     let entries = fs::read_dir(folder).expect("the folder was just written");
-    entries.map(|entry| entry.expect("an entry").path()).collect()
+    let paths = entries.map(|entry| entry.expect("an entry").path());
+    paths.flat_map(|path| if path.is_dir() { files(&path) } else { vec![path] }).collect()
 }
 
 /// What a child process cost.

@@ -160,9 +160,14 @@ fn copy_of(corpus: &Corpus, found: &Collation, id: ArticleId) -> Option<ArticleI
         .min_by_key(|&other| key(other))
 }
 
-/// Dated articles by their date, then those without one.
+/// Dated articles by their date, then those without one. Of one day, an article that tells its
+/// time comes before one that does not: nothing says that the other was earlier.
 fn earliest_key(article: &Article) -> (bool, i64) {
-    article.meta.published.as_ref().map_or((true, 0), |p| (false, p.seconds))
+    const LAST_SECOND: i64 = 24 * 60 * 60 - 1;
+    article.meta.published.as_ref().map_or((true, 0), |date| {
+        let moment = if date.has_time() { date.seconds } else { date.seconds + LAST_SECOND };
+        (false, moment)
+    })
 }
 
 fn sort_groups(groups: &mut [Group], corpus: &Corpus, sort: Sort) {

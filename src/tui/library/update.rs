@@ -1,3 +1,5 @@
+use std::collections::BTreeSet;
+
 use super::filter::{Filter, FilterError};
 use super::find::{Find, Way};
 use super::group::{Heading, Sort};
@@ -69,10 +71,12 @@ impl LibraryState {
         let articles = match (self.marks.len(), self.list.current()) {
             (2.., _) => self.marks.as_slice().to_vec(),
             (_, Some(Row::Group(group))) => match self.groups[group].heading {
-                Heading::Story(_) => self.members(group),
+                Heading::Story(_) => self.side_by_side(group, None, context),
                 Heading::None | Heading::Unmatched => return self.toggle(group, context),
             },
-            (_, Some(Row::Article { group, member })) => self.beside(group, member.article),
+            (_, Some(Row::Article { group, member })) => {
+                self.beside(group, member.article, context)
+            }
             _ => return Reply::Nothing,
         };
         if context.collation.shares.len() == context.corpus.len() {
@@ -83,19 +87,38 @@ impl LibraryState {
     }
 
     /// An article, then what shares its story, then what is marked.
-    fn beside(&self, group: usize, article: ArticleId) -> Vec<ArticleId> {
+    fn beside(&self, group: usize, article: ArticleId, context: &Context<'_>) -> Vec<ArticleId> {
         let mut articles = vec![article];
         if matches!(self.groups[group].heading, Heading::Story(_)) {
-            articles.extend(self.members(group));
+            articles.extend(self.side_by_side(group, Some(article), context));
         }
         articles.extend(self.marks.as_slice());
-        let mut seen = std::collections::BTreeSet::new();
+        let mut seen = BTreeSet::new();
         articles.retain(|&id| seen.insert(id));
         articles
     }
 
-    fn members(&self, group: usize) -> Vec<ArticleId> {
-        self.groups[group].members.iter().map(|member| member.article).collect()
+    /// The articles of a story in the order in which panes show them: those that share something
+    /// with the first one, then those that share nothing with it, then copies of others, each in
+    /// the order of the list. Panes are few, and two copies side by side show nothing.
+    fn side_by_side(
+        &self,
+        group: usize,
+        first: Option<ArticleId>,
+        context: &Context<'_>,
+    ) -> Vec<ArticleId> {
+        let mut members = self.groups[group].members.clone();
+        let original = members.iter().find(|member| member.copy_of.is_none());
+        let Some(first) = first.or(original.or(members.first()).map(|m| m.article)) else {
+            return Vec::new();
+        };
+        let matched = context.collation.matches_of_article(first);
+        let near: BTreeSet<ArticleId> = matched.map(|(here, m)| m.other(here).0.article).collect();
+        members.sort_by_key(|m| {
+            let is_near = m.article == first || near.contains(&m.article);
+            (m.article != first, m.copy_of.is_some(), !is_near)
+        });
+        members.into_iter().map(|member| member.article).collect()
     }
 
     fn toggle(&mut self, group: usize, context: &Context<'_>) -> Reply {
@@ -147,7 +170,9 @@ impl LibraryState {
     /// Marks or unmarks the row, a heading with all its articles, and goes on to the next row.
     fn mark(&mut self) -> Reply {
         let articles = match self.list.current() {
-            Some(Row::Group(group)) => self.members(group),
+            Some(Row::Group(group)) => {
+                self.groups[group].members.iter().map(|member| member.article).collect()
+            }
             Some(Row::Article { member, .. }) => vec![member.article],
             _ => return Reply::Nothing,
         };
