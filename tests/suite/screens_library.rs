@@ -75,6 +75,23 @@ fn the_preview_scrolls_to_its_last_row_and_at_once_back() {
 }
 
 #[test]
+fn an_order_does_not_depend_on_the_one_before() {
+    let mut walked = reader((120, 36), Auto);
+    let newest = text(&walked);
+    for order in ["oldest", "title", "shared", "size"] {
+        press(&mut walked, "S g");
+        let mut chosen = reader((120, 36), Auto);
+        press(&mut chosen, ":");
+        type_text(&mut chosen, &format!("sort {order}"));
+        press(&mut chosen, "Enter f Enter g");
+        assert_eq!(text(&walked), text(&chosen), "{order}");
+        assert_ne!(text(&walked), newest);
+    }
+    press(&mut walked, "S g");
+    assert_eq!(text(&walked), newest);
+}
+
+#[test]
 fn a_copy_says_of_whom_and_the_earliest_comes_first() {
     let screen = text(&reader((120, 36), Auto));
     let row = |part: &str| screen.lines().position(|line| line.contains(part)).unwrap();

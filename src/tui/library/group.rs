@@ -98,13 +98,24 @@ pub fn stories(corpus: &Corpus, found: &Collation, filter: &Filter, sort: Sort) 
     for group in &mut groups {
         group.members.sort_by_key(|member| earliest_key(corpus.article(member.article)));
     }
-    sort_groups(&mut groups, corpus, sort);
     if !unmatched.is_empty() {
-        let mut last = group(corpus, found, Heading::Unmatched, unmatched);
-        sort_unmatched(&mut last.members, corpus, found, sort);
-        groups.push(last);
+        groups.push(group(corpus, found, Heading::Unmatched, unmatched));
     }
+    reorder(&mut groups, corpus, found, sort);
     groups
+}
+
+/// Puts groups into another order: what they hold stays as it is. Whatever the order before was,
+/// what weighs the same stands in the order of the stories. O(articles log articles).
+pub fn reorder(groups: &mut [Group], corpus: &Corpus, found: &Collation, sort: Sort) {
+    groups.sort_by_key(|group| group.heading);
+    let stories = groups.partition_point(|group| group.heading != Heading::Unmatched);
+    let (stories, unmatched) = groups.split_at_mut(stories);
+    sort_groups(stories, corpus, sort);
+    for group in unmatched {
+        group.members.sort_by_key(|member| found.story_of(member.article));
+        sort_unmatched(&mut group.members, corpus, found, sort);
+    }
 }
 
 /// The shares of an article; zeros before the comparison is there.

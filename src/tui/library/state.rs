@@ -6,7 +6,7 @@ use super::filter::Filter;
 use super::find::Find;
 use super::group::{self, Group, Heading, Sort};
 use super::layout::Parts;
-use super::list::{List, Row};
+use super::list::{Anchor, List, Row};
 use super::marks::Marks;
 use super::preview::Preview;
 use crate::model::{Article, ArticleId, Corpus};
@@ -63,7 +63,7 @@ impl LibraryState {
         let longest = context.corpus.articles().iter().map(columns).max().unwrap_or(0);
         self.longest = longest.try_into().unwrap_or(u16::MAX);
         if let Some(article) = current.filter(|_| !at_top) {
-            self.list.return_to(super::list::Anchor::Article(article), &self.groups);
+            self.list.return_to(Anchor::Article(article), &self.groups);
         }
         self.settle(context);
     }
@@ -83,6 +83,18 @@ impl LibraryState {
             shown: self.groups.iter().map(|group| group.members.len()).sum(),
         };
         self.count_marks();
+        self.lay_out_at(anchor, context);
+    }
+
+    /// Sorts again, and keeps the cursor where it was.
+    pub(super) fn reorder(&mut self, context: &Context<'_>) {
+        let anchor = self.list.anchor(&self.groups).filter(|_| self.list.cursor() > 0);
+        group::reorder(&mut self.groups, context.corpus, context.collation, self.sort);
+        self.find = Find::new(&self.find.query, &self.groups, context.corpus);
+        self.lay_out_at(anchor, context);
+    }
+
+    fn lay_out_at(&mut self, anchor: Option<Anchor>, context: &Context<'_>) {
         self.lay_out(context);
         if let Some(anchor) = anchor {
             self.list.return_to(anchor, &self.groups);

@@ -235,7 +235,7 @@ impl LibraryState {
     /// Puts the list into another order.
     pub fn sort_by(&mut self, sort: Sort, context: &Context<'_>) -> Reply {
         self.sort = sort;
-        self.regroup(context);
+        self.reorder(context);
         Reply::Nothing
     }
 
