@@ -26,7 +26,7 @@ const CLAUSE_RARE: u8 = 3;
 /// What a sentence wholly inside a longer one must weigh.
 const CONTAINED_WEIGHT: f32 = 12.0;
 /// How much of both together is shared when nobody doubts that they are one sentence.
-const CLEAR: f32 = 0.6;
+const CLEAR: f32 = 0.52;
 /// Below this only a short sentence inside a long one is left.
 const BOTH: f32 = 0.4;
 /// A sentence stands inside a longer one with so many of its words: most of a clause, or nearly all

@@ -10,12 +10,14 @@ use super::entity::unescape;
 use super::field::{Field, Fields};
 
 /// Splits a Markdown file into what its header says and its body. A file without a header, or
-/// with one that is never ended, is all body.
+/// with one that is never ended or is no TOML, is all body: nothing is lost.
 pub fn split(text: &str) -> (Metadata, &str) {
     let text = text.trim_start_matches('\u{FEFF}');
     let header = section(text, "---", &["---", "..."]).map(|found| (yaml(found.0), found.1));
-    let header =
-        header.or_else(|| section(text, "+++", &["+++"]).map(|found| (toml(found.0), found.1)));
+    let header = header.or_else(|| {
+        let found = section(text, "+++", &["+++"])?;
+        Some((toml(found.0)?, found.1))
+    });
     let Some((pairs, body)) = header else { return (Metadata::default(), text) };
     let mut fields = Fields::default();
     for (key, value) in &pairs {
@@ -167,14 +169,12 @@ fn escapes(inner: &str) -> String {
 
 /// The top-level keys of a TOML header, and those of tables like `[params]`; none when it is not
 /// TOML.
-fn toml(header: &str) -> Vec<(String, String)> {
-    let Ok(table) = header.parse::<toml::Table>() else { return Vec::new() };
+/// The keys of the header with their values; `None` when it is no TOML.
+fn toml(header: &str) -> Option<Vec<(String, String)>> {
+    let table = header.parse::<toml::Table>().ok()?;
     let inner = table.values().filter_map(toml::Value::as_table).flatten();
-    table
-        .iter()
-        .chain(inner)
-        .filter_map(|(key, value)| Some((key.clone(), toml_text(value)?)))
-        .collect()
+    let pairs = table.iter().chain(inner);
+    Some(pairs.filter_map(|(key, value)| Some((key.clone(), toml_text(value)?))).collect())
 }
 
 fn toml_text(value: &toml::Value) -> Option<String> {
@@ -237,5 +237,11 @@ mod tests {
     #[test]
     fn a_header_that_never_ends_is_text() {
         assert_eq!(split("---\ntitle: a\nb").1, "---\ntitle: a\nb");
+    }
+
+    #[test]
+    fn a_broken_toml_header_stays_in_the_text() {
+        let text = "+++\ntitle = \"never closed\n+++\nThe ferry sank.";
+        assert_eq!(split(text), (Metadata::default(), text));
     }
 }

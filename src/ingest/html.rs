@@ -66,7 +66,8 @@ impl PageReader {
                     "the article found has {} of {} bytes of prose; the whole page is read",
                     prose(&article),
                     prose(&whole)
-                ));
+                ))
+                .hint("menus and notices of the page may stand in the text");
                 (whole.clone(), Some(fault))
             }
             Err(reason) => (whole.clone(), Some(fallback(&reason))),

@@ -14,6 +14,12 @@ use super::parse::Parsed;
 pub fn read(text: &str, settings: &LoadSettings) -> Parsed {
     let mut entries = Entries::new(settings.max_entries);
     let mut faults = Vec::new();
+    let mended = with_whole_escapes(text);
+    if let Some((_, broken)) = &mended {
+        let message = format!("{broken} halves of characters in the JSON; shown as \u{FFFD}");
+        faults.push(Fault::new(message));
+    }
+    let text = mended.as_ref().map_or(text, |(mended, _)| mended.as_str());
     let (feed, items) = match serde_json::from_str::<Value>(text) {
         Ok(mut feed) => {
             let items = feed["items"].take();
@@ -36,6 +42,47 @@ pub fn read(text: &str, settings: &LoadSettings) -> Parsed {
     let mut parsed = entries.finish();
     faults.append(&mut parsed.faults);
     Parsed { faults, ..parsed }
+}
+
+/// The text with U+FFFD for every escaped half of a character that has no other half, and their
+/// number; `None` where there is none. Programs that cut titles by UTF-16 units write such halves,
+/// and one of them would cost the whole feed.
+fn with_whole_escapes(text: &str) -> Option<(String, usize)> {
+    let mut mended = String::new();
+    let (mut copied, mut broken, mut at) = (0, 0, 0);
+    while let Some(found) = memchr::memchr(b'\\', &text.as_bytes()[at..]) {
+        let start = at + found;
+        at = match (surrogate(text, start), surrogate(text, start + 6)) {
+            (Some(Half::High), Some(Half::Low)) => start + 12,
+            (Some(_), _) => {
+                mended.push_str(&text[copied..start]);
+                mended.push_str("\\ufffd");
+                broken += 1;
+                copied = start + 6;
+                copied
+            }
+            // An escaped sign, which may be a backslash, is passed over whole.
+            (None, _) => start + 1 + text[start + 1..].chars().next().map_or(0, char::len_utf8),
+        };
+    }
+    mended.push_str(&text[copied..]);
+    (broken > 0).then_some((mended, broken))
+}
+
+#[derive(Copy, Clone, PartialEq, Eq)]
+enum Half {
+    High,
+    Low,
+}
+
+/// Which half of a character the escape at `at` stands for, if it does.
+fn surrogate(text: &str, at: usize) -> Option<Half> {
+    let digits = text.get(at..at + 6)?.strip_prefix("\\u")?;
+    match u16::from_str_radix(digits, 16).ok()? {
+        0xD800..=0xDBFF => Some(Half::High),
+        0xDC00..=0xDFFF => Some(Half::Low),
+        _ => None,
+    }
 }
 
 fn item(value: &Value) -> Entry {
@@ -79,5 +126,25 @@ fn whole_items(text: &str) -> Vec<Value> {
         let Some(Ok(item)) = stream.next() else { return items };
         items.push(item);
         rest = rest[stream.byte_offset()..].trim_start().trim_start_matches(',');
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn half_a_character_costs_no_entry() {
+        let feed = r#"{"version":"https://jsonfeed.org/version/1","title":"Tides","items":[
+            {"id":"1","content_text":"Ferry \ud83d stays \udc00 in \ud83d\ude00 port."},
+            {"id":"2","content_text":"A path is C:\\ud800 here."}]}"#;
+        let parsed = read(feed, &LoadSettings::default());
+        let texts: Vec<_> = parsed.drafts.iter().map(|draft| draft.text.as_ref()).collect();
+        assert_eq!(
+            texts,
+            ["Ferry \u{FFFD} stays \u{FFFD} in \u{1F600} port.", r"A path is C:\ud800 here."]
+        );
+        assert_eq!(parsed.faults.len(), 1);
+        assert!(parsed.faults[0].message.starts_with("2 halves"));
     }
 }

@@ -6,7 +6,7 @@ use super::flow::{Flow, Ink};
 use super::reading::{Item, Reading, Row, class_sign, counted, shared_percent};
 use super::record::kind_name;
 use super::{Compared, Mark, limit_sentence};
-use crate::model::{Article, ArticleId, Corpus, Passage, Problem, Story};
+use crate::model::{Article, ArticleId, Corpus, Passage, PassageSide, Problem, Story};
 
 pub use super::flow::{Ansi, Page};
 
@@ -134,14 +134,23 @@ fn write_passage(
     passage: &Passage,
     flow: &mut Flow<impl Write>,
 ) -> io::Result<()> {
-    let side = |s: &crate::model::PassageSide| {
-        format!("{} {}\u{2013}{}", reading.letter(s.article), s.first + 1, s.last + 1)
-    };
-    let (left, right) = (side(&passage.left), side(&passage.right));
+    let letter = |side: &PassageSide| reading.letter(side.article);
+    let (left, right) = (letter(&passage.left), letter(&passage.right));
     let sign = class_sign(passage.class);
-    let words = format!(" \u{b7} {}", counted(passage.words as usize, "word"));
+    let article = reading.article(passage.left.article);
+    let opening = opening(article.sentence_text(passage.left.first as usize));
+    let words = format!(" \u{b7} {} \u{b7} {opening}", counted(passage.words as usize, "word"));
     let pair = format!("{left} {sign} {right}");
     flow.line(2, &[(&pair, Ink::of(passage.class.into())), (&words, Ink::Dim)])
+}
+
+/// The first words of a passage, by which it is found in the text below.
+fn opening(sentence: &str) -> String {
+    const WORDS: usize = 6;
+    let mut words = sentence.split_whitespace();
+    let first: Vec<_> = words.by_ref().take(WORDS).collect();
+    let more = if words.next().is_some() { "\u{2026}" } else { "" };
+    format!("{}{more}", first.join(" "))
 }
 
 fn write_article(

@@ -13,7 +13,7 @@ const SHORTEST_MENU: usize = 4;
 
 /// Marks the lines of a menu, bylines and date lines.
 pub(super) fn mark(text: &str, blocks: &mut [Block]) {
-    let story = |block: &Block| is_story(block.span.of(text));
+    let story = |block: &Block| block.role == Role::Body && is_story(block.span.of(text));
     let end = blocks.iter().position(story).unwrap_or(blocks.len());
     mark_menus(text, &mut blocks[..end]);
     for index in 0..blocks.len() {
