@@ -10,6 +10,8 @@
 mod articles;
 #[path = "corpus/mod.rs"]
 mod corpus;
+#[path = "corpus/folder.rs"]
+mod folder;
 #[path = "corpus/planted.rs"]
 mod planted;
 
@@ -18,6 +20,7 @@ use std::path::Path;
 use std::time::Instant;
 
 use corpus::{Recipe, generate};
+use folder::Layout;
 use wirecopy::collate::collate;
 use wirecopy::model::{CollateSettings, Job};
 
@@ -35,30 +38,15 @@ fn main() {
     let recipe = Recipe { articles: number("--articles", 20_000), ..Recipe::default() };
     let settings =
         CollateSettings { threads: number("--threads", 0), ..CollateSettings::default() };
-    if let Some(folder) = value("--write") {
-        write(&recipe, Path::new(folder), has("--by-outlet"));
+    if let Some(place) = value("--write") {
+        let layout = if has("--by-outlet") { Layout::ByOutlet } else { Layout::Flat };
+        let bytes = folder::write(&recipe, Path::new(place), layout);
+        println!("{} articles, {bytes} bytes in {place}", recipe.articles);
     } else if has("--accuracy") {
         println!("{}", planted::report(&settings));
     } else {
         measure(&recipe, &settings, number("--rounds", 3));
     }
-}
-
-/// Writes one file an article.
-fn write(recipe: &Recipe, folder: &Path, by_outlet: bool) {
-    fs::create_dir_all(folder).expect("the folder can be made");
-    let mut bytes = 0;
-    generate(recipe, |clipping| {
-        let place = match by_outlet {
-            true => folder.join(clipping.outlet.replace(' ', "-")),
-            false => folder.to_path_buf(),
-        };
-        fs::create_dir_all(&place).expect("the folder can be made");
-        let path = place.join(format!("{:06}.txt", clipping.number));
-        bytes += clipping.text.len();
-        fs::write(path, clipping.text).expect("the file can be written");
-    });
-    println!("{} articles, {bytes} bytes in {}", recipe.articles, folder.display());
 }
 
 fn measure(recipe: &Recipe, settings: &CollateSettings, rounds: usize) {

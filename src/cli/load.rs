@@ -38,6 +38,10 @@ impl<'a> Work<'a> {
     pub fn new(console: &'a Console, config: &'a Config) -> Self {
         let current = Arc::default();
         interrupt(Arc::clone(&current));
+        // What has no setting of its own works on the shared pool. It is made once; a second
+        // request, by a test in the same process, changes nothing.
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(config.engine.threads);
+        let _ = pool.build_global();
         Self { console, config, current }
     }
 

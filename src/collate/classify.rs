@@ -25,8 +25,15 @@ const CLAUSE_WEIGHT: f32 = 16.0;
 const CLAUSE_RARE: u8 = 3;
 /// What a sentence wholly inside a longer one must weigh.
 const CONTAINED_WEIGHT: f32 = 12.0;
-/// How much of both together must be shared where there is less evidence than that.
+/// How much of both together is shared when nobody doubts that they are one sentence.
+const CLEAR: f32 = 0.52;
+/// Below this only a short sentence inside a long one is left.
 const BOTH: f32 = 0.4;
+/// A sentence stands inside a longer one with so many of its words: most of a clause, or nearly all
+/// of a shorter one.
+const CONTAINED: [(u32, f32); 2] = [(CLAUSE_WORDS, 0.6), (6, 0.8)];
+/// A run of less weight, such as a lone article, is no evidence beside another run.
+const TELLING: f32 = 2.0;
 /// Shared weight below which nothing is said at all: two names and a verb.
 const LEAST_WEIGHT: f32 = 9.0;
 /// An edited match is never quite equal.
@@ -46,6 +53,8 @@ struct Overlap {
     shorter: f32,
     both: f32,
     words: u32,
+    shorter_words: u32,
+    runs: usize,
     longest: u32,
     /// The weight of the heaviest run of [`CLAUSE_WORDS`] or more.
     clause: f32,
@@ -72,12 +81,14 @@ pub(super) fn classify(
 impl Overlap {
     fn new(a: &[WordId], b: &[WordId], tiles: &[Tile], weights: &Weights) -> Self {
         let weigh = |words: &[WordId]| words.iter().map(|&id| weights.of(id)).sum::<f32>();
-        let (mut shared, mut clause, mut words, mut longest, mut figures) = (0.0, 0.0f32, 0, 0, 0);
+        let (mut shared, mut clause) = (0.0, 0.0f32);
+        let (mut words, mut longest, mut figures, mut runs) = (0, 0, 0, 0);
         for tile in tiles {
             let run = &a[tile.in_a()];
             let weight = weigh(run);
             shared += weight;
             words += tile.len;
+            runs += usize::from(weight >= TELLING);
             longest = longest.max(tile.len);
             if tile.len >= CLAUSE_WORDS {
                 clause = clause.max(weight);
@@ -94,6 +105,8 @@ impl Overlap {
             shorter: whole_a.min(whole_b),
             both: whole_a + whole_b,
             words,
+            shorter_words: a.len().min(b.len()) as u32,
+            runs,
             longest,
             clause,
         }
@@ -105,10 +118,23 @@ impl Overlap {
     }
 
     /// Most of the shorter sentence stands in the longer one, and that is not too little.
+    ///
+    /// The less the two have in common, the more a single phrase can be all of it. "The New York
+    /// State Attorney General" is six rare words, and says nothing about what its sentences say.
     fn is_edit(&self, threshold: f32) -> bool {
         let contained = self.shared >= threshold * self.shorter;
         let enough = self.words >= 4 && self.longest >= 3 && self.shared >= LEAST_WEIGHT;
-        contained && enough && (self.dice() >= BOTH || self.shared >= CONTAINED_WEIGHT)
+        let dice = self.dice();
+        let told = if dice >= CLEAR {
+            true
+        } else if dice >= BOTH {
+            self.runs > 1 || self.longest >= CLAUSE_WORDS
+        } else {
+            let share = self.words as f32 / self.shorter_words.max(1) as f32;
+            let inside = |(words, least): (u32, f32)| self.words >= words && share >= least;
+            CONTAINED.into_iter().any(inside) && self.shared >= CONTAINED_WEIGHT
+        };
+        contained && enough && told
     }
 
     /// A clause was copied into another sentence.

@@ -81,7 +81,7 @@ fn run(corpus: &Corpus, settings: &CollateSettings, job: &Job) -> Result<Collati
     let furniture = find_furniture(corpus, &mut table, settings, job)?;
     table.forget_names(&furniture);
     let names = Names::new(&table);
-    let parts = parts(corpus, &table, &furniture);
+    let parts = parts(&table, &furniture);
     let (edited, mut limits) = edited(corpus, &table, &parts, settings, job)?;
     let (links, more) = Linker::new(&table, &parts, settings).links(&edited);
     limits.extend(more);
@@ -121,11 +121,11 @@ fn find_furniture(
 }
 
 /// What each class is compared as.
-fn parts(corpus: &Corpus, table: &Table, furniture: &[u32]) -> Vec<Part> {
+fn parts(table: &Table, furniture: &[u32]) -> Vec<Part> {
     let mut parts: Vec<Part> = (0..table.classes() as u32)
         .into_par_iter()
         .map(|class| {
-            let least = match role(corpus, table, class) {
+            let least = match table.role(class) {
                 Role::Heading => SHORTEST_HEADING,
                 _ => SHORTEST,
             };
@@ -136,15 +136,6 @@ fn parts(corpus: &Corpus, table: &Table, furniture: &[u32]) -> Vec<Part> {
         parts[class as usize] = Part::Furniture;
     }
     parts
-}
-
-/// What the copies of a class stand as: a heading if any of them is a heading or a caption.
-fn role(corpus: &Corpus, table: &Table, class: u32) -> Role {
-    let mut rows = table.members(class).iter().take(8);
-    let is_heading = |&row: &u32| {
-        matches!(corpus.block(table.sentence(row)).role, Role::Heading | Role::Caption)
-    };
-    if rows.any(is_heading) { Role::Heading } else { Role::Body }
 }
 
 /// All pairs of classes that are edited copies, sorted, and the limits met.
@@ -162,7 +153,7 @@ fn edited(
     let too_long = news.iter().filter(|&&c| table.class_words(c).len() > MAX_WORDS).count();
     news.retain(|&class| sizes.contains(&table.class_words(class).len()));
     let roles: Vec<Indexed> =
-        news.par_iter().map(|&class| Indexed { class, role: role(corpus, table, class) }).collect();
+        news.par_iter().map(|&class| Indexed { class, role: table.role(class) }).collect();
     let index = Index::new(table, &roles, &weights, settings, job)?;
     let comparison = Comparison { table, weights: &weights, settings, index: &index, all: &roles };
     let found = roles

@@ -37,6 +37,8 @@ pub(super) struct Table {
     pub doc_start: Vec<u32>,
     /// Row → document.
     pub doc_of: Vec<u32>,
+    /// Row → whether it is a heading or a caption.
+    is_label: Vec<bool>,
     /// Row → its class, [`NO_CLASS`] for none.
     pub class_of: Vec<u32>,
     /// Document → its rare terms (names), sorted, without repeats.
@@ -79,9 +81,18 @@ impl Table {
             doc_start.push(doc_of.len() as u32);
         }
         let class_of = vec![NO_CLASS; doc_of.len()];
-        let (terms, ids, members) = (Vec::new(), Vec::new(), Vec::new());
-        let (word_start, class_start) = (vec![0], vec![0]);
-        Self { order, doc_start, doc_of, class_of, terms, ids, word_start, members, class_start }
+        Self {
+            order,
+            doc_start,
+            is_label: Vec::with_capacity(doc_of.len()),
+            doc_of,
+            class_of,
+            terms: Vec::new(),
+            ids: Vec::new(),
+            word_start: vec![0],
+            members: Vec::new(),
+            class_start: vec![0],
+        }
     }
 
     /// Joins what the threads read, and gives the keys of the rows that have words.
@@ -99,6 +110,7 @@ impl Table {
                     keyed.push((key, row));
                 }
             }
+            self.is_label.extend_from_slice(&chunk.is_label);
             self.ids.extend_from_slice(&chunk.ids);
             self.terms.extend(chunk.terms);
         }
@@ -163,6 +175,13 @@ impl Table {
         self.words(self.members(class)[0])
     }
 
+    /// What the copies of a class stand as: a heading if any of the first few is a heading or a
+    /// caption.
+    pub fn role(&self, class: u32) -> Role {
+        let mut rows = self.members(class).iter().take(8);
+        if rows.any(|&row| self.is_label[row as usize]) { Role::Heading } else { Role::Body }
+    }
+
     /// How many different documents a class stands in.
     pub fn spread(&self, class: u32) -> usize {
         let doc = |row: &u32| self.doc_of[*row as usize];
@@ -209,6 +228,8 @@ struct Chunk {
     ids: Vec<WordId>,
     /// Key and number of words of each row.
     rows: Vec<(u128, u32)>,
+    /// Whether each row is a heading or a caption.
+    is_label: Vec<bool>,
     terms: Vec<Box<[WordId]>>,
 }
 
@@ -219,7 +240,9 @@ impl Chunk {
         for &id in docs {
             let article = corpus.article(id);
             for index in 0..article.sentences.len() {
-                if article.block_of(index).role == Role::Boilerplate {
+                let role = article.block_of(index).role;
+                chunk.is_label.push(matches!(role, Role::Heading | Role::Caption));
+                if role == Role::Boilerplate {
                     chunk.rows.push((0, 0));
                 } else {
                     chunk.read_sentence(article.sentence_text(index), &mut terms);

@@ -157,18 +157,57 @@ impl Article {
             .map_or("", |block| first_line(block.span.of(&self.text)))
     }
 
-    /// The outlet where known, else the file name without its ending.
+    /// The outlet where known, else the file name without its ending and without a hash that
+    /// follows a counter or date (`000_68e264b2781f6d05.txt` is `000`): nobody calls it by that.
     pub fn outlet(&self) -> &str {
         match self.meta.outlet.as_deref() {
             Some(outlet) => outlet,
             None => {
                 let name = self.source.shown.rsplit(['/', '\\']).next().unwrap_or_default();
-                name.rsplit_once('.').map_or(name, |(stem, _)| stem)
+                without_hash(name.rsplit_once('.').map_or(name, |(stem, _)| stem))
             }
         }
     }
 }
 
+/// A file stem without the hash at its end. What is left must have a digit: words alone may stand
+/// before many hashes, and only these then tell the files apart.
+fn without_hash(stem: &str) -> &str {
+    match stem.rsplit_once(['_', '-', '.', ' ']) {
+        Some((start, end)) if is_hash(end) && start.contains(|c: char| c.is_ascii_digit()) => start,
+        _ => stem,
+    }
+}
+
+/// Eight or more hexadecimal digits, not all of them decimal: `20251121` is a date.
+fn is_hash(part: &str) -> bool {
+    let decimal = |b: u8| b.is_ascii_digit();
+    part.len() >= 8
+        && part.bytes().all(|b| b.is_ascii_hexdigit())
+        && part.bytes().any(decimal)
+        && !part.bytes().all(decimal)
+}
+
 fn first_line(text: &str) -> &str {
     text.trim().lines().next().unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_is_called_by_its_name_without_the_hash_at_its_end() {
+        for (stem, called) in [
+            ("000_68e264b2781f6d05", "000"),
+            ("herald-2025-11-21-0badcafe", "herald-2025-11-21"),
+            ("bridge-20251121", "bridge-20251121"),
+            ("bridge-68e264b2781f6d05", "bridge-68e264b2781f6d05"),
+            ("2-facade", "2-facade"),
+            ("68e264b2781f6d05", "68e264b2781f6d05"),
+            ("", ""),
+        ] {
+            assert_eq!(without_hash(stem), called);
+        }
+    }
 }

@@ -2,6 +2,13 @@ use std::sync::Arc;
 
 use super::{Article, ArticleId, Block, Limit, Problem, Sentence, SentenceId};
 
+#[cfg(test)]
+thread_local! {
+    /// How often an article was looked up on this thread. Tests hold the cost of a key and of a
+    /// frame by it, without a clock.
+    pub(crate) static LOOKUPS: std::cell::Cell<usize> = const { std::cell::Cell::new(0) };
+}
+
 /// All articles that are read against each other, never changed afterwards.
 ///
 /// Articles stand in the order in which their paths were given, those of a folder sorted by path,
@@ -41,6 +48,8 @@ impl Corpus {
 
     /// The article with this id. The id must come from this corpus.
     pub fn article(&self, id: ArticleId) -> &Article {
+        #[cfg(test)]
+        LOOKUPS.with(|count| count.set(count.get() + 1));
         &self.articles[id.index()]
     }
 

@@ -21,6 +21,8 @@ pub use collation::{
     SharedSpan, Shares, Side, Story,
 };
 pub use corpus::Corpus;
+#[cfg(test)]
+pub(crate) use corpus::LOOKUPS;
 pub use id::{ArticleId, ClusterId, MatchId, SentenceId, StoryId};
 pub use job::{Cancelled, Job};
 pub use problem::{Limit, Problem};

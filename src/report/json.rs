@@ -4,14 +4,16 @@
 
 use std::io::{self, Write};
 
+use rayon::prelude::*;
 use serde::Serialize;
+use serde_json::value::{RawValue, to_raw_value};
 
 use super::record::{
     ArticleRecord, Depth, Each, cluster_record, limit_record, match_record, passage_record,
     problem_record, story_record,
 };
 use super::{Compared, Mark};
-use crate::model::{Class, Collation, Corpus};
+use crate::model::{ArticleId, Class, Collation, Corpus};
 
 /// The name and version of the comparison's contract.
 pub const COMPARE_SCHEMA: &str = "wirecopy.compare/1";
@@ -77,12 +79,26 @@ pub fn inspect_json(corpus: &Corpus, out: &mut impl Write) -> io::Result<()> {
     )
 }
 
-fn articles<'a>(
-    corpus: &'a Corpus,
-    collation: &'a Collation,
+/// Articles written by all threads at once; so many are in memory as text, then the next.
+const BATCH: usize = 512;
+
+/// The articles in order. Their text is most of the document, so each batch is written by all
+/// threads before it goes out.
+fn articles(
+    corpus: &Corpus,
+    collation: &Collation,
     depth: Depth,
-) -> impl Iterator<Item = ArticleRecord<'a>> {
-    corpus.ids().map(move |id| ArticleRecord { corpus, collation, id, depth, typed: false })
+) -> impl Iterator<Item = Box<RawValue>> {
+    let batches = (0..corpus.len()).step_by(BATCH);
+    batches.flat_map(move |first| {
+        let batch = first..corpus.len().min(first + BATCH);
+        let write = |index: usize| {
+            let id = ArticleId(index as u32);
+            to_raw_value(&ArticleRecord { corpus, collation, id, depth, typed: false })
+                .expect("a record has plain keys and goes to memory")
+        };
+        batch.into_par_iter().map(write).collect::<Vec<_>>()
+    })
 }
 
 fn finish(document: &impl Serialize, out: &mut impl Write) -> io::Result<()> {

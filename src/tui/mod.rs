@@ -6,6 +6,8 @@ pub mod chrome;
 pub mod command;
 pub mod compare;
 pub mod context;
+#[cfg(test)]
+mod cost;
 pub mod data;
 pub mod effect;
 pub mod glyphs;

@@ -43,6 +43,10 @@ fn view_help(state: &State, help: &Help, context: &Context<'_>, frame: Frame, bu
     let body =
         Rect { x: area.x + 1, y: area.y + 1, width: area.width - 2, height: area.height - 1 };
     let rows = help::rows(state.scope(), &state.look.options.keymap, help.query.text());
+    if rows.is_empty() {
+        let text = "No key of this screen is described by these words.";
+        Row::new(buffer, body, 0, context.glyphs).put(text, context.theme.style(Ink::Dim));
+    }
     let columns = help_columns(body, &rows, help);
     for (part, rows) in columns {
         for (y, row) in (0u16..part.height).zip(rows) {

@@ -7,6 +7,12 @@ use ratatui::style::Style;
 use super::glyphs::Glyphs;
 use crate::text::width::{self, Ambiguous};
 
+#[cfg(test)]
+thread_local! {
+    /// How many rows were begun on this thread. Tests hold the cost of a frame by it.
+    pub(super) static ROWS: std::cell::Cell<usize> = const { std::cell::Cell::new(0) };
+}
+
 /// Writes one row of the screen from left to right and never past its end.
 ///
 /// Text goes to cells by grapheme cluster. Control characters, which loading has removed already,
@@ -23,6 +29,8 @@ pub struct Row<'b> {
 impl<'b> Row<'b> {
     /// The row `y` (counted within `area`) of `area`. Nothing is painted outside `area`.
     pub fn new(buffer: &'b mut Buffer, area: Rect, y: u16, glyphs: Glyphs) -> Self {
+        #[cfg(test)]
+        ROWS.with(|count| count.set(count.get() + 1));
         let area = area.intersection(buffer.area);
         let y = area.y.saturating_add(y);
         let end = if y < area.bottom() { area.right() } else { area.x };

@@ -27,6 +27,11 @@ impl<'b> Sheet<'b> {
         Self { buffer, area, glyphs, above, y: 0 }
     }
 
+    /// Rows that are still to be left out: with more than there are, it tells how many came.
+    pub fn above(&self) -> usize {
+        self.above
+    }
+
     /// Whether nothing more can be seen.
     pub fn is_full(&self) -> bool {
         self.y >= self.area.height

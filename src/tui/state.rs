@@ -129,7 +129,7 @@ impl State {
     pub fn resize(&mut self, size: Size) {
         self.size = size;
         if let Some(parts) = self.library_parts() {
-            self.library.resize(parts.list.height.into());
+            self.library.resize(parts);
         }
         if let (Screen::Compare(compare), Some(parts)) = (&mut self.screen, frame(window(size))) {
             let theme = self.look.theme();

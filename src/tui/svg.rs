@@ -210,3 +210,83 @@ pub fn text(buffer: &Buffer) -> String {
     }
     text
 }
+
+#[cfg(test)]
+mod tests {
+    use ratatui::layout::Rect;
+    use ratatui::style::Style;
+
+    use super::*;
+    use crate::tui::glyphs::Glyphs;
+    use crate::tui::paint::Row;
+
+    /// The picture of one row of pieces, line by line.
+    fn picture(pieces: &[(&str, Style)], palette: Palette) -> Vec<String> {
+        let mut buffer = Buffer::empty(Rect::new(0, 0, 12, 1));
+        let area = buffer.area;
+        let mut row = Row::new(&mut buffer, area, 0, Glyphs::default());
+        for (text, style) in pieces {
+            row.put(text, *style);
+        }
+        render(&buffer, palette).lines().map(str::to_owned).collect()
+    }
+
+    fn has(picture: &[String], parts: &[&str]) -> bool {
+        picture.iter().any(|line| parts.iter().all(|part| line.contains(part)))
+    }
+
+    #[test]
+    fn what_means_something_to_xml_is_escaped() {
+        let svg = picture(&[("<a \"&\">", Style::new())], Palette::Dark).concat();
+        assert!(svg.contains("&lt;a &quot;&amp;&quot;&gt;"), "{svg}");
+        assert!(!svg.contains("<a "), "{svg}");
+    }
+
+    #[test]
+    fn colours_come_from_the_cell_else_from_the_paper() {
+        let pieces = [
+            ("rgb", Style::new().fg(Color::Rgb(0x41, 0x91, 0xFD))),
+            ("cube", Style::new().fg(Color::Indexed(196))),
+            ("grey", Style::new().fg(Color::Indexed(232))),
+        ];
+        let svg = picture(&pieces, Palette::Dark);
+        assert!(has(&svg, &["fill=\"#4191fd\"", ">rgb<"]), "{svg:?}");
+        assert!(has(&svg, &["fill=\"#ff0000\"", ">cube<"]), "{svg:?}");
+        assert!(has(&svg, &["fill=\"#080808\"", ">grey<"]), "{svg:?}");
+        for (palette, paper, ink) in
+            [(Palette::Dark, "#1e1e1e", "#d4d4d4"), (Palette::Light, "#ffffff", "#1f1f1f")]
+        {
+            let svg = picture(&[("plain", Style::new())], palette);
+            assert!(has(&svg, &["rx=\"6\"", paper]) && has(&svg, &[ink, ">plain"]), "{svg:?}");
+        }
+    }
+
+    #[test]
+    fn attributes_are_drawn_and_reversed_cells_have_the_colour_behind_them() {
+        let with = |modifier| Style::new().add_modifier(modifier);
+        let svg = picture(
+            &[
+                ("b", with(Modifier::BOLD)),
+                ("i", with(Modifier::ITALIC)),
+                ("u", with(Modifier::UNDERLINED)),
+                ("d", with(Modifier::DIM)),
+                ("r", with(Modifier::REVERSED)),
+            ],
+            Palette::Dark,
+        );
+        assert!(has(&svg, &["font-weight=\"bold\"", ">b<"]), "{svg:?}");
+        assert!(has(&svg, &["font-style=\"italic\"", ">i<"]), "{svg:?}");
+        assert!(has(&svg, &["text-decoration=\"underline\"", ">u<"]), "{svg:?}");
+        assert!(has(&svg, &["#808080", ">d<"]), "{svg:?}");
+        assert!(has(&svg, &["<rect x=\"48\"", "#d4d4d4"]), "{svg:?}");
+        assert!(has(&svg, &["<text x=\"48\"", "#1e1e1e", ">r<"]), "{svg:?}");
+    }
+
+    #[test]
+    fn a_wide_character_takes_two_cells_and_moves_what_follows() {
+        let bold = Style::new().add_modifier(Modifier::BOLD);
+        let svg = picture(&[("\u{6771}\u{4eac}", Style::new()), ("x", bold)], Palette::Dark);
+        assert!(has(&svg, &["x=\"12\"", "textLength=\"36\"", ">\u{6771}\u{4eac}<"]), "{svg:?}");
+        assert!(has(&svg, &["x=\"48\"", ">x<"]), "{svg:?}");
+    }
+}

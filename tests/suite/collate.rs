@@ -252,3 +252,13 @@ fn a_sentence_in_more_copies_than_listed_matches_its_first_copy_and_says_so() {
     assert_eq!(collation.limits.len(), 1);
     assert_eq!((collation.limits[0].bound, collation.limits[0].met), (64, 2));
 }
+
+#[test]
+fn a_long_name_alone_does_not_make_two_sentences_one() {
+    let collation = collated(&corpus_of(&[
+        "The Weststrand Regional Harbour Inspection Board is looking into the crane, two people familiar with the matter told this paper on condition that they were not named.",
+        "The Weststrand Regional Harbour Inspection Board had no comment when asked whether cranes would be inspected more often.",
+        "A letter that the Weststrand Regional Harbour Inspection Board wrote in May reached the owner of the crane too late, as his lawyers put it.",
+    ]));
+    assert!(collation.matches.is_empty(), "{:?}", collation.matches);
+}

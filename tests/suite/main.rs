@@ -11,6 +11,7 @@ mod floors;
 mod golden_rules;
 mod ingest;
 mod keymap;
+mod keys_compare;
 mod plain;
 mod program;
 mod pty;

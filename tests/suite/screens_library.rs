@@ -46,6 +46,52 @@ fn help_palette_and_details_lie_over_the_screen() {
 }
 
 #[test]
+fn the_preview_of_a_file_that_could_not_be_read_says_why() {
+    let mut state = reader((120, 36), Auto);
+    press(&mut state, "G");
+    let screen = text(&state);
+    let preview: Vec<&str> =
+        screen.lines().filter_map(|l| l.split_once('│')).map(|l| l.1).collect();
+    for part in ["not read", "desk/tram-old.html", "not valid UTF-8", "save it again as UTF-8"] {
+        assert!(preview.iter().any(|line| line.contains(part)), "{part}\n{screen}");
+    }
+}
+
+#[test]
+fn the_preview_scrolls_to_its_last_row_and_at_once_back() {
+    for size in [(80, 24), (160, 48)] {
+        let mut state = reader(size, Auto);
+        state.resize((size.0, 24).into());
+        press(&mut state, "j j");
+        let top = text(&state);
+        press(&mut state, &"J ".repeat(50));
+        let end = text(&state);
+        assert!(end.contains("Insurers expect claims") && !top.contains("Insurers"), "{top}{end}");
+        press(&mut state, "K");
+        assert_ne!(text(&state), end);
+        press(&mut state, &"K ".repeat(50));
+        assert_eq!(text(&state), top);
+    }
+}
+
+#[test]
+fn an_order_does_not_depend_on_the_one_before() {
+    let mut walked = reader((120, 36), Auto);
+    let newest = text(&walked);
+    for order in ["oldest", "title", "shared", "size"] {
+        press(&mut walked, "S g");
+        let mut chosen = reader((120, 36), Auto);
+        press(&mut chosen, ":");
+        type_text(&mut chosen, &format!("sort {order}"));
+        press(&mut chosen, "Enter f Enter g");
+        assert_eq!(text(&walked), text(&chosen), "{order}");
+        assert_ne!(text(&walked), newest);
+    }
+    press(&mut walked, "S g");
+    assert_eq!(text(&walked), newest);
+}
+
+#[test]
 fn a_copy_says_of_whom_and_the_earliest_comes_first() {
     let screen = text(&reader((120, 36), Auto));
     let row = |part: &str| screen.lines().position(|line| line.contains(part)).unwrap();
@@ -144,6 +190,13 @@ fn a_range_marks_from_the_last_mark_to_the_cursor() {
     press(&mut state, "j Space j v");
     assert_eq!(state.library.marks().len(), 3);
     assert!(text(&state).contains("3 marked"));
+}
+
+#[test]
+fn a_range_marks_what_is_folded_away_as_well() {
+    let mut state = reader((120, 36), Auto);
+    press(&mut state, "h v G v");
+    assert_eq!(state.library.marks().len(), 5);
 }
 
 #[test]

@@ -111,8 +111,14 @@ pub(in crate::ingest) fn is_agency(words: &str) -> bool {
 }
 
 fn opens_with(words: &str, openings: &[&str]) -> bool {
-    openings.iter().any(|opening| {
-        words.get(..opening.len()).is_some_and(|head| head.to_lowercase() == **opening)
+    let Some(first) = words.bytes().next().map(|byte| byte.to_ascii_lowercase()) else {
+        return false;
+    };
+    // The first byte decides almost always; only ASCII letters change it with their case.
+    let plausible = |opening: &&&str| !first.is_ascii() || opening.as_bytes()[0] == first;
+    openings.iter().filter(plausible).any(|opening| {
+        let head = words.get(..opening.len());
+        head.is_some_and(|head| head.chars().flat_map(char::to_lowercase).eq(opening.chars()))
     })
 }
 

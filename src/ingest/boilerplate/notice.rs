@@ -2,8 +2,6 @@
 
 use std::sync::LazyLock;
 
-use aho_corasick::AhoCorasick;
-
 use super::phrases::{self, Phrases};
 
 /// A strong phrase weighs as much as two weak ones, and one alone is not enough.
@@ -34,14 +32,10 @@ static NOTICES: LazyLock<Notices> = LazyLock::new(|| {
 /// The reason, when the block speaks to the visitor about cookies, privacy or rights.
 pub(super) fn reason(words: &str) -> Option<String> {
     let notices = &*NOTICES;
-    let automaton: &AhoCorasick = &notices.phrases.automaton;
     let mut weight = 0;
     let mut strongest = None;
-    for found in automaton.find_iter(words) {
+    for found in notices.phrases.whole(words) {
         let kind = notices.phrases.kind_of[found.pattern().as_usize()] as usize;
-        if !phrases::whole_words(words, found.start(), found.end()) {
-            continue;
-        }
         weight += if notices.strong[kind] { 2 } else { 1 };
         if notices.strong[kind] {
             strongest.get_or_insert((kind, found.span()));

@@ -10,6 +10,7 @@ use super::pane::{put_words, short_date};
 use super::state::CompareState;
 use super::table::{Mark, OutletIx};
 use crate::model::{Match, Role, Span};
+use crate::text::width::columns;
 use crate::text::wrap::{Measure, wrap};
 use crate::tui::context::Context;
 use crate::tui::layout::Breadth;
@@ -28,6 +29,12 @@ enum Line {
     },
     Words(String, Ink),
 }
+
+/// Columns of a date with its time, and a blank on each side.
+const DATE: usize = 14;
+
+/// More names than this stand in no row of a screen.
+const NAMED: usize = 100;
 
 impl CompareState {
     /// Paints the panel. Cost: the versions of one sentence.
@@ -193,8 +200,8 @@ impl CompareState {
     /// The outlets that do not have it.
     fn absent(&self, ctx: &Context, own: OutletIx, versions: &[(OutletIx, usize)]) -> Option<Line> {
         let has = |ix: OutletIx| ix == own || versions.iter().any(|v| v.0 == ix);
-        let names: Vec<String> =
-            self.table.ids().filter(|&ix| !has(ix)).map(|ix| self.outlet_name(ctx, ix)).collect();
+        let lacking = self.table.ids().filter(|&ix| !has(ix)).take(NAMED);
+        let names: Vec<String> = lacking.map(|ix| self.outlet_name(ctx, ix)).collect();
         let separator = format!(" {} ", dot(ctx));
         (!names.is_empty())
             .then(|| Line::Words(format!("- not in {}", names.join(&separator)), Ink::Dim))
@@ -209,7 +216,7 @@ impl CompareState {
     ) {
         let article = self.article(ctx, outlet);
         let note = self.remark(ctx, here, (outlet, sentence));
-        let lead = self.lead(width);
+        let lead = self.lead(ctx, width);
         let room = width.saturating_sub(lead + 1).max(1);
         let room = room.saturating_sub(note.as_ref().map_or(0, |n| n.len() + 2)).max(room / 2);
         let measure = Measure { width: room.max(1), used: 0, ambiguous: ctx.glyphs.ambiguous };
@@ -248,11 +255,15 @@ impl CompareState {
         ctx.collation.matches_of(left).find(|m| m.other(left).0 == right)
     }
 
-    /// Columns before the text: letter, outlet, date.
-    fn lead(&self, width: usize) -> usize {
+    /// Columns before the text: mark, letter, outlet, date. As many as the first outlets need, so
+    /// that the cost does not grow with all of them.
+    fn lead(&self, ctx: &Context, width: usize) -> usize {
+        let ambiguous = ctx.glyphs.ambiguous;
+        let name = |ix| columns(&self.outlet_name(ctx, ix), ambiguous) + 4;
+        let longest = || self.table.ids().take(8).map(name).max().unwrap_or(0);
         match width {
-            120.. => 28,
-            80.. => 14,
+            120.. => (longest() + DATE).clamp(28, 40),
+            80.. => longest().clamp(14, 20),
             _ => 1,
         }
     }
@@ -269,14 +280,15 @@ impl CompareState {
         let mut row = Row::new(buffer, area, y, ctx.glyphs);
         let (outlet, sentence, span, opens, note) = match line {
             Line::Words(text, ink) => {
-                row.put(" ", Style::new()).put(text, ctx.theme.style(*ink));
+                let room = row.room().saturating_sub(2);
+                row.skip(1).left(text, room, ctx.theme.style(*ink));
                 return;
             }
             Line::Version { outlet, sentence, span, opens, note } => {
                 (*outlet, *sentence, *span, *opens, note)
             }
         };
-        let lead = self.lead(usize::from(geometry.detail.width));
+        let lead = self.lead(ctx, usize::from(geometry.detail.width));
         if opens && lead > 1 {
             self.paint_lead(ctx, outlet, sentence, lead, &mut row);
         }
@@ -309,10 +321,10 @@ impl CompareState {
         let date = article.meta.published.as_ref().map(short_date).unwrap_or_default();
         let name = self.outlet_name(ctx, outlet);
         let dated = lead > 20 && !date.is_empty();
-        let room = if dated { lead - 4 - 13 } else { lead - 4 };
+        let room = if dated { lead - 6 - date.len() } else { lead - 4 };
         row.left(&name, room, ctx.theme.style(ink));
         if dated {
-            row.skip(1).left(&date, 12, ctx.theme.style(Ink::Dim));
+            row.skip(1).put(&date, ctx.theme.style(Ink::Dim));
         }
     }
 

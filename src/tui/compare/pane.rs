@@ -9,6 +9,7 @@ use super::rows::{Flow, Fold, Part, Piece, Row as LayoutRow, label};
 use super::state::{CompareState, Met, Shown};
 use super::table::{Mark, OutletIx};
 use crate::model::{Published, Role, Span};
+use crate::text::width::fit;
 use crate::text::wrap::{RowEnd, is_space};
 use crate::tui::context::Context;
 use crate::tui::paint::Row;
@@ -46,13 +47,16 @@ impl CompareState {
         let mut row = Row::new(buffer, place.title, 0, ctx.glyphs);
         let rule = ctx.glyphs.rule();
         let end = place.title.right();
+        let ambiguous = ctx.glyphs.ambiguous;
+        // A long name is cut, and leaves the share in sight.
+        let named = |row: &Row<'_>| row.room().saturating_sub(share.len() + 5).max(row.room() / 3);
         row.put(rule, dim).put(" ", dim);
         if focused {
             let letter = name.add_modifier(Modifier::REVERSED);
             row.put(&format!(" {} ", Self::letter(place.outlet)), letter).put(" ", name);
-            row.put(article.outlet(), name);
+            row.put(&fit(article.outlet(), named(&row), ambiguous), name);
         } else {
-            row.put(&self.outlet_name(ctx, place.outlet), name);
+            row.put(&fit(&self.outlet_name(ctx, place.outlet), named(&row), ambiguous), name);
         }
         let room = row.room();
         if room > share.len() + date.len() + 5 && !date.is_empty() {

@@ -100,9 +100,10 @@ pub enum Sync {
 pub struct Status {
     /// Story and outlets, for the top row.
     pub breadcrumb: String,
-    /// Where among its like the current sentence stands: `match 3 of 17`.
+    /// The hit, else where among its like the sentence stands if no detail says so:
+    /// `match 3 of 17`.
     pub place: String,
-    /// Switches: sync, shown classes, hits.
+    /// Switches: sync, shown classes, panes, base.
     pub switches: String,
 }
 
@@ -144,7 +145,8 @@ pub enum Met {
 }
 
 impl CompareState {
-    /// Opens articles in the order given; the first is the base. Cost: linear in their sentences
+    /// Opens articles in the order given; the first is the base. The cursor stands on the
+    /// headline, below what a page has of menus. Cost: linear in their sentences
     /// and matches.
     pub fn open(ctx: &Context, articles: &[ArticleId]) -> Self {
         let mut seen = BTreeSet::new();
@@ -153,7 +155,11 @@ impl CompareState {
             articles.iter().filter(fits).copied().filter(|a| seen.insert(*a)).collect();
         let table = Table::new(ctx, &articles, OutletIx(0));
         let first_of_story = |outlet: &Outlet| {
-            let first = outlet.notes.iter().position(|n| !n.boilerplate).unwrap_or(0);
+            let article = ctx.corpus.article(outlet.article);
+            let of_story = || (0..outlet.notes.len()).filter(|&i| !outlet.notes[i].boilerplate);
+            let headline = article.headline();
+            let first = of_story().find(|&i| article.sentence_text(i) == headline);
+            let first = first.or_else(|| of_story().next()).unwrap_or(0);
             Place { sentence: first as u32, line: Line::Third }
         };
         Self {

@@ -8,6 +8,7 @@ use ratatui::style::Modifier;
 use super::geometry::Geometry;
 use super::state::{CompareState, Shown};
 use super::table::{Mark, OutletIx};
+use crate::text::width::columns;
 use crate::tui::context::Context;
 use crate::tui::layout::Breadth;
 use crate::tui::paint::Row;
@@ -20,8 +21,18 @@ struct Sign {
     current: bool,
 }
 
-/// Columns for the name of an outlet.
+/// Columns for the name of an outlet: at least, and at most where the strip leaves room.
 const NAME: u16 = 12;
+const LONG_NAME: u16 = 32;
+
+/// How the rows of the strip are divided.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+struct Ruling {
+    /// Columns of the names.
+    name: u16,
+    /// Columns from sign to sign.
+    pitch: u16,
+}
 
 impl CompareState {
     /// Paints the strip. Cost: its cells, whatever the length of the articles.
@@ -42,7 +53,9 @@ impl CompareState {
         for pane in panes {
             let place = &pane.place;
             let area = Rect { x: place.body.x, width: place.body.width, ..geometry.strip };
-            self.paint_row(ctx, place.outlet, area, 1, buffer);
+            let names = [place.outlet];
+            let ruling = Ruling { name: self.name_columns(ctx, &names, area.width), pitch: 1 };
+            self.paint_row(ctx, place.outlet, area, ruling, buffer);
             let divider = Rect { x: area.right(), width: 1, ..area };
             if divider.x < geometry.strip.right() {
                 let dim = ctx.theme.style(Ink::Dim);
@@ -57,12 +70,15 @@ impl CompareState {
         let outlets = self.table.outlets.len();
         let focus = self.panes.focused().index();
         let first = focus.saturating_sub(rows / 2).min(outlets.saturating_sub(rows));
-        let columns = usize::from(area.width.saturating_sub(NAME + 1));
+        let shown: Vec<_> = (first..outlets).take(rows).map(|ix| OutletIx(ix as u32)).collect();
+        let name = self.name_columns(ctx, &shown, area.width);
+        let columns = usize::from(area.width.saturating_sub(name + 1));
         let pitch = if self.columns().saturating_mul(2) <= columns { 2 } else { 1 };
-        self.paint_heading(ctx, area, (first, rows), pitch, buffer);
-        for (y, ix) in (first..outlets).take(rows).enumerate() {
-            let row = Rect { y: area.y + 1 + y as u16, height: 1, ..area };
-            self.paint_row(ctx, OutletIx(ix as u32), row, pitch, buffer);
+        let ruling = Ruling { name, pitch };
+        self.paint_heading(ctx, area, (first, rows), ruling, buffer);
+        for (y, &ix) in (1u16..).zip(&shown) {
+            let row = Rect { y: area.y + y, height: 1, ..area };
+            self.paint_row(ctx, ix, row, ruling, buffer);
         }
     }
 
@@ -71,36 +87,54 @@ impl CompareState {
         ctx: &Context,
         area: Rect,
         (first, rows): (usize, usize),
-        pitch: u16,
+        ruling: Ruling,
         buffer: &mut Buffer,
     ) {
         let outlets = self.table.outlets.len();
         let dim = ctx.theme.style(Ink::Dim);
         let mut row = Row::new(buffer, area, 0, ctx.glyphs);
-        row.put(" overview", ctx.theme.style(Ink::Title)).to(area.x + NAME);
+        row.put(" overview", ctx.theme.style(Ink::Title)).to(area.x + ruling.name);
         let base = self.article(ctx, self.table.base).outlet().to_owned();
         let mut text = format!("one column for each sentence of {base}, then what only one has");
         if rows < outlets {
             let last = (first + rows).min(outlets);
             text.push_str(&format!("   outlets {} to {last} of {outlets}", first + 1));
         }
-        let from = self.first_column(usize::from(area.width.saturating_sub(NAME + 1) / pitch));
+        let from = self
+            .first_column(usize::from(area.width.saturating_sub(ruling.name + 1) / ruling.pitch));
         if from > 0 {
             text.push_str(&format!("   from sentence {}", from + 1));
         }
         row.put(&text, dim);
     }
 
-    fn paint_row(&self, ctx: &Context, ix: OutletIx, area: Rect, pitch: u16, buffer: &mut Buffer) {
+    /// Columns that the names of these outlets get: what they need, as long as every sentence
+    /// still has its column; else the least.
+    fn name_columns(&self, ctx: &Context, outlets: &[OutletIx], width: u16) -> u16 {
+        let least = NAME.min(width / 3);
+        let ambiguous = ctx.glyphs.ambiguous;
+        let needed = |&ix: &OutletIx| columns(&self.outlet_name(ctx, ix), ambiguous) + 3;
+        let longest = outlets.iter().map(needed).max().unwrap_or(0).min(LONG_NAME.into()) as u16;
+        let spare = usize::from(width).saturating_sub(self.columns() + 1);
+        longest.min(spare.min(width.into()) as u16).max(least)
+    }
+
+    fn paint_row(
+        &self,
+        ctx: &Context,
+        ix: OutletIx,
+        area: Rect,
+        ruling: Ruling,
+        buffer: &mut Buffer,
+    ) {
         let focused = self.panes.focused() == ix;
         let ink = if focused { Ink::Title } else { Ink::Text };
-        let name_columns = NAME.min(area.width / 3);
         let mut row = Row::new(buffer, area, 0, ctx.glyphs);
         row.put(" ", ctx.theme.style(ink));
         let name = self.outlet_name(ctx, ix);
-        row.left(&name, usize::from(name_columns.saturating_sub(2)), ctx.theme.style(ink));
-        let x = area.x + name_columns;
-        let columns = usize::from(area.right().saturating_sub(x) / pitch.max(1));
+        row.left(&name, usize::from(ruling.name.saturating_sub(2)), ctx.theme.style(ink));
+        let x = area.x + ruling.name;
+        let columns = usize::from(area.right().saturating_sub(x) / ruling.pitch);
         let from = self.first_column(columns);
         for at in 0..columns {
             let Some(sign) = self.sign_at(ctx, ix, from + at) else { continue };
@@ -111,7 +145,7 @@ impl CompareState {
             if sign.current {
                 style = style.add_modifier(Modifier::REVERSED);
             }
-            row.to(x + at as u16 * pitch).put(text, style);
+            row.to(x + at as u16 * ruling.pitch).put(text, style);
         }
     }
 

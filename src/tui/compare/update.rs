@@ -102,23 +102,20 @@ impl CompareState {
         let Some(item) = layout.item_of(sentence) else { return };
         let next = item.saturating_add_signed(by).min(layout.items.len() - 1);
         if next != item {
-            self.settle(by, ctx, area);
+            self.settle(area);
             self.go(layout.items[next].first as usize);
         }
     }
 
-    /// A cursor that was put near the edge of the pane goes back to the band where it rests, in
-    /// the direction of travel, instead of scrolling along the edge.
-    fn settle(&mut self, by: isize, ctx: &Context, area: Rect) {
-        let geometry = Geometry::new(self, area);
-        let height = geometry.focus(self).map_or(0, |p| p.body.height);
-        let Line::At(row) = self.place(self.panes.focused()).line else { return };
-        let (_, common) = self.shown(ctx, &geometry);
-        let strays = match by.is_positive() {
-            true => row < height / 4,
-            false => row > height - height / 4,
-        };
-        if strays && common == row as usize {
+    /// A cursor that was put near an edge of the pane goes back to where it rests, instead of
+    /// scrolling along the edge. The way of the step makes no difference: a step back would else
+    /// settle what the step forth had left, and not return to the same screen.
+    fn settle(&mut self, area: Rect) {
+        let height = Geometry::new(self, area).focus(self).map_or(0, |p| p.body.height);
+        let band = height / 4..=height - height / 4;
+        if let Line::At(row) = self.place(self.panes.focused()).line
+            && !band.contains(&row)
+        {
             self.set_line(Line::Third);
         }
     }

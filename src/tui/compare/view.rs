@@ -54,27 +54,29 @@ impl CompareState {
             }
             _ => base.headline().to_owned(),
         };
-        Status { breadcrumb, place: self.place_among(), switches: self.switches(ctx, shown) }
+        // The heading of the detail says which match it is, where there is one.
+        let place = match (self.hits(), Geometry::new(self, area).detail.height) {
+            (Some((Some(number), count)), _) => format!("hit {number} of {count}"),
+            (Some((None, count)), _) => format!("{count} hits"),
+            (None, 0) => self.place_among(),
+            _ => String::new(),
+        };
+        Status { breadcrumb, place, switches: self.switches(ctx, shown) }
     }
 
     fn switches(&self, ctx: &Context, shown: usize) -> String {
         let dot = ctx.glyphs.dot();
         let outlets = self.table.outlets.len();
-        let mut parts = vec![format!("base: {}", self.article(ctx, self.table.base).outlet())];
-        if shown < outlets {
-            parts.push(format!("{shown} of {outlets} outlets"));
-        }
         let sync = if self.look.sync == Sync::On { "on" } else { "off" };
-        parts.push(format!("sync {sync}"));
+        let mut parts = vec![format!("sync {sync}")];
         let on: Vec<&str> =
             Mark::SWITCHED.into_iter().filter(|&m| self.is_on(m)).map(Mark::sign).collect();
         parts.push(format!("show {}", on.join(" ")));
-        if let Some((number, count)) = self.hits() {
-            parts.push(match number {
-                Some(number) => format!("hit {number} of {count}"),
-                None => format!("{count} hits"),
-            });
+        if shown < outlets {
+            parts.push(format!("{shown} of {outlets} outlets"));
         }
+        // Names may be long, and what does not fit is cut: the base comes last.
+        parts.push(format!("base: {}", self.article(ctx, self.table.base).outlet()));
         parts.join(&format!(" {dot} "))
     }
 }

@@ -18,9 +18,14 @@ pub struct Columns {
     pub differences: u16,
 }
 
+/// Columns that a headline keeps when names ask for more, and the most that a name gets.
+const HEADLINE: u16 = 12;
+const LONG_NAME: u16 = 22;
+
 impl Columns {
-    /// The columns of a list of `width` columns.
-    pub fn of(width: u16, years: Years) -> Self {
+    /// The columns of a list of `width` columns whose longest outlet takes `longest`. Names come
+    /// before headlines: they tell the rows of a story apart.
+    pub fn of(width: u16, years: Years, longest: u16) -> Self {
         let date = match years {
             Years::One => 8,
             Years::Several => 11,
@@ -42,7 +47,14 @@ impl Columns {
             56..72 => Self { outlet: 10, bar: 0, shared: 8, ..figures },
             _ => Self { indent: 4, outlet: 10, bar: 0, words: 0, only: 0, shared: 7, ..figures },
         };
-        Self { title: width.saturating_sub(fitted.taken()), ..fitted }
+        let title = width.saturating_sub(fitted.taken());
+        let wanted = (longest + 1).min(LONG_NAME).saturating_sub(fitted.outlet);
+        let more = match title {
+            // A headline of a few letters says nothing: the blank beside the figures stays.
+            0..HEADLINE => title.saturating_sub(1),
+            _ => wanted.min(title - HEADLINE),
+        };
+        Self { outlet: fitted.outlet + more, title: title - more, ..fitted }
     }
 
     fn taken(self) -> u16 {
@@ -53,6 +65,6 @@ impl Columns {
 
     /// Whether headlines of stories have a column of their own beside the number of outlets.
     pub fn is_roomy(self) -> bool {
-        self.outlet >= 14
+        self.bar >= 10
     }
 }

@@ -1,5 +1,7 @@
 //! Finding an article by the words of its outlet or headline.
 
+use std::collections::BTreeMap;
+
 use crate::model::{ArticleId, Corpus};
 
 use super::group::Group;
@@ -9,8 +11,11 @@ use super::group::Group;
 pub struct Find {
     /// As typed; matched without regard to case.
     pub query: String,
-    /// In the order of the list, folded ones among them.
-    hits: Vec<ArticleId>,
+    /// In the order of the list, folded ones among them, each with its place among all articles
+    /// of the list.
+    hits: Vec<(usize, ArticleId)>,
+    /// The number of each hit, from 1.
+    numbers: BTreeMap<ArticleId, usize>,
 }
 
 impl Find {
@@ -18,13 +23,17 @@ impl Find {
     pub fn new(query: &str, groups: &[Group], corpus: &Corpus) -> Self {
         let folded = query.to_lowercase();
         let has = |text: &str| text.to_lowercase().contains(&folded);
-        let is_hit = |id: &ArticleId| {
+        let is_hit = |(_, id): &(usize, ArticleId)| {
             let article = corpus.article(*id);
             has(article.outlet()) || has(article.headline())
         };
         let members = groups.iter().flat_map(|group| &group.members).map(|m| m.article);
-        let hits = if query.is_empty() { Vec::new() } else { members.filter(is_hit).collect() };
-        Self { query: query.to_owned(), hits }
+        let hits: Vec<_> = match query {
+            "" => Vec::new(),
+            _ => members.enumerate().filter(is_hit).collect(),
+        };
+        let numbers = (1..).zip(&hits).map(|(number, hit)| (hit.1, number)).collect();
+        Self { query: query.to_owned(), hits, numbers }
     }
 
     /// How many articles were found.
@@ -37,31 +46,30 @@ impl Find {
         self.hits.is_empty()
     }
 
-    /// Which hit an article is, counted from 1.
+    /// Which hit an article is, counted from 1: O(log hits), for every row on screen asks.
     pub fn number_of(&self, article: ArticleId) -> Option<usize> {
-        self.hits.iter().position(|&hit| hit == article).map(|at| at + 1)
+        self.numbers.get(&article).copied()
     }
 
-    /// The hit that follows the article at `place` of the list (or precedes it), around the end.
-    pub fn beyond(&self, place: impl Fn(ArticleId) -> Way, way: Way) -> Option<ArticleId> {
-        match way {
+    /// The hit after `place` among all articles of the list, or before it, around the ends.
+    pub fn beyond(&self, place: usize, way: Way) -> Option<ArticleId> {
+        let hit = match way {
             Way::Forward => {
-                let next = self.hits.iter().find(|&&hit| place(hit) == Way::Forward);
-                next.or(self.hits.first()).copied()
+                let after = self.hits.partition_point(|hit| hit.0 <= place);
+                self.hits.get(after).or(self.hits.first())
             }
             Way::Backward => {
-                let previous = self.hits.iter().rev().find(|&&hit| place(hit) == Way::Backward);
-                previous.or(self.hits.last()).copied()
+                let here = self.hits.partition_point(|hit| hit.0 < place);
+                here.checked_sub(1).and_then(|at| self.hits.get(at)).or(self.hits.last())
             }
-            Way::Here => None,
-        }
+        };
+        hit.map(|hit| hit.1)
     }
 }
 
-/// On which side of the cursor something stands, and which way to go.
+/// Which way to look for a hit.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
 pub enum Way {
     Backward,
-    Here,
     Forward,
 }

@@ -23,6 +23,10 @@ pub struct Group {
     /// Earliest first; unmatched ones in the order of the list.
     pub members: Vec<Member>,
     pub shares: Shares,
+    /// The member with the latest date, if any has one.
+    pub newest: Option<ArticleId>,
+    /// How many members are marked.
+    pub marked: usize,
 }
 
 /// An article in the list.
@@ -70,7 +74,8 @@ impl Sort {
 pub fn flat(corpus: &Corpus, filter: &Filter) -> Vec<Group> {
     let passing = corpus.ids().filter(|&id| filter.passes(corpus.article(id), Shares::default()));
     let members: Vec<_> = passing.map(|article| Member { article, copy_of: None }).collect();
-    vec![Group { heading: Heading::None, members, shares: Shares::default() }]
+    let shares = Shares::default();
+    vec![Group { heading: Heading::None, members, shares, newest: None, marked: 0 }]
 }
 
 /// Stories with their articles, then the unmatched ones. Groups that the filter empties are left
@@ -93,13 +98,24 @@ pub fn stories(corpus: &Corpus, found: &Collation, filter: &Filter, sort: Sort) 
     for group in &mut groups {
         group.members.sort_by_key(|member| earliest_key(corpus.article(member.article)));
     }
-    sort_groups(&mut groups, corpus, sort);
     if !unmatched.is_empty() {
-        let mut last = group(corpus, found, Heading::Unmatched, unmatched);
-        sort_unmatched(&mut last.members, corpus, found, sort);
-        groups.push(last);
+        groups.push(group(corpus, found, Heading::Unmatched, unmatched));
     }
+    reorder(&mut groups, corpus, found, sort);
     groups
+}
+
+/// Puts groups into another order: what they hold stays as it is. Whatever the order before was,
+/// what weighs the same stands in the order of the stories. O(articles log articles).
+pub fn reorder(groups: &mut [Group], corpus: &Corpus, found: &Collation, sort: Sort) {
+    groups.sort_by_key(|group| group.heading);
+    let stories = groups.partition_point(|group| group.heading != Heading::Unmatched);
+    let (stories, unmatched) = groups.split_at_mut(stories);
+    sort_groups(stories, corpus, sort);
+    for group in unmatched {
+        group.members.sort_by_key(|member| found.story_of(member.article));
+        sort_unmatched(&mut group.members, corpus, found, sort);
+    }
 }
 
 /// The shares of an article; zeros before the comparison is there.
@@ -116,7 +132,10 @@ fn group(corpus: &Corpus, found: &Collation, heading: Heading, ids: Vec<ArticleI
         shares.diverging += own.diverging;
     }
     let member = |article| Member { article, copy_of: copy_of(corpus, found, article) };
-    Group { heading, members: ids.into_iter().map(member).collect(), shares }
+    let date = |&&id: &&ArticleId| corpus.article(id).meta.published.as_ref();
+    let newest = ids.iter().filter(|id| date(id).is_some()).max_by_key(date).copied();
+    let members = ids.iter().copied().map(member).collect();
+    Group { heading, members, shares, newest, marked: 0 }
 }
 
 /// An article is a copy when an earlier one has every sentence of its story word for word. Of two
@@ -141,9 +160,14 @@ fn copy_of(corpus: &Corpus, found: &Collation, id: ArticleId) -> Option<ArticleI
         .min_by_key(|&other| key(other))
 }
 
-/// Dated articles by their date, then those without one.
+/// Dated articles by their date, then those without one. Of one day, an article that tells its
+/// time comes before one that does not: nothing says that the other was earlier.
 fn earliest_key(article: &Article) -> (bool, i64) {
-    article.meta.published.as_ref().map_or((true, 0), |p| (false, p.seconds))
+    const LAST_SECOND: i64 = 24 * 60 * 60 - 1;
+    article.meta.published.as_ref().map_or((true, 0), |date| {
+        let moment = if date.has_time() { date.seconds } else { date.seconds + LAST_SECOND };
+        (false, moment)
+    })
 }
 
 fn sort_groups(groups: &mut [Group], corpus: &Corpus, sort: Sort) {

@@ -91,14 +91,11 @@ impl List {
 
     /// Puts the cursor on `anchor`: on its group where the article itself is folded away.
     pub fn return_to(&mut self, anchor: Anchor, groups: &[Group]) {
-        let heading_of = |article: ArticleId| {
-            let has = |g: &Group| g.members.iter().any(|m| m.article == article);
-            let group = groups.iter().position(has)?;
-            self.rows.iter().position(|&row| row == Row::Group(group))
-        };
         let row = match anchor {
-            Anchor::Group(article) => heading_of(article).or_else(|| self.row_of(article)),
-            Anchor::Article(article) => self.row_of(article).or_else(|| heading_of(article)),
+            Anchor::Group(article) => {
+                self.heading_of(article, groups).or_else(|| self.row_of(article))
+            }
+            Anchor::Article(article) => self.row_or_heading_of(article, groups),
             Anchor::Problem(index) => self.rows.iter().position(|&r| r == Row::Problem(index)),
         };
         if let Some(row) = row {
@@ -109,6 +106,17 @@ impl List {
     /// The row on which an article stands, unless it is folded away.
     pub fn row_of(&self, article: ArticleId) -> Option<usize> {
         self.rows.iter().position(|row| row.article() == Some(article))
+    }
+
+    /// The row of an article; where it is folded away, that of its heading.
+    pub fn row_or_heading_of(&self, article: ArticleId, groups: &[Group]) -> Option<usize> {
+        self.row_of(article).or_else(|| self.heading_of(article, groups))
+    }
+
+    fn heading_of(&self, article: ArticleId, groups: &[Group]) -> Option<usize> {
+        let has = |g: &Group| g.members.iter().any(|m| m.article == article);
+        let group = groups.iter().position(has)?;
+        self.rows.iter().position(|&row| row == Row::Group(group))
     }
 
     /// Moves the cursor by rows, not past either end.

@@ -7,6 +7,7 @@ pub mod find;
 pub mod group;
 pub mod layout;
 pub mod list;
+pub mod marks;
 pub mod preview;
 mod preview_view;
 mod state;

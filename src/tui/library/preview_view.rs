@@ -6,20 +6,29 @@ use ratatui::style::Style;
 use super::figures::{self, counted, percent};
 use super::group::shares_of;
 use super::layout::{Preview as Place, Side};
+use super::list::Row;
 use super::preview::Preview;
 use super::state::LibraryState;
 use super::view::bar;
-use crate::model::{Article, ArticleId, Class, Role, Shares};
+use crate::model::{Article, ArticleId, Class, Problem, Role, Shares};
 use crate::tui::chrome;
 use crate::tui::context::Context;
-use crate::tui::paint::Row;
+use crate::tui::paint::Row as Line;
 use crate::tui::sheet::Sheet;
 use crate::tui::theme::Ink;
 
 /// Draws the preview of the selected article.
 pub fn view(state: &LibraryState, context: &Context<'_>, place: Place, buffer: &mut Buffer) {
     let article = state.preview.as_ref().map(|p| context.corpus.article(p.article));
-    let left = article.map_or_else(String::new, |article| name(article, state));
+    let problem = match state.list.current() {
+        Some(Row::Problem(index)) => context.corpus.problems.get(index),
+        _ => None,
+    };
+    let left = match (article, problem) {
+        (Some(article), _) => name(article, state),
+        (None, Some(_)) => "not read".to_owned(),
+        (None, None) => String::new(),
+    };
     let right = article.map_or("", |article| &*article.source.shown);
     if place.side == Side::Right {
         divide(context, place, buffer);
@@ -32,12 +41,32 @@ pub fn view(state: &LibraryState, context: &Context<'_>, place: Place, buffer: &
     } else {
         chrome::rule(context, place.rule, &left, right, buffer);
     }
+    if let Some(problem) = problem {
+        tell(problem, context, place, buffer);
+    }
     let Some(preview) = &state.preview else { return };
     let sheet = Sheet::new(buffer, place.text, context.glyphs, preview.scroll);
+    Page { context, preview, sheet }.paint(place.side);
+}
+
+/// How many rows a preview takes at its place, without painting them: O(text of the article).
+pub fn rows(preview: &Preview, context: &Context<'_>, place: Place) -> usize {
+    let mut nowhere = Buffer::default();
+    let sheet = Sheet::new(&mut nowhere, place.text, context.glyphs, usize::MAX);
     let mut page = Page { context, preview, sheet };
-    match place.side {
-        Side::Right => page.tall(),
-        Side::Below => page.low(),
+    page.paint(place.side);
+    usize::MAX - page.sheet.above()
+}
+
+/// Why a file could not be read, and what can be done.
+fn tell(problem: &Problem, context: &Context<'_>, place: Place, buffer: &mut Buffer) {
+    let style = |ink| context.theme.style(ink);
+    let mut sheet = Sheet::new(buffer, place.text, context.glyphs, 0);
+    sheet.text(("", style(Ink::Dim)), 1, &problem.path, style(Ink::Dim));
+    sheet.text(("", style(Ink::Text)), 1, &problem.message, style(Ink::Text));
+    if let Some(hint) = &problem.hint {
+        sheet.blank();
+        sheet.text(("", style(Ink::Text)), 1, &format!("hint: {hint}"), style(Ink::Text));
     }
 }
 
@@ -64,7 +93,7 @@ fn divide(context: &Context<'_>, place: Place, buffer: &mut Buffer) {
         ..place.rule
     };
     for y in 0..column.height {
-        Row::new(buffer, column, y, context.glyphs).put(context.glyphs.divider(), dim);
+        Line::new(buffer, column, y, context.glyphs).put(context.glyphs.divider(), dim);
     }
 }
 
@@ -76,6 +105,13 @@ struct Page<'a, 'b> {
 }
 
 impl Page<'_, '_> {
+    fn paint(&mut self, side: Side) {
+        match side {
+            Side::Right => self.tall(),
+            Side::Below => self.low(),
+        }
+    }
+
     fn style(&self, ink: Ink) -> Style {
         self.context.theme.style(ink)
     }
@@ -154,7 +190,11 @@ impl Page<'_, '_> {
         self.sheet.row(|row| {
             row.skip(1);
             for (mark, word, style, count) in inks {
-                row.put(mark, plain(style)).put(&format!(" {count} {word}   "), text);
+                let words = format!(" {count} {word}   ");
+                if row.room() < words.trim_end().len() + mark.len() {
+                    break;
+                }
+                row.put(mark, plain(style)).put(&words, text);
             }
         });
     }
@@ -218,51 +258,74 @@ impl Page<'_, '_> {
         }
     }
 
-    /// The sentences, each with its mark, as many as can be seen.
+    /// The sentences, each with its mark, as many as can be seen. Page furniture is told in a row,
+    /// as Compare tells it.
     fn text(&mut self) {
-        let context = self.context;
-        let article = context.corpus.article(self.preview.article);
-        let mut block = None;
-        for (index, sentence) in article.sentences.iter().enumerate() {
+        let (context, id) = (self.context, self.preview.article);
+        let mut before = None;
+        let mut furniture = 0;
+        for (index, sentence) in context.corpus.article(id).sentences.iter().enumerate() {
             if self.sheet.is_full() {
                 return;
             }
-            if block.is_some_and(|before| before != sentence.block) {
+            let (role, _) = context.collation.role(context.corpus, id.sentence(index));
+            if role == Role::Boilerplate {
+                furniture += 1;
+                continue;
+            }
+            if furniture > 0 {
+                self.fold(furniture, before.is_some());
+                (furniture, before) = (0, Some(u32::MAX));
+            }
+            if before.is_some_and(|block| block != sentence.block) {
                 self.sheet.blank();
             }
-            block = Some(sentence.block);
-            let (mark, ink, role) = self.mark(index);
-            let style = match role {
-                Role::Boilerplate => self.style(Ink::Dim),
-                Role::Heading => self.style(Ink::Title),
-                _ => self.style(Ink::Text),
-            };
-            let lead = format!(" {mark}");
-            let lead = (lead.as_str(), plain(self.style(ink)));
-            self.sheet.text(lead, 4, article.sentence_text(index), style);
+            before = Some(sentence.block);
+            self.sentence(index, role);
+        }
+        if furniture > 0 {
+            self.fold(furniture, before.is_some());
         }
     }
 
-    fn mark(&self, index: usize) -> (&'static str, Ink, Role) {
+    /// `··· 4 boilerplate ···`, set apart from what stands above it.
+    fn fold(&mut self, sentences: usize, below_text: bool) {
+        if below_text {
+            self.sheet.blank();
+        }
+        let dots = self.context.glyphs.dot().repeat(3);
+        let text = format!("{dots} {sentences} boilerplate {dots}");
+        let dim = self.style(Ink::Dim);
+        self.sheet.row(|row| {
+            row.skip(4).put(&text, dim);
+        });
+    }
+
+    fn sentence(&mut self, index: usize, role: Role) {
+        let article = self.context.corpus.article(self.preview.article);
+        let (mark, ink) = self.mark(index);
+        let style = if role == Role::Heading { Ink::Title } else { Ink::Text };
+        let lead = format!(" {mark}");
+        let lead = (lead.as_str(), plain(self.style(ink)));
+        self.sheet.text(lead, 4, article.sentence_text(index), self.style(style));
+    }
+
+    /// The mark of a sentence of the story; none before the comparison is there.
+    fn mark(&self, index: usize) -> (&'static str, Ink) {
         let sentence = self.preview.article.sentence(index);
         let found = self.context.collation;
-        let (role, _) = found.role(self.context.corpus, sentence);
         if found.shares.is_empty() {
-            return (" ", Ink::Text, role);
-        }
-        if role == Role::Boilerplate {
-            return (".", Ink::Dim, role);
+            return (" ", Ink::Text);
         }
         if found.matches_of(sentence).any(|m| !m.diverges.is_empty()) {
-            return ("!", Ink::Diverges, role);
+            return ("!", Ink::Diverges);
         }
-        let (mark, ink) = match found.class_of(sentence) {
+        match found.class_of(sentence) {
             Some(Class::Verbatim) => ("=", Ink::Verbatim),
             Some(Class::Edited) => ("~", Ink::Edited),
             Some(Class::Paraphrase) => ("%", Ink::Paraphrase),
             None => ("+", Ink::Text),
-        };
-        (mark, ink, role)
+        }
     }
 }
 

@@ -1,12 +1,16 @@
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use super::figures::Years;
 use super::filter::Filter;
 use super::find::Find;
 use super::group::{self, Group, Heading, Sort};
-use super::list::{List, Row};
+use super::layout::Parts;
+use super::list::{Anchor, List, Row};
+use super::marks::Marks;
 use super::preview::Preview;
-use crate::model::{ArticleId, Corpus};
+use crate::model::{Article, ArticleId, Corpus};
+use crate::text::width::columns;
 use crate::tui::context::Context;
 use crate::tui::data::Moves;
 
@@ -19,15 +23,25 @@ pub struct LibraryState {
     pub(super) groups: Vec<Group>,
     pub(super) list: List,
     pub(super) folded: BTreeSet<Heading>,
-    /// Marked articles in the order in which they were marked.
-    pub(super) marks: Vec<ArticleId>,
+    pub(super) marks: Marks,
     pub(super) filter: Filter,
     pub(super) sort: Sort,
     pub(super) find: Find,
     pub(super) preview: Option<Preview>,
     pub(super) years: Years,
-    /// Rows of the list on screen; pages and scrolling go by it.
-    pub(super) height: usize,
+    /// Columns of the longest outlet.
+    pub(super) longest: u16,
+    /// Where list and preview stand; pages and scrolling go by it. `None` below the floor.
+    pub(super) parts: Option<Parts>,
+    pub(super) totals: Totals,
+}
+
+/// What every frame says about all groups, counted when they are made.
+#[derive(Copy, Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Totals {
+    pub stories: usize,
+    /// Articles that the filter lets pass.
+    pub shown: usize,
 }
 
 impl LibraryState {
@@ -36,7 +50,7 @@ impl LibraryState {
     pub fn move_to(&mut self, old: &Corpus, context: &Context<'_>) {
         let moves = Moves::new(old, context.corpus);
         let current = self.selected().and_then(|id| moves.of(id));
-        self.marks = self.marks.iter().filter_map(|&id| moves.of(id)).collect();
+        self.marks = self.marks.as_slice().iter().filter_map(|&id| moves.of(id)).collect();
         self.folded.clear();
         self.find = Find::default();
         self.preview = None;
@@ -44,8 +58,12 @@ impl LibraryState {
         self.fold_by_size(context);
         self.regroup(context);
         self.years = Years::of(context.corpus.articles().iter().map(|article| &**article));
+        let ambiguous = context.glyphs.ambiguous;
+        let columns = |article: &Arc<Article>| columns(article.outlet(), ambiguous);
+        let longest = context.corpus.articles().iter().map(columns).max().unwrap_or(0);
+        self.longest = longest.try_into().unwrap_or(u16::MAX);
         if let Some(article) = current.filter(|_| !at_top) {
-            self.list.return_to(super::list::Anchor::Article(article), &self.groups);
+            self.list.return_to(Anchor::Article(article), &self.groups);
         }
         self.settle(context);
     }
@@ -60,11 +78,36 @@ impl LibraryState {
             group::flat(corpus, &self.filter)
         };
         self.find = Find::new(&self.find.query, &self.groups, corpus);
+        self.totals = Totals {
+            stories: self.groups.iter().filter(|g| matches!(g.heading, Heading::Story(_))).count(),
+            shown: self.groups.iter().map(|group| group.members.len()).sum(),
+        };
+        self.count_marks();
+        self.lay_out_at(anchor, context);
+    }
+
+    /// Sorts again, and keeps the cursor where it was.
+    pub(super) fn reorder(&mut self, context: &Context<'_>) {
+        let anchor = self.list.anchor(&self.groups).filter(|_| self.list.cursor() > 0);
+        group::reorder(&mut self.groups, context.corpus, context.collation, self.sort);
+        self.find = Find::new(&self.find.query, &self.groups, context.corpus);
+        self.lay_out_at(anchor, context);
+    }
+
+    fn lay_out_at(&mut self, anchor: Option<Anchor>, context: &Context<'_>) {
         self.lay_out(context);
         if let Some(anchor) = anchor {
             self.list.return_to(anchor, &self.groups);
         }
         self.settle(context);
+    }
+
+    /// Counts the marks of each group anew, after marks or groups have changed.
+    pub(super) fn count_marks(&mut self) {
+        for group in &mut self.groups {
+            let marked = group.members.iter().filter(|m| self.marks.contains(m.article));
+            group.marked = marked.count();
+        }
     }
 
     /// Makes the rows again after folding.
@@ -75,7 +118,7 @@ impl LibraryState {
 
     /// Brings scrolling and preview up to date with the cursor.
     pub(super) fn settle(&mut self, context: &Context<'_>) {
-        self.list.follow(self.height);
+        self.list.follow(self.height());
         let selected = self.selected();
         if selected != self.preview.as_ref().map(|preview| preview.article) {
             let look = |article| Preview::new(context.corpus, context.collation, article);
@@ -83,10 +126,18 @@ impl LibraryState {
         }
     }
 
-    /// The number of rows of the list on screen has changed.
-    pub fn resize(&mut self, height: usize) {
-        self.height = height;
-        self.list.follow(height);
+    /// List and preview have another place.
+    pub fn resize(&mut self, parts: Parts) {
+        self.parts = Some(parts);
+        self.list.follow(self.height());
+        if let Some(preview) = &mut self.preview {
+            preview.rows = None;
+        }
+    }
+
+    /// Rows of the list on screen.
+    pub(super) fn height(&self) -> usize {
+        self.parts.map_or(0, |parts| parts.list.height.into())
     }
 
     /// The article under the cursor; for the heading of a story its earliest one.
@@ -99,18 +150,17 @@ impl LibraryState {
 
     /// How many stories are shown.
     pub fn stories(&self) -> usize {
-        self.groups.iter().filter(|g| matches!(g.heading, Heading::Story(_))).count()
+        self.totals.stories
     }
 
     /// How many articles the filter hides.
     pub fn hidden(&self, corpus: &Corpus) -> usize {
-        let shown: usize = self.groups.iter().map(|group| group.members.len()).sum();
-        corpus.len().saturating_sub(shown)
+        corpus.len().saturating_sub(self.totals.shown)
     }
 
     /// The marked articles in the order in which they were marked.
     pub fn marks(&self) -> &[ArticleId] {
-        &self.marks
+        self.marks.as_slice()
     }
 
     /// The rows of the list and the cursor.

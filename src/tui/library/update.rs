@@ -1,7 +1,10 @@
+use std::collections::BTreeSet;
+
 use super::filter::{Filter, FilterError};
 use super::find::{Find, Way};
 use super::group::{Heading, Sort};
 use super::list::Row;
+use super::preview_view;
 use super::state::LibraryState;
 use super::take;
 use crate::model::ArticleId;
@@ -31,8 +34,8 @@ pub fn update(state: &mut LibraryState, command: Command, context: &Context<'_>)
         Command::Sort => state.sort_by(state.sort.next(), context),
         Command::FindNext => state.find_hit(Way::Forward, context),
         Command::FindPrevious => state.find_hit(Way::Backward, context),
-        Command::PreviewDown => state.scroll_preview(1),
-        Command::PreviewUp => state.scroll_preview(-1),
+        Command::PreviewDown => state.scroll_preview(1, context),
+        Command::PreviewUp => state.scroll_preview(-1, context),
         Command::CopySentence | Command::CopyCited | Command::Edit | Command::Browse => {
             take::take(state, command, context)
         }
@@ -44,7 +47,7 @@ pub fn update(state: &mut LibraryState, command: Command, context: &Context<'_>)
 
 impl LibraryState {
     fn walk(&mut self, command: Command) -> Reply {
-        let page = self.height.max(2) as isize;
+        let page = self.height().max(2) as isize;
         match command {
             Command::Down => self.list.step(1),
             Command::Up => self.list.step(-1),
@@ -66,12 +69,14 @@ impl LibraryState {
             return Reply::Problem(index);
         }
         let articles = match (self.marks.len(), self.list.current()) {
-            (2.., _) => self.marks.clone(),
+            (2.., _) => self.marks.as_slice().to_vec(),
             (_, Some(Row::Group(group))) => match self.groups[group].heading {
-                Heading::Story(_) => self.members(group),
+                Heading::Story(_) => self.side_by_side(group, None, context),
                 Heading::None | Heading::Unmatched => return self.toggle(group, context),
             },
-            (_, Some(Row::Article { group, member })) => self.beside(group, member.article),
+            (_, Some(Row::Article { group, member })) => {
+                self.beside(group, member.article, context)
+            }
             _ => return Reply::Nothing,
         };
         if context.collation.shares.len() == context.corpus.len() {
@@ -82,19 +87,38 @@ impl LibraryState {
     }
 
     /// An article, then what shares its story, then what is marked.
-    fn beside(&self, group: usize, article: ArticleId) -> Vec<ArticleId> {
+    fn beside(&self, group: usize, article: ArticleId, context: &Context<'_>) -> Vec<ArticleId> {
         let mut articles = vec![article];
         if matches!(self.groups[group].heading, Heading::Story(_)) {
-            articles.extend(self.members(group));
+            articles.extend(self.side_by_side(group, Some(article), context));
         }
-        articles.extend(&self.marks);
-        let mut seen = std::collections::BTreeSet::new();
+        articles.extend(self.marks.as_slice());
+        let mut seen = BTreeSet::new();
         articles.retain(|&id| seen.insert(id));
         articles
     }
 
-    fn members(&self, group: usize) -> Vec<ArticleId> {
-        self.groups[group].members.iter().map(|member| member.article).collect()
+    /// The articles of a story in the order in which panes show them: those that share something
+    /// with the first one, then those that share nothing with it, then copies of others, each in
+    /// the order of the list. Panes are few, and two copies side by side show nothing.
+    fn side_by_side(
+        &self,
+        group: usize,
+        first: Option<ArticleId>,
+        context: &Context<'_>,
+    ) -> Vec<ArticleId> {
+        let mut members = self.groups[group].members.clone();
+        let original = members.iter().find(|member| member.copy_of.is_none());
+        let Some(first) = first.or(original.or(members.first()).map(|m| m.article)) else {
+            return Vec::new();
+        };
+        let matched = context.collation.matches_of_article(first);
+        let near: BTreeSet<ArticleId> = matched.map(|(here, m)| m.other(here).0.article).collect();
+        members.sort_by_key(|m| {
+            let is_near = m.article == first || near.contains(&m.article);
+            (m.article != first, m.copy_of.is_some(), !is_near)
+        });
+        members.into_iter().map(|member| member.article).collect()
     }
 
     fn toggle(&mut self, group: usize, context: &Context<'_>) -> Reply {
@@ -146,36 +170,43 @@ impl LibraryState {
     /// Marks or unmarks the row, a heading with all its articles, and goes on to the next row.
     fn mark(&mut self) -> Reply {
         let articles = match self.list.current() {
-            Some(Row::Group(group)) => self.members(group),
+            Some(Row::Group(group)) => {
+                self.groups[group].members.iter().map(|member| member.article).collect()
+            }
             Some(Row::Article { member, .. }) => vec![member.article],
             _ => return Reply::Nothing,
         };
-        if articles.iter().all(|id| self.marks.contains(id)) {
-            self.marks.retain(|id| !articles.contains(id));
+        if articles.iter().all(|&id| self.marks.contains(id)) {
+            self.marks.remove(&articles);
         } else {
-            self.add_marks(&articles);
+            self.marks.add(articles);
         }
+        self.count_marks();
         self.list.step(1);
         Reply::Nothing
     }
 
-    /// Marks everything between the last mark and the cursor.
+    /// Marks everything between the last mark and the cursor, what is folded away as well.
     fn mark_range(&mut self) -> Reply {
         if self.list.rows().is_empty() {
             return Reply::Nothing;
         }
-        let last = self.marks.iter().rev().find_map(|&id| self.list.row_of(id));
         let here = self.list.cursor();
-        let from = last.unwrap_or(here);
+        let last = self.marks.as_slice().last();
+        let from =
+            last.and_then(|&id| self.list.row_or_heading_of(id, &self.groups)).unwrap_or(here);
         let rows = &self.list.rows()[from.min(here)..=from.max(here)];
-        let articles: Vec<_> = rows.iter().filter_map(|row| row.article()).collect();
-        self.add_marks(&articles);
+        for &row in rows {
+            match row {
+                Row::Article { member, .. } => self.marks.add([member.article]),
+                Row::Group(group) if self.folded.contains(&self.groups[group].heading) => {
+                    self.marks.add(self.groups[group].members.iter().map(|m| m.article));
+                }
+                Row::Group(_) | Row::Problem(_) => {}
+            }
+        }
+        self.count_marks();
         Reply::Nothing
-    }
-
-    fn add_marks(&mut self, articles: &[ArticleId]) {
-        let known: std::collections::BTreeSet<_> = self.marks.iter().copied().collect();
-        self.marks.extend(articles.iter().filter(|id| !known.contains(id)));
     }
 
     /// Clears marks, hits or filter, one at a time; nothing left to clear gives `None`.
@@ -184,6 +215,7 @@ impl LibraryState {
             self.find = Find::default();
         } else if !self.marks.is_empty() {
             self.marks.clear();
+            self.count_marks();
         } else if !self.filter.is_empty() {
             self.filter = Filter::default();
             self.regroup(context);
@@ -203,7 +235,7 @@ impl LibraryState {
     /// Puts the list into another order.
     pub fn sort_by(&mut self, sort: Sort, context: &Context<'_>) -> Reply {
         self.sort = sort;
-        self.regroup(context);
+        self.reorder(context);
         Reply::Nothing
     }
 
@@ -221,15 +253,7 @@ impl LibraryState {
         if self.find.query.is_empty() {
             return say("nothing was searched yet: / searches outlets and headlines");
         }
-        let here = self.place_of_cursor();
-        let places: std::collections::BTreeMap<ArticleId, usize> =
-            self.members_in_order().enumerate().map(|(at, id)| (id, at)).collect();
-        let place = |id: ArticleId| match places.get(&id).copied().unwrap_or(0).cmp(&here) {
-            std::cmp::Ordering::Less => Way::Backward,
-            std::cmp::Ordering::Equal => Way::Here,
-            std::cmp::Ordering::Greater => Way::Forward,
-        };
-        match self.find.beyond(place, way) {
+        match self.find.beyond(self.place_of_cursor(), way) {
             Some(hit) => self.show(hit, context),
             None => return say(&format!("`{}` was not found", self.find.query)),
         }
@@ -258,9 +282,16 @@ impl LibraryState {
         }
     }
 
-    fn scroll_preview(&mut self, by: isize) -> Reply {
-        if let Some(preview) = &mut self.preview {
-            preview.scroll = preview.scroll.saturating_add_signed(by);
+    /// Scrolls no further than to the last row. What the preview takes is counted once, on the
+    /// first scroll: O(text of the article).
+    fn scroll_preview(&mut self, by: isize, context: &Context<'_>) -> Reply {
+        if let (Some(preview), Some(place)) =
+            (&mut self.preview, self.parts.and_then(|p| p.preview))
+        {
+            let rows = preview.rows.unwrap_or_else(|| preview_view::rows(preview, context, place));
+            let last = rows.saturating_sub(place.text.height.into());
+            preview.rows = Some(rows);
+            preview.scroll = preview.scroll.saturating_add_signed(by).min(last);
         }
         Reply::Nothing
     }

@@ -9,6 +9,7 @@ use super::list::Row as Item;
 use super::state::LibraryState;
 use super::{preview_view, state};
 use crate::model::{Article, Shares};
+use crate::text::width::fit;
 use crate::tui::context::Context;
 use crate::tui::layout::Breadth;
 use crate::tui::paint::{Row, tint};
@@ -23,7 +24,11 @@ pub fn view(
     buffer: &mut Buffer,
 ) {
     let parts = parts(body, breadth);
-    let painter = Painter { state, context, columns: Columns::of(parts.list.width, state.years) };
+    let painter = Painter {
+        state,
+        context,
+        columns: Columns::of(parts.list.width, state.years, state.longest),
+    };
     painter.rule(parts.rule, buffer);
     if parts.header.height > 0 {
         painter.header(&mut Row::new(buffer, parts.header, 0, context.glyphs));
@@ -110,16 +115,15 @@ impl Painter<'_> {
     fn group(&self, group: &Group, row: &mut Row<'_>) {
         let (c, glyphs) = (self.columns, self.context.glyphs);
         let is_folded = self.state.folded.contains(&group.heading);
-        let marked = group.members.iter().all(|m| self.state.marks.contains(&m.article));
+        let marked = group.marked == group.members.len();
         row.put(if marked { "*" } else { " " }, self.style(Ink::Key));
         let sign = if is_folded { glyphs.folded() } else { glyphs.unfolded() };
         row.put(sign, self.style(Ink::Dim)).skip(1);
         let title = self.style(Ink::Title);
         let count = group.members.len();
         if c.is_roomy() {
-            let noun = if group.heading == Heading::Unmatched { "article" } else { "outlet" };
             let lead = usize::from(c.indent + c.outlet - 4);
-            row.left(&counted(count, noun), lead, self.style(Ink::Text));
+            row.left(&counted(count, "article"), lead, self.style(Ink::Text));
             row.left(self.headline(group), usize::from(c.title).saturating_sub(1), title).skip(1);
         } else {
             let width = usize::from(c.indent + c.outlet + c.title - 4).saturating_sub(1);
@@ -130,8 +134,8 @@ impl Painter<'_> {
             row.put(&fitted, title).put(&number, self.style(Ink::Dim)).to(end).skip(1);
         }
         if group.heading != Heading::Unmatched {
-            let newest = group.members.iter().map(|m| self.context.corpus.article(m.article));
-            let newest = newest.filter_map(|a| a.meta.published.as_ref()).max();
+            let newest = group.newest.map(|id| self.context.corpus.article(id));
+            let newest = newest.and_then(|article| article.meta.published.as_ref());
             let day = newest.map(|published| figures::day(published, self.state.years));
             self.figures(&day.unwrap_or_default(), group.shares, row);
         }
@@ -150,23 +154,30 @@ impl Painter<'_> {
     fn member(&self, group: usize, member: Member, row: &mut Row<'_>) {
         let (c, text) = (self.columns, self.style(Ink::Text));
         let article = self.context.corpus.article(member.article);
-        let is_marked = self.state.marks.contains(&member.article);
+        let ambiguous = self.context.glyphs.ambiguous;
+        let is_marked = self.state.marks.contains(member.article);
         row.put(if is_marked { "*" } else { " " }, self.style(Ink::Key)).skip(c.indent - 2);
         let found =
             !self.state.find.is_empty() && self.state.find.number_of(member.article).is_some();
         let name = if found { self.style(Ink::Hit) } else { text };
-        row.left(article.outlet(), usize::from(c.outlet - 1), name).skip(1);
-        let title = usize::from(c.title).saturating_sub(1);
+        let (titles, end) = (row.x() + c.outlet, row.x() + c.outlet + c.title);
+        let outlet = fit(article.outlet(), usize::from(c.outlet - 1), ambiguous);
+        row.put(&outlet, name).skip(1);
+        // Without a column of their own headlines follow the name.
+        let (ink, least) = if c.title > 1 { (name, 0) } else { (self.style(Ink::Dim), 6) };
+        let row = if c.title > 1 { row.to(titles) } else { row };
+        let room = usize::from(end.saturating_sub(row.x() + 1));
         match member.copy_of {
+            _ if room < least => {}
             Some(original) => {
                 let outlet = self.context.corpus.article(original).outlet();
-                row.left(&format!("= copy of {outlet}"), title, self.style(Ink::Dim));
+                row.left(&format!("= copy of {outlet}"), room, self.style(Ink::Dim));
             }
             None => {
-                row.left(article.headline(), title, name);
+                row.left(article.headline(), room, ink);
             }
         }
-        row.skip(1);
+        row.to(end);
         let shares = shares_of(self.context.collation, member.article);
         self.figures(&self.moment(group, article), shares, row);
     }

@@ -1,0 +1,168 @@
+//! Tests that count: what a key and a frame cost depends on what is seen, not on what is loaded.
+
+use std::sync::Arc;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Size;
+
+use super::Options;
+use super::look::{Capabilities, Look};
+use super::message::{Message, Report};
+use super::paint::ROWS;
+use super::state::{Opening, State};
+use super::theme::{Depth, Palette};
+use super::update::update;
+use super::view::view;
+use crate::model::{
+    Article, ArticleId, Block, BlockKind, Class, Collation, Corpus, Format, Found, LOOKUPS, Match,
+    Metadata, Role, Section, Sentence, SentenceId, Shares, Source, Span, Story,
+};
+
+const SIZE: Size = Size { width: 160, height: 48 };
+
+/// What was done for one key and the frame after it.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+struct Cost {
+    /// Rows of the screen that were begun, those beside each other counted apart.
+    rows: usize,
+    /// Articles that were looked up, by `update` and by `view`.
+    articles: usize,
+}
+
+/// An article of one-line sentences, four to a block.
+fn article(outlet: usize, sentences: usize) -> Arc<Article> {
+    let (mut text, mut blocks, mut all) = (String::new(), Vec::<Block>::new(), Vec::new());
+    for number in 0..sentences {
+        let start = text.len();
+        let who = if number % 3 == 0 { 0 } else { outlet };
+        text.push_str(&format!("Sentence {number} was written by number {who}."));
+        let span = Span::new(start, text.len());
+        let block = (number / 4) as u32;
+        match blocks.get_mut(block as usize) {
+            Some(open) => open.span.end = span.end,
+            None => {
+                let (kind, role) = (BlockKind::Paragraph, Role::Body);
+                blocks.push(Block { span, kind, role, reason: None, section: 0 });
+            }
+        }
+        all.push(Sentence { span, block });
+        text.push_str(if number % 4 == 3 { "\n\n" } else { " " });
+    }
+    let path = format!("desk/{outlet:05}.txt");
+    let section = Section { title: None, span: Span::new(0, text.len()) };
+    Arc::new(Article {
+        source: Source {
+            path: path.clone().into(),
+            shown: path.into(),
+            entry: None,
+            format: Format::Plain,
+        },
+        meta: Metadata::default(),
+        text: text.into(),
+        blocks: blocks.into(),
+        sections: Box::new([section]),
+        sentences: all.into(),
+    })
+}
+
+/// Articles in pairs, each pair a story whose every third sentence is the same.
+fn reader(articles: usize, sentences: usize) -> State {
+    let all = (0..articles).map(|outlet| article(outlet, sentences)).collect();
+    let corpus = Arc::new(Corpus::new(all, vec![], vec![]));
+    let ids: Vec<ArticleId> = corpus.ids().collect();
+    let same = |pair: &[ArticleId], number: u32| Match {
+        left: SentenceId { article: pair[0], index: number },
+        right: SentenceId { article: pair[1], index: number },
+        class: Class::Verbatim,
+        similarity: 1.0,
+        shared: Box::new([]),
+        diverges: Box::new([]),
+    };
+    let pairs = ids.chunks_exact(2);
+    let matches = pairs
+        .flat_map(|pair| (0..sentences as u32).step_by(3).map(move |number| same(pair, number)));
+    let words = 7 * sentences as u32;
+    let shares =
+        Shares { words, shared_words: words / 3, verbatim: 1, unique: 2, ..Shares::default() };
+    let found = Collation::new(Found {
+        matches: matches.collect(),
+        stories: ids.chunks(2).map(|pair| Story { articles: pair.into() }).collect(),
+        shares: vec![shares; ids.len()],
+        ..Found::default()
+    });
+    let capabilities = Capabilities { depth: Depth::True, background: Palette::Dark };
+    let look = Look { options: Options::default(), capabilities };
+    let mut state = State::new(look, &["desk".into()], Opening::Library, SIZE);
+    let generation = state.data.generation;
+    for report in [Report::Loaded(corpus), Report::Collated(Arc::new(found))] {
+        update(&mut state, Message::Work(generation, report));
+    }
+    state
+}
+
+fn press(state: &mut State, keys: &[&str]) {
+    for key in keys {
+        update(state, Message::Key(key.parse().unwrap()));
+    }
+}
+
+/// The dearest of these keys, each with the frame after it.
+fn dearest(state: &mut State, keys: &[&str]) -> Cost {
+    let costs = keys.iter().map(|key| {
+        ROWS.set(0);
+        LOOKUPS.set(0);
+        press(state, &[key]);
+        view(state, state.window(), &mut Buffer::empty(state.window()));
+        (ROWS.get(), LOOKUPS.get())
+    });
+    let (rows, articles): (Vec<_>, Vec<_>) = costs.unzip();
+    let most = |counts: Vec<usize>| counts.into_iter().max().unwrap_or(0);
+    Cost { rows: most(rows), articles: most(articles) }
+}
+
+const MOVES: [&str; 8] = ["j", "j", "k", "G", "k", "Ctrl-U", "g", "PgDn"];
+
+#[test]
+fn the_library_paints_what_is_seen_however_many_articles_there_are() {
+    let cost = |articles| {
+        let mut state = reader(articles, 3);
+        press(&mut state, &["l", "j"]);
+        dearest(&mut state, &MOVES)
+    };
+    let (one, some, many) = (cost(1), cost(100), cost(10_000));
+    // List and preview stand side by side, and top, status and hints are rows of their own.
+    assert!(many.rows <= 3 * usize::from(SIZE.height), "{many:?}");
+    assert!(one.rows < some.rows, "an empty screen is cheaper: {one:?} {some:?}");
+    // With more than 200 articles the stories are folded: fewer rows name an article twice.
+    assert!(many.rows <= some.rows && many.articles <= some.articles, "{some:?} {many:?}");
+}
+
+#[test]
+fn marks_hits_and_a_filter_make_no_key_dearer() {
+    let cost = |articles| {
+        let mut state = reader(articles, 3);
+        // Everything is marked, found and let pass: `s` stands in every headline.
+        press(&mut state, &["f", "w", "o", "r", "d", "s", ">", "0", "Enter"]);
+        press(&mut state, &["/", "s", "Enter", "g", "v", "G", "v"]);
+        assert_eq!(state.library.marks().len(), articles);
+        assert_eq!(state.library.find().len(), articles);
+        dearest(&mut state, &MOVES)
+    };
+    let (some, many) = (cost(300), cost(10_000));
+    assert_eq!(some, many);
+}
+
+#[test]
+fn compare_paints_what_is_seen_however_long_the_articles_are() {
+    let cost = |sentences| {
+        let mut state = reader(2, sentences);
+        press(&mut state, &["Enter"]);
+        view(&state, state.window(), &mut Buffer::empty(state.window()));
+        dearest(&mut state, &["j", "j", "k", "G", "k", "Ctrl-U", "g", "PgDn", "J", "Tab", "j"])
+    };
+    let (few, some, many) = (cost(10), cost(1_000), cost(10_000));
+    // Two panes, each with its ruler and the rule between them, and the detail below.
+    assert!(many.rows <= 8 * usize::from(SIZE.height), "{many:?}");
+    assert!(few.rows <= some.rows, "{few:?} {some:?}");
+    assert_eq!(some, many);
+}
