@@ -793,6 +793,14 @@ fn a_cursor_brought_to_the_lower_edge_by_another_outlet_rests_before_it_goes_up(
 }
 
 #[test]
+fn a_cursor_moved_by_another_outlet_in_the_pane_rests_before_it_goes_down() {
+    use Command::{Bottom, NextOutlet, NextPane, Open, Up};
+    let commands = [Bottom, Open, NextPane, NextPane, NextOutlet, Up, NextOutlet];
+    let (there, back) = there_and_back(&commands, body(120, 23));
+    assert_eq!(text(&there), text(&back));
+}
+
+#[test]
 fn a_hundred_outlets_stand_behind_the_panes() {
     let day = "2025-11-21";
     let articles = (0..100).map(|i| article(&format!("Outlet {i}"), day, "The same.\nOne more."));

@@ -126,7 +126,7 @@ pub(super) fn load(lists: &[&str]) -> Phrases {
         .ascii_case_insensitive(true)
         .match_kind(MatchKind::LeftmostLongest)
         .start_kind(StartKind::Both)
-        .kind(Some(AhoCorasickKind::DFA))
+        .kind(Some(AhoCorasickKind::ContiguousNFA))
         .build(&patterns)
         .expect("the phrase lists are part of the program and compile");
     let openings = Openings::of(&patterns);
