@@ -801,6 +801,28 @@ fn a_cursor_moved_by_another_outlet_in_the_pane_rests_before_it_goes_down() {
 }
 
 #[test]
+fn what_two_outlets_changed_alike_is_still_edited_beside_the_base() {
+    let day = "2025-11-21";
+    let told = |outlet: &str, who: &str| {
+        article(outlet, day, &format!("The order covers three villages, {who} said."))
+    };
+    let articles = vec![
+        told("Wire", "the fire service"),
+        told("Herald", "the government"),
+        told("Courier", "the government"),
+    ];
+    let pairs: [Pair; 3] = [
+        ((0, 0), (1, 0), Class::Edited, &[]),
+        ((0, 0), (2, 0), Class::Edited, &[]),
+        ((1, 0), (2, 0), Class::Verbatim, &[]),
+    ];
+    let fixture = Fixture::new(articles, &pairs);
+    let (ctx, area) = (fixture.context(&DARK), body(160, 45));
+    let screen = text(&painted(&fixture.open(), &ctx, area)).join("\n");
+    assert!(screen.contains("~1") && !screen.contains("=1"), "{screen}");
+}
+
+#[test]
 fn a_hundred_outlets_stand_behind_the_panes() {
     let day = "2025-11-21";
     let articles = (0..100).map(|i| article(&format!("Outlet {i}"), day, "The same.\nOne more."));

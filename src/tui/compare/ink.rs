@@ -92,15 +92,16 @@ impl CompareState {
         }
     }
 
-    /// The match by which the words of a sentence are told apart: the strongest with an outlet in
-    /// a pane, else the strongest of all.
+    /// The match by which the words of a sentence are told apart: the strongest with the base, else
+    /// with an outlet in a pane, else of all.
     fn reference<'a>(&self, ctx: &Context<'a>, ix: OutletIx, sentence: usize) -> Option<&'a Match> {
         let id = self.table.id(ix, sentence);
         let diverging = self.shown_mark(self.table.note(ix, sentence)) == Mark::Diverging;
         let rank = |m: &&Match| {
             let other = self.table.ix_of(m.other(id).0.article);
             let hidden = !other.is_some_and(|o| self.panes.order().iter().take(4).any(|&s| s == o));
-            (diverging && m.diverges.is_empty(), hidden, m.class)
+            let foreign = other != Some(self.table.base);
+            (diverging && m.diverges.is_empty(), foreign, hidden, m.class)
         };
         let open = |m: &&Match| self.table.ix_of(m.other(id).0.article).is_some();
         ctx.collation.matches_of(id).filter(open).min_by_key(rank)

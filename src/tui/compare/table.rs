@@ -65,7 +65,7 @@ impl Mark {
 /// What is known of one sentence.
 #[derive(Copy, Clone, Debug, Default, PartialEq, Eq)]
 pub struct Note {
-    /// Its strongest match with another open outlet.
+    /// Its strongest match with the base outlet; without one, with another open outlet.
     pub class: Option<Class>,
     /// Whether it contradicts a counterpart.
     pub diverges: bool,
@@ -147,8 +147,9 @@ impl Table {
     /// The table of these articles. Cost: linear in their sentences and matches.
     pub fn new(ctx: &Context, articles: &[ArticleId], base: OutletIx) -> Self {
         let open = Open::new(ctx.corpus, articles);
+        let origin = articles.get(base.index()).copied();
         let mut outlets: Vec<Outlet> =
-            articles.iter().map(|&article| notes(ctx, &open, article)).collect();
+            articles.iter().map(|&article| notes(ctx, &open, article, origin)).collect();
         fill_from_clusters(ctx.collation, &open, &mut outlets);
         let mut unions = Unions::new(&outlets);
         unions.join_all(ctx.collation, &open);
@@ -300,20 +301,30 @@ impl Open {
 }
 
 /// The notes of one article, without numbers.
-fn notes(ctx: &Context, open: &Open, article: ArticleId) -> Outlet {
+fn notes(ctx: &Context, open: &Open, article: ArticleId, base: Option<ArticleId>) -> Outlet {
     let count = ctx.corpus.article(article).sentences.len();
     let furniture = |id| ctx.collation.role(ctx.corpus, id).0 == Role::Boilerplate;
     let mut notes: Vec<Note> = (0..count)
         .map(|i| Note { boilerplate: furniture(article.sentence(i)), ..Note::default() })
         .collect();
+    let mut with_base = vec![None::<Class>; count];
     for (id, found) in ctx.collation.matches_of_article(article) {
         let other = found.other(id).0;
         let note = &mut notes[id.index as usize];
         if note.boilerplate || !open.has(other) || furniture(other) {
             continue;
         }
-        note.class = Some(note.class.map_or(found.class, |c| c.min(found.class)));
+        let class = match Some(other.article) == base {
+            true => &mut with_base[id.index as usize],
+            false => &mut note.class,
+        };
+        *class = Some(class.map_or(found.class, |c| c.min(found.class)));
         note.diverges |= !found.diverges.is_empty();
+    }
+    // What a sentence is to the base is what the reader compares: an edited version that two
+    // outlets print alike is still an edited one.
+    for (note, class) in notes.iter_mut().zip(with_base) {
+        note.class = class.or(note.class);
     }
     Outlet { article, notes, counts: Vec::new() }
 }
