@@ -155,15 +155,7 @@ fn origin(corpus: &Corpus, members: &[SentenceId]) -> Option<SentenceId> {
     }
     let (date, first) = *dated.iter().min_by_key(|&&(date, id)| (date.seconds, id))?;
     let rival = |&&(other, id): &&(&Published, SentenceId)| {
-        id.article != first.article && !is_surely_before(date, other)
+        id.article != first.article && !date.is_surely_before(other)
     };
     dated.iter().find(rival).is_none().then_some(first)
-}
-
-/// Whether `a` names a moment before `b`, taking into account that a date without a time may be
-/// any moment of that day.
-fn is_surely_before(a: &Published, b: &Published) -> bool {
-    const DAY: i64 = 24 * 60 * 60;
-    let latest = if a.has_time() { a.seconds } else { a.seconds + DAY - 1 };
-    latest < b.seconds
 }

@@ -67,6 +67,14 @@ impl Published {
     pub fn has_time(&self) -> bool {
         self.iso.len() > "2024-10-25".len()
     }
+
+    /// Whether this names a moment before `other`, taking into account that a date without a time
+    /// may be any moment of that day.
+    pub fn is_surely_before(&self, other: &Published) -> bool {
+        const DAY: i64 = 24 * 60 * 60;
+        let latest = if self.has_time() { self.seconds } else { self.seconds + DAY - 1 };
+        latest < other.seconds
+    }
 }
 
 /// A heading and what stands under it, up to the next heading.
@@ -209,5 +217,15 @@ mod tests {
         ] {
             assert_eq!(without_hash(stem), called);
         }
+    }
+
+    #[test]
+    fn a_day_without_a_time_is_before_no_moment_of_that_day() {
+        let at = |iso: &str, seconds| Published { seconds, iso: iso.into() };
+        let (day, morning) = (at("2025-03-13", 1_741_824_000), 1_741_824_000 + 9 * 3600);
+        let morning = at("2025-03-13T09:00:00Z", morning);
+        let next = at("2025-03-14", 1_741_910_400);
+        assert!(!day.is_surely_before(&morning) && !morning.is_surely_before(&day));
+        assert!(day.is_surely_before(&next) && morning.is_surely_before(&next));
     }
 }

@@ -253,7 +253,7 @@ impl Page<'_, '_> {
         let is_nearest = first.is_some_and(|n| n.article == other && n.percent >= 50);
         let published = |id| self.context.corpus.article(id).meta.published.as_ref();
         match (published(other), published(self.preview.article)) {
-            (Some(there), Some(here)) => is_nearest && there.seconds < here.seconds,
+            (Some(there), Some(here)) => is_nearest && there.is_surely_before(here),
             _ => false,
         }
     }
