@@ -140,23 +140,26 @@ fn reader(folder: &Path, articles: usize) {
         millis(first),
         clock.elapsed().as_secs_f64()
     );
-    let mut times: Vec<f64> = "jjjjjjjj\x04\x04\x04kkkkGgGgjjjjjjjjjjjjSSj\x06\x06\x06GkkkkkkhljjS"
-        .chars()
-        .map(|key| {
-            let clock = Instant::now();
-            keys.write_all(key.to_string().as_bytes()).and_then(|()| keys.flush()).expect("a key");
-            frame(&mut *screen, &mut shown);
-            millis(clock.elapsed())
-        })
-        .collect();
-    times.sort_by(f64::total_cmp);
+    let mut times: Vec<(f64, char)> =
+        "jjjjjjjj\x04\x04\x04kkkkGgGgjjjjjjjjjjjjSSj\x06\x06\x06GkkkkkkhljjS"
+            .chars()
+            .map(|key| {
+                let clock = Instant::now();
+                keys.write_all(key.to_string().as_bytes())
+                    .and_then(|()| keys.flush())
+                    .expect("a key");
+                frame(&mut *screen, &mut shown);
+                (millis(clock.elapsed()), key)
+            })
+            .collect();
+    times.sort_by(|a, b| a.0.total_cmp(&b.0));
     let at = |share: f64| times[((times.len() - 1) as f64 * share) as usize];
+    let (worst, key) = at(1.0);
     println!(
-        "key to frame, {} keys: median {:.1} ms, 95 % {:.1} ms, worst {:.1} ms",
+        "key to frame, {} keys: median {:.1} ms, 95 % {:.1} ms, worst {worst:.1} ms ({key:?})",
         times.len(),
-        at(0.5),
-        at(0.95),
-        at(1.0)
+        at(0.5).0,
+        at(0.95).0,
     );
     child.kill().expect("the reader ends");
 }
