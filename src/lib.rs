@@ -4,7 +4,7 @@
 //! clipping to coloured cells, and never back. `ARCHITECTURE.md` tells that walk and the invariants.
 //!
 //! Imports go down only: `cli → config → tui → report → {ingest, collate} → text → model`.
-//! `tests/floors.rs` reads the `use` lines and fails on an arrow that goes up.
+//! `tests/suite/floors.rs` reads the `use` lines and fails on an arrow that goes up.
 #![forbid(unsafe_code)]
 
 pub mod model;

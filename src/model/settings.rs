@@ -39,6 +39,7 @@ pub struct CollateSettings {
     /// Sentences with fewer words are only compared whole (verbatim), not by shingles.
     pub min_words: usize,
     /// A shingle that stands in more distinct sentences than this is a formula and forms no pairs.
+    /// Small folders can afford more and are given up to 1,000.
     pub max_shingle_sentences: usize,
     /// How many shingles two sentences must share to become a candidate.
     pub min_shared_shingles: usize,
