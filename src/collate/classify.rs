@@ -4,13 +4,15 @@ use super::align::{Tile, align};
 use super::index::Candidate;
 use super::table::{Table, WordId, is_figure};
 use super::weight::Weights;
-use crate::model::CollateSettings;
+use crate::model::{Class, CollateSettings};
 
-/// Two classes that are edited copies of each other.
+/// Two classes that say the same in different words, few or many.
 #[derive(Clone, Debug)]
-pub(super) struct Edited {
+pub(super) struct Pairing {
     pub a: u32,
     pub b: u32,
+    /// Edited or paraphrase; equal sentences are one class and need no pairing.
+    pub class: Class,
     pub similarity: f32,
     /// The common runs, by their place in the first sentence of `a`.
     pub tiles: Box<[Tile]>,
@@ -67,7 +69,7 @@ pub(super) fn classify(
     settings: &CollateSettings,
     pair: Candidate,
     shape: Shape,
-) -> Option<Edited> {
+) -> Option<Pairing> {
     let (a, b) = (table.class_words(pair.a), table.class_words(pair.b));
     let tiles = align(a, b);
     let overlap = Overlap::new(a, b, &tiles, weights);
@@ -75,7 +77,13 @@ pub(super) fn classify(
     let found = overlap.is_edit(settings.edited_similarity)
         || overlap.is_clause() && pair.rare >= CLAUSE_RARE
         || shape == Shape::Headings && is_headline(a, b, weights, settings.edited_similarity);
-    found.then(|| Edited { a: pair.a, b: pair.b, similarity, tiles: tiles.into() })
+    found.then(|| Pairing {
+        a: pair.a,
+        b: pair.b,
+        class: Class::Edited,
+        similarity,
+        tiles: tiles.into(),
+    })
 }
 
 impl Overlap {

@@ -1,12 +1,12 @@
 //! All copies of a sentence together, without drift.
 //!
-//! Equal sentences belong together. Edited ones join when they match more than half of those
+//! Equal sentences belong together. Pairing ones join when they match more than half of those
 //! already there: otherwise a chain of small edits would carry a cluster from one statement to
 //! another that no sentence of it matches (A like B, B like C, A unlike C).
 
 use rustc_hash::FxHashMap;
 
-use super::classify::Edited;
+use super::classify::Pairing;
 use super::link::{Link, Part};
 use super::table::Table;
 use crate::model::{Class, Cluster, Corpus, Published, SentenceId};
@@ -16,10 +16,10 @@ pub(super) fn clusters(
     corpus: &Corpus,
     table: &Table,
     parts: &[Part],
-    edited: &[Edited],
+    pairings: &[Pairing],
     links: &[Link],
 ) -> Vec<Cluster> {
-    let mut found: Vec<Cluster> = of_classes(table, parts, edited)
+    let mut found: Vec<Cluster> = of_classes(table, parts, pairings)
         .into_iter()
         .map(|classes| {
             let class = if classes.len() > 1 { Class::Edited } else { Class::Verbatim };
@@ -35,9 +35,9 @@ pub(super) fn clusters(
 }
 
 /// Groups of classes: those in several documents, and those with edited copies.
-fn of_classes(table: &Table, parts: &[Part], edited: &[Edited]) -> Vec<Vec<u32>> {
-    let mut groups = Groups::new(edited);
-    let mut order: Vec<&Edited> = edited.iter().collect();
+fn of_classes(table: &Table, parts: &[Part], pairings: &[Pairing]) -> Vec<Vec<u32>> {
+    let mut groups = Groups::new(pairings);
+    let mut order: Vec<&Pairing> = pairings.iter().collect();
     order.sort_unstable_by(|x, y| {
         y.similarity.total_cmp(&x.similarity).then((x.a, x.b).cmp(&(y.a, y.b)))
     });
@@ -73,9 +73,9 @@ struct Groups {
 }
 
 impl Groups {
-    fn new(edited: &[Edited]) -> Self {
+    fn new(pairings: &[Pairing]) -> Self {
         let mut near: FxHashMap<u32, Vec<u32>> = FxHashMap::default();
-        for pair in edited {
+        for pair in pairings {
             near.entry(pair.a).or_default().push(pair.b);
             near.entry(pair.b).or_default().push(pair.a);
         }

@@ -5,7 +5,7 @@
 //! something there. It is a first, careful sign; figures that say the same in other words
 //! (`twelve`, `12`) agree.
 
-use super::classify::Edited;
+use super::classify::Pairing;
 use super::table::Table;
 use super::table::word_id;
 use super::weight::{COMMON, is_calendar};
@@ -23,7 +23,7 @@ struct Slot<'a> {
 }
 
 /// The kinds of contradiction between two edited classes, sorted.
-pub(super) fn divergences(corpus: &Corpus, table: &Table, pair: &Edited) -> Box<[Divergent]> {
+pub(super) fn divergences(corpus: &Corpus, table: &Table, pair: &Pairing) -> Box<[Divergent]> {
     let text = |class| corpus.sentence_text(table.sentence(table.members(class)[0]));
     let (a_text, b_text) = (text(pair.a), text(pair.b));
     let (a, b) = (words(a_text), words(b_text));
@@ -42,7 +42,7 @@ pub(super) fn divergences(corpus: &Corpus, table: &Table, pair: &Edited) -> Box<
 }
 
 /// The replaced stretches between neighbouring runs, with the shared word before each.
-fn slots<'a>(a: &'a [Word], b: &'a [Word], pair: &Edited) -> Vec<(Slot<'a>, Option<&'a Word>)> {
+fn slots<'a>(a: &'a [Word], b: &'a [Word], pair: &Pairing) -> Vec<(Slot<'a>, Option<&'a Word>)> {
     let mut found = Vec::new();
     let (mut from_a, mut from_b) = (0, 0);
     let ends = pair.tiles.iter().map(|t| (t.in_a(), t.in_b()));

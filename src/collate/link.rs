@@ -2,7 +2,7 @@
 
 use rayon::prelude::*;
 
-use super::classify::Edited;
+use super::classify::Pairing;
 use super::diverge::divergences;
 use super::table::{NO_CLASS, Table};
 use crate::model::{
@@ -15,19 +15,16 @@ use crate::text::word::{Word, words};
 pub(super) struct Link {
     pub left: u32,
     pub right: u32,
-    /// The edited pair it comes from; [`VERBATIM`] when the two are equal.
-    pub edited: u32,
+    /// The pairing of classes it comes from; [`VERBATIM`] when the two are equal.
+    pub pairing: u32,
+    pub class: Class,
 }
 
 pub(super) const VERBATIM: u32 = u32::MAX;
 
 impl Link {
     pub fn is_verbatim(self) -> bool {
-        self.edited == VERBATIM
-    }
-
-    pub fn class(self) -> Class {
-        if self.is_verbatim() { Class::Verbatim } else { Class::Edited }
+        self.pairing == VERBATIM
     }
 }
 
@@ -72,7 +69,7 @@ impl<'a> Linker<'a> {
     }
 
     /// The links between all equal and all edited sentences, sorted, and the limits met.
-    pub fn links(&self, edited: &[Edited]) -> (Vec<Link>, Vec<Limit>) {
+    pub fn links(&self, pairings: &[Pairing]) -> (Vec<Link>, Vec<Limit>) {
         let mut links = Vec::new();
         let mut over = 0;
         for class in self.classes() {
@@ -80,11 +77,11 @@ impl<'a> Linker<'a> {
             if members.len() > self.max_copies {
                 over += 1;
             }
-            self.link_all(members, members, VERBATIM, &mut links);
+            self.link_all(members, members, (VERBATIM, Class::Verbatim), &mut links);
         }
-        for (i, pair) in (0u32..).zip(edited) {
+        for (i, pair) in (0u32..).zip(pairings) {
             let members = |class| self.table.members(class);
-            self.link_all(members(pair.a), members(pair.b), i, &mut links);
+            self.link_all(members(pair.a), members(pair.b), (i, pair.class), &mut links);
         }
         self.extend(&mut links);
         links.sort_unstable();
@@ -100,13 +97,19 @@ impl<'a> Linker<'a> {
 
     /// Links every row of `a` with every row of `b`; with the first of each only when there are
     /// more than `max_copies` of either.
-    fn link_all(&self, a: &[u32], b: &[u32], edited: u32, links: &mut Vec<Link>) {
+    fn link_all(
+        &self,
+        a: &[u32],
+        b: &[u32],
+        (pairing, class): (u32, Class),
+        links: &mut Vec<Link>,
+    ) {
         let few = a.len().max(b.len()) <= self.max_copies;
         for (i, &x) in a.iter().enumerate() {
             for (j, &y) in b.iter().enumerate() {
-                let (docs, equal) = (self.docs(x, y), edited == VERBATIM);
+                let (docs, equal) = (self.docs(x, y), pairing == VERBATIM);
                 if (few || i == 0 || j == 0) && docs.0 != docs.1 && (!equal || i < j) {
-                    links.push(Link { left: x.min(y), right: x.max(y), edited });
+                    links.push(Link { left: x.min(y), right: x.max(y), pairing, class });
                 }
                 if !few && i > 0 {
                     break;
@@ -147,7 +150,7 @@ impl<'a> Linker<'a> {
         let class = self.table.class_of[left as usize];
         let equal = class != NO_CLASS && class == self.table.class_of[right as usize];
         let short = equal && self.parts[class as usize] == Part::Short;
-        short.then_some(Link { left, right, edited: VERBATIM })
+        short.then_some(Link { left, right, pairing: VERBATIM, class: Class::Verbatim })
     }
 }
 
@@ -159,10 +162,10 @@ pub(super) fn matches(
     corpus: &Corpus,
     table: &Table,
     links: &[Link],
-    edited: &[Edited],
+    pairings: &[Pairing],
 ) -> Vec<Match> {
     let diverging: Vec<Box<[Divergent]>> =
-        edited.par_iter().map(|pair| divergences(corpus, table, pair)).collect();
+        pairings.par_iter().map(|pair| divergences(corpus, table, pair)).collect();
     let mut found: Vec<Match> = links
         .par_iter()
         .with_min_len(64)
@@ -173,15 +176,15 @@ pub(super) fn matches(
             if link.is_verbatim() {
                 return verbatim(corpus, left, right);
             }
-            let pair = &edited[link.edited as usize];
+            let pair = &pairings[link.pairing as usize];
             let a_is_left = (table.class_of[link.left as usize] == pair.a) != flip;
             Match {
                 left,
                 right,
-                class: Class::Edited,
+                class: link.class,
                 similarity: pair.similarity,
                 shared: shared(corpus, left, right, pair, a_is_left),
-                diverges: diverging[link.edited as usize].clone(),
+                diverges: diverging[link.pairing as usize].clone(),
             }
         })
         .collect();
@@ -205,7 +208,7 @@ fn shared(
     corpus: &Corpus,
     left: SentenceId,
     right: SentenceId,
-    pair: &Edited,
+    pair: &Pairing,
     a_is_left: bool,
 ) -> Box<[SharedSpan]> {
     let left_words = words(corpus.sentence_text(left));

@@ -33,7 +33,7 @@ mod weight;
 use rayon::prelude::*;
 
 use crate::model::{Cancelled, CollateSettings, Collation, Corpus, Found, Job, Limit, Role};
-use classify::{Edited, Shape, classify};
+use classify::{Pairing, Shape, classify};
 use index::{Index, Indexed, MAX_WORDS, Scratch};
 use link::{Linker, Part};
 use names::Names;
@@ -82,24 +82,30 @@ fn run(corpus: &Corpus, settings: &CollateSettings, job: &Job) -> Result<Collati
     table.forget_names(&furniture);
     let names = Names::new(&table);
     let parts = parts(&table, &furniture);
-    let (edited, mut limits) = edited(corpus, &table, &parts, settings, job)?;
-    let (links, more) = Linker::new(&table, &parts, settings).links(&edited);
+    let (pairings, mut limits) = edited(corpus, &table, &parts, settings, job)?;
+    let (links, more) = Linker::new(&table, &parts, settings).links(&pairings);
     limits.extend(more);
+    let stories = story::stories(&table, &names, &links, job)?;
     job.check()?;
     let is_furniture = |class: u32| parts[class as usize] == Part::Furniture;
-    let passages =
-        passage::Passages { corpus, table: &table, is_furniture: &is_furniture, edited: &edited }
-            .find(&links);
+    let passages = passage::Passages {
+        corpus,
+        table: &table,
+        is_furniture: &is_furniture,
+        pairings: &pairings,
+    }
+    .find(&links);
     job.check()?;
-    let matches = link::matches(corpus, &table, &links, &edited);
+    let matches = link::matches(corpus, &table, &links, &pairings);
     job.check()?;
     Ok(Collation::new(Found {
         passages,
-        clusters: cluster::clusters(corpus, &table, &parts, &edited, &links),
-        stories: story::stories(&table, &names, &links, job)?,
+        clusters: cluster::clusters(corpus, &table, &parts, &pairings, &links),
         repetitions: repetition::repetitions(corpus, &table, &furniture),
         shares: shares::shares(&table, &parts, &links, &matches),
+        claims: Vec::new(),
         matches,
+        stories,
         limits,
     }))
 }
@@ -145,7 +151,7 @@ fn edited(
     parts: &[Part],
     settings: &CollateSettings,
     job: &Job,
-) -> Result<(Vec<Edited>, Vec<Limit>), Cancelled> {
+) -> Result<(Vec<Pairing>, Vec<Limit>), Cancelled> {
     let mut news: Vec<u32> =
         (0..table.classes() as u32).filter(|&c| parts[c as usize] == Part::News).collect();
     let weights = Weights::new(table, &news);
@@ -190,7 +196,7 @@ impl Comparison<'_> {
         part: &[Indexed],
         scratch: &mut Scratch,
         job: &Job,
-    ) -> Result<Vec<Edited>, Cancelled> {
+    ) -> Result<Vec<Pairing>, Cancelled> {
         let mut found = Vec::new();
         let mut candidates = Vec::new();
         for &Indexed { class, role } in part {

@@ -2,7 +2,7 @@
 
 use rayon::prelude::*;
 
-use super::classify::Edited;
+use super::classify::Pairing;
 use super::link::Link;
 use super::table::{NO_CLASS, Table};
 use crate::model::{Corpus, Passage, PassageSide, Role};
@@ -18,7 +18,7 @@ pub(super) struct Passages<'a> {
     pub table: &'a Table,
     /// By class.
     pub is_furniture: &'a (dyn Fn(u32) -> bool + Sync),
-    pub edited: &'a [Edited],
+    pub pairings: &'a [Pairing],
 }
 
 impl Passages<'_> {
@@ -99,8 +99,7 @@ impl Passages<'_> {
 
     fn passage(&self, run: &[Link]) -> Passage {
         let words = run.iter().map(|&link| self.words(link)).sum();
-        let class =
-            run.iter().map(|link| link.class()).max().unwrap_or(crate::model::Class::Edited);
+        let class = run.iter().map(|link| link.class).max().unwrap_or(crate::model::Class::Edited);
         let (first, last) = (run[0], run[run.len() - 1]);
         let x = self.side(first.left, last.left);
         let y = self.side(first.right, last.right);
@@ -108,7 +107,7 @@ impl Passages<'_> {
     }
 
     fn words(&self, link: Link) -> u32 {
-        match self.edited.get(link.edited as usize) {
+        match self.pairings.get(link.pairing as usize) {
             Some(pair) => pair.tiles.iter().map(|tile| tile.len).sum(),
             None => self.table.words(link.left).len() as u32,
         }

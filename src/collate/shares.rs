@@ -16,7 +16,7 @@ pub(super) fn shares(
     for link in links {
         for row in [link.left, link.right] {
             let best = &mut strongest[row as usize];
-            *best = Some(best.map_or(link.class(), |class| class.min(link.class())));
+            *best = Some(best.map_or(link.class, |class| class.min(link.class)));
         }
     }
     let mut shares = vec![Shares::default(); table.docs()];

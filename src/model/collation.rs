@@ -1,4 +1,7 @@
-use super::{ArticleId, ClusterId, Corpus, Limit, MatchId, Role, SentenceId, Span, StoryId};
+use super::{
+    ArticleId, Claim, ClaimId, ClusterId, Corpus, Limit, MatchId, Role, SentenceId, Span,
+    Statement, StoryId,
+};
 
 /// What the engine found in a corpus: which sentences share text, and what that groups into.
 ///
@@ -13,6 +16,9 @@ pub struct Collation {
     pub clusters: Vec<Cluster>,
     /// Sorted by their first article; every article of the corpus stands in exactly one.
     pub stories: Vec<Story>,
+    /// What the articles of each story state about the same things, sorted by story, standing and
+    /// first statement.
+    pub claims: Vec<Claim>,
     /// Sentences that are furniture because they recur, sorted by sentence.
     pub repetitions: Vec<Repetition>,
     /// What each article shares, by article id.
@@ -24,6 +30,9 @@ pub struct Collation {
     cluster_of: Vec<(SentenceId, ClusterId)>,
     /// For every article its story, by article id.
     story_of: Vec<StoryId>,
+    /// For every sentence that states something of a claim: the claim and the statement's place
+    /// in it, sorted.
+    stated: Vec<(SentenceId, (ClaimId, u32))>,
 }
 
 /// The parts of a [`Collation`] as the engine found them, each sorted as its field there says.
@@ -33,6 +42,7 @@ pub struct Found {
     pub passages: Vec<Passage>,
     pub clusters: Vec<Cluster>,
     pub stories: Vec<Story>,
+    pub claims: Vec<Claim>,
     pub repetitions: Vec<Repetition>,
     pub shares: Vec<Shares>,
     pub limits: Vec<Limit>,
@@ -198,7 +208,8 @@ impl Collation {
     /// Builds the look-up tables over what the engine found. The vectors must be sorted as the
     /// fields of the collation say; `shares` has one entry for each article of the corpus.
     pub fn new(found: Found) -> Self {
-        let Found { matches, passages, clusters, stories, repetitions, shares, limits } = found;
+        let Found { matches, passages, clusters, stories, claims, repetitions, shares, limits } =
+            found;
         let mut by_sentence: Vec<_> = (0u32..)
             .zip(&matches)
             .flat_map(|(i, m)| [(m.left, MatchId(i)), (m.right, MatchId(i))])
@@ -215,17 +226,27 @@ impl Collation {
                 story_of[article.index()] = StoryId(i);
             }
         }
+        let mut stated: Vec<_> = (0u32..)
+            .zip(&claims)
+            .flat_map(|(i, claim)| {
+                let places = (0u32..).zip(&claim.statements);
+                places.map(move |(at, s)| (s.sentence, (ClaimId(i), at)))
+            })
+            .collect();
+        stated.sort_unstable();
         Self {
             matches,
             passages,
             clusters,
             stories,
+            claims,
             repetitions,
             shares,
             limits,
             by_sentence,
             cluster_of,
             story_of,
+            stated,
         }
     }
 
@@ -281,6 +302,28 @@ impl Collation {
     /// The cluster in which a sentence stands: O(log sentences).
     pub fn cluster_of(&self, sentence: SentenceId) -> Option<ClusterId> {
         equal_range(&self.cluster_of, sentence).first().map(|&(_, id)| id)
+    }
+
+    /// What a sentence states, each with the claim it belongs to, in order of the claims:
+    /// O(log statements).
+    pub fn stated_in(
+        &self,
+        sentence: SentenceId,
+    ) -> impl Iterator<Item = (ClaimId, &Statement)> + '_ {
+        let found = equal_range(&self.stated, sentence).iter();
+        found.map(|&(_, (id, at))| (id, &self.claim(id).statements[at as usize]))
+    }
+
+    /// The claim with this id. The id must come from this collation.
+    pub fn claim(&self, id: ClaimId) -> &Claim {
+        &self.claims[id.0 as usize]
+    }
+
+    /// The claims of a story, by id: O(log claims).
+    pub fn claims_of(&self, story: StoryId) -> impl Iterator<Item = (ClaimId, &Claim)> + '_ {
+        let start = self.claims.partition_point(|c| c.story < story);
+        let ids = (start as u32..).map(ClaimId);
+        ids.zip(self.claims[start..].iter().take_while(move |c| c.story == story))
     }
 
     /// The story of an article.

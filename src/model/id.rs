@@ -23,6 +23,10 @@ pub struct ClusterId(pub u32);
 #[derive(Copy, Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct StoryId(pub u32);
 
+/// The index of a claim in [`Collation::claims`](super::Collation::claims).
+#[derive(Copy, Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct ClaimId(pub u32);
+
 impl ArticleId {
     /// The position in a slice of articles.
     pub fn index(self) -> usize {

@@ -5,6 +5,7 @@
 //! span that stands in JSON; nothing is ever looked up by its words on the way.
 
 mod article;
+mod claim;
 mod collation;
 mod corpus;
 mod id;
@@ -16,6 +17,7 @@ mod span;
 pub use article::{
     Article, Block, BlockKind, Format, Metadata, Published, Role, Section, Sentence, Source,
 };
+pub use claim::{Claim, Moment, Qualifier, Quantity, Standing, Statement, Value};
 pub use collation::{
     Class, Cluster, Collation, Divergent, Found, Match, Passage, PassageSide, Repetition,
     SharedSpan, Shares, Side, Story,
@@ -23,7 +25,7 @@ pub use collation::{
 pub use corpus::Corpus;
 #[cfg(test)]
 pub(crate) use corpus::LOOKUPS;
-pub use id::{ArticleId, ClusterId, MatchId, SentenceId, StoryId};
+pub use id::{ArticleId, ClaimId, ClusterId, MatchId, SentenceId, StoryId};
 pub use job::{Cancelled, Job};
 pub use problem::{Limit, Problem};
 pub use settings::{CollateSettings, LoadSettings};
