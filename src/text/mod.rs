@@ -5,6 +5,7 @@ pub mod figure;
 pub mod find;
 pub mod language;
 pub mod normalize;
+pub mod place;
 pub mod sentence;
 pub mod width;
 pub mod word;
