@@ -7,6 +7,7 @@ pub mod language;
 pub mod normalize;
 pub mod place;
 pub mod sentence;
+pub mod stem;
 pub mod width;
 pub mod word;
 pub mod wrap;
