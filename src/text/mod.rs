@@ -6,6 +6,7 @@ pub mod find;
 pub mod language;
 pub mod normalize;
 pub mod sentence;
+mod token;
 pub mod width;
 pub mod word;
 pub mod wrap;
