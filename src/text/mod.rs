@@ -8,6 +8,7 @@ pub mod normalize;
 pub mod place;
 pub mod sentence;
 pub mod stem;
+mod token;
 pub mod width;
 pub mod word;
 pub mod wrap;
