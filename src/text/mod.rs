@@ -6,6 +6,7 @@ pub mod find;
 pub mod language;
 pub mod normalize;
 pub mod sentence;
+pub mod stem;
 pub mod width;
 pub mod word;
 pub mod wrap;
