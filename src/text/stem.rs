@@ -1,91 +1,123 @@
-//! What forms of one word have in common: `closed`, `closing` and `closes` are `clos`.
+//! What an English word and its inflected forms have in common.
 //!
-//! A light stemmer for English: it takes off the endings of plural, past and participle and stops
-//! there, since a stem is only ever compared with the stems of one story. Words of other scripts
-//! and short words are left as they are.
+//! A light stemmer: it takes off one ending and no more. That merges `cracks`, `cracked` and
+//! `cracking`, which is what a reworded sentence changes, and keeps apart what a thorough one
+//! throws together (`general`, `generate`, `generous`). Its stems are keys, not words.
 
+use super::normalize::fold_word;
 use super::word::{hash_of, without_possessive};
 
-/// The hash of a word's stem; equal for forms of one word.
-pub fn stem_hash(written: &str) -> u64 {
-    let bare = without_possessive(written);
-    if !bare.bytes().all(|b| b.is_ascii_alphabetic()) {
-        return hash_of(bare);
-    }
-    let lower = bare.to_ascii_lowercase();
-    let stem = stem(&lower);
-    // The y of `injury` becomes an i in `injuries`; both are told from the e of `police`.
-    match stem.strip_suffix(['y', 'i']).filter(|base| base.len() >= SHORTEST) {
-        Some(base) => hash_of(base) ^ Y,
-        None => hash_of(stem),
-    }
-}
-
-/// Sets stems that ended in y apart.
-const Y: u64 = 0x9e37_79b9_7f4a_7c15;
-
-/// A shorter stem says nothing.
+/// Endings and what replaces them, the first that fits counts.
+const ENDINGS: &[(&str, &str)] = &[
+    ("iness", "y"),
+    ("ations", "at"),
+    ("ation", "at"),
+    ("ement", ""),
+    ("ments", ""),
+    ("ment", ""),
+    ("ingly", ""),
+    ("edly", ""),
+    ("ings", ""),
+    ("ing", ""),
+    ("ies", "i"),
+    ("ied", "i"),
+    ("ers", ""),
+    ("ed", ""),
+    ("er", ""),
+    ("es", ""),
+    ("ly", ""),
+    ("s", ""),
+    ("e", ""),
+    ("y", "i"),
+];
+/// A stem has at least this many letters, and a word of so few is one.
 const SHORTEST: usize = 3;
 
-/// The stem of a word in lower case ASCII letters.
-fn stem(word: &str) -> &str {
-    if word.len() <= SHORTEST {
-        return word;
+/// Puts the stem of a folded word (lower case, see [`super::normalize::fold_word`]) in its place.
+///
+/// A possessive ending goes first, in any language. The other endings are English; a word that
+/// is not all ASCII keeps them.
+///
+/// ```
+/// let stem = |word: &str| {
+///     let mut word = word.to_owned();
+///     wirecopy::text::stem::stem(&mut word);
+///     word
+/// };
+/// assert_eq!(stem("closing"), stem("closed"));
+/// assert_eq!(stem("ministers"), stem("minister's"));
+/// assert_eq!(stem("città"), "città");
+/// ```
+pub fn stem(word: &mut String) {
+    if word.ends_with("'s") || word.ends_with("s'") {
+        word.truncate(word.len() - 2 + usize::from(word.ends_with("s'")));
     }
-    let singular = singular(word);
-    let base = ["ingly", "edly", "ing", "ed", "ly"]
-        .iter()
-        .find_map(|end| singular.strip_suffix(end))
-        .filter(|base| base.len() >= SHORTEST && base.bytes().any(is_vowel))
-        .map_or(singular, undoubled);
-    base.strip_suffix('e').filter(|base| base.len() >= SHORTEST).unwrap_or(base)
-}
-
-fn singular(word: &str) -> &str {
-    if word.ends_with("ies") {
-        return &word[..word.len() - 2];
+    if word.len() <= SHORTEST || !word.is_ascii() {
+        return;
     }
-    let plural = word.ends_with('s') && !["ss", "us", "is"].iter().any(|e| word.ends_with(e));
-    if plural { &word[..word.len() - 1] } else { word }
+    let fits = |ending: &str| word.len() >= ending.len() + SHORTEST && word.ends_with(ending);
+    if let Some((ending, rest)) = ENDINGS.iter().find(|(ending, _)| fits(ending)) {
+        word.truncate(word.len() - ending.len());
+        word.push_str(rest);
+    }
+    let bytes = word.as_bytes();
+    if let [.., before, last] = bytes
+        && before == last
+        && bytes.len() > SHORTEST
+        && !matches!(last, b'l' | b's')
+    {
+        word.pop();
+    }
 }
 
-/// `stopp` is `stop`, but `fall` stays.
-fn undoubled(base: &str) -> &str {
-    let bytes = base.as_bytes();
-    let doubled = bytes.len() > SHORTEST && bytes[bytes.len() - 1] == bytes[bytes.len() - 2];
-    let keeps = matches!(bytes.last(), Some(b'l' | b's' | b'z'));
-    if doubled && !keeps { &base[..base.len() - 1] } else { base }
-}
-
-fn is_vowel(byte: u8) -> bool {
-    matches!(byte, b'a' | b'e' | b'i' | b'o' | b'u' | b'y')
+/// The hash of a word's stem, for a word as written; equal for forms of one word.
+pub fn stem_hash(written: &str) -> u64 {
+    let mut folded = String::new();
+    fold_word(without_possessive(written), &mut folded);
+    stem(&mut folded);
+    hash_of(&folded)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use super::stem_hash;
+
+    fn stem(word: &str) -> String {
+        let mut word = word.to_owned();
+        super::stem(&mut word);
+        word
+    }
 
     #[test]
-    fn forms_of_one_word_have_one_stem() {
+    fn inflected_forms_meet() {
         for forms in [
-            &["close", "closed", "closing", "closes"][..],
-            &["stop", "stopped", "stopping", "stops"],
-            &["injury", "injuries"],
-            &["carry", "carried", "carries"],
-            &["call", "called", "calls"],
-            &["severe", "severely"],
+            ["cracks", "cracked", "cracking"],
+            ["stopping", "stopped", "stops"],
+            ["carried", "carries", "carry"],
+            ["evacuate", "evacuated", "evacuates"],
         ] {
-            let first = stem_hash(forms[0]);
-            assert!(forms.iter().all(|form| stem_hash(form) == first), "{forms:?}");
+            assert!(forms.iter().all(|form| stem(form) == stem(forms[0])), "{forms:?}");
         }
     }
 
     #[test]
-    fn different_words_keep_different_stems() {
-        for (a, b) in [("bus", "bu"), ("police", "policy"), ("being", "bed"), ("king", "kind")] {
+    fn possessives_are_taken_off() {
+        assert_eq!(stem("dominick's"), "dominick");
+        assert_eq!(stem("workers'"), stem("workers"));
+    }
+
+    #[test]
+    fn short_and_foreign_words_stay() {
+        assert_eq!(stem("bus"), "bus");
+        assert_eq!(stem("größer"), "größer");
+    }
+
+    #[test]
+    fn hashes_of_forms_are_equal_and_of_other_words_are_not() {
+        assert_eq!(stem_hash("Kyiv’s"), stem_hash("KYIV"));
+        assert_eq!(stem_hash("injury"), stem_hash("injuries"));
+        for (a, b) in [("police", "policy"), ("king", "kind"), ("being", "bed")] {
             assert_ne!(stem_hash(a), stem_hash(b), "{a} {b}");
         }
-        assert_eq!(stem_hash("Kyiv’s"), stem_hash("Kyiv"));
-        assert_eq!(stem_hash("мост"), hash_of("мост"));
     }
 }
