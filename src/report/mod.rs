@@ -5,6 +5,7 @@
 //!
 //! [`io::Write`]: std::io::Write
 
+mod figures;
 mod filter;
 mod flow;
 mod html;
