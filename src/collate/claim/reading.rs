@@ -69,7 +69,6 @@ impl<'a> Reading<'a> {
         first..end.unwrap_or(self.words.len())
     }
 
-
     /// What some words are about, with their positions.
     pub fn concepts(
         &self,
