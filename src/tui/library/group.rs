@@ -4,7 +4,8 @@ use std::cmp::Reverse;
 
 use super::figures::percent;
 use super::filter::Filter;
-use crate::model::{Article, ArticleId, Class, Collation, Corpus, SentenceId, Shares, StoryId};
+use crate::model::{ArticleId, Collation, Corpus, Shares, StoryId};
+use crate::report::{copy_of, earliest_key};
 
 /// What holds articles together.
 #[derive(Copy, Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -136,38 +137,6 @@ fn group(corpus: &Corpus, found: &Collation, heading: Heading, ids: Vec<ArticleI
     let newest = ids.iter().filter(|id| date(id).is_some()).max_by_key(date).copied();
     let members = ids.iter().copied().map(member).collect();
     Group { heading, members, shares, newest, marked: 0 }
-}
-
-/// An article is a copy when an earlier one has every sentence of its story word for word. Of two
-/// without dates, or of the same moment, the one that stands first in the corpus is the original.
-fn copy_of(corpus: &Corpus, found: &Collation, id: ArticleId) -> Option<ArticleId> {
-    let own = shares_of(found, id);
-    if own.verbatim == 0 || own.edited + own.paraphrase + own.unique > 0 {
-        return None;
-    }
-    let mut held: Vec<(ArticleId, SentenceId)> = found
-        .matches_of_article(id)
-        .filter(|(_, m)| m.class == Class::Verbatim)
-        .map(|(sentence, m)| (m.other(sentence).0.article, sentence))
-        .collect();
-    held.sort_unstable();
-    held.dedup();
-    let key = |id: ArticleId| (earliest_key(corpus.article(id)), id);
-    held.chunk_by(|a, b| a.0 == b.0)
-        .filter(|run| run.len() >= own.verbatim as usize)
-        .map(|run| run[0].0)
-        .filter(|&other| key(other) < key(id))
-        .min_by_key(|&other| key(other))
-}
-
-/// Dated articles by their date, then those without one. Of one day, an article that tells its
-/// time comes before one that does not: nothing says that the other was earlier.
-fn earliest_key(article: &Article) -> (bool, i64) {
-    const LAST_SECOND: i64 = 24 * 60 * 60 - 1;
-    article.meta.published.as_ref().map_or((true, 0), |date| {
-        let moment = if date.has_time() { date.seconds } else { date.seconds + LAST_SECOND };
-        (false, moment)
-    })
 }
 
 fn sort_groups(groups: &mut [Group], corpus: &Corpus, sort: Sort) {
