@@ -23,5 +23,7 @@ mod table;
 mod update;
 mod view;
 
+pub use ink::Painted;
+pub use pane::{put_words, short_date};
 pub use state::{CompareState, Status};
 pub use view::view;

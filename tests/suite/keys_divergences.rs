@@ -1,0 +1,1 @@
+//! Keys of Divergences, each as a person presses it.
