@@ -263,9 +263,8 @@ pub fn hints(screen: Scope) -> &'static [(Command, &'static str)] {
             (C::Back, "back"),
         ],
         Scope::Divergences => &[
-            (C::Down, "claim"),
-            (C::NextColumn, "outlet"),
             (C::Open, "compare"),
+            (C::NextColumn, "outlet"),
             (C::HideAgreeing, "hide agreeing"),
             (C::Export, "export"),
             (C::Sort, "sort"),

@@ -33,12 +33,19 @@ pub fn view(state: &State, window: Rect, buffer: &mut Buffer) {
     chrome::hints(state, &context, parts.hints, buffer);
     if parts.status.height > 0 {
         chrome::rule(&context, parts.status, &status, &right, buffer);
-    } else if state.notice.is_some()
-        || !matches!(state.screen, Screen::Compare(_)) && !status.is_empty()
-    {
+    } else if state.notice.is_some() || is_told_at_the_foot(state) && !status.is_empty() {
         foot(&context, parts.hints, &status, buffer);
     }
     overlay_view::view(state, &context, parts, buffer);
+}
+
+/// Whether marks and hits take the place of the keys in a narrow window.
+fn is_told_at_the_foot(state: &State) -> bool {
+    match &state.screen {
+        Screen::Library => true,
+        Screen::Compare(_) => false,
+        Screen::Divergences(claims) => claims.is_searched(),
+    }
 }
 
 /// What the status line says on the left and on the right.
@@ -49,7 +56,7 @@ fn status(state: &State, context: &Context<'_>, body: Rect) -> (String, String) 
             let status = compare.status(context, body);
             (status.place, status.switches)
         }
-        Screen::Divergences(claims) => divergences::status(claims),
+        Screen::Divergences(claims) => divergences::status(claims, context),
     }
 }
 

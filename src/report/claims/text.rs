@@ -40,7 +40,8 @@ fn write_claim(corpus: &Corpus, claim: &Claim, flow: &mut Flow<impl Write>) -> i
             let article = corpus.article(statement.sentence.article);
             let source = format!("{}: ", dated(article));
             let sentence = value::one_line(corpus.sentence_text(statement.sentence));
-            flow.hanging(6, 8, &[(&source, Ink::Dim), (&sentence, Ink::Dim)])?;
+            let pieces = [("", Ink::Plain), (&*source, Ink::Dim), (&*sentence, Ink::Dim)];
+            flow.hanging(6, 8, &pieces)?;
         }
     }
     Ok(())

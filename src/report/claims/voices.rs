@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::value;
-use crate::model::{Article, ArticleId, Claim, Corpus, Published, Standing, Statement};
+use crate::model::{ArticleId, Claim, Corpus, Published, Standing, Statement};
 use crate::report::when::{between, earliest_key};
 
 /// The statements of a claim that state the same value.
@@ -19,7 +19,7 @@ pub struct Voice {
     pub origins: usize,
     /// Who is credited for it, in the order of publication; each once.
     pub credits: Vec<String>,
-    /// How many statements credit nobody.
+    /// How many articles credit nobody for it.
     pub uncredited: usize,
     /// Whether it contradicts the first voice, in a claim that is a conflict.
     pub differs: bool,
@@ -60,13 +60,13 @@ pub fn voices_among(
     }
     let place = |voice: &Voice| order.iter().position(|&at| at == voice.statements[0]);
     voices.sort_by_cached_key(|voice| (std::cmp::Reverse(voice.origins), place(voice)));
-    tell_apart(claim, &mut voices);
+    tell_apart(claim, order.len() == claim.statements.len(), &mut voices);
     voices
 }
 
-/// Marks the voices that contradict the first one. Where the values alone do not tell which do,
-/// all others.
-fn tell_apart(claim: &Claim, voices: &mut [Voice]) {
+/// Marks the voices that contradict the first one. Where the values alone do not tell which do, and
+/// the `whole` claim is looked at, all others.
+fn tell_apart(claim: &Claim, whole: bool, voices: &mut [Voice]) {
     let Some((first, rest)) = voices.split_first_mut() else { return };
     if claim.standing != Standing::Conflict {
         return;
@@ -76,7 +76,7 @@ fn tell_apart(claim: &Claim, voices: &mut [Voice]) {
         let (a, b) = ((said(first), &*first.value), (said(voice), &*voice.value));
         voice.differs = value::contradict(a, b);
     }
-    if !rest.iter().any(|voice| voice.differs) {
+    if whole && !rest.iter().any(|voice| voice.differs) {
         rest.iter_mut().for_each(|voice| voice.differs = true);
     }
 }
@@ -106,7 +106,8 @@ impl Voice {
             }
         }
         (self.articles, self.origins) = (articles.len(), origins.len());
-        self.uncredited = credits.iter().filter(|c| c.is_none()).count();
+        let credited = said().filter(|s| s.credited.is_some()).map(|s| s.sentence.article);
+        self.uncredited = articles.len() - credited.collect::<BTreeSet<_>>().len();
         self.credits = named;
     }
 
@@ -158,14 +159,23 @@ impl Voice {
 }
 
 /// The voices of a claim in a line: `3 say 12 (all: police) · 1 says at least 14 (ambulance),
-/// latest by 3 h 25`. `dot` stands between them.
+/// latest by 3 h 25`, the first few of them. `dot` stands between them.
 pub fn in_a_line(corpus: &Corpus, claim: &Claim, voices: &[Voice], dot: &str) -> String {
     let told = voices.iter().enumerate().map(|(at, voice)| match lag(corpus, claim, voices, at) {
         Some(lag) => format!("{}, latest by {lag}", voice.short()),
         None => voice.short(),
     });
-    told.collect::<Vec<_>>().join(&format!(" {dot} "))
+    let mut told: Vec<String> = told.take(IN_A_LINE).collect();
+    match voices.len().saturating_sub(IN_A_LINE) {
+        0 => {}
+        1 => told.push("1 other value".to_owned()),
+        more => told.push(format!("{more} other values")),
+    }
+    told.join(&format!(" {dot} "))
 }
+
+/// Values that are told in a line; the others are counted.
+const IN_A_LINE: usize = 5;
 
 /// The voices of a claim, a sentence each.
 pub fn in_sentences(corpus: &Corpus, claim: &Claim, voices: &[Voice]) -> Vec<String> {
@@ -176,12 +186,15 @@ pub fn in_sentences(corpus: &Corpus, claim: &Claim, voices: &[Voice]) -> Vec<Str
     told.collect()
 }
 
-/// How much later than all others a voice was first published, where the dates tell.
+/// How much later than all others a voice was first published, where the dates tell. Copies are as
+/// old as what they copy.
 fn lag(corpus: &Corpus, claim: &Claim, voices: &[Voice], at: usize) -> Option<String> {
-    let article = |&at: &u32| corpus.article(claim.statements[at as usize].sentence.article);
-    let date = |article: &'_ Article| article.meta.published.clone();
     let dates = |voice: &Voice| -> Option<Vec<Published>> {
-        voice.statements.iter().map(article).map(date).collect()
+        let mut origins = BTreeSet::new();
+        let said = voice.statements.iter().map(|&at| &claim.statements[at as usize]);
+        // They stand in the order of publication, so that the first of an origin is its oldest.
+        let originals = said.filter(|statement| origins.insert(statement.origin));
+        originals.map(|s| corpus.article(s.sentence.article).meta.published.clone()).collect()
     };
     let own = dates(&voices[at])?.into_iter().min()?;
     let others = voices.iter().enumerate().filter(|(other, _)| *other != at);

@@ -6,6 +6,7 @@
 
 mod copy;
 mod detail;
+mod dispute;
 mod find;
 mod geometry;
 mod ink;

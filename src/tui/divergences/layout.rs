@@ -85,7 +85,7 @@ fn columns(width: u16, breadth: Breadth, contents: Contents) -> Columns {
     let gutter = 3;
     let (least, most, kind) = match breadth {
         Breadth::Narrow => {
-            let claim = (width * 3 / 5).saturating_sub(gutter);
+            let claim = (contents.longest + 2).clamp(10, width / 2);
             return Columns { gutter, claim, kind: 0, outlet: 0, outlets: 1 };
         }
         Breadth::Medium => (13, 24, 0),

@@ -30,6 +30,12 @@ pub struct DivergencesState {
     pub(super) parts: Option<Parts>,
 }
 
+/// Behind the name of an outlet whose article is a copy.
+pub(super) const COPY: &str = " (copy)";
+
+/// Names of outlets that decide how wide their column is.
+const MEASURED: usize = 16;
+
 /// A column of the table.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Outlet {
@@ -73,6 +79,11 @@ impl DivergencesState {
     /// The story whose claims are shown.
     pub fn story(&self) -> StoryId {
         self.story
+    }
+
+    /// Whether something was searched.
+    pub fn is_searched(&self) -> bool {
+        !self.find.query.is_empty()
     }
 
     /// Another story, shown in the same way.
@@ -248,7 +259,7 @@ impl DivergencesState {
             }
             None => {
                 let name = fit(context.corpus.article(article).outlet(), NAME, ambiguous);
-                format!("{name} (copy)")
+                format!("{name}{COPY}")
             }
         }
     }
@@ -259,7 +270,13 @@ impl DivergencesState {
         let breadth = self.parts.map_or(Breadth::Narrow, |parts| parts.breadth);
         let ambiguous = context.glyphs.ambiguous;
         let lead = |outlet: &Outlet| columns(&outlet.name, ambiguous) + outlet.when.len() + 4;
-        let longest = self.outlets.iter().map(lead).max().unwrap_or(0) as u16;
+        let copy = |&(id, _): &(ArticleId, ArticleId)| {
+            columns(context.corpus.article(id).outlet(), ambiguous) + COPY.len() + 3
+        };
+        // So many are measured: the cost shall not grow with the outlets.
+        let names = self.outlets.iter().take(MEASURED).map(lead);
+        let names = names.chain(self.table.copies.iter().take(MEASURED).map(copy));
+        let longest = names.max().unwrap_or(0) as u16;
         let lead = match breadth {
             Breadth::Narrow => 1,
             Breadth::Medium => longest.clamp(10, 24),

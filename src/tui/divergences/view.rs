@@ -5,7 +5,7 @@ use ratatui::style::{Modifier, Style};
 use super::evidence::{Frame, Item};
 use super::layout::Parts;
 use super::order::Hide;
-use super::state::DivergencesState;
+use super::state::{COPY, DivergencesState};
 use crate::model::{ArticleId, Claim, Span, Standing};
 use crate::report::claims::{self, Line, Place, cell_text, copies_told, sign, title};
 use crate::text::width::{columns, fit};
@@ -53,8 +53,9 @@ pub fn breadcrumb(state: &DivergencesState, context: &Context<'_>, room: usize) 
 }
 
 /// What the status line says on the left and on the right.
-pub fn status(state: &DivergencesState) -> (String, String) {
-    let left = state.find.told(state.at.row).unwrap_or_default();
+pub fn status(state: &DivergencesState, context: &Context<'_>) -> (String, String) {
+    let copies = || copies_told(context.corpus, &state.table);
+    let left = state.find.told(state.at.row).or_else(copies).unwrap_or_default();
     let hidden = state.table.rows.len() - state.shown.len();
     let mut right = format!("sort: {}", state.sort.name());
     if state.hide != Hide::Nothing {
@@ -222,13 +223,14 @@ impl Painter<'_> {
         usize::from(out.x() - start)
     }
 
-    /// `(police)`, where all statements of a cell credit the same.
+    /// `(police)`, where all that credit anybody in a cell credit the same.
     fn credit(&self, claim: &Claim, places: &[Place]) -> Option<String> {
         let credit = |place: &Place| {
             claims::credited(self.context.corpus, &claim.statements[place.statement as usize])
         };
-        let first = places.first().and_then(credit)?;
-        places.iter().all(|p| credit(p).as_ref() == Some(&first)).then(|| format!("({first})"))
+        let mut credits = places.iter().filter_map(credit);
+        let first = credits.next()?;
+        credits.all(|other| other == first).then(|| format!("({first})"))
     }
 
     /// In a narrow window all values of a claim stand in one cell.
@@ -299,10 +301,8 @@ impl Painter<'_> {
                         if number == 0 {
                             self.lead(*column, places, frame, &mut out);
                         }
-                        out.to(area.x + frame.lead);
-                        if number == 0 {
-                            out.skip(*used);
-                        }
+                        let used = if number == 0 { *used } else { 0 };
+                        out.to(area.x + frame.lead + used);
                         self.sentence(text, row, places, &mut out);
                     }
                     item => self.words(text, row, self.ink(item), out),
@@ -336,7 +336,7 @@ impl Painter<'_> {
         out.put(if is_current { ">" } else { " " }, self.style(Ink::Text));
         let Some(outlet) = self.state.outlets.get(at) else {
             let name = self.article(places).map(|id| self.context.corpus.article(id).outlet());
-            out.left(&format!("{} (copy)", name.unwrap_or_default()), room, self.style(Ink::Dim));
+            out.left(&format!("{}{COPY}", name.unwrap_or_default()), room, self.style(Ink::Dim));
             return;
         };
         let when = outlet.when.len();

@@ -124,7 +124,7 @@ pub fn claims(articles: &[Arc<Article>]) -> Vec<Claim> {
     let at_least = || figure(14.0, Some(Qualifier::AtLeast), "people");
     let port = Some("the port authority");
     let claim = |kind, about, standing, said: &[Said<'_>]| {
-        claim(articles, (kind, about, standing), &[1, 2], said)
+        claim(articles, (kind, about, standing), &[1], said)
     };
     vec![
         claim(
