@@ -6,6 +6,7 @@
 //! [`io::Write`]: std::io::Write
 
 pub mod claims;
+mod figures;
 mod filter;
 mod flow;
 mod html;
