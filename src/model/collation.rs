@@ -342,6 +342,18 @@ impl Collation {
         found.map(|&(_, (id, at))| (id, &self.claim(id).statements[at as usize]))
     }
 
+    /// What an article states, each with the claim it belongs to, in the order of its sentences:
+    /// O(log statements).
+    pub fn stated_in_article(
+        &self,
+        article: ArticleId,
+    ) -> impl Iterator<Item = (ClaimId, &Statement)> + '_ {
+        let start = self.stated.partition_point(|(s, _)| s.article < article);
+        let len = self.stated[start..].partition_point(|(s, _)| s.article == article);
+        let found = self.stated[start..start + len].iter();
+        found.map(|&(_, (id, at))| (id, &self.claim(id).statements[at as usize]))
+    }
+
     /// The claim with this id. The id must come from this collation.
     pub fn claim(&self, id: ClaimId) -> &Claim {
         &self.claims[id.0 as usize]
