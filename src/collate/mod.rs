@@ -23,6 +23,7 @@ mod diverge;
 mod index;
 mod link;
 mod names;
+pub mod paraphrase;
 mod passage;
 mod repetition;
 mod shares;

@@ -1,11 +1,15 @@
 //! Pure functions over `&str`: what a sentence, a word, a row of the screen is.
 
+pub mod attribution;
 pub mod clean;
 pub mod figure;
 pub mod find;
 pub mod language;
 pub mod normalize;
+pub mod place;
 pub mod sentence;
+pub mod stem;
+mod token;
 pub mod width;
 pub mod word;
 pub mod wrap;

@@ -1,0 +1,111 @@
+//! What is known of a language's ways to credit, from `assets/credits/`.
+
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+
+/// What a word or phrase does in a credit; a word may do several things.
+#[derive(Copy, Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Part(u16);
+
+impl Part {
+    pub const VERB: Self = Self(1);
+    pub const CLAIM: Self = Self(1 << 1);
+    pub const TELL: Self = Self(1 << 2);
+    pub const ACCORDING: Self = Self(1 << 3);
+    pub const BY: Self = Self(1 << 4);
+    pub const THAT: Self = Self(1 << 5);
+    pub const AUXILIARY: Self = Self(1 << 6);
+    pub const CLAUSE: Self = Self(1 << 7);
+    pub const OPENER: Self = Self(1 << 8);
+    pub const PRONOUN: Self = Self(1 << 9);
+    pub const END: Self = Self(1 << 10);
+    pub const SOURCE: Self = Self(1 << 11);
+    /// Verb forms that are nouns or adjectives as often.
+    pub const NOUN: Self = Self(1 << 12);
+    /// Any verb that credits its subject.
+    pub const CREDITS: Self = Self(1 | 1 << 1 | 1 << 2);
+
+    pub fn has(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    fn named(section: &str) -> Option<Self> {
+        Some(match section {
+            "verbs" => Self::VERB,
+            "claims" => Self::CLAIM,
+            "tells" => Self::TELL,
+            "according" => Self::ACCORDING,
+            "by" => Self::BY,
+            "that" => Self::THAT,
+            "auxiliary" => Self::AUXILIARY,
+            "clause" => Self::CLAUSE,
+            "openers" => Self::OPENER,
+            "pronouns" => Self::PRONOUN,
+            "ends" => Self::END,
+            "sources" => Self::SOURCE,
+            "nouns" => Self::NOUN,
+            _ => return None,
+        })
+    }
+}
+
+/// The words of one language.
+#[derive(Debug, Default)]
+pub(super) struct Lexicon {
+    code: &'static str,
+    parts: FxHashMap<&'static str, Part>,
+    /// Words that a phrase of several words begins with.
+    heads: FxHashMap<&'static str, u8>,
+}
+
+macro_rules! lexicons {
+    ($($code:literal),* $(,)?) => {
+        static LEXICONS: LazyLock<Vec<Lexicon>> = LazyLock::new(|| vec![
+            $(Lexicon::parse($code, include_str!(concat!("../../../assets/credits/", $code, ".txt")))),*
+        ]);
+    };
+}
+
+lexicons! { "en" }
+
+/// The lexicon of the language with this ISO 639-1 code; English for any other.
+pub(super) fn of(language: Option<&str>) -> &'static Lexicon {
+    let code = language.unwrap_or("en");
+    LEXICONS.iter().find(|lexicon| lexicon.code == code).unwrap_or(&LEXICONS[0])
+}
+
+impl Lexicon {
+    /// Reads a list: `[section]` lines, then words and phrases between commas, `#` comments.
+    fn parse(code: &'static str, list: &'static str) -> Self {
+        let mut lexicon = Self { code, ..Self::default() };
+        let mut part = None;
+        for line in list.lines().map(str::trim).filter(|l| !l.is_empty() && !l.starts_with('#')) {
+            match line.strip_prefix('[').and_then(|line| line.strip_suffix(']')) {
+                Some(name) => part = Part::named(name),
+                None => line.split(',').for_each(|phrase| lexicon.insert(phrase.trim(), part)),
+            }
+        }
+        lexicon
+    }
+
+    fn insert(&mut self, phrase: &'static str, part: Option<Part>) {
+        let (Some(part), false) = (part, phrase.is_empty()) else { return };
+        self.parts.entry(phrase).or_default().0 |= part.0;
+        if let Some((head, rest)) = phrase.split_once(' ') {
+            let words = 2 + rest.matches(' ').count() as u8;
+            let longest = self.heads.entry(head).or_default();
+            *longest = (*longest).max(words);
+        }
+    }
+
+    /// What `word`, in lower case, does.
+    pub fn part(&self, word: &str) -> Part {
+        self.parts.get(word).copied().unwrap_or_default()
+    }
+
+    /// How many words a phrase may have that begins with `word`.
+    pub fn longest(&self, word: &str) -> usize {
+        self.heads.get(word).map_or(1, |&words| words as usize)
+    }
+}

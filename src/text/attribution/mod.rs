@@ -1,0 +1,86 @@
+//! Finds who is credited for what in a sentence: `Kyiv says`, `according to police`.
+//!
+//! News credits in few ways: a subject before or behind a verb of saying, a source behind
+//! `according to`, a participle with `by`. Each such place is a *cue*; what it is said of reaches
+//! from there to the next cue or clause on its side. What is known of a language stands in
+//! `assets/credits/`.
+
+mod cue;
+mod lexicon;
+mod source;
+
+use crate::model::Span;
+use crate::text::token::Tokens;
+use cue::{Cue, Side};
+
+/// Who is credited for a part of a text.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub struct Credit {
+    /// The source as written, without the verb: `Kyiv`, `a senior official`. For a pronoun, the
+    /// source it stands for, named earlier in the text.
+    pub source: Span,
+    /// What it is credited for. Scopes of two credits may meet, and do not overlap.
+    pub scope: Span,
+}
+
+/// The credits of `text`, in the order of their cues; spans are bytes of `text`.
+///
+/// `text` is a sentence, or a few. `language` is an ISO 639-1 code; languages without a list are
+/// read as English. No parser: subjects are found by the words that can stand in them, so that a
+/// long relative clause before the verb may be lost. Linear in the text.
+pub fn credits(text: &str, language: Option<&str>) -> Vec<Credit> {
+    let lexicon = lexicon::of(language);
+    let tokens = Tokens::new(text);
+    let cues = cue::cues(&tokens, lexicon);
+    let mut credits = Vec::with_capacity(cues.len());
+    let mut named: Option<Span> = None;
+    for (i, cue) in cues.iter().enumerate() {
+        let own = tokens.cover(cue.source.0, cue.source.1);
+        let source = if cue.is_pronoun { named } else { Some(own) };
+        let Some(source) = source else { continue };
+        named = Some(source);
+        let before = i.checked_sub(1).map(|i| &cues[i]);
+        if let Some(scope) = scope(&tokens, lexicon, cue, before, cues.get(i + 1)) {
+            credits.push(Credit { source, scope });
+        }
+    }
+    credits
+}
+
+/// The credit whose scope holds the byte at `offset`.
+pub fn credited(credits: &[Credit], offset: usize) -> Option<&Credit> {
+    credits.iter().find(|credit| credit.scope.contains(offset))
+}
+
+fn scope(
+    tokens: &Tokens,
+    lexicon: &lexicon::Lexicon,
+    cue: &Cue,
+    before: Option<&Cue>,
+    next: Option<&Cue>,
+) -> Option<Span> {
+    let start = match cue.side {
+        Side::Behind => cue.end,
+        Side::Before | Side::Around => {
+            // What a cue before reaches over belongs to it only up to the next clause.
+            let floor = before.map_or(0, |before| before.end);
+            cue::clause_start(tokens, lexicon, floor, cue.first)
+        }
+    };
+    let end = match cue.side {
+        Side::Before => cue.first,
+        Side::Behind | Side::Around => {
+            let ceiling = next.map_or(tokens.len(), |next| match next.side {
+                Side::Behind => next.first,
+                Side::Before | Side::Around => {
+                    cue::clause_start(tokens, lexicon, cue.end, next.first)
+                }
+            });
+            // A clause that the next cue takes from its start leaves nothing: then share it.
+            let ceiling =
+                if ceiling <= cue.end { next.map_or(ceiling, |n| n.first) } else { ceiling };
+            cue::clause_end(tokens, lexicon, cue.end, ceiling)
+        }
+    };
+    (start < end).then(|| tokens.cover(start, end)).filter(|span| !span.is_empty())
+}

@@ -1,0 +1,352 @@
+//! Finds the words that name a source, before a verb or behind a cue.
+
+use super::lexicon::{Lexicon, Part};
+use crate::text::token::{Shape, Tokens};
+
+/// The longest source, in tokens.
+const LONGEST: usize = 24;
+
+/// A subject before its verb, as token positions.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub(super) struct Subject {
+    /// Where its clause begins, conjunctions included.
+    pub first: usize,
+    pub source: (usize, usize),
+}
+
+/// The subject of the verb at `verb`, none of it before `floor`.
+pub(super) fn before(
+    tokens: &Tokens,
+    lexicon: &Lexicon,
+    verb: usize,
+    floor: usize,
+) -> Option<Subject> {
+    let mut end = verb;
+    while end > floor && is_auxiliary(tokens, lexicon, end - 1) {
+        end -= 1;
+    }
+    let end = before_apposition(tokens, end, floor)?;
+    let start = start(tokens, lexicon, end, floor);
+    let first = past_openers(tokens, lexicon, start, end);
+    let first = past_time(tokens, first).min(end);
+    let first = past_openers(tokens, lexicon, first, end);
+    is_subject(tokens, lexicon, first, end)
+        .then_some(Subject { first: start, source: (first, end) })
+}
+
+fn is_auxiliary(tokens: &Tokens, lexicon: &Lexicon, at: usize) -> bool {
+    let word = tokens.word(at);
+    lexicon.part(word).has(Part::AUXILIARY) && tokens.shape(at) == Shape::Lower
+        || word.len() > 4
+            && word.ends_with("ly")
+            && tokens.shape(at) == Shape::Lower
+            && word != "family"
+}
+
+/// `Dana Roe, a spokeswoman for the port, said`: the end of what stands before the apposition.
+/// Only one that is closed by two commas is passed.
+fn before_apposition(tokens: &Tokens, end: usize, floor: usize) -> Option<usize> {
+    if end <= floor {
+        return None;
+    }
+    let closing = end - 1;
+    if !tokens.is_sign(closing, ',') {
+        return Some(end);
+    }
+    let opening = (floor.max(closing.saturating_sub(LONGEST))..closing).rev().find(|&at| {
+        tokens.is_sign(at, ',') || matches!(tokens.shape(at), Shape::Sign('"' | '”' | ';'))
+    })?;
+    let name = opening.checked_sub(1).filter(|&at| at >= floor)?;
+    // A name before an apposition begins with a capital: else the comma ends a clause.
+    let article =
+        matches!(tokens.word(opening + 1), "a" | "an" | "the" | "who" | "which" | "whose")
+            || tokens.is_numeral(opening + 1);
+    let role = tokens.shape(opening + 1) == Shape::Lower;
+    let named = tokens.shape(name) == Shape::Capital && tokens.is_sign(opening, ',');
+    (named && (article || role)).then_some(opening)
+}
+
+/// Where the words of the subject that ends at `end` begin.
+fn start(tokens: &Tokens, lexicon: &Lexicon, end: usize, floor: usize) -> usize {
+    let mut at = end;
+    while at > floor && end - at < LONGEST {
+        let before = at - 1;
+        match tokens.shape(before) {
+            Shape::Sign(',') => match listed(tokens, before, end, floor) {
+                Some(first) => at = first,
+                None => break,
+            },
+            Shape::Sign('-' | '&' | '/')
+                if tokens.is_glued(before) || tokens.is_sign(before, '&') =>
+            {
+                at = before;
+            }
+            Shape::Sign('.')
+                if tokens.is_glued(before)
+                    && before > floor
+                    && tokens.word(before - 1).len() <= 4 =>
+            {
+                at = before;
+            }
+            Shape::Sign('’' | '\'')
+                if tokens.is_glued(before) && tokens.word(before - 1).ends_with('s') =>
+            {
+                at = before;
+            }
+            Shape::Sign(_) => break,
+            _ if breaks(tokens, lexicon, before, end) => break,
+            _ => at = before,
+        }
+    }
+    at
+}
+
+/// Whether a word cannot stand inside a subject.
+fn breaks(tokens: &Tokens, lexicon: &Lexicon, at: usize, end: usize) -> bool {
+    if tokens.shape(at) == Shape::Capital && at > 0 && !matches!(tokens.word(at), "and" | "but") {
+        return false;
+    }
+    let part = lexicon.part(tokens.word(at));
+    let clause = part.has(Part::CLAUSE)
+        || matches!(
+            tokens.word(at),
+            "that"
+                | "because"
+                | "if"
+                | "when"
+                | "as"
+                | "after"
+                | "before"
+                | "which"
+                | "who"
+                | "where"
+                | "since"
+                | "until"
+                | "so"
+                | "then"
+        );
+    let verb = part.has(Part::VERB) && !part.has(Part::NOUN) && at + 1 < end;
+    clause || verb
+}
+
+/// The start of `Marda, Corran, and Ashmere` when the comma at `comma` stands in such a list.
+fn listed(tokens: &Tokens, comma: usize, end: usize, floor: usize) -> Option<usize> {
+    const SHORT: usize = 3;
+    let tail_has_and = (comma + 1..end)
+        .take(SHORT + 2)
+        .any(|at| matches!(tokens.word(at), "and" | "or" | "y" | "et" | "und" | "e" | "en"))
+        || (comma + 1..end).take(SHORT + 1).any(|at| tokens.is_sign(at, ','));
+    let mut first = comma;
+    while first > floor && tokens.is_word(first - 1) && comma - first < SHORT {
+        first -= 1;
+    }
+    let short = first < comma && (first == floor || !tokens.is_word(first - 1) || first == 0);
+    (tail_has_and && short && tokens.shape(first) == Shape::Capital).then_some(first)
+}
+
+fn past_openers(tokens: &Tokens, lexicon: &Lexicon, mut at: usize, end: usize) -> usize {
+    while at < end {
+        let opens = lexicon.part(tokens.word(at)).has(Part::OPENER) && !is_name(tokens, at);
+        if !opens && tokens.is_word(at) {
+            break;
+        }
+        at += 1;
+    }
+    at
+}
+
+fn is_name(tokens: &Tokens, at: usize) -> bool {
+    tokens.shape(at) == Shape::Capital && at > 0
+}
+
+/// Whether the words can be a subject: a noun or a pronoun stands last, no preposition first.
+fn is_subject(tokens: &Tokens, lexicon: &Lexicon, first: usize, end: usize) -> bool {
+    if first >= end {
+        return false;
+    }
+    let last = tokens.word(end - 1);
+    let closed = matches!(
+        last,
+        "the"
+            | "a"
+            | "an"
+            | "of"
+            | "in"
+            | "to"
+            | "and"
+            | "or"
+            | "for"
+            | "with"
+            | "by"
+            | "its"
+            | "their"
+            | "his"
+            | "her"
+            | "was"
+            | "were"
+            | "is"
+            | "are"
+            | "been"
+            | "be"
+            | "at"
+            | "on"
+            | "from"
+            | "than"
+            | "as"
+            | "not"
+            | "i"
+            | "we"
+            | "you"
+            | "this"
+            | "these"
+            | "those"
+            | "there"
+            | "what"
+            | "how"
+            | "more"
+    );
+    let lead = matches!(
+        tokens.word(first),
+        "in" | "on" | "at" | "by" | "of" | "from" | "to" | "under" | "into" | "being"
+    );
+    let word = tokens.is_word(end - 1) || tokens.is_numeral(end - 1) && end - first > 1;
+    let pronoun = end == first + 1 && lexicon.part(last).has(Part::PRONOUN);
+    word && (!closed || pronoun) && !lead
+}
+
+/// The source that is named from `at` on.
+pub(super) fn behind(tokens: &Tokens, lexicon: &Lexicon, at: usize) -> Option<(usize, usize)> {
+    let mut end = at;
+    while end < tokens.len() && end - at < LONGEST {
+        let word = tokens.word(end);
+        let goes_on = match tokens.shape(end) {
+            Shape::Sign('-' | '&' | '’' | '\'' | '/') => {
+                tokens.is_glued(end) || tokens.is_sign(end, '&')
+            }
+            Shape::Sign('.') => {
+                end > at
+                    && tokens.is_glued(end)
+                    && is_title(tokens.word(end - 1))
+                    && end + 1 < tokens.len()
+            }
+            Shape::Sign(_) => false,
+            Shape::Numeral => false,
+            _ => {
+                let ends = lexicon.part(word).has(Part::END) && !is_name(tokens, end);
+                let and = word == "and"
+                    && end > at
+                    && tokens.shape(end + 1) == Shape::Capital
+                    && tokens.shape(end - 1) == Shape::Capital;
+                !ends || and
+            }
+        };
+        if !goes_on || is_day(tokens, end) {
+            break;
+        }
+        end += 1;
+    }
+    let named = (at..end).any(|at| tokens.is_word(at) && tokens.word(at).len() > 1);
+    named.then_some((at, end))
+}
+
+fn is_title(word: &str) -> bool {
+    matches!(
+        word,
+        "mr" | "mrs"
+            | "ms"
+            | "dr"
+            | "gen"
+            | "lt"
+            | "col"
+            | "sgt"
+            | "capt"
+            | "sen"
+            | "rep"
+            | "gov"
+            | "prof"
+            | "st"
+            | "maj"
+            | "brig"
+            | "jr"
+            | "rev"
+    ) || word.len() == 1
+}
+
+fn is_day(tokens: &Tokens, at: usize) -> bool {
+    use crate::text::figure::lexicon::of;
+    tokens.shape(at) == Shape::Capital
+        && of(None).weekdays.contains_key(tokens.word(at))
+        && tokens.word(at).ends_with("day")
+}
+
+/// Past time and place adverbials: `on Monday`, `Tuesday`, `in a statement`, `late last week`.
+pub(super) fn past_time(tokens: &Tokens, at: usize) -> usize {
+    let mut at = at;
+    for _ in 0..3 {
+        let preposition = usize::from(matches!(
+            tokens.word(at),
+            "on" | "late" | "early" | "earlier" | "last" | "am" | "le" | "el" | "op" | "em" | "il"
+        ));
+        let second = usize::from(preposition > 0 && matches!(tokens.word(at + 1), "on" | "late"));
+        let from = at + preposition + second;
+        if is_day(tokens, from)
+            || matches!(tokens.word(from), "today" | "yesterday" | "tonight")
+            || preposition > 0 && matches!(tokens.word(from), "week" | "month" | "year" | "night")
+        {
+            at = from + 1;
+            at += usize::from(matches!(
+                tokens.word(at),
+                "morning" | "evening" | "night" | "afternoon"
+            ));
+        } else if tokens.word(at) == "in" && matches!(tokens.word(at + 1), "a" | "an" | "its") {
+            let noun = (2..5).find(|&i| {
+                matches!(
+                    tokens.word(at + i),
+                    "statement"
+                        | "report"
+                        | "post"
+                        | "briefing"
+                        | "interview"
+                        | "email"
+                        | "tweet"
+                        | "letter"
+                        | "speech"
+                        | "address"
+                        | "message"
+                        | "release"
+                )
+            });
+            match noun {
+                Some(i) => at += i + 1,
+                None => break,
+            }
+        } else if tokens.word(at) == "in" && tokens.word(at + 1) == "recent" {
+            at += 3;
+        } else {
+            break;
+        }
+    }
+    at
+}
+
+/// Past the listener of `told reporters`: the token after verb and listener.
+pub(super) fn past_listener(tokens: &Tokens, lexicon: &Lexicon, verb: usize) -> usize {
+    let after = verb + 1;
+    if !lexicon.part(tokens.word(verb)).has(Part::TELL) {
+        return after;
+    }
+    const LONG: usize = 8;
+    (after..after + LONG)
+        .find(|&at| {
+            let word = tokens.word(at);
+            !tokens.is_word(at)
+                || lexicon.part(word).has(Part::THAT)
+                || matches!(
+                    word,
+                    "on" | "in" | "there" | "it" | "at" | "about" | "they" | "he" | "she"
+                )
+                || is_day(tokens, at)
+        })
+        .unwrap_or(after + 1)
+        .max(after)
+}

@@ -1,0 +1,283 @@
+//! Joins numbers to amounts: ranges, currencies, percentages, units of measure.
+
+use super::lexicon::{Classes, Lexicon, Term, Unit};
+use super::number::{Form, Number, number, symbol};
+use crate::model::Qualifier;
+use crate::text::token::{Shape, Tokens};
+
+/// A number or a range with its unit of measure, as token positions.
+#[derive(Copy, Clone, Debug, PartialEq)]
+pub(super) struct Amount {
+    pub first: usize,
+    /// Past number, magnitude and the currency's words.
+    pub number_end: usize,
+    pub end: usize,
+    pub low: f64,
+    pub high: f64,
+    pub form: Form,
+    pub qualifier: Option<Qualifier>,
+    /// The normalised unit, where it is no common noun.
+    pub unit: Option<&'static str>,
+    pub measure: Option<Unit>,
+    pub unit_words: Option<(usize, usize)>,
+    /// The two sides of `3-2`, which may be no range.
+    pub ends: Option<(Number, Number)>,
+}
+
+/// The unit beside a number.
+#[derive(Copy, Clone, Debug, PartialEq)]
+struct Beside {
+    unit: Unit,
+    words: (usize, usize),
+}
+
+/// One side of a range: a number and the unit beside it.
+#[derive(Copy, Clone, Debug, PartialEq)]
+struct Side {
+    number: Number,
+    first: usize,
+    end: usize,
+    beside: Option<Beside>,
+}
+
+/// The amount whose first token is `at`: a number, or the symbol of a currency before it. No token
+/// before `floor` is taken.
+pub(super) fn read(tokens: &Tokens, lexicon: &Lexicon, at: usize, floor: usize) -> Option<Amount> {
+    debug_assert!(floor <= at);
+    let side = side(tokens, lexicon, at)?;
+    let Some(other) = range_end(tokens, lexicon, &side) else {
+        return Some(single(&side));
+    };
+    Some(range(&side, &other))
+}
+
+fn single(side: &Side) -> Amount {
+    let Number { low, high, form, qualifier, .. } = side.number;
+    let share = form == Form::Part && side.beside.is_none();
+    let factor = if share { 100.0 } else { 1.0 };
+    let unit = if share { Some(Unit::Share("percent")) } else { side.beside.map(|b| b.unit) };
+    Amount {
+        first: side.first,
+        number_end: side.number.end,
+        end: side.end,
+        low: low * factor,
+        high: high * factor,
+        form,
+        qualifier,
+        unit: unit.map(name),
+        measure: unit,
+        unit_words: side.beside.map(|b| b.words),
+        ends: None,
+    }
+}
+
+fn range(low: &Side, high: &Side) -> Amount {
+    let (mut a, b) = (low.number, high.number);
+    // `10–12 million`: the magnitude belongs to both.
+    if let Some(factor) = scale(&a, &b) {
+        a.low *= factor;
+        a.high *= factor;
+    }
+    let beside = high.beside.or(low.beside);
+    let unit = beside.map(|b| b.unit);
+    Amount {
+        first: low.first,
+        number_end: b.end,
+        end: high.end,
+        low: a.low.min(b.low),
+        high: a.high.max(b.high),
+        form: if a.form == b.form { a.form } else { Form::Written },
+        qualifier: a.qualifier.or(b.qualifier),
+        unit: unit.map(name),
+        measure: unit,
+        unit_words: beside.map(|b| b.words),
+        ends: Some((a, b)),
+    }
+}
+
+/// The magnitude by which the first end of a range is meant, too.
+fn scale(a: &Number, b: &Number) -> Option<f64> {
+    let spread = b.low / a.low;
+    let bare = matches!(a.form, Form::Plain(_) | Form::Written | Form::Words | Form::One);
+    if !bare || a.low <= 0.0 || b.end - b.first < 2 {
+        return None;
+    }
+    [1e3, 1e6, 1e9, 1e12, 100.0].into_iter().rev().find(|factor| {
+        let scaled = a.low * factor;
+        a.low < 1000.0 && spread >= *factor && scaled <= b.low && b.low % factor.min(1e3) == 0.0
+    })
+}
+
+fn name(unit: Unit) -> &'static str {
+    match unit {
+        Unit::Money(name) | Unit::Measure(name) | Unit::Share(name) => name,
+    }
+}
+
+/// A number at `at` with the unit beside it.
+fn side(tokens: &Tokens, lexicon: &Lexicon, at: usize) -> Option<Side> {
+    let mut start = at;
+    let mut before = None;
+    if let Some((unit, end)) = currency(tokens, lexicon, at) {
+        before = Some(Beside { unit, words: (at, end) });
+        start = end;
+    }
+    let number = number(tokens, lexicon, start)?;
+    if before.is_some() {
+        let digits = tokens.is_numeral(start);
+        return digits.then_some(Side { number, first: at, end: number.end, beside: before });
+    }
+    let behind = behind(tokens, lexicon, &number);
+    let end = behind.map_or(number.end, |b| b.words.1);
+    Some(Side { number, first: at, end, beside: behind })
+}
+
+/// The currency before a number: `$`, `US$`, `CHF`.
+fn currency(tokens: &Tokens, lexicon: &Lexicon, at: usize) -> Option<(Unit, usize)> {
+    let two = tokens.is_word(at) && matches!(tokens.shape(at + 1), Shape::Sign('$'));
+    if two && tokens.is_glued(at + 1) {
+        let mut joined = String::new();
+        joined.push_str(tokens.word(at));
+        joined.push('$');
+        return lexicon.symbols.get(&*joined).map(|unit| (*unit, at + 2));
+    }
+    let unit = symbol(tokens, lexicon, at)?;
+    let dot = usize::from(tokens.is_sign(at + 1, '.') && tokens.is_word(at));
+    let money = matches!(unit, Unit::Money(_));
+    (money && tokens.is_numeral(at + 1 + dot)).then_some((unit, at + 1 + dot))
+}
+
+/// The unit behind a number: `%`, `percent`, `million dollars`, `km`.
+fn behind(tokens: &Tokens, lexicon: &Lexicon, number: &Number) -> Option<Beside> {
+    if matches!(number.form, Form::Ordinal | Form::Broken) {
+        return None;
+    }
+    let hyphen = usize::from(tokens.is_hyphen(number.end));
+    let at = number.end + hyphen;
+    if let Some(degrees) = degrees(tokens, at) {
+        return Some(degrees);
+    }
+    if let Some(unit) = symbol(tokens, lexicon, at) {
+        let letters = tokens.is_word(at);
+        let next_is_number = tokens.is_numeral(at + 1) && tokens.is_glued(at + 1);
+        if letters || !next_is_number {
+            return Some(Beside { unit, words: (at, at + 1) });
+        }
+    }
+    named_unit(tokens, lexicon, number, at)
+}
+
+/// `30°C`, `30 °`, `85F`.
+fn degrees(tokens: &Tokens, at: usize) -> Option<Beside> {
+    let letter = |at: usize| tokens.is_glued(at).then(|| tokens.written(at));
+    if tokens.is_sign(at, '°') {
+        return Some(match letter(at + 1) {
+            Some("C") => Beside { unit: Unit::Measure("degrees C"), words: (at, at + 2) },
+            Some("F") => Beside { unit: Unit::Measure("degrees F"), words: (at, at + 2) },
+            _ => Beside { unit: Unit::Measure("degrees"), words: (at, at + 1) },
+        });
+    }
+    let unit = match letter(at)? {
+        "C" => "degrees C",
+        "F" => "degrees F",
+        _ => return None,
+    };
+    Some(Beside { unit: Unit::Measure(unit), words: (at, at + 1) })
+}
+
+/// A unit by its words, the longest first.
+fn named_unit(tokens: &Tokens, lexicon: &Lexicon, number: &Number, at: usize) -> Option<Beside> {
+    let mut at = at;
+    if matches!(tokens.word(at), "of" | "de") && number.form != Form::Part {
+        let multiplied = number.end - number.first > 1 || number.low >= 1e6;
+        at += usize::from(multiplied);
+    }
+    let mut phrase = String::new();
+    for length in (1..=3).rev() {
+        let last = at + length - 1;
+        if !tokens.is_word(last) || !tokens.is_word(at) {
+            continue;
+        }
+        tokens.phrase(at, at + length, &mut phrase);
+        let Some(&unit) = lexicon.units.get(&*phrase) else { continue };
+        if let Some(unit) = fits(tokens, lexicon, number, unit, (at, at + length)) {
+            return Some(Beside { unit, words: (at, at + length) });
+        }
+    }
+    None
+}
+
+/// Whether the unit's words mean the unit here: `won` is a verb, and `pounds` are money by the
+/// million.
+fn fits(
+    tokens: &Tokens,
+    lexicon: &Lexicon,
+    number: &Number,
+    unit: Unit,
+    words: (usize, usize),
+) -> Option<Unit> {
+    let word = tokens.word(words.0);
+    let large = number.low >= 1000.0;
+    let verb = words.1 == words.0 + 1 && lexicon.is(word, Classes::VERB);
+    if verb && !large || matches!(lexicon.term(word), Some(Term::Ordinal(_))) {
+        return None;
+    }
+    // `a C`, `5 T`: single letters only behind digits.
+    if word.len() == 1 && !tokens.is_numeral(number.first) {
+        return None;
+    }
+    if unit == Unit::Measure("pounds") && word.starts_with("pound") && number.low >= 1e6 {
+        let weight = tokens.word(words.1) == "of";
+        return Some(if weight { unit } else { Unit::Money("GBP") });
+    }
+    Some(unit)
+}
+
+/// The other end of a range that begins with `low`.
+fn range_end(tokens: &Tokens, lexicon: &Lexicon, low: &Side) -> Option<Side> {
+    if matches!(low.number.form, Form::Ordinal | Form::Broken | Form::Part) {
+        return None;
+    }
+    let joint = low.end;
+    let joined = if tokens.is_dash(joint) {
+        // A dash with a space on one side only ends or opens something.
+        tokens.is_glued(joint) == tokens.is_glued(joint + 1)
+    } else {
+        let word = tokens.word(joint);
+        let between = low.first.checked_sub(1).is_some_and(|at| is_between(tokens.word(at)));
+        between && lexicon.is(word, Classes::JOIN)
+            || lexicon.is(word, Classes::RANGE) && !is_change(tokens, lexicon, low.first)
+    };
+    if !joined {
+        return None;
+    }
+    let high = side(tokens, lexicon, joint + 1)?;
+    let high_is_number = !matches!(high.number.form, Form::Ordinal | Form::Broken | Form::Part);
+    (high_is_number && same_unit(low, &high) && !is_month(tokens, lexicon, &high)).then_some(high)
+}
+
+fn is_between(word: &str) -> bool {
+    matches!(word, "between" | "entre" | "zwischen" | "tra" | "fra" | "tussen")
+}
+
+/// `from Oct. 5 to 12 May` is for the readers of dates.
+fn is_month(tokens: &Tokens, lexicon: &Lexicon, high: &Side) -> bool {
+    lexicon.months.contains_key(tokens.word(high.end)) && tokens.shape(high.end) == Shape::Capital
+}
+
+fn same_unit(low: &Side, high: &Side) -> bool {
+    match (low.beside, high.beside) {
+        (Some(a), Some(b)) => a.unit == b.unit,
+        // `$5-7` and `5-7 percent`; `5 km to 12` is none.
+        (Some(a), None) => matches!(a.unit, Unit::Money(_)) && a.words.0 < low.number.first,
+        _ => true,
+    }
+}
+
+/// Whether `from` stands before and a verb of change before it: `rose from 3 to 5` is no range.
+fn is_change(tokens: &Tokens, lexicon: &Lexicon, first: usize) -> bool {
+    const NEAR: usize = 8;
+    let before = |back: usize| first.checked_sub(back).map_or("", |at| tokens.word(at));
+    let from = matches!(before(1), "from" | "von" | "de" | "da" | "van");
+    from && (2..=NEAR).any(|back| lexicon.is(before(back), Classes::CHANGE))
+}

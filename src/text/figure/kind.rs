@@ -1,0 +1,394 @@
+//! Tells numbers that count something from those that date, time, rank or name something.
+
+use super::FigureKind;
+use super::amount::Amount;
+use super::lexicon::{Classes, Lexicon, Unit};
+use super::noun::{Count, is_plural};
+use super::number::Form;
+use crate::text::token::{Shape, Tokens};
+
+/// What the amount does in its sentence, and whether a singular noun may follow it; `None` where
+/// it is no figure at all.
+pub(super) fn kind(
+    tokens: &Tokens,
+    lexicon: &Lexicon,
+    amount: &Amount,
+) -> Option<(FigureKind, Count)> {
+    let at = Place { tokens, lexicon, amount };
+    let many = |kind| Some((kind, Count::Many));
+    if matches!(amount.measure, Some(Unit::Money(_) | Unit::Share(_))) {
+        let money = matches!(amount.measure, Some(Unit::Money(_)));
+        return many(if money { FigureKind::Money } else { FigureKind::Percent });
+    }
+    if amount.form == Form::Broken {
+        return many(if at.is_time() || at.is_day() {
+            FigureKind::Date
+        } else {
+            FigureKind::Label
+        });
+    }
+    if amount.form == Form::Ordinal {
+        let date = at.is_day();
+        return many(if date { FigureKind::Date } else { FigureKind::Ordinal });
+    }
+    if amount.form == Form::One && !at.counts_one() {
+        return None;
+    }
+    if at.is_age() {
+        return many(FigureKind::Age);
+    }
+    if amount.measure.is_some() {
+        return many(FigureKind::Measure);
+    }
+    if at.is_time() || at.is_day() || at.is_year() {
+        return many(FigureKind::Date);
+    }
+    if at.is_label() {
+        return many(FigureKind::Label);
+    }
+    if at.is_score() {
+        return many(FigureKind::Score);
+    }
+    Some((FigureKind::Count, at.count()))
+}
+
+/// A number and what stands round it.
+struct Place<'a> {
+    tokens: &'a Tokens<'a>,
+    lexicon: &'a Lexicon,
+    amount: &'a Amount,
+}
+
+impl Place<'_> {
+    fn before(&self, back: usize) -> &str {
+        self.amount.first.checked_sub(back).map_or("", |at| self.tokens.word(at))
+    }
+
+    fn before_is(&self, back: usize, shape: Shape) -> bool {
+        self.amount.first.checked_sub(back).is_some_and(|at| self.tokens.shape(at) == shape)
+    }
+
+    fn after(&self, ahead: usize) -> &str {
+        self.tokens.word(self.amount.end + ahead)
+    }
+
+    fn plain_digits(&self) -> Option<u8> {
+        match self.amount.form {
+            Form::Plain(digits) => Some(digits),
+            _ => None,
+        }
+    }
+
+    /// `one person`, not `one of`, `no one`, `one another`.
+    fn counts_one(&self) -> bool {
+        let tokens = self.tokens;
+        let next = self.amount.end;
+        let bare = matches!(
+            self.before(1),
+            "no" | "this"
+                | "that"
+                | "the"
+                | "every"
+                | "any"
+                | "each"
+                | "which"
+                | "another"
+                | "some"
+                | "a"
+                | "an"
+        );
+        let after = self.after(0);
+        let noun = tokens.is_word(next)
+            && tokens.get(next).is_some_and(|t| !t.glued)
+            && !self.lexicon.is(after, Classes::STOP)
+            && !self.lexicon.is(after, Classes::VERB);
+        noun && !bare
+            && !matches!(
+                after,
+                "day" | "thing" | "way" | "time" | "such" | "point" | "reason" | "side"
+            )
+    }
+
+    fn is_month(&self, at: Option<usize>) -> bool {
+        at.is_some_and(|at| {
+            self.lexicon.months.contains_key(self.tokens.word(at))
+                && self.tokens.shape(at) != Shape::Lower
+        })
+    }
+
+    /// A day of a month, a date in digits, or the year behind them.
+    fn is_day(&self) -> bool {
+        let Amount { first, end, .. } = *self.amount;
+        let dot = usize::from(self.tokens.is_sign(end, '.'));
+        let of = usize::from(matches!(self.after(0), "of" | "de"));
+        let small = self.amount.high <= 31.0;
+        let stop = usize::from(self.before_is(1, Shape::Sign('.')));
+        let the = usize::from(self.before(1) == "the");
+        let month_before = self.is_month(first.checked_sub(1 + stop.max(the)));
+        let month_behind = self.is_month(Some(end + dot.max(of)));
+        let year = self.plain_digits() == Some(4)
+            && self.before_is(1, Shape::Sign(','))
+            && self.tokens.is_numeral(first.saturating_sub(2));
+        small && (month_before || month_behind)
+            || year
+            || month_before && self.is_year_like()
+            || self.is_digit_date()
+    }
+
+    /// `27.10.2024`, `27/10/24`, `2024-10-27`.
+    fn is_digit_date(&self) -> bool {
+        let Amount { first, end, form, .. } = *self.amount;
+        let tokens = self.tokens;
+        if form == Form::Broken {
+            let parts: Vec<_> = tokens.written(first).split('.').collect();
+            return parts.len() == 3 && parts.iter().all(|p| matches!(p.len(), 1 | 2 | 4));
+        }
+        let slash =
+            |at: usize| tokens.is_glued(at) && (tokens.is_sign(at, '/') || tokens.is_hyphen(at));
+        let ahead = slash(end)
+            && tokens.is_numeral(end + 1)
+            && (slash(end + 2) || tokens.is_sign(end, '/'));
+        let behind =
+            first > 1 && slash(first - 1) && tokens.is_glued(first) && tokens.is_numeral(first - 2);
+        let iso = self.amount.ends.is_some() && slash(end) && tokens.is_numeral(end + 1);
+        ahead || behind || iso
+    }
+
+    /// `05:40`, `6 a.m.`, `5.40pm`, `11 o’clock`, `18h30`, `20 Uhr`.
+    fn is_time(&self) -> bool {
+        let Amount { first, end, .. } = *self.amount;
+        let tokens = self.tokens;
+        let colon =
+            |at: usize| tokens.is_sign(at, ':') && tokens.is_glued(at) && tokens.is_glued(at + 1);
+        let half = colon(end) && tokens.is_numeral(end + 1) && tokens.written(end + 1).len() == 2;
+        let minutes = first > 1 && colon(first - 1) && tokens.is_numeral(first - 2);
+        let oclock = matches!(self.after(0), "o'" | "o’" | "o'clock" | "o’clock");
+        let word = matches!(
+            self.after(0),
+            "a.m"
+                | "p.m"
+                | "am"
+                | "pm"
+                | "uhr"
+                | "gmt"
+                | "utc"
+                | "heures"
+                | "h"
+                | "est"
+                | "bst"
+                | "noon"
+                | "midnight"
+        );
+        half || minutes || (word || oclock) && self.amount.high <= 2400.0
+    }
+
+    fn is_year_like(&self) -> bool {
+        self.plain_digits() == Some(4) && (1000.0..2200.0).contains(&self.amount.low)
+    }
+
+    /// Four plain digits that count nothing, decades, and stretches of years.
+    fn is_year(&self) -> bool {
+        let Amount { end, .. } = *self.amount;
+        let tokens = self.tokens;
+        let decade =
+            tokens.is_glued(end) && tokens.word(end) == "s" && self.plain_digits().is_some();
+        let short = tokens.is_numeral(self.amount.first)
+            && self.plain_digits() == Some(2)
+            && (self.before_is(1, Shape::Sign('\'')) || self.before_is(1, Shape::Sign('’')))
+            && self.amount.first.checked_sub(2).is_none_or(|_| tokens.is_glued(self.amount.first));
+        if decade || short {
+            return true;
+        }
+        let years = self.amount.ends.is_some_and(|(a, _)| a.form == Form::Plain(4))
+            && (1000.0..2200.0).contains(&self.amount.low);
+        if !self.is_year_like() && !years {
+            return false;
+        }
+        let dated = matches!(
+            self.before(1),
+            "in" | "since"
+                | "by"
+                | "from"
+                | "until"
+                | "till"
+                | "of"
+                | "early"
+                | "late"
+                | "mid"
+                | "year"
+                | "before"
+                | "after"
+                | "during"
+                | "the"
+                | "spring"
+                | "summer"
+                | "autumn"
+                | "fall"
+                | "winter"
+                | "to"
+                | "and"
+                | "through"
+                | "its"
+                | "for"
+                | "circa"
+                | "en"
+                | "desde"
+                | "seit"
+                | "depuis"
+                | "nel"
+                | "dal"
+                | "sinds"
+                | "em"
+                | "im"
+                | "jahr"
+                | "año"
+                | "année"
+                | "anno"
+                | "jaar"
+        );
+        dated || !is_plural(tokens, self.lexicon, end) && !self.noun_follows_soon()
+    }
+
+    /// Whether a plural stands a word or two further, as in `2000 armed men`.
+    fn noun_follows_soon(&self) -> bool {
+        (1..3).any(|ahead| {
+            let at = self.amount.end + ahead;
+            let inside = (0..ahead).all(|i| {
+                self.tokens.shape(self.amount.end + i) == Shape::Lower
+                    && !self.lexicon.is(self.after(i), Classes::STOP)
+                    && !self.lexicon.is(self.after(i), Classes::VERB)
+            });
+            inside && is_plural(self.tokens, self.lexicon, at)
+        })
+    }
+
+    /// `78-year-old`, `aged 45`, `John Smith, 45,`.
+    fn is_age(&self) -> bool {
+        let tokens = self.tokens;
+        let years = self.amount.unit == Some("years") || self.amount.unit == Some("months");
+        let end = self.amount.end;
+        let dash = usize::from(tokens.is_hyphen(end));
+        if years && matches!(tokens.word(end + dash), "old" | "olds") {
+            return true;
+        }
+        let aged = self.lexicon.is(self.before(1), Classes::AGE)
+            || self.lexicon.is(self.before(2), Classes::AGE)
+                && matches!(self.before(1), "of" | "between");
+        if aged && self.amount.high < 150.0 {
+            return true;
+        }
+        let name = self.amount.first > 1
+            && self.before_is(1, Shape::Sign(','))
+            && self.before_is(2, Shape::Capital)
+            && !self.lexicon.months.contains_key(self.before(2))
+            && !self.lexicon.weekdays.contains_key(self.before(2));
+        let closed = matches!(tokens.shape(end), Shape::Sign(',' | '.' | ';' | ')'));
+        name && closed && matches!(self.plain_digits(), Some(1 | 2)) && self.amount.ends.is_none()
+    }
+
+    /// `3-2`, `51-49`: two numbers with a dash and no noun that they count.
+    fn is_score(&self) -> bool {
+        let Some((a, b)) = self.amount.ends else { return false };
+        let dash = self.tokens.is_dash(a.end);
+        let plain = |form| matches!(form, Form::Plain(1..=3));
+        let counted =
+            is_plural(self.tokens, self.lexicon, self.amount.end) || self.noun_follows_soon();
+        dash && plain(a.form) && plain(b.form) && (a.low >= b.low || !counted)
+    }
+
+    /// A number that names: `Article 60`, `Covid-19`, `#5`, `1,500:` at the head of an item.
+    fn is_label(&self) -> bool {
+        let Amount { first, end, .. } = *self.amount;
+        let tokens = self.tokens;
+        let item = first == 0 && matches!(tokens.shape(end), Shape::Sign(':' | ')'))
+            || first == 0 && tokens.is_sign(end, '.') && tokens.len() > 2 && tokens.is_numeral(0);
+        let bracket = first == 1 && tokens.is_sign(0, '(') && tokens.is_sign(end, ')');
+        let glued = tokens.is_numeral(first) && self.is_glued_to_letters();
+        let number_sign = matches!(self.before(1), "#" | "№");
+        item || bracket
+            || glued
+            || number_sign
+            || self.is_named()
+            || self.is_phone()
+            || self.is_address()
+    }
+
+    fn is_glued_to_letters(&self) -> bool {
+        let Amount { first, end, .. } = *self.amount;
+        let tokens = self.tokens;
+        let dash = first > 1 && tokens.is_hyphen(first - 1) && tokens.is_word(first - 2);
+        let letters =
+            tokens.is_glued(end) && tokens.is_word(end) && !matches!(tokens.word(end), "s" | "k");
+        let slash = tokens.is_glued(end) && tokens.is_sign(end, '/') && tokens.is_glued(end + 1);
+        dash || letters
+            || slash
+            || first > 0
+                && tokens.is_glued(first)
+                && matches!(tokens.shape(first - 1), Shape::Sign('/' | '@' | '_' | '.'))
+    }
+
+    fn is_named(&self) -> bool {
+        let digits = matches!(self.amount.form, Form::Plain(_));
+        let (tokens, first) = (self.tokens, self.amount.first);
+        let dot = usize::from(
+            self.before_is(1, Shape::Sign('.')) && tokens.is_glued(first.saturating_sub(1)),
+        );
+        let word = self.before(1 + dot);
+        let label = self.lexicon.is(word, Classes::LABEL);
+        let capital = self.before_is(1 + dot, Shape::Capital);
+        let free = !self.counts_noun();
+        if label && (capital || free) && (digits || free) {
+            return true;
+        }
+        // `Windows 95`: a name before bare digits that count nothing, not at a sentence's start.
+        let inside = first > 1 && !self.lexicon.weekdays.contains_key(word) && dot == 0;
+        capital && inside && digits && free && !self.closes_clause()
+    }
+
+    /// Whether what follows the number speaks for a count: `In Marda 12 were hurt`.
+    fn closes_clause(&self) -> bool {
+        self.lexicon.is(self.after(0), Classes::VERB)
+    }
+
+    fn counts_noun(&self) -> bool {
+        is_plural(self.tokens, self.lexicon, self.amount.end)
+            || self.noun_follows_soon()
+            || self.lexicon.is(self.after(0), Classes::NOMINAL)
+    }
+
+    /// `+44 20 7946 0958`, `555-0123`.
+    fn is_phone(&self) -> bool {
+        let Amount { first, end, .. } = *self.amount;
+        let plus = self.before(1) == "+";
+        let zero = self.tokens.written(first).starts_with('0')
+            && self.plain_digits().is_some_and(|n| n > 2);
+        let groups = self.plain_digits().is_some_and(|n| n > 1)
+            && self.tokens.is_numeral(end)
+            && self.tokens.written(end).len() > 2;
+        plus || zero
+            || groups
+            || self.amount.ends.is_some_and(|(_, b)| self.tokens.written(b.first).starts_with('0'))
+    }
+
+    /// `10 Downing Street`.
+    fn is_address(&self) -> bool {
+        let tokens = self.tokens;
+        let end = self.amount.end;
+        let digits = self.plain_digits().is_some();
+        digits
+            && tokens.shape(end) == Shape::Capital
+            && (1..3).any(|i| {
+                tokens.shape(end + i) == Shape::Capital
+                    && self.lexicon.is(tokens.word(end + i), Classes::STREET)
+            })
+    }
+
+    fn count(&self) -> Count {
+        let article =
+            matches!(self.before(1), "the" | "a" | "an" | "its" | "their" | "this" | "that");
+        if self.tokens.is_hyphen(self.amount.end) || article {
+            return Count::Attributive;
+        }
+        if self.amount.high == 1.0 { Count::One } else { Count::Many }
+    }
+}

@@ -1,0 +1,308 @@
+//! What is known of a language's figures, from `assets/figures/`.
+
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+
+use crate::model::Qualifier;
+
+type Map<V> = FxHashMap<&'static str, V>;
+
+/// What a number word does in a run of number words.
+#[derive(Copy, Clone, Debug, PartialEq)]
+pub(in crate::text) enum Term {
+    Small(f64),
+    /// `one`, which is a pronoun as often as a number.
+    One,
+    Ten(f64),
+    Hundred,
+    Magnitude(f64),
+    Dozen,
+    Couple,
+    /// `hundreds`: at least so many.
+    Vague(f64),
+    /// `several`, before a hundred, a dozen or a magnitude.
+    Few,
+    Half,
+    /// `quarters`: one part of so many.
+    Part(f64),
+    Ordinal(f64),
+}
+
+/// What is measured.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub(in crate::text) enum Unit {
+    /// An ISO 4217 code.
+    Money(&'static str),
+    Measure(&'static str),
+    /// `percent`, `percentage points`.
+    Share(&'static str),
+}
+
+/// What a word does near a figure; a word may do several things.
+#[derive(Copy, Clone, Debug, Default, PartialEq, Eq)]
+pub(in crate::text) struct Classes(u16);
+
+impl Classes {
+    pub const STOP: Self = Self(1);
+    pub const VERB: Self = Self(1 << 1);
+    pub const COLLECTIVE: Self = Self(1 << 2);
+    pub const ATTRIBUTIVE: Self = Self(1 << 3);
+    pub const NOT_PLURAL: Self = Self(1 << 4);
+    pub const NOMINAL: Self = Self(1 << 5);
+    pub const LABEL: Self = Self(1 << 6);
+    pub const CHANGE: Self = Self(1 << 7);
+    pub const STREET: Self = Self(1 << 8);
+    pub const AGE: Self = Self(1 << 9);
+    pub const JOIN: Self = Self(1 << 10);
+    pub const RANGE: Self = Self(1 << 11);
+
+    pub fn has(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    fn named(section: &str) -> Option<Self> {
+        Some(match section {
+            "stop" => Self::STOP,
+            "verbs" => Self::VERB,
+            "collective" => Self::COLLECTIVE,
+            "attributive" => Self::ATTRIBUTIVE,
+            "not plural" => Self::NOT_PLURAL,
+            "nominal" => Self::NOMINAL,
+            "labels" => Self::LABEL,
+            "change" => Self::CHANGE,
+            "street" => Self::STREET,
+            "age" => Self::AGE,
+            "join" => Self::JOIN,
+            "range" => Self::RANGE,
+            _ => return None,
+        })
+    }
+}
+
+/// Which sign stands before decimals.
+#[derive(Copy, Clone, Debug, Default, PartialEq, Eq)]
+pub(in crate::text) enum Decimal {
+    #[default]
+    Point,
+    Comma,
+}
+
+/// Where the noun stands in what follows a number.
+#[derive(Copy, Clone, Debug, Default, PartialEq, Eq)]
+pub(in crate::text) enum Head {
+    /// `North Korean troops`.
+    #[default]
+    Last,
+    /// `soldados norcoreanos`.
+    First,
+    /// The last, which has a capital: `nordkoreanische Soldaten`.
+    Capital,
+}
+
+/// The words of one language.
+#[derive(Debug, Default)]
+pub(in crate::text) struct Lexicon {
+    pub code: &'static str,
+    pub decimal: Decimal,
+    pub head: Head,
+    terms: Map<Term>,
+    /// Magnitudes that are glued to digits: `12k`.
+    pub glued: Map<f64>,
+    pub units: Map<Unit>,
+    pub symbols: Map<Unit>,
+    pub before: Map<Qualifier>,
+    pub after: Map<Qualifier>,
+    classes: Map<Classes>,
+    pub months: Map<u8>,
+    pub weekdays: Map<u8>,
+    gate: Gate,
+}
+
+macro_rules! lexicons {
+    ($($code:literal),* $(,)?) => {
+        static LEXICONS: LazyLock<Vec<Lexicon>> = LazyLock::new(|| vec![
+            $(Lexicon::parse($code, include_str!(concat!("../../../assets/figures/", $code, ".txt")))),*
+        ]);
+    };
+}
+
+lexicons! { "en" }
+
+/// The lexicon of the language with this ISO 639-1 code; English for any other.
+pub(in crate::text) fn of(language: Option<&str>) -> &'static Lexicon {
+    let code = language.unwrap_or("en");
+    LEXICONS.iter().find(|lexicon| lexicon.code == code).unwrap_or(&LEXICONS[0])
+}
+
+impl Lexicon {
+    /// Reads a list: `[section]` lines, `value: words, phrases` lines, `#` comments.
+    fn parse(code: &'static str, list: &'static str) -> Self {
+        let mut lexicon = Self { code, ..Self::default() };
+        let mut section = "";
+        for line in list.lines().map(str::trim).filter(|l| !l.is_empty() && !l.starts_with('#')) {
+            match line.strip_prefix('[').and_then(|line| line.strip_suffix(']')) {
+                Some(name) => section = name,
+                None => lexicon.line(section, line),
+            }
+        }
+        lexicon.gate = Gate::new(lexicon.terms.keys());
+        lexicon
+    }
+
+    fn line(&mut self, section: &str, line: &'static str) {
+        let (value, words) = line.split_once(':').unwrap_or(("", line));
+        for word in words.split(',').map(str::trim).filter(|word| !word.is_empty()) {
+            match section {
+                "style" => self.style(value, word),
+                "terms" => self.terms.extend(term(value).map(|term| (word, term))),
+                "glued" => self.glued.extend(value.parse().ok().map(|value| (word, value))),
+                "units" => self.units.extend(unit(value).map(|unit| (word, unit))),
+                "symbols" => self.symbols.extend(unit(value).map(|unit| (word, unit))),
+                "months" => self.months.extend(value.parse().ok().map(|n| (word, n))),
+                "weekdays" => self.weekdays.extend(value.parse().ok().map(|n| (word, n))),
+                _ => self.bound(section, word),
+            }
+        }
+    }
+
+    fn style(&mut self, what: &str, how: &str) {
+        match (what, how) {
+            ("decimal", "comma") => self.decimal = Decimal::Comma,
+            ("head", "first") => self.head = Head::First,
+            ("head", "capital") => self.head = Head::Capital,
+            _ => {}
+        }
+    }
+
+    fn bound(&mut self, section: &str, word: &'static str) {
+        let (map, name) = match section.strip_prefix("after ") {
+            Some(name) => (&mut self.after, name),
+            None => (&mut self.before, section),
+        };
+        let qualifier = match name {
+            "about" => Qualifier::About,
+            "at least" => Qualifier::AtLeast,
+            "up to" => Qualifier::UpTo,
+            _ => {
+                if let Some(class) = Classes::named(section) {
+                    self.classes.entry(word).or_default().0 |= class.0;
+                }
+                return;
+            }
+        };
+        map.insert(word, qualifier);
+    }
+
+    /// What the word (in lower case) does in a number.
+    pub fn term(&self, word: &str) -> Option<Term> {
+        self.terms.get(word).copied()
+    }
+
+    /// What the word (in lower case) does near a figure.
+    pub fn classes(&self, word: &str) -> Classes {
+        self.classes.get(word).copied().unwrap_or_default()
+    }
+
+    pub fn is(&self, word: &str, class: Classes) -> bool {
+        self.classes(word).has(class)
+    }
+
+    /// Whether `text` holds a digit or begins a word as a number word begins: one pass, nothing
+    /// allocated. Most sentences stop here.
+    pub fn may_hold_figure(&self, text: &str) -> bool {
+        self.gate.opens(text.as_bytes(), |word| self.terms.contains_key(word))
+    }
+}
+
+fn term(value: &str) -> Option<Term> {
+    let (kind, number) = value.split_once(' ')?;
+    let number: f64 = number.parse().ok()?;
+    Some(match kind {
+        "small" => Term::Small(number),
+        "one" => Term::One,
+        "ten" => Term::Ten(number),
+        "hundred" => Term::Hundred,
+        "magnitude" => Term::Magnitude(number),
+        "dozen" => Term::Dozen,
+        "couple" => Term::Couple,
+        "vague" => Term::Vague(number),
+        "few" => Term::Few,
+        "half" => Term::Half,
+        "part" => Term::Part(number),
+        "ordinal" => Term::Ordinal(number),
+        _ => return None,
+    })
+}
+
+fn unit(value: &'static str) -> Option<Unit> {
+    Some(match value.split_once(' ') {
+        Some(("money", code)) => Unit::Money(code),
+        Some(("measure", name)) => Unit::Measure(name),
+        _ => Unit::Share(value),
+    })
+}
+
+/// The beginnings of all number words, three letters of five bits each.
+#[derive(Debug, Default)]
+struct Gate {
+    seeds: Vec<u64>,
+    longest: usize,
+}
+
+impl Gate {
+    fn new<'a>(words: impl Iterator<Item = &'a &'static str>) -> Self {
+        let mut gate = Self { seeds: vec![0; 512], longest: 0 };
+        for word in words {
+            let bytes = word.as_bytes();
+            let seed = seed(bytes);
+            gate.seeds[seed >> 6] |= 1 << (seed & 63);
+            gate.longest = gate.longest.max(bytes.len());
+        }
+        gate
+    }
+
+    fn opens(&self, bytes: &[u8], is_term: impl Fn(&str) -> bool) -> bool {
+        let mut at = 0;
+        while let Some(&byte) = bytes.get(at) {
+            if byte.is_ascii_digit() {
+                return true;
+            }
+            if !is_letter(byte) {
+                at += 1;
+                continue;
+            }
+            let start = at;
+            while bytes.get(at).is_some_and(|&byte| is_letter(byte)) {
+                at += 1;
+            }
+            if self.is_seed(&bytes[start..at]) && self.is_word(&bytes[start..at], &is_term) {
+                return true;
+            }
+        }
+        false
+    }
+
+    fn is_seed(&self, word: &[u8]) -> bool {
+        let seed = seed(word);
+        word.len() > 1 && self.seeds[seed >> 6] >> (seed & 63) & 1 != 0
+    }
+
+    fn is_word(&self, word: &[u8], is_term: impl Fn(&str) -> bool) -> bool {
+        let mut lower = [0; 32];
+        let Some(lower) = lower.get_mut(..word.len()) else { return false };
+        lower.copy_from_slice(word);
+        lower.make_ascii_lowercase();
+        std::str::from_utf8(lower).is_ok_and(is_term)
+    }
+}
+
+/// Letters, and the bytes of letters beyond ASCII.
+fn is_letter(byte: u8) -> bool {
+    byte.is_ascii_alphabetic() || byte >= 0x80
+}
+
+fn seed(word: &[u8]) -> usize {
+    let part = |at: usize| word.get(at).map_or(0, |b| (b & 31) as usize);
+    part(0) << 10 | part(1) << 5 | part(2)
+}

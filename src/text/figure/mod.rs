@@ -1,0 +1,180 @@
+//! Reads figures out of a sentence: numbers, what they count, and how exactly they are meant.
+//!
+//! A figure is read from its number outwards. [`number`] reads digits or number words, [`amount`]
+//! joins ranges, currencies, percentages and measures, [`kind`] tells the numbers that count
+//! nothing (dates, times, ages, scores, labels), [`noun`] finds the noun behind, and [`qualify`]
+//! the words that bound it. What it knows of a language stands in `assets/figures/`.
+//!
+//! No parser is used, and none is needed: a noun phrase after a number ends at the first word of
+//! a closed class, and news sentences put the noun there.
+
+mod amount;
+mod compare;
+mod kind;
+pub(super) mod lexicon;
+mod noun;
+mod number;
+mod qualify;
+
+pub use compare::{Agreement, compatible};
+
+use crate::model::{Quantity, Span};
+use crate::text::token::Tokens;
+use amount::Amount;
+use noun::Phrase;
+
+/// A number of something where a text states it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Figure {
+    /// The whole phrase: qualifier, number, modifiers and noun.
+    pub span: Span,
+    /// The number, its range, currency and magnitude, without the qualifier.
+    pub number: Span,
+    /// The head noun, or the words of the unit of measure.
+    pub unit: Option<Span>,
+    /// The words between number and head noun: `North Korean`.
+    pub modifiers: Option<Span>,
+    /// The verb or participle near by that says what happened to those counted: `killed` in `12
+    /// were killed`, `injuring` in `injuring 14`, `toll` in `the toll rose to 12`.
+    pub predicate: Option<Span>,
+    pub kind: FigureKind,
+    pub quantity: Quantity,
+}
+
+/// What a number does in its sentence.
+#[derive(Copy, Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum FigureKind {
+    /// A number of things or people; the unit is their noun, if one follows.
+    Count,
+    /// The unit is the ISO 4217 code.
+    Money,
+    /// The unit is `percent`; fractions of a whole too: `two thirds` is 66.7 percent.
+    Percent,
+    /// The unit is a unit of measure: `km`, `minutes`, `years`.
+    Measure,
+    /// `third`, `20th`.
+    Ordinal,
+    /// `78-year-old`, `aged 45`: the unit is `years`.
+    Age,
+    /// Part of a date or a time of day, or a year.
+    Date,
+    /// `3-2`, `51-49`: the two numbers are low and high, whatever their order.
+    Score,
+    /// A number that names: `Article 60`, `Flight 370`, the number of a list item.
+    Label,
+}
+
+impl FigureKind {
+    /// Whether it states how much or how many, so that two texts can disagree on it.
+    pub fn is_amount(self) -> bool {
+        use FigureKind::{Count, Measure, Money, Percent};
+        matches!(self, Count | Money | Percent | Measure)
+    }
+}
+
+/// The figures of `text`, in order and without overlap; spans are bytes of `text`.
+///
+/// `text` is a sentence, or a few. `language` is an ISO 639-1 code; languages without a list are
+/// read as English. Numbers that count nothing come out too, with a kind that says so. Linear in
+/// the text; a text without digits and number words costs one pass and no allocation.
+pub fn figures(text: &str, language: Option<&str>) -> Vec<Figure> {
+    let lexicon = lexicon::of(language);
+    if !lexicon.may_hold_figure(text) {
+        return Vec::new();
+    }
+    let tokens = Tokens::new(text);
+    let mut found: Vec<Figure> = Vec::new();
+    let (mut at, mut floor) = (0, 0);
+    while at < tokens.len() {
+        let Some(amount) = amount::read(&tokens, lexicon, at, floor) else {
+            at += 1;
+            continue;
+        };
+        let reading = Reading { tokens: &tokens, lexicon, floor, amount };
+        let (figures, end) = reading.figures();
+        found.extend(figures);
+        at = end.max(at + 1);
+        floor = at;
+    }
+    found
+}
+
+/// The number a single word names: `12,000` and `12 000` are 12000, `twelve` is 12, `20th` is 20.
+/// `None` for words that name none.
+pub fn value(word: &str) -> Option<f64> {
+    let tokens = Tokens::new(word);
+    let number = number::number(&tokens, lexicon::of(None), 0)?;
+    (number.form != number::Form::Broken).then_some(number.low)
+}
+
+/// An amount on its way to a figure.
+struct Reading<'a> {
+    tokens: &'a Tokens<'a>,
+    lexicon: &'static lexicon::Lexicon,
+    /// The first token that no earlier figure took.
+    floor: usize,
+    amount: Amount,
+}
+
+impl Reading<'_> {
+    /// The figure of this amount, if it is one, and the token after it.
+    fn figures(&self) -> (Option<Figure>, usize) {
+        let amount = &self.amount;
+        let Some((kind, count)) = kind::kind(self.tokens, self.lexicon, amount) else {
+            return (None, amount.end);
+        };
+        let mut phrase = match kind {
+            FigureKind::Count | FigureKind::Ordinal if amount.unit.is_none() => {
+                let behind = qualify::behind(self.tokens, self.lexicon, amount.end);
+                let from = behind.map_or(amount.end, |(_, end)| end);
+                noun::phrase(self.tokens, self.lexicon, from, count)
+            }
+            _ => Phrase { end: amount.end, ..Phrase::default() },
+        };
+        if kind == FigureKind::Ordinal {
+            phrase.predicate = None;
+        }
+        let end = phrase.end.max(amount.end);
+        (Some(self.figure(kind, &phrase)), end)
+    }
+
+    fn figure(&self, kind: FigureKind, phrase: &Phrase) -> Figure {
+        let (tokens, amount) = (self.tokens, &self.amount);
+        let bounds = qualify::bounds(tokens, self.lexicon, amount, phrase, self.floor);
+        let start = if kind.is_amount() { bounds.first } else { amount.first };
+        let end = if kind.is_amount() { bounds.end } else { phrase.end.max(amount.end) };
+        let unit_words = amount.unit_words.or(phrase.head.map(|head| (head, head + 1)));
+        let unit = amount
+            .unit
+            .map(Box::from)
+            .or_else(|| phrase.head.map(|head| tokens.word(head).trim_end_matches("’s").into()));
+        let qualifier = bounds.qualifier.or(amount.qualifier).filter(|_| kind.is_amount());
+        let predicate =
+            phrase.predicate.or_else(|| qualify::verb_before(tokens, self.lexicon, bounds.first));
+        Figure {
+            span: tokens.cover(start, end),
+            number: tokens.cover(amount.first, amount.number_end),
+            unit: unit_words.map(|(first, end)| tokens.cover(first, end)),
+            modifiers: phrase.modifiers.map(|(first, end)| tokens.cover(first, end)),
+            predicate: predicate.filter(|_| kind.is_amount()).map(|at| tokens.cover(at, at + 1)),
+            kind,
+            quantity: Quantity { low: amount.low, high: amount.high, qualifier, unit },
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::value;
+
+    #[test]
+    fn digits_and_number_words_name_the_same_number() {
+        for (word, number) in [("12,000", 12e3), ("12\u{a0}000", 12e3), ("Twelve", 12.0)] {
+            assert_eq!(value(word), Some(number), "{word}");
+        }
+        assert_eq!(value("1.5"), Some(1.5));
+        assert_eq!(value("1,5"), Some(1.5));
+        assert_eq!(value("20th"), Some(20.0));
+        assert_eq!(value("Marda"), None);
+    }
+}

@@ -1,0 +1,297 @@
+//! Finds the noun that a number counts, without a parser.
+//!
+//! A noun phrase runs over words until a closed-class word, a verb or a sign ends it. Its head is
+//! the first plural in it (`North Korean troops`), unless another plural follows it (`special
+//! forces personnel`, `sports cars`); in languages that put adjectives behind it, it is the first
+//! noun. Participles and verbs behind the phrase are its predicate.
+
+use super::lexicon::{Classes, Head, Lexicon};
+use crate::text::token::{Shape, Tokens};
+
+/// The longest phrase that is looked through, in words.
+const LONGEST: usize = 8;
+
+/// What a number counts, as token positions.
+#[derive(Copy, Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Phrase {
+    /// Half-open: the words between number and head.
+    pub modifiers: Option<(usize, usize)>,
+    pub head: Option<usize>,
+    /// The participle, verb or adjective right behind.
+    pub predicate: Option<usize>,
+    /// The end of the phrase, or where it began when there is none.
+    pub end: usize,
+}
+
+/// How many are counted: it decides whether a singular noun can be the head.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub(super) enum Count {
+    One,
+    Many,
+    /// After an article or a hyphen: `the 27 nation bloc`, `a 12-member panel`.
+    Attributive,
+}
+
+/// Reads the noun phrase that starts at token `at`.
+pub(super) fn phrase(tokens: &Tokens, lexicon: &Lexicon, at: usize, count: Count) -> Phrase {
+    let at = at + usize::from(tokens.is_hyphen(at));
+    let start = past_of(tokens, at);
+    let words = run(tokens, lexicon, start);
+    let head = match lexicon.head {
+        Head::First => words.first().map(|_| 0),
+        Head::Capital => words.iter().rposition(|&w| tokens.shape(w) == Shape::Capital),
+        Head::Last => head(tokens, lexicon, &words, count, start > at),
+    };
+    let Some(head) = head else {
+        return Phrase { end: at, predicate: predicate(tokens, lexicon, at), ..Phrase::default() };
+    };
+    let last = words[head];
+    let modifiers = (words[0] < last).then_some((words[0], last));
+    let predicate = predicate(tokens, lexicon, last + 1);
+    Phrase { modifiers, head: Some(last), predicate, end: last + 1 }
+}
+
+/// Past `of the`, `of Marda’s`, `or more` between number and noun.
+fn past_of(tokens: &Tokens, at: usize) -> usize {
+    if !matches!(tokens.word(at), "of" | "de" | "von" | "van" | "di" | "der") {
+        return at;
+    }
+    let next = at + 1;
+    let article = matches!(
+        tokens.word(next),
+        "the"
+            | "its"
+            | "their"
+            | "his"
+            | "her"
+            | "our"
+            | "those"
+            | "these"
+            | "my"
+            | "your"
+            | "los"
+            | "las"
+            | "les"
+            | "den"
+            | "der"
+            | "die"
+            | "de"
+            | "os"
+            | "as"
+            | "i"
+            | "gli"
+            | "le"
+    );
+    next + usize::from(article)
+}
+
+/// The words that may belong to the phrase.
+fn run(tokens: &Tokens, lexicon: &Lexicon, start: usize) -> Vec<usize> {
+    let mut words = Vec::new();
+    let mut at = start;
+    while words.len() < LONGEST {
+        if !words.is_empty() && joins(tokens, at) {
+            at += 1;
+            continue;
+        }
+        let word = tokens.word(at);
+        if !tokens.is_word(at) || ends(tokens, lexicon, at, &words) {
+            break;
+        }
+        if lexicon.term(word).is_some() && words.is_empty() {
+            break;
+        }
+        words.push(at);
+        at += 1;
+    }
+    words
+}
+
+/// Hyphens inside a word, and the apostrophe of a plural possessive.
+fn joins(tokens: &Tokens, at: usize) -> bool {
+    tokens.is_hyphen(at)
+        || tokens.is_glued(at) && matches!(tokens.shape(at), Shape::Sign('’' | '\''))
+}
+
+fn ends(tokens: &Tokens, lexicon: &Lexicon, at: usize, words: &[usize]) -> bool {
+    let word = tokens.word(at);
+    let classes = lexicon.classes(word);
+    if lexicon.months.contains_key(word) || lexicon.weekdays.contains_key(word) {
+        return tokens.shape(at) == Shape::Capital;
+    }
+    let nominal = classes.has(Classes::NOMINAL) && words.is_empty();
+    // `U.S. soldiers`: written with a capital it is no pronoun.
+    let name = tokens.shape(at) == Shape::Capital && at > 0 && matches!(word, "us" | "u.s");
+    if classes.has(Classes::STOP) && !name && !classes.has(Classes::COLLECTIVE) {
+        return true;
+    }
+    if classes.has(Classes::VERB) && !nominal {
+        // `new`, `more`, `additional` lead a phrase; a verb only does where a noun follows it.
+        let leads = words.is_empty() && tokens.is_word(at + 1) && leads(word);
+        let compound = tokens.is_hyphen(at + 1) || at > 0 && tokens.is_hyphen(at - 1);
+        return !(leads || compound);
+    }
+    let after_noun = words.last().is_some_and(|&last| is_plural(tokens, lexicon, last));
+    after_noun && (word.ends_with("ed") || word.ends_with("ing") || word.ends_with("ly"))
+}
+
+/// Adjectives that stand with the verbs because they often stand behind a noun.
+fn leads(word: &str) -> bool {
+    matches!(
+        word,
+        "more"
+            | "new"
+            | "other"
+            | "additional"
+            | "further"
+            | "extra"
+            | "total"
+            | "live"
+            | "old"
+            | "long"
+            | "wide"
+            | "high"
+            | "deep"
+            | "strong"
+            | "fewer"
+            | "less"
+            | "stolen"
+            | "broken"
+            | "missing"
+            | "dead"
+            | "sick"
+            | "displaced"
+            | "stranded"
+            | "trapped"
+            | "homeless"
+            | "lost"
+            | "lead"
+            | "work"
+            | "march"
+            | "accused"
+            | "expected"
+            | "armed"
+            | "left"
+            | "vote"
+            | "killed"
+            | "injured"
+            | "wounded"
+            | "arrested"
+            | "detained"
+            | "set"
+            | "use"
+            | "strike"
+    )
+}
+
+fn head(
+    tokens: &Tokens,
+    lexicon: &Lexicon,
+    words: &[usize],
+    count: Count,
+    partitive: bool,
+) -> Option<usize> {
+    let plural = |i: usize| is_plural(tokens, lexicon, words[i]);
+    let Some(first) = (0..words.len()).find(|&i| plural(i)) else {
+        return singular_head(tokens, lexicon, words, count, partitive);
+    };
+    let mut head = first;
+    // A plural may lead another: `special forces personnel`, `arms control experts`.
+    let attributive = lexicon.is(tokens.word(words[first]), Classes::ATTRIBUTIVE);
+    while head + 1 < words.len() && plural(head + 1) {
+        head += 1;
+    }
+    if attributive && head == first {
+        head = (first..words.len()).rev().find(|&i| plural(i)).unwrap_or(first);
+    }
+    Some(head)
+}
+
+/// The head of a phrase without a plural: `one man`, `a 12-member panel`, `12 dead`.
+fn singular_head(
+    tokens: &Tokens,
+    lexicon: &Lexicon,
+    words: &[usize],
+    count: Count,
+    partitive: bool,
+) -> Option<usize> {
+    let first = *words.first()?;
+    if lexicon.is(tokens.word(first), Classes::NOMINAL) {
+        return Some(0);
+    }
+    if partitive {
+        return (words.len() <= 3).then_some(words.len() - 1);
+    }
+    match count {
+        Count::Attributive => Some(0),
+        Count::One => {
+            let verb =
+                |&w: &usize| tokens.word(w).ends_with("ed") || tokens.word(w).ends_with("ly");
+            let end = words.iter().skip(1).position(verb).map_or(words.len(), |at| at + 1);
+            Some(end - 1)
+        }
+        // Peoples without a plural ending, and numbers before names: `12 Inuit`.
+        Count::Many => None,
+    }
+}
+
+/// Whether the word at `at` looks like a plural noun.
+pub(super) fn is_plural(tokens: &Tokens, lexicon: &Lexicon, at: usize) -> bool {
+    let word = tokens.word(at);
+    let classes = lexicon.classes(word);
+    if classes.has(Classes::COLLECTIVE) {
+        return true;
+    }
+    let possessive = word.ends_with("'s") || word.ends_with("’s");
+    let apostrophe =
+        tokens.is_glued(at + 1) && matches!(tokens.shape(at + 1), Shape::Sign('’' | '\''));
+    let ending = word.len() > 3
+        && word.ends_with('s')
+        && !["ss", "us", "is", "ous"].iter().any(|end| word.ends_with(end));
+    let men = word.len() > 4 && (word.ends_with("men") || word.ends_with("children"));
+    (ending && !possessive && !apostrophe || men) && !classes.has(Classes::NOT_PLURAL)
+}
+
+/// The participle or verb at `at`, past `were`, `people were`, an adverb.
+fn predicate(tokens: &Tokens, lexicon: &Lexicon, at: usize) -> Option<usize> {
+    let auxiliary = |word: &str| {
+        matches!(
+            word,
+            "is" | "are"
+                | "was"
+                | "were"
+                | "be"
+                | "been"
+                | "being"
+                | "has"
+                | "have"
+                | "had"
+                | "who"
+                | "that"
+                | "which"
+                | "more"
+                | "others"
+                | "also"
+                | "or"
+                | "so"
+                | "reportedly"
+                | "feared"
+                | "still"
+                | "believed"
+                | "confirmed"
+                | "reported"
+                | "to"
+                | "remained"
+                | "remain"
+        )
+    };
+    let skipped = (0..5).take_while(|&i| auxiliary(tokens.word(at + i))).count();
+    let found = at + skipped;
+    let word = tokens.word(found);
+    let participle = tokens.shape(found) == Shape::Lower
+        && (lexicon.is(word, Classes::VERB)
+            || lexicon.is(word, Classes::NOMINAL)
+            || word.ends_with("ed")
+            || word.ends_with("ing"));
+    (participle && !auxiliary(word)).then_some(found)
+}

@@ -1,0 +1,107 @@
+//! Finds the words that bound a number, before and behind it, and the verb before it.
+//!
+//! `nearly` and `almost` say a little less than the number, yet newsrooms use them of figures that
+//! round up to it: they are [`Qualifier::About`], like `just over` and `just under`.
+
+use super::amount::Amount;
+use super::lexicon::{Classes, Lexicon};
+use super::noun::Phrase;
+use crate::model::Qualifier;
+use crate::text::token::{Shape, Tokens};
+
+/// The longest bounding phrase, in words: `in the neighbourhood of`.
+const LONGEST: usize = 5;
+
+/// A figure with the words that bound it.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub(super) struct Bounds {
+    pub first: usize,
+    pub end: usize,
+    pub qualifier: Option<Qualifier>,
+}
+
+/// The words that bound `amount`, none before token `floor`.
+pub(super) fn bounds(
+    tokens: &Tokens,
+    lexicon: &Lexicon,
+    amount: &Amount,
+    phrase: &Phrase,
+    floor: usize,
+) -> Bounds {
+    let mut end = phrase.end.max(amount.end);
+    let after = behind(tokens, lexicon, amount.end).or_else(|| behind(tokens, lexicon, end));
+    if let Some((_, after_end)) = after {
+        end = end.max(after_end);
+    }
+    let (first, before) = before(tokens, lexicon, amount.first, floor);
+    Bounds { first, end, qualifier: stronger(before, after.map(|(qualifier, _)| qualifier)) }
+}
+
+/// A bound tells more than `about`.
+fn stronger(a: Option<Qualifier>, b: Option<Qualifier>) -> Option<Qualifier> {
+    match (a, b) {
+        (Some(Qualifier::About), Some(b)) => Some(b),
+        _ => a.or(b),
+    }
+}
+
+/// Bounding phrases that end before token `first`: two may follow each other (`at least some`).
+fn before(
+    tokens: &Tokens,
+    lexicon: &Lexicon,
+    first: usize,
+    floor: usize,
+) -> (usize, Option<Qualifier>) {
+    let (mut start, mut found) = (first, None);
+    let mut phrase = String::new();
+    for _ in 0..2 {
+        let longest = (1..=LONGEST.min(start - floor)).rev().find_map(|length| {
+            tokens.phrase(start - length, start, &mut phrase);
+            lexicon.before.get(&*phrase).map(|qualifier| (length, *qualifier))
+        });
+        match longest {
+            Some((length, qualifier)) => {
+                found = stronger(found, Some(qualifier));
+                start -= length;
+            }
+            None => break,
+        }
+    }
+    (start, found)
+}
+
+/// The bounding phrase at `at` and the token after it: `or more`, `or so`.
+pub(super) fn behind(tokens: &Tokens, lexicon: &Lexicon, at: usize) -> Option<(Qualifier, usize)> {
+    let mut phrase = String::new();
+    let at = at + usize::from(tokens.is_sign(at, ','));
+    (1..=3).rev().find_map(|length| {
+        if at + length > tokens.len() {
+            return None;
+        }
+        tokens.phrase(at, at + length, &mut phrase);
+        lexicon.after.get(&*phrase).map(|qualifier| (*qualifier, at + length))
+    })
+}
+
+/// The verb right before token `first`, or what rose to it: `injuring 14`, `the toll rose to 12`.
+pub(super) fn verb_before(tokens: &Tokens, lexicon: &Lexicon, first: usize) -> Option<usize> {
+    let at = first.checked_sub(1)?;
+    let word = tokens.word(at);
+    if matches!(word, "to" | "at" | "by" | "of" | "reached" | "was" | "is") {
+        return toll_before(tokens, at);
+    }
+    let verb = lexicon.is(word, Classes::VERB) || word.ends_with("ing") || word.ends_with("ed");
+    let lower = tokens.shape(at) == Shape::Lower || at == 0;
+    (verb && lower && tokens.is_word(at)).then_some(at)
+}
+
+/// The noun that numbers are said of, a few words before: `toll`, `number`.
+fn toll_before(tokens: &Tokens, from: usize) -> Option<usize> {
+    const NEAR: usize = 7;
+    (1..=NEAR).filter_map(|back| from.checked_sub(back)).find(|&at| {
+        matches!(
+            tokens.word(at),
+            "toll" | "number" | "tally" | "count" | "total" | "turnout" | "attendance"
+        )
+    })
+}
