@@ -3,7 +3,7 @@
 //!
 //! A folder of `file_information.csv`, `g*_task?.txt` and `orig_task?.txt`. Each answer is
 //! collated with the text of its task; the share of its words that stand in shared stretches is
-//! set against the level by rank correlation (Spearman).
+//! set against the level by rank correlation (Spearman). With `--show` each answer has a line.
 
 use std::fs;
 use std::path::Path;
@@ -19,6 +19,7 @@ const LEVELS: [&str; 4] = ["non", "heavy", "light", "cut"];
 
 /// An answer: its level, and the shares of its words by class and in all.
 struct Answer {
+    file: String,
     level: usize,
     /// In whole sentences of each class.
     sentences: [f64; 3],
@@ -27,6 +28,17 @@ struct Answer {
 }
 
 impl Answer {
+    fn print(&self) {
+        let [verbatim, edited, paraphrase] = self.sentences.map(|share| 100.0 * share);
+        println!(
+            "  {} {:6} verbatim {verbatim:5.1} edited {edited:5.1} paraphrase {paraphrase:5.1} \
+             in shared stretches {:5.1}",
+            self.file,
+            LEVELS[self.level],
+            100.0 * self.shared
+        );
+    }
+
     fn weighted(&self) -> f64 {
         self.sentences.iter().zip([1.0, 0.8, 0.5]).map(|(share, weight)| share * weight).sum()
     }
@@ -52,6 +64,9 @@ pub fn report(asked: &Asked) {
             mean(&|a| a.shared)
         );
     }
+    if asked.has("--show") {
+        answers.iter().for_each(Answer::print);
+    }
     let levels: Vec<f64> = answers.iter().map(|a| a.level as f64).collect();
     let rho =
         |f: fn(&Answer) -> f64| correlation(&levels, &answers.iter().map(f).collect::<Vec<_>>());
@@ -67,10 +82,12 @@ fn answer(folder: &Path, row: &str) -> Option<Answer> {
     let original = read(&folder.join(format!("orig_task{task}.txt")));
     let both = corpus(vec![article("answer.txt", &text), article("original.txt", &original)]);
     let collation = collate(&both, &CollateSettings::default(), &Job::default());
-    Some(judge(&both, &collation.expect("nobody cancels"), level))
+    let (sentences, shared) = shares(&both, &collation.expect("nobody cancels"));
+    Some(Answer { file: file.to_owned(), level, sentences, shared })
 }
 
-fn judge(corpus: &Corpus, collation: &Collation, level: usize) -> Answer {
+/// The shares of the words of the first article in sentences of each class and in shared stretches.
+fn shares(corpus: &Corpus, collation: &Collation) -> ([f64; 3], f64) {
     let id = ArticleId(0);
     let text = &corpus.article(id).text;
     let (mut all, mut shared, mut sentences) = (0, 0, [0; 3]);
@@ -93,7 +110,7 @@ fn judge(corpus: &Corpus, collation: &Collation, level: usize) -> Answer {
         shared += words.iter().filter(|word| lies_in(&word.span)).count();
     }
     let share = |n: usize| n as f64 / all.max(1) as f64;
-    Answer { level, sentences: sentences.map(share), shared: share(shared) }
+    (sentences.map(share), share(shared))
 }
 
 /// A text in UTF-8 or, as some of these are, in Latin-1.

@@ -12,6 +12,7 @@ mod golden_rules;
 mod ingest;
 mod keymap;
 mod keys_compare;
+mod paraphrase;
 mod plain;
 mod program;
 mod pty;
