@@ -14,6 +14,7 @@ mod ingest;
 mod keymap;
 mod keys_compare;
 mod keys_divergences;
+mod paraphrase;
 mod plain;
 mod program;
 mod pty;
