@@ -1,5 +1,6 @@
 //! One integration binary of modules.
 
+mod attribution;
 mod boilerplate;
 mod cli;
 mod collate;
@@ -7,11 +8,13 @@ mod collate_laws;
 mod config;
 mod contract;
 mod docs;
+mod figures;
 mod floors;
 mod golden_rules;
 mod ingest;
 mod keymap;
 mod keys_compare;
+mod moments;
 mod plain;
 mod program;
 mod pty;

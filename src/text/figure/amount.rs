@@ -97,15 +97,8 @@ fn range(low: &Side, high: &Side) -> Amount {
 
 /// The magnitude by which the first end of a range is meant, too.
 fn scale(a: &Number, b: &Number) -> Option<f64> {
-    let spread = b.low / a.low;
-    let bare = matches!(a.form, Form::Plain(_) | Form::Written | Form::Words | Form::One);
-    if !bare || a.low <= 0.0 || b.end - b.first < 2 {
-        return None;
-    }
-    [1e3, 1e6, 1e9, 1e12, 100.0].into_iter().rev().find(|factor| {
-        let scaled = a.low * factor;
-        a.low < 1000.0 && spread >= *factor && scaled <= b.low && b.low % factor.min(1e3) == 0.0
-    })
+    let shared = a.factor == 1.0 && b.factor > 1.0 && a.low < 1000.0 && a.low * b.factor <= b.low;
+    shared.then_some(b.factor)
 }
 
 fn name(unit: Unit) -> &'static str {

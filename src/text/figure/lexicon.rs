@@ -100,6 +100,69 @@ pub(in crate::text) enum Head {
     Capital,
 }
 
+/// What a word does in a date or a time of day.
+#[derive(Copy, Clone, Debug, Default, PartialEq, Eq)]
+pub(in crate::text) struct Clock {
+    pub part: Option<Part>,
+    /// Days from today.
+    pub day: Option<i8>,
+    pub bound: Option<Qualifier>,
+    flags: u8,
+}
+
+/// What a phrase says of the time of day, in minutes.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub(in crate::text) enum Part {
+    Noon(u16),
+    Stretch(u16, u16),
+    /// What stands behind the number of an hour: `Uhr`.
+    Hours,
+}
+
+impl Clock {
+    /// Whether a month or year may stand behind the word: `in`, `since`.
+    pub fn has_dated(self) -> bool {
+        self.flags & 1 != 0
+    }
+
+    /// Whether a weekday behind the word is one to come: `will`.
+    pub fn has_future(self) -> bool {
+        self.flags & 2 != 0
+    }
+
+    /// Whether it may stand between a date and its time.
+    pub fn has_link(self) -> bool {
+        self.flags & 4 != 0
+    }
+
+    pub fn has_shortly(self) -> bool {
+        self.flags & 8 != 0
+    }
+
+    fn learn(&mut self, what: &str) {
+        let mut words = what.split(' ');
+        let kind = words.next().unwrap_or_default();
+        let first = words.next().and_then(|n| n.parse::<i32>().ok());
+        let second = words.next().and_then(|n| n.parse::<u16>().ok());
+        match (kind, first, second) {
+            ("noon", Some(at), _) => self.part = u16::try_from(at).ok().map(Part::Noon),
+            ("part", Some(from), Some(to)) => {
+                self.part = u16::try_from(from).ok().map(|from| Part::Stretch(from, to));
+            }
+            ("hours", ..) => self.part = Some(Part::Hours),
+            ("day", Some(days), _) => self.day = i8::try_from(days).ok(),
+            ("dated", ..) => self.flags |= 1,
+            ("future", ..) => self.flags |= 2,
+            ("link", ..) => self.flags |= 4,
+            ("shortly", ..) => self.flags |= 8,
+            ("about", ..) => self.bound = Some(Qualifier::About),
+            ("before", ..) => self.bound = Some(Qualifier::UpTo),
+            ("after", ..) => self.bound = Some(Qualifier::AtLeast),
+            _ => {}
+        }
+    }
+}
+
 /// The words of one language.
 #[derive(Debug, Default)]
 pub(in crate::text) struct Lexicon {
@@ -116,7 +179,9 @@ pub(in crate::text) struct Lexicon {
     classes: Map<Classes>,
     pub months: Map<u8>,
     pub weekdays: Map<u8>,
+    clock: Map<Clock>,
     gate: Gate,
+    moment_gate: Gate,
 }
 
 macro_rules! lexicons {
@@ -146,7 +211,11 @@ impl Lexicon {
                 None => lexicon.line(section, line),
             }
         }
-        lexicon.gate = Gate::new(lexicon.terms.keys());
+        lexicon.gate = Gate::new(lexicon.terms.keys().copied());
+        let named = |clock: &Clock| clock.part.is_some() || clock.day.is_some();
+        let clock = lexicon.clock.iter().filter(|(_, clock)| named(clock)).map(|(word, _)| *word);
+        let days = lexicon.months.keys().chain(lexicon.weekdays.keys()).copied();
+        lexicon.moment_gate = Gate::new(days.chain(clock));
         lexicon
     }
 
@@ -159,6 +228,7 @@ impl Lexicon {
                 "glued" => self.glued.extend(value.parse().ok().map(|value| (word, value))),
                 "units" => self.units.extend(unit(value).map(|unit| (word, unit))),
                 "symbols" => self.symbols.extend(unit(value).map(|unit| (word, unit))),
+                "clock" => self.clock.entry(word).or_default().learn(value),
                 "months" => self.months.extend(value.parse().ok().map(|n| (word, n))),
                 "weekdays" => self.weekdays.extend(value.parse().ok().map(|n| (word, n))),
                 _ => self.bound(section, word),
@@ -208,6 +278,21 @@ impl Lexicon {
         self.classes(word).has(class)
     }
 
+    /// What the word or phrase (in lower case) does in a date or a time.
+    pub fn clock(&self, word: &str) -> Clock {
+        self.clock.get(word).copied().unwrap_or_default()
+    }
+
+    /// Whether months and weekdays have a capital: `may` is a verb, `May` a month.
+    pub fn capital_months(&self) -> bool {
+        matches!(self.code, "en" | "de")
+    }
+
+    /// Whether `text` holds a digit or what may begin the name of a day, a month or a time.
+    pub fn may_hold_moment(&self, text: &str) -> bool {
+        self.moment_gate.opens(text.as_bytes(), |_| true)
+    }
+
     /// Whether `text` holds a digit or begins a word as a number word begins: one pass, nothing
     /// allocated. Most sentences stop here.
     pub fn may_hold_figure(&self, text: &str) -> bool {
@@ -251,7 +336,7 @@ struct Gate {
 }
 
 impl Gate {
-    fn new<'a>(words: impl Iterator<Item = &'a &'static str>) -> Self {
+    fn new(words: impl Iterator<Item = &'static str>) -> Self {
         let mut gate = Self { seeds: vec![0; 512], longest: 0 };
         for word in words {
             let bytes = word.as_bytes();
