@@ -10,7 +10,7 @@ use xxhash_rust::xxh3::xxh3_64;
 
 use super::weight::{COMMON, is_calendar};
 use crate::model::{Article, ArticleId, Cancelled, Corpus, Job, Role, SentenceId};
-use crate::text::word::{Word, WordKind, each_word, hash_of};
+use crate::text::word::{Word, WordKind, each_word, hash_of, without_possessive};
 
 /// A word as compared: 31 bits of its hash, and in the lowest bit whether it is a figure.
 pub(super) type WordId = u32;
@@ -279,10 +279,10 @@ impl Chunk {
 /// capitalised everywhere, such as weekdays.
 fn term(word: &Word, text: &str) -> Option<WordId> {
     let written = word.span.of(text);
-    let stem = ["'s", "’s", "'", "’"].iter().find_map(|end| written.strip_suffix(end));
-    let hash = stem.map_or(word.hash, hash_of);
+    let stem = without_possessive(written);
+    let hash = if stem.len() < written.len() { hash_of(stem) } else { word.hash };
     let id = word_id(hash, WordKind::Capital);
-    let telling = stem.unwrap_or(written).chars().count() > 1;
+    let telling = stem.chars().count() > 1;
     (telling && !COMMON.contains_key(&id) && !is_calendar(id)).then_some(id)
 }
 

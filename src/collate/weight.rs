@@ -18,7 +18,7 @@ const LEAST: f32 = 0.3;
 /// are taken as if at least this many sentences had been seen.
 const BACKGROUND: f32 = 3000.0;
 /// Weights of words that are common in any newspaper, whatever this corpus says.
-const FUNCTION: f32 = 0.5;
+pub(super) const FUNCTION: f32 = 0.5;
 const FORMULA: f32 = 1.0;
 
 /// Words that carry grammar, in the languages the product is most used with.

@@ -6,7 +6,7 @@ use super::figures::figure_records;
 use super::flow::{Flow, Ink};
 use super::reading::{Item, Reading, Row, class_sign, counted, shared_percent};
 use super::record::kind_name;
-use super::{Compared, Mark, limit_sentence};
+use super::{Compared, Mark, claims, limit_sentence};
 use crate::model::{Article, ArticleId, Corpus, Passage, PassageSide, Problem, Story};
 
 pub use super::flow::{Ansi, Page};
@@ -71,6 +71,14 @@ fn write_story(reading: &Reading<'_>, flow: &mut Flow<impl Write>) -> io::Result
         write_shares(reading, id, flow)?;
     }
     write_passages(reading, flow)?;
+    if let Some(story) = reading.diverging() {
+        claims::write_divergences(
+            reading.compared.corpus,
+            reading.compared.collation,
+            story,
+            flow,
+        )?;
+    }
     for &id in &reading.story.articles {
         write_article(reading, id, flow)?;
     }

@@ -54,6 +54,12 @@ pub fn hash_of(word: &str) -> u64 {
     hash_bytes(folded.as_bytes())
 }
 
+/// A word as written without a possessive ending: `Kyiv’s` is `Kyiv`.
+pub fn without_possessive(written: &str) -> &str {
+    let mut stems = ["'s", "’s", "'", "’"].iter().filter_map(|end| written.strip_suffix(end));
+    stems.next().unwrap_or(written)
+}
+
 /// Calls `visit` for every word of `text`, in order. Plain ASCII words, nearly all of them, are
 /// hashed where they stand; the rest is folded first.
 pub fn each_word(text: &str, mut visit: impl FnMut(Word)) {

@@ -2,6 +2,7 @@
 
 mod attribution;
 mod boilerplate;
+mod claims;
 mod cli;
 mod collate;
 mod collate_laws;
@@ -14,6 +15,7 @@ mod golden_rules;
 mod ingest;
 mod keymap;
 mod keys_compare;
+mod keys_divergences;
 mod moments;
 mod plain;
 mod program;
@@ -21,6 +23,7 @@ mod pty;
 mod report;
 mod samples;
 mod screens_compare;
+mod screens_divergences;
 mod screens_library;
 mod sentence;
 mod support;

@@ -1,0 +1,160 @@
+//! Which word of one sentence stands for which of the other.
+//!
+//! Words with one stem first, each with the counterpart whose neighbours agree and that moved
+//! least; then what is left and begins alike. One to one, in any order.
+
+use super::profile::{MAX_WORDS, Part, Profile};
+use crate::collate::align::Tile;
+
+/// A run of words of less weight is no evidence.
+const EVIDENT: f32 = 3.5;
+/// No counterpart.
+const NONE: u8 = u8::MAX;
+
+/// Two profiles laid over each other. The shorter one is `a`, of two equally long ones that whose
+/// stems come first, so that the result does not depend on which was named first.
+#[derive(Debug)]
+pub(super) struct Overlay<'a> {
+    pub a: &'a Profile,
+    pub b: &'a Profile,
+    /// Whether `a` and `b` are the other way round than they were given.
+    pub swapped: bool,
+    to_b: [u8; MAX_WORDS],
+    to_a: [u8; MAX_WORDS],
+    /// For each word of `a` the words of `b` with the same stem, as bits.
+    same: [u128; MAX_WORDS],
+}
+
+impl<'a> Overlay<'a> {
+    /// O(|a|·|b|), without memory of its own.
+    pub fn new(x: &'a Profile, y: &'a Profile) -> Self {
+        let swapped = (y.len(), &y.stems) < (x.len(), &x.stems);
+        let (a, b) = if swapped { (y, x) } else { (x, y) };
+        let mut overlay = Self {
+            a,
+            b,
+            swapped,
+            to_b: [NONE; MAX_WORDS],
+            to_a: [NONE; MAX_WORDS],
+            same: [0; MAX_WORDS],
+        };
+        for (mask, stem) in overlay.same.iter_mut().zip(&a.stems) {
+            let bits = (0u32..).zip(&b.stems).filter(|(_, other)| *other == stem);
+            *mask = bits.fold(0, |mask, (at, _)| mask | 1 << at);
+        }
+        overlay.pair_stems();
+        overlay.pair_openings();
+        overlay
+    }
+
+    fn pair(&mut self, i: usize, j: usize) {
+        (self.to_b[i], self.to_a[j]) = (j as u8, i as u8);
+    }
+
+    fn pair_stems(&mut self) {
+        let mut free: u128 = u128::MAX;
+        for i in 0..self.a.len() {
+            let mut open = self.same[i] & free;
+            let mut best = None;
+            while open != 0 {
+                let j = open.trailing_zeros() as usize;
+                open &= open - 1;
+                let rank = self.rank(i, j);
+                if best.is_none_or(|(least, _)| rank < least) {
+                    best = Some((rank, j));
+                }
+            }
+            if let Some((_, j)) = best {
+                free &= !(1 << j);
+                self.pair(i, j);
+            }
+        }
+    }
+
+    /// How well a pair of equal words fits, the smaller the better: neighbours that go together,
+    /// then the place in the sentence.
+    fn rank(&self, i: usize, j: usize) -> (u8, usize) {
+        let before = i > 0 && j > 0 && self.to_b[i - 1] as usize == j - 1;
+        let after =
+            i + 1 < self.a.len() && j + 1 < MAX_WORDS && self.same[i + 1] >> (j + 1) & 1 == 1;
+        let together = 2 * u8::from(before) + u8::from(after);
+        (3 - together, (i * self.b.len()).abs_diff(j * self.a.len()))
+    }
+
+    fn pair_openings(&mut self) {
+        for i in 0..self.a.len() {
+            let unit = &self.a.units[i];
+            if self.to_b[i] != NONE || !is_inflected(unit.part) {
+                continue;
+            }
+            let fits = |&j: &usize| {
+                let other = &self.b.units[j];
+                self.to_a[j] == NONE && is_inflected(other.part) && unit.begins_like(other)
+            };
+            let away = |j: &usize| (i * self.b.len()).abs_diff(j * self.a.len());
+            if let Some(j) = (0..self.b.len()).filter(fits).min_by_key(away) {
+                self.pair(i, j);
+            }
+        }
+    }
+
+    /// The runs of words that stand for one another, by their place in the sentence that was
+    /// named first. Runs of grammar alone are no evidence and left out.
+    pub fn evidence(&self) -> Vec<Tile> {
+        let mut tiles: Vec<Tile> = Vec::new();
+        for (i, &j) in (0u32..).zip(&self.to_b[..self.a.len()]).filter(|(_, j)| **j != NONE) {
+            let j = u32::from(j);
+            match tiles.last_mut() {
+                Some(last) if last.a + last.len == i && last.b + last.len == j => last.len += 1,
+                _ => tiles.push(Tile { a: i, b: j, len: 1 }),
+            }
+        }
+        tiles.retain(|tile| {
+            let weight: f32 = self.a.units[tile.in_a()].iter().map(|unit| unit.weight).sum();
+            weight >= EVIDENT
+        });
+        if self.swapped {
+            tiles.iter_mut().for_each(|tile| *tile = tile.flipped());
+            tiles.sort_unstable();
+        }
+        tiles
+    }
+
+    /// Whether each word of `a` has a counterpart, in order.
+    pub fn paired_a(&self) -> impl Iterator<Item = bool> + '_ {
+        self.to_b[..self.a.len()].iter().map(|&to| to != NONE)
+    }
+
+    /// Whether each word of `b` has a counterpart, in order.
+    pub fn paired_b(&self) -> impl Iterator<Item = bool> + '_ {
+        self.to_a[..self.b.len()].iter().map(|&to| to != NONE)
+    }
+
+    /// How many runs of `n` stems both sentences have.
+    pub fn runs(&self, n: usize) -> usize {
+        let starts = (self.a.len() + 1).saturating_sub(n);
+        let (mut rows, mut columns) = (0, 0u128);
+        for i in 0..starts {
+            let ahead = (1..n).fold(self.same[i], |mask, k| mask & self.same[i + k] >> k);
+            rows += usize::from(ahead != 0);
+            columns |= ahead;
+        }
+        rows.min(columns.count_ones() as usize)
+    }
+
+    /// The length of the longest sequence of stems that both have in one order (Hyyrö 2004).
+    pub fn in_order(&self) -> usize {
+        let mut row = u128::MAX;
+        for &mask in &self.same[..self.a.len()] {
+            let hits = row & mask;
+            row = row.wrapping_add(hits) | (row - hits);
+        }
+        let valid = u128::MAX >> (MAX_WORDS - self.b.len());
+        (!row & valid).count_ones() as usize
+    }
+}
+
+/// Whether words of this part have forms that a list of endings does not know.
+fn is_inflected(part: Part) -> bool {
+    matches!(part, Part::Content | Part::Name | Part::Formula)
+}

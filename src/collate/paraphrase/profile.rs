@@ -1,0 +1,219 @@
+//! What a sentence looks like to the one who searches for rewordings of it.
+
+use super::rarity::{UNLISTED, UNLISTED_SHORT, listed, stem_id};
+use crate::collate::table::word_id;
+use crate::collate::weight::{COMMON, FUNCTION, is_calendar};
+use crate::text::normalize::fold_word;
+use crate::text::stem::stem;
+use crate::text::word::{Word, WordKind, each_word};
+
+/// A longer sentence has no profile: it is a list or a table, and places fit a 128-bit mask.
+pub const MAX_WORDS: usize = 128;
+/// The weight of a figure.
+const FIGURE: f32 = 5.0;
+/// Words of so many bytes or fewer that are on no list are taken for grammar.
+const SHORT: usize = 3;
+/// Bits of a set of letter runs.
+const GRAM_BITS: usize = 1024;
+
+const NEGATIONS: [&str; 10] =
+    ["no", "not", "never", "none", "nor", "without", "neither", "cannot", "failed", "denied"];
+
+/// What part a word plays.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub(super) enum Part {
+    Function,
+    /// A word of reporting itself: `said`, `officials`.
+    Formula,
+    Calendar,
+    Figure,
+    Name,
+    Content,
+}
+
+/// A word of a profile.
+#[derive(Copy, Clone, Debug)]
+pub(super) struct Unit {
+    pub part: Part,
+    pub weight: f32,
+    /// The first 16 bytes of the folded word, the first lowest.
+    opening: u128,
+    len: u8,
+    ascii: bool,
+}
+
+/// A sentence, ready to be compared: about 50 bytes a word.
+#[derive(Clone, Debug)]
+pub struct Profile {
+    /// The number of each word's stem, in order.
+    pub(super) stems: Vec<u32>,
+    pub(super) units: Vec<Unit>,
+    /// Runs of three and of five letters, spaces included, as sets of hashes.
+    pub(super) threes: Grams,
+    pub(super) fives: Grams,
+    pub(super) negated: bool,
+    /// Whether most words that are neither names nor figures are English ones.
+    pub(super) english: bool,
+}
+
+impl Profile {
+    /// Reads a sentence: O(bytes). `None` for a sentence of no words or of more than [`MAX_WORDS`].
+    pub fn read(text: &str) -> Option<Self> {
+        let mut reader = Reader::default();
+        let mut count = 0;
+        each_word(text, |word| {
+            count += 1;
+            if count <= MAX_WORDS {
+                reader.word(&word, text);
+            }
+        });
+        ((1..=MAX_WORDS).contains(&count)).then(|| reader.finish())
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.stems.len()
+    }
+}
+
+impl Unit {
+    /// Whether the word is a single character of a script that sets no spaces.
+    pub fn is_character(&self) -> bool {
+        !self.ascii && self.len == 3
+    }
+
+    /// Whether two words begin alike for most of their length: `investigated`, `investigators`.
+    pub fn begins_like(&self, other: &Self) -> bool {
+        let shared = ((self.opening ^ other.opening).trailing_zeros() / 8).min(16);
+        let shared = shared.min(u32::from(self.len)).min(u32::from(other.len));
+        // Letters beyond ASCII take two bytes and more.
+        let least = if self.ascii && other.ascii { 4 } else { 8 };
+        shared >= least && shared * 5 >= u32::from(self.len.max(other.len)) * 3
+    }
+}
+
+/// A set of letter runs, as one bit a hash.
+#[derive(Clone, Debug)]
+pub(super) struct Grams([u64; GRAM_BITS / 64]);
+
+impl Grams {
+    fn add(&mut self, gram: u64) {
+        let bit = gram.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 54;
+        self.0[bit as usize / 64] |= 1 << (bit % 64);
+    }
+
+    /// The share of runs that both have of those that either has.
+    pub fn jaccard(&self, other: &Self) -> f32 {
+        let pairs = || self.0.iter().zip(&other.0);
+        let both: u32 = pairs().map(|(a, b)| (a & b).count_ones()).sum();
+        let either: u32 = pairs().map(|(a, b)| (a | b).count_ones()).sum();
+        both as f32 / either.max(1) as f32
+    }
+}
+
+/// A profile in the making.
+struct Reader {
+    profile: Profile,
+    capitals: usize,
+    /// Plain words, and those of them that are on the English list.
+    plain: usize,
+    listed: usize,
+    /// The last eight bytes of the folded text.
+    tail: u64,
+    folded: String,
+}
+
+impl Default for Reader {
+    fn default() -> Self {
+        let none = || Grams([0; GRAM_BITS / 64]);
+        let profile = Profile {
+            stems: Vec::with_capacity(32),
+            units: Vec::with_capacity(32),
+            threes: none(),
+            fives: none(),
+            negated: false,
+            english: false,
+        };
+        Self { profile, capitals: 0, plain: 0, listed: 0, tail: 0, folded: String::new() }
+    }
+}
+
+impl Reader {
+    fn word(&mut self, word: &Word, text: &str) {
+        self.folded.clear();
+        fold_word(word.span.of(text), &mut self.folded);
+        if word.kind == WordKind::Figure {
+            self.folded.retain(|c| c != ',');
+        }
+        self.add_grams();
+        let unstemmed = word_id(word.hash, WordKind::Plain);
+        let negated = self.folded.ends_with("n't") || NEGATIONS.contains(&self.folded.as_str());
+        self.profile.negated |= negated;
+        stem(&mut self.folded);
+        let stem = stem_id(&self.folded);
+        let known = listed(stem);
+        let part = self.part(word.kind, unstemmed, known);
+        self.count(part, known.is_some());
+        let weight = match known {
+            _ if part == Part::Figure => FIGURE,
+            Some(weight) => weight,
+            None if matches!(part, Part::Function | Part::Formula) => COMMON[&unstemmed],
+            None if self.folded.len() <= SHORT && part == Part::Content => UNLISTED_SHORT,
+            None => UNLISTED,
+        };
+        self.profile.stems.push(stem);
+        let unit = Unit {
+            part,
+            weight,
+            opening: opening(self.folded.as_bytes()),
+            len: self.folded.len().min(255) as u8,
+            ascii: self.folded.is_ascii(),
+        };
+        self.profile.units.push(unit);
+    }
+
+    fn add_grams(&mut self) {
+        for byte in self.folded.bytes().chain([b' ']) {
+            self.tail = self.tail << 8 | u64::from(byte);
+            self.profile.threes.add(self.tail & 0xff_ffff);
+            self.profile.fives.add(self.tail & 0xff_ffff_ffff);
+        }
+    }
+
+    /// A capital at the beginning makes a name only of a word that is not a common one.
+    fn part(&self, kind: WordKind, unstemmed: u32, known: Option<f32>) -> Part {
+        let first = self.profile.stems.is_empty();
+        match COMMON.get(&unstemmed) {
+            _ if kind == WordKind::Figure => Part::Figure,
+            _ if is_calendar(unstemmed) => Part::Calendar,
+            Some(&weight) if weight <= FUNCTION => Part::Function,
+            Some(_) => Part::Formula,
+            None if kind == WordKind::Capital && (!first || known.is_none()) => Part::Name,
+            None => Part::Content,
+        }
+    }
+
+    fn count(&mut self, part: Part, listed: bool) {
+        self.capitals += usize::from(part == Part::Name);
+        if !matches!(part, Part::Name | Part::Figure) {
+            self.plain += 1;
+            self.listed += usize::from(listed);
+        }
+    }
+
+    fn finish(mut self) -> Profile {
+        // In a headline set in capitals a capital says nothing.
+        if self.capitals * 2 > self.profile.len() {
+            let names = self.profile.units.iter_mut().filter(|unit| unit.part == Part::Name);
+            names.for_each(|unit| unit.part = Part::Content);
+        }
+        self.profile.english = self.listed * 2 >= self.plain;
+        self.profile
+    }
+}
+
+fn opening(bytes: &[u8]) -> u128 {
+    let mut first = [0; 16];
+    let len = bytes.len().min(16);
+    first[..len].copy_from_slice(&bytes[..len]);
+    u128::from_le_bytes(first)
+}

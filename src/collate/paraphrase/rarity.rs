@@ -1,0 +1,68 @@
+//! How much a word says, whatever corpus it stands in.
+//!
+//! Two clippings say nothing about which words are rare. A list of common English words with how
+//! rare each is does; a word that is not on it is rare, unless it is short or known to carry
+//! grammar. The weight of a word is the negative logarithm of the share of sentences that have
+//! it (idf), so it depends on the word alone and a pair of sentences scores alike everywhere.
+
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+
+use crate::text::stem::stem;
+use crate::text::word::hash_of;
+
+/// The weight of a word on no list.
+pub(super) const UNLISTED: f32 = 9.0;
+/// What an unlisted word of three letters or fewer weighs: in most languages it carries grammar.
+pub(super) const UNLISTED_SHORT: f32 = 3.0;
+/// From which weight a word tells what a sentence is about.
+pub(super) const TELLING: f32 = 5.0;
+
+/// Stem → weight.
+static ENGLISH: LazyLock<FxHashMap<u32, f32>> = LazyLock::new(|| {
+    let mut weights = FxHashMap::default();
+    let mut word = String::new();
+    for line in include_str!("../../../assets/rarity/en.txt").lines() {
+        let mut parts = line.split(' ');
+        let Some(level) = parts.next().and_then(|level| level.parse::<f32>().ok()) else {
+            continue;
+        };
+        for part in parts {
+            word.clear();
+            word.push_str(part);
+            stem(&mut word);
+            weights.entry(stem_id(&word)).or_insert(level / 2.0);
+        }
+    }
+    weights
+});
+
+/// The number by which stems are compared.
+pub(super) fn stem_id(stem: &str) -> u32 {
+    (hash_of(stem) >> 32) as u32
+}
+
+/// The weight of a listed stem; `None` when it is on no list.
+pub(super) fn listed(stem: u32) -> Option<f32> {
+    ENGLISH.get(&stem).copied()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_commoner_a_word_the_less_it_weighs() {
+        let weight = |word| listed(stem_id(word)).unwrap_or(UNLISTED);
+        assert!(weight("the") < weight("said"));
+        assert!(weight("said") < weight("hospital"));
+        assert!(weight("hospital") < weight("zeppelin"));
+    }
+
+    #[test]
+    fn every_line_of_the_list_is_read() {
+        assert!(ENGLISH.len() > 8000);
+        assert!(ENGLISH.values().all(|&weight| weight > 0.0 && weight <= UNLISTED));
+    }
+}
