@@ -107,3 +107,44 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn other_languages_credit_in_their_words() {
+    check_in(
+        "de",
+        "Nach Angaben der Polizei wurden mindestens 12 Menschen verletzt.",
+        &["der Polizei: wurden mindestens 12 Menschen verletzt."],
+    );
+    check_in("de", "Marda sagt, dass 12 Schiffe sanken.", &["Marda: 12 Schiffe sanken."]);
+    check_in(
+        "de",
+        "„Wir haben zwölf Schiffe verloren“, sagte Tom Hale.",
+        &["Tom Hale: „Wir haben zwölf Schiffe verloren“,"],
+    );
+    check_in(
+        "fr",
+        "Selon la police, 12 personnes ont été blessées.",
+        &["la police: 12 personnes ont été blessées."],
+    );
+    check_in(
+        "es",
+        "Según la policía, 12 personas murieron.",
+        &["la policía: 12 personas murieron."],
+    );
+    check_in(
+        "es",
+        "Doce personas murieron, dijo la policía.",
+        &["la policía: Doce personas murieron,"],
+    );
+    check_in("pt", "Segundo a polícia, 12 pessoas morreram.", &["a polícia: 12 pessoas morreram."]);
+    check_in(
+        "it",
+        "Secondo la polizia, 12 persone sono morte.",
+        &["la polizia: 12 persone sono morte."],
+    );
+    check_in(
+        "nl",
+        "Volgens de politie zijn 12 mensen gewond.",
+        &["de politie: zijn 12 mensen gewond."],
+    );
+}

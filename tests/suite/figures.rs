@@ -294,3 +294,73 @@ proptest! {
         }
     }
 }
+
+#[track_caller]
+fn check_in(language: &str, text: &str, expected: &[&str]) {
+    assert_eq!(amounts_in(language, text), expected, "{text}");
+}
+
+#[test]
+fn german_figures_are_read() {
+    check_in(
+        "de",
+        "rund 12.000 neue Soldaten stehen dort",
+        &["«rund 12.000 neue Soldaten» 12000 soldaten about"],
+    );
+    check_in("de", "Fünfundzwanzig Häuser brannten.", &["«Fünfundzwanzig Häuser» 25 häuser"]);
+    check_in("de", "zweihundertzwölftausend Euro", &["«zweihundertzwölftausend Euro» 212000 EUR"]);
+    check_in("de", "mehr als 2,3 Mrd. Euro", &["«mehr als 2,3 Mrd. Euro» 2300000000 EUR at-least"]);
+    check_in("de", "Am 27. Oktober 2024 um 17.30 Uhr kam die 45-jährige Frau.", &[]);
+}
+
+#[test]
+fn figures_of_romance_languages_have_their_noun_first() {
+    check_in(
+        "fr",
+        "près de 12 000 soldats étrangers",
+        &["«près de 12 000 soldats» 12000 soldats about"],
+    );
+    check_in(
+        "fr",
+        "quatre-vingt-dix maisons, soixante-douze morts",
+        &["«quatre-vingt-dix maisons» 90 maisons", "«soixante-douze morts» 72 morts"],
+    );
+    check_in(
+        "fr",
+        "plus de 1,5 million d’euros",
+        &["«plus de 1,5 million d’euros» 1500000 EUR at-least"],
+    );
+    check_in("fr", "le 27 octobre 2024", &[]);
+    check_in(
+        "es",
+        "unos 12.000 soldados extranjeros",
+        &["«unos 12.000 soldados» 12000 soldados about"],
+    );
+    check_in(
+        "es",
+        "doscientos cincuenta mil habitantes",
+        &["«doscientos cincuenta mil habitantes» 250000 habitantes"],
+    );
+    check_in("es", "el 27 de octubre de 2024", &[]);
+    check_in("pt", "cerca de R$ 3 milhões", &["«cerca de R$ 3 milhões» 3000000 BRL about"]);
+    check_in("it", "almeno duecento feriti", &["«almeno duecento feriti» 200 feriti at-least"]);
+    check_in(
+        "it",
+        "ventuno case e oltre 1,5 milioni di euro",
+        &["«ventuno case» 21 case", "«oltre 1,5 milioni di euro» 1500000 EUR at-least"],
+    );
+}
+
+#[test]
+fn dutch_figures_are_read() {
+    check_in(
+        "nl",
+        "Minstens 12 mensen raakten gewond.",
+        &["«Minstens 12 mensen» 12 mensen at-least"],
+    );
+    check_in(
+        "nl",
+        "vijfentwintig huizen en tweehonderd agenten",
+        &["«vijfentwintig huizen» 25 huizen", "«tweehonderd agenten» 200 agenten"],
+    );
+}

@@ -110,3 +110,25 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn months_are_known_in_seven_languages() {
+    for (language, text, dated) in [
+        (
+            "de",
+            "am 27. Oktober 2024 um 17.30 Uhr",
+            "«27. Oktober 2024 um 17.30 Uhr» 2024-10-27 Sun 17:30",
+        ),
+        ("fr", "le 27 octobre 2024 à 17h30", "«27 octobre 2024 à 17h30» 2024-10-27 Sun 17:30"),
+        ("es", "el 27 de octubre de 2024", "«27 de octubre de 2024» 2024-10-27 Sun"),
+        ("pt", "em 27 de outubro de 2024", "«27 de outubro de 2024» 2024-10-27 Sun"),
+        (
+            "it",
+            "il 27 ottobre 2024 alle 17:30",
+            "«27 ottobre 2024 alle 17:30» 2024-10-27 Sun 17:30",
+        ),
+        ("nl", "op 27 oktober 2024", "«27 oktober 2024» 2024-10-27 Sun"),
+    ] {
+        check_in(language, text, None, &[dated]);
+    }
+}

@@ -6,6 +6,10 @@ use rustc_hash::FxHashMap;
 
 use crate::model::Qualifier;
 
+/// Number words written as one are at least and less than so long, in bytes.
+const SHORTEST: usize = 6;
+const LONGEST: usize = 48;
+
 type Map<V> = FxHashMap<&'static str, V>;
 
 /// What a number word does in a run of number words.
@@ -170,6 +174,8 @@ pub(in crate::text) struct Lexicon {
     pub decimal: Decimal,
     pub head: Head,
     terms: Map<Term>,
+    /// What multiplies inside a word, the largest first: `tausend`, `hundert`.
+    scales: Vec<(&'static str, f64)>,
     /// Magnitudes that are glued to digits: `12k`.
     pub glued: Map<f64>,
     pub units: Map<Unit>,
@@ -192,7 +198,7 @@ macro_rules! lexicons {
     };
 }
 
-lexicons! { "en" }
+lexicons! { "en", "de", "fr", "es", "pt", "it", "nl" }
 
 /// The lexicon of the language with this ISO 639-1 code; English for any other.
 pub(in crate::text) fn of(language: Option<&str>) -> &'static Lexicon {
@@ -223,6 +229,7 @@ impl Lexicon {
         let (value, words) = line.split_once(':').unwrap_or(("", line));
         for word in words.split(',').map(str::trim).filter(|word| !word.is_empty()) {
             match section {
+                "scales" => self.scales.extend(value.parse().ok().map(|scale| (word, scale))),
                 "style" => self.style(value, word),
                 "terms" => self.terms.extend(term(value).map(|term| (word, term))),
                 "glued" => self.glued.extend(value.parse().ok().map(|value| (word, value))),
@@ -266,7 +273,58 @@ impl Lexicon {
 
     /// What the word (in lower case) does in a number.
     pub fn term(&self, word: &str) -> Option<Term> {
-        self.terms.get(word).copied()
+        let known = self.terms.get(word).copied();
+        let compounds = !self.scales.is_empty() && (SHORTEST..LONGEST).contains(&word.len());
+        known.or_else(|| compounds.then(|| self.compound(word)).flatten().map(Term::Small))
+    }
+
+    /// The value of number words written as one: `fünfundzwanzigtausend`, `duecento`.
+    fn compound(&self, word: &str) -> Option<f64> {
+        match self.terms.get(word) {
+            Some(Term::Small(n) | Term::Ten(n)) => return Some(*n),
+            Some(Term::Hundred) => return Some(100.0),
+            Some(_) => return None,
+            None => {}
+        }
+        for (name, scale) in &self.scales {
+            if let Some((before, after)) = word.split_once(name) {
+                let times = if before.is_empty() { 1.0 } else { self.compound(before)? };
+                let rest = if after.is_empty() { 0.0 } else { self.compound(after)? };
+                return (times < *scale || *scale > 100.0).then_some(times * scale + rest);
+            }
+        }
+        self.units_and_tens(word)
+    }
+
+    /// `fünfundzwanzig`, `vijfentwintig`, `venticinque`.
+    fn units_and_tens(&self, word: &str) -> Option<f64> {
+        let value = |word: &str| match self.terms.get(word) {
+            Some(Term::Small(n) | Term::Ten(n)) => Some(*n),
+            _ => matches!(word, "ein" | "een" | "uno" | "un").then_some(1.0),
+        };
+        let german = ["und", "en", "ën"].into_iter().flat_map(|joint| {
+            word.match_indices(joint).map(move |(at, _)| (&word[..at], &word[at + joint.len()..]))
+        });
+        for (units, tens) in german {
+            match (value(units), value(tens)) {
+                (Some(units), Some(tens)) if units < 10.0 && tens >= 20.0 => {
+                    return Some(units + tens);
+                }
+                _ => {}
+            }
+        }
+        // Italian tens lose their vowel before another: `ventuno`, `trentotto`.
+        let tens = self.terms.iter().filter_map(|(name, term)| match term {
+            Term::Ten(n) => Some((*name, *n)),
+            _ => None,
+        });
+        let mut italian = tens.filter_map(|(name, n)| {
+            let stem = &name[..name.len() - name.chars().next_back().map_or(0, char::len_utf8)];
+            let full = word.strip_prefix(name).and_then(|rest| value(&rest.replace('é', "e")));
+            let short = || word.strip_prefix(stem).and_then(value);
+            full.or_else(short).filter(|units| *units < 10.0).map(|units| n + units)
+        });
+        italian.next()
     }
 
     /// What the word (in lower case) does near a figure.
@@ -296,7 +354,7 @@ impl Lexicon {
     /// Whether `text` holds a digit or begins a word as a number word begins: one pass, nothing
     /// allocated. Most sentences stop here.
     pub fn may_hold_figure(&self, text: &str) -> bool {
-        self.gate.opens(text.as_bytes(), |word| self.terms.contains_key(word))
+        self.gate.opens(text.as_bytes(), |word| self.term(word).is_some())
     }
 }
 
@@ -374,7 +432,7 @@ impl Gate {
     }
 
     fn is_word(&self, word: &[u8], is_term: impl Fn(&str) -> bool) -> bool {
-        let mut lower = [0; 32];
+        let mut lower = [0; LONGEST];
         let Some(lower) = lower.get_mut(..word.len()) else { return false };
         lower.copy_from_slice(word);
         lower.make_ascii_lowercase();

@@ -263,7 +263,9 @@ impl<'a> Run<'a> {
         if !self.take(term) {
             return false;
         }
-        self.last = Some(term);
+        // `doscientos` is a hundred to what follows it.
+        let hundreds = matches!(term, Term::Small(n) if n >= 100.0);
+        self.last = Some(if hundreds { Term::Hundred } else { term });
         self.end = at + 1;
         true
     }

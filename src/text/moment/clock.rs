@@ -92,7 +92,6 @@ impl Reader<'_> {
         }
         let written = self.tokens.written(at);
         let colon = self.tokens.is_sign(at + 1, ':') && self.tokens.is_glued(at + 1);
-        let h = matches!(self.tokens.word(at + 1), "h") && self.tokens.is_glued(at + 1);
         let parse = |part: &str, length: usize| {
             (1..=length).contains(&part.len()).then(|| part.parse::<u16>().ok()).flatten()
         };
@@ -100,7 +99,12 @@ impl Reader<'_> {
             let written = self.tokens.written(at);
             (self.tokens.is_glued(at) && written.len() == 2).then(|| parse(written, 2)).flatten()
         };
-        let (hour, minute, end, sure) = if colon || h && two(at + 2).is_some() {
+        // `17h30`
+        let tail = self.tokens.word(at + 1).strip_prefix('h').filter(|tail| tail.len() == 2);
+        let tail = tail.filter(|_| self.tokens.is_glued(at + 1)).and_then(|tail| parse(tail, 2));
+        let (hour, minute, end, sure) = if let Some(minute) = tail {
+            (parse(written, 2)?, minute, at + 2, true)
+        } else if colon {
             (parse(written, 2)?, two(at + 2)?, at + 3, true)
         } else if let Some((hour, minute)) = written.split_once('.') {
             (parse(hour, 2)?, parse(minute, 2).filter(|_| minute.len() == 2)?, at + 1, false)
