@@ -6,6 +6,7 @@
 //! cargo bench --bench accuracy -- --unrelated FOLDER
 //! cargo bench --bench accuracy -- --sentences FILE.conllu…
 //! cargo bench --bench accuracy -- --extraction FOLDER
+//! cargo bench --bench accuracy -- --quantities rte2_dev.xml … rte3_test.xml
 //! ```
 //! Each part is asked for by its flag, followed by the paths of its data, and prints its figures.
 
@@ -17,6 +18,8 @@ mod clough;
 mod extraction;
 #[path = "accuracy/mrpc.rs"]
 mod mrpc;
+#[path = "accuracy/quantities.rs"]
+mod quantities;
 #[path = "accuracy/regression.rs"]
 mod regression;
 #[path = "accuracy/sentences.rs"]
@@ -33,6 +36,7 @@ const PARTS: &[(&str, Part)] = &[
     ("--clough", clough::report),
     ("--unrelated", unrelated::report),
     ("--extraction", extraction::report),
+    ("--quantities", quantities::report),
 ];
 
 type Part = fn(&Asked);

@@ -1,5 +1,6 @@
 //! One integration binary of modules.
 
+mod attribution;
 mod boilerplate;
 mod claims;
 mod cli;
@@ -8,12 +9,14 @@ mod collate_laws;
 mod config;
 mod contract;
 mod docs;
+mod figures;
 mod floors;
 mod golden_rules;
 mod ingest;
 mod keymap;
 mod keys_compare;
 mod keys_divergences;
+mod moments;
 mod paraphrase;
 mod plain;
 mod program;

@@ -114,6 +114,11 @@ fn subject_first(
 ) -> Option<Cue> {
     let end = source::past_listener(tokens, lexicon, at);
     let past_time = source::past_time(tokens, end);
+    // `Die Polizei sagt, dass …`
+    let comma = tokens.is_sign(past_time, ',')
+        && tokens.is_word(past_time + 1)
+        && lexicon.part(tokens.word(past_time + 1)).has(Part::THAT);
+    let past_time = past_time + usize::from(comma);
     let closed =
         past_time >= tokens.len() || !tokens.is_word(past_time) && !opens_speech(tokens, past_time);
     let speech_before = subject.first > 0 && ends_speech(tokens, subject.first - 1);

@@ -67,7 +67,7 @@ macro_rules! lexicons {
     };
 }
 
-lexicons! { "en" }
+lexicons! { "en", "de", "fr", "es", "pt", "it", "nl" }
 
 /// The lexicon of the language with this ISO 639-1 code; English for any other.
 pub(super) fn of(language: Option<&str>) -> &'static Lexicon {

@@ -97,15 +97,8 @@ fn range(low: &Side, high: &Side) -> Amount {
 
 /// The magnitude by which the first end of a range is meant, too.
 fn scale(a: &Number, b: &Number) -> Option<f64> {
-    let spread = b.low / a.low;
-    let bare = matches!(a.form, Form::Plain(_) | Form::Written | Form::Words | Form::One);
-    if !bare || a.low <= 0.0 || b.end - b.first < 2 {
-        return None;
-    }
-    [1e3, 1e6, 1e9, 1e12, 100.0].into_iter().rev().find(|factor| {
-        let scaled = a.low * factor;
-        a.low < 1000.0 && spread >= *factor && scaled <= b.low && b.low % factor.min(1e3) == 0.0
-    })
+    let shared = a.factor == 1.0 && b.factor > 1.0 && a.low < 1000.0 && a.low * b.factor <= b.low;
+    shared.then_some(b.factor)
 }
 
 fn name(unit: Unit) -> &'static str {
@@ -188,7 +181,11 @@ fn degrees(tokens: &Tokens, at: usize) -> Option<Beside> {
 /// A unit by its words, the longest first.
 fn named_unit(tokens: &Tokens, lexicon: &Lexicon, number: &Number, at: usize) -> Option<Beside> {
     let mut at = at;
-    if matches!(tokens.word(at), "of" | "de") && number.form != Form::Part {
+    // `2,3 Mrd. Euro`
+    let stop =
+        tokens.is_sign(at, '.') && tokens.is_glued(at) && tokens.shape(at + 1) == Shape::Capital;
+    at += usize::from(stop && number.end - number.first > 1);
+    if matches!(tokens.word(at), "of" | "de" | "d’" | "d'" | "di") && number.form != Form::Part {
         let multiplied = number.end - number.first > 1 || number.low >= 1e6;
         at += usize::from(multiplied);
     }
@@ -253,7 +250,10 @@ fn range_end(tokens: &Tokens, lexicon: &Lexicon, low: &Side) -> Option<Side> {
     }
     let high = side(tokens, lexicon, joint + 1)?;
     let high_is_number = !matches!(high.number.form, Form::Ordinal | Form::Broken | Form::Part);
-    (high_is_number && same_unit(low, &high) && !is_month(tokens, lexicon, &high)).then_some(high)
+    // What falls is a score with a dash, and nothing with a word.
+    let rises = tokens.is_dash(joint) || low.number.low <= high.number.low;
+    let fits = high_is_number && rises && same_unit(low, &high);
+    (fits && !is_month(tokens, lexicon, &high)).then_some(high)
 }
 
 fn is_between(word: &str) -> bool {
@@ -262,7 +262,8 @@ fn is_between(word: &str) -> bool {
 
 /// `from Oct. 5 to 12 May` is for the readers of dates.
 fn is_month(tokens: &Tokens, lexicon: &Lexicon, high: &Side) -> bool {
-    lexicon.months.contains_key(tokens.word(high.end)) && tokens.shape(high.end) == Shape::Capital
+    lexicon.months.contains_key(tokens.word(high.end))
+        && (tokens.shape(high.end) == Shape::Capital || !lexicon.capital_months())
 }
 
 fn same_unit(low: &Side, high: &Side) -> bool {

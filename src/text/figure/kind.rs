@@ -112,7 +112,7 @@ impl Place<'_> {
     fn is_month(&self, at: Option<usize>) -> bool {
         at.is_some_and(|at| {
             self.lexicon.months.contains_key(self.tokens.word(at))
-                && self.tokens.shape(at) != Shape::Lower
+                && (self.tokens.shape(at) != Shape::Lower || !self.lexicon.capital_months())
         })
     }
 
@@ -269,6 +269,9 @@ impl Place<'_> {
         let end = self.amount.end;
         let dash = usize::from(tokens.is_hyphen(end));
         if years && matches!(tokens.word(end + dash), "old" | "olds") {
+            return true;
+        }
+        if dash == 1 && self.lexicon.is(tokens.word(end + 1), Classes::AGE) {
             return true;
         }
         let aged = self.lexicon.is(self.before(1), Classes::AGE)

@@ -6,6 +6,10 @@ use rustc_hash::FxHashMap;
 
 use crate::model::Qualifier;
 
+/// Number words written as one are at least and less than so long, in bytes.
+const SHORTEST: usize = 6;
+const LONGEST: usize = 48;
+
 type Map<V> = FxHashMap<&'static str, V>;
 
 /// What a number word does in a run of number words.
@@ -100,6 +104,69 @@ pub(in crate::text) enum Head {
     Capital,
 }
 
+/// What a word does in a date or a time of day.
+#[derive(Copy, Clone, Debug, Default, PartialEq, Eq)]
+pub(in crate::text) struct Clock {
+    pub part: Option<Part>,
+    /// Days from today.
+    pub day: Option<i8>,
+    pub bound: Option<Qualifier>,
+    flags: u8,
+}
+
+/// What a phrase says of the time of day, in minutes.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub(in crate::text) enum Part {
+    Noon(u16),
+    Stretch(u16, u16),
+    /// What stands behind the number of an hour: `Uhr`.
+    Hours,
+}
+
+impl Clock {
+    /// Whether a month or year may stand behind the word: `in`, `since`.
+    pub fn has_dated(self) -> bool {
+        self.flags & 1 != 0
+    }
+
+    /// Whether a weekday behind the word is one to come: `will`.
+    pub fn has_future(self) -> bool {
+        self.flags & 2 != 0
+    }
+
+    /// Whether it may stand between a date and its time.
+    pub fn has_link(self) -> bool {
+        self.flags & 4 != 0
+    }
+
+    pub fn has_shortly(self) -> bool {
+        self.flags & 8 != 0
+    }
+
+    fn learn(&mut self, what: &str) {
+        let mut words = what.split(' ');
+        let kind = words.next().unwrap_or_default();
+        let first = words.next().and_then(|n| n.parse::<i32>().ok());
+        let second = words.next().and_then(|n| n.parse::<u16>().ok());
+        match (kind, first, second) {
+            ("noon", Some(at), _) => self.part = u16::try_from(at).ok().map(Part::Noon),
+            ("part", Some(from), Some(to)) => {
+                self.part = u16::try_from(from).ok().map(|from| Part::Stretch(from, to));
+            }
+            ("hours", ..) => self.part = Some(Part::Hours),
+            ("day", Some(days), _) => self.day = i8::try_from(days).ok(),
+            ("dated", ..) => self.flags |= 1,
+            ("future", ..) => self.flags |= 2,
+            ("link", ..) => self.flags |= 4,
+            ("shortly", ..) => self.flags |= 8,
+            ("about", ..) => self.bound = Some(Qualifier::About),
+            ("before", ..) => self.bound = Some(Qualifier::UpTo),
+            ("after", ..) => self.bound = Some(Qualifier::AtLeast),
+            _ => {}
+        }
+    }
+}
+
 /// The words of one language.
 #[derive(Debug, Default)]
 pub(in crate::text) struct Lexicon {
@@ -107,6 +174,8 @@ pub(in crate::text) struct Lexicon {
     pub decimal: Decimal,
     pub head: Head,
     terms: Map<Term>,
+    /// What multiplies inside a word, the largest first: `tausend`, `hundert`.
+    scales: Vec<(&'static str, f64)>,
     /// Magnitudes that are glued to digits: `12k`.
     pub glued: Map<f64>,
     pub units: Map<Unit>,
@@ -116,7 +185,9 @@ pub(in crate::text) struct Lexicon {
     classes: Map<Classes>,
     pub months: Map<u8>,
     pub weekdays: Map<u8>,
+    clock: Map<Clock>,
     gate: Gate,
+    moment_gate: Gate,
 }
 
 macro_rules! lexicons {
@@ -127,7 +198,7 @@ macro_rules! lexicons {
     };
 }
 
-lexicons! { "en" }
+lexicons! { "en", "de", "fr", "es", "pt", "it", "nl" }
 
 /// The lexicon of the language with this ISO 639-1 code; English for any other.
 pub(in crate::text) fn of(language: Option<&str>) -> &'static Lexicon {
@@ -146,7 +217,11 @@ impl Lexicon {
                 None => lexicon.line(section, line),
             }
         }
-        lexicon.gate = Gate::new(lexicon.terms.keys());
+        lexicon.gate = Gate::new(lexicon.terms.keys().copied());
+        let named = |clock: &Clock| clock.part.is_some() || clock.day.is_some();
+        let clock = lexicon.clock.iter().filter(|(_, clock)| named(clock)).map(|(word, _)| *word);
+        let days = lexicon.months.keys().chain(lexicon.weekdays.keys()).copied();
+        lexicon.moment_gate = Gate::new(days.chain(clock));
         lexicon
     }
 
@@ -154,11 +229,13 @@ impl Lexicon {
         let (value, words) = line.split_once(':').unwrap_or(("", line));
         for word in words.split(',').map(str::trim).filter(|word| !word.is_empty()) {
             match section {
+                "scales" => self.scales.extend(value.parse().ok().map(|scale| (word, scale))),
                 "style" => self.style(value, word),
                 "terms" => self.terms.extend(term(value).map(|term| (word, term))),
                 "glued" => self.glued.extend(value.parse().ok().map(|value| (word, value))),
                 "units" => self.units.extend(unit(value).map(|unit| (word, unit))),
                 "symbols" => self.symbols.extend(unit(value).map(|unit| (word, unit))),
+                "clock" => self.clock.entry(word).or_default().learn(value),
                 "months" => self.months.extend(value.parse().ok().map(|n| (word, n))),
                 "weekdays" => self.weekdays.extend(value.parse().ok().map(|n| (word, n))),
                 _ => self.bound(section, word),
@@ -196,7 +273,58 @@ impl Lexicon {
 
     /// What the word (in lower case) does in a number.
     pub fn term(&self, word: &str) -> Option<Term> {
-        self.terms.get(word).copied()
+        let known = self.terms.get(word).copied();
+        let compounds = !self.scales.is_empty() && (SHORTEST..LONGEST).contains(&word.len());
+        known.or_else(|| compounds.then(|| self.compound(word)).flatten().map(Term::Small))
+    }
+
+    /// The value of number words written as one: `fünfundzwanzigtausend`, `duecento`.
+    fn compound(&self, word: &str) -> Option<f64> {
+        match self.terms.get(word) {
+            Some(Term::Small(n) | Term::Ten(n)) => return Some(*n),
+            Some(Term::Hundred) => return Some(100.0),
+            Some(_) => return None,
+            None => {}
+        }
+        for (name, scale) in &self.scales {
+            if let Some((before, after)) = word.split_once(name) {
+                let times = if before.is_empty() { 1.0 } else { self.compound(before)? };
+                let rest = if after.is_empty() { 0.0 } else { self.compound(after)? };
+                return (times < *scale || *scale > 100.0).then_some(times * scale + rest);
+            }
+        }
+        self.units_and_tens(word)
+    }
+
+    /// `fünfundzwanzig`, `vijfentwintig`, `venticinque`.
+    fn units_and_tens(&self, word: &str) -> Option<f64> {
+        let value = |word: &str| match self.terms.get(word) {
+            Some(Term::Small(n) | Term::Ten(n)) => Some(*n),
+            _ => matches!(word, "ein" | "een" | "uno" | "un").then_some(1.0),
+        };
+        let german = ["und", "en", "ën"].into_iter().flat_map(|joint| {
+            word.match_indices(joint).map(move |(at, _)| (&word[..at], &word[at + joint.len()..]))
+        });
+        for (units, tens) in german {
+            match (value(units), value(tens)) {
+                (Some(units), Some(tens)) if units < 10.0 && tens >= 20.0 => {
+                    return Some(units + tens);
+                }
+                _ => {}
+            }
+        }
+        // Italian tens lose their vowel before another: `ventuno`, `trentotto`.
+        let tens = self.terms.iter().filter_map(|(name, term)| match term {
+            Term::Ten(n) => Some((*name, *n)),
+            _ => None,
+        });
+        let mut italian = tens.filter_map(|(name, n)| {
+            let stem = &name[..name.len() - name.chars().next_back().map_or(0, char::len_utf8)];
+            let full = word.strip_prefix(name).and_then(|rest| value(&rest.replace('é', "e")));
+            let short = || word.strip_prefix(stem).and_then(value);
+            full.or_else(short).filter(|units| *units < 10.0).map(|units| n + units)
+        });
+        italian.next()
     }
 
     /// What the word (in lower case) does near a figure.
@@ -208,10 +336,25 @@ impl Lexicon {
         self.classes(word).has(class)
     }
 
+    /// What the word or phrase (in lower case) does in a date or a time.
+    pub fn clock(&self, word: &str) -> Clock {
+        self.clock.get(word).copied().unwrap_or_default()
+    }
+
+    /// Whether months and weekdays have a capital: `may` is a verb, `May` a month.
+    pub fn capital_months(&self) -> bool {
+        matches!(self.code, "en" | "de")
+    }
+
+    /// Whether `text` holds a digit or what may begin the name of a day, a month or a time.
+    pub fn may_hold_moment(&self, text: &str) -> bool {
+        self.moment_gate.opens(text.as_bytes(), |_| true)
+    }
+
     /// Whether `text` holds a digit or begins a word as a number word begins: one pass, nothing
     /// allocated. Most sentences stop here.
     pub fn may_hold_figure(&self, text: &str) -> bool {
-        self.gate.opens(text.as_bytes(), |word| self.terms.contains_key(word))
+        self.gate.opens(text.as_bytes(), |word| self.term(word).is_some())
     }
 }
 
@@ -251,7 +394,7 @@ struct Gate {
 }
 
 impl Gate {
-    fn new<'a>(words: impl Iterator<Item = &'a &'static str>) -> Self {
+    fn new(words: impl Iterator<Item = &'static str>) -> Self {
         let mut gate = Self { seeds: vec![0; 512], longest: 0 };
         for word in words {
             let bytes = word.as_bytes();
@@ -289,7 +432,7 @@ impl Gate {
     }
 
     fn is_word(&self, word: &[u8], is_term: impl Fn(&str) -> bool) -> bool {
-        let mut lower = [0; 32];
+        let mut lower = [0; LONGEST];
         let Some(lower) = lower.get_mut(..word.len()) else { return false };
         lower.copy_from_slice(word);
         lower.make_ascii_lowercase();

@@ -122,6 +122,11 @@ pub fn value(word: &str) -> Option<f64> {
     (number.form != number::Form::Broken).then_some(number.low)
 }
 
+/// Whether the word at `at` is a plural, which a number before it counts.
+pub(super) fn is_counted(tokens: &Tokens, lexicon: &lexicon::Lexicon, at: usize) -> bool {
+    noun::is_plural(tokens, lexicon, at)
+}
+
 /// An amount on its way to a figure.
 struct Reading<'a> {
     tokens: &'a Tokens<'a>,

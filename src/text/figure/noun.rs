@@ -38,8 +38,11 @@ pub(super) fn phrase(tokens: &Tokens, lexicon: &Lexicon, at: usize, count: Count
     let start = past_of(tokens, at);
     let words = run(tokens, lexicon, start);
     let head = match lexicon.head {
-        Head::First => words.first().map(|_| 0),
-        Head::Capital => words.iter().rposition(|&w| tokens.shape(w) == Shape::Capital),
+        Head::First => {
+            let leads = |&w: &usize| lexicon.is(tokens.word(w), Classes::ATTRIBUTIVE);
+            words.iter().position(|w| !leads(w))
+        }
+        Head::Capital => capital_head(tokens, lexicon, &words),
         Head::Last => head(tokens, lexicon, &words, count, start > at),
     };
     let Some(head) = head else {
@@ -117,7 +120,7 @@ fn ends(tokens: &Tokens, lexicon: &Lexicon, at: usize, words: &[usize]) -> bool 
     let word = tokens.word(at);
     let classes = lexicon.classes(word);
     if lexicon.months.contains_key(word) || lexicon.weekdays.contains_key(word) {
-        return tokens.shape(at) == Shape::Capital;
+        return tokens.shape(at) == Shape::Capital || !lexicon.capital_months();
     }
     let nominal = classes.has(Classes::NOMINAL) && words.is_empty();
     // `U.S. soldiers`: written with a capital it is no pronoun.
@@ -184,6 +187,19 @@ fn leads(word: &str) -> bool {
     )
 }
 
+/// The last of the first capitalised words: German nouns. What stands small before a noun leads
+/// it; `tote` and `verletzte` may be nouns all the same.
+fn capital_head(tokens: &Tokens, lexicon: &Lexicon, words: &[usize]) -> Option<usize> {
+    let capital = |w: &usize| tokens.shape(*w) == Shape::Capital;
+    let first = words.iter().position(capital);
+    let Some(first) = first else {
+        let nominal = words.first().is_some_and(|&w| lexicon.is(tokens.word(w), Classes::NOMINAL));
+        return nominal.then_some(0);
+    };
+    let more = words[first..].iter().take_while(|w| capital(w)).count();
+    Some(first + more - 1)
+}
+
 fn head(
     tokens: &Tokens,
     lexicon: &Lexicon,
@@ -198,7 +214,7 @@ fn head(
     let mut head = first;
     // A plural may lead another: `special forces personnel`, `arms control experts`.
     let attributive = lexicon.is(tokens.word(words[first]), Classes::ATTRIBUTIVE);
-    while head + 1 < words.len() && plural(head + 1) {
+    while lexicon.code == "en" && head + 1 < words.len() && plural(head + 1) {
         head += 1;
     }
     if attributive && head == first {
@@ -241,6 +257,13 @@ pub(super) fn is_plural(tokens: &Tokens, lexicon: &Lexicon, at: usize) -> bool {
     let classes = lexicon.classes(word);
     if classes.has(Classes::COLLECTIVE) {
         return true;
+    }
+    let small = tokens.shape(at) == Shape::Lower && !classes.has(Classes::STOP);
+    match lexicon.code {
+        "de" => return tokens.shape(at) == Shape::Capital,
+        "it" => return small && word.len() > 3 && word.ends_with(['i', 'e', 'a']),
+        "nl" => return small && word.len() > 3 && (word.ends_with("en") || word.ends_with('s')),
+        _ => {}
     }
     let possessive = word.ends_with("'s") || word.ends_with("’s");
     let apostrophe =

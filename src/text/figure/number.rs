@@ -12,6 +12,8 @@ pub(super) struct Number {
     pub end: usize,
     pub low: f64,
     pub high: f64,
+    /// By what its words multiply: a million in `12 million`, else 1.
+    pub factor: f64,
     pub form: Form,
     /// What the number word itself says: `dozens` is at least 24, `a couple` about 2.
     pub qualifier: Option<Qualifier>,
@@ -36,12 +38,13 @@ pub(super) enum Form {
 
 impl Number {
     fn new(first: usize, end: usize, value: f64, form: Form) -> Self {
-        Self { first, end, low: value, high: value, form, qualifier: None }
+        Self { first, end, low: value, high: value, factor: 1.0, form, qualifier: None }
     }
 
     fn times(mut self, factor: f64, end: usize) -> Self {
         self.low *= factor;
         self.high *= factor;
+        self.factor *= factor;
         self.end = end;
         self
     }
@@ -239,8 +242,11 @@ impl<'a> Run<'a> {
         }
         let value = run.total + run.current.unwrap_or(0.0);
         let alone = run.end == at + 1 && run.last == Some(Term::One);
-        let number =
-            Number::new(first, run.end, value, if alone { Form::One } else { Form::Words });
+        let form = if alone { Form::One } else { Form::Words };
+        let mut number = Number::new(first, run.end, value, form);
+        if let Some(Term::Magnitude(factor)) = run.last {
+            number.factor = factor;
+        }
         Some(run.ends_in_a_part(number).unwrap_or_else(|| run.with_half(number)))
     }
 
@@ -257,7 +263,9 @@ impl<'a> Run<'a> {
         if !self.take(term) {
             return false;
         }
-        self.last = Some(term);
+        // `doscientos` is a hundred to what follows it.
+        let hundreds = matches!(term, Term::Small(n) if n >= 100.0);
+        self.last = Some(if hundreds { Term::Hundred } else { term });
         self.end = at + 1;
         true
     }

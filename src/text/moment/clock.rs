@@ -1,0 +1,162 @@
+//! Times of day: `05:40`, `shortly before 6 a.m.`, `noon`, `late on`.
+
+use super::{Piece, Reader};
+use crate::model::{Moment, Qualifier};
+use crate::text::figure::lexicon::Part;
+use crate::text::token::Shape;
+
+/// How far `shortly before` and `shortly after` reach, in minutes.
+const SHORTLY: u16 = 30;
+const DAY: u16 = 24 * 60;
+
+/// A time of the day with the tokens after it.
+struct Time {
+    minutes: (u16, u16),
+    end: usize,
+}
+
+/// The time of day that begins at token `at`, with what bounds it.
+pub(super) fn read(reader: &Reader, at: usize, floor: usize) -> Option<Piece> {
+    if let Some(piece) = part_of_day(reader, at, floor) {
+        return Some(piece);
+    }
+    let time = reader.digits_of_clock(at).or_else(|| reader.noon(at))?;
+    Some(bounded(reader, at, floor, time))
+}
+
+/// `before dawn`, `in the morning`; `early` and `late` only before a day.
+fn part_of_day(reader: &Reader, at: usize, floor: usize) -> Option<Piece> {
+    let mut phrase = String::new();
+    let (minutes, end) = (1..=3).rev().find_map(|length| {
+        if at + length > reader.tokens.len() {
+            return None;
+        }
+        reader.tokens.phrase(at, at + length, &mut phrase);
+        match reader.lexicon.clock(&phrase).part? {
+            Part::Stretch(from, to) => Some(((from, to), at + length)),
+            Part::Noon(_) | Part::Hours => None,
+        }
+    })?;
+    let adverb = matches!(reader.tokens.word(at), "early" | "late");
+    let day = |at: usize| {
+        reader.lexicon.weekdays.contains_key(reader.tokens.word(at))
+            || reader.lexicon.clock(reader.tokens.word(at)).day.is_some()
+    };
+    let beside_day = day(end) || at > 0 && day(at - 1);
+    let told = matches!(reader.tokens.word(at), "in" | "this" | "before" | "predawn" | "pre");
+    let at_part = at > floor
+        && matches!(reader.tokens.word(at - 1), "at" | "before" | "by" | "until" | "around");
+    let named = if adverb { day(end) } else { beside_day || told || at_part };
+    let moment = Moment { minutes: Some(minutes), ..Moment::default() };
+    named.then_some(Piece { first: at, end, moment })
+}
+
+/// The time with the words before it that bound it.
+fn bounded(reader: &Reader, at: usize, floor: usize, time: Time) -> Piece {
+    let word = |back: usize| {
+        at.checked_sub(back).filter(|&at| at >= floor).map_or("", |at| reader.tokens.word(at))
+    };
+    let bound = reader.lexicon.clock(word(1)).bound;
+    let shortly = reader.lexicon.clock(word(2)).has_shortly();
+    let (from, to) = time.minutes;
+    let (minutes, qualifier) = match (bound, shortly) {
+        (Some(Qualifier::UpTo), true) => {
+            ((from.saturating_sub(SHORTLY), to), Some(Qualifier::About))
+        }
+        (Some(Qualifier::AtLeast), true) => {
+            ((from, (to + SHORTLY).min(DAY - 1)), Some(Qualifier::About))
+        }
+        (bound, _) => ((from, to), bound),
+    };
+    let first = match (bound, shortly) {
+        (Some(Qualifier::UpTo | Qualifier::AtLeast), true) => at - 2,
+        (Some(_), _) => at - 1,
+        _ => at,
+    };
+    let moment = Moment { minutes: Some(minutes), qualifier, ..Moment::default() };
+    Piece { first, end: time.end, moment }
+}
+
+impl Reader<'_> {
+    fn noon(&self, at: usize) -> Option<Time> {
+        match self.lexicon.clock(self.tokens.word(at)).part? {
+            Part::Noon(minute) => Some(Time { minutes: (minute, minute), end: at + 1 }),
+            Part::Stretch(..) | Part::Hours => None,
+        }
+    }
+
+    /// `05:40`, `5.40 a.m.`, `6pm`, `17h30`, `17 Uhr`, `0540 GMT`.
+    fn digits_of_clock(&self, at: usize) -> Option<Time> {
+        if !self.tokens.is_numeral(at) || at > 0 && self.tokens.is_sign(at - 1, '$') {
+            return None;
+        }
+        let written = self.tokens.written(at);
+        let colon = self.tokens.is_sign(at + 1, ':') && self.tokens.is_glued(at + 1);
+        let parse = |part: &str, length: usize| {
+            (1..=length).contains(&part.len()).then(|| part.parse::<u16>().ok()).flatten()
+        };
+        let two = |at: usize| {
+            let written = self.tokens.written(at);
+            (self.tokens.is_glued(at) && written.len() == 2).then(|| parse(written, 2)).flatten()
+        };
+        // `17h30`
+        let tail = self.tokens.word(at + 1).strip_prefix('h').filter(|tail| tail.len() == 2);
+        let tail = tail.filter(|_| self.tokens.is_glued(at + 1)).and_then(|tail| parse(tail, 2));
+        let (hour, minute, end, sure) = if let Some(minute) = tail {
+            (parse(written, 2)?, minute, at + 2, true)
+        } else if colon {
+            (parse(written, 2)?, two(at + 2)?, at + 3, true)
+        } else if let Some((hour, minute)) = written.split_once('.') {
+            (parse(hour, 2)?, parse(minute, 2).filter(|_| minute.len() == 2)?, at + 1, false)
+        } else if written.len() == 4 {
+            (parse(&written[..2], 2)?, parse(&written[2..], 2)?, at + 1, false)
+        } else {
+            (parse(written, 2)?, 0, at + 1, false)
+        };
+        let (half, end) = self.half_of_day(end, written.len() == 4)?;
+        if !sure && half == Half::None || hour > 24 || minute > 59 {
+            return None;
+        }
+        let hour = match half {
+            Half::Morning if hour == 12 => 0,
+            Half::Evening if hour < 12 => hour + 12,
+            _ => hour % 24,
+        };
+        let minute = hour * 60 + minute;
+        // `11 o’clock` is one of two.
+        let minutes = if half == Half::Either && hour < 12 {
+            (minute, minute + 720)
+        } else {
+            (minute, minute)
+        };
+        Some(Time { minutes, end })
+    }
+
+    /// What says that a number is a time, from token `at` on.
+    fn half_of_day(&self, at: usize, four_digits: bool) -> Option<(Half, usize)> {
+        let word = self.tokens.word(at);
+        let zone = matches!(self.tokens.written(at), "GMT" | "UTC" | "CET" | "BST" | "EST");
+        Some(match word {
+            "a.m" | "am" => (Half::Morning, at + 1),
+            "p.m" | "pm" => (Half::Evening, at + 1),
+            "o'" | "o’" => (Half::Either, at + 2),
+            "o'clock" | "o’clock" => (Half::Either, at + 1),
+            _ if zone && four_digits => (Half::Day, at + 1),
+            "h" if self.tokens.shape(at) == Shape::Lower => (Half::Day, at + 1),
+            "noon" => (Half::Evening, at + 1),
+            "midnight" => (Half::Morning, at + 1),
+            _ if self.lexicon.clock(word).part == Some(Part::Hours) => (Half::Day, at + 1),
+            _ => (Half::None, at),
+        })
+    }
+}
+
+#[derive(Copy, Clone, PartialEq, Eq)]
+enum Half {
+    None,
+    Morning,
+    Evening,
+    Either,
+    /// Hours up to 24.
+    Day,
+}

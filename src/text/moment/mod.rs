@@ -1,0 +1,120 @@
+//! Reads dates and times of day out of a text.
+//!
+//! Pieces are found first, each a date or a time ([`date`], [`clock`]); pieces that stand beside
+//! each other (`at 6 a.m. on Tuesday`) then are one moment. Names of months and days stand in
+//! `assets/figures/`, by language.
+
+mod calendar;
+mod clock;
+mod date;
+
+use crate::model::{Moment, Span};
+use crate::text::figure::lexicon::{self, Lexicon};
+use crate::text::token::Tokens;
+
+/// A moment where a text names it.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub struct Dated {
+    /// Date and time with the words between them: `shortly before 6 a.m. on Tuesday`.
+    pub span: Span,
+    pub moment: Moment,
+}
+
+/// The dates and times that `text` names, in order and without overlap; spans are bytes of `text`.
+///
+/// A field is given only where the text (or the calendar) gives it: `in June` leaves the day open,
+/// `on Tuesday` gives the weekday. With `anchor`, the day on which the text appeared, `yesterday`
+/// and weekdays get their date: the last such day up to the anchor, the next one where a word like
+/// `will` stands before it. Numbers alone (`10/11/2024` in English) leave day and month open where
+/// either order is possible. Parts of the day are generous: `late on Monday` is 17:00 to 23:59, so
+/// that two moments contradict each other only where no reading fits both. `last week` and the
+/// like are left out.
+///
+/// `language` is an ISO 639-1 code; languages without a list are read as English. Linear; a text
+/// without digits and names of days costs one pass.
+pub fn moments(text: &str, language: Option<&str>, anchor: Option<Moment>) -> Vec<Dated> {
+    let lexicon = lexicon::of(language);
+    if !lexicon.may_hold_moment(text) {
+        return Vec::new();
+    }
+    let tokens = Tokens::new(text);
+    let pieces = pieces(&Reader { tokens: &tokens, lexicon, anchor });
+    join(&tokens, lexicon, &pieces)
+}
+
+/// The moment an ISO 8601 date names, for use as an anchor: `2024-10-25`, with or without a time.
+pub fn anchor(iso: &str) -> Option<Moment> {
+    let date: jiff::civil::Date = iso.get(..10)?.parse().ok()?;
+    Some(calendar::of(date))
+}
+
+/// A date or a time, as token positions.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+struct Piece {
+    first: usize,
+    end: usize,
+    moment: Moment,
+}
+
+/// What the readers of pieces look at.
+struct Reader<'a> {
+    tokens: &'a Tokens<'a>,
+    lexicon: &'static Lexicon,
+    anchor: Option<Moment>,
+}
+
+fn pieces(reader: &Reader) -> Vec<Piece> {
+    let mut found: Vec<Piece> = Vec::new();
+    let mut at = 0;
+    while at < reader.tokens.len() {
+        let floor = found.last().map_or(0, |piece| piece.end);
+        match date::read(reader, at, floor).or_else(|| clock::read(reader, at, floor)) {
+            Some(piece) => {
+                at = piece.end.max(at + 1);
+                found.push(piece);
+            }
+            None => at += 1,
+        }
+    }
+    found
+}
+
+/// Joins neighbours that give different fields.
+fn join(tokens: &Tokens, lexicon: &Lexicon, pieces: &[Piece]) -> Vec<Dated> {
+    const LINKS: usize = 4;
+    let mut joined: Vec<Piece> = Vec::with_capacity(pieces.len());
+    for piece in pieces {
+        let near = joined.last_mut().filter(|last| {
+            let gap = last.end..piece.first;
+            let link = |at| lexicon.clock(tokens.word(at)).has_link() || tokens.is_sign(at, ',');
+            gap.len() <= LINKS && gap.clone().all(link)
+        });
+        match near.and_then(|last| merge(&last.moment, &piece.moment).map(|both| (last, both))) {
+            Some((last, both)) => {
+                last.moment = both;
+                last.end = piece.end;
+            }
+            None => joined.push(*piece),
+        }
+    }
+    let dated =
+        |piece: &Piece| Dated { span: tokens.cover(piece.first, piece.end), moment: piece.moment };
+    joined.iter().map(dated).collect()
+}
+
+/// Both moments in one, if no field is given twice and one of them is a time or a weekday.
+fn merge(a: &Moment, b: &Moment) -> Option<Moment> {
+    let disjoint = a.year.and(b.year).is_none()
+        && a.month.and(b.month).is_none()
+        && a.day.and(b.day).is_none()
+        && a.weekday.and(b.weekday).is_none()
+        && a.minutes.and(b.minutes).is_none();
+    disjoint.then(|| Moment {
+        year: a.year.or(b.year),
+        month: a.month.or(b.month),
+        day: a.day.or(b.day),
+        weekday: a.weekday.or(b.weekday),
+        minutes: a.minutes.or(b.minutes),
+        qualifier: a.qualifier.or(b.qualifier),
+    })
+}

@@ -1,0 +1,366 @@
+//! Figures: what they count, how exactly they are meant, and which numbers count nothing.
+
+use proptest::prelude::*;
+use wirecopy::text::figure::{Figure, FigureKind, figures};
+
+/// The amounts of an English text, each as `«phrase» low..high unit qualifier`, what is the usual
+/// left out.
+fn amounts(text: &str) -> Vec<String> {
+    amounts_in("en", text)
+}
+
+fn amounts_in(language: &str, text: &str) -> Vec<String> {
+    let found = figures(text, Some(language));
+    found.iter().filter(|f| f.kind.is_amount()).map(|f| shown(text, f)).collect()
+}
+
+fn shown(text: &str, figure: &Figure) -> String {
+    let quantity = &figure.quantity;
+    let mut out = format!("«{}» {}", figure.span.of(text), quantity.low);
+    if quantity.high != quantity.low {
+        out += &format!("..{}", quantity.high);
+    }
+    if let Some(unit) = &quantity.unit {
+        out += &format!(" {unit}");
+    }
+    if let Some(qualifier) = quantity.qualifier {
+        out += &format!(" {}", qualifier.name());
+    }
+    out
+}
+
+/// The kinds of all numbers of a text.
+fn kinds(text: &str) -> Vec<(&str, FigureKind)> {
+    figures(text, Some("en")).iter().map(|f| (f.span.of(text), f.kind)).collect()
+}
+
+#[track_caller]
+fn check(text: &str, expected: &[&str]) {
+    assert_eq!(amounts(text), expected, "{text}");
+}
+
+#[test]
+fn a_figure_has_its_noun_and_what_bounds_it() {
+    check(
+        "Marda says that roughly 12,000 Upper Corran troops are in the valley.",
+        &["«roughly 12,000 Upper Corran troops» 12000 troops about"],
+    );
+    check(
+        "The envoy said 8,000 of Corran’s soldiers came; up to 10,000 soldiers may follow.",
+        &[
+            "«8,000 of Corran’s soldiers» 8000 soldiers",
+            "«up to 10,000 soldiers» 10000 soldiers up-to",
+        ],
+    );
+    check(
+        "shipping 1,500 special forces personnel to Marda",
+        &["«1,500 special forces personnel» 1500 personnel"],
+    );
+    check(
+        "it has amassed a force of about 50,000 troops",
+        &["«about 50,000 troops» 50000 troops about"],
+    );
+    check("Twelve people died.", &["«Twelve people» 12 people"]);
+    check(
+        "over a million participants",
+        &["«over a million participants» 1000000 participants at-least"],
+    );
+}
+
+#[test]
+fn words_behind_a_number_bound_it_too() {
+    check("30 people or more", &["«30 people or more» 30 people at-least"]);
+    check("40 or so houses burned", &["«40 or so houses» 40 houses about"]);
+    check("at least some 40 houses", &["«at least some 40 houses» 40 houses at-least"]);
+    check("no fewer than 12 boats", &["«no fewer than 12 boats» 12 boats at-least"]);
+    check("an estimated 12 boats", &["«an estimated 12 boats» 12 boats about"]);
+}
+
+#[test]
+fn ranges_are_one_figure() {
+    check("10,000-12,000 Corrans", &["«10,000-12,000 Corrans» 10000..12000 corrans"]);
+    check("10–12 percent of voters", &["«10–12 percent» 10..12 percent"]);
+    check("between 5 and 7 people", &["«5 and 7 people» 5..7 people"]);
+    check("two or three houses", &["«two or three houses» 2..3 houses"]);
+    check("$5 billion to $7 billion", &["«$5 billion to $7 billion» 5000000000..7000000000 USD"]);
+    check("10-12 million people", &["«10-12 million people» 10000000..12000000 people"]);
+}
+
+#[test]
+fn a_change_from_one_figure_to_another_is_no_range() {
+    check(
+        "Prices rose from 3 percent to 5 percent.",
+        &["«3 percent» 3 percent", "«5 percent» 5 percent"],
+    );
+}
+
+#[test]
+fn money_is_read_in_every_notation() {
+    check(
+        "It announced £45 billion ($49 billion) worth of cuts.",
+        &["«£45 billion» 45000000000 GBP", "«$49 billion» 49000000000 USD"],
+    );
+    check("It pays $2bn now.", &["«$2bn» 2000000000 USD"]);
+    check("It pays US$5 million, A$3m.", &["«US$5 million» 5000000 USD", "«A$3m» 3000000 AUD"]);
+    check("It pays 2 billion dollars.", &["«2 billion dollars» 2000000000 USD"]);
+    check("It pays CHF 300, 500 rubles.", &["«CHF 300» 300 CHF", "«500 rubles» 500 RUB"]);
+}
+
+#[test]
+fn parts_of_a_whole_are_percentages() {
+    check("three quarters of voters", &["«three quarters» 75 percent"]);
+    check("half of the homes", &["«half» 50 percent"]);
+    check("half a million homes", &["«half a million homes» 500000 homes"]);
+}
+
+#[test]
+fn vague_number_words_bound_from_below() {
+    check("Dozens of people fled.", &["«Dozens of people» 24 people at-least"]);
+    check(
+        "hundreds of thousands of homes",
+        &["«hundreds of thousands of homes» 200000 homes at-least"],
+    );
+    check("several hundred troops", &["«several hundred troops» 200..900 troops"]);
+}
+
+#[test]
+fn measures_have_one_name() {
+    check(
+        "It is 5 kilometres, 12 minutes, 30°C and 60 miles per hour.",
+        &[
+            "«5 kilometres» 5 km",
+            "«12 minutes» 12 minutes",
+            "«30°C» 30 degrees C",
+            "«60 miles per hour» 60 mph",
+        ],
+    );
+}
+
+#[test]
+fn a_number_without_a_noun_tells_the_verb_beside_it() {
+    let predicate = |text: &'static str| {
+        let found = figures(text, Some("en"));
+        let [figure] = &found[..] else { panic!("{text}: {found:?}") };
+        assert_eq!(figure.unit, None, "{text}");
+        figure.predicate.map(|span| span.of(text))
+    };
+    assert_eq!(predicate("The blast hit the pier, injuring 14."), Some("injuring"));
+    assert_eq!(predicate("In the harbour 12 were killed."), Some("killed"));
+    assert_eq!(predicate("The death toll rose to 12."), Some("toll"));
+}
+
+#[test]
+fn participles_behind_a_noun_are_its_predicate() {
+    let text = "At least 12 people were injured.";
+    let figure = &figures(text, Some("en"))[0];
+    assert_eq!(figure.unit.map(|span| span.of(text)), Some("people"));
+    assert_eq!(figure.predicate.map(|span| span.of(text)), Some("injured"));
+    check("30 injured and two dead", &["«30 injured» 30 injured", "«two dead» 2 dead"]);
+}
+
+#[test]
+fn numbers_that_count_nothing_say_what_they_are() {
+    use FigureKind::{Age, Date, Label, Ordinal, Score};
+    for (text, number, kind) in [
+        ("on Nov. 5 it sank", "5", Date),
+        ("in 2024 it sank", "2024", Date),
+        ("the 2008 financial crisis", "2008", Date),
+        ("a 78-year-old sailor", "78-year", Age),
+        ("Tom Hale, 45, was there", "45", Age),
+        ("under Article 60 of it", "60", Label),
+        ("the G7 and Flight 370 sank", "370", Label),
+        ("against Covid-19 now", "19", Label),
+        ("at 10 Harbour Street", "10", Label),
+        ("1,500: A senior official spoke.", "1,500", Label),
+        ("they won 3-2 at home", "3-2", Score),
+        ("his 20th title", "20th", Ordinal),
+        ("the third boat", "third", Ordinal),
+    ] {
+        let found = kinds(text);
+        let (_, found) = found
+            .iter()
+            .find(|(span, _)| *span == number)
+            .unwrap_or_else(|| panic!("{text}: {found:?}"));
+        assert_eq!(*found, kind, "{text}");
+        check(text, &[]);
+    }
+    check("at 05:40, at 5.40 a.m. and at 6pm", &[]);
+    check("call +44 20 7946 0958", &[]);
+}
+
+#[test]
+fn a_year_before_people_is_still_a_year_and_plain_thousands_count() {
+    check("In 2024 300 people came.", &["«300 people» 300 people"]);
+    check("Then 2000 armed men came.", &["«2000 armed men» 2000 men"]);
+}
+
+#[test]
+fn one_counts_only_before_a_noun() {
+    check("One sailor died, one of them young; no one came.", &["«One sailor» 1 sailor"]);
+}
+
+#[test]
+fn hostile_lines_take_linear_time() {
+    const SIZE: usize = 1 << 17;
+    for piece in [
+        "1-",
+        "one ",
+        "2 to ",
+        "$",
+        "a half of ",
+        "1,000 ",
+        "from 3 and ",
+        "twenty-",
+        "9.9.",
+        "of the ",
+    ] {
+        let text = piece.repeat(SIZE / piece.len());
+        let start = std::time::Instant::now();
+        figures(&text, Some("en"));
+        let took = start.elapsed();
+        // Unoptimised builds are some thirty times slower; quadratic ones never end.
+        assert!(took.as_secs() < 10, "{piece:?} took {took:?}");
+    }
+}
+
+fn hostile() -> impl Strategy<Value = String> {
+    let pieces = prop::sample::select(vec![
+        "12",
+        "1,000",
+        "1.2.3",
+        "twenty",
+        "half",
+        "a",
+        "third",
+        "of",
+        "the",
+        "-",
+        "–",
+        "to",
+        "between",
+        "and",
+        "million",
+        "$",
+        "€",
+        "%",
+        "°C",
+        "people",
+        "killed",
+        "Oct.",
+        ":",
+        "’",
+        "(",
+        "one",
+        "hundred",
+        "dozens",
+        "or more",
+        "at least",
+        "km",
+        "½",
+        "\u{a0}",
+        "é",
+        "日本",
+        "5m",
+        "G7",
+        ".",
+        "99999999999999999999999999",
+        "e",
+        "inf",
+        "\n",
+    ]);
+    let glue = prop::sample::select(vec!["", " ", "\u{202f}"]);
+    prop::collection::vec((pieces, glue), 0..16)
+        .prop_map(|parts| parts.into_iter().flat_map(|(a, b)| [a, b]).collect())
+}
+
+proptest! {
+    #[test]
+    fn figures_are_in_order_on_boundaries_and_finite(
+        text in prop_oneof![hostile(), "\\PC{0,60}".boxed()],
+        language in prop::sample::select(vec!["en", "de", "fr", "es", "pt", "it", "nl", "xx"]),
+    ) {
+        let mut last = 0;
+        for figure in figures(&text, Some(language)) {
+            let Figure { span, number, unit, modifiers, quantity, .. } = figure;
+            prop_assert!(span.start >= last && !span.of(&text).is_empty());
+            prop_assert!(span.start <= number.start && number.end <= span.end);
+            prop_assert!(!number.of(&text).is_empty());
+            for inner in unit.into_iter().chain(modifiers) {
+                prop_assert!(!inner.of(&text).is_empty(), "{:?}", inner);
+            }
+            prop_assert!(quantity.low.is_finite() && quantity.high.is_finite());
+            prop_assert!(quantity.low <= quantity.high);
+            last = span.end;
+        }
+    }
+}
+
+#[track_caller]
+fn check_in(language: &str, text: &str, expected: &[&str]) {
+    assert_eq!(amounts_in(language, text), expected, "{text}");
+}
+
+#[test]
+fn german_figures_are_read() {
+    check_in(
+        "de",
+        "rund 12.000 neue Soldaten stehen dort",
+        &["«rund 12.000 neue Soldaten» 12000 soldaten about"],
+    );
+    check_in("de", "Fünfundzwanzig Häuser brannten.", &["«Fünfundzwanzig Häuser» 25 häuser"]);
+    check_in("de", "zweihundertzwölftausend Euro", &["«zweihundertzwölftausend Euro» 212000 EUR"]);
+    check_in("de", "mehr als 2,3 Mrd. Euro", &["«mehr als 2,3 Mrd. Euro» 2300000000 EUR at-least"]);
+    check_in("de", "Am 27. Oktober 2024 um 17.30 Uhr kam die 45-jährige Frau.", &[]);
+}
+
+#[test]
+fn figures_of_romance_languages_have_their_noun_first() {
+    check_in(
+        "fr",
+        "près de 12 000 soldats étrangers",
+        &["«près de 12 000 soldats» 12000 soldats about"],
+    );
+    check_in(
+        "fr",
+        "quatre-vingt-dix maisons, soixante-douze morts",
+        &["«quatre-vingt-dix maisons» 90 maisons", "«soixante-douze morts» 72 morts"],
+    );
+    check_in(
+        "fr",
+        "plus de 1,5 million d’euros",
+        &["«plus de 1,5 million d’euros» 1500000 EUR at-least"],
+    );
+    check_in("fr", "le 27 octobre 2024", &[]);
+    check_in(
+        "es",
+        "unos 12.000 soldados extranjeros",
+        &["«unos 12.000 soldados» 12000 soldados about"],
+    );
+    check_in(
+        "es",
+        "doscientos cincuenta mil habitantes",
+        &["«doscientos cincuenta mil habitantes» 250000 habitantes"],
+    );
+    check_in("es", "el 27 de octubre de 2024", &[]);
+    check_in("pt", "cerca de R$ 3 milhões", &["«cerca de R$ 3 milhões» 3000000 BRL about"]);
+    check_in("it", "almeno duecento feriti", &["«almeno duecento feriti» 200 feriti at-least"]);
+    check_in(
+        "it",
+        "ventuno case e oltre 1,5 milioni di euro",
+        &["«ventuno case» 21 case", "«oltre 1,5 milioni di euro» 1500000 EUR at-least"],
+    );
+}
+
+#[test]
+fn dutch_figures_are_read() {
+    check_in(
+        "nl",
+        "Minstens 12 mensen raakten gewond.",
+        &["«Minstens 12 mensen» 12 mensen at-least"],
+    );
+    check_in(
+        "nl",
+        "vijfentwintig huizen en tweehonderd agenten",
+        &["«vijfentwintig huizen» 25 huizen", "«tweehonderd agenten» 200 agenten"],
+    );
+}
