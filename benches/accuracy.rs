@@ -27,13 +27,15 @@ mod unrelated;
 use std::path::PathBuf;
 
 /// The flag of a part, and what it does with the paths and the words after it.
-const PARTS: &[(&str, fn(&Asked))] = &[
+const PARTS: &[(&str, Part)] = &[
     ("--sentences", sentences::report),
     ("--mrpc", mrpc::report),
     ("--clough", clough::report),
     ("--unrelated", unrelated::report),
     ("--extraction", extraction::report),
 ];
+
+type Part = fn(&Asked);
 
 /// What stands after the flag of a part.
 struct Asked {

@@ -11,6 +11,7 @@
 //! | word triples → candidate pairs of classes | `index` |
 //! | alignment, decision | `align`, `classify` |
 //! | classes → pairs of sentences | `link` |
+//! | the same in other words, inside stories | `paraphrase` |
 //! | runs, copies, events, shares | `passage`, `cluster`, `story`, `shares` |
 //! | what the articles state, and where they contradict one another | `claim` |
 //!
@@ -84,10 +85,22 @@ fn run(corpus: &Corpus, settings: &CollateSettings, job: &Job) -> Result<Collati
     table.forget_names(&furniture);
     let names = Names::new(&table);
     let parts = parts(&table, &furniture);
-    let (pairings, mut limits) = edited(corpus, &table, &parts, settings, job)?;
-    let (links, more) = Linker::new(&table, &parts, settings).links(&pairings);
+    let (mut pairings, mut limits) = edited(corpus, &table, &parts, settings, job)?;
+    let (mut links, more) = Linker::new(&table, &parts, settings).links(&pairings);
     limits.extend(more);
     let stories = story::stories(&table, &names, &links, job)?;
+    let search = paraphrase::Search {
+        corpus,
+        table: &table,
+        parts: &parts,
+        stories: &stories,
+        links: &links,
+    };
+    let (reworded, between, more) = search.find(pairings.len() as u32, job)?;
+    pairings.extend(reworded);
+    links.extend(between);
+    links.par_sort_unstable();
+    limits.extend(more);
     job.check()?;
     let is_furniture = |class: u32| parts[class as usize] == Part::Furniture;
     let passages = passage::Passages {
