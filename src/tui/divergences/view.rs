@@ -145,11 +145,11 @@ impl Painter<'_> {
         Row::new(buffer, area, 2, glyphs).fill(glyphs.rule(), dim);
     }
 
-    /// `outlets 1-4 of 9`, where they do not all stand side by side.
+    /// `1-4 of 9`, where they do not all stand side by side.
     fn range(&self) -> String {
         let (all, side_by_side) = (self.state.table.columns.len(), self.parts.columns.outlets);
         let (first, last) = (self.state.at.first + 1, self.state.at.first + side_by_side);
-        if all > side_by_side { format!("outlets {first}-{last} of {all}") } else { String::new() }
+        if all > side_by_side { format!("{first}-{last} of {all}") } else { String::new() }
     }
 
     fn claim(&self, at: usize, line: &Line, out: &mut Row<'_>) {
@@ -257,9 +257,9 @@ impl Painter<'_> {
         let fits = state.evidence.fits(from, height, corpus, frame);
         let more = match (from.item + from.row > 0, fits) {
             (false, true) => "",
-            (false, false) => "J more  ",
-            (true, true) => "K back  ",
-            (true, false) => "J K more  ",
+            (false, false) => ") more  ",
+            (true, true) => "( back  ",
+            (true, false) => "( ) more  ",
         };
         let right = format!("{more}{} of {}", state.at.row + 1, state.shown.len());
         let left = match self.is_narrow() {
