@@ -8,6 +8,7 @@ mod config;
 mod contract;
 mod docs;
 mod floors;
+mod golden;
 mod golden_rules;
 mod ingest;
 mod keymap;
