@@ -29,16 +29,16 @@ use score::{Floor, Tally};
 
 /// Precision and recall of the matches: verbatim, edited, paraphrase, and of any class.
 const MATCH_FLOORS: [Floor; 4] = [
+    Floor { precision: 100.0, recall: 100.0 },
+    Floor { precision: 81.0, recall: 91.0 },
     Floor { precision: 0.0, recall: 0.0 },
-    Floor { precision: 0.0, recall: 0.0 },
-    Floor { precision: 0.0, recall: 0.0 },
-    Floor { precision: 0.0, recall: 0.0 },
+    Floor { precision: 93.0, recall: 35.0 },
 ];
 /// A sentence of the story that is called boilerplate is the worse mistake.
-const BOILERPLATE_FLOOR: Floor = Floor { precision: 100.0, recall: 0.0 };
-const STORY_FLOOR: Floor = Floor { precision: 0.0, recall: 0.0 };
+const BOILERPLATE_FLOOR: Floor = Floor { precision: 100.0, recall: 59.0 };
+const STORY_FLOOR: Floor = Floor { precision: 94.0, recall: 75.0 };
 /// How many of the pairs that must not be matched are matched nonetheless.
-const MATCHED_TRAPS: usize = 0;
+const MATCHED_TRAPS: usize = 1;
 
 /// The gold set, what the engine makes of it, and what it should.
 struct Golden {
@@ -132,8 +132,7 @@ impl Golden {
     fn table(&self) -> String {
         let matched = matches::matches(self);
         let claimed = claims::claims(self);
-        let mut lines =
-            vec![format!("{:<24}  gold  found  right  precision  recall     F1", "")];
+        let mut lines = vec![format!("{:<24}  gold  found  right  precision  recall     F1", "")];
         lines.extend(matched.tallies.iter().map(Tally::to_string));
         lines.push(matches::boilerplate(self).0.to_string());
         lines.push(matches::stories(self).0.to_string());
