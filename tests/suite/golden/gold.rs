@@ -173,10 +173,10 @@ impl Reader<'_> {
         }
         gold.marked.extend(gold.pairs.keys().flat_map(|p| [p.0, p.1]));
         for place in lists.unique.iter().chain(&lists.boilerplate) {
-            if let Some(id) = self.sentence(place) {
-                if !gold.marked.insert(id) {
-                    self.complain(place.span(), "this sentence has another mark already");
-                }
+            if let Some(id) = self.sentence(place)
+                && !gold.marked.insert(id)
+            {
+                self.complain(place.span(), "this sentence has another mark already");
             }
         }
     }
@@ -274,10 +274,10 @@ impl Reader<'_> {
             }
         };
         let article = self.corpus.article(said.sentence.article);
-        if let Some(credited) = &mark.credited {
-            if wording::occurrences(&article.text, credited.get_ref()).is_empty() {
-                self.complain(credited.span(), "nobody is called that there");
-            }
+        if let Some(credited) = &mark.credited
+            && wording::occurrences(&article.text, credited.get_ref()).is_empty()
+        {
+            self.complain(credited.span(), "nobody is called that there");
         }
         let credited = mark.credited.as_ref().map(|c| c.get_ref().clone());
         Some(GoldStatement { said, value, credited, maybe: mark.maybe })
