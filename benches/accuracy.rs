@@ -4,6 +4,8 @@
 //! cargo bench --bench accuracy -- --mrpc msr_train.tsv msr_val.tsv [--fit] [--dump]
 //! cargo bench --bench accuracy -- --clough FOLDER
 //! cargo bench --bench accuracy -- --unrelated FOLDER
+//! cargo bench --bench accuracy -- --sentences FILE.conllu…
+//! cargo bench --bench accuracy -- --extraction FOLDER
 //! ```
 //! Each part is asked for by its flag, followed by the paths of its data, and prints its figures.
 
@@ -11,18 +13,29 @@
 mod articles;
 #[path = "accuracy/clough.rs"]
 mod clough;
+#[path = "accuracy/extraction.rs"]
+mod extraction;
 #[path = "accuracy/mrpc.rs"]
 mod mrpc;
 #[path = "accuracy/regression.rs"]
 mod regression;
+#[path = "accuracy/sentences.rs"]
+mod sentences;
 #[path = "accuracy/unrelated.rs"]
 mod unrelated;
 
 use std::path::PathBuf;
 
 /// The flag of a part, and what it does with the paths and the words after it.
-const PARTS: &[(&str, fn(&Asked))] =
-    &[("--mrpc", mrpc::report), ("--clough", clough::report), ("--unrelated", unrelated::report)];
+const PARTS: &[(&str, Part)] = &[
+    ("--sentences", sentences::report),
+    ("--mrpc", mrpc::report),
+    ("--clough", clough::report),
+    ("--unrelated", unrelated::report),
+    ("--extraction", extraction::report),
+];
+
+type Part = fn(&Asked);
 
 /// What stands after the flag of a part.
 struct Asked {

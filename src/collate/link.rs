@@ -3,11 +3,8 @@
 use rayon::prelude::*;
 
 use super::classify::Pairing;
-use super::diverge::divergences;
 use super::table::{NO_CLASS, Table};
-use crate::model::{
-    Class, CollateSettings, Corpus, Divergent, Limit, Match, SentenceId, SharedSpan, Span,
-};
+use crate::model::{Class, CollateSettings, Corpus, Limit, Match, SentenceId, SharedSpan, Span};
 use crate::text::word::{Word, words};
 
 /// Two rows that match; the document of `left` stands before that of `right`.
@@ -164,8 +161,6 @@ pub(super) fn matches(
     links: &[Link],
     pairings: &[Pairing],
 ) -> Vec<Match> {
-    let diverging: Vec<Box<[Divergent]>> =
-        pairings.par_iter().map(|pair| divergences(corpus, table, pair)).collect();
     let mut found: Vec<Match> = links
         .par_iter()
         .with_min_len(64)
@@ -184,7 +179,7 @@ pub(super) fn matches(
                 class: link.class,
                 similarity: pair.similarity,
                 shared: shared(corpus, left, right, pair, a_is_left),
-                diverges: diverging[link.pairing as usize].clone(),
+                diverges: [].into(),
             }
         })
         .collect();

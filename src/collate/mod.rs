@@ -9,17 +9,19 @@
 //! | repeated furniture | `repetition` |
 //! | what a shared word says | `weight` |
 //! | word triples → candidate pairs of classes | `index` |
-//! | alignment, decision, contradictions | `align`, `classify`, `diverge` |
+//! | alignment, decision | `align`, `classify` |
 //! | classes → pairs of sentences | `link` |
+//! | the same in other words, inside stories | `paraphrase` |
 //! | runs, copies, events, shares | `passage`, `cluster`, `story`, `shares` |
+//! | what the articles state, and where they contradict one another | `claim` |
 //!
 //! Work is done on *different* sentences only, so that what twenty thousand pages repeat costs as
 //! much as if one had it.
 
 mod align;
+mod claim;
 mod classify;
 mod cluster;
-mod diverge;
 mod index;
 mod link;
 mod names;
@@ -83,10 +85,22 @@ fn run(corpus: &Corpus, settings: &CollateSettings, job: &Job) -> Result<Collati
     table.forget_names(&furniture);
     let names = Names::new(&table);
     let parts = parts(&table, &furniture);
-    let (pairings, mut limits) = edited(corpus, &table, &parts, settings, job)?;
-    let (links, more) = Linker::new(&table, &parts, settings).links(&pairings);
+    let (mut pairings, mut limits) = edited(corpus, &table, &parts, settings, job)?;
+    let (mut links, more) = Linker::new(&table, &parts, settings).links(&pairings);
     limits.extend(more);
     let stories = story::stories(&table, &names, &links, job)?;
+    let search = paraphrase::Search {
+        corpus,
+        table: &table,
+        parts: &parts,
+        stories: &stories,
+        links: &links,
+    };
+    let (reworded, between, more) = search.find(pairings.len() as u32, job)?;
+    pairings.extend(reworded);
+    links.extend(between);
+    links.par_sort_unstable();
+    limits.extend(more);
     job.check()?;
     let is_furniture = |class: u32| parts[class as usize] == Part::Furniture;
     let passages = passage::Passages {
@@ -99,16 +113,16 @@ fn run(corpus: &Corpus, settings: &CollateSettings, job: &Job) -> Result<Collati
     job.check()?;
     let matches = link::matches(corpus, &table, &links, &pairings);
     job.check()?;
-    Ok(Collation::new(Found {
+    let collation = Collation::new(Found {
         passages,
         clusters: cluster::clusters(corpus, &table, &parts, &pairings, &links),
         repetitions: repetition::repetitions(corpus, &table, &furniture),
-        shares: shares::shares(&table, &parts, &links, &matches),
-        claims: Vec::new(),
+        shares: shares::shares(&table, &parts, &links),
         matches,
         stories,
         limits,
-    }))
+    });
+    claim::add_claims(corpus, collation, job)
 }
 
 /// The classes that are furniture. What articles are about is judged by the names in the sentences

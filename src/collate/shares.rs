@@ -2,15 +2,10 @@
 
 use super::link::{Link, Part};
 use super::table::{NO_CLASS, Table};
-use crate::model::{Class, Match, SentenceId, Shares};
+use crate::model::{Class, Shares};
 
-/// The shares of every article, by article id. `links` and `matches` are those of the collation.
-pub(super) fn shares(
-    table: &Table,
-    parts: &[Part],
-    links: &[Link],
-    matches: &[Match],
-) -> Vec<Shares> {
+/// The shares of every article, by article id. `links` are those of the collation.
+pub(super) fn shares(table: &Table, parts: &[Part], links: &[Link]) -> Vec<Shares> {
     let rows = table.class_of.len();
     let mut strongest: Vec<Option<Class>> = vec![None; rows];
     for link in links {
@@ -23,9 +18,6 @@ pub(super) fn shares(
     for (row, &class) in strongest.iter().enumerate() {
         let article = table.order[table.doc_of[row] as usize];
         add(&mut shares[article.index()], table, parts, row as u32, class);
-    }
-    for id in diverging(matches) {
-        shares[id.article.index()].diverging += 1;
     }
     shares
 }
@@ -47,13 +39,4 @@ fn add(shares: &mut Shares, table: &Table, parts: &[Part], row: u32, class: Opti
     if class.is_some() {
         shares.shared_words += words;
     }
-}
-
-/// The sentences that contradict a counterpart, each once.
-fn diverging(matches: &[Match]) -> Vec<SentenceId> {
-    let contradict = matches.iter().filter(|m| !m.diverges.is_empty());
-    let mut ids: Vec<_> = contradict.flat_map(|m| [m.left, m.right]).collect();
-    ids.sort_unstable();
-    ids.dedup();
-    ids
 }

@@ -86,6 +86,7 @@ pub fn heading(scope: Scope) -> &'static str {
         Scope::Take => "Take out, in every screen",
         Scope::Library => "Library",
         Scope::Compare => "Compare",
+        Scope::Divergences => "Divergences",
     }
 }
 

@@ -42,7 +42,6 @@ pub struct Found {
     pub passages: Vec<Passage>,
     pub clusters: Vec<Cluster>,
     pub stories: Vec<Story>,
-    pub claims: Vec<Claim>,
     pub repetitions: Vec<Repetition>,
     pub shares: Vec<Shares>,
     pub limits: Vec<Limit>,
@@ -208,8 +207,7 @@ impl Collation {
     /// Builds the look-up tables over what the engine found. The vectors must be sorted as the
     /// fields of the collation say; `shares` has one entry for each article of the corpus.
     pub fn new(found: Found) -> Self {
-        let Found { matches, passages, clusters, stories, claims, repetitions, shares, limits } =
-            found;
+        let Found { matches, passages, clusters, stories, repetitions, shares, limits } = found;
         let mut by_sentence: Vec<_> = (0u32..)
             .zip(&matches)
             .flat_map(|(i, m)| [(m.left, MatchId(i)), (m.right, MatchId(i))])
@@ -226,28 +224,51 @@ impl Collation {
                 story_of[article.index()] = StoryId(i);
             }
         }
-        let mut stated: Vec<_> = (0u32..)
-            .zip(&claims)
-            .flat_map(|(i, claim)| {
-                let places = (0u32..).zip(&claim.statements);
-                places.map(move |(at, s)| (s.sentence, (ClaimId(i), at)))
-            })
-            .collect();
-        stated.sort_unstable();
         Self {
             matches,
             passages,
             clusters,
             stories,
-            claims,
+            claims: Vec::new(),
             repetitions,
             shares,
             limits,
             by_sentence,
             cluster_of,
             story_of,
-            stated,
+            stated: Vec::new(),
         }
+    }
+
+    /// The same collation with what the articles state. `claims` must be sorted as the field
+    /// says; `diverging` names the kinds of contradiction of some matches, sorted, each once.
+    pub fn with_claims(
+        mut self,
+        claims: Vec<Claim>,
+        diverging: &[(SentenceId, SentenceId, Divergent)],
+    ) -> Self {
+        self.stated = (0u32..)
+            .zip(&claims)
+            .flat_map(|(i, claim)| {
+                let places = (0u32..).zip(&claim.statements);
+                places.map(move |(at, s)| (s.sentence, (ClaimId(i), at)))
+            })
+            .collect();
+        self.stated.sort_unstable();
+        self.claims = claims;
+        for group in diverging.chunk_by(|a, b| (a.0, a.1) == (b.0, b.1)) {
+            let ends = (group[0].0, group[0].1);
+            if let Ok(at) = self.matches.binary_search_by_key(&ends, |m| (m.left, m.right)) {
+                self.matches[at].diverges = group.iter().map(|d| d.2).collect();
+            }
+        }
+        let mut sentences: Vec<_> = diverging.iter().flat_map(|d| [d.0, d.1]).collect();
+        sentences.sort_unstable();
+        sentences.dedup();
+        for sentence in sentences {
+            self.shares[sentence.article.index()].diverging += 1;
+        }
+        self
     }
 
     /// The match with this id. The id must come from this collation.
@@ -294,6 +315,13 @@ impl Collation {
         )
     }
 
+    /// The match of two sentences, and which end of it `x` is: O(log matches).
+    pub fn match_between(&self, x: SentenceId, y: SentenceId) -> Option<(&Match, Side)> {
+        let ends = (x.min(y), x.max(y));
+        let at = self.matches.binary_search_by_key(&ends, |m| (m.left, m.right)).ok()?;
+        Some((&self.matches[at], if x <= y { Side::Left } else { Side::Right }))
+    }
+
     /// The strongest class among a sentence's matches.
     pub fn class_of(&self, sentence: SentenceId) -> Option<Class> {
         self.matches_of(sentence).map(|m| m.class).min()
@@ -311,6 +339,18 @@ impl Collation {
         sentence: SentenceId,
     ) -> impl Iterator<Item = (ClaimId, &Statement)> + '_ {
         let found = equal_range(&self.stated, sentence).iter();
+        found.map(|&(_, (id, at))| (id, &self.claim(id).statements[at as usize]))
+    }
+
+    /// What an article states, each with the claim it belongs to, in the order of its sentences:
+    /// O(log statements).
+    pub fn stated_in_article(
+        &self,
+        article: ArticleId,
+    ) -> impl Iterator<Item = (ClaimId, &Statement)> + '_ {
+        let start = self.stated.partition_point(|(s, _)| s.article < article);
+        let len = self.stated[start..].partition_point(|(s, _)| s.article == article);
+        let found = self.stated[start..start + len].iter();
         found.map(|&(_, (id, at))| (id, &self.claim(id).statements[at as usize]))
     }
 

@@ -4,12 +4,12 @@ use std::borrow::Cow;
 use std::io::{self, Write};
 
 use super::reading::{Reading, Row, counted, shared_percent};
-use super::{Compared, Mark, limit_sentence};
+use super::{Compared, Mark, claims, limit_sentence};
 use crate::model::{ArticleId, SentenceId};
 
 /// The palette is the reader's; the classes differ in every kind of colour vision, and each has
 /// its sign and its text decoration as well, so the page can be read without colours.
-const STYLE: &str = include_str!("page.css");
+pub const STYLE: &str = include_str!("page.css");
 
 /// Writes the stories as a page: the articles of a story side by side, one sentence a line, each
 /// with the mark and number by which it is found in the others. Page furniture is folded.
@@ -86,11 +86,20 @@ fn write_list(
 fn write_story(reading: &Reading<'_>, out: &mut impl Write) -> io::Result<()> {
     writeln!(out, "<section class=\"story\">\n<h2>{}</h2>", escape(reading.title()))?;
     write_table(reading, out)?;
+    write_divergences(reading, out)?;
     writeln!(out, "<div class=\"articles\">")?;
     for &id in &reading.story.articles {
         write_article(reading, id, out)?;
     }
     writeln!(out, "</div>\n</section>")
+}
+
+/// What the articles state differently, if anything.
+fn write_divergences(reading: &Reading<'_>, out: &mut impl Write) -> io::Result<()> {
+    let Compared { corpus, collation, .. } = reading.compared;
+    let Some(story) = reading.diverging() else { return Ok(()) };
+    writeln!(out, "<h3>What they state differently</h3>")?;
+    claims::write_story_html(corpus, collation, (story, claims::Rows::Diverging), out)
 }
 
 fn write_table(reading: &Reading<'_>, out: &mut impl Write) -> io::Result<()> {
@@ -198,7 +207,7 @@ fn anchor(id: SentenceId) -> String {
 }
 
 /// Text that HTML shows as it is, in elements and in quoted attributes.
-fn escape(text: &str) -> Cow<'_, str> {
+pub fn escape(text: &str) -> Cow<'_, str> {
     if !text.contains(['&', '<', '>', '"', '\'']) {
         return Cow::Borrowed(text);
     }

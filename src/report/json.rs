@@ -8,6 +8,7 @@ use rayon::prelude::*;
 use serde::Serialize;
 use serde_json::value::{RawValue, to_raw_value};
 
+use super::claims::{claim_record, is_divergence};
 use super::record::{
     ArticleRecord, Depth, Each, cluster_record, limit_record, match_record, passage_record,
     problem_record, story_record,
@@ -21,14 +22,14 @@ pub const COMPARE_SCHEMA: &str = "wirecopy.compare/1";
 pub const INSPECT_SCHEMA: &str = "wirecopy.inspect/1";
 
 #[derive(Serialize)]
-struct Comparison<A, M, P, C, S, R, L> {
+struct Comparison<A, M, P, C, S, D, R, L> {
     schema: &'static str,
     articles: A,
     matches: M,
     passages: P,
     clusters: C,
     stories: S,
-    divergences: [(); 0],
+    divergences: D,
     problems: R,
     limits: L,
 }
@@ -42,14 +43,18 @@ struct Inspection<A, R> {
 
 /// Writes the comparison as one JSON document and a line feed.
 ///
-/// Articles and stories are always whole, since the other parts point into them; `only` leaves
-/// out matches, passages and clusters of other classes. Linear in what is written.
+/// Articles, stories and divergences are always whole; `only` leaves out matches, passages and
+/// clusters of other classes. Linear in what is written.
 pub fn compare_json(compared: Compared<'_>, out: &mut impl Write) -> io::Result<()> {
     let Compared { corpus, collation, only } = compared;
     let asked = |class: Class| only.shows(Mark::from(class));
     let matches = || collation.matches.iter().filter(|m| asked(m.class)).map(match_record);
     let passages = || collation.passages.iter().filter(|p| asked(p.class)).map(passage_record);
     let clusters = || collation.clusters.iter().filter(|c| asked(c.class)).map(cluster_record);
+    let divergences = || {
+        let differing = collation.claims.iter().filter(|claim| is_divergence(claim));
+        differing.map(|claim| claim_record(corpus, claim))
+    };
     finish(
         &Comparison {
             schema: COMPARE_SCHEMA,
@@ -58,7 +63,7 @@ pub fn compare_json(compared: Compared<'_>, out: &mut impl Write) -> io::Result<
             passages: Each(passages),
             clusters: Each(clusters),
             stories: Each(|| collation.stories.iter().map(story_record)),
-            divergences: [],
+            divergences: Each(divergences),
             problems: Each(|| corpus.problems.iter().map(problem_record)),
             limits: Each(|| corpus.limits.iter().chain(&collation.limits).map(limit_record)),
         },

@@ -4,6 +4,7 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
+use super::claims::{claim_record, is_divergence};
 use super::json::COMPARE_SCHEMA;
 use super::record::{
     ArticleRecord, Depth, cluster_record, limit_record, match_record, passage_record,
@@ -28,7 +29,7 @@ struct Line<T> {
 }
 
 /// Writes the comparison as lines: `schema` first, then every `article`, `match`, `passage`,
-/// `cluster`, `story`, `problem` and `limit`, each with the fields it has in the one document.
+/// `cluster`, `story`, `divergence`, `problem` and `limit`, each with the fields it has in the one document.
 pub fn compare_jsonl(compared: Compared<'_>, out: &mut impl Write) -> io::Result<()> {
     let Compared { corpus, collation, only } = compared;
     let asked = |class: Class| only.shows(Mark::from(class));
@@ -48,6 +49,9 @@ pub fn compare_jsonl(compared: Compared<'_>, out: &mut impl Write) -> io::Result
     }
     for story in &collation.stories {
         typed("story", story_record(story), out)?;
+    }
+    for claim in collation.claims.iter().filter(|claim| is_divergence(claim)) {
+        typed("divergence", claim_record(corpus, claim), out)?;
     }
     for problem in &corpus.problems {
         typed("problem", problem_record(problem), out)?;

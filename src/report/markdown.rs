@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use std::io::{self, Write};
 
 use super::reading::{Item, Reading, Row, counted, shared_percent};
-use super::{Compared, Mark, limit_sentence};
+use super::{Compared, Mark, claims, limit_sentence};
 use crate::model::{ArticleId, Match, SentenceId};
 
 /// Writes the stories as Markdown (CommonMark with tables). Words that the counterpart does not
@@ -70,10 +70,19 @@ fn write_story(reading: &Reading<'_>, out: &mut impl Write) -> io::Result<()> {
             shares.unique,
         )?;
     }
+    write_divergences(reading, out)?;
     for &id in &reading.story.articles {
         write_article(reading, id, out)?;
     }
     Ok(())
+}
+
+/// What the articles state differently, if anything.
+fn write_divergences(reading: &Reading<'_>, out: &mut impl Write) -> io::Result<()> {
+    let Compared { corpus, collation, .. } = reading.compared;
+    let Some(story) = reading.diverging() else { return Ok(()) };
+    writeln!(out, "\n### What they state differently\n")?;
+    claims::write_story_markdown(corpus, collation, (story, claims::Rows::Diverging), "####", out)
 }
 
 fn write_article(reading: &Reading<'_>, id: ArticleId, out: &mut impl Write) -> io::Result<()> {
@@ -130,7 +139,7 @@ fn changed(reading: &Reading<'_>, id: SentenceId, found: &Match) -> String {
 }
 
 /// Text that Markdown shows as it is, on one line.
-fn escape(text: &str) -> Cow<'_, str> {
+pub fn escape(text: &str) -> Cow<'_, str> {
     let special = |c: char| "\\`*_{}[]<>#|~&\n\t".contains(c);
     if !text.contains(special) {
         return Cow::Borrowed(text);

@@ -5,6 +5,8 @@
 //!
 //! [`io::Write`]: std::io::Write
 
+pub mod claims;
+mod figures;
 mod filter;
 mod flow;
 mod html;
@@ -14,6 +16,7 @@ mod markdown;
 mod reading;
 mod record;
 mod text;
+mod when;
 
 pub use filter::{Filter, Mark};
 pub use html::compare_html;
@@ -21,6 +24,7 @@ pub use json::{compare_json, inspect_json};
 pub use jsonl::compare_jsonl;
 pub use markdown::compare_markdown;
 pub use text::{Ansi, Page, compare_text, inspect_text};
+pub use when::{between, copy_of, earliest_key};
 
 use crate::model::{Collation, Corpus, Limit};
 

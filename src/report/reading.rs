@@ -2,8 +2,11 @@
 
 use rustc_hash::FxHashMap;
 
+use super::claims::is_divergence;
 use super::{Compared, Mark};
-use crate::model::{Article, ArticleId, Class, ClusterId, Match, Role, SentenceId, Span, Story};
+use crate::model::{
+    Article, ArticleId, Class, ClusterId, Match, Role, SentenceId, Span, Story, StoryId,
+};
 
 /// One story, with a letter for each article and a number for each shared sentence.
 #[derive(Debug)]
@@ -83,6 +86,15 @@ impl<'a> Reading<'a> {
         let dated = articles().filter(|article| article.meta.published.is_some());
         let first = dated.min_by(|a, b| a.meta.published.cmp(&b.meta.published));
         first.or_else(|| articles().next()).map_or("", Article::headline)
+    }
+
+    /// The story, where its articles state something differently and nothing was asked for by
+    /// class.
+    pub fn diverging(&self) -> Option<StoryId> {
+        let Compared { collation, only, .. } = self.compared;
+        let story = collation.story_of(*self.story.articles.first()?)?;
+        let differs = collation.claims_of(story).any(|(_, claim)| is_divergence(claim));
+        (only.is_all() && differs).then_some(story)
     }
 
     /// The article with this id.

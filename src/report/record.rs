@@ -2,6 +2,7 @@
 
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
+use super::figures::figure_records;
 use crate::model::ArticleId;
 use crate::model::{
     Article, Block, BlockKind, Cluster, Collation, Corpus, Limit, Match, Passage, PassageSide,
@@ -93,7 +94,7 @@ fn structure<M: SerializeMap>(article: &Article, map: &mut M) -> Result<(), M::E
     };
     map.serialize_entry("sections", &Each(|| article.sections.iter().map(section)))?;
     map.serialize_entry("blocks", &Each(|| article.blocks.iter().map(BlockRecord::from)))?;
-    map.serialize_entry("figures", &[(); 0])
+    map.serialize_entry("figures", &Each(|| figure_records(article)))
 }
 
 #[derive(serde::Serialize)]

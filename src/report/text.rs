@@ -2,10 +2,11 @@
 
 use std::io::{self, Write};
 
+use super::figures::figure_records;
 use super::flow::{Flow, Ink};
 use super::reading::{Item, Reading, Row, class_sign, counted, shared_percent};
 use super::record::kind_name;
-use super::{Compared, Mark, limit_sentence};
+use super::{Compared, Mark, claims, limit_sentence};
 use crate::model::{Article, ArticleId, Corpus, Passage, PassageSide, Problem, Story};
 
 pub use super::flow::{Ansi, Page};
@@ -70,6 +71,14 @@ fn write_story(reading: &Reading<'_>, flow: &mut Flow<impl Write>) -> io::Result
         write_shares(reading, id, flow)?;
     }
     write_passages(reading, flow)?;
+    if let Some(story) = reading.diverging() {
+        claims::write_divergences(
+            reading.compared.corpus,
+            reading.compared.collation,
+            story,
+            flow,
+        )?;
+    }
     for &id in &reading.story.articles {
         write_article(reading, id, flow)?;
     }
@@ -287,6 +296,7 @@ fn inspect_head(article: &Article, flow: &mut Flow<impl Write>) -> io::Result<()
 
 fn inspect_blocks(article: &Article, flow: &mut Flow<impl Write>) -> io::Result<()> {
     let mut sentences = article.sentences.iter().enumerate().peekable();
+    let mut figures = figure_records(article).peekable();
     for (index, block) in article.blocks.iter().enumerate() {
         let kind = format!(" ({})", kind_name(block.kind));
         let why = block.reason.as_deref().map(|why| format!(": {why}")).unwrap_or_default();
@@ -299,6 +309,10 @@ fn inspect_blocks(article: &Article, flow: &mut Flow<impl Write>) -> io::Result<
         while let Some((n, s)) = sentences.next_if(|(_, s)| s.block as usize == index) {
             let number = format!("{n:>4}  ");
             flow.hanging(2, 8, &[(&number, Ink::Dim), (s.span.of(&article.text), Ink::Plain)])?;
+            while let Some(figure) = figures.next_if(|figure| figure.sentence == n) {
+                let read = format!(" = {}", figure.reading());
+                flow.hanging(8, 10, &[(figure.text, Ink::Plain), (&read, Ink::Dim)])?;
+            }
         }
     }
     Ok(())

@@ -5,6 +5,7 @@ use ratatui::layout::{Position, Rect};
 
 use super::command::{self, Command, Scope};
 use super::context::Context;
+use super::divergences;
 use super::layout::Frame;
 use super::library::figures::counted;
 use super::message::Phase;
@@ -14,8 +15,19 @@ use super::theme::Ink;
 use crate::text::width::{self, columns};
 
 /// A tab of the top line: the screen and its words.
-const TABS: [(Command, &str); 2] =
-    [(Command::ScreenLibrary, "1 Library"), (Command::ScreenCompare, "2 Compare")];
+const TABS: [(Command, &str); 3] = [
+    (Command::ScreenLibrary, "1 Library"),
+    (Command::ScreenCompare, "2 Compare"),
+    (Command::ScreenDivergences, "3 Divergences"),
+];
+
+/// In a window narrower than this, the screens that are not shown have their key alone.
+const NAMED_TABS: u16 = 80;
+
+/// The words of a tab.
+fn tab(words: &'static str, is_current: bool, width: u16) -> &'static str {
+    if is_current || width >= NAMED_TABS { words } else { &words[..1] }
+}
 
 /// Draws a horizontal rule with words set into it on the left and on the right.
 pub fn rule(context: &Context<'_>, area: Rect, left: &str, right: &str, buffer: &mut Buffer) {
@@ -43,15 +55,13 @@ pub fn rule(context: &Context<'_>, area: Rect, left: &str, right: &str, buffer: 
 pub fn top(state: &State, context: &Context<'_>, frame: Frame, buffer: &mut Buffer) {
     let area = frame.top;
     let mut row = Row::new(buffer, area, 0, context.glyphs);
-    let current = match &state.screen {
-        Screen::Library => Command::ScreenLibrary,
-        Screen::Compare(_) => Command::ScreenCompare,
-    };
+    let current = current(state);
     for (command, words) in TABS {
         let is_current = command == current;
         let ink = if is_current { Ink::Title } else { Ink::Dim };
         let sides = if is_current { ["[", "]"] } else { [" ", " "] };
         let style = context.theme.style(ink);
+        let words = tab(words, is_current, area.width);
         row.put(sides[0], style).put(words, style).put(sides[1], style);
     }
     row.skip(1);
@@ -60,17 +70,29 @@ pub fn top(state: &State, context: &Context<'_>, frame: Frame, buffer: &mut Buff
         Screen::Compare(compare) if !state.data.is_working() => {
             compare.status(context, frame.body).breadcrumb
         }
+        Screen::Divergences(claims) if !state.data.is_working() => {
+            divergences::breadcrumb(claims, context, room)
+        }
         _ => summary(state, room),
     };
     let ink = if state.data.is_working() { Ink::Key } else { Ink::Dim };
     row.right(&right, room, context.theme.style(ink));
 }
 
+/// The command that leads to the screen that is shown.
+fn current(state: &State) -> Command {
+    match &state.screen {
+        Screen::Library => Command::ScreenLibrary,
+        Screen::Compare(_) => Command::ScreenCompare,
+        Screen::Divergences(_) => Command::ScreenDivergences,
+    }
+}
+
 /// The screen whose tab stands at a position of the top line.
-pub fn tab_at(area: Rect, position: Position) -> Option<Command> {
+pub fn tab_at(state: &State, area: Rect, position: Position) -> Option<Command> {
     let mut x = area.x;
     for (command, words) in TABS {
-        let end = x + words.len() as u16 + 2;
+        let end = x + tab(words, command == current(state), area.width).len() as u16 + 2;
         if position.y == area.y && (x..end).contains(&position.x) {
             return Some(command);
         }

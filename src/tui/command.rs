@@ -12,12 +12,13 @@ pub enum Scope {
     Take,
     Library,
     Compare,
+    Divergences,
 }
 
 impl Scope {
     /// Whether commands of this scope work on the screen whose own scope is `screen`.
     pub fn reaches(self, screen: Scope) -> bool {
-        !matches!(self, Scope::Library | Scope::Compare) || self == screen
+        !matches!(self, Scope::Library | Scope::Compare | Scope::Divergences) || self == screen
     }
 
     /// Whether there is a screen on which both scopes work.
@@ -33,6 +34,7 @@ impl Scope {
             Scope::Take => "Take",
             Scope::Library => "Library",
             Scope::Compare => "Compare",
+            Scope::Divergences => "Divergences",
         }
     }
 }
@@ -42,6 +44,7 @@ impl Scope {
 pub enum Command {
     ScreenLibrary,
     ScreenCompare,
+    ScreenDivergences,
     Palette,
     Help,
     Find,
@@ -113,6 +116,14 @@ pub enum Command {
     Detail,
     DetailDown,
     DetailUp,
+    NextColumn,
+    PreviousColumn,
+    EvidenceDown,
+    EvidenceUp,
+    HideAgreeing,
+    NextStory,
+    PreviousStory,
+    Export,
 }
 
 /// A row of the command table.
@@ -139,16 +150,17 @@ const fn entry(
 }
 
 use Command as C;
-use Scope::{Compare, Everywhere, Library, Move, Take};
+use Scope::{Compare, Divergences, Everywhere, Library, Move, Take};
 
 /// All commands, in the order in which help lists them.
 #[rustfmt::skip]
 pub const TABLE: &[Entry] = &[
     entry(Everywhere, C::ScreenLibrary, "library", &["1"], "the library"),
     entry(Everywhere, C::ScreenCompare, "compare", &["2"], "the comparison"),
+    entry(Everywhere, C::ScreenDivergences, "divergences", &["3"], "what the outlets state differently"),
     entry(Everywhere, C::Palette, "palette", &[":", "Ctrl-P"], "type a command"),
     entry(Everywhere, C::Help, "help", &["?", "F1"], "this help"),
-    entry(Everywhere, C::Find, "find", &["/"], "find in all shown outlets"),
+    entry(Everywhere, C::Find, "find", &["/"], "find in what is shown"),
     entry(Everywhere, C::FindNext, "find-next", &["n"], "next hit"),
     entry(Everywhere, C::FindPrevious, "find-previous", &["N"], "previous hit"),
     entry(Everywhere, C::Cancel, "cancel", &["Esc"], "cancel loading, clear, close"),
@@ -168,7 +180,7 @@ pub const TABLE: &[Entry] = &[
     entry(Move, C::Top, "top", &["g", "Home"], "top"),
     entry(Move, C::Bottom, "bottom", &["G", "End"], "bottom"),
     entry(Move, C::Open, "open", &["Enter"], "open; in Compare: counterpart, again: next outlet"),
-    entry(Take, C::CopySentence, "copy", &["y"], "copy the sentence or path"),
+    entry(Take, C::CopySentence, "copy", &["y"], "copy the sentence, claim or path"),
     entry(Take, C::CopyCited, "copy-cited", &["Y"], "copy with outlet, date and address"),
     entry(Take, C::Edit, "edit", &["e"], "open the file in $EDITOR"),
     entry(Take, C::Browse, "browse", &["o"], "open the address in the browser"),
@@ -218,6 +230,16 @@ pub const TABLE: &[Entry] = &[
     entry(Compare, C::Detail, "detail", &["i"], "detail small, large, off"),
     entry(Compare, C::DetailDown, "detail-down", &[")"], "detail one row down"),
     entry(Compare, C::DetailUp, "detail-up", &["("], "detail one row up"),
+    entry(Divergences, C::NextColumn, "next-column", &["l", "Right", "Tab"], "next outlet"),
+    entry(Divergences, C::PreviousColumn, "previous-column", &["h", "Left", "Shift-Tab"], "previous outlet"),
+    entry(Divergences, C::PageDown, "claims-on", &["Space"], "page down"),
+    entry(Divergences, C::EvidenceDown, "evidence-down", &["J", ")"], "sentences one row down"),
+    entry(Divergences, C::EvidenceUp, "evidence-up", &["K", "("], "sentences one row up"),
+    entry(Divergences, C::HideAgreeing, "hide-agreeing", &["f"], "hide what agrees, what one outlet states, nothing"),
+    entry(Divergences, C::Sort, "sort-claims", &["S"], "next order: standing, text, name"),
+    entry(Divergences, C::NextStory, "next-story", &["]]"], "next story with claims"),
+    entry(Divergences, C::PreviousStory, "previous-story", &["[["], "previous story with claims"),
+    entry(Divergences, C::Export, "export", &["x"], "write the claims to a file: csv, md, json, html"),
 ];
 
 /// The commands that the hint line names on a screen, with a word for each. The first ones matter
@@ -236,6 +258,21 @@ pub fn hints(screen: Scope) -> &'static [(Command, &'static str)] {
             (C::NextUnique, "only here"),
             (C::FoldSame, "fold same"),
             (C::Flow, "flow"),
+            (C::Palette, "command"),
+            (C::Help, "help"),
+            (C::Back, "back"),
+        ],
+        Scope::Divergences => &[
+            (C::Open, "compare"),
+            (C::NextColumn, "outlet"),
+            (C::HideAgreeing, "hide agreeing"),
+            (C::Export, "export"),
+            (C::Sort, "sort"),
+            (C::Find, "find"),
+            (C::CopySentence, "copy row"),
+            (C::CopyCited, "with citations"),
+            (C::NextStory, "next story"),
+            (C::EvidenceDown, "more sentences"),
             (C::Palette, "command"),
             (C::Help, "help"),
             (C::Back, "back"),

@@ -14,8 +14,9 @@ use super::theme::{Depth, Palette};
 use super::update::update;
 use super::view::view;
 use crate::model::{
-    Article, ArticleId, Block, BlockKind, Class, Collation, Corpus, Format, Found, LOOKUPS, Match,
-    Metadata, Role, Section, Sentence, SentenceId, Shares, Source, Span, Story,
+    Article, ArticleId, Block, BlockKind, Claim, Class, Collation, Corpus, Divergent, Format,
+    Found, LOOKUPS, Match, Metadata, Role, Section, Sentence, SentenceId, Shares, Source, Span,
+    Standing, Statement, Story, StoryId, Value,
 };
 
 const SIZE: Size = Size { width: 160, height: 48 };
@@ -90,6 +91,12 @@ fn reader(articles: usize, sentences: usize) -> State {
         shares: vec![shares; ids.len()],
         ..Found::default()
     });
+    shown(corpus, found)
+}
+
+/// The reader with this corpus and collation in it.
+fn shown(corpus: impl Into<Arc<Corpus>>, found: Collation) -> State {
+    let corpus = corpus.into();
     let capabilities = Capabilities { depth: Depth::True, background: Palette::Dark };
     let look = Look { options: Options::default(), capabilities };
     let mut state = State::new(look, &["desk".into()], Opening::Library, SIZE);
@@ -149,6 +156,43 @@ fn marks_hits_and_a_filter_make_no_key_dearer() {
         dearest(&mut state, &MOVES)
     };
     let (some, many) = (cost(300), cost(10_000));
+    assert_eq!(some, many);
+}
+
+/// Two outlets that contradict each other in as many things as they have sentences.
+fn disputing(claims: usize) -> State {
+    let all: Vec<_> = (0..2).map(|outlet| article(outlet, claims)).collect();
+    let statement = |outlet: usize, number: usize| {
+        let sentence = ArticleId(outlet as u32).sentence(number);
+        let span = all[outlet].sentences[number].span;
+        Statement { sentence, span, value: Value::Words, credited: None, origin: outlet as u32 }
+    };
+    let claim = |number: usize| Claim {
+        kind: Divergent::Quote,
+        story: StoryId(0),
+        about: format!("sentence {:04}", number % 1000).into(),
+        standing: Standing::Conflict,
+        statements: Box::new([statement(0, number), statement(1, number)]),
+    };
+    let found = Collation::new(Found {
+        claims: (0..claims).map(claim).collect(),
+        stories: vec![Story { articles: Box::new([ArticleId(0), ArticleId(1)]) }],
+        shares: vec![Shares { words: 7, ..Shares::default() }; 2],
+        ..Found::default()
+    });
+    shown(Corpus::new(all.clone(), vec![], vec![]), found)
+}
+
+#[test]
+fn divergences_paint_what_is_seen_however_many_claims_there_are() {
+    let cost = |claims| {
+        let mut state = disputing(claims);
+        press(&mut state, &["3"]);
+        dearest(&mut state, &["j", "j", "k", "l", "h", "J", "G", "k", "g", "PgDn", "Ctrl-U"])
+    };
+    let (few, some, many) = (cost(3), cost(300), cost(10_000));
+    assert!(many.rows <= 2 * usize::from(SIZE.height), "{many:?}");
+    assert!(few.rows < some.rows, "{few:?} {some:?}");
     assert_eq!(some, many);
 }
 

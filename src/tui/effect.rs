@@ -1,5 +1,15 @@
 use std::path::PathBuf;
 
+/// What to do where a file of that name is there already.
+#[derive(Copy, Clone, Debug, Default, PartialEq, Eq)]
+pub enum Replace {
+    /// Nothing is written.
+    #[default]
+    Never,
+    /// The person said so.
+    Asked,
+}
+
 /// What the world outside must do; `update` returns these instead of doing them.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Effect {
@@ -21,6 +31,10 @@ pub enum Effect {
     Edit(PathBuf),
     /// Open an address in the browser.
     Browse(String),
+    /// Write a file, whole or not at all. Answered by [`Message::Exported`].
+    ///
+    /// [`Message::Exported`]: super::message::Message::Exported
+    Write { path: PathBuf, content: Vec<u8>, replace: Replace },
     /// Say a sentence in the status line.
     Say(String),
 }

@@ -92,7 +92,7 @@ mod tests {
 
     #[test]
     fn no_row_is_too_long_for_eighty_columns() {
-        for screen in [Scope::Library, Scope::Compare] {
+        for screen in [Scope::Library, Scope::Compare, Scope::Divergences] {
             for row in rows(screen, &Keymap::default(), "") {
                 if let HelpRow::Keys { keys, help } = row {
                     assert!(keys.len() <= 22 && help.len() <= 76 - 22, "{keys} {help}");

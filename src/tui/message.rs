@@ -16,6 +16,19 @@ pub enum Message {
     Paste(String),
     Resize(Size),
     Work(Generation, Report),
+    /// What became of a file that was to be written.
+    Exported(Written),
+}
+
+/// How writing a file ended.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Written {
+    /// It is there, at this path.
+    Done(String),
+    /// There is a file of that name already; nothing was written.
+    Exists,
+    /// It could not be written, and why.
+    Failed(String),
 }
 
 /// What the mouse did, and where.

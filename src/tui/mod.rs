@@ -9,7 +9,10 @@ pub mod context;
 #[cfg(test)]
 mod cost;
 pub mod data;
+pub mod divergences;
 pub mod effect;
+pub mod export;
+mod export_view;
 pub mod glyphs;
 pub mod help;
 pub mod input;

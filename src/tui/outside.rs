@@ -1,10 +1,16 @@
 //! Other programs: the editor, the browser, the clipboard of the terminal.
 
 use std::env;
-use std::path::Path;
+use std::ffi::OsString;
+use std::fs::{self, File};
+use std::io::{self, ErrorKind, Write};
+use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 use crossterm::clipboard::CopyToClipboard;
+
+use super::effect::Replace;
+use super::message::Written;
 
 /// More than this many bytes most terminals refuse (k9s measured 74,994 in base64).
 const CLIPBOARD: usize = 56_000;
@@ -44,6 +50,53 @@ pub fn browse(address: &str) -> Result<String, String> {
     }
 }
 
+/// Writes a file whole or not at all: into a file beside it, which then takes its name.
+///
+/// Without [`Replace::Asked`] a file that is there is left alone, whoever made it in between.
+pub fn write(path: &Path, content: &[u8], replace: Replace) -> Written {
+    let path = from_home(path);
+    if replace == Replace::Never && path.symlink_metadata().is_ok() {
+        return Written::Exists;
+    }
+    match write_beside(&path, content, replace) {
+        Ok(()) => Written::Done(path.display().to_string()),
+        Err(error) if replace == Replace::Never && error.kind() == ErrorKind::AlreadyExists => {
+            Written::Exists
+        }
+        Err(error) => Written::Failed(format!("{}: {error}", path.display())),
+    }
+}
+
+fn write_beside(path: &Path, content: &[u8], replace: Replace) -> io::Result<()> {
+    let name = path.file_name().ok_or_else(|| io::Error::other("this names no file"))?;
+    let mut beside = OsString::from(".");
+    beside.push(name);
+    beside.push(format!(".{}.tmp", std::process::id()));
+    let beside = path.with_file_name(beside);
+    let mut file = File::create_new(&beside)?;
+    let written = file.write_all(content).and_then(|()| file.sync_all()).and_then(|()| {
+        match replace {
+            Replace::Asked => fs::rename(&beside, path),
+            // A second name is refused where the first is taken, which renaming is not.
+            Replace::Never => match fs::hard_link(&beside, path) {
+                Err(error) if error.kind() != ErrorKind::AlreadyExists => fs::rename(&beside, path),
+                linked => linked,
+            },
+        }
+    });
+    // After a rename there is nothing left to remove.
+    let _ = fs::remove_file(&beside);
+    written
+}
+
+/// `~/` at the beginning is the home directory, as in a shell.
+fn from_home(path: &Path) -> PathBuf {
+    match (path.strip_prefix("~"), env::var_os("HOME")) {
+        (Ok(rest), Some(home)) => Path::new(&home).join(rest),
+        _ => path.to_owned(),
+    }
+}
+
 /// The sequence (OSC 52) that puts text on the clipboard; base64 lets no control character
 /// through. `None` if it is too long.
 pub fn clipboard(text: &str) -> Option<CopyToClipboard<&str>> {
@@ -59,6 +112,28 @@ mod tests {
         for address in ["file:///etc/passwd", "javascript:alert(1)", "-version", ""] {
             assert!(browse(address).is_err(), "{address}");
         }
+    }
+
+    #[test]
+    fn a_file_is_replaced_only_when_asked_and_leaves_nothing_beside_it() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("claims.csv");
+        let done = Written::Done(path.display().to_string());
+        assert_eq!(write(&path, b"one", Replace::Never), done);
+        assert_eq!(write(&path, b"two", Replace::Never), Written::Exists);
+        assert_eq!(fs::read(&path).unwrap(), b"one");
+        assert_eq!(write(&path, b"two", Replace::Asked), done);
+        assert_eq!(fs::read(&path).unwrap(), b"two");
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+    }
+
+    #[test]
+    fn a_file_that_cannot_be_written_is_named_with_the_reason() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("missing/claims.csv");
+        let Written::Failed(why) = write(&path, b"one", Replace::Never) else { panic!("written") };
+        assert!(why.contains("missing/claims.csv") && why.contains("No such file"), "{why}");
+        assert!(matches!(write(folder.path(), b"one", Replace::Asked), Written::Failed(_)));
     }
 
     #[test]

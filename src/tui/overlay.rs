@@ -1,11 +1,12 @@
 //! Keys, pastes and wheel while something lies over the screen.
 
 use super::command::Command;
-use super::effect::Effect;
+use super::effect::{Effect, Replace};
+use super::export::{Export, Outcome};
 use super::help::{self, Focus, Help};
 use super::key::Key;
 use super::keymap::Lookup;
-use super::message::Mouse;
+use super::message::{Mouse, Written};
 use super::state::{Overlay, Prompt, PromptKind, Screen, State};
 use super::update::request;
 
@@ -18,6 +19,7 @@ pub fn key(state: &mut State, key: Key) -> Vec<Effect> {
     match overlay {
         Overlay::Help(help) => help_key(state, help, key),
         Overlay::Prompt(prompt) => prompt_key(state, prompt, key),
+        Overlay::Export(export) => export_key(state, export, key),
         Overlay::Note { .. } if !is_closing(key) => {
             state.overlay = Some(overlay);
             Vec::new()
@@ -114,6 +116,35 @@ fn prompt_key(state: &mut State, mut prompt: Prompt, key: Key) -> Vec<Effect> {
     }
 }
 
+fn export_key(state: &mut State, export: Export, key: Key) -> Vec<Effect> {
+    let theme = state.look.theme();
+    let context = state.data.context(&theme, state.look.options.glyphs);
+    let (export, effect) = match export.key(key, &context) {
+        Outcome::Closed => return Vec::new(),
+        Outcome::Open(export) => (export, None),
+        Outcome::Write(export, effect) => (export, Some(effect)),
+    };
+    state.overlay = Some(Overlay::Export(export));
+    effect.into_iter().collect()
+}
+
+/// A file was written, or was not: the overlay says why and stays, else it closes.
+pub fn exported(state: &mut State, written: Written) -> Vec<Effect> {
+    match state.overlay.take() {
+        Some(Overlay::Export(export)) => match export.answer(written) {
+            Ok(export) => {
+                state.overlay = Some(Overlay::Export(export));
+                Vec::new()
+            }
+            Err(said) => vec![Effect::Say(said)],
+        },
+        overlay => {
+            state.overlay = overlay;
+            Vec::new()
+        }
+    }
+}
+
 /// A filter that cannot be used is said while it is typed; the list waits for Enter.
 fn fault_of(prompt: &Prompt) -> Option<String> {
     use super::library::filter::Filter;
@@ -139,7 +170,8 @@ fn enter(state: &mut State, mut prompt: Prompt) -> Vec<Effect> {
     Vec::new()
 }
 
-/// Searches what is on screen: headlines in the Library, the shown articles in Compare.
+/// Searches what is on screen: headlines in the Library, the shown articles in Compare, claims and
+/// their sentences in Divergences.
 fn find(state: &mut State, text: &str) -> Vec<Effect> {
     let Some(frame) = state.frame() else { return Vec::new() };
     let theme = state.look.theme();
@@ -156,6 +188,7 @@ fn find(state: &mut State, text: &str) -> Vec<Effect> {
             }
             found
         }
+        Screen::Divergences(claims) => claims.find_by(text, &context),
     };
     if found == 0 && !text.is_empty() {
         return vec![Effect::Say(format!("`{text}` was not found"))];
@@ -170,6 +203,10 @@ pub fn paste(state: &mut State, text: &str) -> Vec<Effect> {
         Some(Overlay::Prompt(prompt)) => {
             prompt.line.insert(text);
             prompt.fault = fault_of(prompt);
+        }
+        Some(Overlay::Export(export)) => {
+            export.line.insert(text);
+            (export.replace, export.fault) = (Replace::Never, None);
         }
         Some(Overlay::Help(help)) if help.focus == Focus::Search => help.query.insert(text),
         _ => {}

@@ -5,6 +5,7 @@ use ratatui::layout::Rect;
 
 use super::chrome;
 use super::context::Context;
+use super::export_view;
 use super::help::{self, Focus, Help, HelpRow};
 use super::layout::Frame;
 use super::line_input::LineInput;
@@ -23,6 +24,7 @@ pub fn view(state: &State, context: &Context<'_>, frame: Frame, buffer: &mut Buf
         Some(Overlay::Help(help)) => view_help(state, help, context, frame, buffer),
         Some(Overlay::Palette(palette)) => view_palette(state, palette, context, frame, buffer),
         Some(Overlay::Prompt(prompt)) => view_prompt(prompt, context, frame, buffer),
+        Some(Overlay::Export(export)) => export_view::view(export, context, frame, buffer),
         Some(Overlay::Note { title, lines }) => view_note(title, lines, context, frame, buffer),
     }
 }
@@ -142,7 +144,13 @@ fn view_prompt(prompt: &Prompt, context: &Context<'_>, frame: Frame, buffer: &mu
 }
 
 /// The line being typed. The end that is typed at stays in sight.
-fn type_line(lead: &str, line: &LineInput, context: &Context<'_>, area: Rect, buffer: &mut Buffer) {
+pub(super) fn type_line(
+    lead: &str,
+    line: &LineInput,
+    context: &Context<'_>,
+    area: Rect,
+    buffer: &mut Buffer,
+) {
     clear(buffer, area);
     let (text, key) = (context.theme.style(Ink::Text), context.theme.style(Ink::Key));
     let mut row = Row::new(buffer, area, 0, context.glyphs);
@@ -194,7 +202,7 @@ fn view_note(
 }
 
 /// A frame of box signs around an emptied area, with a title and the way to close it.
-fn boxed(title: &str, context: &Context<'_>, area: Rect, buffer: &mut Buffer) {
+pub(super) fn boxed(title: &str, context: &Context<'_>, area: Rect, buffer: &mut Buffer) {
     let (glyphs, dim) = (context.glyphs, context.theme.style(Ink::Dim));
     clear(buffer, area);
     let [top_left, top_right, bottom_right, bottom_left] = glyphs.corners();

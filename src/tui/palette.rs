@@ -85,7 +85,7 @@ fn all(screen: Scope) -> Vec<Suggestion> {
         for (name, sort) in Sort::ALL {
             word("sort", name, "order of the list", Request::Sort(sort));
         }
-    } else {
+    } else if screen == Scope::Compare {
         for panes in 1..=4 {
             word("panes", &panes.to_string(), "how many panes", Request::Panes(panes));
         }

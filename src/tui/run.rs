@@ -235,6 +235,10 @@ impl Reader {
                 let said = outside::browse(&address);
                 self.state.notice = Some(said.unwrap_or_else(|fault| fault));
             }
+            Effect::Write { path, content, replace } => {
+                let written = outside::write(&path, &content, replace);
+                update(&mut self.state, Message::Exported(written));
+            }
             Effect::Say(text) => self.state.notice = Some(text),
         }
         Ok(Going::On)

@@ -7,6 +7,8 @@ use ratatui::layout::{Rect, Size};
 use super::command::Scope;
 use super::compare::CompareState;
 use super::data::Data;
+use super::divergences::DivergencesState;
+use super::export::Export;
 use super::help::Help;
 use super::key::Key;
 use super::layout::{Breadth, Frame, frame};
@@ -22,8 +24,7 @@ pub struct State {
     pub data: Data,
     pub library: LibraryState,
     pub screen: Screen,
-    /// The comparison that was left last, to come back to.
-    pub aside: Option<Box<CompareState>>,
+    pub aside: Aside,
     pub overlay: Option<Overlay>,
     /// The beginning of a key sequence.
     pub pending: Vec<Key>,
@@ -41,6 +42,36 @@ pub struct State {
 pub enum Screen {
     Library,
     Compare(Box<CompareState>),
+    Divergences(Box<DivergencesState>),
+}
+
+/// The screens that were left, to come back to.
+#[derive(Debug, Default)]
+pub struct Aside {
+    pub compare: Option<Box<CompareState>>,
+    pub divergences: Option<Box<DivergencesState>>,
+    /// The way from the Library to the screen that is shown; `q` goes back on it. No screen stands
+    /// in it twice.
+    pub way: Vec<Tab>,
+}
+
+/// A screen without what is on it.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub enum Tab {
+    Library,
+    Compare,
+    Divergences,
+}
+
+impl Screen {
+    /// Which screen it is.
+    pub fn tab(&self) -> Tab {
+        match self {
+            Screen::Library => Tab::Library,
+            Screen::Compare(_) => Tab::Compare,
+            Screen::Divergences(_) => Tab::Divergences,
+        }
+    }
 }
 
 /// What lies over the screen and gets the keys.
@@ -49,6 +80,7 @@ pub enum Overlay {
     Help(Help),
     Palette(Palette),
     Prompt(Prompt),
+    Export(Export),
     /// Something to read and close.
     Note {
         title: String,
@@ -89,7 +121,7 @@ impl State {
             data: Data::default(),
             library: LibraryState::default(),
             screen: Screen::Library,
-            aside: None,
+            aside: Aside::default(),
             overlay: None,
             pending: Vec::new(),
             notice: None,
@@ -107,6 +139,7 @@ impl State {
         match self.screen {
             Screen::Library => Scope::Library,
             Screen::Compare(_) => Scope::Compare,
+            Screen::Divergences(_) => Scope::Divergences,
         }
     }
 
@@ -131,9 +164,15 @@ impl State {
         if let Some(parts) = self.library_parts() {
             self.library.resize(parts);
         }
-        if let (Screen::Compare(compare), Some(parts)) = (&mut self.screen, frame(window(size))) {
-            let theme = self.look.theme();
-            compare.prepare(&self.data.context(&theme, self.look.options.glyphs), parts.body);
+        let Some(parts) = frame(window(size)) else { return };
+        let theme = self.look.theme();
+        let context = self.data.context(&theme, self.look.options.glyphs);
+        match &mut self.screen {
+            Screen::Library => {}
+            Screen::Compare(compare) => compare.prepare(&context, parts.body),
+            Screen::Divergences(claims) => {
+                claims.resize(parts.body, Breadth::of(window(size)), &context);
+            }
         }
     }
 }

@@ -5,7 +5,9 @@ use std::sync::Arc;
 use super::chrome;
 use super::command::Command;
 use super::compare::CompareState;
+use super::divergences::{self, DivergencesState};
 use super::effect::Effect;
+use super::export::Export;
 use super::help::Help;
 use super::key::Key;
 use super::keymap::Lookup;
@@ -16,7 +18,7 @@ use super::look::{MouseUse, ThemeChoice};
 use super::message::{Generation, Message, Mouse, Phase, Report};
 use super::overlay;
 use super::palette::{Palette, Request};
-use super::state::{Opening, Overlay, Prompt, PromptKind, Screen, State};
+use super::state::{Opening, Overlay, Prompt, PromptKind, Screen, State, Tab};
 use crate::model::{ArticleId, Collation, Corpus, Problem};
 
 /// Rows that one notch of the wheel moves.
@@ -36,6 +38,7 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
             take_report(state, generation, report);
             Vec::new()
         }
+        Message::Exported(written) => overlay::exported(state, written),
     };
     let (said, rest): (Vec<_>, Vec<_>) =
         effects.into_iter().partition(|effect| matches!(effect, Effect::Say(_)));
@@ -91,6 +94,7 @@ pub fn run(state: &mut State, command: Command) -> Vec<Effect> {
         }
         Command::ScreenLibrary => go_to_library(state),
         Command::ScreenCompare => go_to_compare(state),
+        Command::ScreenDivergences => go_to_divergences(state),
         Command::Back => back(state),
         Command::Cancel => cancel(state),
         _ => screen(state, command),
@@ -120,7 +124,41 @@ fn screen(state: &mut State, command: Command) -> Vec<Effect> {
             let reply = library::update(&mut state.library, command, &context);
             answer(state, reply)
         }
-        Screen::Compare(compare) => compare.update(command, &context, frame.body),
+        Screen::Compare(compare) => {
+            let is_over = command == Command::JumpBack && !compare.has_trail();
+            if is_over && state.aside.way.last() == Some(&Tab::Divergences) {
+                return back(state);
+            }
+            compare.update(command, &context, frame.body)
+        }
+        Screen::Divergences(claims) => {
+            let reply = claims.update(command, &context);
+            answer_claims(state, reply)
+        }
+    }
+}
+
+fn answer_claims(state: &mut State, reply: divergences::Reply) -> Vec<Effect> {
+    use divergences::Reply;
+    match reply {
+        Reply::Nothing => Vec::new(),
+        Reply::Effect(effect) => vec![effect],
+        Reply::Compare(articles, sentence) => {
+            compare(state, &articles);
+            let Some(frame) = state.frame() else { return Vec::new() };
+            let theme = state.look.theme();
+            let context = state.data.context(&theme, state.look.options.glyphs);
+            if let Screen::Compare(compare) = &mut state.screen {
+                compare.go_to_sentence(sentence, &context, frame.body);
+            }
+            Vec::new()
+        }
+        Reply::Export(story) => {
+            let theme = state.look.theme();
+            let context = state.data.context(&theme, state.look.options.glyphs);
+            let export = Export::new(story, &context);
+            open(state, Overlay::Export(export))
+        }
     }
 }
 
@@ -128,29 +166,69 @@ fn screen(state: &mut State, command: Command) -> Vec<Effect> {
 fn compare(state: &mut State, articles: &[ArticleId]) {
     let theme = state.look.theme();
     let context = state.data.context(&theme, state.look.options.glyphs);
-    state.screen = Screen::Compare(Box::new(CompareState::open(&context, articles)));
-    state.aside = None;
+    let opened = Screen::Compare(Box::new(CompareState::open(&context, articles)));
+    show(state, opened);
+    state.aside.compare = None;
+}
+
+/// Shows a screen. The one that was shown is put aside, and `q` leads back to it.
+fn show(state: &mut State, screen: Screen) {
+    let (from, to) = (state.screen.tab(), screen.tab());
+    match std::mem::replace(&mut state.screen, screen) {
+        Screen::Library => {}
+        Screen::Compare(compare) => state.aside.compare = Some(compare),
+        Screen::Divergences(claims) => state.aside.divergences = Some(claims),
+    }
+    let way = &mut state.aside.way;
+    way.push(from);
+    way.retain(|&tab| tab != to);
+    if to == Tab::Library {
+        way.clear();
+    }
     state.resize(state.size);
 }
 
 fn go_to_library(state: &mut State) -> Vec<Effect> {
-    if let Screen::Compare(compare) = std::mem::replace(&mut state.screen, Screen::Library) {
-        state.aside = Some(compare);
-    }
+    show(state, Screen::Library);
     Vec::new()
 }
 
 /// Back to the comparison that was left, else what Enter would open.
 fn go_to_compare(state: &mut State) -> Vec<Effect> {
-    match (&state.screen, state.aside.take()) {
+    match (&state.screen, state.aside.compare.take()) {
         (Screen::Compare(_), _) => Vec::new(),
-        (Screen::Library, Some(compare)) => {
-            state.screen = Screen::Compare(compare);
-            state.resize(state.size);
+        (_, Some(compare)) => {
+            show(state, Screen::Compare(compare));
             Vec::new()
         }
-        (Screen::Library, None) => screen(state, Command::Open),
+        (_, None) => screen(state, Command::Open),
     }
+}
+
+/// The claims of the story under the cursor, or of the one that is compared; where they were left
+/// if they were.
+fn go_to_divergences(state: &mut State) -> Vec<Effect> {
+    if !state.data.is_collated() {
+        return vec![Effect::Say("still comparing: claims are known once that is done".to_owned())];
+    }
+    let theme = state.look.theme();
+    let context = state.data.context(&theme, state.look.options.glyphs);
+    let (article, sentence) = match &state.screen {
+        Screen::Divergences(_) => return Vec::new(),
+        Screen::Library => (state.library.selected(), None),
+        Screen::Compare(compare) => (compare.current(), compare.sentence()),
+    };
+    let story = article.and_then(|id| context.collation.story_of(id));
+    let Some(story) = story.or_else(|| divergences::stories(&context).first().copied()) else {
+        return vec![Effect::Say("no story is chosen".to_owned())];
+    };
+    let kept = state.aside.divergences.take().filter(|claims| claims.story() == story);
+    let mut claims = kept.unwrap_or_else(|| Box::new(DivergencesState::open(&context, story)));
+    if let Some(sentence) = sentence {
+        claims.go_to_sentence(sentence, &context);
+    }
+    show(state, Screen::Divergences(claims));
+    Vec::new()
 }
 
 fn answer(state: &mut State, reply: Reply) -> Vec<Effect> {
@@ -217,8 +295,8 @@ fn rescan(state: &mut State) -> Vec<Effect> {
     vec![Effect::Rescan]
 }
 
-/// Esc never quits: it stops work, then clears what was searched, marked or filtered; from Compare
-/// it leads back to the Library when there is nothing to clear.
+/// Esc never quits: it stops work, then clears what was searched, marked or filtered; from any other
+/// screen than the Library it leads back when there is nothing to clear.
 fn cancel(state: &mut State) -> Vec<Effect> {
     if state.data.is_working() {
         return vec![Effect::CancelWork];
@@ -233,16 +311,32 @@ fn cancel(state: &mut State) -> Vec<Effect> {
         Screen::Compare(compare) if compare.hits().is_some() => {
             compare.find("", &context, frame.body);
         }
-        Screen::Compare(_) => return go_to_library(state),
+        Screen::Compare(_) => return back(state),
+        Screen::Divergences(claims) => {
+            if claims.cancel(&context).is_none() {
+                return back(state);
+            }
+        }
     }
     Vec::new()
 }
 
+/// Back to the screen before this one; from the Library there is none.
 fn back(state: &mut State) -> Vec<Effect> {
-    match &state.screen {
-        Screen::Library => vec![Effect::Quit],
-        Screen::Compare(_) => go_to_library(state),
+    if matches!(state.screen, Screen::Library) {
+        return vec![Effect::Quit];
     }
+    let before = state.aside.way.pop().unwrap_or(Tab::Library);
+    let way = state.aside.way.clone();
+    let aside = &mut state.aside;
+    let screen = match before {
+        Tab::Library => None,
+        Tab::Compare => aside.compare.take().map(Screen::Compare),
+        Tab::Divergences => aside.divergences.take().map(Screen::Divergences),
+    };
+    show(state, screen.unwrap_or(Screen::Library));
+    state.aside.way = way;
+    Vec::new()
 }
 
 fn take_mouse(state: &mut State, mouse: Mouse) -> Vec<Effect> {
@@ -252,7 +346,7 @@ fn take_mouse(state: &mut State, mouse: Mouse) -> Vec<Effect> {
     }
     let Some(frame) = state.frame() else { return Vec::new() };
     if let Mouse::Click(position) = mouse
-        && let Some(command) = chrome::tab_at(frame.top, position)
+        && let Some(command) = chrome::tab_at(state, frame.top, position)
     {
         return run(state, command);
     }
@@ -265,6 +359,18 @@ fn take_mouse(state: &mut State, mouse: Mouse) -> Vec<Effect> {
         }
         (Screen::Compare(compare), Mouse::WheelUp(at)) => {
             compare.wheel(at, false, &context, frame.body)
+        }
+        (Screen::Divergences(claims), Mouse::Click(at)) => {
+            let reply = claims.click(at, &context);
+            answer_claims(state, reply)
+        }
+        (Screen::Divergences(claims), Mouse::WheelDown(at)) => {
+            claims.wheel(at, true, &context);
+            Vec::new()
+        }
+        (Screen::Divergences(claims), Mouse::WheelUp(at)) => {
+            claims.wheel(at, false, &context);
+            Vec::new()
         }
         (Screen::Library, _) => library_mouse(state, mouse),
     }
@@ -324,19 +430,27 @@ fn take_report(state: &mut State, generation: Generation, report: Report) {
 /// Takes another corpus or collation. Cursor, marks and the open comparison go along.
 fn replace(state: &mut State, corpus: Arc<Corpus>, collation: Arc<Collation>) {
     let old = std::mem::replace(&mut state.data.corpus, corpus);
-    state.data.collation = collation;
+    let before = std::mem::replace(&mut state.data.collation, collation);
     let theme = state.look.theme();
     let context = state.data.context(&theme, state.look.options.glyphs);
     state.library.move_to(&old, &context);
-    for compare in state.aside.iter_mut().chain(match &mut state.screen {
+    let compare = |mut shown: Box<CompareState>| {
+        shown.move_to(&old, &context);
+        (!shown.articles().is_empty()).then_some(shown)
+    };
+    let claims = |mut shown: Box<DivergencesState>| {
+        shown.move_to((&old, &before), &context).then_some(shown)
+    };
+    state.aside.compare = state.aside.compare.take().and_then(compare);
+    state.aside.divergences = state.aside.divergences.take().and_then(claims);
+    let screen = match std::mem::replace(&mut state.screen, Screen::Library) {
         Screen::Library => None,
-        Screen::Compare(compare) => Some(compare),
-    }) {
-        compare.move_to(&old, &context);
+        Screen::Compare(shown) => compare(shown).map(Screen::Compare),
+        Screen::Divergences(shown) => claims(shown).map(Screen::Divergences),
+    };
+    match screen {
+        Some(screen) => state.screen = screen,
+        None => state.aside.way.clear(),
     }
-    if matches!(&state.screen, Screen::Compare(compare) if compare.articles().is_empty()) {
-        state.screen = Screen::Library;
-    }
-    state.aside.take_if(|compare| compare.articles().is_empty());
     state.resize(state.size);
 }

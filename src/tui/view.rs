@@ -6,6 +6,7 @@ use ratatui::layout::Rect;
 use super::chrome;
 use super::compare;
 use super::context::Context;
+use super::divergences;
 use super::layout::{Breadth, FLOOR, frame};
 use super::library;
 use super::overlay_view;
@@ -25,18 +26,26 @@ pub fn view(state: &State, window: Rect, buffer: &mut Buffer) {
     match &state.screen {
         Screen::Library => library::view(&state.library, &context, parts.body, breadth, buffer),
         Screen::Compare(compare) => compare::view(compare, &context, parts.body, buffer),
+        Screen::Divergences(claims) => divergences::view(claims, &context, buffer),
     }
     let (left, right) = status(state, &context, parts.body);
     let status = state.notice.clone().unwrap_or(left);
     chrome::hints(state, &context, parts.hints, buffer);
     if parts.status.height > 0 {
         chrome::rule(&context, parts.status, &status, &right, buffer);
-    } else if state.notice.is_some()
-        || matches!(state.screen, Screen::Library) && !status.is_empty()
-    {
+    } else if state.notice.is_some() || is_told_at_the_foot(state) && !status.is_empty() {
         foot(&context, parts.hints, &status, buffer);
     }
     overlay_view::view(state, &context, parts, buffer);
+}
+
+/// Whether marks and hits take the place of the keys in a narrow window.
+fn is_told_at_the_foot(state: &State) -> bool {
+    match &state.screen {
+        Screen::Library => true,
+        Screen::Compare(_) => false,
+        Screen::Divergences(claims) => claims.is_searched(),
+    }
 }
 
 /// What the status line says on the left and on the right.
@@ -47,6 +56,7 @@ fn status(state: &State, context: &Context<'_>, body: Rect) -> (String, String) 
             let status = compare.status(context, body);
             (status.place, status.switches)
         }
+        Screen::Divergences(claims) => divergences::status(claims, context),
     }
 }
 

@@ -6,7 +6,7 @@ use wirecopy::tui::command::{Command, Scope, TABLE};
 use wirecopy::tui::key::{Key, Sequence};
 use wirecopy::tui::keymap::{Keymap, KeymapError, Lookup, Override};
 
-const SCREENS: [Scope; 2] = [Scope::Library, Scope::Compare];
+const SCREENS: [Scope; 3] = [Scope::Library, Scope::Compare, Scope::Divergences];
 
 fn keys(text: &str) -> Vec<Key> {
     text.parse::<Sequence>().unwrap().0

@@ -1,6 +1,7 @@
 //! One integration binary of modules.
 
 mod boilerplate;
+mod claims;
 mod cli;
 mod collate;
 mod collate_laws;
@@ -13,12 +14,14 @@ mod golden_rules;
 mod ingest;
 mod keymap;
 mod keys_compare;
+mod keys_divergences;
 mod plain;
 mod program;
 mod pty;
 mod report;
 mod samples;
 mod screens_compare;
+mod screens_divergences;
 mod screens_library;
 mod sentence;
 mod support;

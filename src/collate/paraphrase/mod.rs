@@ -6,15 +6,20 @@
 //! | which word stands for which | `overlay` |
 //! | what speaks for it and against it | `features` |
 //! | how likely it is | `model` |
+//! | which pairs of a story are looked at, and marked | `candidates`, `verdict`, `search` |
 
+mod candidates;
 mod features;
 mod model;
 mod overlay;
 mod profile;
 mod rarity;
+mod search;
+mod verdict;
 
 pub use features::{FEATURES, NAMES};
 pub use profile::{MAX_WORDS, Profile};
+pub(super) use search::Search;
 
 use overlay::Overlay;
 

@@ -4,7 +4,10 @@
 //! least; then what is left and begins alike. One to one, in any order.
 
 use super::profile::{MAX_WORDS, Part, Profile};
+use crate::collate::align::Tile;
 
+/// A run of words of less weight is no evidence.
+const EVIDENT: f32 = 3.5;
 /// No counterpart.
 const NONE: u8 = u8::MAX;
 
@@ -95,10 +98,26 @@ impl<'a> Overlay<'a> {
         }
     }
 
-    /// The word of `b` that stands for word `i` of `a`.
-    pub fn in_b(&self, i: usize) -> Option<usize> {
-        let to = self.to_b[i];
-        (to != NONE).then_some(to as usize)
+    /// The runs of words that stand for one another, by their place in the sentence that was
+    /// named first. Runs of grammar alone are no evidence and left out.
+    pub fn evidence(&self) -> Vec<Tile> {
+        let mut tiles: Vec<Tile> = Vec::new();
+        for (i, &j) in (0u32..).zip(&self.to_b[..self.a.len()]).filter(|(_, j)| **j != NONE) {
+            let j = u32::from(j);
+            match tiles.last_mut() {
+                Some(last) if last.a + last.len == i && last.b + last.len == j => last.len += 1,
+                _ => tiles.push(Tile { a: i, b: j, len: 1 }),
+            }
+        }
+        tiles.retain(|tile| {
+            let weight: f32 = self.a.units[tile.in_a()].iter().map(|unit| unit.weight).sum();
+            weight >= EVIDENT
+        });
+        if self.swapped {
+            tiles.iter_mut().for_each(|tile| *tile = tile.flipped());
+            tiles.sort_unstable();
+        }
+        tiles
     }
 
     /// Whether each word of `a` has a counterpart, in order.

@@ -76,6 +76,11 @@ impl Profile {
 }
 
 impl Unit {
+    /// Whether the word is a single character of a script that sets no spaces.
+    pub fn is_character(&self) -> bool {
+        !self.ascii && self.len == 3
+    }
+
     /// Whether two words begin alike for most of their length: `investigated`, `investigators`.
     pub fn begins_like(&self, other: &Self) -> bool {
         let shared = ((self.opening ^ other.opening).trailing_zeros() / 8).min(16);

@@ -65,6 +65,21 @@ pub enum FigureKind {
 }
 
 impl FigureKind {
+    /// The word used in JSON.
+    pub fn name(self) -> &'static str {
+        match self {
+            FigureKind::Count => "count",
+            FigureKind::Money => "money",
+            FigureKind::Percent => "percent",
+            FigureKind::Measure => "measure",
+            FigureKind::Ordinal => "ordinal",
+            FigureKind::Age => "age",
+            FigureKind::Date => "date",
+            FigureKind::Score => "score",
+            FigureKind::Label => "label",
+        }
+    }
+
     /// Whether it states how much or how many, so that two texts can disagree on it.
     pub fn is_amount(self) -> bool {
         use FigureKind::{Count, Measure, Money, Percent};

@@ -4,6 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
+use super::dispute::Values;
 use super::geometry::Geometry;
 use super::ink::Painted;
 use super::pane::{put_words, short_date};
@@ -28,13 +29,15 @@ enum Line {
         note: Option<String>,
     },
     Words(String, Ink),
+    /// What each outlet states about one thing.
+    Values(Values),
 }
 
 /// Columns of a date with its time, and a blank on each side.
 const DATE: usize = 14;
 
 /// More names than this stand in no row of a screen.
-const NAMED: usize = 100;
+pub(super) const NAMED: usize = 100;
 
 impl CompareState {
     /// Paints the panel. Cost: the versions of one sentence.
@@ -113,6 +116,17 @@ impl CompareState {
         }
         let outlets = self.table.outlets.len();
         let mut parts = Vec::new();
+        let disputed = self.disputed(ctx, id);
+        if let [first, rest @ ..] = disputed.as_slice()
+            && self.is_on(Mark::Diverging)
+        {
+            let more = rest.iter().map(|values| values.about.clone());
+            parts.push(
+                std::iter::once(first.about.clone()).chain(more).collect::<Vec<_>>().join(", "),
+            );
+            parts.push(format!("in {} of {outlets} outlets", first.holders));
+            return parts.join(&format!(" {} ", dot(ctx)));
+        }
         if note.diverges {
             parts.push(format!("differs in {}", self.differs_in(ctx, id)));
         }
@@ -183,6 +197,11 @@ impl CompareState {
                 None => self.version(ctx, here, (here, width), &mut lines),
             }
             return lines;
+        }
+        if self.is_on(Mark::Diverging) {
+            let disputed = self.disputed(ctx, self.table.id(here.0, here.1));
+            let most = if geometry.breadth == Breadth::Medium { 1 } else { 3 };
+            lines.extend(disputed.into_iter().take(most).map(Line::Values));
         }
         let others = self.table.ids().filter(|&ix| ix != here.0);
         let counterpart = |ix| Some((ix, self.table.counterpart(ctx.collation, here, ix)?));
@@ -284,6 +303,7 @@ impl CompareState {
                 row.skip(1).left(text, room, ctx.theme.style(*ink));
                 return;
             }
+            Line::Values(values) => return self.paint_values(ctx, values, &mut row),
             Line::Version { outlet, sentence, span, opens, note } => {
                 (*outlet, *sentence, *span, *opens, note)
             }
@@ -303,6 +323,24 @@ impl CompareState {
         if let Some(note) = note {
             let x = area.right().saturating_sub(note.len() as u16 + 1);
             row.to(x).put(note, ctx.theme.style(Ink::Diverges));
+        }
+    }
+
+    /// ` A Wire 12   B Herald 12   C Radio 9 [at least 14]`, as many as fit.
+    fn paint_values(&self, ctx: &Context, values: &Values, row: &mut Row<'_>) {
+        let ambiguous = ctx.glyphs.ambiguous;
+        let text = ctx.theme.style(Ink::Text);
+        row.skip(1);
+        for (at, (outlet, value, differs)) in values.told.iter().enumerate() {
+            let name = self.outlet_name(ctx, *outlet);
+            let rest = values.told.len() - at;
+            let wanted = columns(&name, ambiguous) + columns(value, ambiguous) + 4;
+            if wanted + 4 > row.room() && rest > 1 || wanted > row.room() + 3 {
+                row.put(&format!("+{rest}"), ctx.theme.style(Ink::Dim));
+                return;
+            }
+            let ink = if *differs { Ink::DivergesWords } else { Ink::Title };
+            row.put(&name, text).skip(1).put(value, ctx.theme.style(ink)).skip(3);
         }
     }
 

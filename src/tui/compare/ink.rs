@@ -76,7 +76,7 @@ impl CompareState {
                 Vec::new()
             }
             (_, Some(found)) => self.word_layers(ctx, (ix, sentence), found),
-            _ => Vec::new(),
+            _ => self.disputed_words(ctx, (ix, sentence)),
         };
         Painted { base, layers }
     }
@@ -107,6 +107,20 @@ impl CompareState {
         ctx.collation.matches_of(id).filter(open).min_by_key(rank)
     }
 
+    /// The words that another open article contradicts, as the claims say.
+    fn disputed_words(
+        &self,
+        ctx: &Context,
+        (ix, sentence): (OutletIx, usize),
+    ) -> Vec<(Span, Style)> {
+        if self.look.emphasis == Emphasis::Plain || !self.is_on(Mark::Diverging) {
+            return Vec::new();
+        }
+        let style = ctx.theme.style(Ink::DivergesWords);
+        let disputes = self.table.disputes.of(self.table.id(ix, sentence));
+        disputes.iter().map(|dispute| (dispute.span, style)).collect()
+    }
+
     /// Layers over the words of a sentence as one of its matches shows them.
     pub(super) fn word_layers(
         &self,
@@ -130,7 +144,10 @@ impl CompareState {
         if found.class == Class::Edited {
             layers.extend(changed.iter().map(|&s| (s, ctx.theme.style(Ink::Changed))));
         }
-        if !found.diverges.is_empty() && self.is_on(Mark::Diverging) {
+        let disputed = self.disputed_words(ctx, (ix, sentence));
+        if !disputed.is_empty() {
+            layers.extend(disputed);
+        } else if !found.diverges.is_empty() && self.is_on(Mark::Diverging) {
             let style = ctx.theme.style(Ink::DivergesWords);
             let telling = telling(&article.text, &changed, &found.diverges);
             layers.extend(telling.into_iter().map(|s| (s, style)));

@@ -5,6 +5,7 @@ use ratatui::layout::Rect;
 use super::geometry::Geometry;
 use super::state::{CompareState, Place, Stop};
 use super::table::{Mark, OutletIx};
+use crate::model::SentenceId;
 use crate::tui::command::Command;
 use crate::tui::context::Context;
 use crate::tui::effect::Effect;
@@ -77,6 +78,24 @@ impl CompareState {
         }
         let surplus = self.trail.len().saturating_sub(TRAIL);
         self.trail.drain(..surplus);
+    }
+
+    /// Whether there is an earlier place to go back to.
+    pub fn has_trail(&self) -> bool {
+        let here = self.here().map(|(outlet, s)| Stop { outlet, sentence: s as u32 });
+        self.trail.iter().any(|stop| Some(*stop) != here)
+    }
+
+    /// The sentence under the cursor.
+    pub fn sentence(&self) -> Option<SentenceId> {
+        self.here().map(|(outlet, sentence)| self.table.id(outlet, sentence))
+    }
+
+    /// Brings a sentence of an open article under the cursor.
+    pub fn go_to_sentence(&mut self, sentence: SentenceId, ctx: &Context, area: Rect) {
+        if let Some(outlet) = self.table.ix_of(sentence.article) {
+            self.go_to(outlet, sentence.index as usize, ctx, area);
+        }
     }
 
     fn jump_back(&mut self, ctx: &Context, area: Rect) -> Vec<Effect> {

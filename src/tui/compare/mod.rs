@@ -6,6 +6,7 @@
 
 mod copy;
 mod detail;
+mod dispute;
 mod find;
 mod geometry;
 mod ink;
@@ -23,5 +24,7 @@ mod table;
 mod update;
 mod view;
 
+pub use ink::Painted;
+pub use pane::{put_words, short_date};
 pub use state::{CompareState, Status};
 pub use view::view;

@@ -1,5 +1,6 @@
 //! What each sentence of the open outlets is: its mark, and the number of its match group.
 
+use super::dispute::Disputes;
 use crate::model::{ArticleId, Class, Collation, Corpus, Role, SentenceId};
 use crate::tui::context::Context;
 
@@ -139,6 +140,8 @@ pub struct Table {
     starts: Vec<u32>,
     /// For each outlet, its sentences without a counterpart in the base, furniture left out.
     own: Vec<Vec<u32>>,
+    /// The words of the open articles that contradict one another.
+    pub disputes: Disputes,
     /// For each article of the corpus its outlet, if it is open.
     ix_of: Vec<Option<OutletIx>>,
 }
@@ -151,12 +154,14 @@ impl Table {
         let mut outlets: Vec<Outlet> =
             articles.iter().map(|&article| notes(ctx, &open, article, origin)).collect();
         fill_from_clusters(ctx.collation, &open, &mut outlets);
+        let disputes = Disputes::new(ctx, articles);
+        mark_disputes(&disputes, &open, &mut outlets);
         let mut unions = Unions::new(&outlets);
         unions.join_all(ctx.collation, &open);
         let (members, starts) = number(&mut outlets, &mut unions, base);
         outlets.iter_mut().for_each(Outlet::tally);
         let ix_of = open.outlet;
-        let mut table = Self { outlets, base, members, starts, own: Vec::new(), ix_of };
+        let mut table = Self { outlets, base, members, starts, own: Vec::new(), disputes, ix_of };
         table.own = table.all_own();
         table
     }
@@ -297,6 +302,17 @@ impl Open {
     fn place(&self, sentence: SentenceId) -> Option<usize> {
         let first = self.first.get(sentence.article.index()).copied().flatten()?;
         Some((first + sentence.index) as usize)
+    }
+}
+
+/// A sentence whose words are disputed diverges, whether it has a counterpart or not.
+fn mark_disputes(disputes: &Disputes, open: &Open, outlets: &mut [Outlet]) {
+    for SentenceId { article, index } in disputes.all().iter().map(|dispute| dispute.sentence) {
+        let outlet = open.outlet.get(article.index()).copied().flatten();
+        let outlet = outlet.and_then(|ix| outlets.get_mut(ix.index()));
+        if let Some(note) = outlet.and_then(|outlet| outlet.notes.get_mut(index as usize)) {
+            note.diverges |= !note.boilerplate;
+        }
     }
 }
 

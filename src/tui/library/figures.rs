@@ -77,16 +77,7 @@ pub fn same_day(a: &Published, b: &Published) -> bool {
 pub fn apart(here: &Article, other: &Article) -> Option<String> {
     let (here, other) = (here.meta.published.as_ref()?, other.meta.published.as_ref()?);
     let direction = if other.seconds < here.seconds { "earlier" } else { "later" };
-    let seconds = here.seconds.abs_diff(other.seconds);
-    let timed = here.has_time() && other.has_time();
-    let (days, hours, minutes) = (seconds / 86_400, seconds / 3600, seconds / 60 % 60);
-    let span = match (timed, days, hours) {
-        (_, 0, 0) if !timed || minutes == 0 => return None,
-        (true, 0, 0) => format!("{minutes} min"),
-        (true, 0, hours) => format!("{hours} h {minutes:02}"),
-        (false, 0, _) => return None,
-        (_, days, _) => counted(days as usize, "day"),
-    };
+    let span = crate::report::between(here, other)?;
     Some(format!("{span} {direction}"))
 }
 

@@ -69,14 +69,15 @@ impl Filter {
         self.conditions.is_empty()
     }
 
-    /// Whether an article passes. Before the comparison is there, its figures are all 0.
-    pub fn passes(&self, article: &Article, shares: Shares) -> bool {
-        self.conditions.iter().all(|condition| condition.holds(article, shares))
+    /// Whether an article passes, by what it shares and how many things it states that others
+    /// contradict. Before the comparison is there, its figures are all 0.
+    pub fn passes(&self, article: &Article, found: (Shares, u32)) -> bool {
+        self.conditions.iter().all(|condition| condition.holds(article, found))
     }
 }
 
 impl Condition {
-    fn holds(&self, article: &Article, shares: Shares) -> bool {
+    fn holds(&self, article: &Article, found: (Shares, u32)) -> bool {
         let has = |text: &str, part: &str| text.to_lowercase().contains(part);
         match self {
             Self::Outlet(part) => has(article.outlet(), part),
@@ -86,20 +87,20 @@ impl Condition {
                 .chain([&*article.text])
                 .any(|text| has(text, part)),
             Self::Figure(figure, comparison, bound) => {
-                let value = figure.of(shares);
+                let value = figure.of(found);
                 match comparison {
                     Comparison::More => value > *bound,
                     Comparison::Less => value < *bound,
                     Comparison::Equal => value == *bound,
                 }
             }
-            Self::Not(condition) => !condition.holds(article, shares),
+            Self::Not(condition) => !condition.holds(article, found),
         }
     }
 }
 
 impl Figure {
-    fn of(self, shares: Shares) -> u64 {
+    fn of(self, (shares, differences): (Shares, u32)) -> u64 {
         let percent = u64::from(super::figures::percent(shares.shared_words, shares.words));
         match self {
             Self::Shared => percent,
@@ -110,7 +111,7 @@ impl Figure {
                     100 - percent
                 }
             }
-            Self::Differences => shares.diverging.into(),
+            Self::Differences => differences.into(),
             Self::Words => shares.words.into(),
         }
     }
@@ -176,11 +177,13 @@ mod tests {
 
     #[test]
     fn figures_are_compared_as_percent_and_counts() {
-        let shares = Shares { words: 200, shared_words: 130, diverging: 1, ..Shares::default() };
+        let shares = Shares { words: 200, shared_words: 130, ..Shares::default() };
         let holds = |text: &str| {
             let filter = Filter::parse(text).unwrap();
             filter.conditions.iter().all(|c| match c {
-                Condition::Figure(figure, Comparison::More, bound) => figure.of(shares) > *bound,
+                Condition::Figure(figure, Comparison::More, bound) => {
+                    figure.of((shares, 1)) > *bound
+                }
                 _ => false,
             })
         };

@@ -1,10 +1,12 @@
 //! Which articles stand together in the list, and in which order.
 
 use std::cmp::Reverse;
+use std::collections::BTreeSet;
 
 use super::figures::percent;
 use super::filter::Filter;
-use crate::model::{Article, ArticleId, Class, Collation, Corpus, SentenceId, Shares, StoryId};
+use crate::model::{ArticleId, ClaimId, Collation, Corpus, Shares, Standing, StoryId};
+use crate::report::{copy_of, earliest_key};
 
 /// What holds articles together.
 #[derive(Copy, Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -25,6 +27,8 @@ pub struct Group {
     pub shares: Shares,
     /// The member with the latest date, if any has one.
     pub newest: Option<ArticleId>,
+    /// How many things its articles state in contradiction to one another.
+    pub differences: u32,
     /// How many members are marked.
     pub marked: usize,
 }
@@ -35,6 +39,8 @@ pub struct Member {
     pub article: ArticleId,
     /// The earlier article that has every sentence of this one word for word.
     pub copy_of: Option<ArticleId>,
+    /// How many things it states that another article of the story contradicts.
+    pub differences: u32,
 }
 
 /// The order of the list. Problems always stand at its end, unmatched articles before them.
@@ -72,16 +78,20 @@ impl Sort {
 
 /// One group without heading, in the order of the corpus: what is shown while nothing is compared.
 pub fn flat(corpus: &Corpus, filter: &Filter) -> Vec<Group> {
-    let passing = corpus.ids().filter(|&id| filter.passes(corpus.article(id), Shares::default()));
-    let members: Vec<_> = passing.map(|article| Member { article, copy_of: None }).collect();
+    let passing =
+        corpus.ids().filter(|&id| filter.passes(corpus.article(id), (Shares::default(), 0)));
+    let members: Vec<_> =
+        passing.map(|article| Member { article, copy_of: None, differences: 0 }).collect();
     let shares = Shares::default();
-    vec![Group { heading: Heading::None, members, shares, newest: None, marked: 0 }]
+    vec![Group { heading: Heading::None, members, shares, newest: None, differences: 0, marked: 0 }]
 }
 
 /// Stories with their articles, then the unmatched ones. Groups that the filter empties are left
 /// out. O(articles log articles), and the matches of articles that may be copies.
 pub fn stories(corpus: &Corpus, found: &Collation, filter: &Filter, sort: Sort) -> Vec<Group> {
-    let passes = |id: ArticleId| filter.passes(corpus.article(id), shares_of(found, id));
+    let passes = |id: ArticleId| {
+        filter.passes(corpus.article(id), (shares_of(found, id), differences(found, id)))
+    };
     let mut groups = Vec::new();
     let mut unmatched = Vec::new();
     for (number, story) in (0u32..).zip(&found.stories) {
@@ -123,51 +133,36 @@ pub fn shares_of(found: &Collation, id: ArticleId) -> Shares {
     found.shares.get(id.index()).copied().unwrap_or_default()
 }
 
+/// How many things an article states that another one contradicts: O(its statements · log).
+fn differences(found: &Collation, id: ArticleId) -> u32 {
+    conflicts(found.stated_in_article(id).map(|(claim, _)| claim), found)
+}
+
+fn conflicts(claims: impl Iterator<Item = ClaimId>, found: &Collation) -> u32 {
+    let conflict = |id: &ClaimId| found.claim(*id).standing == Standing::Conflict;
+    claims.filter(conflict).collect::<BTreeSet<_>>().len() as u32
+}
+
 fn group(corpus: &Corpus, found: &Collation, heading: Heading, ids: Vec<ArticleId>) -> Group {
     let mut shares = Shares::default();
     for &id in &ids {
         let own = shares_of(found, id);
         shares.words += own.words;
         shares.shared_words += own.shared_words;
-        shares.diverging += own.diverging;
     }
-    let member = |article| Member { article, copy_of: copy_of(corpus, found, article) };
+    let member = |article| Member {
+        article,
+        copy_of: copy_of(corpus, found, article),
+        differences: differences(found, article),
+    };
     let date = |&&id: &&ArticleId| corpus.article(id).meta.published.as_ref();
     let newest = ids.iter().filter(|id| date(id).is_some()).max_by_key(date).copied();
     let members = ids.iter().copied().map(member).collect();
-    Group { heading, members, shares, newest, marked: 0 }
-}
-
-/// An article is a copy when an earlier one has every sentence of its story word for word. Of two
-/// without dates, or of the same moment, the one that stands first in the corpus is the original.
-fn copy_of(corpus: &Corpus, found: &Collation, id: ArticleId) -> Option<ArticleId> {
-    let own = shares_of(found, id);
-    if own.verbatim == 0 || own.edited + own.paraphrase + own.unique > 0 {
-        return None;
-    }
-    let mut held: Vec<(ArticleId, SentenceId)> = found
-        .matches_of_article(id)
-        .filter(|(_, m)| m.class == Class::Verbatim)
-        .map(|(sentence, m)| (m.other(sentence).0.article, sentence))
-        .collect();
-    held.sort_unstable();
-    held.dedup();
-    let key = |id: ArticleId| (earliest_key(corpus.article(id)), id);
-    held.chunk_by(|a, b| a.0 == b.0)
-        .filter(|run| run.len() >= own.verbatim as usize)
-        .map(|run| run[0].0)
-        .filter(|&other| key(other) < key(id))
-        .min_by_key(|&other| key(other))
-}
-
-/// Dated articles by their date, then those without one. Of one day, an article that tells its
-/// time comes before one that does not: nothing says that the other was earlier.
-fn earliest_key(article: &Article) -> (bool, i64) {
-    const LAST_SECOND: i64 = 24 * 60 * 60 - 1;
-    article.meta.published.as_ref().map_or((true, 0), |date| {
-        let moment = if date.has_time() { date.seconds } else { date.seconds + LAST_SECOND };
-        (false, moment)
-    })
+    let differences = match heading {
+        Heading::Story(story) => conflicts(found.claims_of(story).map(|(id, _)| id), found),
+        Heading::None | Heading::Unmatched => 0,
+    };
+    Group { heading, members, shares, newest, differences, marked: 0 }
 }
 
 fn sort_groups(groups: &mut [Group], corpus: &Corpus, sort: Sort) {

@@ -137,7 +137,7 @@ impl Painter<'_> {
             let newest = group.newest.map(|id| self.context.corpus.article(id));
             let newest = newest.and_then(|article| article.meta.published.as_ref());
             let day = newest.map(|published| figures::day(published, self.state.years));
-            self.figures(&day.unwrap_or_default(), group.shares, row);
+            self.figures(&day.unwrap_or_default(), (group.shares, group.differences), row);
         }
     }
 
@@ -179,7 +179,7 @@ impl Painter<'_> {
         }
         row.to(end);
         let shares = shares_of(self.context.collation, member.article);
-        self.figures(&self.moment(group, article), shares, row);
+        self.figures(&self.moment(group, article), (shares, member.differences), row);
     }
 
     /// The time of day on the day of the story's first article, else the date.
@@ -197,7 +197,7 @@ impl Painter<'_> {
         }
     }
 
-    fn figures(&self, date: &str, shares: Shares, row: &mut Row<'_>) {
+    fn figures(&self, date: &str, (shares, differences): (Shares, u32), row: &mut Row<'_>) {
         let (c, text, dim) = (self.columns, self.style(Ink::Text), self.style(Ink::Dim));
         row.right(&format!("{date} "), c.date.into(), text);
         if shares.words == 0 {
@@ -211,7 +211,7 @@ impl Painter<'_> {
         }
         row.right(&format!("{shared}%"), c.shared.into(), text);
         row.right(&format!("{}%", 100 - shared), c.only.into(), text);
-        match shares.diverging {
+        match differences {
             0 => row.right("0", c.differences.into(), dim),
             n => row.right(&format!("{n} !"), c.differences.into(), self.style(Ink::Diverges)),
         };

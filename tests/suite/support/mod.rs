@@ -2,6 +2,7 @@
 
 #[path = "../../../benches/corpus/articles.rs"]
 pub mod articles;
+pub mod claims;
 #[path = "../../../benches/corpus/mod.rs"]
 #[expect(
     dead_code,

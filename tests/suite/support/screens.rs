@@ -8,9 +8,9 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 use wirecopy::model::{
-    Article, ArticleId, Block, BlockKind, Class, Collation, Corpus, Divergent, Format, Found,
-    Match, Metadata, Problem, Published, Role, Section, Sentence, SentenceId, Shares, Source, Span,
-    Story,
+    Article, ArticleId, Block, BlockKind, Claim, Class, Collation, Corpus, Divergent, Format,
+    Found, Match, Metadata, Problem, Published, Qualifier, Role, Section, Sentence, SentenceId,
+    Shares, Source, Span, Standing, Story,
 };
 use wirecopy::tui::Options;
 use wirecopy::tui::look::{Capabilities, Look, ThemeChoice};
@@ -19,6 +19,8 @@ use wirecopy::tui::state::{Opening, State};
 use wirecopy::tui::theme::{Depth, Palette};
 use wirecopy::tui::update::update;
 use wirecopy::tui::view::view;
+
+use super::claims;
 
 /// An article of one-line sentences, each a paragraph of its own, the first one its headline.
 pub fn article(outlet: &str, published: Option<(&str, i64)>, lines: &[&str]) -> Arc<Article> {
@@ -88,10 +90,27 @@ pub fn desk() -> (Arc<Corpus>, Arc<Collation>) {
         message: "not valid UTF-8".into(),
         hint: Some("save it again as UTF-8".into()),
     }];
-    (Arc::new(Corpus::new(articles, problems, vec![])), Arc::new(found()))
+    let claims = vec![injured(&articles)];
+    (Arc::new(Corpus::new(articles, problems, vec![])), Arc::new(found(claims)))
 }
 
-fn found() -> Collation {
+/// That Wire and its copy say twelve and Courier at least fourteen.
+fn injured(articles: &[Arc<Article>]) -> Claim {
+    let figure = |value, qualifier| claims::figure(value, qualifier, "people");
+    let said = [
+        (0, "Twelve people", figure(12.0, None), Some("police")),
+        (
+            1,
+            "At least 14 people",
+            figure(14.0, Some(Qualifier::AtLeast)),
+            Some("the ambulance service"),
+        ),
+        (2, "Twelve people", figure(12.0, None), Some("police")),
+    ];
+    claims::claim(articles, (Divergent::Figure, "people injured", Standing::Conflict), &[], &said)
+}
+
+fn found(claims: Vec<Claim>) -> Collation {
     let at = |article, index| SentenceId { article: ArticleId(article), index };
     let pair = |left, right, class, diverges: &[Divergent]| Match {
         left,
@@ -121,6 +140,7 @@ fn found() -> Collation {
     Collation::new(Found {
         matches,
         stories: vec![story(&[0, 1, 2]), story(&[3]), story(&[4])],
+        claims,
         shares: vec![
             shares(4, 0, 0, 1, 33, 33),
             shares(1, 1, 2, 1, 37, 23),

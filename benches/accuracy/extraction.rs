@@ -1,0 +1,71 @@
+//! How well articles are found in saved pages, against a benchmark of pages with their text.
+//!
+//! The folder holds `ground-truth.json` (`{"ID": {"articleBody": "…"}}`) and the pages as
+//! `html/ID.html.gz`. The measure is that of the benchmark: runs of four words, as multisets;
+//! precision and recall of each page averaged over pages, F1 of the averages.
+
+use std::collections::HashMap;
+use std::path::Path;
+
+use wirecopy::ingest::load_all;
+use wirecopy::model::{Job, LoadSettings, Role};
+
+use crate::Asked;
+
+const RUN: usize = 4;
+
+/// Prints the figures of the benchmark in the folder given.
+pub(crate) fn report(asked: &Asked) {
+    let folder = asked.paths[0].as_path();
+    let Ok(truth) = std::fs::read_to_string(folder.join("ground-truth.json")) else {
+        eprintln!("{}: no ground-truth.json there", folder.display());
+        return;
+    };
+    let Ok(truth) = serde_json::from_str::<HashMap<String, serde_json::Value>>(&truth) else {
+        eprintln!("{}: ground-truth.json is no JSON object", folder.display());
+        return;
+    };
+    let mut pages: Vec<_> = truth.iter().collect();
+    pages.sort_by_key(|page| page.0);
+    let (mut precision, mut recall, mut exact) = (Vec::new(), Vec::new(), 0);
+    for (id, page) in &pages {
+        let wanted = runs(page["articleBody"].as_str().unwrap_or_default());
+        let found = runs(&body(&folder.join(format!("html/{id}.html.gz"))));
+        let common = |(run, n): (&String, &usize)| found.get(run).copied().unwrap_or(0).min(*n);
+        let right: usize = wanted.iter().map(common).sum();
+        for (all, shares) in [(&found, &mut precision), (&wanted, &mut recall)] {
+            let all: usize = all.values().sum();
+            shares.extend((all > 0).then(|| right as f64 / all as f64));
+        }
+        exact += usize::from(found == wanted);
+    }
+    let mean = |shares: &[f64]| shares.iter().sum::<f64>() / shares.len().max(1) as f64;
+    let (precision, recall) = (mean(&precision), mean(&recall));
+    println!(
+        "{} pages: P {precision:.3} R {recall:.3} F1 {:.3} exact {:.3}",
+        pages.len(),
+        2.0 * precision * recall / (precision + recall),
+        exact as f64 / pages.len().max(1) as f64,
+    );
+}
+
+/// What a reader sees of a page as its story: everything but boilerplate and the headline.
+fn body(page: &Path) -> String {
+    let corpus = load_all(&[page.into()], &LoadSettings::default(), &Job::default());
+    let Some(article) = corpus.ok().and_then(|c| c.articles().first().cloned()) else {
+        return String::new();
+    };
+    let story = article.blocks.iter().filter(|b| b.role != Role::Boilerplate);
+    story.map(|b| b.span.of(&article.text)).collect::<Vec<_>>().join("\n")
+}
+
+fn runs(text: &str) -> HashMap<String, usize> {
+    let words: Vec<&str> =
+        text.split(|c: char| !c.is_alphanumeric() && c != '_').filter(|w| !w.is_empty()).collect();
+    let mut found = HashMap::new();
+    let run = RUN.min(words.len()).max(1);
+    for run in words.windows(run) {
+        *found.entry(run.join(" ")).or_default() += 1;
+    }
+    found
+}

@@ -1,0 +1,178 @@
+//! How much speaks for two figures being about the same quantity.
+//!
+//! Outlets word a figure differently, so shared wording is only one sign among several: what is
+//! counted, what happened to it, whose it is, and what else the clause is about. Some signs
+//! exclude: the killed are never the injured, a part never the whole.
+
+use super::fact::{Fact, Part, Sense, Subject, Topic, is_human};
+use super::group::Likeness;
+use crate::model::{Qualifier, Quantity, Value};
+use crate::text::figure::{Agreement, compatible};
+
+/// Evidence of each sign; 1 is enough.
+const SAME_UNIT: f32 = 0.6;
+const SAME_PEOPLE: f32 = 0.3;
+const PEOPLE_AND_A_KIND_OF_THEM: f32 = 0.4;
+const SAME_MEASURE: f32 = 0.2;
+const NO_UNIT: f32 = 0.3;
+const SAME_OUTCOME: f32 = 0.7;
+const SAME_OWNER: f32 = 0.5;
+const SAME_RATE: f32 = 0.4;
+const SAME_MODIFIER: f32 = 0.35;
+const SAME_PART: f32 = 0.2;
+const SAME_CONTEXT: f32 = 1.2;
+const SAME_VALUE: f32 = 0.5;
+/// Of numbers from here on, hardly two in one story are equal by chance.
+const TELLING_VALUE: f64 = 100.0;
+/// A bound is near the value it bounds up to this factor.
+const NEAR: f64 = 1.25;
+const SAME_SMALL_VALUE: f32 = 0.25;
+const SAME_SLOT: f32 = 1.5;
+const OTHER_SLOT: f32 = -0.3;
+const OTHER_TIME: f32 = -0.6;
+const OTHER_NAME: f32 = -0.5;
+const OWN_ARTICLE: f32 = -0.4;
+/// Two units of one dimension that do not agree: hardly the same length.
+const OTHER_MEASURE: f32 = -0.5;
+const FAR_APART: f32 = -0.5;
+/// Values that differ by more than this factor are hardly reports of one thing.
+const FAR: f64 = 30.0;
+
+/// How two facts stand in a matched pair of sentences.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub(super) enum Slot {
+    /// Their sentences do not match.
+    Unmatched,
+    /// Between the same shared words.
+    Same,
+    Other,
+}
+
+/// Two facts about figures.
+pub(super) fn of_figures(a: &Fact, b: &Fact, slot: Slot) -> Likeness {
+    let (Value::Figure(x), Value::Figure(y)) = (&a.value, &b.value) else {
+        return Likeness::Excluded;
+    };
+    let agreement = compatible(x, y);
+    let fits = agreement != Agreement::Conflict && x.high.min(y.high) >= TELLING_VALUE;
+    let Some(mut evidence) = units(&a.sense, &b.sense, fits) else { return Likeness::Excluded };
+    if a.sense.part != b.sense.part || is_another_owner(&a.sense, &b.sense) {
+        return Likeness::Excluded;
+    }
+    if a.sentence() == b.sentence() && agreement != Agreement::Same && !credited_apart(a, b) {
+        return Likeness::Excluded;
+    }
+    let Some(outcome) = outcomes(&a.sense, &b.sense) else { return Likeness::Excluded };
+    evidence += outcome + signs(&a.sense, &b.sense) + values(x, y, agreement);
+    if agreement == Agreement::Conflict && x.unit != y.unit && a.sense.family() != 0 {
+        evidence += OTHER_MEASURE;
+    }
+    evidence += match slot {
+        Slot::Same => SAME_SLOT,
+        Slot::Other => OTHER_SLOT,
+        Slot::Unmatched => 0.0,
+    };
+    let own = a.sentence().article == b.sentence().article;
+    if own && agreement == Agreement::Conflict && !credited_apart(a, b) {
+        evidence += OWN_ARTICLE;
+    }
+    Likeness::Evidence(evidence)
+}
+
+/// What the units say; `None` when they cannot be one. A number without a unit is told by what
+/// happened, or by its value where that is one that few numbers have.
+fn units(a: &Sense, b: &Sense, telling_value: bool) -> Option<f32> {
+    match (a.subject, b.subject) {
+        (Subject::Thing(x), Subject::Thing(y)) if x == y => Some(SAME_UNIT),
+        (Subject::Measure(x), Subject::Measure(y)) if x == y => Some(SAME_MEASURE),
+        (Subject::People, Subject::People) => Some(SAME_PEOPLE),
+        (Subject::People, Subject::Thing(kind)) => people_and_kind(a, b, kind),
+        (Subject::Thing(kind), Subject::People) => people_and_kind(b, a, kind),
+        (Subject::Bare, Subject::Bare | Subject::People | Subject::Thing(_))
+        | (Subject::People | Subject::Thing(_), Subject::Bare) => {
+            let same_outcome = a.outcome.is_some() && a.outcome == b.outcome;
+            Some(if same_outcome || telling_value { NO_UNIT } else { 0.0 })
+        }
+        _ => None,
+    }
+}
+
+/// People are a kind of people where their sentence names that kind, or the same befell them.
+fn people_and_kind(people: &Sense, other: &Sense, kind: u64) -> Option<f32> {
+    let same_outcome = people.outcome.is_some() && people.outcome == other.outcome;
+    let fits = people.mentions(kind) || is_human(kind) && same_outcome;
+    fits.then_some(PEOPLE_AND_A_KIND_OF_THEM)
+}
+
+/// The same outcome speaks for them, another one excludes them.
+fn outcomes(a: &Sense, b: &Sense) -> Option<f32> {
+    match (a.outcome, b.outcome) {
+        (Some(x), Some(y)) => (x == y).then_some(SAME_OUTCOME),
+        // Twelve people of whom nothing is said may be anyone.
+        (None, None) => Some(0.0),
+        _ => match (a.subject, b.subject) {
+            (Subject::People, Subject::People) => Some(-SAME_PEOPLE),
+            _ => Some(0.0),
+        },
+    }
+}
+
+/// Whose the counted are: another country's is another quantity, unless both clauses name both.
+fn is_another_owner(a: &Sense, b: &Sense) -> bool {
+    match (a.owner, b.owner) {
+        (Some(x), Some(y)) => x != y && !(a.places.contains(&y) && b.places.contains(&x)),
+        _ => false,
+    }
+}
+
+fn signs(a: &Sense, b: &Sense) -> f32 {
+    let mut evidence = SAME_CONTEXT * overlap(&a.context, &b.context);
+    let common = a.modifiers.iter().filter(|m| b.modifiers.contains(m)).count();
+    evidence += SAME_MODIFIER * common.min(2) as f32;
+    if a.owner.is_some() && a.owner == b.owner {
+        evidence += SAME_OWNER;
+    }
+    if a.rate.is_some() && a.rate == b.rate {
+        evidence += SAME_RATE;
+    }
+    if a.part == Part::OfThem {
+        evidence += SAME_PART;
+    }
+    if a.time != b.time {
+        evidence += OTHER_TIME;
+    }
+    if a.holder.is_some() && b.holder.is_some() && a.holder != b.holder {
+        evidence += OTHER_NAME;
+    }
+    evidence
+}
+
+fn values(x: &Quantity, y: &Quantity, agreement: Agreement) -> f32 {
+    let small = x.high.abs().max(y.high.abs()) < 4.0;
+    let (less, more) = (x.low.abs().min(y.low.abs()), x.high.abs().max(y.high.abs()));
+    let bounded =
+        [x, y].iter().any(|q| matches!(q.qualifier, Some(Qualifier::AtLeast | Qualifier::UpTo)));
+    match agreement {
+        Agreement::Same if small => SAME_SMALL_VALUE,
+        Agreement::Same => SAME_VALUE,
+        Agreement::Vaguer if !bounded || more <= NEAR * less => SAME_VALUE / 2.0,
+        _ if less > 0.0 && more > FAR * less => FAR_APART,
+        _ => 0.0,
+    }
+}
+
+fn credited_apart(a: &Fact, b: &Fact) -> bool {
+    a.credit.is_some() && b.credit.is_some() && a.credit != b.credit
+}
+
+/// The shared weight of two contexts in both together, 0 to 1.
+pub(super) fn overlap(a: &[Topic], b: &[Topic]) -> f32 {
+    let total: f32 = a.iter().chain(b).map(|topic| topic.weight).sum();
+    let mut shared = 0.0;
+    for topic in a {
+        if let Ok(at) = b.binary_search_by_key(&topic.concept, |other| other.concept) {
+            shared += topic.weight + b[at].weight;
+        }
+    }
+    shared / total.max(f32::MIN_POSITIVE)
+}

@@ -1,0 +1,170 @@
+//! What the articles of a story state about the same things, and whether they agree.
+//!
+//! | step | module |
+//! |---|---|
+//! | a sentence with its clauses, places and credits | `reading` |
+//! | figures as facts, with what they are said of | `fact`, `outcome` |
+//! | how much speaks for two facts being about one thing | `likeness`, `matched` |
+//! | groups without drift | `group` |
+//! | quotations worded differently; names and credits put for one another | `quote`, `name` |
+//! | whether the statements of a claim can all be true as written | `judge` |
+//!
+//! A claim needs no shared wording: outlets that tell the same news in their own words are those
+//! whose figures are worth comparing. Copies of one origin count once.
+
+mod fact;
+mod group;
+mod judge;
+mod likeness;
+mod matched;
+mod name;
+mod outcome;
+mod quote;
+mod reading;
+
+use rayon::prelude::*;
+use rustc_hash::FxHashMap;
+use xxhash_rust::xxh3::xxh3_64;
+
+use crate::model::{
+    ArticleId, Cancelled, Claim, Collation, Corpus, Job, Limit, Role, Standing, Story, StoryId,
+};
+use fact::Fact;
+use likeness::Slot;
+
+/// Facts of one kind of unit in one story that are compared with one another; more are left out.
+const MOST_FACTS: usize = 400;
+
+/// The collation with its claims, and the matches marked in which two sentences contradict each
+/// other.
+///
+/// # Errors
+/// [`Cancelled`] when the job was.
+pub(super) fn add_claims(
+    corpus: &Corpus,
+    mut collation: Collation,
+    job: &Job,
+) -> Result<Collation, Cancelled> {
+    let (claims, limits) = claims(corpus, &collation, job)?;
+    collation.limits.extend(limits);
+    let mut diverging: Vec<_> = claims
+        .par_iter()
+        .filter(|claim| claim.standing == Standing::Conflict)
+        .flat_map_iter(|claim| judge::contradicting(corpus, &collation, claim))
+        .collect();
+    diverging.par_sort_unstable();
+    diverging.dedup();
+    Ok(collation.with_claims(claims, &diverging))
+}
+
+/// The claims of every story, sorted as the collation wants them, and the limits met.
+///
+/// Works on the stories in parallel. Within one the cost is that of reading its sentences, and
+/// quadratic in the facts of one kind, of which there are at most [`MOST_FACTS`].
+fn claims(
+    corpus: &Corpus,
+    collation: &Collation,
+    job: &Job,
+) -> Result<(Vec<Claim>, Vec<Limit>), Cancelled> {
+    let stories: Vec<(StoryId, &Story)> = (0..).map(StoryId).zip(&collation.stories).collect();
+    let found: Vec<(Vec<Claim>, u64)> = stories
+        .into_par_iter()
+        .filter(|(_, story)| story.articles.len() > 1)
+        .map(|(id, story)| {
+            job.check()?;
+            Ok(Scene { corpus, collation, story: id, articles: &story.articles }.claims())
+        })
+        .collect::<Result<_, _>>()?;
+    let left_out: u64 = found.iter().map(|(_, over)| over).sum();
+    let limit = (left_out > 0).then(|| Limit {
+        what: "figures of one kind in one story beyond this number were not compared".into(),
+        bound: MOST_FACTS as u64,
+        met: left_out,
+    });
+    Ok((found.into_iter().flat_map(|(claims, _)| claims).collect(), limit.into_iter().collect()))
+}
+
+/// One story, as claims are looked for in it.
+#[derive(Copy, Clone)]
+struct Scene<'a> {
+    corpus: &'a Corpus,
+    collation: &'a Collation,
+    story: StoryId,
+    articles: &'a [ArticleId],
+}
+
+impl Scene<'_> {
+    /// The claims of the story, sorted, and how many facts were left out.
+    fn claims(self) -> (Vec<Claim>, u64) {
+        let (mut claims, left_out) = self.of_figures();
+        claims.extend(judge::names(self));
+        claims.extend(judge::quotes(self));
+        claims.sort_by(|a, b| {
+            let first = |c: &Claim| c.statements.first().map(|s| (s.sentence, s.span));
+            (a.standing, first(a), a.kind).cmp(&(b.standing, first(b), b.kind))
+        });
+        (claims, left_out)
+    }
+
+    fn of_figures(self) -> (Vec<Claim>, u64) {
+        let facts = self.facts();
+        let mut left_out = 0;
+        let mut claims = Vec::new();
+        for family in facts.chunk_by(|a, b| a.sense.family() == b.sense.family()) {
+            left_out += family.len().saturating_sub(MOST_FACTS) as u64;
+            let family = &family[..family.len().min(MOST_FACTS)];
+            let likeness = |i: usize, j: usize| {
+                likeness::of_figures(&family[i], &family[j], self.slot(&family[i], &family[j]))
+            };
+            for group in group::groups(family.len(), likeness) {
+                let members: Vec<&Fact> = group.iter().map(|&i| &family[i]).collect();
+                claims.push(judge::figures(self, &members));
+            }
+        }
+        (claims, left_out)
+    }
+
+    /// Every figure of the story's sentences, those of one family together, then in an order that
+    /// depends on what the articles say: which are compared must not depend on the order of files.
+    fn facts(self) -> Vec<Fact> {
+        let mut found: Vec<(u64, Fact)> = Vec::new();
+        // Sentence → where its facts are; a sentence that many print is read once.
+        let mut known: FxHashMap<&str, std::ops::Range<usize>> = FxHashMap::default();
+        for id in self.by_text() {
+            let article = self.corpus.article(id);
+            for index in 0..article.sentences.len() {
+                let sentence = id.sentence(index);
+                if self.collation.role(self.corpus, sentence).0 == Role::Boilerplate {
+                    continue;
+                }
+                let text = article.sentence_text(index);
+                let facts = known.entry(text).or_insert_with(|| {
+                    let facts = fact::of_sentence(text, article.meta.language);
+                    let first = found.len();
+                    found.extend(facts.into_iter().map(|fact| (fact.sense.family(), fact)));
+                    first..found.len()
+                });
+                found[facts.clone()].iter_mut().for_each(|(_, fact)| fact.sentences.push(sentence));
+            }
+        }
+        found.sort_by_key(|(family, _)| *family);
+        found.into_iter().map(|(_, fact)| fact).collect()
+    }
+
+    /// The story's articles in an order that their texts alone decide.
+    fn by_text(self) -> Vec<ArticleId> {
+        let mut keyed: Vec<(u64, ArticleId)> = (self.articles.iter())
+            .map(|&id| (xxh3_64(self.corpus.article(id).text.as_bytes()), id))
+            .collect();
+        keyed.sort_unstable();
+        keyed.into_iter().map(|(_, id)| id).collect()
+    }
+
+    fn slot(self, a: &Fact, b: &Fact) -> Slot {
+        let (x, y) = (a.sentence(), b.sentence());
+        let Some((m, side)) = self.collation.match_between(x, y) else { return Slot::Unmatched };
+        let start = |sentence| self.corpus.sentence(sentence).span.start as usize;
+        let (here, there) = (a.core.shifted(start(x)), b.core.shifted(start(y)));
+        if matched::same_slot(m, side, here, there) { Slot::Same } else { Slot::Other }
+    }
+}

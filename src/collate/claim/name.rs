@@ -1,0 +1,164 @@
+//! Names and credits that one outlet put where another put a different one.
+//!
+//! Only edited copies are compared: where the words around agree, another name in the same place
+//! says another thing. In sentences that share less, two names are just two names.
+
+use rustc_hash::FxHashMap;
+
+use super::matched::{counterpart, replaced};
+use crate::collate::table::word_id;
+use crate::collate::weight::{COMMON, is_calendar};
+use crate::model::{ArticleId, Class, Collation, Corpus, Divergent, Match, SentenceId, Side, Span};
+use crate::text::place::places;
+use crate::text::word::{Word, WordKind, hash_of, without_possessive, words};
+
+/// A name or credit in one sentence.
+#[derive(Copy, Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(super) struct Naming {
+    pub sentence: SentenceId,
+    pub span: Span,
+}
+
+/// Two or more namings of one place, at least two of them different.
+#[derive(Clone, Debug)]
+pub(super) struct Replaced {
+    pub kind: Divergent,
+    /// Sorted, without repeats.
+    pub namings: Vec<Naming>,
+    /// The word before, where there is one: `Mayor`.
+    pub role: Option<Span>,
+}
+
+/// A longer stretch is rewritten, not renamed; in bytes.
+const LONGEST: usize = 48;
+/// A name has at most so many words.
+const MOST_WORDS: usize = 4;
+
+/// All namings that stand for each other among the edited copies of some articles, sorted.
+/// O(matches of these articles).
+pub(super) fn replaced_names(
+    corpus: &Corpus,
+    collation: &Collation,
+    articles: &[ArticleId],
+) -> Vec<Replaced> {
+    let mut sets = Sets::default();
+    for &article in articles {
+        for (here, m) in collation.matches_of_article(article) {
+            if here == m.left && m.class == Class::Edited {
+                for pair in renamed(corpus, m) {
+                    sets.add(pair);
+                }
+            }
+        }
+    }
+    let mut found = sets.all;
+    found.retain(|claim| !claim.namings.is_empty());
+    for claim in &mut found {
+        follow(claim, collation);
+    }
+    found.sort_unstable_by(|a, b| a.namings.cmp(&b.namings));
+    found
+}
+
+/// The places of one match where both sides have a name, and not the same one.
+fn renamed(corpus: &Corpus, m: &Match) -> Vec<Replaced> {
+    let (left, right) = (corpus.article(m.left.article), corpus.article(m.right.article));
+    let whole = (corpus.sentence(m.left).span, corpus.sentence(m.right).span);
+    let mut found = Vec::new();
+    for (x, y) in replaced(m, whole.0, whole.1) {
+        if x.len().max(y.len()) > LONGEST {
+            continue;
+        }
+        let names = (name_in(x.of(&left.text)), name_in(y.of(&right.text)));
+        let (Some(a), Some(b)) = names else { continue };
+        let (a, b) = (a.shifted(x.start as usize), b.shifted(y.start as usize));
+        if !same_name(a.of(&left.text), b.of(&right.text)) {
+            let role = word_before(&left.text, whole.0, a);
+            let source = role.is_some_and(|word| leads_to_source(word.of(&left.text)));
+            let kind = if source { Divergent::Attribution } else { Divergent::Name };
+            let naming = |sentence, span| Naming { sentence, span };
+            let namings = vec![naming(m.left, a), naming(m.right, b)];
+            found.push(Replaced { kind, namings, role });
+        }
+    }
+    found
+}
+
+/// The one name a short stretch consists of; `None` where it holds other words.
+fn name_in(text: &str) -> Option<Span> {
+    let words = words(text);
+    let is_name = |word: &Word| {
+        let id = word_id(word.hash, WordKind::Plain);
+        word.kind == WordKind::Capital && !COMMON.contains_key(&id) && !is_calendar(id)
+    };
+    let fits = (1..=MOST_WORDS).contains(&words.len()) && words.iter().all(is_name);
+    fits.then(|| words[0].span.cover(words[words.len() - 1].span))
+}
+
+/// Two ways to write one name: they share a word, or stand for one country.
+fn same_name(a: &str, b: &str) -> bool {
+    let bare = |text: &str| -> Vec<u64> {
+        words(text).iter().map(|w| hash_of(without_possessive(w.span.of(text)))).collect()
+    };
+    let place = |text: &str| places(text, &words(text)).first().map(|named| named.place);
+    let (x, y) = (bare(a), bare(b));
+    x.iter().any(|word| y.contains(word)) || place(a).is_some() && place(a) == place(b)
+}
+
+/// The last word of the sentence before a place in it.
+fn word_before(text: &str, sentence: Span, at: Span) -> Option<Span> {
+    let before = Span { start: sentence.start, end: at.start };
+    let last = words(before.of(text)).last()?.span.shifted(before.start as usize);
+    Some(last)
+}
+
+fn leads_to_source(word: &str) -> bool {
+    ["to", "by", "told", "cited", "citing"].iter().any(|cue| word.eq_ignore_ascii_case(cue))
+}
+
+/// Sets of namings that share a member, by union.
+#[derive(Default)]
+struct Sets {
+    all: Vec<Replaced>,
+    of: FxHashMap<Naming, usize>,
+}
+
+impl Sets {
+    fn add(&mut self, pair: Replaced) {
+        let known: Vec<usize> =
+            pair.namings.iter().filter_map(|n| self.of.get(n).copied()).collect();
+        let into = known.first().copied().unwrap_or(self.all.len());
+        let mut joined = pair;
+        for &at in &known {
+            let empty = Replaced { kind: joined.kind, namings: Vec::new(), role: None };
+            let old = std::mem::replace(&mut self.all[at], empty);
+            joined.role = old.role.or(joined.role);
+            joined.namings.extend(old.namings);
+        }
+        joined.namings.sort_unstable();
+        joined.namings.dedup();
+        for &naming in &joined.namings {
+            self.of.insert(naming, into);
+        }
+        match self.all.get_mut(into) {
+            Some(place) => *place = joined,
+            None => self.all.push(joined),
+        }
+    }
+}
+
+/// Adds the sentences that have one of the names in the words they share with a naming.
+fn follow(claim: &mut Replaced, collation: &Collation) {
+    let mut more = Vec::new();
+    for naming in &claim.namings {
+        for m in collation.matches_of(naming.sentence).filter(|m| m.class != Class::Paraphrase) {
+            let (other, there) = m.other(naming.sentence);
+            let here = if there == Side::Right { Side::Left } else { Side::Right };
+            let span = counterpart(m, here, naming.span);
+            more.extend(span.map(|span| Naming { sentence: other, span }));
+        }
+    }
+    claim.namings.extend(more);
+    claim.namings.sort_unstable();
+    claim.namings.dedup();
+}

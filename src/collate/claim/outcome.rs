@@ -1,0 +1,53 @@
+//! What happened to those a figure counts: killed, injured, missing.
+
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+
+use crate::text::word::hash_of;
+
+/// A line of the table in `assets/outcomes.txt`.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub(super) struct Outcome(u8);
+
+struct Table {
+    names: Vec<&'static str>,
+    words: FxHashMap<u64, Outcome>,
+}
+
+static TABLE: LazyLock<Table> = LazyLock::new(|| {
+    let mut table = Table { names: Vec::new(), words: FxHashMap::default() };
+    let lines = include_str!("../../../assets/outcomes.txt").lines();
+    for (name, words) in lines.filter(|l| !l.starts_with('#')).filter_map(|l| l.split_once(": ")) {
+        let outcome = Outcome(table.names.len() as u8);
+        table.names.push(name);
+        table.words.extend(words.split(' ').map(|word| (hash_of(word), outcome)));
+    }
+    table
+});
+
+impl Outcome {
+    /// The outcome that a word names, by the word's hash.
+    pub fn of(hash: u64) -> Option<Self> {
+        TABLE.words.get(&hash).copied()
+    }
+
+    /// As shown to people: `killed`.
+    pub fn name(self) -> &'static str {
+        TABLE.names[self.0 as usize]
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_of_one_outcome_are_equal_and_of_two_are_not() {
+        let of = |word| Outcome::of(hash_of(word));
+        assert_eq!(of("Killed"), of("deaths"));
+        assert_ne!(of("wounded"), of("deaths"));
+        assert_eq!(of("hurt").map(Outcome::name), Some("injured"));
+        assert_eq!(of("bridge"), None);
+    }
+}

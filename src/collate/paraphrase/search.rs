@@ -1,0 +1,196 @@
+//! From the stories of a corpus to the pairs of sentences that say the same in other words.
+
+use rayon::prelude::*;
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::candidates::candidates;
+use super::overlay::Overlay;
+use super::profile::{MAX_WORDS, Profile};
+use super::verdict::verdict;
+use crate::collate::classify::Pairing;
+use crate::collate::link::{Link, Part};
+use crate::collate::table::{NO_CLASS, Table};
+use crate::model::{Cancelled, Class, Corpus, Job, Limit, Role, Story};
+
+/// A shorter sentence says too little to be said in other words.
+const SHORTEST: usize = 6;
+/// In a corpus of up to so many articles all are compared, whatever the stories.
+const SMALL_CORPUS: usize = 12;
+/// A paraphrase of sentences printed more often than this is shown at their first copies only.
+const COPIES: usize = 16;
+
+/// What rewordings are searched in.
+pub(in crate::collate) struct Search<'a> {
+    pub corpus: &'a Corpus,
+    pub table: &'a Table,
+    /// By class.
+    pub parts: &'a [Part],
+    pub stories: &'a [Story],
+    /// Verbatim and edited pairs, sorted.
+    pub links: &'a [Link],
+}
+
+/// The pairings found, the links between their sentences, numbered from the first pairing, and
+/// the limits met.
+pub(in crate::collate) type Found = (Vec<Pairing>, Vec<Link>, Vec<Limit>);
+
+impl Search<'_> {
+    /// All rewordings. Pairings are sorted; `first` is the number of the first of them.
+    pub fn find(&self, first: u32, job: &Job) -> Result<Found, Cancelled> {
+        let groups = self.groups();
+        let linked = self.linked();
+        let found: Vec<(Vec<Pairing>, u64)> = groups
+            .par_iter()
+            .map(|docs| self.of_group(docs, &linked, job))
+            .collect::<Result<_, _>>()?;
+        let over: u64 = found.iter().map(|(_, over)| over).sum();
+        let mut pairings: Vec<Pairing> =
+            found.into_iter().flat_map(|(pairings, _)| pairings).collect();
+        pairings.sort_unstable_by_key(|pair| (pair.a, pair.b));
+        pairings.dedup_by_key(|pair| (pair.a, pair.b));
+        let (pairings, links) = self.link(pairings, &groups, &linked, first);
+        let limit = (over > 0).then(|| Limit {
+            what: "sentences of large stories had more possible rewordings than were looked at; \
+                   the number is that of words in a sentence that is looked at"
+                .into(),
+            bound: MAX_WORDS as u64,
+            met: over,
+        });
+        Ok((pairings, links, limit.into_iter().collect()))
+    }
+
+    /// The documents to compare with one another, ascending, each in one group.
+    fn groups(&self) -> Vec<Vec<u32>> {
+        let docs = self.table.docs();
+        if docs <= SMALL_CORPUS {
+            return vec![(0..docs as u32).collect()];
+        }
+        let mut doc_of = vec![0u32; docs];
+        (0u32..).zip(&self.table.order).for_each(|(doc, id)| doc_of[id.index()] = doc);
+        let groups = self.stories.iter().filter(|story| story.articles.len() > 1);
+        let mut groups: Vec<Vec<u32>> = groups
+            .map(|story| story.articles.iter().map(|id| doc_of[id.index()]).collect())
+            .collect();
+        groups.iter_mut().for_each(|docs| docs.sort_unstable());
+        groups
+    }
+
+    /// Rows with the documents in which they have a verbatim or edited counterpart.
+    fn linked(&self) -> FxHashSet<(u32, u32)> {
+        let doc = |row: u32| self.table.doc_of[row as usize];
+        let both = |link: &Link| [(link.left, doc(link.right)), (link.right, doc(link.left))];
+        self.links.iter().flat_map(both).collect()
+    }
+
+    fn of_group(
+        &self,
+        docs: &[u32],
+        linked: &FxHashSet<(u32, u32)>,
+        job: &Job,
+    ) -> Result<(Vec<Pairing>, u64), Cancelled> {
+        job.check()?;
+        let classes = self.classes(docs, linked);
+        let read: Vec<(u32, Profile)> = classes
+            .par_iter()
+            .with_min_len(64)
+            .filter_map(|&class| Some((class, self.profile(class)?)))
+            .collect();
+        let profiles: Vec<&Profile> = read.iter().map(|(_, profile)| profile).collect();
+        let (pairs, over) = candidates(&profiles);
+        job.check()?;
+        let found = pairs
+            .par_iter()
+            .with_min_len(256)
+            .filter_map(|&(x, y)| {
+                let ((a, x), (b, y)) = (&read[x as usize], &read[y as usize]);
+                self.pairing((*a, x), (*b, y))
+            })
+            .collect();
+        Ok((found, over))
+    }
+
+    /// The classes that have no counterpart yet in some document of the group, ascending.
+    fn classes(&self, docs: &[u32], linked: &FxHashSet<(u32, u32)>) -> Vec<u32> {
+        let is_open = |&row: &u32| {
+            let class = self.table.class_of[row as usize];
+            class != NO_CLASS
+                && self.parts[class as usize] == Part::News
+                && (SHORTEST..=MAX_WORDS).contains(&self.table.words(row).len())
+                && self.table.role(class) != Role::Heading
+                && {
+                    let own = self.table.doc_of[row as usize];
+                    docs.iter().any(|&doc| doc != own && !linked.contains(&(row, doc)))
+                }
+        };
+        let rows = docs.iter().flat_map(|&doc| self.table.rows_of(doc)).filter(is_open);
+        let mut classes: Vec<u32> = rows.map(|row| self.table.class_of[row as usize]).collect();
+        classes.sort_unstable();
+        classes.dedup();
+        classes
+    }
+
+    fn profile(&self, class: u32) -> Option<Profile> {
+        let first = self.table.sentence(self.table.members(class)[0]);
+        Profile::read(self.corpus.sentence_text(first))
+    }
+
+    fn pairing(&self, (a, x): (u32, &Profile), (b, y): (u32, &Profile)) -> Option<Pairing> {
+        let overlay = Overlay::new(x, y);
+        let similarity = verdict(&overlay)?;
+        let tiles = overlay.evidence().into();
+        Some(Pairing { a, b, class: Class::Paraphrase, similarity, tiles })
+    }
+
+    /// Links the sentences of each pairing inside each group where neither has a closer
+    /// counterpart in the other's article. Pairings that link nothing go.
+    fn link(
+        &self,
+        pairings: Vec<Pairing>,
+        groups: &[Vec<u32>],
+        linked: &FxHashSet<(u32, u32)>,
+        first: u32,
+    ) -> (Vec<Pairing>, Vec<Link>) {
+        let mut group_of: FxHashMap<u32, usize> = FxHashMap::default();
+        for (group, docs) in groups.iter().enumerate() {
+            group_of.extend(docs.iter().map(|&doc| (doc, group)));
+        }
+        let doc = |row: u32| self.table.doc_of[row as usize];
+        let mut found: Vec<(usize, u32, u32)> = Vec::new();
+        let mut best: FxHashMap<(u32, u32), f32> = FxHashMap::default();
+        for (at, pair) in pairings.iter().enumerate() {
+            for &x in self.table.members(pair.a).iter().take(COPIES) {
+                for &y in self.table.members(pair.b).iter().take(COPIES) {
+                    let (from, to) = (doc(x), doc(y));
+                    let together = from != to
+                        && group_of.get(&from).is_some_and(|g| group_of.get(&to) == Some(g));
+                    if together && !linked.contains(&(x, to)) && !linked.contains(&(y, from)) {
+                        found.push((at, x, y));
+                        for key in [(x, to), (y, from)] {
+                            let best = best.entry(key).or_default();
+                            *best = best.max(pair.similarity);
+                        }
+                    }
+                }
+            }
+        }
+        found.retain(|&(at, x, y)| {
+            let best_of = |row, doc| best[&(row, doc)];
+            let closest = best_of(x, doc(y)).max(best_of(y, doc(x)));
+            pairings[at].similarity >= closest
+        });
+        let mut kept = Vec::new();
+        let mut links = Vec::new();
+        let mut pairings = pairings.into_iter().enumerate();
+        for group in found.chunk_by(|x, y| x.0 == y.0) {
+            let pairing = first + kept.len() as u32;
+            kept.extend(pairings.by_ref().find(|(at, _)| *at == group[0].0).map(|(_, pair)| pair));
+            links.extend(group.iter().map(|&(_, x, y)| Link {
+                left: x.min(y),
+                right: x.max(y),
+                pairing,
+                class: Class::Paraphrase,
+            }));
+        }
+        (kept, links)
+    }
+}

@@ -1,0 +1,17 @@
+//! Divergences: what the outlets of a story state, claim by claim, and the sentences that state it.
+
+mod evidence;
+mod find;
+mod layout;
+mod mouse;
+mod order;
+mod state;
+mod take;
+mod update;
+mod view;
+
+pub use layout::parts;
+pub use order::{Hide, Sort};
+pub use state::DivergencesState;
+pub use update::{Reply, stories};
+pub use view::{breadcrumb, status, view};

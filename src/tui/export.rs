@@ -1,0 +1,204 @@
+//! Writing the claims of a story to a file: the overlay that asks for format and name.
+
+use std::path::PathBuf;
+
+use super::context::Context;
+use super::effect::{Effect, Replace};
+use super::key::Key;
+use super::line_input::LineInput;
+use super::message::Written;
+use crate::model::StoryId;
+use crate::report::claims::{Which, claims_csv, claims_html, claims_json, claims_markdown, title};
+
+/// The overlay while it is open.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Export {
+    pub story: StoryId,
+    pub format: Format,
+    /// The name of the file, from the current folder on.
+    pub line: LineInput,
+    pub replace: Replace,
+    /// Why the file could not be written.
+    pub fault: Option<String>,
+}
+
+/// What a file of claims can be.
+#[derive(Copy, Clone, Debug, Default, PartialEq, Eq)]
+pub enum Format {
+    #[default]
+    Csv,
+    Markdown,
+    Json,
+    Html,
+}
+
+impl Format {
+    /// All formats, in the order in which the overlay lists them.
+    pub const ALL: [Format; 4] = [Format::Csv, Format::Markdown, Format::Json, Format::Html];
+
+    /// The ending of the file, and the name of the format.
+    pub fn ending(self) -> &'static str {
+        match self {
+            Format::Csv => "csv",
+            Format::Markdown => "md",
+            Format::Json => "json",
+            Format::Html => "html",
+        }
+    }
+
+    /// What it is for, in a few words.
+    pub fn told(self) -> &'static str {
+        match self {
+            Format::Csv => "a line a statement, for spreadsheets",
+            Format::Markdown => "table and sentences, for notes",
+            Format::Json => "for scripts",
+            Format::Html => "one page, for the browser and for print",
+        }
+    }
+
+    fn step(self, by: usize) -> Self {
+        let at = Self::ALL.iter().position(|&f| f == self).unwrap_or(0);
+        Self::ALL[(at + by) % Self::ALL.len()]
+    }
+}
+
+/// What a key did.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    Open(Export),
+    Closed,
+    /// The overlay stays open until the file is written.
+    Write(Export, Effect),
+}
+
+impl Export {
+    /// Asks where to write the claims of a story, and proposes a name made from its headline.
+    pub fn new(story: StoryId, context: &Context<'_>) -> Self {
+        let title = title(context.corpus, context.collation, story);
+        let name = format!("{}.{}", file_stem(title), Format::default().ending());
+        Self {
+            story,
+            format: Format::default(),
+            line: LineInput::new(&name),
+            replace: Replace::default(),
+            fault: None,
+        }
+    }
+
+    /// Takes a key.
+    pub fn key(mut self, key: Key, context: &Context<'_>) -> Outcome {
+        match key.to_string().as_str() {
+            "Esc" => return Outcome::Closed,
+            "Tab" | "Down" => self.choose(self.format.step(1)),
+            "Shift-Tab" | "Up" => self.choose(self.format.step(Format::ALL.len() - 1)),
+            "Enter" => return self.write(context),
+            _ => {
+                if self.line.key(key) {
+                    self.replace = Replace::Never;
+                    self.fault = None;
+                }
+            }
+        }
+        Outcome::Open(self)
+    }
+
+    /// Takes another format; a name that ends as the old one does ends as the new one then.
+    pub fn choose(&mut self, format: Format) {
+        let old = format!(".{}", self.format.ending());
+        if let Some(stem) = self.line.text().strip_suffix(&old) {
+            let name = format!("{stem}.{}", format.ending());
+            self.line.set(&name);
+        }
+        (self.format, self.replace, self.fault) = (format, Replace::Never, None);
+    }
+
+    fn write(mut self, context: &Context<'_>) -> Outcome {
+        let name = self.line.text().trim();
+        if name.is_empty() {
+            self.fault = Some("a file needs a name".to_owned());
+            return Outcome::Open(self);
+        }
+        let effect = Effect::Write {
+            path: PathBuf::from(name),
+            content: self.content(context),
+            replace: self.replace,
+        };
+        Outcome::Write(self, effect)
+    }
+
+    /// The file as it would be written.
+    pub fn content(&self, context: &Context<'_>) -> Vec<u8> {
+        let (corpus, collation, which) = (context.corpus, context.collation, Which::Of(self.story));
+        let mut out = Vec::new();
+        let written = match self.format {
+            Format::Csv => claims_csv(corpus, collation, which, &mut out),
+            Format::Markdown => claims_markdown(corpus, collation, which, &mut out),
+            Format::Json => claims_json(corpus, collation, which, &mut out),
+            Format::Html => claims_html(corpus, collation, which, &mut out),
+        };
+        debug_assert!(written.is_ok(), "writing to memory does not fail");
+        out
+    }
+
+    /// What became of the file: the overlay that stays open, or a sentence to say.
+    pub fn answer(mut self, written: Written) -> Result<Self, String> {
+        match written {
+            Written::Done(path) => return Err(format!("written: {path}")),
+            Written::Exists => {
+                self.replace = Replace::Asked;
+                self.fault = Some("this file is there already: Enter replaces it".to_owned());
+            }
+            Written::Failed(why) => self.fault = Some(why),
+        }
+        Ok(self)
+    }
+}
+
+/// A file name from a headline: letters and digits in lower case, a hyphen for all else.
+fn file_stem(title: &str) -> String {
+    /// Longer names are cut between words.
+    const LONGEST: usize = 40;
+    let mut stem = String::new();
+    let words = title.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    for word in words {
+        let word = word.to_lowercase();
+        if stem.len() + word.len() + 1 > LONGEST {
+            break;
+        }
+        if !stem.is_empty() {
+            stem.push('-');
+        }
+        stem.push_str(&word);
+    }
+    if stem.is_empty() { "claims".to_owned() } else { format!("{stem}-claims") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_is_made_from_the_headline_and_leads_into_no_other_folder() {
+        assert_eq!(file_stem("Barge closes Harbour Bridge"), "barge-closes-harbour-bridge-claims");
+        assert_eq!(file_stem("../../etc/passwd"), "etc-passwd-claims");
+        assert_eq!(file_stem("…"), "claims");
+        assert!(file_stem(&"word ".repeat(40)).len() < 50);
+    }
+
+    #[test]
+    fn the_ending_follows_the_format_unless_it_was_typed_otherwise() {
+        let export = |name: &str| Export {
+            story: StoryId(0),
+            format: Format::Csv,
+            line: LineInput::new(name),
+            replace: Replace::Never,
+            fault: None,
+        };
+        let mut own = export("claims.csv");
+        own.choose(Format::Html);
+        assert_eq!(own.line.text(), "claims.html");
+        let mut typed = export("claims.data");
+        typed.choose(Format::Html);
+        assert_eq!(typed.line.text(), "claims.data");
+    }
+}
