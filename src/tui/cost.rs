@@ -175,11 +175,11 @@ fn disputing(claims: usize) -> State {
         statements: Box::new([statement(0, number), statement(1, number)]),
     };
     let found = Collation::new(Found {
-        claims: (0..claims).map(claim).collect(),
         stories: vec![Story { articles: Box::new([ArticleId(0), ArticleId(1)]) }],
         shares: vec![Shares { words: 7, ..Shares::default() }; 2],
         ..Found::default()
-    });
+    })
+    .with_claims((0..claims).map(claim).collect(), &[]);
     shown(Corpus::new(all.clone(), vec![], vec![]), found)
 }
 

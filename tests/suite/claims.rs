@@ -90,7 +90,8 @@ fn no_field_of_a_clipping_is_a_formula() {
     let corpus = Corpus::new(articles, vec![], vec![]);
     let stories = vec![Story { articles: corpus.ids().collect() }];
     let shares = vec![Shares::default(); 2];
-    let found = Collation::new(Found { stories, claims, shares, ..Found::default() });
+    let found =
+        Collation::new(Found { stories, shares, ..Found::default() }).with_claims(claims, &[]);
     let mut out = Vec::new();
     claims_csv(&corpus, &found, Which::Every, &mut out).unwrap();
     let rows = parsed(&String::from_utf8(out).unwrap());

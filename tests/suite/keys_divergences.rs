@@ -60,10 +60,10 @@ fn many(outlets: u32, size: (u16, u16)) -> State {
     let corpus = Arc::new(Corpus::new(articles, vec![], vec![]));
     let collation = Collation::new(Found {
         stories: vec![Story { articles: corpus.ids().collect() }],
-        claims: vec![boats],
         shares: vec![Shares { words: 8, unique: 2, ..Shares::default() }; outlets as usize],
         ..Found::default()
-    });
+    })
+    .with_claims(vec![boats], &[]);
     let mut state = empty(size, Auto);
     tell(&mut state, Report::Loaded(corpus));
     tell(&mut state, Report::Collated(Arc::new(collation)));
@@ -298,10 +298,10 @@ fn the_next_story_with_claims_is_a_key_away() {
     let story = |ids: std::ops::Range<u32>| Story { articles: ids.map(ArticleId).collect() };
     let collation = Collation::new(Found {
         stories: vec![story(0..5), story(5..6), story(6..11)],
-        claims: vec![boats(0, 0), boats(2, 6)],
         shares: vec![Shares::default(); 11],
         ..Found::default()
-    });
+    })
+    .with_claims(vec![boats(0, 0), boats(2, 6)], &[]);
     let mut state = empty((120, 36), Auto);
     tell(&mut state, Report::Loaded(Arc::new(Corpus::new(articles, vec![], vec![]))));
     tell(&mut state, Report::Collated(Arc::new(collation)));
@@ -414,10 +414,10 @@ fn what_a_clipping_says_stays_text() {
     let claims = vec![claim(&articles, named, &[], &said)];
     let collation = Collation::new(Found {
         stories: vec![Story { articles: [ArticleId(0), ArticleId(1)].into() }],
-        claims,
         shares: vec![Shares::default(); 2],
         ..Found::default()
-    });
+    })
+    .with_claims(claims, &[]);
     let mut state = empty((80, 24), Auto);
     tell(&mut state, Report::Loaded(Arc::new(Corpus::new(articles, vec![], vec![]))));
     tell(&mut state, Report::Collated(Arc::new(collation)));

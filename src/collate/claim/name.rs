@@ -8,7 +8,7 @@ use rustc_hash::FxHashMap;
 use super::matched::{counterpart, replaced};
 use crate::collate::table::word_id;
 use crate::collate::weight::{COMMON, is_calendar};
-use crate::model::{ArticleId, Class, Collation, Corpus, Divergent, Match, SentenceId, Side, Span};
+use crate::model::{ArticleId, Class, Collation, Corpus, Divergent, Match, SentenceId, Span};
 use crate::text::place::places;
 use crate::text::word::{Word, WordKind, hash_of, without_possessive, words};
 
@@ -152,8 +152,7 @@ fn follow(claim: &mut Replaced, collation: &Collation) {
     let mut more = Vec::new();
     for naming in &claim.namings {
         for m in collation.matches_of(naming.sentence).filter(|m| m.class != Class::Paraphrase) {
-            let (other, there) = m.other(naming.sentence);
-            let here = if there == Side::Right { Side::Left } else { Side::Right };
+            let (other, here) = m.other(naming.sentence);
             let span = counterpart(m, here, naming.span);
             more.extend(span.map(|span| Naming { sentence: other, span }));
         }

@@ -3,6 +3,7 @@
 use crate::model::{
     Article, Claim, Corpus, Divergent, Moment, Qualifier, Quantity, Statement, Value,
 };
+use crate::text::figure::{Agreement, compatible};
 
 /// The value of a statement in short: `12`, `at least 14`, `$40 million`, `Tue 21 Nov 05:40`, or
 /// the words themselves where they are the value. One line, never empty where the span is not.
@@ -142,26 +143,9 @@ fn date(moment: &Moment) -> Option<String> {
 /// out; whether there is a conflict is the engine's to say.
 pub fn contradict(a: (&Statement, &str), b: (&Statement, &str)) -> bool {
     match (&a.0.value, &b.0.value) {
-        (Value::Figure(a), Value::Figure(b)) => {
-            let ((a_low, a_high), (b_low, b_high)) = (reach(a), reach(b));
-            a_high < b_low || b_high < a_low
-        }
+        (Value::Figure(a), Value::Figure(b)) => compatible(a, b) == Agreement::Conflict,
         (Value::Date(a), Value::Date(b)) => moments_contradict(a, b),
         _ => a.1 != b.1,
-    }
-}
-
-/// How much a rounded figure may be off: `about 90,000` goes with 88,000 no more than with 92,000.
-const ROUNDED: f64 = 0.02;
-
-/// The numbers that a quantity allows.
-fn reach(quantity: &Quantity) -> (f64, f64) {
-    let Quantity { low, high, qualifier, .. } = *quantity;
-    match qualifier {
-        None => (low, high),
-        Some(Qualifier::About) => (low - low.abs() * ROUNDED, high + high.abs() * ROUNDED),
-        Some(Qualifier::AtLeast) => (low, f64::INFINITY),
-        Some(Qualifier::UpTo) => (f64::NEG_INFINITY, high),
     }
 }
 

@@ -141,13 +141,15 @@ impl Voice {
     }
 
     /// `3 outlets say 12, all crediting police; they are copies of one origin and count once`
-    fn long(&self) -> String {
+    /// `is_told` says whether any voice of the claim credits anybody.
+    fn long(&self, is_told: bool) -> String {
         let (noun, verb) = if self.articles == 1 { ("outlet", "says") } else { ("outlets", "say") };
         let mut text = format!("{} {noun} {verb} {}", self.articles, self.value);
         let all = if self.articles > 1 && self.uncredited == 0 { "all " } else { "" };
         match self.credit() {
             Some(credit) => text.push_str(&format!(", {all}crediting {credit}")),
-            None => text.push_str(", crediting nobody"),
+            None if is_told => text.push_str(", crediting nobody"),
+            None => {}
         }
         match (self.origins < self.articles, self.origins) {
             (false, _) => {}
@@ -179,9 +181,12 @@ const IN_A_LINE: usize = 5;
 
 /// The voices of a claim, a sentence each.
 pub fn in_sentences(corpus: &Corpus, claim: &Claim, voices: &[Voice]) -> Vec<String> {
+    let is_told = voices.iter().any(|voice| !voice.credits.is_empty());
     let told = voices.iter().enumerate().map(|(at, voice)| match lag(corpus, claim, voices, at) {
-        Some(lag) => format!("{}; published {lag} after the last of the others.", voice.long()),
-        None => format!("{}.", voice.long()),
+        Some(lag) => {
+            format!("{}; published {lag} after the last of the others.", voice.long(is_told))
+        }
+        None => format!("{}.", voice.long(is_told)),
     });
     told.collect()
 }

@@ -88,9 +88,9 @@ fn columns(width: u16, breadth: Breadth, contents: Contents) -> Columns {
             let claim = (contents.longest + 2).clamp(10, width / 2);
             return Columns { gutter, claim, kind: 0, outlet: 0, outlets: 1 };
         }
-        Breadth::Medium => (13, 24, 0),
-        Breadth::Broad => (18, 28, 0),
-        Breadth::Wide => (24, 34, 13),
+        Breadth::Medium => (12, 24, 0),
+        Breadth::Broad => (15, 28, 0),
+        Breadth::Wide => (16, 34, 13),
     };
     let claim = (contents.longest + 2).clamp(12, (width / 5).max(18));
     let rest = width.saturating_sub(gutter + claim + kind);

@@ -80,17 +80,12 @@ impl Painter<'_> {
         self.parts.breadth == Breadth::Narrow
     }
 
-    /// `─ 12 claims   3 differ   1 vaguer ────── outlets 1-4 of 9 ─`
+    /// `─ 12 claims   3 differ   1 vaguer ─────`
     fn rule(&self, buffer: &mut Buffer) {
-        let (state, side_by_side) = (self.state, self.parts.columns.outlets);
-        let all = state.table.columns.len();
-        let right = if all > side_by_side && !self.is_narrow() {
-            let last = (state.at.first + side_by_side).min(all);
-            format!("outlets {}-{last} of {all}", state.at.first + 1)
-        } else if self.parts.breadth == Breadth::Wide {
-            "columns in order of publication".to_owned()
-        } else {
-            String::new()
+        let state = self.state;
+        let right = match self.parts.breadth {
+            Breadth::Wide => "columns in order of publication",
+            _ => "",
         };
         let left = match state.table.counts.shared() {
             0 if state.table.counts.all() > 0 => {
@@ -99,7 +94,7 @@ impl Painter<'_> {
             0 => "no claims".to_owned(),
             _ => state.table.counts.told(),
         };
-        chrome::rule(self.context, self.parts.rule, &left, &right, buffer);
+        chrome::rule(self.context, self.parts.rule, &left, right, buffer);
     }
 
     /// Why the table is empty, in a sentence.
@@ -142,11 +137,19 @@ impl Painter<'_> {
             names.put(&name, self.style(if is_current { Ink::Cursor } else { Ink::Title })).to(end);
         }
         let mut times = Row::new(buffer, area, 1, glyphs);
-        times.skip(columns.gutter + columns.claim + columns.kind);
+        let named = columns.claim + columns.kind;
+        times.skip(columns.gutter).left(&self.range(), named.into(), dim);
         for (_, outlet) in &outlets {
             times.left(&outlet.when, usize::from(columns.outlet - 1), dim).skip(1);
         }
         Row::new(buffer, area, 2, glyphs).fill(glyphs.rule(), dim);
+    }
+
+    /// `outlets 1-4 of 9`, where they do not all stand side by side.
+    fn range(&self) -> String {
+        let (all, side_by_side) = (self.state.table.columns.len(), self.parts.columns.outlets);
+        let (first, last) = (self.state.at.first + 1, self.state.at.first + side_by_side);
+        if all > side_by_side { format!("outlets {first}-{last} of {all}") } else { String::new() }
     }
 
     fn claim(&self, at: usize, line: &Line, out: &mut Row<'_>) {
@@ -267,8 +270,10 @@ impl Painter<'_> {
         let y = self.sentences(height as u16, frame, buffer);
         let pinned = area.height - height as u16;
         // Where there is room, a blank row sets the summary off.
-        let roomy = fits && y + 1 + pinned <= area.height && pinned > 0;
-        let mut y = if roomy { y + 1 } else { y.min(area.height - pinned) };
+        let told: u16 = state.evidence.told(corpus, frame).try_into().unwrap_or(u16::MAX);
+        let is_roomy = fits && y.saturating_add(1).saturating_add(told) <= area.height;
+        let mut y =
+            if is_roomy { y + 1 } else { area.height - pinned + pinned.saturating_sub(told) };
         for item in &state.evidence.summary {
             let (text, rows) = item.rows(corpus, frame);
             for row in rows {

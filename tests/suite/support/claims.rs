@@ -256,7 +256,6 @@ pub fn found(claims: Vec<Claim>) -> Collation {
     Collation::new(Found {
         matches,
         stories: vec![story(&[0, 1, 2, 3, 4]), story(&[5])],
-        claims,
         shares: vec![
             shares(5, 0, 0, 0, 1),
             shares(5, 0, 0, 0, 0),
@@ -267,6 +266,7 @@ pub fn found(claims: Vec<Claim>) -> Collation {
         ],
         ..Found::default()
     })
+    .with_claims(claims, &[])
 }
 
 /// The reader on the claims of the story.

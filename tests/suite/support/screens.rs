@@ -140,7 +140,6 @@ fn found(claims: Vec<Claim>) -> Collation {
     Collation::new(Found {
         matches,
         stories: vec![story(&[0, 1, 2]), story(&[3]), story(&[4])],
-        claims,
         shares: vec![
             shares(4, 0, 0, 1, 33, 33),
             shares(1, 1, 2, 1, 37, 23),
@@ -150,6 +149,7 @@ fn found(claims: Vec<Claim>) -> Collation {
         ],
         ..Found::default()
     })
+    .with_claims(claims, &[])
 }
 
 /// The reader before anything was read.
