@@ -11,7 +11,7 @@ use super::wording;
 
 /// What became of the claims.
 pub struct ClaimScore {
-    /// Claims that the marks name, and how many were found; every claim named counts as right.
+    /// Claims that the marks name.
     pub found: Rate,
     /// Statements, over the claims that were found.
     pub statements: Tally,
@@ -51,6 +51,11 @@ pub fn claims(golden: &Golden) -> ClaimScore {
 }
 
 impl ClaimScore {
+    /// What is a share of the claims or of their statements.
+    pub fn rates(&self) -> [&Rate; 5] {
+        [&self.found, &self.conflict_flags, &self.credits, &self.qualifiers, &self.units]
+    }
+
     fn judge(&mut self, golden: &Golden, gold: &GoldClaim) {
         let best = golden.collation.claims.iter().max_by_key(|claim| agreement(claim, gold));
         let best = best.filter(|claim| agreement(claim, gold) >= 2);
