@@ -188,7 +188,7 @@ fn repetition_does_not_make_the_work_quadratic() {
         let start = Instant::now();
         collated(&corpus_of(&texts));
         let spent = start.elapsed();
-        assert!(spent < Duration::from_secs(20), "{spent:?} for {:.40}", texts[0]);
+        assert!(spent < Duration::from_secs(60), "{spent:?} for {:.40}", texts[0]);
     }
 }
 
