@@ -7,12 +7,15 @@ use wirecopy::model::{ArticleId, Class, Role, SentenceId};
 
 use super::Golden;
 use super::gold::{Kinship, Pair};
-use super::score::Tally;
+use super::score::{Rate, Tally};
 
 /// What became of the pairs of sentences.
 pub struct MatchScore {
     /// One for each class, then one for any class.
     pub tallies: [Tally; 4],
+    /// How many of the paraphrases that share words are matched; the others need knowledge of
+    /// the world (`a clean bill of health` for a passed inspection).
+    pub near: Rate,
     /// How many pairs of each kinship (or none) have each class (or none).
     confusion: BTreeMap<(Option<Kinship>, Option<Class>), usize>,
     /// Pairs on which engine and marks disagree.
@@ -27,6 +30,7 @@ pub fn matches(golden: &Golden) -> MatchScore {
         collation.matches.iter().map(|m| ((m.left, m.right), m.class)).collect();
     let mut score = MatchScore {
         tallies: ["verbatim", "edited", "paraphrase", "any match"].map(Tally::new),
+        near: Rate::new("near paraphrases matched"),
         confusion: BTreeMap::new(),
         wrong: Vec::new(),
     };
@@ -36,10 +40,30 @@ pub fn matches(golden: &Golden) -> MatchScore {
         let furniture = [pair.0, pair.1].iter().any(|id| gold.boilerplate.contains(id));
         if kinship != Some(Kinship::Open) && !furniture {
             score.judge(pair, kinship, class);
+            if kinship == Some(Kinship::Paraphrase) && share_words(golden, pair) {
+                score.near.count(class.is_some());
+            }
         }
     }
     score
 }
+
+/// Whether two sentences share at least three numbers or beginnings of longer words.
+fn share_words(golden: &Golden, pair: Pair) -> bool {
+    let words = |id| {
+        let text = golden.corpus.sentence_text(id).to_lowercase();
+        let words = text.split(|c: char| !c.is_alphanumeric() && c != '.' && c != ',');
+        let words = words.map(|word| word.trim_matches(['.', ',']));
+        let telling = words.filter(|w| {
+            w.starts_with(|c: char| c.is_ascii_digit()) || w.chars().count() >= LONG_WORD
+        });
+        telling.map(|word| word.chars().take(LONG_WORD).collect()).collect::<BTreeSet<String>>()
+    };
+    words(pair.0).intersection(&words(pair.1)).count() >= 3
+}
+
+/// Letters of a word that says something, and by which forms of one word are told.
+const LONG_WORD: usize = 5;
 
 impl MatchScore {
     fn judge(&mut self, pair: Pair, kinship: Option<Kinship>, class: Option<Class>) {
