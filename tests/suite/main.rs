@@ -11,6 +11,7 @@ mod contract;
 mod docs;
 mod figures;
 mod floors;
+mod golden;
 mod golden_rules;
 mod ingest;
 mod keymap;
