@@ -17,6 +17,8 @@ const PROSE: usize = 80;
 /// Between two paragraphs of the article at most so many blocks of the page may be missing: more is
 /// a box of its own.
 const GAP: usize = 3;
+/// So many characters tell one paragraph from another.
+const BEGIN: usize = 40;
 /// So many blocks may stand between the headline and the first paragraph.
 const LEAD_GAP: usize = 8;
 
@@ -40,7 +42,11 @@ pub(super) fn restored(article: Built, whole: &Built, title: Option<&str>) -> Bu
         }
     }
     let is_there = |place: usize| known.iter().any(|&(_, at)| at == place);
-    let contained = |text: &str| article.text.contains(text);
+    // A paragraph may stand there with a link or a note less: its beginning tells.
+    let contained = |text: &str| {
+        let begin = text.char_indices().nth(BEGIN).map_or(text, |(end, _)| &text[..end]);
+        article.text.contains(begin)
+    };
     missing.retain(|&(_, place)| {
         let block = whole.blocks[place];
         is_prose(whole, block) && !is_there(place) && !contained(block.span.of(&whole.text))
