@@ -100,9 +100,7 @@ mod tests {
     proptest! {
         #[test]
         fn plain_letters_are_folded_as_all_others_are(word in "[ -~]{0,12}") {
-            let accented = folded(&format!("é{word}"));
-            let plain = folded(&word);
-            prop_assert_eq!(accented.strip_prefix('é'), Some(plain.as_str()));
+            prop_assert_eq!(folded(&format!("é{word}")), format!("é{}", folded(&word)));
         }
 
         #[test]

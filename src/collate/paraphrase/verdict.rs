@@ -10,6 +10,7 @@ use super::features::{Sides, features};
 use super::model;
 use super::overlay::Overlay;
 use super::profile::Part;
+use crate::model::Class;
 
 /// Marked from this likeness on.
 const LIKELY: f32 = 0.35;
@@ -25,21 +26,31 @@ const LEAST_TELLING: u32 = 2;
 /// A match in other words is never quite equal.
 const NEARLY: f32 = 0.999;
 
-/// How alike the two are, where it is enough.
-pub(super) fn verdict(overlay: &Overlay) -> Option<f32> {
+/// Two sentences that are the same but for slips of letters (`tbe govemment`) share so many of
+/// their runs of three letters; a rewording seldom does.
+const LETTERS: f32 = 0.6;
+
+/// What the two are to each other and how alike, where it is enough.
+pub(super) fn verdict(overlay: &Overlay) -> Option<(Class, f32)> {
     let sides = Sides::new(overlay);
     if sides.contained() < LEAST_CONTAINED || is_form(&sides) {
         return None;
     }
+    let garbled = overlay.a.threes.jaccard(&overlay.b.threes) >= LETTERS;
+    let class = if garbled { Class::Edited } else { Class::Paraphrase };
+    likeness(overlay, &sides).map(|likeness| (class, likeness.min(NEARLY)))
+}
+
+fn likeness(overlay: &Overlay, sides: &Sides) -> Option<f32> {
     if !(overlay.a.english && overlay.b.english) {
         let shared = sides.least_contained();
-        return (shared >= LEAST_FOREIGN).then(|| shared.min(NEARLY));
+        return (shared >= LEAST_FOREIGN).then_some(shared);
     }
     let telling = sides.a.shared_telling.min(sides.b.shared_telling);
-    let likeness = model::likeness(&features(overlay, &sides));
+    let likeness = model::likeness(&features(overlay, sides));
     let likely = likeness >= LIKELY;
     let possible = likeness >= POSSIBLE && sides.least_contained() >= MOST;
-    (telling >= LEAST_TELLING && (likely || possible)).then(|| likeness.min(NEARLY))
+    (telling >= LEAST_TELLING && (likely || possible)).then_some(likeness)
 }
 
 /// One form filled in twice, as for results, share prices and earthquakes: other figures and other

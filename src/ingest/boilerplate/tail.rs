@@ -53,7 +53,7 @@ fn tag_list(words: &str) -> Option<&str> {
         let rest = &words[opener.len()..];
         (label.to_lowercase() == **opener && rest.starts_with([':', ' ', '\n'])).then_some(rest)
     };
-    let list = OPENERS.iter().find_map(|opener| begins(opener))?;
+    let list = OPENERS.iter().find_map(begins)?;
     let list = list.trim_start_matches(':').trim();
     let is_list = list.matches(',').count() >= COMMAS && !list.ends_with(['.', '!', '?']);
     is_list.then_some(list)
