@@ -101,7 +101,8 @@ mod tests {
         #[test]
         fn plain_letters_are_folded_as_all_others_are(word in "[ -~]{0,12}") {
             let accented = folded(&format!("é{word}"));
-            prop_assert_eq!(accented.strip_prefix('é'), Some(folded(&word).as_str()));
+            let plain = folded(&word);
+            prop_assert_eq!(accented.strip_prefix('é'), Some(plain.as_str()));
         }
 
         #[test]
