@@ -455,7 +455,15 @@ fn a_sentence_that_only_claims_tie_to_others_is_a_stop_among_the_differences() {
     press(&mut state, "l l l Enter");
     let Screen::Compare(_) = &state.screen else { panic!("Compare is open") };
     press(&mut state, "] d");
-    assert!(text(&state).contains("vehicles per day"), "{}", text(&state));
+    let screen = text(&state);
+    assert!(screen.contains("vehicles per day"), "{screen}");
+    assert!(screen.lines().rev().take(9).any(|line| line.contains("About 90,000 vehicles")));
+    let Screen::Compare(compare) = &state.screen else { panic!("Compare is open") };
+    assert_eq!(compare.sentence(), Some(ArticleId(4).sentence(3)));
+    press(&mut state, "Enter");
+    let Screen::Compare(compare) = &state.screen else { panic!("Compare is open") };
+    let there = compare.sentence().unwrap();
+    assert!(there.article != ArticleId(4) && there.index == 3, "{there:?}");
 }
 
 proptest! {

@@ -5,7 +5,7 @@ use ratatui::style::{Modifier, Style};
 use super::layout::Parts;
 use super::order::Hide;
 use super::state::DivergencesState;
-use crate::model::{Claim, Standing};
+use crate::model::{Claim, Divergent, Standing};
 use crate::report::claims::{self, Line, Place, cell_text, copies_told, sign, title};
 use crate::text::width::{columns, fit};
 use crate::tui::chrome;
@@ -170,19 +170,30 @@ impl Painter<'_> {
         if self.is_narrow() {
             return self.values(claim, line, out);
         }
+        let common = self.common(claim, line);
         let shown = self.state.table.columns.len().min(self.state.at.first + columns.outlets);
         for column in self.state.at.first..shown {
             let end = out.x() + columns.outlet;
             let is_crossing = is_current && column == self.state.at.column;
-            self.cell(claim, line.cell(column), is_crossing, out);
+            self.cell((claim, common), line.cell(column), is_crossing, out);
             out.to(end);
         }
     }
 
     /// What one outlet states, in the width of a column. What does not fit is counted.
-    fn cell(&self, claim: &Claim, places: &[Place], is_crossing: bool, out: &mut Row<'_>) {
+    fn cell(
+        &self,
+        (claim, common): (&Claim, usize),
+        places: &[Place],
+        is_crossing: bool,
+        out: &mut Row<'_>,
+    ) {
         let room = usize::from(self.parts.columns.outlet - 1);
-        let told = cell_text(self.context.corpus, claim, places);
+        let mut told = cell_text(self.context.corpus, claim, places);
+        for (text, _) in told.iter_mut().filter(|(text, _)| columns(text, self.ambiguous()) > room)
+        {
+            *text = without_beginning(text, common);
+        }
         let strong = if is_crossing { Modifier::BOLD } else { Modifier::empty() };
         let plain = if claim.standing == Standing::Alone { Ink::Dim } else { Ink::Text };
         if told.is_empty() {
@@ -223,6 +234,16 @@ impl Painter<'_> {
         usize::from(out.x() - start)
     }
 
+    /// Bytes with which all wordings of a quotation begin; where they are cut, what differs is shown.
+    fn common(&self, claim: &Claim, line: &Line) -> usize {
+        if claim.kind != Divergent::Quote {
+            return 0;
+        }
+        let told =
+            cell_text(self.context.corpus, claim, &line.places[..line.places.len().min(LOOKED_AT)]);
+        common_beginning(told.iter().map(|(text, _)| text.as_str()))
+    }
+
     /// `(police)`, where all that credit anybody in a cell credit the same.
     fn credit(&self, claim: &Claim, places: &[Place]) -> Option<String> {
         let credit = |place: &Place| {
@@ -235,8 +256,6 @@ impl Painter<'_> {
 
     /// In a narrow window all values of a claim stand in one cell.
     fn values(&self, claim: &Claim, line: &Line, out: &mut Row<'_>) {
-        /// So many statements are looked at: more values fit into no cell.
-        const LOOKED_AT: usize = 24;
         let places = &line.places[..line.places.len().min(LOOKED_AT)];
         let told = cell_text(self.context.corpus, claim, places);
         let room = out.room().saturating_sub(1);
@@ -268,6 +287,32 @@ impl Painter<'_> {
     }
 }
 
+/// So many statements are looked at for one cell: more values fit into none.
+const LOOKED_AT: usize = 24;
+
+/// How many bytes texts have in common at their beginning, up to the start of a word. 0 for one
+/// text alone.
+fn common_beginning<'a>(mut texts: impl Iterator<Item = &'a str>) -> usize {
+    let Some(first) = texts.next() else { return 0 };
+    let same = |other: &str| {
+        let pairs = first.char_indices().zip(other.chars());
+        let differing = pairs.take_while(|((_, a), b)| a == b).last();
+        differing.map_or(0, |((at, c), _)| at + c.len_utf8())
+    };
+    let common = texts.map(same).min().unwrap_or(0);
+    first[..common].rfind(' ').map_or(0, |space| space + 1)
+}
+
+/// A text from the word on that follows `common` bytes, or its last word if there is none.
+fn without_beginning(text: &str, common: usize) -> String {
+    if common == 0 {
+        return text.to_owned();
+    }
+    let rest = text.get(common..).filter(|rest| !rest.is_empty());
+    let rest = rest.unwrap_or_else(|| text.rsplit(' ').next().unwrap_or(text));
+    format!("\"...{rest}")
+}
+
 /// The style of a mark.
 fn mark_style(context: &Context<'_>, standing: Standing) -> Style {
     let ink = match standing {
@@ -277,4 +322,19 @@ fn mark_style(context: &Context<'_>, standing: Standing) -> Style {
         Standing::Alone => Ink::Text,
     };
     context.theme.style(ink).remove_modifier(Modifier::UNDERLINED)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn of_long_quotations_what_differs_is_shown() {
+        let told = ["\"It was enough.\"", "\"It was enough for me.\"", "\"It was hardly so.\""];
+        let common = common_beginning(told.into_iter());
+        let shown: Vec<String> = told.iter().map(|text| without_beginning(text, common)).collect();
+        assert_eq!(shown, ["\"...enough.\"", "\"...enough for me.\"", "\"...hardly so.\""]);
+        assert_eq!(common_beginning(["\"It was.\""].into_iter()), 0);
+        assert_eq!(common_beginning(["a b", "c d"].into_iter()), 0);
+    }
 }
