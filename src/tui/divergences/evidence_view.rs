@@ -41,11 +41,11 @@ impl Painter<'_> {
         // Where there is room, a blank row sets the summary off.
         let told: u16 = state.evidence.told(corpus, frame).try_into().unwrap_or(u16::MAX);
         let is_roomy = fits && y.saturating_add(1).saturating_add(told) <= area.height;
-        let mut y =
-            if is_roomy { y + 1 } else { area.height - pinned + pinned.saturating_sub(told) };
-        for (item, text, row) in self.summary(usize::from(area.height - y), frame) {
+        let bottom = area.height - pinned + pinned.saturating_sub(told);
+        let top = if is_roomy { y + 1 } else { bottom };
+        let rows = self.summary(usize::from(area.height - top), frame);
+        for (y, (item, text, row)) in (top..).zip(rows) {
             self.words(text, row, self.ink(item), Row::new(buffer, area, y, self.context.glyphs));
-            y += 1;
         }
     }
 
