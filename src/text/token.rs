@@ -198,6 +198,15 @@ fn digits_end(bytes: &[u8], start: usize) -> usize {
 /// Where a word ends: letters, marks, digits after letters, apostrophes and the dots of initials
 /// inside it. Short elided words end at their apostrophe: `l’`, `dell’`.
 fn word_end(text: &str, start: usize) -> usize {
+    let bytes = text.as_bytes();
+    let plain = bytes[start..].iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
+    // Nearly all words end here; the others need the full rules.
+    match bytes.get(start + plain) {
+        Some(b'\'' | 0x80..) => {}
+        Some(b'.') if plain == 1 => {}
+        _ if plain > 0 => return start + plain,
+        _ => {}
+    }
     let mut end = start;
     let mut letters = 0;
     let mut dotted = false;

@@ -186,6 +186,8 @@ pub(in crate::text) struct Lexicon {
     pub months: Map<u8>,
     pub weekdays: Map<u8>,
     clock: Map<Clock>,
+    /// The first words of what names a part of the day.
+    clock_heads: Map<()>,
     gate: Gate,
     moment_gate: Gate,
 }
@@ -222,6 +224,9 @@ impl Lexicon {
         let clock = lexicon.clock.iter().filter(|(_, clock)| named(clock)).map(|(word, _)| *word);
         let days = lexicon.months.keys().chain(lexicon.weekdays.keys()).copied();
         lexicon.moment_gate = Gate::new(days.chain(clock));
+        let parts = lexicon.clock.iter().filter(|(_, clock)| clock.part.is_some());
+        let head = |word: &'static str| word.split(' ').next().unwrap_or(word);
+        lexicon.clock_heads = parts.map(|(word, _)| (head(word), ())).collect();
         lexicon
     }
 
@@ -339,6 +344,11 @@ impl Lexicon {
     /// What the word or phrase (in lower case) does in a date or a time.
     pub fn clock(&self, word: &str) -> Clock {
         self.clock.get(word).copied().unwrap_or_default()
+    }
+
+    /// Whether `word` may open the name of a part of the day.
+    pub fn opens_part_of_day(&self, word: &str) -> bool {
+        self.clock_heads.contains_key(word)
     }
 
     /// Whether months and weekdays have a capital: `may` is a verb, `May` a month.
