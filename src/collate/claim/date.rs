@@ -75,11 +75,13 @@ fn share_a_field(a: &Moment, b: &Moment) -> bool {
         || both(a.minutes.is_some(), b.minutes.is_some())
 }
 
+/// Year, month and day on which an article appeared.
+type Day = (i16, u8, u8);
+
 /// Every moment of the story's sentences, in an order that the texts decide.
 fn whens(scene: Scene<'_>) -> Vec<When> {
     let mut found: Vec<When> = Vec::new();
-    let mut known: FxHashMap<(&str, Option<(i16, u8, u8)>), std::ops::Range<usize>> =
-        FxHashMap::default();
+    let mut known: FxHashMap<(&str, Option<Day>), std::ops::Range<usize>> = FxHashMap::default();
     for id in scene.by_text() {
         let article = scene.corpus.article(id);
         let day = article.meta.published.as_ref().and_then(|p| anchor(&p.iso));

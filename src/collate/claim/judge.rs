@@ -202,7 +202,7 @@ impl Source {
 }
 
 /// The few topics that name a thing best: near to it, and common to what is said of it. In order.
-fn naming<'a>(context: &'a [Topic], common: impl Fn(&Topic) -> usize) -> Vec<&'a Topic> {
+fn naming(context: &[Topic], common: impl Fn(&Topic) -> usize) -> Vec<&Topic> {
     const WORDS: usize = 2;
     let mut best: Vec<(f32, &Topic)> = (context.iter())
         .map(|topic| (common(topic) as f32 / f32::from(3 + topic.distance), topic))

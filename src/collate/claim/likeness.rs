@@ -124,6 +124,7 @@ fn outcomes(a: &Sense, b: &Sense) -> Option<f32> {
         (Some(x), Some(y)) if x != y => None,
         (Some(_), Some(_)) if a.family() != 0 => Some(SAME_OUTCOME_OF_A_MEASURE),
         (Some(_), Some(_)) => Some(SAME_OUTCOME),
+        (Some(x), None) | (None, Some(x)) if x.is_possible_only() => None,
         // Twelve people of whom nothing is said may be anyone.
         (None, None) => Some(0.0),
         _ if a.owner.is_some() && a.owner == b.owner => Some(0.0),
@@ -156,7 +157,7 @@ fn signs(a: &Sense, b: &Sense) -> f32 {
         evidence += OTHER_TIME;
     }
     if a.lone && b.lone {
-        evidence += LONE;
+        evidence += if a.family() == 0 { LONE } else { LONE / 2.0 };
     }
     if a.subject == Subject::Age && (a.holder.is_none() || a.holder != b.holder) {
         evidence += OTHER_NAME;
