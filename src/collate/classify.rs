@@ -40,6 +40,9 @@ const CONTAINED: [(u32, f32); 2] = [(CLAUSE_WORDS, 0.6), (6, 0.8)];
 const TELLING: f32 = 2.0;
 /// Shared weight below which nothing is said at all: two names and a verb.
 const LEAST_WEIGHT: f32 = 9.0;
+/// Of a form few words are printed, and between its blanks no long run of them.
+const FORM_WORDS: u32 = 10;
+const FORM_RUN: u32 = 5;
 /// A form has at least so many blanks: a figure, a name, and a day or another of the two.
 const BLANKS: usize = 3;
 /// An edited match is never quite equal.
@@ -81,7 +84,8 @@ pub(super) fn classify(
     let found = overlap.is_edit(settings.edited_similarity)
         || overlap.is_clause() && pair.rare >= CLAUSE_RARE
         || shape == Shape::Headings && is_headline(a, b, weights, settings.edited_similarity);
-    if !found || is_form(table, pair, &tiles) {
+    let short = overlap.words <= FORM_WORDS && overlap.longest <= FORM_RUN;
+    if !found || short && is_form(table, pair, &tiles) {
         return None;
     }
     Some(Pairing { a: pair.a, b: pair.b, class: Class::Edited, similarity, tiles: tiles.into() })
