@@ -17,6 +17,13 @@ const STORY_PAIRS: usize = 200_000;
 /// How many counterparts a sentence is compared with at most, and in the largest story.
 pub(super) const COUNTERPARTS: std::ops::RangeInclusive<usize> = 6..=1000;
 
+/// A word in more than a tenth of a story's sentences, and in more than a few, is its subject: that two
+/// sentences share it says little about them.
+const SUBJECT_SHARE: usize = 10;
+const SUBJECT_LEAST: usize = 4;
+/// What is left of the weight of such a word.
+const SUBJECT_WEIGHT: f32 = 0.25;
+
 /// Two sentences by their place in the list of profiles, the smaller first.
 pub(super) type Pair = (u32, u32);
 
@@ -66,8 +73,10 @@ fn counterparts(
     sums: &mut [f32],
 ) -> Vec<(f32, u32)> {
     let mut touched: Vec<u32> = Vec::new();
+    let subject = SUBJECT_LEAST.max(sums.len() / SUBJECT_SHARE);
     for (term, weight) in terms {
         let Some(places) = index.get(term) else { continue };
+        let weight = if places.len() > subject { weight * SUBJECT_WEIGHT } else { *weight };
         for &other in &places[places.partition_point(|&other| other <= at)..] {
             if sums[other as usize] == 0.0 {
                 touched.push(other);
@@ -96,4 +105,34 @@ fn terms(profile: &Profile) -> Vec<(u32, f32)> {
     terms.sort_unstable_by_key(|&(term, _)| term);
     terms.dedup_by_key(|&mut (term, _)| term);
     terms
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn pairs(texts: &[&str]) -> Vec<Pair> {
+        let profiles: Vec<Profile> = texts.iter().filter_map(|t| Profile::read(t)).collect();
+        candidates(&profiles.iter().collect::<Vec<_>>()).0
+    }
+
+    #[test]
+    fn two_sentences_on_one_thing_are_candidates() {
+        let texts =
+            ["The Tessel refinery opened on Sunday.", "Children painted Tessel's refinery."];
+        assert_eq!(pairs(&texts), [(0, 1)]);
+    }
+
+    #[test]
+    fn what_a_whole_story_is_about_makes_no_candidates() {
+        let texts = [
+            "The Tessel refinery opened on Sunday.",
+            "Children painted the Tessel refinery.",
+            "Smoke rose from the Tessel refinery.",
+            "Divers swam past the Tessel refinery with a valve.",
+            "Bakers near the Tessel refinery need flour.",
+            "A faulty valve worried the Tessel refinery and its divers.",
+        ];
+        assert_eq!(pairs(&texts), [(3, 5)]);
+    }
 }
