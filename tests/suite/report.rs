@@ -3,9 +3,9 @@
 use std::sync::Arc;
 
 use wirecopy::model::{
-    Article, ArticleId, Block, BlockKind, Class, Cluster, Collation, Corpus, Format, Found, Limit,
-    Match, Metadata, Passage, PassageSide, Problem, Published, Role, Section, Sentence, SharedSpan,
-    Shares, Source, Span, Story,
+    Article, ArticleId, Block, BlockKind, Class, Cluster, Collation, Corpus, DecidedBy, Format,
+    Found, Limit, Match, Metadata, Passage, PassageSide, Problem, Published, Role, Section,
+    Sentence, SharedSpan, Shares, Source, Span, Story,
 };
 use wirecopy::report::{self, Ansi, Compared, Filter, Mark, Page};
 
@@ -19,7 +19,14 @@ fn article(outlet: &str, sentences: &[(Role, &str)]) -> Arc<Article> {
         let kind = BlockKind::Paragraph;
         let reason = (*role == Role::Boilerplate).then(|| "navigation".into());
         spans.push(Sentence { span, block: blocks.len() as u32 });
-        blocks.push(Block { span, kind, role: *role, reason, section: 0 });
+        blocks.push(Block {
+            span,
+            kind,
+            role: *role,
+            reason,
+            decided_by: DecidedBy::Rules,
+            section: 0,
+        });
     }
     let shown: Box<str> = format!("{}.txt", outlet.to_lowercase()).into();
     let published = Published { seconds: 0, iso: "1970-01-01".into() };
