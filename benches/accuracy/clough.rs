@@ -2,8 +2,12 @@
 //! them that students copied, revised lightly or heavily, or wrote without having seen the text.
 //!
 //! A folder of `file_information.csv`, `g*_task?.txt` and `orig_task?.txt`. Each answer is
-//! collated with the text of its task; the share of its words that stand in shared stretches is
-//! set against the level by rank correlation (Spearman).
+//! collated with the text of its task and measured twice: how much of it is copied (its words in
+//! shared stretches, and in matched sentences by class), and how closely what is matched follows
+//! the text (the words of matched sentences that stand in shared stretches of five words or more).
+//! The second is what the levels are about: a third of those who copied and pasted took only part
+//! of their answer from this text. Rank correlation with the level is Spearman's. With `--show`
+//! each answer has a line.
 
 use std::fs;
 use std::path::Path;
@@ -17,16 +21,34 @@ use crate::articles::{article, corpus};
 
 const LEVELS: [&str; 4] = ["non", "heavy", "light", "cut"];
 
+/// A shared stretch of fewer words may be a phrase that anybody uses.
+const STRETCH: usize = 5;
+
 /// An answer: its level, and the shares of its words by class and in all.
 struct Answer {
+    file: String,
     level: usize,
     /// In whole sentences of each class.
     sentences: [f64; 3],
     /// In shared stretches.
     shared: f64,
+    /// Of the words of matched sentences those in shared stretches of [`STRETCH`] words.
+    closeness: f64,
 }
 
 impl Answer {
+    fn print(&self) {
+        let [verbatim, edited, paraphrase] = self.sentences.map(|share| 100.0 * share);
+        println!(
+            "  {} {:6} verbatim {verbatim:5.1} edited {edited:5.1} paraphrase {paraphrase:5.1} \
+             in shared stretches {:5.1} closeness {:5.1}",
+            self.file,
+            LEVELS[self.level],
+            100.0 * self.shared,
+            100.0 * self.closeness
+        );
+    }
+
     fn weighted(&self) -> f64 {
         self.sentences.iter().zip([1.0, 0.8, 0.5]).map(|(share, weight)| share * weight).sum()
     }
@@ -38,25 +60,30 @@ pub fn report(asked: &Asked) {
     let list = list.unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
     let answers: Vec<Answer> = list.lines().skip(1).filter_map(|row| answer(folder, row)).collect();
     println!("Clough & Stevenson: {} answers", answers.len());
-    println!("  level   verbatim  edited  paraphrase  in shared stretches");
+    println!("  level   verbatim  edited  paraphrase  in shared stretches  closeness");
     for (level, name) in LEVELS.iter().enumerate() {
         let of_level = || answers.iter().filter(|answer| answer.level == level);
         let mean = |f: &dyn Fn(&Answer) -> f64| {
             100.0 * of_level().map(f).sum::<f64>() / of_level().count().max(1) as f64
         };
         println!(
-            "  {name:6} {:9.1} {:7.1} {:11.1} {:20.1}",
+            "  {name:6} {:9.1} {:7.1} {:11.1} {:20.1} {:10.1}",
             mean(&|a| a.sentences[0]),
             mean(&|a| a.sentences[1]),
             mean(&|a| a.sentences[2]),
-            mean(&|a| a.shared)
+            mean(&|a| a.shared),
+            mean(&|a| a.closeness)
         );
+    }
+    if asked.has("--show") {
+        answers.iter().for_each(Answer::print);
     }
     let levels: Vec<f64> = answers.iter().map(|a| a.level as f64).collect();
     let rho =
         |f: fn(&Answer) -> f64| correlation(&levels, &answers.iter().map(f).collect::<Vec<_>>());
-    println!("  rank correlation of the share in shared stretches: {:.3}", rho(|a| a.shared));
-    println!("  of verbatim + .8 edited + .5 paraphrase sentences:   {:.3}", rho(Answer::weighted));
+    println!("  rank correlation of closeness: {:.3}", rho(|a| a.closeness));
+    println!("  of the share in shared stretches: {:.3}", rho(|a| a.shared));
+    println!("  of verbatim + .8 edited + .5 paraphrase sentences: {:.3}", rho(Answer::weighted));
 }
 
 fn answer(folder: &Path, row: &str) -> Option<Answer> {
@@ -67,33 +94,55 @@ fn answer(folder: &Path, row: &str) -> Option<Answer> {
     let original = read(&folder.join(format!("orig_task{task}.txt")));
     let both = corpus(vec![article("answer.txt", &text), article("original.txt", &original)]);
     let collation = collate(&both, &CollateSettings::default(), &Job::default());
-    Some(judge(&both, &collation.expect("nobody cancels"), level))
+    let words = words(&both, &collation.expect("nobody cancels"));
+    let share = |n: usize, of: usize| n as f64 / of.max(1) as f64;
+    Some(Answer {
+        file: file.to_owned(),
+        level,
+        sentences: words.sentences.map(|n| share(n, words.all)),
+        shared: share(words.shared, words.all),
+        closeness: share(words.in_stretches, words.sentences.iter().sum()),
+    })
 }
 
-fn judge(corpus: &Corpus, collation: &Collation, level: usize) -> Answer {
+/// Words of an answer, counted.
+#[derive(Default)]
+struct Words {
+    all: usize,
+    /// In matched sentences, by class.
+    sentences: [usize; 3],
+    /// In shared stretches, of any length and of [`STRETCH`] words or more.
+    shared: usize,
+    in_stretches: usize,
+}
+
+/// Counts the words of the first article.
+fn words(corpus: &Corpus, collation: &Collation) -> Words {
     let id = ArticleId(0);
     let text = &corpus.article(id).text;
-    let (mut all, mut shared, mut sentences) = (0, 0, [0; 3]);
+    let mut counts = Words::default();
     for (index, sentence) in corpus.article(id).sentences.iter().enumerate() {
         let words = word::words(sentence.span.of(text));
-        all += words.len();
+        counts.all += words.len();
         let here = id.sentence(index);
         if let Some(class) = collation.class_of(here) {
-            sentences[class as usize] += words.len();
+            counts.sentences[class as usize] += words.len();
         }
-        let stretches: Vec<Span> = collation
+        let stretches: Vec<(Span, usize)> = collation
             .matches_of(here)
             .flat_map(|m| m.shared_on(m.other(here).1).collect::<Vec<_>>())
+            .map(|span| (span, word::count(span.of(text))))
             .collect();
         let start = sentence.span.start;
-        let lies_in = |word: &Span| {
+        let lies_in = |word: &Span, least: usize| {
             let (from, to) = (word.start + start, word.end + start);
-            stretches.iter().any(|s| s.start <= from && to <= s.end)
+            stretches.iter().any(|(s, n)| *n >= least && s.start <= from && to <= s.end)
         };
-        shared += words.iter().filter(|word| lies_in(&word.span)).count();
+        let count = |least| words.iter().filter(|word| lies_in(&word.span, least)).count();
+        counts.shared += count(1);
+        counts.in_stretches += count(STRETCH);
     }
-    let share = |n: usize| n as f64 / all.max(1) as f64;
-    Answer { level, sentences: sentences.map(share), shared: share(shared) }
+    counts
 }
 
 /// A text in UTF-8 or, as some of these are, in Latin-1.

@@ -12,7 +12,7 @@ use crate::report::Mark;
 ///
 /// Opens a reader on folders, files and feeds of clippings, sets the articles of different outlets
 /// side by side and marks, sentence by sentence, what is verbatim (=), edited (~), reworded (%),
-/// found in one outlet only (+) and page furniture (.). Nothing on disk is ever changed.
+/// found in one outlet only (+) and page furniture (.). No clipping is ever changed.
 #[derive(Debug, Parser)]
 #[command(name = "wirecopy", version, max_term_width = 100)]
 #[command(

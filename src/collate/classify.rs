@@ -1,5 +1,7 @@
 //! Whether two sentences laid over each other are the same sentence edited.
 
+use std::ops::Range;
+
 use super::align::{Tile, align};
 use super::index::Candidate;
 use super::table::{Table, WordId, is_figure};
@@ -77,13 +79,35 @@ pub(super) fn classify(
     let found = overlap.is_edit(settings.edited_similarity)
         || overlap.is_clause() && pair.rare >= CLAUSE_RARE
         || shape == Shape::Headings && is_headline(a, b, weights, settings.edited_similarity);
-    found.then(|| Pairing {
-        a: pair.a,
-        b: pair.b,
-        class: Class::Edited,
-        similarity,
-        tiles: tiles.into(),
-    })
+    if !found || is_form(table, pair, &tiles) {
+        return None;
+    }
+    Some(Pairing { a: pair.a, b: pair.b, class: Class::Edited, similarity, tiles: tiles.into() })
+}
+
+/// One form filled in twice (`A magnitude 4.1 earthquake struck near Tessel on Sunday`): other
+/// figures and other names on both sides and no name in common. Other figures alone, or other
+/// names alone, are a contradiction, which is worth showing.
+fn is_form(table: &Table, pair: Candidate, tiles: &[Tile]) -> bool {
+    let alone = |class: u32, shared: &dyn Fn(Tile) -> Range<usize>| {
+        let names = table.names_near(class);
+        let (mut figure, mut name, mut name_shared) = (false, false, false);
+        let mut from = 0;
+        let words = table.class_words(class);
+        let mut places: Vec<Range<usize>> = tiles.iter().map(|&tile| shared(tile)).collect();
+        places.sort_unstable_by_key(|place| place.start);
+        let is_name = |id: &WordId| names.binary_search(id).is_ok();
+        places.push(words.len()..words.len());
+        for place in places {
+            let gap = &words[from..place.start];
+            figure |= gap.iter().any(|&id| is_figure(id));
+            name |= gap.iter().any(is_name);
+            name_shared |= words[place.clone()].iter().any(is_name);
+            from = place.end;
+        }
+        figure && name && !name_shared
+    };
+    alone(pair.a, &Tile::in_a) && alone(pair.b, &Tile::in_b)
 }
 
 impl Overlap {

@@ -2,7 +2,8 @@
 //!
 //! Equal sentences belong together. Pairing ones join when they match more than half of those
 //! already there: otherwise a chain of small edits would carry a cluster from one statement to
-//! another that no sentence of it matches (A like B, B like C, A unlike C).
+//! another that no sentence of it matches (A like B, B like C, A unlike C). Rewordings join only
+//! where every pair of the two groups matches.
 
 use rustc_hash::FxHashMap;
 
@@ -21,8 +22,7 @@ pub(super) fn clusters(
 ) -> Vec<Cluster> {
     let mut found: Vec<Cluster> = of_classes(table, parts, pairings)
         .into_iter()
-        .map(|classes| {
-            let class = if classes.len() > 1 { Class::Edited } else { Class::Verbatim };
+        .map(|Group { classes, class }| {
             let rows = classes.iter().flat_map(|&c| table.members(c)).copied();
             cluster(corpus, table, rows.collect(), class)
         })
@@ -34,22 +34,23 @@ pub(super) fn clusters(
     found
 }
 
-/// Groups of classes: those in several documents, and those with edited copies.
-fn of_classes(table: &Table, parts: &[Part], pairings: &[Pairing]) -> Vec<Vec<u32>> {
+/// Groups of classes: those in several documents, and those with edited or reworded copies.
+/// Rewordings join what edits have left apart, the closest first.
+fn of_classes(table: &Table, parts: &[Part], pairings: &[Pairing]) -> Vec<Group> {
     let mut groups = Groups::new(pairings);
     let mut order: Vec<&Pairing> = pairings.iter().collect();
     order.sort_unstable_by(|x, y| {
-        y.similarity.total_cmp(&x.similarity).then((x.a, x.b).cmp(&(y.a, y.b)))
+        let closer = y.similarity.total_cmp(&x.similarity);
+        x.class.cmp(&y.class).then(closer).then((x.a, x.b).cmp(&(y.a, y.b)))
     });
     // A pair that is refused early may join once its clusters have grown: look twice.
     for _ in 0..2 {
-        order.iter().for_each(|pair| groups.join(pair.a, pair.b));
+        order.iter().for_each(|pair| groups.join(pair));
     }
     let news = (0..table.classes() as u32).filter(|&c| parts[c as usize] == Part::News);
     let alone = news.filter(|class| !groups.of.contains_key(class));
-    let mut found: Vec<Vec<u32>> =
-        alone.filter(|&c| table.spread(c) > 1).map(|class| vec![class]).collect();
-    found.extend(groups.members.into_iter().filter(|classes| is_across(table, classes)));
+    let mut found: Vec<Group> = alone.filter(|&c| table.spread(c) > 1).map(Group::of_one).collect();
+    found.extend(groups.groups.into_iter().filter(|group| is_across(table, &group.classes)));
     found
 }
 
@@ -64,11 +65,23 @@ fn is_across(table: &Table, classes: &[u32]) -> bool {
     docs.any(|doc| Some(doc) != first)
 }
 
-/// Classes that have edited copies, and the groups they have come to.
+/// Classes that say the same, and the weakest class of match that holds them together.
+struct Group {
+    classes: Vec<u32>,
+    class: Class,
+}
+
+impl Group {
+    fn of_one(class: u32) -> Self {
+        Self { classes: vec![class], class: Class::Verbatim }
+    }
+}
+
+/// Classes that have edited or reworded copies, and the groups they have come to.
 struct Groups {
     of: FxHashMap<u32, u32>,
-    members: Vec<Vec<u32>>,
-    /// Class → classes that are edited copies of it.
+    groups: Vec<Group>,
+    /// Class → classes that are edited or reworded copies of it.
     near: FxHashMap<u32, Vec<u32>>,
 }
 
@@ -82,30 +95,39 @@ impl Groups {
         let mut classes: Vec<u32> = near.keys().copied().collect();
         classes.sort_unstable();
         let of = classes.iter().copied().zip(0..).collect();
-        let members = classes.into_iter().map(|class| vec![class]).collect();
-        Self { of, members, near }
+        let groups = classes.into_iter().map(Group::of_one).collect();
+        Self { of, groups, near }
     }
 
-    /// Joins the groups of two classes if more than half of their pairs are matches.
-    fn join(&mut self, a: u32, b: u32) {
-        let (x, y) = (self.of[&a], self.of[&b]);
+    /// Joins the groups of two classes: by an edit if more than half of their pairs match, by a
+    /// rewording, which says less, only if all of them do.
+    fn join(&mut self, pair: &Pairing) {
+        let (x, y) = (self.of[&pair.a], self.of[&pair.b]);
         if x == y {
             return;
         }
-        let size = |g: u32| self.members[g as usize].len();
+        let size = |g: u32| self.groups[g as usize].classes.len();
         let (small, large) = if size(x) < size(y) { (x, y) } else { (y, x) };
-        if self.pairs(small, large) * 2 > size(small) * size(large) {
-            let moved = std::mem::take(&mut self.members[small as usize]);
+        let (matching, all) = (self.pairs(small, large), size(small) * size(large));
+        let enough = match pair.class {
+            Class::Paraphrase => matching == all,
+            _ => matching * 2 > all,
+        };
+        if enough {
+            let lesser = &mut self.groups[small as usize];
+            let (moved, class) = (std::mem::take(&mut lesser.classes), lesser.class);
             for class in &moved {
                 self.of.insert(*class, large);
             }
-            self.members[large as usize].extend(moved);
+            let joined = &mut self.groups[large as usize];
+            joined.classes.extend(moved);
+            joined.class = joined.class.max(class).max(pair.class);
         }
     }
 
     /// How many classes of one group match one of the other.
     fn pairs(&self, x: u32, y: u32) -> usize {
-        let near = self.members[x as usize].iter().flat_map(|class| &self.near[class]);
+        let near = self.groups[x as usize].classes.iter().flat_map(|class| &self.near[class]);
         near.filter(|class| self.of[class] == y).count()
     }
 }

@@ -175,6 +175,11 @@ impl Table {
         self.words(self.members(class)[0])
     }
 
+    /// The names of the document in which a class stands first, sorted.
+    pub fn names_near(&self, class: u32) -> &[WordId] {
+        &self.terms[self.doc_of[self.members(class)[0] as usize] as usize]
+    }
+
     /// What the copies of a class stand as: a heading if any of the first few is a heading or a
     /// caption.
     pub fn role(&self, class: u32) -> Role {

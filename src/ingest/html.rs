@@ -19,7 +19,7 @@ use super::builder::{Built, same_words};
 use super::markup::{self, Scope};
 use super::parse::Parsed;
 use super::tag::{Token, tokens};
-use super::{Draft, Fault, html_meta};
+use super::{Draft, Fault, html_gaps, html_meta};
 
 /// A larger page is read by its tags alone.
 const LARGEST_PAGE: usize = 8 << 20;
@@ -60,7 +60,9 @@ impl PageReader {
         let meta = html_meta::read(html);
         let whole = markup::blocks(html, Scope::Page);
         let (mut built, fault) = match self.extract(html, job) {
-            Ok(article) if is_enough(&article, &whole) => (article, None),
+            Ok(article) if is_enough(&article, &whole) => {
+                (html_gaps::restored(article, &whole, meta.title.as_deref()), None)
+            }
             Ok(article) => {
                 let fault = Fault::new(format!(
                     "the article found has {} of {} bytes of prose; the whole page is read",
@@ -238,10 +240,15 @@ fn prose(built: &Built) -> usize {
     lengths.filter(|length| *length >= PROSE_BLOCK).sum()
 }
 
-/// Whether the extractor found a sane part of the page: a fifth of its prose, or all where the
-/// page has hardly any. Teasers of other stories make up most of many a page.
+/// So much prose is an article, whatever else stands on the page: comments and teasers of other
+/// stories make up most of many a page.
+const ENOUGH_PROSE: usize = 400;
+
+/// Whether the extractor found a sane part of the page: an article's worth of prose, a fifth of
+/// it, or all where the page has hardly any.
 fn is_enough(article: &Built, whole: &Built) -> bool {
-    !article.blocks.is_empty() && prose(article) * 5 >= prose(whole)
+    let found = prose(article);
+    !article.blocks.is_empty() && (found >= ENOUGH_PROSE || found * 5 >= prose(whole))
 }
 
 /// The headline as the page shows it: the heading that says what the metadata say, else nothing.

@@ -21,6 +21,7 @@ mod format;
 mod front_matter;
 mod head_line;
 mod html;
+mod html_gaps;
 mod html_meta;
 mod json_feed;
 mod load;

@@ -62,6 +62,10 @@ pub(crate) fn groups_digits(c: char) -> bool {
 /// Appends `word` to `out` as it is compared: compatibility forms (NFKC), lower case, straight
 /// apostrophes, nothing invisible. Idempotent.
 pub fn fold_word(word: &str, out: &mut String) {
+    if word.is_ascii() {
+        out.extend(word.chars().map(|c| c.to_ascii_lowercase()));
+        return;
+    }
     let seen = |c: &char| char_class(*c) != CharClass::Invisible;
     for c in word.chars().filter(seen).nfkc().flat_map(char::to_lowercase).nfkc() {
         match char_class(c) {
@@ -94,6 +98,11 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn plain_letters_are_folded_as_all_others_are(word in "[ -~]{0,12}") {
+            prop_assert_eq!(folded(&format!("é{word}")), format!("é{}", folded(&word)));
+        }
+
         #[test]
         fn folding_twice_changes_nothing(word in "\\PC{0,12}") {
             let once = folded(&word);

@@ -60,6 +60,11 @@ pub fn without_possessive(written: &str) -> &str {
     stems.next().unwrap_or(written)
 }
 
+/// The hash of a word that is folded already (see [`fold_word`]).
+pub fn hash_of_folded(folded: &str) -> u64 {
+    hash_bytes(folded.as_bytes())
+}
+
 /// Calls `visit` for every word of `text`, in order. Plain ASCII words, nearly all of them, are
 /// hashed where they stand; the rest is folded first.
 pub fn each_word(text: &str, mut visit: impl FnMut(Word)) {

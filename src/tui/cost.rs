@@ -188,7 +188,7 @@ fn divergences_paint_what_is_seen_however_many_claims_there_are() {
     let cost = |claims| {
         let mut state = disputing(claims);
         press(&mut state, &["3"]);
-        dearest(&mut state, &["j", "j", "k", "l", "h", "J", "G", "k", "g", "PgDn", "Ctrl-U"])
+        dearest(&mut state, &["j", "j", "k", "l", "h", ")", "G", "k", "g", "PgDn", "Ctrl-U"])
     };
     let (few, some, many) = (cost(3), cost(300), cost(10_000));
     assert!(many.rows <= 2 * usize::from(SIZE.height), "{many:?}");

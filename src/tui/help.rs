@@ -41,6 +41,16 @@ pub const MARKS: &[(&str, &str)] = &[
     ("*", "marked for comparing (Library)"),
 ];
 
+/// The marks of Divergences: there they stand for claims.
+const CLAIM_MARKS: &[(&str, &str)] = &[
+    ("!", "differs: two outlets cannot both be right as written"),
+    ("~", "vaguer: some say it less exactly, all can be true"),
+    ("=", "all that mention it say the same"),
+    ("+", "one outlet alone states it"),
+    ("-", "not mentioned in this outlet"),
+    ("reversed", "contradicts what most state; copies count once"),
+];
+
 const MOUSE: &[(&str, &str)] = &[
     ("wheel", "up, down"),
     ("click", "select; again: open"),
@@ -60,7 +70,8 @@ pub fn rows(screen: Scope, keymap: &Keymap, query: &str) -> Vec<HelpRow> {
         let bound = lines.filter(|line| !line.0.is_empty()).filter(fits);
         section(&mut rows, scope.title(), bound.map(|(keys, help, _)| (keys, help)));
     }
-    for (title, lines) in [("Marks", MARKS), ("Mouse", MOUSE)] {
+    let marks = if screen == Scope::Divergences { CLAIM_MARKS } else { MARKS };
+    for (title, lines) in [("Marks", marks), ("Mouse", MOUSE)] {
         let fits = |(key, help): &&(&str, &str)| {
             query.is_empty() || key.contains(&query) || help.to_lowercase().contains(&query)
         };

@@ -37,6 +37,7 @@ mod terminal;
 pub mod theme;
 pub mod update;
 pub mod view;
+mod way;
 pub mod worker;
 
 pub use look::Options;

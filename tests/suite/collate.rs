@@ -262,3 +262,26 @@ fn a_long_name_alone_does_not_make_two_sentences_one() {
     ]));
     assert!(collation.matches.is_empty(), "{:?}", collation.matches);
 }
+
+#[test]
+fn one_form_filled_in_twice_is_no_edit() {
+    let corpus = corpus_of(&[
+        "A magnitude 4.1 earthquake struck near Tessel on Sunday, the geological survey said.",
+        "A magnitude 5.3 earthquake struck near Corran on Friday, the geological survey said.",
+    ]);
+    assert!(collated(&corpus).matches.is_empty());
+    let corrected = corpus_of(&[
+        "A magnitude 4.1 earthquake struck near Tessel on Sunday, the geological survey said.",
+        "A magnitude 4.3 earthquake struck near Tessel on Sunday, the geological survey said.",
+    ]);
+    assert_eq!(collated(&corrected).matches[0].class, Class::Edited);
+}
+
+#[test]
+fn slips_of_letters_are_edits() {
+    let corpus = corpus_of(&[
+        "The government announced a programme of subsidies for households that replace their heating.",
+        "Tbe govemment announced a prograrnme of subsidies for housebolds that replace tbeir heating.",
+    ]);
+    assert_eq!(collated(&corpus).matches[0].class, Class::Edited);
+}

@@ -256,6 +256,38 @@ fn it_opens_moves_jumps_searches_and_quits() {
 }
 
 #[test]
+fn claims_are_shown_opened_and_written_to_a_file_that_is_not_replaced_unasked() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("claims.csv");
+    let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_wirecopy"));
+    let samples = concat!(env!("CARGO_MANIFEST_DIR"), "/assets/sample-clippings");
+    command.args(["--no-config", samples]);
+    let mut session = Session::start(command, folder, Background::Unknown, &[]);
+    session.wait("stories", |text| text.contains(" stories "));
+    session.press("3");
+    session.wait("claims", |text| text.contains("[3 Divergences]") && text.contains(" differ"));
+    session.press("\r");
+    session.wait("Compare", |text| text.contains("[2 Compare]"));
+    session.press("\x0f");
+    session.wait("the claims again", |text| text.contains("[3 Divergences]"));
+    let write = format!("x\x15{}\r", file.display());
+    session.press(&write);
+    session.wait("a file", |text| text.contains("written: "));
+    let first = std::fs::read_to_string(&file).unwrap();
+    assert!(first.starts_with("story,claim,kind,") && first.lines().count() > 10, "{first}");
+    std::fs::write(&file, "mine").unwrap();
+    session.press(&write);
+    session.wait("a question", |text| text.contains("Enter replaces it"));
+    assert_eq!(std::fs::read_to_string(&file).unwrap(), "mine");
+    session.press("\r");
+    session.wait("another file", |text| text.contains("written: "));
+    assert_eq!(std::fs::read_to_string(&file).unwrap(), first);
+    session.press("Q");
+    assert_eq!(session.code(), 0);
+    session.assert_given_back();
+}
+
+#[test]
 fn a_new_size_is_taken_at_once() {
     let mut session = Session::ready();
     for (rows, cols) in [(8, 32), (24, 80), (10, 40), (36, 120)] {

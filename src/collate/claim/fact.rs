@@ -5,7 +5,9 @@ use std::sync::LazyLock;
 
 use super::outcome::Outcome;
 use super::reading::{Break, Concept, Reading};
-use crate::model::{SentenceId, Span, Value};
+use rustc_hash::FxHashMap;
+
+use crate::model::{ArticleId, SentenceId, Span, Value};
 use crate::text::figure::{Figure, FigureKind, figures};
 use crate::text::place::Place;
 use crate::text::stem::stem_hash;
@@ -45,6 +47,8 @@ pub(super) struct Sense {
     pub rate: Option<Concept>,
     pub part: Part,
     pub time: Time,
+    /// Whether the article gives no other value of this unit.
+    pub lone: bool,
     /// What else the clause is about, sorted by concept.
     pub context: Vec<Topic>,
     /// What else the sentence counts.
@@ -87,7 +91,10 @@ pub(super) enum Part {
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
 pub(super) enum Time {
     Now,
+    /// The sentence compares with an earlier time.
     Before,
+    /// The figure is what it was before: `up from 40 cents`.
+    Former,
 }
 
 impl Fact {
@@ -104,6 +111,11 @@ impl Sense {
             Subject::Measure(unit) => unit,
             Subject::Thing(_) | Subject::People | Subject::Bare => 0,
         }
+    }
+
+    /// Whether the clause is about this, too.
+    pub fn tells_of(&self, concept: Concept) -> bool {
+        self.context.binary_search_by_key(&concept, |topic| topic.concept).is_ok()
     }
 
     /// Whether the sentence names or counts such things elsewhere.
@@ -133,6 +145,28 @@ pub(super) fn of_sentence(text: &str, language: Option<&str>) -> Vec<Fact> {
         }
     });
     facts.collect()
+}
+
+/// Tells the facts that are the only ones of their kind in every article that states them.
+pub(super) fn tell_lone(facts: &mut [Fact]) {
+    let mut values: FxHashMap<(u64, ArticleId), (f64, bool)> = FxHashMap::default();
+    let kind = |fact: &Fact| match (&fact.value, fact.sense.subject) {
+        (Value::Figure(quantity), Subject::Thing(thing)) => Some((thing, quantity.high)),
+        (Value::Figure(quantity), Subject::Measure(unit)) => Some((unit, quantity.high)),
+        _ => None,
+    };
+    for fact in facts.iter() {
+        let Some((unit, value)) = kind(fact) else { continue };
+        for sentence in &fact.sentences {
+            let seen = values.entry((unit, sentence.article)).or_insert((value, true));
+            seen.1 &= seen.0 == value;
+        }
+    }
+    for fact in facts {
+        let Some((unit, _)) = kind(fact) else { continue };
+        let alone = |s: &SentenceId| values[&(unit, s.article)].1;
+        fact.sense.lone = fact.sentences.iter().all(alone);
+    }
 }
 
 /// Whether two texts can disagree on the figure. A bare small number without anything it counts or
@@ -166,7 +200,8 @@ fn sense(reading: &Reading<'_>, figures: &[Figure], at: usize) -> Sense {
         modifiers: modifiers(reading, figure),
         rate: rate(reading, phrase.end),
         part: part(reading, &phrase),
-        time: time(reading),
+        time: time(reading, &phrase),
+        lone: false,
         context: context(reading, &clause, &phrase),
         also: also(reading, &number),
     };
@@ -200,10 +235,12 @@ fn subject(reading: &Reading<'_>, figure: &Figure) -> Subject {
         return Subject::Measure(dimension(unit));
     }
     let head = figure.unit.map(|span| reading.words_in(span));
-    let demonym = head.is_some_and(|head| {
+    let demonym = head.as_ref().is_some_and(|head| {
         reading.places.iter().any(|named| named.first < head.end && head.start < named.end)
     });
-    if demonym || unit_class(unit) == PEOPLE {
+    // A noun with a capital is a people: `3,500 Kaldians`.
+    let capital = head.is_some_and(|mut head| head.any(|w| reading.is_name(w)));
+    if demonym || capital || unit_class(unit) == PEOPLE {
         return Subject::People;
     }
     Subject::Thing(thing(unit))
@@ -326,8 +363,13 @@ fn part(reading: &Reading<'_>, phrase: &Range<usize>) -> Part {
     if after || inside || before { Part::OfThem } else { Part::Whole }
 }
 
-/// Whether the sentence looks back.
-fn time(reading: &Reading<'_>) -> Time {
+/// Whether the figure is that of an earlier time, or the sentence looks back.
+fn time(reading: &Reading<'_>, phrase: &Range<usize>) -> Time {
+    let before = phrase.start.checked_sub(1).map_or("", |w| reading.written(w));
+    let former = ["from", "against", "previous", "earlier", "than"];
+    if former.iter().any(|word| before.eq_ignore_ascii_case(word)) {
+        return Time::Former;
+    }
     let is = |w: usize, word: &str| reading.written(w).eq_ignore_ascii_case(word);
     let back = (0..reading.words.len()).any(|w| {
         let period = || (w + 1 < reading.words.len()).then(|| reading.written(w + 1));

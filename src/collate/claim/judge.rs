@@ -127,9 +127,7 @@ fn topics(scene: Scene<'_>, facts: &[&Fact]) -> String {
     let Some(first) = facts.first() else {
         return String::new();
     };
-    let has = |fact: &&&Fact, topic: &Topic| {
-        fact.sense.context.binary_search_by_key(&topic.concept, |t| t.concept).is_ok()
-    };
+    let has = |fact: &&&Fact, topic: &Topic| fact.sense.tells_of(topic.concept);
     let common = |topic: &Topic| facts.iter().filter(|fact| has(fact, topic)).count() as f32;
     let mut best: Vec<&Topic> = first.sense.context.iter().collect();
     best.sort_by(|a, b| {
@@ -247,7 +245,10 @@ fn utterance(scene: Scene<'_>, quotes: &[&Quote], standing: Standing) -> Claim {
 /// The claim that one utterance is credited to different people.
 fn mouths(scene: Scene<'_>, quotes: &[&Quote]) -> Option<Claim> {
     let credited: Vec<&&Quote> = quotes.iter().filter(|q| !q.source.is_empty()).collect();
-    let differ = |a: &Quote, b: &Quote| !a.source.iter().any(|word| b.source.contains(word));
+    // A name and a description may be one person: `Rosendahl`, `the minister of culture`.
+    let differ = |a: &Quote, b: &Quote| {
+        a.named == b.named && !a.source.iter().any(|word| b.source.contains(word))
+    };
     let conflict = credited
         .iter()
         .any(|a| credited.iter().any(|b| a.sentence.article != b.sentence.article && differ(a, b)));

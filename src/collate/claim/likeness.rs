@@ -4,7 +4,7 @@
 //! counted, what happened to it, whose it is, and what else the clause is about. Some signs
 //! exclude: the killed are never the injured, a part never the whole.
 
-use super::fact::{Fact, Part, Sense, Subject, Topic, is_human};
+use super::fact::{Fact, Part, Sense, Subject, Time, Topic, is_human};
 use super::group::Likeness;
 use crate::model::{Qualifier, Quantity, Value};
 use crate::text::figure::{Agreement, compatible};
@@ -30,7 +30,14 @@ const SAME_SMALL_VALUE: f32 = 0.25;
 const SAME_SLOT: f32 = 1.5;
 const OTHER_SLOT: f32 = -0.3;
 const OTHER_TIME: f32 = -0.6;
-const OTHER_NAME: f32 = -0.5;
+const OTHER_NAME: f32 = -0.8;
+const SAME_NAME: f32 = 0.4;
+/// The only figure of its kind in both articles.
+const LONE: f32 = 0.3;
+/// What a share or a price did says less than what it is a share or a price of.
+const SAME_OUTCOME_OF_A_MEASURE: f32 = 0.2;
+/// One figure says what happened, the other does not.
+const OUTCOME_UNSAID: f32 = -0.3;
 const OWN_ARTICLE: f32 = -0.4;
 /// Two units of one dimension that do not agree: hardly the same length.
 const OTHER_MEASURE: f32 = -0.5;
@@ -56,6 +63,10 @@ pub(super) fn of_figures(a: &Fact, b: &Fact, slot: Slot) -> Likeness {
     let agreement = compatible(x, y);
     let fits = agreement != Agreement::Conflict && x.high.min(y.high) >= TELLING_VALUE;
     let Some(mut evidence) = units(&a.sense, &b.sense, fits) else { return Likeness::Excluded };
+    let former = |sense: &Sense| sense.time == Time::Former;
+    if former(&a.sense) != former(&b.sense) {
+        return Likeness::Excluded;
+    }
     if a.sense.part != b.sense.part || is_another_owner(&a.sense, &b.sense) {
         return Likeness::Excluded;
     }
@@ -107,13 +118,13 @@ fn people_and_kind(people: &Sense, other: &Sense, kind: u64) -> Option<f32> {
 /// The same outcome speaks for them, another one excludes them.
 fn outcomes(a: &Sense, b: &Sense) -> Option<f32> {
     match (a.outcome, b.outcome) {
-        (Some(x), Some(y)) => (x == y).then_some(SAME_OUTCOME),
+        (Some(x), Some(y)) if x != y => None,
+        (Some(_), Some(_)) if a.family() != 0 => Some(SAME_OUTCOME_OF_A_MEASURE),
+        (Some(_), Some(_)) => Some(SAME_OUTCOME),
         // Twelve people of whom nothing is said may be anyone.
         (None, None) => Some(0.0),
-        _ => match (a.subject, b.subject) {
-            (Subject::People, Subject::People) => Some(-SAME_PEOPLE),
-            _ => Some(0.0),
-        },
+        _ if a.owner.is_some() && a.owner == b.owner => Some(0.0),
+        _ => Some(OUTCOME_UNSAID),
     }
 }
 
@@ -141,8 +152,13 @@ fn signs(a: &Sense, b: &Sense) -> f32 {
     if a.time != b.time {
         evidence += OTHER_TIME;
     }
-    if a.holder.is_some() && b.holder.is_some() && a.holder != b.holder {
-        evidence += OTHER_NAME;
+    if a.lone && b.lone {
+        evidence += LONE;
+    }
+    match (a.holder, b.holder) {
+        (Some(x), Some(y)) if x == y => evidence += SAME_NAME,
+        (Some(x), Some(y)) if !a.tells_of(y) && !b.tells_of(x) => evidence += OTHER_NAME,
+        _ => {}
     }
     evidence
 }

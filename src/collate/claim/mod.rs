@@ -148,7 +148,9 @@ impl Scene<'_> {
             }
         }
         found.sort_by_key(|(family, _)| *family);
-        found.into_iter().map(|(_, fact)| fact).collect()
+        let mut facts: Vec<Fact> = found.into_iter().map(|(_, fact)| fact).collect();
+        fact::tell_lone(&mut facts);
+        facts
     }
 
     /// The story's articles in an order that their texts alone decide.

@@ -18,6 +18,8 @@ pub(super) struct Quote {
     pub credited: Option<Span>,
     /// Who is credited: the telling words of the source. Empty for nobody and for pronouns.
     pub source: Vec<Concept>,
+    /// Whether the source is named, not only described.
+    pub named: bool,
     words: Vec<u64>,
     telling: Vec<u64>,
 }
@@ -86,6 +88,10 @@ fn of_sentence(article: &Article, sentence: SentenceId, found: &mut Vec<Quote>) 
             sentence,
             span: span.shifted(start),
             source: credited.map_or(Vec::new(), |source| source_words(&reading, source)),
+            named: credited.is_some_and(|source| {
+                let mut words = reading.words_in(source);
+                words.any(|w| reading.is_name(w))
+            }),
             credited: credited.map(|source| source.shifted(start)),
             words: words.iter().map(|w| w.hash).collect(),
             telling,

@@ -15,7 +15,7 @@ const MAX_SENTENCES: usize = 200;
 /// How many pairs of one story are laid over each other, about.
 const STORY_PAIRS: usize = 200_000;
 /// How many counterparts a sentence is compared with at most, and in the largest story.
-const COUNTERPARTS: std::ops::RangeInclusive<usize> = 6..=64;
+const COUNTERPARTS: std::ops::RangeInclusive<usize> = 6..=1000;
 
 /// Two sentences by their place in the list of profiles, the smaller first.
 pub(super) type Pair = (u32, u32);

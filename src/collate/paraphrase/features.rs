@@ -6,6 +6,7 @@
 
 use super::overlay::Overlay;
 use super::profile::{Part, Profile};
+use super::rarity::TELLING;
 
 /// How many features a pair has.
 pub const FEATURES: usize = 23;
@@ -37,14 +38,17 @@ pub const NAMES: [&str; FEATURES] = [
     "length of the shorter as a share of the longer",
 ];
 
-/// What the words of one sentence add up to.
+/// What the words of one sentence add up to, seen from the other.
 #[derive(Copy, Clone, Debug, Default)]
-struct Side {
+pub(super) struct Side {
     weight: f32,
     shared: f32,
     heaviest_gap: f32,
     /// Words without counterpart, by [`Part`].
     alone: [f32; 6],
+    /// Names and other telling words with a counterpart; figures are neither.
+    pub shared_names: u32,
+    pub shared_telling: u32,
     content: f32,
     grammar: f32,
 }
@@ -59,6 +63,9 @@ impl Side {
             side.grammar += f32::from(u8::from(unit.part == Part::Function));
             if paired {
                 side.shared += unit.weight;
+                let telling = unit.weight >= TELLING && unit.part != Part::Figure;
+                side.shared_telling += u32::from(telling);
+                side.shared_names += u32::from(unit.part == Part::Name);
                 gap = 0.0;
             } else {
                 side.alone[unit.part as usize] += 1.0;
@@ -69,27 +76,65 @@ impl Side {
         side
     }
 
-    fn contained(&self) -> f32 {
+    /// The share of its weight that has a counterpart.
+    pub fn contained(&self) -> f32 {
         self.shared / self.weight.max(f32::MIN_POSITIVE)
+    }
+
+    /// How many words of a part have no counterpart.
+    pub fn alone(&self, part: Part) -> f32 {
+        self.alone[part as usize]
+    }
+}
+
+/// Both sentences of an overlay, each seen from the other.
+#[derive(Copy, Clone, Debug)]
+pub(super) struct Sides {
+    pub a: Side,
+    pub b: Side,
+}
+
+impl Sides {
+    pub fn new(overlay: &Overlay) -> Self {
+        Self {
+            a: Side::new(overlay.a, overlay.paired_a()),
+            b: Side::new(overlay.b, overlay.paired_b()),
+        }
+    }
+
+    /// The share of the weight of the one that has less in common.
+    pub fn least_contained(&self) -> f32 {
+        self.a.contained().min(self.b.contained())
+    }
+
+    /// The share of the weight of both.
+    pub fn contained(&self) -> f32 {
+        let (Self { a, b }, none) = (self, f32::MIN_POSITIVE);
+        (a.shared + b.shared) / (a.weight + b.weight).max(none)
+    }
+
+    /// How many words of a part are without counterpart in both, at least.
+    pub fn fewer_alone(&self, part: Part) -> f32 {
+        self.a.alone(part).min(self.b.alone(part))
     }
 }
 
 /// The features of a pair, in the order of [`NAMES`].
-pub(super) fn features(overlay: &Overlay) -> [f32; FEATURES] {
+pub(super) fn features(overlay: &Overlay, sides: &Sides) -> [f32; FEATURES] {
     let (a, b) = (overlay.a, overlay.b);
-    let (x, y) = (Side::new(a, overlay.paired_a()), Side::new(b, overlay.paired_b()));
+    let Sides { a: x, b: y } = sides;
     let (shorter, longer) = (a.len() as f32, b.len() as f32);
     let runs = |n: usize| overlay.runs(n) as f32 / (shorter - n as f32 + 1.0).max(1.0);
-    let fewer = |part: Part| x.alone[part as usize].min(y.alone[part as usize]) / 3.0;
-    let more = |part: Part| x.alone[part as usize].max(y.alone[part as usize]) / 3.0;
+    let fewer = |part: Part| sides.fewer_alone(part) / 3.0;
+    let more = |part: Part| x.alone(part).max(y.alone(part)) / 3.0;
     let flag = |is: bool| f32::from(u8::from(is));
     [
         runs(1),
         runs(3),
         runs(4),
         overlay.in_order() as f32 / longer,
-        x.contained().min(y.contained()),
-        (x.shared + y.shared) / (x.weight + y.weight).max(f32::MIN_POSITIVE),
+        sides.least_contained(),
+        sides.contained(),
         more(Part::Function),
         more(Part::Formula),
         more(Part::Figure),

@@ -21,12 +21,14 @@ pub use features::{FEATURES, NAMES};
 pub use profile::{MAX_WORDS, Profile};
 pub(super) use search::Search;
 
+use features::Sides;
 use overlay::Overlay;
 
 /// What speaks for and against two sentences saying the same; the order of the two does not matter.
 /// O(|a|·|b|) of their words, a few microseconds.
 pub fn features(a: &Profile, b: &Profile) -> [f32; FEATURES] {
-    features::features(&Overlay::new(a, b))
+    let overlay = Overlay::new(a, b);
+    features::features(&overlay, &Sides::new(&overlay))
 }
 
 /// How likely two sentences of a newspaper say the same, 0 to 1; the order of the two does not

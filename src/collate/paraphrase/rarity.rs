@@ -10,7 +10,7 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashMap;
 
 use crate::text::stem::stem;
-use crate::text::word::hash_of;
+use crate::text::word::hash_of_folded;
 
 /// The weight of a word on no list.
 pub(super) const UNLISTED: f32 = 9.0;
@@ -38,9 +38,9 @@ static ENGLISH: LazyLock<FxHashMap<u32, f32>> = LazyLock::new(|| {
     weights
 });
 
-/// The number by which stems are compared.
+/// The number by which stems of folded words are compared.
 pub(super) fn stem_id(stem: &str) -> u32 {
-    (hash_of(stem) >> 32) as u32
+    (hash_of_folded(stem) >> 32) as u32
 }
 
 /// The weight of a listed stem; `None` when it is on no list.

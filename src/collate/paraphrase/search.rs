@@ -10,7 +10,7 @@ use super::verdict::verdict;
 use crate::collate::classify::Pairing;
 use crate::collate::link::{Link, Part};
 use crate::collate::table::{NO_CLASS, Table};
-use crate::model::{Cancelled, Class, Corpus, Job, Limit, Role, Story};
+use crate::model::{Cancelled, Corpus, Job, Limit, Role, Story};
 
 /// A shorter sentence says too little to be said in other words.
 const SHORTEST: usize = 6;
@@ -136,9 +136,8 @@ impl Search<'_> {
 
     fn pairing(&self, (a, x): (u32, &Profile), (b, y): (u32, &Profile)) -> Option<Pairing> {
         let overlay = Overlay::new(x, y);
-        let similarity = verdict(&overlay)?;
-        let tiles = overlay.evidence().into();
-        Some(Pairing { a, b, class: Class::Paraphrase, similarity, tiles })
+        let (class, similarity) = verdict(&overlay)?;
+        Some(Pairing { a, b, class, similarity, tiles: overlay.evidence().into() })
     }
 
     /// Links the sentences of each pairing inside each group where neither has a closer
@@ -178,18 +177,18 @@ impl Search<'_> {
             let closest = best_of(x, doc(y)).max(best_of(y, doc(x)));
             pairings[at].similarity >= closest
         });
-        let mut kept = Vec::new();
-        let mut links = Vec::new();
-        let mut pairings = pairings.into_iter().enumerate();
+        let mut pairings: Vec<Option<Pairing>> = pairings.into_iter().map(Some).collect();
+        let (mut kept, mut links) = (Vec::new(), Vec::new());
         for group in found.chunk_by(|x, y| x.0 == y.0) {
+            let Some(pair) = pairings[group[0].0].take() else { continue };
             let pairing = first + kept.len() as u32;
-            kept.extend(pairings.by_ref().find(|(at, _)| *at == group[0].0).map(|(_, pair)| pair));
             links.extend(group.iter().map(|&(_, x, y)| Link {
                 left: x.min(y),
                 right: x.max(y),
                 pairing,
-                class: Class::Paraphrase,
+                class: pair.class,
             }));
+            kept.push(pair);
         }
         (kept, links)
     }

@@ -12,6 +12,7 @@ mod head;
 mod notice;
 mod phrases;
 mod repeat;
+mod tail;
 mod template;
 
 use super::RawBlock;
@@ -33,6 +34,7 @@ pub fn assign_roles(text: &str, blocks: &[RawBlock], format: Format) -> Vec<Bloc
     head::mark(text, &mut blocks);
     boxes::mark(text, &mut blocks);
     repeat::mark(text, &mut blocks);
+    tail::mark(text, &mut blocks);
     blocks
 }
 

@@ -3,12 +3,15 @@
 use std::collections::HashMap;
 
 use crate::ingest::plain;
-use crate::model::{Block, Role};
+use crate::model::{Block, BlockKind, Role};
 
 /// Labels longer than this are headings or captions, which an article may repeat.
 const LONGEST_LABEL: usize = 60;
 /// A heading must recur this often: a digest may name a running story twice.
 const HEADING_RECURS: u32 = 3;
+
+/// A page has few labels that it repeats: where more lines recur, the text itself is a list.
+const MOST_LABELS: usize = 6;
 
 /// Marks short lines that recur in the article, and says of a repeated caption that it is one.
 pub(super) fn mark(text: &str, blocks: &mut [Block]) {
@@ -16,7 +19,8 @@ pub(super) fn mark(text: &str, blocks: &mut [Block]) {
     for block in blocks.iter().filter(|block| block.role != Role::Boilerplate) {
         *seen.entry(block.span.of(text)).or_default() += 1;
     }
-    if seen.values().all(|count| *count < 2) {
+    let repeated = seen.values().filter(|count| **count > 1).count();
+    if repeated == 0 || repeated > MOST_LABELS {
         return;
     }
     for block in blocks.iter_mut() {
@@ -26,7 +30,9 @@ pub(super) fn mark(text: &str, blocks: &mut [Block]) {
             Role::Caption if count > 1 && block.reason.as_deref() != Some(super::PHOTO_CREDIT) => {
                 block.reason = Some(caption_reason(block));
             }
-            Role::Body | Role::Heading if is_label(words, block.role, count) => {
+            Role::Body | Role::Heading
+                if block.kind != BlockKind::TableRow && is_label(words, block.role, count) =>
+            {
                 block.role = Role::Boilerplate;
                 block.reason = Some(format!("repeated in this article {count} times").into());
             }

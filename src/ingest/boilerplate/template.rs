@@ -1,12 +1,22 @@
 //! Placeholders that a page builder never filled in.
 
 /// How placeholders open and close, as the usual template languages write them.
-const FENCES: &[(&str, &str)] =
-    &[("{{", "}}"), ("{%", "%}"), ("${", "}"), ("<%", "%>"), ("[%", "%]"), ("{#", "#}")];
+const FENCES: &[(&str, &str)] = &[
+    ("{{", "}}"),
+    ("{%", "%}"),
+    ("${", "}"),
+    ("<%", "%>"),
+    ("[%", "%]"),
+    ("{#", "#}"),
+    ("[button ", "]"),
+    ("[caption ", "]"),
+    ("[embed", "]"),
+    ("[gallery ", "]"),
+];
 
 /// The reason, when at least half of the block is placeholders.
 pub(super) fn reason(words: &str) -> Option<String> {
-    if !words.contains(['{', '%']) {
+    if !words.contains(['{', '%', '[']) {
         return None;
     }
     let mut covered = 0;

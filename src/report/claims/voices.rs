@@ -161,23 +161,33 @@ impl Voice {
 }
 
 /// The voices of a claim in a line: `3 say 12 (all: police) · 1 says at least 14 (ambulance),
-/// latest by 3 h 25`, the first few of them. `dot` stands between them.
+/// latest by 3 h 25`. `dot` stands between them. Where there are many, those that one article has
+/// alone are named together, the first few of them.
 pub fn in_a_line(corpus: &Corpus, claim: &Claim, voices: &[Voice], dot: &str) -> String {
-    let told = voices.iter().enumerate().map(|(at, voice)| match lag(corpus, claim, voices, at) {
+    let told = |(at, voice): (usize, &Voice)| match lag(corpus, claim, voices, at) {
         Some(lag) => format!("{}, latest by {lag}", voice.short()),
         None => voice.short(),
-    });
-    let mut told: Vec<String> = told.take(IN_A_LINE).collect();
-    match voices.len().saturating_sub(IN_A_LINE) {
-        0 => {}
-        1 => told.push("1 other value".to_owned()),
-        more => told.push(format!("{more} other values")),
+    };
+    let alone: Vec<&Voice> = voices.iter().filter(|voice| voice.articles == 1).collect();
+    let listed = alone.len() > IN_A_LINE;
+    let shown = voices.iter().enumerate().filter(|(_, voice)| !listed || voice.articles > 1);
+    let mut parts: Vec<String> = shown.map(told).collect();
+    if listed {
+        let values: Vec<&str> = alone.iter().take(NAMED).map(|voice| &*voice.value).collect();
+        let more = match alone.len().saturating_sub(NAMED) {
+            0 => String::new(),
+            more => format!(" and {more} more"),
+        };
+        parts.push(format!("1 each: {}{more}", values.join(", ")));
     }
-    told.join(&format!(" {dot} "))
+    parts.join(&format!(" {dot} "))
 }
 
-/// Values that are told in a line; the others are counted.
-const IN_A_LINE: usize = 5;
+/// Values that stand in a line each with who is credited for it.
+const IN_A_LINE: usize = 3;
+
+/// Values that are named where there are more.
+const NAMED: usize = 4;
 
 /// The voices of a claim, a sentence each.
 pub fn in_sentences(corpus: &Corpus, claim: &Claim, voices: &[Voice]) -> Vec<String> {

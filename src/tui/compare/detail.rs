@@ -204,7 +204,11 @@ impl CompareState {
             lines.extend(disputed.into_iter().take(most).map(Line::Values));
         }
         let others = self.table.ids().filter(|&ix| ix != here.0);
-        let counterpart = |ix| Some((ix, self.table.counterpart(ctx.collation, here, ix)?));
+        let id = self.table.id(here.0, here.1);
+        let counterpart = |ix| {
+            let matched = self.table.counterpart(ctx.collation, here, ix);
+            Some((ix, matched.or_else(|| self.disputed_in(ctx, id, ix))?))
+        };
         let versions: Vec<_> = others.filter_map(counterpart).collect();
         let own = [here];
         for &version in own.iter().chain(&versions) {

@@ -77,6 +77,23 @@ impl CompareState {
         claims.into_iter().map(|claim| self.values(ctx, claim)).collect()
     }
 
+    /// The sentence of another outlet that states something which a sentence disputes: O(log
+    /// statements) for each of its disputes.
+    pub(super) fn disputed_in(
+        &self,
+        ctx: &Context,
+        sentence: SentenceId,
+        outlet: OutletIx,
+    ) -> Option<usize> {
+        let article = self.table.outlet(outlet).article;
+        self.table.disputes.of(sentence).iter().find_map(|dispute| {
+            let statements = &ctx.collation.claim(dispute.claim).statements;
+            let first = statements.partition_point(|s| s.sentence.article < article);
+            let found = statements.get(first).filter(|s| s.sentence.article == article)?;
+            Some(found.sentence.index as usize)
+        })
+    }
+
     fn values(&self, ctx: &Context, id: ClaimId) -> Values {
         let claim = ctx.collation.claim(id);
         let ix_of = |article| self.table.ix_of(article);

@@ -188,7 +188,8 @@ impl CompareState {
         Some(Vec::new())
     }
 
-    /// The counterpart of a sentence in the outlet that comes next in order of the outlets.
+    /// The counterpart of a sentence, or what disputes it, in the outlet that comes next in order of
+    /// the outlets.
     pub(super) fn next_counterpart(
         &self,
         ctx: &Context,
@@ -196,7 +197,10 @@ impl CompareState {
     ) -> Option<(OutletIx, usize)> {
         let outlets = self.table.outlets.len() as u32;
         (1..outlets).map(|step| OutletIx((here.0.0 + step) % outlets)).find_map(|ix| {
-            self.table.counterpart(ctx.collation, here, ix).map(|sentence| (ix, sentence))
+            let sentence = self.table.counterpart(ctx.collation, here, ix);
+            let id = self.table.id(here.0, here.1);
+            let sentence = sentence.or_else(|| self.disputed_in(ctx, id, ix));
+            sentence.map(|sentence| (ix, sentence))
         })
     }
 }

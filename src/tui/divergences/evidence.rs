@@ -125,10 +125,20 @@ impl Evidence {
         self.items[item].rows(corpus, frame)
     }
 
-    /// Rows at the foot that stay in sight, at most half of `height`.
+    /// Rows of the summary.
+    pub fn told(&self, corpus: &Corpus, frame: Frame) -> usize {
+        self.summary.iter().map(|item| item.rows(corpus, frame).1.len()).sum()
+    }
+
+    /// Rows at the foot that stay in sight, at most half of `height`: the summary, and a blank one
+    /// above it where there is room.
     pub fn pinned(&self, height: usize, corpus: &Corpus, frame: Frame) -> usize {
-        let rows: usize = self.summary.iter().map(|item| item.rows(corpus, frame).1.len()).sum();
-        rows.min(height / 2)
+        /// Rows from which one is left blank.
+        const ROOMY: usize = 12;
+        match self.told(corpus, frame) {
+            0 => 0,
+            rows => (rows + usize::from(height >= ROOMY)).min(height / 2),
+        }
     }
 
     /// Whether everything from a row on fits into `height` rows. Cost: those rows.

@@ -1,6 +1,7 @@
 //! Divergences: what the outlets of a story state, claim by claim, and the sentences that state it.
 
 mod evidence;
+mod evidence_view;
 mod find;
 mod layout;
 mod mouse;

@@ -2,16 +2,13 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
 
-use super::evidence::{Frame, Item};
 use super::layout::Parts;
 use super::order::Hide;
-use super::state::{COPY, DivergencesState};
-use crate::model::{ArticleId, Claim, Span, Standing};
+use super::state::DivergencesState;
+use crate::model::{Claim, Divergent, Standing};
 use crate::report::claims::{self, Line, Place, cell_text, copies_told, sign, title};
 use crate::text::width::{columns, fit};
-use crate::text::wrap::Row as Wrapped;
 use crate::tui::chrome;
-use crate::tui::compare::{Painted, put_words};
 use crate::tui::context::Context;
 use crate::tui::layout::Breadth;
 use crate::tui::paint::Row;
@@ -65,32 +62,27 @@ pub fn status(state: &DivergencesState, context: &Context<'_>) -> (String, Strin
 }
 
 /// What painting needs.
-struct Painter<'a> {
-    state: &'a DivergencesState,
-    context: &'a Context<'a>,
-    parts: Parts,
+pub(super) struct Painter<'a> {
+    pub state: &'a DivergencesState,
+    pub context: &'a Context<'a>,
+    pub parts: Parts,
 }
 
 impl Painter<'_> {
-    fn style(&self, ink: Ink) -> Style {
+    pub(super) fn style(&self, ink: Ink) -> Style {
         self.context.theme.style(ink)
     }
 
-    fn is_narrow(&self) -> bool {
+    pub(super) fn is_narrow(&self) -> bool {
         self.parts.breadth == Breadth::Narrow
     }
 
-    /// `─ 12 claims   3 differ   1 vaguer ────── outlets 1-4 of 9 ─`
+    /// `─ 12 claims   3 differ   1 vaguer ─────`
     fn rule(&self, buffer: &mut Buffer) {
-        let (state, side_by_side) = (self.state, self.parts.columns.outlets);
-        let all = state.table.columns.len();
-        let right = if all > side_by_side && !self.is_narrow() {
-            let last = (state.at.first + side_by_side).min(all);
-            format!("outlets {}-{last} of {all}", state.at.first + 1)
-        } else if self.parts.breadth == Breadth::Wide {
-            "columns in order of publication".to_owned()
-        } else {
-            String::new()
+        let state = self.state;
+        let right = match self.parts.breadth {
+            Breadth::Wide => "columns in order of publication",
+            _ => "",
         };
         let left = match state.table.counts.shared() {
             0 if state.table.counts.all() > 0 => {
@@ -99,7 +91,7 @@ impl Painter<'_> {
             0 => "no claims".to_owned(),
             _ => state.table.counts.told(),
         };
-        chrome::rule(self.context, self.parts.rule, &left, &right, buffer);
+        chrome::rule(self.context, self.parts.rule, &left, right, buffer);
     }
 
     /// Why the table is empty, in a sentence.
@@ -142,11 +134,19 @@ impl Painter<'_> {
             names.put(&name, self.style(if is_current { Ink::Cursor } else { Ink::Title })).to(end);
         }
         let mut times = Row::new(buffer, area, 1, glyphs);
-        times.skip(columns.gutter + columns.claim + columns.kind);
+        let named = columns.claim + columns.kind;
+        times.skip(columns.gutter).left(&self.range(), named.into(), dim);
         for (_, outlet) in &outlets {
             times.left(&outlet.when, usize::from(columns.outlet - 1), dim).skip(1);
         }
         Row::new(buffer, area, 2, glyphs).fill(glyphs.rule(), dim);
+    }
+
+    /// `1-4 of 9`, where they do not all stand side by side.
+    fn range(&self) -> String {
+        let (all, side_by_side) = (self.state.table.columns.len(), self.parts.columns.outlets);
+        let (first, last) = (self.state.at.first + 1, self.state.at.first + side_by_side);
+        if all > side_by_side { format!("{first}-{last} of {all}") } else { String::new() }
     }
 
     fn claim(&self, at: usize, line: &Line, out: &mut Row<'_>) {
@@ -170,19 +170,30 @@ impl Painter<'_> {
         if self.is_narrow() {
             return self.values(claim, line, out);
         }
+        let common = self.common(claim, line);
         let shown = self.state.table.columns.len().min(self.state.at.first + columns.outlets);
         for column in self.state.at.first..shown {
             let end = out.x() + columns.outlet;
             let is_crossing = is_current && column == self.state.at.column;
-            self.cell(claim, line.cell(column), is_crossing, out);
+            self.cell((claim, common), line.cell(column), is_crossing, out);
             out.to(end);
         }
     }
 
     /// What one outlet states, in the width of a column. What does not fit is counted.
-    fn cell(&self, claim: &Claim, places: &[Place], is_crossing: bool, out: &mut Row<'_>) {
+    fn cell(
+        &self,
+        (claim, common): (&Claim, usize),
+        places: &[Place],
+        is_crossing: bool,
+        out: &mut Row<'_>,
+    ) {
         let room = usize::from(self.parts.columns.outlet - 1);
-        let told = cell_text(self.context.corpus, claim, places);
+        let mut told = cell_text(self.context.corpus, claim, places);
+        for (text, _) in told.iter_mut().filter(|(text, _)| columns(text, self.ambiguous()) > room)
+        {
+            *text = without_beginning(text, common);
+        }
         let strong = if is_crossing { Modifier::BOLD } else { Modifier::empty() };
         let plain = if claim.standing == Standing::Alone { Ink::Dim } else { Ink::Text };
         if told.is_empty() {
@@ -223,6 +234,16 @@ impl Painter<'_> {
         usize::from(out.x() - start)
     }
 
+    /// Bytes with which all wordings of a quotation begin; where they are cut, what differs is shown.
+    fn common(&self, claim: &Claim, line: &Line) -> usize {
+        if claim.kind != Divergent::Quote {
+            return 0;
+        }
+        let told =
+            cell_text(self.context.corpus, claim, &line.places[..line.places.len().min(LOOKED_AT)]);
+        common_beginning(told.iter().map(|(text, _)| text.as_str()))
+    }
+
     /// `(police)`, where all that credit anybody in a cell credit the same.
     fn credit(&self, claim: &Claim, places: &[Place]) -> Option<String> {
         let credit = |place: &Place| {
@@ -235,137 +256,11 @@ impl Painter<'_> {
 
     /// In a narrow window all values of a claim stand in one cell.
     fn values(&self, claim: &Claim, line: &Line, out: &mut Row<'_>) {
-        /// So many statements are looked at: more values fit into no cell.
-        const LOOKED_AT: usize = 24;
         let places = &line.places[..line.places.len().min(LOOKED_AT)];
         let told = cell_text(self.context.corpus, claim, places);
         let room = out.room().saturating_sub(1);
         let plain = if claim.standing == Standing::Alone { Ink::Dim } else { Ink::Text };
         self.told(&told, room, (plain, Modifier::empty()), out);
-    }
-
-    /// The name of the claim, its sentences, and who says what.
-    fn evidence(&self, buffer: &mut Buffer) {
-        let (state, area) = (self.state, self.parts.evidence);
-        let Some(claim) = state.claim(self.context) else { return };
-        let (frame, corpus) = (state.frame(self.context), self.context.corpus);
-        let height = state.evidence_height(self.context);
-        let from = state.evidence.from;
-        let fits = state.evidence.fits(from, height, corpus, frame);
-        let more = match (from.item + from.row > 0, fits) {
-            (false, true) => "",
-            (false, false) => "J more  ",
-            (true, true) => "K back  ",
-            (true, false) => "J K more  ",
-        };
-        let right = format!("{more}{} of {}", state.at.row + 1, state.shown.len());
-        let left = match self.is_narrow() {
-            true => claim.about.to_string(),
-            false => format!("{} {} {}", claim.about, self.context.glyphs.dot(), claim.kind.name()),
-        };
-        chrome::rule(self.context, self.parts.title, &left, &right, buffer);
-        let y = self.sentences(height as u16, frame, buffer);
-        let pinned = area.height - height as u16;
-        // Where there is room, a blank row sets the summary off.
-        let roomy = fits && y + 1 + pinned <= area.height && pinned > 0;
-        let mut y = if roomy { y + 1 } else { y.min(area.height - pinned) };
-        for item in &state.evidence.summary {
-            let (text, rows) = item.rows(corpus, frame);
-            for row in rows {
-                self.words(
-                    text,
-                    row,
-                    self.ink(item),
-                    Row::new(buffer, area, y, self.context.glyphs),
-                );
-                y += 1;
-            }
-        }
-    }
-
-    /// Paints what the outlets say as far as it can be seen; returns the rows it takes.
-    fn sentences(&self, height: u16, frame: Frame, buffer: &mut Buffer) -> u16 {
-        let evidence = &self.state.evidence;
-        let (area, mut y) = (Rect { height, ..self.parts.evidence }, 0);
-        for at in evidence.from.item..evidence.items.len() {
-            let item = &evidence.items[at];
-            let (text, rows) = evidence.rows(at, self.context.corpus, frame);
-            let above = if at == evidence.from.item { evidence.from.row } else { 0 };
-            for (number, &row) in rows.iter().enumerate().skip(above) {
-                if y >= height {
-                    return y;
-                }
-                let mut out = Row::new(buffer, area, y, self.context.glyphs);
-                match item {
-                    Item::Said { column, places, used, .. } => {
-                        if number == 0 {
-                            self.lead(*column, places, frame, &mut out);
-                        }
-                        let used = if number == 0 { *used } else { 0 };
-                        out.to(area.x + frame.lead + used);
-                        self.sentence(text, row, places, &mut out);
-                    }
-                    item => self.words(text, row, self.ink(item), out),
-                }
-                y += 1;
-            }
-        }
-        y
-    }
-
-    fn ink(&self, item: &Item) -> Ink {
-        if matches!(item, Item::Caveat(_)) { Ink::Dim } else { Ink::Text }
-    }
-
-    fn words(&self, text: &str, row: Wrapped, ink: Ink, mut out: Row<'_>) {
-        out.skip(1);
-        put_words(&mut out, row.span.of(text).trim_end(), self.style(ink));
-    }
-
-    /// Outlet and time before a sentence; a copy is called one.
-    fn lead(&self, column: u32, places: &[Place], frame: Frame, out: &mut Row<'_>) {
-        let room = usize::from(frame.lead).saturating_sub(3);
-        if room == 0 {
-            let Some(article) = self.article(places) else { return };
-            let label = self.state.label(column as usize, article, self.context);
-            out.skip(1).put(&label, self.style(Ink::Title));
-            return;
-        }
-        let (at, end) = (column as usize, out.x() + frame.lead);
-        let is_current = at == self.state.at.column;
-        out.put(if is_current { ">" } else { " " }, self.style(Ink::Text));
-        let Some(outlet) = self.state.outlets.get(at) else {
-            let name = self.article(places).map(|id| self.context.corpus.article(id).outlet());
-            out.left(&format!("{}{COPY}", name.unwrap_or_default()), room, self.style(Ink::Dim));
-            return;
-        };
-        let when = outlet.when.len();
-        let name = fit(&outlet.name, room.saturating_sub(when + 1), self.ambiguous());
-        out.put(&name, self.style(if is_current { Ink::Title } else { Ink::Text }));
-        out.to(end.saturating_sub(when as u16 + 2)).put(&outlet.when, self.style(Ink::Dim));
-    }
-
-    /// The article in which the first of some statements stands.
-    fn article(&self, places: &[Place]) -> Option<ArticleId> {
-        let claim = self.state.claim(self.context)?;
-        let statement = claim.statements.get(places.first()?.statement as usize)?;
-        Some(statement.sentence.article)
-    }
-
-    /// A row of a sentence, with the words reversed that state the claim.
-    fn sentence(&self, text: &str, row: Wrapped, places: &[Place], out: &mut Row<'_>) {
-        let Some(claim) = self.state.claim(self.context) else { return };
-        let layer = |place: &Place| {
-            let ink = if place.differs { Ink::DivergesWords } else { Ink::Cursor };
-            (claim.statements[place.statement as usize].span, self.style(ink))
-        };
-        let painted =
-            Painted { base: self.style(Ink::Text), layers: places.iter().map(layer).collect() };
-        let shown = row.span.of(text).trim_end().len();
-        let span = Span::new(0, shown).shifted(row.span.start as usize);
-        for (stretch, style) in painted.stretches(span) {
-            put_words(out, stretch.of(text), style);
-        }
     }
 
     fn legend(&self, buffer: &mut Buffer) {
@@ -387,9 +282,35 @@ impl Painter<'_> {
         out.put("- not mentioned", dim);
     }
 
-    fn ambiguous(&self) -> crate::text::width::Ambiguous {
+    pub(super) fn ambiguous(&self) -> crate::text::width::Ambiguous {
         self.context.glyphs.ambiguous
     }
+}
+
+/// So many statements are looked at for one cell: more values fit into none.
+const LOOKED_AT: usize = 24;
+
+/// How many bytes texts have in common at their beginning, up to the start of a word. 0 for one
+/// text alone.
+fn common_beginning<'a>(mut texts: impl Iterator<Item = &'a str>) -> usize {
+    let Some(first) = texts.next() else { return 0 };
+    let same = |other: &str| {
+        let pairs = first.char_indices().zip(other.chars());
+        let differing = pairs.take_while(|((_, a), b)| a == b).last();
+        differing.map_or(0, |((at, c), _)| at + c.len_utf8())
+    };
+    let common = texts.map(same).min().unwrap_or(0);
+    first[..common].rfind(' ').map_or(0, |space| space + 1)
+}
+
+/// A text from the word on that follows `common` bytes, or its last word if there is none.
+fn without_beginning(text: &str, common: usize) -> String {
+    if common == 0 {
+        return text.to_owned();
+    }
+    let rest = text.get(common..).filter(|rest| !rest.is_empty());
+    let rest = rest.unwrap_or_else(|| text.rsplit(' ').next().unwrap_or(text));
+    format!("\"...{rest}")
 }
 
 /// The style of a mark.
@@ -401,4 +322,19 @@ fn mark_style(context: &Context<'_>, standing: Standing) -> Style {
         Standing::Alone => Ink::Text,
     };
     context.theme.style(ink).remove_modifier(Modifier::UNDERLINED)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn of_long_quotations_what_differs_is_shown() {
+        let told = ["\"It was enough.\"", "\"It was enough for me.\"", "\"It was hardly so.\""];
+        let common = common_beginning(told.into_iter());
+        let shown: Vec<String> = told.iter().map(|text| without_beginning(text, common)).collect();
+        assert_eq!(shown, ["\"...enough.\"", "\"...enough for me.\"", "\"...hardly so.\""]);
+        assert_eq!(common_beginning(["\"It was.\""].into_iter()), 0);
+        assert_eq!(common_beginning(["a b", "c d"].into_iter()), 0);
+    }
 }

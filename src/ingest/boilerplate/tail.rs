@@ -1,0 +1,88 @@
+//! What stands behind an article: lists of tags, and headlines of other stories without a text.
+
+use crate::model::{Block, BlockKind, Role};
+
+/// Words that open a list of tags.
+const OPENERS: &[&str] = &[
+    "tags",
+    "tag",
+    "tagged",
+    "topics",
+    "keywords",
+    "etiquetas",
+    "palavras-chave",
+    "schlagwörter",
+    "stichwörter",
+    "mots-clés",
+    "étiquettes",
+    "parole chiave",
+    "trefwoorden",
+    "filed under",
+];
+/// A list of tags has at least so many commas.
+const COMMAS: usize = 2;
+/// So many headings in a row, with nothing under the last, are headlines of other stories.
+const HEADLINES: usize = 3;
+
+/// Marks lists of tags, and headings at the end that lead to nothing.
+pub(super) fn mark(text: &str, blocks: &mut [Block]) {
+    mark_tags(text, blocks);
+    mark_headlines(blocks);
+}
+
+fn mark_tags(text: &str, blocks: &mut [Block]) {
+    let mut tags: Option<&str> = None;
+    for block in blocks.iter_mut().filter(|block| block.role != Role::Boilerplate) {
+        let words = block.span.of(text);
+        // A page that hides its label shows the list again without it.
+        let is_again = tags.is_some_and(|tags| words == tags);
+        if let Some(list) = tag_list(words) {
+            tags = Some(list);
+        } else if !is_again {
+            continue;
+        }
+        block.role = Role::Boilerplate;
+        block.reason = Some("list of tags".into());
+    }
+}
+
+/// The tags that a block lists after its label.
+fn tag_list(words: &str) -> Option<&str> {
+    let begins = |opener: &&str| {
+        let label = words.get(..opener.len())?;
+        let rest = &words[opener.len()..];
+        (label.to_lowercase() == **opener && rest.starts_with([':', ' ', '\n'])).then_some(rest)
+    };
+    let list = OPENERS.iter().find_map(begins)?;
+    let list = list.trim_start_matches(':').trim();
+    let is_list = list.matches(',').count() >= COMMAS && !list.ends_with(['.', '!', '?']);
+    is_list.then_some(list)
+}
+
+fn mark_headlines(blocks: &mut [Block]) {
+    let is_story = |b: &Block| b.role != Role::Boilerplate && b.kind != BlockKind::Heading;
+    let end = blocks.iter().rposition(is_story).map_or(0, |last| last + 1);
+    let tail = &mut blocks[end..];
+    let headings = || tail.iter().filter(|b| b.role == Role::Heading).count();
+    // An article that is nothing but headings is a list of headlines, and they are its text.
+    if end == 0 || headings() < HEADLINES {
+        return;
+    }
+    for block in tail.iter_mut().filter(|b| b.role == Role::Heading) {
+        block.role = Role::Boilerplate;
+        block.reason = Some("headlines of other stories, without a text".into());
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_list_of_tags_has_a_label_and_no_stop() {
+        assert_eq!(tag_list("Tags: dam, flood, Corran"), Some("dam, flood, Corran"));
+        assert_eq!(tag_list("Tags dam, flood, Corran"), Some("dam, flood, Corran"));
+        assert_eq!(tag_list("Tags were torn off, thrown away, and burned."), None);
+        assert_eq!(tag_list("Tagesschau, news, weather"), None);
+    }
+}
