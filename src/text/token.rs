@@ -112,11 +112,11 @@ impl<'t> Tokens<'t> {
         self.get(at).map_or("", |token| token.span.of(self.text))
     }
 
-    /// The tokens `first..end` in lower case with single spaces, into `out`.
+    /// The tokens `first..end` in lower case, with single spaces where the text has any, into `out`.
     pub fn phrase(&self, first: usize, end: usize, out: &mut String) {
         out.clear();
         for at in first..end {
-            if at > first && (self.is_word(at) || !self.is_glued(at)) {
+            if at > first && !self.is_glued(at) {
                 out.push(' ');
             }
             out.push_str(self.word(at));

@@ -60,6 +60,14 @@ impl Classes {
     pub const AGE: Self = Self(1 << 9);
     pub const JOIN: Self = Self(1 << 10);
     pub const RANGE: Self = Self(1 << 11);
+    /// Bounds a number, or leads in what something is about or lies under.
+    pub const PREPOSITION: Self = Self(1 << 12);
+    /// Before a [`PREPOSITION`](Self::PREPOSITION), makes it one that bounds nothing.
+    pub const TOPIC: Self = Self(1 << 13);
+    /// Before a [`PREPOSITION`](Self::PREPOSITION) and a length of time, makes it a bound.
+    pub const LASTING: Self = Self(1 << 14);
+    /// Stands for the noun behind a number: `31 more`, `five of them`.
+    pub const REST: Self = Self(1 << 15);
 
     pub fn has(self, other: Self) -> bool {
         self.0 & other.0 != 0
@@ -79,6 +87,10 @@ impl Classes {
             "age" => Self::AGE,
             "join" => Self::JOIN,
             "range" => Self::RANGE,
+            "prepositions" => Self::PREPOSITION,
+            "topics" => Self::TOPIC,
+            "lasting" => Self::LASTING,
+            "rest" => Self::REST,
             _ => return None,
         })
     }
@@ -290,6 +302,9 @@ impl Lexicon {
             Some(Term::Hundred) => return Some(100.0),
             Some(_) => return None,
             None => {}
+        }
+        if let Some(whole) = word.strip_suffix("einhalb").filter(|_| self.code == "de") {
+            return self.compound(whole).map(|whole| whole + 0.5);
         }
         for (name, scale) in &self.scales {
             if let Some((before, after)) = word.split_once(name) {
