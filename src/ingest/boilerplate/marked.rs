@@ -71,7 +71,7 @@ impl Side {
             return Some(index);
         }
         // A hash that is found across two words is no word.
-        let whole = |found: &aho_corasick::Match| found.start() % WORD == 0;
+        let whole = |found: &aho_corasick::Match| found.start().is_multiple_of(WORD);
         let found = self.phrases.as_ref()?.find_iter(key).find(whole)?;
         Some(self.of_phrase[found.pattern().as_usize()])
     }
