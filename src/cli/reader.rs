@@ -71,6 +71,7 @@ fn launch(config: &Config, paths: &[PathBuf]) -> Launch {
             keymap: config.keymap(),
         },
         opening: opening(paths),
+        marks_file: config.marks_file.clone(),
     }
 }
 

@@ -33,6 +33,10 @@ pub fn show(console: &Console, common: &Common) -> Result<Outcome, Failure> {
         }
         Place::Usual(path) => writeln!(out, "# settings file: {} (not there)", path.display())?,
     }
+    if let Some(path) = &config.marks_file {
+        let there = if path.exists() { "" } else { " (not there)" };
+        writeln!(out, "# marks of boilerplate: {}{there}", path.display())?;
+    }
     write!(out, "\n{}", config.in_effect())?;
     out.flush()?;
     Ok(Outcome::Done)

@@ -11,6 +11,9 @@ use crate::model::{Corpus, Passage, PassageSide, Role};
 const BRIDGE: u32 = 40;
 /// How many matches further on are looked at for the next one.
 const LOOKAHEAD: usize = 64;
+/// Two articles with more matches than this are made of one sentence over and over: there fewer
+/// are looked at, so that the work stays linear.
+const MANY: usize = 20_000;
 
 /// What passages are made of.
 pub(super) struct Passages<'a> {
@@ -42,6 +45,7 @@ impl Passages<'_> {
 
     /// The runs between two documents.
     fn of_pair(&self, links: &[Link]) -> Vec<Passage> {
+        let lookahead = (LOOKAHEAD * MANY / links.len().max(1)).clamp(1, LOOKAHEAD);
         let mut used = vec![false; links.len()];
         let mut found = Vec::new();
         for first in 0..links.len() {
@@ -50,7 +54,7 @@ impl Passages<'_> {
             }
             let mut run = vec![links[first]];
             let mut at = first;
-            while let Some(next) = self.next(links, at, &used) {
+            while let Some(next) = self.next(links, at, &used, lookahead) {
                 used[next] = true;
                 run.push(links[next]);
                 at = next;
@@ -61,9 +65,9 @@ impl Passages<'_> {
     }
 
     /// The nearest unused link that continues the run from `at`.
-    fn next(&self, links: &[Link], at: usize, used: &[bool]) -> Option<usize> {
+    fn next(&self, links: &[Link], at: usize, used: &[bool], lookahead: usize) -> Option<usize> {
         let here = links[at];
-        let ahead = (at + 1..links.len()).take(LOOKAHEAD);
+        let ahead = (at + 1..links.len()).take(lookahead);
         let continues = |&i: &usize| {
             let there = links[i];
             let gap = match here.is_verbatim() && there.is_verbatim() {

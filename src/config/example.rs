@@ -10,6 +10,10 @@ const HEAD: &str = "\
 # Settings of wirecopy, with the defaults. Copy what you change to config.toml in the folder
 # that `wirecopy config` names, or point WIRECOPY_CONFIG or --config at a file of your own.
 # A mistake is named with its line when wirecopy starts; everything else in the file holds.
+#
+# What is boilerplate and what is not stands in boilerplate.txt beside that file, one mark a line:
+# `- words` calls every block with these words boilerplate, `+ words` never, whatever the rules say;
+# `-= words` and `+= words` mean whole blocks. In the reader X writes these lines.
 ";
 
 const KEYS_HEAD: &str = "\

@@ -7,7 +7,7 @@ use toml::de::{DeString, DeTable, DeValue};
 
 use super::setting::{self, SETTINGS, Setting, Takes, Value};
 use super::suggest::nearest;
-use super::{Config, KeyBinding, Origin, Place, Read, keys};
+use super::{Config, KeyBinding, Origin, Place, Read, keys, marks};
 use crate::model::Problem;
 use crate::tui::keymap::Override;
 
@@ -16,9 +16,21 @@ const MAX_BYTES: u64 = 1 << 20;
 /// The sections of the file.
 const SECTIONS: &[&str] = &["load", "engine", "screen", "keys"];
 
-/// Reads the settings at `place`. Never fails: what is wrong is in the problems, and the defaults
-/// hold for it. A file in the usual place that is not there is no problem.
+/// Reads the settings at `place`, and the marks beside them. Never fails: what is wrong is in the
+/// problems, and the defaults hold for it. A file in the usual place that is not there is no
+/// problem.
 pub fn read(place: &Place) -> Read {
+    let mut read = settings(place);
+    if let Some(path) = marks::path(place) {
+        let (marks, problems) = marks::read(&path);
+        read.config.load.marks = marks;
+        read.config.marks_file = Some(path);
+        read.problems.extend(problems);
+    }
+    read
+}
+
+fn settings(place: &Place) -> Read {
     let Some(path) = place.path() else { return Read::default() };
     let shown: Box<str> = path.display().to_string().escape_debug().to_string().into();
     match load(path) {
@@ -38,7 +50,7 @@ pub fn read(place: &Place) -> Read {
     }
 }
 
-fn load(path: &Path) -> std::io::Result<String> {
+pub(super) fn load(path: &Path) -> std::io::Result<String> {
     let bytes = std::fs::metadata(path)?.len();
     if bytes > MAX_BYTES {
         return Err(std::io::Error::other(format!("{bytes} bytes, more than {MAX_BYTES}")));

@@ -9,6 +9,7 @@
 mod example;
 mod file;
 mod keys;
+mod marks;
 mod place;
 mod screen;
 mod setting;
@@ -16,6 +17,7 @@ mod suggest;
 
 use std::collections::BTreeMap;
 use std::fmt;
+use std::path::PathBuf;
 
 pub use example::{example, heading};
 pub use file::read;
@@ -36,6 +38,8 @@ pub struct Config {
     pub screen: ScreenSettings,
     /// Commands whose keys are not the default ones, in the order of the file.
     pub keys: Vec<KeyBinding>,
+    /// The list of the person's marks of boilerplate, there or not; none without a settings file.
+    pub marks_file: Option<PathBuf>,
     /// Where the settings that are not defaults come from, by `section.name`.
     origins: BTreeMap<String, Origin>,
 }

@@ -1,4 +1,4 @@
-//! Reads the dates that pages, feeds and clippers write, in eight languages.
+//! Reads the dates that pages, feeds and clippers write, in a dozen languages.
 //!
 //! One scanner for all: it looks for a date of an unambiguous shape, then for a time of day, then
 //! for its zone. Nothing is guessed: `03/04/2024` is read only where the language of the page says
@@ -317,25 +317,27 @@ fn offset(parts: &[Part], at: usize) -> Option<Offset> {
 }
 
 /// The number of the month that `name` (in lower case) is in one of eight languages.
-fn month(name: &str) -> Option<u32> {
+/// The number of a month by its name in lower case.
+pub(super) fn month(name: &str) -> Option<u32> {
     let at = MONTHS.iter().position(|names| names.split(' ').any(|known| known == name))?;
     Some(at as u32 + 1)
 }
 
-/// English, German, French, Spanish, Italian, Portuguese, Dutch; Austrian for January.
+/// English, German, French, Spanish, Italian, Portuguese, Dutch, Arabic, Russian; Austrian for
+/// January.
 const MONTHS: [&str; 12] = [
-    "january jan januar jänner janvier janv enero ene gennaio gen janeiro januari",
-    "february feb februar feber février fevrier févr fév febrero febbraio fevereiro fev februari",
-    "march mar märz maerz mrz mars marzo março marco maart mrt",
-    "april apr avril avr abril abr aprile",
-    "may mai mayo maggio mag maio mei",
-    "june jun juni juin junio giugno giu junho",
-    "july jul juli juillet juil julio luglio lug julho",
-    "august aug août aout agosto ago augustus",
-    "september sept sep septembre septiembre settembre set setembro",
-    "october oct oktober okt octobre octubre ottobre ott outubro out",
-    "november nov novembre noviembre novembro",
-    "december dec dezember dez décembre decembre déc diciembre dic dicembre dezembro",
+    "january jan januar jänner janvier janv enero ene gennaio gen janeiro januari يناير января",
+    "february feb februar feber février fevrier févr fév febrero febbraio fevereiro fev februari فبراير февраля",
+    "march mar märz maerz mrz mars marzo março marco maart mrt مارس марта",
+    "april apr avril avr abril abr aprile أبريل ابريل апреля",
+    "may mai mayo maggio mag maio mei مايو мая",
+    "june jun juni juin junio giugno giu junho يونيو июня",
+    "july jul juli juillet juil julio luglio lug julho يوليو июля",
+    "august aug août aout agosto ago augustus أغسطس августа",
+    "september sept sep septembre septiembre settembre set setembro سبتمبر сентября",
+    "october oct oktober okt octobre octubre ottobre ott outubro out أكتوبر октября",
+    "november nov novembre noviembre novembro نوفمبر ноября",
+    "december dec dezember dez décembre decembre déc diciembre dic dicembre dezembro ديسمبر декабря",
 ];
 
 #[cfg(test)]
@@ -365,6 +367,8 @@ mod tests {
             ("28 de outubro de 2024", "2024-10-28"),
             ("28 oktober 2024 om 10:00 CET", "2024-10-28T10:00:00+01:00"),
             ("2024年10月28日", "2024-10-28"),
+            ("3 مارس 2025", "2025-03-03"),
+            ("28 октября 2024", "2024-10-28"),
             ("28.10.2024", "2024-10-28"),
             ("28/10/2024", "2024-10-28"),
             ("2024/10/28", "2024-10-28"),

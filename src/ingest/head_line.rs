@@ -64,24 +64,93 @@ const NO_NAMES: &[&str] = &[
     "December",
 ];
 
-/// What opens a line that dates the article. Matched in lower case, the longest first.
+/// What opens a line that dates the article. Matched whatever the case; a longer key stands before
+/// the one it begins with.
 const DATE_KEYS: &[&str] = &[
     "first published",
+    "published",
+    "posted",
+    "veröffentlicht",
+    "erstveröffentlicht",
+    "erschienen",
+    "publié le",
+    "publié",
+    "publicado el",
+    "publicado em",
+    "publicado",
+    "pubblicato il",
+    "pubblicato",
+    "gepubliceerd op",
+    "gepubliceerd",
+    "опубликовано",
+    "发布时间",
+    "发表时间",
+    "نُشر في",
+    "نشر في",
+    "تاريخ النشر",
+];
+
+/// What opens a line that says when the article was last changed.
+const UPDATE_KEYS: &[&str] = &[
     "last updated",
     "last modified",
-    "published",
     "updated",
     "modified",
-    "posted",
+    "zuletzt aktualisiert",
+    "aktualisiert",
+    "stand",
+    "mis à jour le",
+    "mis à jour",
+    "actualizado el",
+    "actualizado",
+    "atualizado em",
+    "atualizado",
+    "aggiornato il",
+    "aggiornato",
+    "bijgewerkt op",
+    "bijgewerkt",
+    "更新时间",
 ];
 
 /// What may stand in a date besides numbers, names of months, days and zones.
-const DATE_WORDS: &[&str] =
-    &["on", "at", "a.m.", "p.m.", "a.m", "p.m", "am", "pm", "de", "uhr", "h", "and", "updated"];
+const DATE_WORDS: &[&str] = &[
+    "on", "at", "a.m.", "p.m.", "a.m", "p.m", "am", "pm", "de", "uhr", "h", "and", "updated", "à",
+    "a", "las", "às", "ore", "alle", "om", "um", "le", "el", "il", "op",
+];
+
+/// Keys of `Outlet: …` and the like, as clippers write them over a text.
+const FIELDS: &[&str] = &["outlet", "publisher", "author", "byline"];
+/// Of these the value must be an address: `Source: the ministry` is the story's.
+const ADDRESSES: &[&str] = &["url", "link", "source"];
+
+/// How a line opens that signs in other languages than English, before one or two full names.
+const SIGNING: &[(&str, &str)] = &[
+    ("Von ", " und "),
+    ("Par ", " et "),
+    ("Por ", " y "),
+    ("Por ", " e "),
+    ("Di ", " e "),
+    ("Door ", " en "),
+];
 
 /// The names in `By Ruth Abara and Jonas Weir` or `By Northern Wire`; `None` for a sentence and
 /// for what is no name, as in `By Friday`. One word alone must be a known agency.
 pub fn byline(line: &str) -> Option<&str> {
+    english_byline(line).or_else(|| foreign_byline(line))
+}
+
+/// `Von Doris Henk und Karl Mai`. Titles open with these words as well (`Von Mäusen und Menschen`),
+/// so that every name must be a full one.
+fn foreign_byline(line: &str) -> Option<&str> {
+    let signed = |&(opening, and): &(&str, &str)| {
+        let names = line.strip_prefix(opening)?.trim();
+        let full = |name: &str| credit::is_person(name.trim());
+        names.split([',']).flat_map(|names| names.split(and)).all(full).then_some(names)
+    };
+    (line.len() <= LONGEST_BYLINE).then(|| SIGNING.iter().find_map(signed)).flatten()
+}
+
+fn english_byline(line: &str) -> Option<&str> {
     let names = line.strip_prefix("By ").or_else(|| line.strip_prefix("BY "))?.trim();
     if line.len() > LONGEST_BYLINE
         || names.ends_with(['.', '!', '?', ':', ','])
@@ -100,22 +169,62 @@ pub fn byline(line: &str) -> Option<&str> {
 /// The date in `Published 13 March 2024 14:05` or `Last updated: …`; `None` for a line that says
 /// more than a date, or holds none.
 pub fn dated(line: &str) -> Option<&str> {
+    first_dated(line).or_else(|| after_key(line, UPDATE_KEYS))
+}
+
+/// The same, for lines that say when the article appeared.
+pub fn first_dated(line: &str) -> Option<&str> {
+    after_key(line, DATE_KEYS)
+}
+
+fn after_key<'a>(line: &'a str, keys: &[&str]) -> Option<&'a str> {
     if line.len() > LONGEST_DATE_LINE {
         return None;
     }
-    let key = DATE_KEYS
-        .iter()
-        .find(|key| line.get(..key.len()).is_some_and(|head| head.eq_ignore_ascii_case(key)))?;
-    let rest = line[key.len()..].strip_prefix([':', ' '])?.trim();
-    let only_date = rest
-        .split([' ', ',', '(', ')', '|', '·'])
-        .all(|word| !word.starts_with(char::is_lowercase) || DATE_WORDS.contains(&word));
-    (only_date && date::parse(rest, None).is_some()).then_some(rest)
+    let opens = |key: &&&str| {
+        let head = line.get(..key.len());
+        head.is_some_and(|head| head.chars().flat_map(char::to_lowercase).eq(key.chars()))
+    };
+    let key = keys.iter().find(opens)?;
+    let rest = line[key.len()..].strip_prefix([':', '：', ' '])?.trim();
+    let is_date_word = |word: &str| {
+        !word.starts_with(char::is_lowercase)
+            || DATE_WORDS.contains(&word)
+            || date::month(word.trim_end_matches('.')).is_some()
+            || is_clock(word)
+    };
+    let only_date = rest.split([' ', ',', '(', ')', '|', '·']).all(is_date_word);
+    // Arabic has no case: there a short line is the date.
+    let short = rest.is_ascii() || rest.split_whitespace().count() <= LONGEST_DATE;
+    (only_date && short && date::parse(rest, None).is_some()).then_some(rest)
 }
 
-/// Whether the line is either.
+/// Words that a date with day and time needs at most.
+const LONGEST_DATE: usize = 9;
+
+/// `h30` of `11 h30`.
+fn is_clock(word: &str) -> bool {
+    word.strip_prefix('h').is_some_and(|rest| rest.bytes().all(|b| b.is_ascii_digit()))
+}
+
+/// Whether the line is a field that a clipper wrote over the text: `Outlet: Evening Post`.
+pub fn is_field(line: &str) -> bool {
+    let Some((key, value)) = line.split_once(':') else { return false };
+    let (key, value) = (key.to_ascii_lowercase(), value.trim());
+    let is_address = || value.starts_with("http://") || value.starts_with("https://");
+    line.len() <= LONGEST_FIELD
+        && !value.is_empty()
+        && (FIELDS.contains(&&*key)
+            || (ADDRESSES.contains(&&*key) && is_address())
+            || (key == "date" && date::parse(value, None).is_some()))
+}
+
+/// A longer line is a sentence, unless it is an address.
+const LONGEST_FIELD: usize = 200;
+
+/// Whether the line is any of these.
 pub fn is_head_line(line: &str) -> bool {
-    byline(line).is_some() || dated(line).is_some()
+    byline(line).is_some() || dated(line).is_some() || is_field(line)
 }
 
 #[cfg(test)]
@@ -134,6 +243,49 @@ mod tests {
             assert_eq!(byline(line), None, "{line}");
         }
         assert_eq!(byline("By Ruth Abara and others who were there."), None);
+    }
+
+    #[test]
+    fn full_names_sign_in_other_languages_and_titles_do_not() {
+        assert_eq!(byline("Von Doris Henk und Karl Mai"), Some("Doris Henk und Karl Mai"));
+        for line in ["Par Léa Roux", "Por Ana Lima y Juan Sol", "Di Carla Neri", "Door Jan Smit"] {
+            assert!(byline(line).is_some(), "{line}");
+        }
+        for line in ["Von Mäusen und Menschen", "Von Hamburg nach Berlin", "Por la mañana", "Par"]
+        {
+            assert_eq!(byline(line), None, "{line}");
+        }
+    }
+
+    #[test]
+    fn a_field_has_a_known_key_and_a_source_an_address() {
+        assert!(is_field("Outlet: Evening Post") && is_field("Source: https://post.example/dam"));
+        for line in ["Source: the ministry of health", "Outlet:", "Verdict: guilty", "Outlet"] {
+            assert!(!is_field(line), "{line}");
+        }
+    }
+
+    #[test]
+    fn a_date_line_is_known_in_other_languages() {
+        for line in [
+            "Veröffentlicht am 2. Juni 2025, 11.30 Uhr",
+            "Stand: 2. Juni 2025, 11:30 Uhr",
+            "Publié le 2 juin 2025 à 11h30",
+            "Publicado el 2 de junio de 2025 a las 11:30",
+            "Pubblicato il 2 giugno 2025 alle ore 11:30",
+            "Gepubliceerd op 2 juni 2025 om 11:30",
+            "发布时间：2025年6月2日",
+            "نُشر في 2 يونيو 2025",
+        ] {
+            assert!(dated(line).is_some(), "{line}");
+        }
+        for line in [
+            "Stand der Dinge am 2. Juni 2025 im Hafen",
+            "Publié le 2 juin 2025, le rapport accuse",
+            "نُشر في 2 يونيو 2025 تقرير يتهم الشركة بإخفاء أرقام الخسائر عن المساهمين",
+        ] {
+            assert_eq!(dated(line), None, "{line}");
+        }
     }
 
     #[test]

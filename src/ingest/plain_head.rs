@@ -42,7 +42,16 @@ fn read_line(line: &str, fields: &mut Fields) {
             let rank = if key == "first" { 10 } else { 20 };
             dated(rank, head_line::dated(line).unwrap_or_default(), fields);
         }
-        _ => {}
+        _ => other_date(line, fields),
+    }
+}
+
+/// A date line in another language than English.
+fn other_date(line: &str, fields: &mut Fields) {
+    if let Some(date) = head_line::first_dated(line) {
+        fields.offer(Field::Date, 10, date);
+    } else if let Some(date) = head_line::dated(line) {
+        fields.offer(Field::Date, 20, date);
     }
 }
 

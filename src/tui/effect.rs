@@ -1,5 +1,7 @@
 use std::path::PathBuf;
 
+use crate::model::MarkChange;
+
 /// What to do where a file of that name is there already.
 #[derive(Copy, Clone, Debug, Default, PartialEq, Eq)]
 pub enum Replace {
@@ -35,6 +37,10 @@ pub enum Effect {
     ///
     /// [`Message::Exported`]: super::message::Message::Exported
     Write { path: PathBuf, content: Vec<u8>, replace: Replace },
+    /// Change the person's list of boilerplate, in one piece. Answered by [`Message::Marked`].
+    ///
+    /// [`Message::Marked`]: super::message::Message::Marked
+    ChangeMarks { path: PathBuf, change: MarkChange },
     /// Say a sentence in the status line.
     Say(String),
 }

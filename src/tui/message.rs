@@ -5,7 +5,7 @@ use std::sync::Arc;
 use ratatui::layout::{Position, Size};
 
 use super::key::Key;
-use crate::model::{Collation, Corpus};
+use crate::model::{Collation, Corpus, Mark, MarkChange};
 
 /// Something happened.
 #[derive(Clone, Debug)]
@@ -18,6 +18,8 @@ pub enum Message {
     Work(Generation, Report),
     /// What became of a file that was to be written.
     Exported(Written),
+    /// The marks after a change of the list, or why it could not be made.
+    Marked(MarkChange, Result<Vec<Mark>, String>),
 }
 
 /// How writing a file ended.

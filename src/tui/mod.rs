@@ -22,6 +22,7 @@ pub mod layout;
 pub mod library;
 pub mod line_input;
 pub mod look;
+pub mod marks;
 pub mod message;
 mod outside;
 mod overlay;

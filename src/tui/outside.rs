@@ -11,6 +11,8 @@ use crossterm::clipboard::CopyToClipboard;
 
 use super::effect::Replace;
 use super::message::Written;
+use crate::model::{Mark, MarkChange};
+use crate::text::mark;
 
 /// More than this many bytes most terminals refuse (k9s measured 74,994 in base64).
 const CLIPBOARD: usize = 56_000;
@@ -89,6 +91,30 @@ fn write_beside(path: &Path, content: &[u8], replace: Replace) -> io::Result<()>
     written
 }
 
+/// The person's list of marks may be this long; a longer file is something else.
+const MARKS: u64 = 1 << 20;
+
+/// Changes the list of marks whole or not at all, and gives the marks that are in it now. A list
+/// that is a link stays one. The error is a sentence.
+pub fn change_marks(path: &Path, change: &MarkChange) -> Result<Vec<Mark>, String> {
+    let named = |error: io::Error| format!("{}: {error}", path.display());
+    let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    let before = match fs::metadata(&target) {
+        Ok(file) if file.len() > MARKS => {
+            return Err(format!("{}: more than {MARKS} bytes", path.display()));
+        }
+        Ok(_) => fs::read_to_string(&target).map_err(named)?,
+        Err(error) if error.kind() == ErrorKind::NotFound => String::new(),
+        Err(error) => return Err(named(error)),
+    };
+    let after = mark::change(&before, change);
+    if let Some(folder) = target.parent() {
+        fs::create_dir_all(folder).map_err(named)?;
+    }
+    write_beside(&target, after.as_bytes(), Replace::Asked).map_err(named)?;
+    Ok(mark::parse(&after).0)
+}
+
 /// `~/` at the beginning is the home directory, as in a shell.
 fn from_home(path: &Path) -> PathBuf {
     match (path.strip_prefix("~"), env::var_os("HOME")) {
@@ -106,6 +132,7 @@ pub fn clipboard(text: &str) -> Option<CopyToClipboard<&str>> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::{Extent, Ruling};
 
     #[test]
     fn only_web_addresses_are_opened() {
@@ -134,6 +161,19 @@ mod tests {
         let Written::Failed(why) = write(&path, b"one", Replace::Never) else { panic!("written") };
         assert!(why.contains("missing/claims.csv") && why.contains("No such file"), "{why}");
         assert!(matches!(write(folder.path(), b"one", Replace::Asked), Written::Failed(_)));
+    }
+
+    #[test]
+    fn a_mark_is_written_into_the_list_and_taken_out_again() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("not there yet/boilerplate.txt");
+        let words = "Tides of the day".into();
+        let mark = Mark { ruling: Ruling::Boilerplate, extent: Extent::Block, words };
+        let added = change_marks(&path, &MarkChange::Add(mark.clone())).unwrap();
+        assert_eq!(added, std::slice::from_ref(&mark));
+        assert!(fs::read_to_string(&path).unwrap().ends_with("-= Tides of the day\n"));
+        assert_eq!(change_marks(&path, &MarkChange::Remove(mark)).unwrap(), []);
+        assert_eq!(fs::read_dir(path.parent().unwrap()).unwrap().count(), 1);
     }
 
     #[test]

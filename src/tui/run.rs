@@ -14,6 +14,7 @@ use super::effect::Effect;
 use super::input::Input;
 use super::key::{Key, Sequence, UnknownKey};
 use super::look::{Capabilities, Look, MouseUse, Options};
+use super::marks::Marks;
 use super::message::Message;
 use super::outside;
 use super::signal::{Signals, end_with_the_terminal, stop_group};
@@ -33,6 +34,8 @@ pub struct Launch {
     pub collate: CollateSettings,
     pub options: Options,
     pub opening: Opening,
+    /// Where the marks of boilerplate are kept; none with `--no-config`.
+    pub marks_file: Option<PathBuf>,
 }
 
 /// Why the reader could not open, or had to end.
@@ -127,7 +130,9 @@ fn task(launch: &Launch) -> Task {
 
 fn start(launch: &Launch, capabilities: Capabilities, size: Size) -> State {
     let look = Look { options: launch.options.clone(), capabilities };
-    State::new(look, &launch.paths, launch.opening, size)
+    let mut state = State::new(look, &launch.paths, launch.opening, size);
+    state.marks = Marks { list: launch.load.marks.clone(), file: launch.marks_file.clone() };
+    state
 }
 
 /// The running reader.
@@ -224,7 +229,10 @@ impl Reader {
             Effect::Mouse(true) => self.screen.set_mouse(MouseUse::Reader)?,
             Effect::Mouse(false) => self.screen.set_mouse(MouseUse::Terminal)?,
             Effect::CancelWork => self.worker.cancel(),
-            Effect::Rescan => self.worker.start(self.state.data.generation),
+            Effect::Rescan => {
+                self.worker.obey(&self.state.marks.list);
+                self.worker.start(self.state.data.generation);
+            }
             Effect::Copy(text) => self.copy(&text)?,
             Effect::Edit(path) => {
                 let said = self.screen.aside(|| outside::edit(&path))?;
@@ -238,6 +246,14 @@ impl Reader {
             Effect::Write { path, content, replace } => {
                 let written = outside::write(&path, &content, replace);
                 update(&mut self.state, Message::Exported(written));
+            }
+            Effect::ChangeMarks { path, change } => {
+                let marks = outside::change_marks(&path, &change);
+                for effect in update(&mut self.state, Message::Marked(change, marks)) {
+                    if self.carry_out(effect)? == Going::Out {
+                        return Ok(Going::Out);
+                    }
+                }
             }
             Effect::Say(text) => self.state.notice = Some(text),
         }

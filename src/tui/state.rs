@@ -15,6 +15,7 @@ use super::layout::{Breadth, Frame, frame};
 use super::library::{LibraryState, layout};
 use super::line_input::LineInput;
 use super::look::Look;
+use super::marks::Marks;
 use super::palette::Palette;
 
 /// The whole reader. `update` changes it, `view` draws it.
@@ -35,6 +36,8 @@ pub struct State {
     pub place: String,
     /// What to do once the first comparison is there.
     pub opening: Opening,
+    /// What the person called boilerplate or story.
+    pub marks: Marks,
 }
 
 /// Which screen is shown.
@@ -128,6 +131,7 @@ impl State {
             size,
             place: place(paths),
             opening,
+            marks: Marks::default(),
         };
         state.data.restart();
         state.resize(size);

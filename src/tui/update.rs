@@ -15,6 +15,7 @@ use super::library::group::Sort;
 use super::library::{self, Reply};
 use super::line_input::LineInput;
 use super::look::{MouseUse, ThemeChoice};
+use super::marks;
 use super::message::{Generation, Message, Mouse, Phase, Report};
 use super::overlay;
 use super::palette::{Palette, Request};
@@ -40,6 +41,7 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
             Vec::new()
         }
         Message::Exported(written) => overlay::exported(state, written),
+        Message::Marked(change, marks) => marks::changed(state, &change, marks),
     };
     let (said, rest): (Vec<_>, Vec<_>) =
         effects.into_iter().partition(|effect| matches!(effect, Effect::Say(_)));
@@ -84,6 +86,7 @@ pub fn run(state: &mut State, command: Command) -> Vec<Effect> {
         Command::Suspend => vec![Effect::Suspend],
         Command::Redraw => vec![Effect::Redraw],
         Command::Rescan => rescan(state),
+        Command::MarkBoilerplate => marks::press(state),
         Command::ToggleMouse => toggle_mouse(state),
         Command::NextTheme => set_theme(state, state.look.options.theme.next()),
         Command::Help => open(state, Overlay::Help(Help::default())),
@@ -223,7 +226,7 @@ fn toggle_mouse(state: &mut State) -> Vec<Effect> {
     vec![Effect::Mouse(captured), Effect::Say(said.to_owned())]
 }
 
-fn rescan(state: &mut State) -> Vec<Effect> {
+pub(super) fn rescan(state: &mut State) -> Vec<Effect> {
     state.data.restart();
     vec![Effect::Rescan]
 }

@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 use super::message::{Generation, Message, Report};
 use crate::collate::collate;
 use crate::ingest::{Gathering, load};
-use crate::model::{Cancelled, CollateSettings, Job, LoadSettings};
+use crate::model::{Cancelled, CollateSettings, Job, LoadSettings, Mark};
 
 /// How often the list may grow while articles stream in.
 const PAUSE: Duration = Duration::from_millis(120);
@@ -40,6 +40,13 @@ impl Worker {
             answers,
             jobs: Default::default(),
             generation: Generation::default(),
+        }
+    }
+
+    /// Reads with these marks of boilerplate from the next start on.
+    pub fn obey(&mut self, marks: &[Mark]) {
+        if self.task.load.marks != marks {
+            Arc::make_mut(&mut self.task).load.marks = marks.to_vec();
         }
     }
 

@@ -15,7 +15,7 @@ fn read(text: &str) -> Vec<Block> {
 /// The same with a list of the person's marks.
 fn read_marked(text: &str, list: &str) -> Vec<Block> {
     let marked = &Marked::new(&mark::parse(list).0);
-    let page = Page { format: Format::Plain, outlet: None, marked };
+    let page = Page { format: Format::Plain, outlet: Some("Hale Post"), marked };
     assign_roles(text, &plain::blocks(text), page)
 }
 
@@ -163,7 +163,7 @@ fn a_name_and_a_house_under_a_caption_are_its_credit() {
         "Dam cracks\n\nThe Marl Dam on Thursday morning.\nJonas Weir/Northern Wire\n\n{STORY}"
     );
     let roles: Vec<_> = read(&text).iter().map(|block| block.role).collect();
-    assert_eq!(roles, [Role::Heading, Role::Caption, Role::Caption, Role::Body]);
+    assert_eq!(roles, [Role::Heading, Role::Caption, Role::Boilerplate, Role::Body]);
     let story = format!("{STORY}\n\nNew York/New Jersey\n{STORY}");
     assert!(read(&story).iter().all(|block| block.role != Role::Caption));
 }
@@ -180,7 +180,11 @@ fn captions_have_their_credits() {
     ] {
         let text = format!("{caption}\n\n{credit}\n\nFerry stays in port\n\n{STORY}");
         let roles: Vec<_> = read(&text).iter().map(|block| block.role).collect();
-        assert_eq!(roles, [Role::Caption, Role::Caption, Role::Heading, Role::Body], "{credit}");
+        assert_eq!(
+            roles,
+            [Role::Caption, Role::Boilerplate, Role::Heading, Role::Body],
+            "{credit}"
+        );
     }
 }
 
@@ -189,6 +193,70 @@ fn an_agency_that_signs_the_story_makes_no_caption() {
     let text = format!("Ferry stays in port\n\n{STORY}\n\nReuters");
     let blocks = read(&text);
     assert_eq!(blocks[1].role, Role::Body);
+}
+
+#[test]
+fn the_head_of_a_page_is_furniture_down_to_the_headline() {
+    let text = format!(
+        "HALE POST\nNews from the quay\n\nTown\nBoats\nFish\nTrips\n\nFerry stays in port\n\nOutlet: \
+         Hale Post\nVon Doris Henk\nVeröffentlicht am 2. Juni 2025, 11.30 Uhr\n\n{STORY}\n\n{STORY} \
+         Nobody resigned.\n\nBoats · Fish · Trips\n\nHale Post, 4 Quay Street"
+    );
+    let blocks = read(&text);
+    for (line, why) in [
+        ("HALE POST", "name of the outlet"),
+        ("Boats", "navigation"),
+        ("Trips", "navigation"),
+        ("Outlet:", "field over the text"),
+        ("Von Doris", "byline"),
+        ("Veröffentlicht", "date line of the page"),
+        ("Boats ·", "navigation"),
+        ("Hale Post, 4", "name of the outlet"),
+    ] {
+        assert!(reason(&text, &blocks, line).starts_with(why), "{line}");
+    }
+    let kept = blocks.iter().filter(|block| block.role != Role::Boilerplate);
+    let kept: Vec<_> = kept.map(|block| block.span.of(&text)).collect();
+    assert_eq!(kept[..2], ["News from the quay", "Ferry stays in port"]);
+}
+
+#[test]
+fn a_list_below_the_headline_is_no_menu() {
+    let text = format!("What to buy\n\nFlour\nSugar\nEggs\nMilk\n\nHow to bake\n\n{STORY}");
+    assert!(read(&text).iter().all(|block| block.role != Role::Boilerplate));
+}
+
+#[test]
+fn a_teaser_inside_the_story_stands_alone_under_its_label() {
+    let teaser = format!("{STORY}\n\nRead more\nFog closes airport\n\n{STORY} Nobody resigned.");
+    assert!(reason(&teaser, &read(&teaser), "Fog closes").starts_with("related stories"));
+    let digest = format!("{STORY}\nRead more\n\nFog closes airport\n\n{STORY} Nobody resigned.");
+    let blocks = read(&digest);
+    let headline = blocks.iter().find(|block| block.span.of(&digest).starts_with("Fog"));
+    assert_ne!(headline.map(|block| block.role), Some(Role::Boilerplate));
+}
+
+#[test]
+fn an_invitation_names_the_mailbox_and_a_story_tells_of_one() {
+    for line in
+        ["Get the Post in your inbox.", "Let our news meet your inbox", "Tip us off: call us"]
+    {
+        let text = format!("{STORY}\n\n{line}\n\n{STORY} Nobody resigned.");
+        reason(&text, &read(&text), line);
+    }
+    for line in
+        ["The letter that was in your inbox is a forgery.", "“Get it in your inbox,” he said."]
+    {
+        let text = format!("{STORY}\n\n{line}\n\n{STORY} Nobody resigned.");
+        assert!(read(&text).iter().all(|block| block.role != Role::Boilerplate), "{line}");
+    }
+}
+
+#[test]
+fn a_table_behind_the_story_is_not_a_list_of_headlines() {
+    let text =
+        format!("{STORY}\n\nRESULTS\nHale 3 Corrick 0\nTarn 1 Marl 1\nPort Hale 2 Brannick 1");
+    assert!(read(&text).iter().all(|block| block.role != Role::Boilerplate));
 }
 
 #[test]

@@ -67,7 +67,9 @@ fn a_file_that_is_no_toml_is_named_with_its_line_and_the_rest_holds() {
 fn a_named_file_that_is_not_there_is_said_and_the_defaults_hold() {
     let read = fixture("nothing-here.toml");
     assert_eq!(read.problems.len(), 1);
-    assert_eq!(read.config, Config::default());
+    let defaults = Config::default();
+    assert_eq!((&read.config.load, &read.config.engine), (&defaults.load, &defaults.engine));
+    assert_eq!(read.config.screen, defaults.screen);
 }
 
 #[test]

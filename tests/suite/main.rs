@@ -17,6 +17,7 @@ mod ingest;
 mod keymap;
 mod keys_compare;
 mod keys_divergences;
+mod marks;
 mod moments;
 mod paraphrase;
 mod plain;

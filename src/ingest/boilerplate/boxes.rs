@@ -14,6 +14,13 @@ const LONGEST_LINK: usize = 140;
 static HEADINGS: LazyLock<Phrases> =
     LazyLock::new(|| phrases::load(&[include_str!("../../../assets/boilerplate/boxes.txt")]));
 
+/// Labels that may stand over the headline of another story inside this one.
+static TEASERS: LazyLock<Phrases> = LazyLock::new(|| {
+    phrases::load(&[
+        "[teaser]\nread more\nmehr lesen\nlire la suite\nleer más\nleia mais\nleggi di più\nlees meer",
+    ])
+});
+
 /// What a box heading leads.
 #[derive(Copy, Clone, PartialEq, Eq)]
 enum Leads {
@@ -32,7 +39,10 @@ pub(super) fn mark(text: &str, blocks: &mut [Block]) {
         let at = index;
         index += 1;
         let leads = box_heading(text, &blocks[at]).or_else(|| more_on(text, blocks, at));
-        let Some(leads) = leads else { continue };
+        let Some(leads) = leads else {
+            mark_teaser(text, blocks, at);
+            continue;
+        };
         let title = blocks[at].span.of(text);
         blocks[at].role = Role::Boilerplate;
         blocks[at].reason = Some(heading_reason(leads, title));
@@ -48,6 +58,29 @@ pub(super) fn mark(text: &str, blocks: &mut [Block]) {
             }
         }
         index = end;
+    }
+}
+
+/// Marks the headline under a `Read more` inside the story: the two stand alone between blank lines.
+fn mark_teaser(text: &str, blocks: &mut [Block], at: usize) {
+    let parted = |index: usize| {
+        let between = &text[blocks[index - 1].span.end as usize..blocks[index].span.start as usize];
+        between.bytes().filter(|byte| *byte == b'\n').count() > 1
+    };
+    let links = |block: &Block| {
+        block.role == Role::Boilerplate
+            && block.reason.as_deref().is_some_and(|reason| reason.starts_with("link or button"))
+            && phrases::exactly(&TEASERS, block.span.of(text)).is_some()
+    };
+    let alone = at > 0 && at + 2 < blocks.len() && parted(at) && !parted(at + 1) && parted(at + 2);
+    if !alone || !links(&blocks[at]) {
+        return;
+    }
+    let headline = blocks[at + 1].span.of(text);
+    if headline.len() <= LONGEST_LINK && !plain::ends_with_stop(headline) {
+        let title = blocks[at].span.of(text);
+        blocks[at + 1].reason = Some(entry_reason(Leads::Links, title));
+        blocks[at + 1].role = Role::Boilerplate;
     }
 }
 
@@ -78,14 +111,35 @@ fn box_heading(text: &str, block: &Block) -> Option<Leads> {
     }
 }
 
+/// How the headings of such boxes open.
+const MORE: &[&str] = &[
+    "more on ",
+    "more about ",
+    "more from ",
+    "mehr aus ",
+    "mehr zu ",
+    "plus sur ",
+    "más sobre ",
+    "más de ",
+    "mais sobre ",
+    "mais de ",
+    "altro su ",
+    "meer over ",
+    "meer uit ",
+];
+
+fn opens_with(words: &str, opening: &str) -> bool {
+    words.get(..opening.len()).is_some_and(|head| head.to_lowercase() == opening)
+}
+
 /// `More on the harbour`, where at least two links follow: without them it heads a story.
 fn more_on(text: &str, blocks: &[Block], at: usize) -> Option<Leads> {
     const FEWEST_LINKS: usize = 2;
     let words = blocks[at].span.of(text);
     let named = words.len() <= LONGEST_BOX_HEADING
-        && ["More on ", "More about ", "More from "].iter().any(|open| words.starts_with(open))
+        && MORE.iter().any(|open| opens_with(words, open))
         && !plain::ends_with_stop(words)
-        && !matches!(blocks[at].role, Role::Caption | Role::Boilerplate);
+        && blocks[at].role != Role::Caption;
     let links = |start: usize| {
         let end = links_end(text, blocks, start);
         blocks[start..end].iter().filter(|block| block.role != Role::Boilerplate).count()

@@ -260,7 +260,7 @@ fn parted(text: &str, above: RawBlock, below: RawBlock) -> bool {
 }
 
 /// Two to four capitalised words without a stop.
-pub(super) fn is_person(words: &str) -> bool {
+pub(in crate::ingest) fn is_person(words: &str) -> bool {
     let count = words.split(' ').count();
     let name = |word: &str| {
         word.starts_with(char::is_uppercase)

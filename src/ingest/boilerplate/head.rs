@@ -1,5 +1,6 @@
 //! The head of a pasted page: its menu, and the lines that name author and date.
 
+use super::masthead;
 use crate::ingest::{head_line, plain};
 use crate::model::{Block, BlockKind, Role};
 
@@ -11,11 +12,16 @@ const MOST_ENTRY_WORDS: usize = 4;
 /// Fewer lines are no menu.
 const SHORTEST_MENU: usize = 4;
 
-/// Marks the lines of a menu, bylines and date lines.
-pub(super) fn mark(text: &str, blocks: &mut [Block]) {
+/// Marks the name of the outlet, the lines of a menu, bylines, date lines and fields.
+pub(super) fn mark(text: &str, blocks: &mut [Block], outlet: Option<&str>) {
     let story = |block: &Block| block.role == Role::Body && is_story(block.span.of(text));
     let end = blocks.iter().position(story).unwrap_or(blocks.len());
+    let tail = blocks.iter().rposition(story).map_or(blocks.len(), |last| last + 1);
+    if end < blocks.len() {
+        masthead::mark(text, blocks, outlet, (end, tail));
+    }
     mark_menus(text, &mut blocks[..end]);
+    mark_first_menu(text, &mut blocks[..end]);
     for index in 0..blocks.len() {
         let headed = index > 0 && blocks[index - 1].role == Role::Heading;
         let block = &mut blocks[index];
@@ -27,6 +33,8 @@ pub(super) fn mark(text: &str, blocks: &mut [Block]) {
             "date line of the page"
         } else if (index < end || headed) && head_line::byline(words).is_some() {
             "byline"
+        } else if (index < end || headed) && head_line::is_field(words) {
+            "field over the text"
         } else {
             continue;
         };
@@ -70,6 +78,43 @@ fn mark_menu(text: &str, blocks: &mut [Block], start: usize, end: usize) {
             block.reason = Some("navigation: between other entries of a menu".into());
         }
     }
+}
+
+/// Marks the group of lines that opens the page, below the name of the outlet or furniture, where it
+/// looks like a menu and a headline stands below: entries that nobody knows, as every house has.
+fn mark_first_menu(text: &str, blocks: &mut [Block]) {
+    let furniture = |at: usize| blocks.get(at).is_some_and(|b| b.role == Role::Boilerplate);
+    let mut start = 0;
+    // What is glued to the name of the outlet is its slogan, or part of the menu.
+    while furniture(start) || (start == 1 && is_slogan(text, blocks)) {
+        start += 1;
+    }
+    let is_word = |at: usize| is_entry(text, blocks, at) && is_section(blocks[at].span.of(text));
+    let glued = |at: &usize| *at == start || !parted(text, blocks, *at);
+    let end = start + (start..blocks.len()).take_while(glued).count();
+    let whole = (start..end).all(is_word) && end < blocks.len();
+    let headline = |block: &Block| block.kind == BlockKind::Heading;
+    if !whole || end - start < SHORTEST_MENU || !blocks[end..].iter().any(headline) {
+        return;
+    }
+    for block in &mut blocks[start..end] {
+        block.role = Role::Boilerplate;
+        block.reason = Some("navigation: group of entries over the headline".into());
+    }
+}
+
+/// Whether the second line may say something of the outlet that the first one names: a blank line
+/// parts the two from the rest.
+fn is_slogan(text: &str, blocks: &[Block]) -> bool {
+    let named = blocks[0].reason.as_deref() == Some(masthead::REASON);
+    named && blocks.len() > 2 && !parted(text, blocks, 1) && parted(text, blocks, 2)
+}
+
+/// One or two words that could name a section: capitalised, without a figure.
+fn is_section(words: &str) -> bool {
+    words.starts_with(char::is_uppercase)
+        && words.split_whitespace().count() <= 2
+        && !words.contains(|c: char| c.is_ascii_digit())
 }
 
 fn is_entry(text: &str, blocks: &[Block], at: usize) -> bool {

@@ -10,6 +10,7 @@ mod boxes;
 pub(super) mod credit;
 mod head;
 mod marked;
+mod masthead;
 mod notice;
 mod phrases;
 mod repeat;
@@ -43,7 +44,7 @@ pub fn assign_roles(text: &str, blocks: &[RawBlock], page: Page<'_>) -> Vec<Bloc
         credit::name_captions(text, &mut raw);
     }
     let mut blocks: Vec<Block> = raw.iter().map(|block| judge(text, *block)).collect();
-    head::mark(text, &mut blocks);
+    head::mark(text, &mut blocks, page.outlet);
     boxes::mark(text, &mut blocks);
     repeat::mark(text, &mut blocks);
     tail::mark(text, &mut blocks, page.format);
@@ -62,12 +63,23 @@ fn obey(text: &str, marked: &Marked, blocks: &mut [Block]) {
                 "marked"
             }
             Ruling::Keep => {
-                block.role = by_kind(words, block.kind).0;
+                block.role = plain_role(block.kind);
                 "kept"
             }
         };
         block.reason = Some(format!("you {said} “{}”", mark.words).into());
         block.decided_by = DecidedBy::Person;
+    }
+}
+
+/// What a block is that is no furniture.
+fn plain_role(kind: BlockKind) -> Role {
+    match kind {
+        BlockKind::Paragraph | BlockKind::Code | BlockKind::TableRow => Role::Body,
+        BlockKind::Heading => Role::Heading,
+        BlockKind::ListItem => Role::List,
+        BlockKind::Quote => Role::Quote,
+        BlockKind::Caption => Role::Caption,
     }
 }
 
@@ -95,11 +107,10 @@ fn is_credit(words: &str) -> bool {
 
 fn by_kind(words: &str, kind: BlockKind) -> (Role, Option<String>) {
     match kind {
-        BlockKind::Paragraph | BlockKind::Code | BlockKind::TableRow => (Role::Body, None),
-        BlockKind::Heading => (Role::Heading, None),
-        BlockKind::ListItem => (Role::List, None),
-        BlockKind::Quote => (Role::Quote, None),
-        BlockKind::Caption if is_credit(words) => (Role::Caption, Some(PHOTO_CREDIT.to_owned())),
+        BlockKind::Caption if is_credit(words) => {
+            (Role::Boilerplate, Some(PHOTO_CREDIT.to_owned()))
+        }
         BlockKind::Caption => (Role::Caption, Some("photo caption".to_owned())),
+        _ => (plain_role(kind), None),
     }
 }

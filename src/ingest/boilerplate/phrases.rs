@@ -98,7 +98,7 @@ pub(super) fn reason(words: &str) -> Option<String> {
     if is_separator(words) {
         return Some("separator".to_owned());
     }
-    made_of_labels(words).or_else(|| opens_like_prompt(words))
+    made_of_labels(words).or_else(|| opens_like_prompt(words)).or_else(|| inbox(words))
 }
 
 /// Compiles lists in the form of `assets/boilerplate/*.txt`: `[kind]` lines, phrases, `#` comments.
@@ -223,6 +223,52 @@ fn opens_like_prompt(words: &str) -> Option<String> {
     let link = matches!(kind.as_str(), "related stories" | "advertisement");
     let sentence = link && plain::ends_with_stop(words);
     (whole && !sentence).then(|| format!("{kind}: “{}”", &opening[found.range()]))
+}
+
+/// `Get the Courier in your inbox`, `Let our news meet your inbox`: an invitation in the imperative
+/// that names the reader's mailbox.
+fn inbox(words: &str) -> Option<String> {
+    const INVITING: &[&str] = &[
+        "get",
+        "let",
+        "have",
+        "receive",
+        "want",
+        "start",
+        "wake",
+        "delivered",
+        "holen",
+        "lassen",
+        "erhalten",
+        "recevez",
+        "recibe",
+        "reciba",
+        "receba",
+        "ricevi",
+        "ontvang",
+    ];
+    const MAILBOX: &[&str] = &[
+        "your inbox",
+        "your mailbox",
+        "ihr postfach",
+        "dein postfach",
+        "ihrem postfach",
+        "votre boîte mail",
+        "votre boîte de réception",
+        "tu correo",
+        "su correo",
+        "seu e-mail",
+        "tua casella",
+        "je inbox",
+        "je mailbox",
+    ];
+    if words.len() > LONGEST_PROMPT || words.contains(['"', '“', '„', '«']) {
+        return None;
+    }
+    let lower = words.to_lowercase();
+    let first = lower.split(|c: char| !c.is_alphanumeric()).find(|word| !word.is_empty())?;
+    let mailbox = MAILBOX.iter().find(|name| lower.contains(*name))?;
+    INVITING.contains(&first).then(|| format!("newsletter prompt: “{mailbox}”"))
 }
 
 /// Whether no letter touches the range from outside.

@@ -27,7 +27,7 @@ pub(super) fn mark(text: &str, blocks: &mut [Block]) {
         let words = block.span.of(text);
         let count = seen.get(words).copied().unwrap_or_default();
         match block.role {
-            Role::Caption if count > 1 && block.reason.as_deref() != Some(super::PHOTO_CREDIT) => {
+            Role::Caption if count > 1 => {
                 block.reason = Some(caption_reason(block));
             }
             Role::Body | Role::Heading

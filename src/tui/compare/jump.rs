@@ -188,6 +188,16 @@ impl CompareState {
         Some(Vec::new())
     }
 
+    /// Unfolds what the cursor stands on. Says whether there was a fold; there is none under the
+    /// cursor from now on, whatever becomes of its sentence.
+    pub fn hold_open(&mut self, ctx: &Context, area: Rect) -> bool {
+        let Some((focus, sentence)) = self.here() else { return false };
+        let was_folded = self.open_fold((focus, sentence), ctx, area).is_some();
+        self.opened[focus.index()].insert(sentence as u32);
+        self.prepare(ctx, area);
+        was_folded
+    }
+
     /// The counterpart of a sentence, or what disputes it, in the outlet that comes next in order of
     /// the outlets.
     pub(super) fn next_counterpart(

@@ -22,11 +22,11 @@ impl CompareState {
             let (Some(place), Some(new)) = (self.places.get(from), articles.get(to)) else {
                 continue;
             };
-            let sentence = same_sentence(
-                (old.article(before[from]), place.sentence as usize),
-                ctx.corpus.article(*new),
-            );
-            next.places[to] = Place { sentence: sentence as u32, line: place.line };
+            let (from_article, to_article) = (old.article(before[from]), ctx.corpus.article(*new));
+            let moved =
+                |sentence: u32| same_sentence((from_article, sentence as usize), to_article) as u32;
+            next.places[to] = Place { sentence: moved(place.sentence), line: place.line };
+            next.opened[to] = self.opened[from].iter().map(|&sentence| moved(sentence)).collect();
         }
         let base = kept.iter().position(|&i| i == self.table.base.index());
         if let Some(base) = base.filter(|&base| base > 0) {
