@@ -4,6 +4,8 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
+use crate::text::figure;
+
 /// What a word or phrase does in a credit; a word may do several things.
 #[derive(Copy, Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Part(u16);
@@ -23,8 +25,10 @@ impl Part {
     pub const SOURCE: Self = Self(1 << 11);
     /// Verb forms that are nouns or adjectives as often.
     pub const NOUN: Self = Self(1 << 12);
+    /// Verbs that credit before `of` only: `spoke`.
+    pub const OF: Self = Self(1 << 13);
     /// Any verb that credits its subject.
-    pub const CREDITS: Self = Self(1 | 1 << 1 | 1 << 2);
+    pub const CREDITS: Self = Self(1 | 1 << 1 | 1 << 2 | 1 << 13);
 
     pub fn has(self, other: Self) -> bool {
         self.0 & other.0 != 0
@@ -45,6 +49,7 @@ impl Part {
             "ends" => Self::END,
             "sources" => Self::SOURCE,
             "nouns" => Self::NOUN,
+            "of" => Self::OF,
             _ => return None,
         })
     }
@@ -97,6 +102,11 @@ impl Lexicon {
             let longest = self.heads.entry(head).or_default();
             *longest = (*longest).max(words);
         }
+    }
+
+    /// Number words and the names of days of the same language.
+    pub fn figures(&self) -> &'static figure::lexicon::Lexicon {
+        figure::lexicon::of(Some(self.code))
     }
 
     /// What `word`, in lower case, does.
