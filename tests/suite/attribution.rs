@@ -135,6 +135,9 @@ fn shares_times_and_counted_things_credit_nobody() {
         "A ship sank per day, but 12 sailed per the harbour office.",
         &["the harbour office: but 12 sailed"],
     );
+    check("Marda Steel, the next to report, cut 900 jobs.", &[]);
+    check("The centrists lost more than they had feared, 41 seats.", &[]);
+    check("For the full year it expects 12 ships.", &[]);
     check_in("fr", "Le feu s’est déclaré vers 14 h 30.", &[]);
     check_in("de", "Der Fluss war nicht so hoch gestiegen: 7,24 Meter.", &[]);
 }

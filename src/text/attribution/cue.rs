@@ -1,7 +1,7 @@
 //! The places of a sentence that credit somebody, and where clauses begin and end.
 
 use super::Scene;
-use super::lexicon::{Lexicon, Part};
+use super::lexicon::{Entry, Lexicon, Part};
 use super::source;
 use crate::text::token::{Shape, Tokens};
 
@@ -37,7 +37,11 @@ pub(super) fn cues(scene: Scene<'_>) -> Vec<Cue> {
             continue;
         }
         let floor = found.last().map_or(0, |cue| cue.end);
-        let cue = according(tokens, lexicon, at, &mut phrase).or_else(|| verb(scene, at, floor));
+        let Some(entry) = lexicon.entry(tokens.word(at)) else {
+            at += 1;
+            continue;
+        };
+        let cue = according(scene, at, entry, &mut phrase).or_else(|| verb(scene, at, floor));
         match cue {
             Some(cue) => {
                 at = cue.end.max(at + 1);
@@ -53,20 +57,20 @@ pub(super) fn cues(scene: Scene<'_>) -> Vec<Cue> {
 }
 
 /// `according to X`, `reported by X`.
-fn according(tokens: &Tokens, lexicon: &Lexicon, at: usize, phrase: &mut String) -> Option<Cue> {
+fn according(scene: Scene<'_>, at: usize, entry: Entry, phrase: &mut String) -> Option<Cue> {
+    let Scene { tokens, lexicon, .. } = scene;
     if !tokens.is_word(at) {
         return None;
     }
-    let word = tokens.word(at);
     // `a greater number than reported by X` says nothing of what stands before it.
     if at > 0 && tokens.word(at - 1) == "than" {
         return None;
     }
-    let (first, behind) = if lexicon.part(word).has(Part::BY) {
+    let (first, behind) = if entry.part.has(Part::BY) {
         let by = by(tokens, at).filter(|by| !is_time(tokens, lexicon, by + 1))?;
         (if by == at + 1 { at } else { by }, by + 1)
     } else {
-        let length = (1..=lexicon.longest(word)).rev().find(|&length| {
+        let length = (1..=entry.longest()).rev().find(|&length| {
             tokens.phrase(at, at + length, phrase);
             lexicon.part(phrase).has(Part::ACCORDING)
         })?;

@@ -55,13 +55,26 @@ impl Part {
     }
 }
 
+/// What is known of a word or phrase.
+#[derive(Copy, Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Entry {
+    pub part: Part,
+    /// How many words the longest phrase has that begins with the word; 0 where none does.
+    longest: u8,
+}
+
+impl Entry {
+    /// How many words a phrase may have that begins with the word.
+    pub fn longest(self) -> usize {
+        self.longest.max(1) as usize
+    }
+}
+
 /// The words of one language.
 #[derive(Debug, Default)]
 pub(super) struct Lexicon {
     code: &'static str,
-    parts: FxHashMap<&'static str, Part>,
-    /// Words that a phrase of several words begins with.
-    heads: FxHashMap<&'static str, u8>,
+    entries: FxHashMap<&'static str, Entry>,
 }
 
 macro_rules! lexicons {
@@ -96,10 +109,10 @@ impl Lexicon {
 
     fn insert(&mut self, phrase: &'static str, part: Option<Part>) {
         let (Some(part), false) = (part, phrase.is_empty()) else { return };
-        self.parts.entry(phrase).or_default().0 |= part.0;
+        self.entries.entry(phrase).or_default().part.0 |= part.0;
         if let Some((head, rest)) = phrase.split_once(' ') {
             let words = 2 + rest.matches(' ').count() as u8;
-            let longest = self.heads.entry(head).or_default();
+            let longest = &mut self.entries.entry(head).or_default().longest;
             *longest = (*longest).max(words);
         }
     }
@@ -111,11 +124,11 @@ impl Lexicon {
 
     /// What `word`, in lower case, does.
     pub fn part(&self, word: &str) -> Part {
-        self.parts.get(word).copied().unwrap_or_default()
+        self.entries.get(word).map(|entry| entry.part).unwrap_or_default()
     }
 
-    /// How many words a phrase may have that begins with `word`.
-    pub fn longest(&self, word: &str) -> usize {
-        self.heads.get(word).map_or(1, |&words| words as usize)
+    /// What is known of `word`, in lower case: of most words nothing.
+    pub fn entry(&self, word: &str) -> Option<Entry> {
+        self.entries.get(word).copied()
     }
 }

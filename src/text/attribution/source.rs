@@ -25,11 +25,18 @@ pub(super) fn before(
     while end > floor && is_auxiliary(tokens, lexicon, end - 1) {
         end -= 1;
     }
+    // `the next to report`
+    if end < verb && end > floor && matches!(tokens.word(end - 1), "next" | "latest" | "last") {
+        return None;
+    }
     let Apposed { end, name } = before_apposition(tokens, lexicon, end, floor)?;
     let start = start(tokens, lexicon, end, floor);
     let first = past_openers(tokens, lexicon, start, end);
     let first = past_time(tokens, first).min(end);
     let first = past_openers(tokens, lexicon, first, end);
+    // `for the full year it expects`: a pronoun is the whole subject.
+    let pronoun = end > first && lexicon.part(tokens.word(end - 1)).has(Part::PRONOUN);
+    let first = if pronoun { end - 1 } else { first };
     is_subject(tokens, lexicon, first, end)
         .then(|| Subject { first: start, source: name.unwrap_or((first, end)) })
 }
@@ -186,6 +193,7 @@ fn breaks(tokens: &Tokens, lexicon: &Lexicon, at: usize, end: usize) -> bool {
                 | "since"
                 | "until"
                 | "so"
+                | "than"
                 | "then"
         );
     let verb = part.has(Part::VERB) && !part.has(Part::NOUN) && at + 1 < end;
