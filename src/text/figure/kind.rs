@@ -209,7 +209,9 @@ impl Place<'_> {
         let hour = matches!(self.before(1), "h" | "uhr" | "heures");
         let behind_number =
             self.amount.first.checked_sub(2).is_some_and(|at| self.tokens.is_numeral(at));
-        hour && behind_number && self.plain_digits() == Some(2) && self.amount.high < 60.0
+        let two = self.plain_digits() == Some(2) && self.amount.high < 60.0;
+        // `um 20 Uhr 15 Menschen` counts people.
+        hour && behind_number && two && !self.counts_noun()
     }
 
     fn is_year_like(&self) -> bool {

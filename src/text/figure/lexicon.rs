@@ -217,10 +217,25 @@ macro_rules! lexicons {
 
 lexicons! { "en", "de", "fr", "es", "pt", "it", "nl" }
 
-/// The lexicon of the language with this ISO 639-1 code; English for any other.
+/// English words with decimal commas.
+static COMMA: LazyLock<Lexicon> = LazyLock::new(|| {
+    let english = include_str!("../../../assets/figures/en.txt");
+    Lexicon { decimal: Decimal::Comma, ..Lexicon::parse("en", english) }
+});
+
+/// Languages without a list that write `1.200` or `1 200` for 1200, and `1,5` for one and a half.
+const COMMA_LANGUAGES: &str =
+    "bg cs da el fi hr hu id is lt lv nb nn no pl ro ru sk sl sr sv tr uk vi";
+
+/// The lexicon of the language with this ISO 639-1 code; English for any other, with the decimal
+/// sign of the language where it is known.
 pub(in crate::text) fn of(language: Option<&str>) -> &'static Lexicon {
     let code = language.unwrap_or("en");
-    LEXICONS.iter().find(|lexicon| lexicon.code == code).unwrap_or(&LEXICONS[0])
+    if let Some(lexicon) = LEXICONS.iter().find(|lexicon| lexicon.code == code) {
+        return lexicon;
+    }
+    let comma = COMMA_LANGUAGES.split(' ').any(|known| known == code);
+    if comma { &COMMA } else { &LEXICONS[0] }
 }
 
 impl Lexicon {
