@@ -3,7 +3,8 @@
 use std::sync::Arc;
 
 use wirecopy::model::{
-    Article, Block, BlockKind, Corpus, Format, Metadata, Role, Section, Sentence, Source, Span,
+    Article, Block, BlockKind, Corpus, DecidedBy, Format, Metadata, Role, Section, Sentence,
+    Source, Span,
 };
 use wirecopy::text::sentence::segment;
 
@@ -25,7 +26,14 @@ pub fn article(path: &str, text: &str) -> Article {
         segment(text, span, None, &mut found);
         let block = blocks.len() as u32;
         sentences.extend(found.into_iter().map(|span| Sentence { span, block }));
-        blocks.push(Block { span, kind, role, reason: None, section: 0 });
+        blocks.push(Block {
+            span,
+            kind,
+            role,
+            reason: None,
+            decided_by: DecidedBy::Rules,
+            section: 0,
+        });
     }
     Article {
         source: Source {

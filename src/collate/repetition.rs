@@ -68,7 +68,15 @@ impl Judge<'_> {
         }
         let sample = sample(&docs);
         let own = sample.iter().filter(|&&doc| self.is_otherwise_own(doc, class)).count();
-        own as f32 >= OTHERWISE_OWN * sample.len() as f32 && self.are_unrelated(&sample)
+        own as f32 >= OTHERWISE_OWN * sample.len() as f32
+            && self.are_unrelated(&sample)
+            && !self.is_kept(class)
+    }
+
+    /// Whether the person said of any copy that it is no boilerplate.
+    fn is_kept(&self, class: u32) -> bool {
+        let kept = |&row: &u32| self.corpus.block(self.table.sentence(row)).is_kept();
+        self.table.members(class).iter().any(kept)
     }
 
     /// Whether less than half of the document is repeated as often as the class is.

@@ -3,15 +3,17 @@
 use crate::model::{Article, Block, BlockKind, Role, Section, Sentence, Source, Span};
 use crate::text::{language, sentence};
 
-use super::{Draft, boilerplate};
+use super::Draft;
+use super::boilerplate::{Marked, Page, assign_roles};
 
 /// The article that a parsed draft is.
 ///
 /// The blocks get their roles, every heading opens a section, every block is cut into sentences.
 /// The detected language wins over the declared one: templates declare what their pages are not.
-pub fn assemble(draft: Draft, source: Source) -> Article {
+pub fn assemble(draft: Draft, source: Source, marked: &Marked) -> Article {
     let Draft { text, blocks, mut meta, .. } = draft;
-    let mut blocks = boilerplate::assign_roles(&text, &blocks, source.format);
+    let page = Page { format: source.format, outlet: meta.outlet.as_deref(), marked };
+    let mut blocks = assign_roles(&text, &blocks, page);
     let sections = number_sections(&text, &mut blocks);
     meta.language = language::detect(&text).or(meta.language);
     let sentences = cut(&text, &blocks, meta.language);

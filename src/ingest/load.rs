@@ -9,6 +9,7 @@ use std::time::{Duration, Instant};
 
 use crate::model::{Article, Cancelled, Corpus, Job, Limit, LoadSettings, Problem, Source};
 
+use super::boilerplate::Marked;
 use super::discover::{Found, discover, shown};
 use super::parse::{Parsed, Parser};
 use super::{Draft, Fault, article, decode, format, read};
@@ -104,8 +105,9 @@ pub fn load(
         sink(Batch { articles: Vec::new(), problems, limits: found.limits });
     }
     let parser = Parser::new(settings);
-    let loader =
-        Loader { files: &found.files, next: AtomicUsize::new(0), settings, job, parser, sink };
+    let marked = Marked::new(&settings.marks);
+    let next = AtomicUsize::new(0);
+    let loader = Loader { files: &found.files, next, settings, marked, job, parser, sink };
     thread::scope(|scope| {
         for _ in 1..workers(settings.threads, found.files.len()) {
             // Where the system gives no thread, the others do its share.
@@ -133,6 +135,7 @@ struct Loader<'a> {
     /// The first file that no worker has taken yet.
     next: AtomicUsize,
     settings: &'a LoadSettings,
+    marked: Marked,
     job: &'a Job,
     parser: Parser<'a>,
     sink: &'a (dyn Fn(Batch) + Sync),
@@ -180,7 +183,7 @@ impl Loader<'_> {
                 }
                 for (entry, draft) in parsed.drafts.into_iter().enumerate() {
                     let position = Position { file: index as u32, entry: entry as u32 };
-                    let article = finish(draft, found, &shown, kind);
+                    let article = finish(draft, found, &shown, (kind, &self.marked));
                     batch.articles.push((position, Arc::new(article)));
                 }
             }
@@ -203,7 +206,12 @@ impl Loader<'_> {
     }
 }
 
-fn finish(mut draft: Draft, found: &Found, shown: &str, kind: format::Kind) -> Article {
+fn finish(
+    mut draft: Draft,
+    found: &Found,
+    shown: &str,
+    (kind, marked): (format::Kind, &Marked),
+) -> Article {
     if draft.meta.outlet.is_none() {
         draft.meta.outlet.clone_from(&found.outlet);
     }
@@ -213,5 +221,5 @@ fn finish(mut draft: Draft, found: &Found, shown: &str, kind: format::Kind) -> A
         entry: draft.entry.take(),
         format: kind.format(),
     };
-    article::assemble(draft, source)
+    article::assemble(draft, source, marked)
 }

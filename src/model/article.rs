@@ -94,8 +94,18 @@ pub struct Block {
     pub role: Role,
     /// Why the block is boilerplate or a caption, in words for people.
     pub reason: Option<Box<str>>,
+    pub decided_by: DecidedBy,
     /// The index of its section.
     pub section: u32,
+}
+
+/// Who gave a block its role.
+#[derive(Copy, Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub enum DecidedBy {
+    #[default]
+    Rules,
+    /// A mark of the person, which nothing overrules.
+    Person,
 }
 
 /// The shape of a block in its source.
@@ -141,6 +151,13 @@ pub struct Sentence {
     pub span: Span,
     /// The index of its block.
     pub block: u32,
+}
+
+impl Block {
+    /// Whether the person said that this is no boilerplate.
+    pub fn is_kept(&self) -> bool {
+        self.decided_by == DecidedBy::Person && self.role != Role::Boilerplate
+    }
 }
 
 impl Article {

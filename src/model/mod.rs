@@ -10,12 +10,14 @@ mod collation;
 mod corpus;
 mod id;
 mod job;
+mod mark;
 mod problem;
 mod settings;
 mod span;
 
 pub use article::{
-    Article, Block, BlockKind, Format, Metadata, Published, Role, Section, Sentence, Source,
+    Article, Block, BlockKind, DecidedBy, Format, Metadata, Published, Role, Section, Sentence,
+    Source,
 };
 pub use claim::{Claim, Moment, Qualifier, Quantity, Standing, Statement, Value};
 pub use collation::{
@@ -27,6 +29,7 @@ pub use corpus::Corpus;
 pub(crate) use corpus::LOOKUPS;
 pub use id::{ArticleId, ClaimId, ClusterId, MatchId, SentenceId, StoryId};
 pub use job::{Cancelled, Job};
+pub use mark::{Extent, Mark, MarkChange, Ruling};
 pub use problem::{Limit, Problem};
 pub use settings::{CollateSettings, LoadSettings};
 pub use span::Span;

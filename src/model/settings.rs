@@ -1,5 +1,7 @@
 //! What the rooms of the engine can be told. The configuration file fills these in.
 
+use super::Mark;
+
 /// Bounds and choices of reading. Every bound that is reached is reported as a problem or limit.
 #[derive(Clone, Debug, PartialEq)]
 pub struct LoadSettings {
@@ -17,6 +19,8 @@ pub struct LoadSettings {
     pub html_seconds: u64,
     /// Worker threads; 0 means one for each core.
     pub threads: usize,
+    /// What the person called boilerplate or story.
+    pub marks: Vec<Mark>,
 }
 
 impl Default for LoadSettings {
@@ -29,6 +33,7 @@ impl Default for LoadSettings {
             ignore_files: true,
             html_seconds: 10,
             threads: 0,
+            marks: Vec::new(),
         }
     }
 }

@@ -5,6 +5,7 @@ pub mod clean;
 pub mod figure;
 pub mod find;
 pub mod language;
+pub mod mark;
 pub mod moment;
 pub mod normalize;
 pub mod place;

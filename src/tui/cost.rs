@@ -14,9 +14,9 @@ use super::theme::{Depth, Palette};
 use super::update::update;
 use super::view::view;
 use crate::model::{
-    Article, ArticleId, Block, BlockKind, Claim, Class, Collation, Corpus, Divergent, Format,
-    Found, LOOKUPS, Match, Metadata, Role, Section, Sentence, SentenceId, Shares, Source, Span,
-    Standing, Statement, Story, StoryId, Value,
+    Article, ArticleId, Block, BlockKind, Claim, Class, Collation, Corpus, DecidedBy, Divergent,
+    Format, Found, LOOKUPS, Match, Metadata, Role, Section, Sentence, SentenceId, Shares, Source,
+    Span, Standing, Statement, Story, StoryId, Value,
 };
 
 const SIZE: Size = Size { width: 160, height: 48 };
@@ -43,7 +43,14 @@ fn article(outlet: usize, sentences: usize) -> Arc<Article> {
             Some(open) => open.span.end = span.end,
             None => {
                 let (kind, role) = (BlockKind::Paragraph, Role::Body);
-                blocks.push(Block { span, kind, role, reason: None, section: 0 });
+                blocks.push(Block {
+                    span,
+                    kind,
+                    role,
+                    reason: None,
+                    decided_by: DecidedBy::Rules,
+                    section: 0,
+                });
             }
         }
         all.push(Sentence { span, block });

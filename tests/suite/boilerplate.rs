@@ -3,11 +3,20 @@
 use std::fs;
 use std::path::Path;
 
-use wirecopy::ingest::{boilerplate::assign_roles, plain};
+use wirecopy::ingest::boilerplate::{Marked, Page, assign_roles};
+use wirecopy::ingest::plain;
 use wirecopy::model::{Block, Format, Role};
+use wirecopy::text::mark;
 
 fn read(text: &str) -> Vec<Block> {
-    assign_roles(text, &plain::blocks(text), Format::Plain)
+    read_marked(text, "")
+}
+
+/// The same with a list of the person's marks.
+fn read_marked(text: &str, list: &str) -> Vec<Block> {
+    let marked = &Marked::new(&mark::parse(list).0);
+    let page = Page { format: Format::Plain, outlet: None, marked };
+    assign_roles(text, &plain::blocks(text), page)
 }
 
 /// The reason of the block that begins with `words`.

@@ -3,9 +3,9 @@
 use std::sync::Arc;
 
 use wirecopy::model::{
-    Article, ArticleId, Block, BlockKind, Class, Cluster, Collation, Corpus, Format, Found, Limit,
-    Match, Metadata, Passage, PassageSide, Problem, Published, Role, Section, Sentence, SharedSpan,
-    Shares, Source, Span, Story,
+    Article, ArticleId, Block, BlockKind, Class, Cluster, Collation, Corpus, DecidedBy, Format,
+    Found, Limit, Match, Metadata, Passage, PassageSide, Problem, Published, Role, Section,
+    Sentence, SharedSpan, Shares, Source, Span, Story,
 };
 use wirecopy::report::{self, Ansi, Compared, Filter, Mark, Page};
 
@@ -19,7 +19,14 @@ fn article(outlet: &str, sentences: &[(Role, &str)]) -> Arc<Article> {
         let kind = BlockKind::Paragraph;
         let reason = (*role == Role::Boilerplate).then(|| "navigation".into());
         spans.push(Sentence { span, block: blocks.len() as u32 });
-        blocks.push(Block { span, kind, role: *role, reason, section: 0 });
+        blocks.push(Block {
+            span,
+            kind,
+            role: *role,
+            reason,
+            decided_by: DecidedBy::Rules,
+            section: 0,
+        });
     }
     let shown: Box<str> = format!("{}.txt", outlet.to_lowercase()).into();
     let published = Published { seconds: 0, iso: "1970-01-01".into() };
@@ -123,7 +130,15 @@ fn sample() -> (Corpus, Collation) {
 fn written(only: &[Mark], write: impl Fn(Compared<'_>, &mut Vec<u8>)) -> String {
     let (corpus, collation) = sample();
     let mut out = Vec::new();
-    write(Compared { corpus: &corpus, collation: &collation, only: Filter::of(only) }, &mut out);
+    write(
+        Compared {
+            corpus: &corpus,
+            collation: &collation,
+            only: Filter::of(only),
+            reasons: report::Reasons::LeftOut,
+        },
+        &mut out,
+    );
     String::from_utf8(out).unwrap()
 }
 
@@ -189,4 +204,25 @@ fn every_link_of_the_html_has_its_target_there() {
         links += 1;
     }
     assert!(links >= 6, "two articles and four matched sentences: {links}");
+}
+
+#[test]
+fn a_report_can_say_why_each_match_has_its_class() {
+    let (corpus, collation) = crate::support::marked::check(
+        "── a ──\n«e1 The harbour board closed the northern lock on Monday after divers found two \
+         cracks.»\n\n── b ──\n«e1 The harbour board closed the northern lock on Friday after divers \
+         found three cracks.»\n",
+    );
+    let told = |reasons| {
+        let only = Filter::of(&[]);
+        let compared = Compared { corpus: &corpus, collation: &collation, only, reasons };
+        let mut out = Vec::new();
+        report::compare_text(compared, Page { width: 80, ansi: Ansi::Off }, &mut out)
+            .expect("memory takes it");
+        String::from_utf8(out).expect("reports are UTF-8")
+    };
+    let with = told(report::Reasons::Told);
+    assert!(with.contains("edited of A: ") || with.contains("edited of B: "), "{with}");
+    assert!(with.contains("words stand there in"), "{with}");
+    assert!(!told(report::Reasons::LeftOut).contains("words stand there in"));
 }

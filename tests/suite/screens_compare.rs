@@ -6,9 +6,9 @@ use proptest::prelude::*;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use wirecopy::model::{
-    Article, ArticleId, Block, BlockKind, Class, Cluster, Collation, Corpus, Divergent, Format,
-    Found, Match, Metadata, Published, Role, Section, Sentence, SentenceId, SharedSpan, Shares,
-    Source, Span, Story,
+    Article, ArticleId, Block, BlockKind, Class, Cluster, Collation, Corpus, DecidedBy, Divergent,
+    Format, Found, Match, Metadata, Published, Role, Section, Sentence, SentenceId, SharedSpan,
+    Shares, Source, Span, Story,
 };
 use wirecopy::tui::command::Command;
 use wirecopy::tui::compare::{CompareState, view};
@@ -47,7 +47,7 @@ fn article(outlet: &str, published: &str, source: &str) -> Article {
         }
         let reason = (role == Role::Boilerplate).then(|| "newsletter box".into());
         let span = Span::new(start, text.len());
-        blocks.push(Block { span, kind, role, reason, section: 0 });
+        blocks.push(Block { span, kind, role, reason, decided_by: DecidedBy::Rules, section: 0 });
     }
     let whole = Span::new(0, text.len());
     Article {

@@ -67,6 +67,11 @@ pub(super) struct Topic {
     pub span: Span,
 }
 
+/// Whether a context, sorted by concept, holds one.
+pub(super) fn tells_of(context: &[Topic], concept: Concept) -> bool {
+    context.binary_search_by_key(&concept, |topic| topic.concept).is_ok()
+}
+
 /// What a figure counts.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
 pub(super) enum Subject {
@@ -76,6 +81,8 @@ pub(super) enum Subject {
     People,
     /// Money, a share, a length, a time.
     Measure(u64),
+    /// How old someone is.
+    Age,
     /// Nothing that is named beside it.
     Bare,
 }
@@ -109,13 +116,14 @@ impl Sense {
     pub fn family(&self) -> u64 {
         match self.subject {
             Subject::Measure(unit) => unit,
+            Subject::Age => AGES,
             Subject::Thing(_) | Subject::People | Subject::Bare => 0,
         }
     }
 
     /// Whether the clause is about this, too.
     pub fn tells_of(&self, concept: Concept) -> bool {
-        self.context.binary_search_by_key(&concept, |topic| topic.concept).is_ok()
+        tells_of(&self.context, concept)
     }
 
     /// Whether the sentence names or counts such things elsewhere.
@@ -172,8 +180,9 @@ pub(super) fn tell_lone(facts: &mut [Fact]) {
 /// Whether two texts can disagree on the figure. A bare small number without anything it counts or
 /// anything that happened says nothing.
 fn is_statement(figure: &Figure) -> bool {
-    figure.kind.is_amount()
-        && (figure.quantity.unit.is_some() || figure.predicate.is_some() || is_large(figure))
+    figure.kind == FigureKind::Age
+        || figure.kind.is_amount()
+            && (figure.quantity.unit.is_some() || figure.predicate.is_some() || is_large(figure))
 }
 
 fn is_large(figure: &Figure) -> bool {
@@ -196,13 +205,13 @@ fn sense(reading: &Reading<'_>, figures: &[Figure], at: usize) -> Sense {
         outcome: outcome(reading, figures, at),
         owner: owner(reading, &phrase, &clause),
         places: reading.places.iter().map(|named| named.place).collect(),
-        holder: holder(reading, &phrase),
+        holder: holder(reading, figure, &phrase),
         modifiers: modifiers(reading, figure),
         rate: rate(reading, phrase.end),
         part: part(reading, &phrase),
         time: time(reading, &phrase),
         lone: false,
-        context: context(reading, &clause, &phrase),
+        context: topics_around(reading, &clause, &phrase),
         also: also(reading, &number),
     };
     if let Subject::Thing(_) | Subject::People = sense.subject
@@ -230,6 +239,9 @@ fn statement_part(reading: &Reading<'_>, clause: Range<usize>, at: Span) -> Rang
 }
 
 fn subject(reading: &Reading<'_>, figure: &Figure) -> Subject {
+    if figure.kind == FigureKind::Age {
+        return Subject::Age;
+    }
     let Some(unit) = figure.quantity.unit.as_deref() else { return Subject::Bare };
     if figure.kind != FigureKind::Count {
         return Subject::Measure(dimension(unit));
@@ -251,6 +263,8 @@ fn thing(unit: &str) -> u64 {
     hash_of(&unit_class(unit))
 }
 
+/// The family of ages.
+const AGES: u64 = 1;
 /// The class of people of whom the noun says nothing more.
 const PEOPLE: &str = "people";
 /// Classes of people: an outlet may write `people` for any of them.
@@ -331,7 +345,18 @@ fn owner(reading: &Reading<'_>, phrase: &Range<usize>, clause: &Range<usize>) ->
 }
 
 /// The name before the figure in the same part of the clause: `the Reform Party 12 percent`.
-fn holder(reading: &Reading<'_>, phrase: &Range<usize>) -> Option<Concept> {
+fn holder(reading: &Reading<'_>, figure: &Figure, phrase: &Range<usize>) -> Option<Concept> {
+    const BESIDE: usize = 4;
+    if figure.kind == FigureKind::Age {
+        // `Edgar Pellow, 52,` and `52-year-old Edgar Pellow` end in the same name.
+        let name = |range: Range<usize>| {
+            let names = reading.concepts(range).filter(|&(w, _)| reading.is_name(w));
+            names.map(|(_, concept)| concept).collect::<Vec<_>>()
+        };
+        let before = name(phrase.start.saturating_sub(BESIDE)..phrase.start).pop();
+        let after = || name(phrase.end..(phrase.end + BESIDE).min(reading.words.len())).pop();
+        return before.or_else(after);
+    }
     let near = reading.clause(phrase, Break::Weak);
     let names = reading.concepts(near.start..phrase.start).filter(|&(w, _)| reading.is_name(w));
     names.last().map(|(_, concept)| concept)
@@ -383,7 +408,11 @@ fn time(reading: &Reading<'_>, phrase: &Range<usize>) -> Time {
 }
 
 /// What else the clause is about.
-fn context(reading: &Reading<'_>, clause: &Range<usize>, phrase: &Range<usize>) -> Vec<Topic> {
+pub(super) fn topics_around(
+    reading: &Reading<'_>,
+    clause: &Range<usize>,
+    phrase: &Range<usize>,
+) -> Vec<Topic> {
     const NEAR: usize = 5;
     let distance = |w: usize| if w < phrase.start { phrase.start - w } else { w + 1 - phrase.end };
     let topic = |(w, concept): (usize, Concept)| {

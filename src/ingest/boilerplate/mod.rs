@@ -9,6 +9,7 @@
 mod boxes;
 pub(super) mod credit;
 mod head;
+mod marked;
 mod notice;
 mod phrases;
 mod repeat;
@@ -16,26 +17,58 @@ mod tail;
 mod template;
 
 use super::RawBlock;
-use crate::model::{Block, BlockKind, Format, Role};
+use crate::model::{Block, BlockKind, DecidedBy, Format, Role, Ruling};
+
+pub use marked::Marked;
 
 /// The reason of a credit; a caption has its own.
 const PHOTO_CREDIT: &str = "photo credit";
 
-/// Gives each block its role: by structure, by phrase, by repetition inside the article.
+/// What is known of a page besides its text.
+#[derive(Copy, Clone, Debug)]
+pub struct Page<'a> {
+    pub format: Format,
+    pub outlet: Option<&'a str>,
+    pub marked: &'a Marked,
+}
+
+/// Gives each block its role: by structure, by phrase, by repetition inside the article, and over
+/// all of these by the marks of the person.
 ///
 /// The result has one block for each of `blocks`, in order, with the same span; captions may
 /// change their kind. Sections are numbered afterwards. Cost: linear in `text`.
-pub fn assign_roles(text: &str, blocks: &[RawBlock], format: Format) -> Vec<Block> {
+pub fn assign_roles(text: &str, blocks: &[RawBlock], page: Page<'_>) -> Vec<Block> {
     let mut raw = blocks.to_vec();
-    if format != Format::Markdown {
+    if page.format != Format::Markdown {
         credit::name_captions(text, &mut raw);
     }
     let mut blocks: Vec<Block> = raw.iter().map(|block| judge(text, *block)).collect();
     head::mark(text, &mut blocks);
     boxes::mark(text, &mut blocks);
     repeat::mark(text, &mut blocks);
-    tail::mark(text, &mut blocks);
+    tail::mark(text, &mut blocks, page.format);
+    obey(text, page.marked, &mut blocks);
     blocks
+}
+
+/// Gives the marks of the person the last word.
+fn obey(text: &str, marked: &Marked, blocks: &mut [Block]) {
+    for block in blocks {
+        let words = block.span.of(text);
+        let Some(mark) = marked.ruling(words) else { continue };
+        let said = match mark.ruling {
+            Ruling::Boilerplate => {
+                block.role = Role::Boilerplate;
+                "marked"
+            }
+            Ruling::Keep => {
+                block.role = by_kind(words, block.kind).0;
+                "kept"
+            }
+        };
+        block.reason = Some(format!("you {said} “{}”", mark.words).into());
+        block.decided_by = DecidedBy::Person;
+    }
 }
 
 /// The role of a block by itself.
@@ -50,7 +83,9 @@ fn judge(text: &str, raw: RawBlock) -> Block {
         Some(reason) => (Role::Boilerplate, Some(reason)),
         None => by_kind(words, raw.kind),
     };
-    Block { span: raw.span, kind: raw.kind, role, reason: reason.map(Into::into), section: 0 }
+    let reason = reason.map(Into::into);
+    let decided_by = DecidedBy::Rules;
+    Block { span: raw.span, kind: raw.kind, role, reason, decided_by, section: 0 }
 }
 
 /// Whether a caption is the credit of one.

@@ -1,6 +1,6 @@
 //! What stands behind an article: lists of tags, and headlines of other stories without a text.
 
-use crate::model::{Block, BlockKind, Role};
+use crate::model::{Block, BlockKind, Format, Role};
 
 /// Words that open a list of tags.
 const OPENERS: &[&str] = &[
@@ -25,9 +25,12 @@ const COMMAS: usize = 2;
 const HEADLINES: usize = 3;
 
 /// Marks lists of tags, and headings at the end that lead to nothing.
-pub(super) fn mark(text: &str, blocks: &mut [Block]) {
+pub(super) fn mark(text: &str, blocks: &mut [Block], format: Format) {
     mark_tags(text, blocks);
-    mark_headlines(blocks);
+    // Only a page says which lines are headings; in a plain text they may be results of matches.
+    if format == Format::Html {
+        mark_headlines(blocks);
+    }
 }
 
 fn mark_tags(text: &str, blocks: &mut [Block]) {

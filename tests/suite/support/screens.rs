@@ -8,9 +8,9 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 use wirecopy::model::{
-    Article, ArticleId, Block, BlockKind, Claim, Class, Collation, Corpus, Divergent, Format,
-    Found, Match, Metadata, Problem, Published, Qualifier, Role, Section, Sentence, SentenceId,
-    Shares, Source, Span, Standing, Story,
+    Article, ArticleId, Block, BlockKind, Claim, Class, Collation, Corpus, DecidedBy, Divergent,
+    Format, Found, Match, Metadata, Problem, Published, Qualifier, Role, Section, Sentence,
+    SentenceId, Shares, Source, Span, Standing, Story,
 };
 use wirecopy::tui::Options;
 use wirecopy::tui::look::{Capabilities, Look, ThemeChoice};
@@ -32,7 +32,14 @@ pub fn article(outlet: &str, published: Option<(&str, i64)>, lines: &[&str]) -> 
             0 => (BlockKind::Heading, Role::Heading),
             _ => (BlockKind::Paragraph, Role::Body),
         };
-        blocks.push(Block { span, kind, role, reason: None, section: 0 });
+        blocks.push(Block {
+            span,
+            kind,
+            role,
+            reason: None,
+            decided_by: DecidedBy::Rules,
+            section: 0,
+        });
         sentences.push(Sentence { span, block: number });
         at += line.len() + 2;
     }
