@@ -64,6 +64,11 @@ impl<'t> Tokens<'t> {
         self.list.len()
     }
 
+    /// The first token that starts at byte `offset` or behind.
+    pub fn first_from(&self, offset: usize) -> usize {
+        self.list.partition_point(|token| (token.span.start as usize) < offset)
+    }
+
     pub fn get(&self, at: usize) -> Option<&Token> {
         self.list.get(at)
     }

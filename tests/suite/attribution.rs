@@ -87,6 +87,62 @@ fn a_credit_in_the_middle_covers_both_sides() {
 }
 
 #[test]
+fn a_quotation_is_credited_whole_and_credits_nobody_inside() {
+    check(
+        "“They have told us to wait, and we will not let them put a price on it,” said Dana Roe, who \
+         chairs the port.",
+        &["Dana Roe: “They have told us to wait, and we will not let them put a price on it,”"],
+    );
+    check(
+        "\"The voters have told us to talk,\" Roe told supporters in Marda.",
+        &["Roe: \"The voters have told us to talk,\""],
+    );
+    check(
+        "\"You stole for 12 years,\" the judge, Dana Roe, told him on Thursday.",
+        &["Dana Roe: \"You stole for 12 years,\""],
+    );
+    check(
+        "“Paper burns, and files rot,” said the minister of ports, Dana Roe.",
+        &["Dana Roe: “Paper burns, and files rot,”"],
+    );
+}
+
+#[test]
+fn those_who_speak_of_a_number_are_credited_for_it() {
+    check("Organisers spoke of 40,000 people.", &["Organisers: 40,000 people."]);
+    check(
+        "The organisers, an alliance of farmers' unions and clubs, spoke of 40,000.",
+        &["The organisers: 40,000."],
+    );
+    check(
+        "Police put the number of marchers at 18,000.",
+        &["Police: the number of marchers at 18,000."],
+    );
+    check(
+        "The men, estimated at 3,500 by officials in Marda, left.",
+        &["officials in Marda: The men, estimated at 3,500"],
+    );
+    check_in("de", "Die Polizei sprach von 40.000 Menschen.", &["Die Polizei: 40.000 Menschen."]);
+}
+
+#[test]
+fn shares_times_and_counted_things_credit_nobody() {
+    check("The index fell 3 per cent in early trade.", &[]);
+    check("It offers 4.2 per cent spread over two years.", &[]);
+    check("At least 30 tremors were recorded by dawn, the strongest at sea.", &[]);
+    check("Tom Hale, 52, was convicted in May on five counts, including fraud.", &[]);
+    check(
+        "A ship sank per day, but 12 sailed per the harbour office.",
+        &["the harbour office: but 12 sailed"],
+    );
+    check("Marda Steel, the next to report, cut 900 jobs.", &[]);
+    check("The centrists lost more than they had feared, 41 seats.", &[]);
+    check("For the full year it expects 12 ships.", &[]);
+    check_in("fr", "Le feu s’est déclaré vers 14 h 30.", &[]);
+    check_in("de", "Der Fluss war nicht so hoch gestiegen: 7,24 Meter.", &[]);
+}
+
+#[test]
 fn verbs_of_saying_that_say_nothing_credit_nobody() {
     check("a far greater number than reported by the navy", &[]);
     check("The three reported cases are old claims.", &[]);
@@ -114,6 +170,11 @@ fn other_languages_credit_in_their_words() {
         "de",
         "Nach Angaben der Polizei wurden mindestens 12 Menschen verletzt.",
         &["der Polizei: wurden mindestens 12 Menschen verletzt."],
+    );
+    check_in(
+        "de",
+        "Mindestens 12 Menschen wurden verletzt, so die Polizei.",
+        &["die Polizei: Mindestens 12 Menschen wurden verletzt,"],
     );
     check_in("de", "Marda sagt, dass 12 Schiffe sanken.", &["Marda: 12 Schiffe sanken."]);
     check_in(

@@ -105,7 +105,7 @@ fn what_something_is_about_or_lies_under_is_no_bound() {
 #[test]
 fn over_a_length_of_time_is_a_bound_only_where_something_lasts() {
     check("It offers 4.2% over two years.", &["«4.2%» 4.2 percent", "«two years» 2 years"]);
-    check("The port grew over two years.", &["«two years» 2 years"]);
+    check("The port grew over two years of work.", &["«two years» 2 years"]);
     check("It has stood for over two years.", &["«over two years» 2 years at-least"]);
     check("It sank over two years ago.", &["«over two years» 2 years at-least"]);
 }
@@ -129,6 +129,24 @@ fn words_that_stand_for_a_noun_belong_to_the_figure() {
     check("It struck 241 of them so far.", &["«241 of them» 241"]);
     check("12 others were hurt.", &["«12 others» 12"]);
     check("31 more people fell ill.", &["«31 more people» 31 people"]);
+}
+
+#[test]
+fn one_in_so_many_is_a_share() {
+    check("roughly one in 25 jobs", &["«roughly one in 25» 4 percent about"]);
+    check("Nine out of ten sailed.", &["«Nine out of ten» 90 percent"]);
+    check("one in 12 months", &["«12 months» 12 months"]);
+}
+
+#[test]
+fn words_beside_a_number_that_are_no_bounds_leave_it_alone() {
+    check("It offers two years, plus a bonus.", &["«two years» 2 years"]);
+    check("86 members under 30", &["«86 members» 86 members", "«under 30» 30 up-to"]);
+    check("the million-dollar question", &[]);
+    check(
+        "Trams 2, 5 and 11 stood still; Tom Hale (45) and 30 others waited.",
+        &["«30 others» 30"],
+    );
 }
 
 #[test]
@@ -411,6 +429,13 @@ fn figures_of_romance_languages_have_their_noun_first() {
         "ventuno case e oltre 1,5 milioni di euro",
         &["«ventuno case» 21 case", "«oltre 1,5 milioni di euro» 1500000 EUR at-least"],
     );
+}
+
+#[test]
+fn a_language_without_a_list_keeps_its_decimal_sign() {
+    check_in("da", "1.200 blev evakueret", &["«1.200» 1200"]);
+    check_in("sv", "1,5 procent", &["«1,5» 1.5"]);
+    check_in("ja", "1,200", &["«1,200» 1200"]);
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! The places of a sentence that credit somebody, and where clauses begin and end.
 
-use super::lexicon::{Lexicon, Part};
+use super::Scene;
+use super::lexicon::{Entry, Lexicon, Part};
 use super::source;
 use crate::text::token::{Shape, Tokens};
 
@@ -25,14 +26,22 @@ pub(super) enum Side {
 }
 
 /// All cues, in order and without overlap.
-pub(super) fn cues(tokens: &Tokens, lexicon: &Lexicon) -> Vec<Cue> {
+pub(super) fn cues(scene: Scene<'_>) -> Vec<Cue> {
+    let Scene { tokens, lexicon, quoted } = scene;
     let mut found: Vec<Cue> = Vec::new();
     let mut at = 0;
     let mut phrase = String::new();
     while at < tokens.len() {
+        if let Some(end) = quoted.end_around(at) {
+            at = end;
+            continue;
+        }
         let floor = found.last().map_or(0, |cue| cue.end);
-        let cue = according(tokens, lexicon, at, &mut phrase)
-            .or_else(|| verb(tokens, lexicon, at, floor));
+        let Some(entry) = lexicon.entry(tokens.word(at)) else {
+            at += 1;
+            continue;
+        };
+        let cue = according(scene, at, entry, &mut phrase).or_else(|| verb(scene, at, floor));
         match cue {
             Some(cue) => {
                 at = cue.end.max(at + 1);
@@ -48,53 +57,99 @@ pub(super) fn cues(tokens: &Tokens, lexicon: &Lexicon) -> Vec<Cue> {
 }
 
 /// `according to X`, `reported by X`.
-fn according(tokens: &Tokens, lexicon: &Lexicon, at: usize, phrase: &mut String) -> Option<Cue> {
+fn according(scene: Scene<'_>, at: usize, entry: Entry, phrase: &mut String) -> Option<Cue> {
+    let Scene { tokens, lexicon, .. } = scene;
     if !tokens.is_word(at) {
         return None;
     }
-    let word = tokens.word(at);
     // `a greater number than reported by X` says nothing of what stands before it.
     if at > 0 && tokens.word(at - 1) == "than" {
         return None;
     }
-    let lead = if lexicon.part(word).has(Part::BY) && tokens.word(at + 1) == "by" {
-        2
+    let (first, behind) = if entry.part.has(Part::BY) {
+        let by = by(tokens, at).filter(|by| !is_time(tokens, lexicon, by + 1))?;
+        (if by == at + 1 { at } else { by }, by + 1)
     } else {
-        (1..=lexicon.longest(word)).rev().find(|&length| {
+        let length = (1..=entry.longest()).rev().find(|&length| {
             tokens.phrase(at, at + length, phrase);
             lexicon.part(phrase).has(Part::ACCORDING)
-        })?
+        })?;
+        (at, at + length)
     };
-    let source = source::behind(tokens, lexicon, at + lead)?;
-    // `per day` measures, `citing` and `per` credit names and institutions only.
-    if tokens.word(at) == "per"
-        && tokens.shape(source.0) == Shape::Lower
-        && source.1 == source.0 + 1
-    {
+    let source = source::behind(tokens, lexicon, behind)?;
+    if !may_lead(tokens, at, source) {
         return None;
     }
     let opens = at == 0 || clause_opens(tokens, lexicon, at);
     let comma = tokens.is_sign(source.1, ',');
     let side = match (opens, comma) {
+        // `estimated at 3,500 by X`
+        _ if first > at => Side::Before,
         (true, _) => Side::Behind,
         (false, true) if follows_on(tokens, lexicon, source.1 + 1) => Side::Around,
         _ => Side::Before,
     };
     let end = source.1 + usize::from(comma && side == Side::Behind);
-    Some(Cue { first: at, end, source, side, is_pronoun: false })
+    Some(Cue { first, end, source, side, is_pronoun: false })
+}
+
+/// The `by` of `reported by X`, `estimated at 3,500 by X`.
+fn by(tokens: &Tokens, at: usize) -> Option<usize> {
+    const LONGEST: usize = 7;
+    if tokens.word(at + 1) != "at" {
+        return (tokens.word(at + 1) == "by").then_some(at + 1);
+    }
+    (at + 2..at + LONGEST).find(|&at| tokens.word(at) == "by")
+}
+
+/// Whether a time is named at `at`: `recorded by dawn`.
+fn is_time(tokens: &Tokens, lexicon: &Lexicon, at: usize) -> bool {
+    let figures = lexicon.figures();
+    let at = at + usize::from(tokens.word(at) == "the");
+    let word = tokens.word(at);
+    let clock = figures.clock(word);
+    clock.part.is_some()
+        || clock.day.is_some()
+        || figures.opens_part_of_day(word)
+        || figures.weekdays.contains_key(word)
+        || tokens.shape(at) == Shape::Capital && figures.months.contains_key(word)
+        || matches!(word, "now" | "then" | "next" | "mid" | "end" | "time" | "close")
+}
+
+/// Whether short words that often mean something else lead in a source here.
+fn may_lead(tokens: &Tokens, at: usize, source: (usize, usize)) -> bool {
+    let named = tokens.shape(source.0) == Shape::Capital
+        || matches!(
+            tokens.word(source.0),
+            "the" | "a" | "an" | "der" | "die" | "das" | "ein" | "eine"
+        );
+    match tokens.word(at) {
+        // `per cent`, `per day`.
+        "per" => named,
+        // `…, so die Polizei`, not `so hoch`.
+        "so" => named && at > 0 && ends_speech(tokens, at - 1),
+        _ => true,
+    }
 }
 
 /// A verb of saying with its subject, before it or behind.
-fn verb(tokens: &Tokens, lexicon: &Lexicon, at: usize, floor: usize) -> Option<Cue> {
+fn verb(scene: Scene<'_>, at: usize, floor: usize) -> Option<Cue> {
+    let Scene { tokens, lexicon, .. } = scene;
     let part = lexicon.part(tokens.word(at));
     if tokens.shape(at) != Shape::Lower || !part.has(Part::CREDITS) {
         return None;
     }
-    if let Some(subject) = source::before(tokens, lexicon, at, floor) {
-        return subject_first(tokens, lexicon, at, subject);
+    if part.has(Part::OF) && !is_of(tokens.word(at + 1)) {
+        return None;
     }
-    let said = part.has(Part::VERB) && at > floor && ends_speech(tokens, at - 1);
+    if let Some(subject) = source::before(tokens, lexicon, at, floor) {
+        return subject_first(scene, at, subject);
+    }
+    // What stands behind `told` is who listens.
+    let said = part.has(Part::VERB) && !part.has(Part::TELL);
+    let said = said && at > floor && ends_speech(tokens, at - 1);
     let source = said.then(|| source::behind(tokens, lexicon, at + 1)).flatten()?;
+    let source = source::name_behind(tokens, source).unwrap_or(source);
     let comma = tokens.is_sign(source.1, ',') && follows_on(tokens, lexicon, source.1 + 1);
     let side = if comma { Side::Around } else { Side::Before };
     let is_pronoun = is_pronoun(tokens, lexicon, source);
@@ -106,13 +161,10 @@ fn is_pronoun(tokens: &Tokens, lexicon: &Lexicon, source: (usize, usize)) -> boo
 }
 
 /// `X said that …`, `…, X said.`
-fn subject_first(
-    tokens: &Tokens,
-    lexicon: &Lexicon,
-    at: usize,
-    subject: source::Subject,
-) -> Option<Cue> {
-    let end = source::past_listener(tokens, lexicon, at);
+fn subject_first(scene: Scene<'_>, at: usize, subject: source::Subject) -> Option<Cue> {
+    let Scene { tokens, lexicon, .. } = scene;
+    let part = lexicon.part(tokens.word(at));
+    let end = source::past_listener(tokens, lexicon, at) + usize::from(part.has(Part::OF));
     let past_time = source::past_time(tokens, end);
     // `Die Polizei sagt, dass …`
     let comma = tokens.is_sign(past_time, ',')
@@ -122,14 +174,20 @@ fn subject_first(
     let closed =
         past_time >= tokens.len() || !tokens.is_word(past_time) && !opens_speech(tokens, past_time);
     let speech_before = subject.first > 0 && ends_speech(tokens, subject.first - 1);
-    let side = if closed && speech_before {
+    // `five counts, including`: what is counted is no verb.
+    if part.has(Part::NOUN) && is_number(tokens, lexicon, at - 1) {
+        return None;
+    }
+    let side = if speech_before && !closed && is_spoken(scene, at, subject.first, past_time) {
+        Side::Before
+    } else if closed && speech_before {
         let more = tokens.is_sign(past_time, ',') && follows_on(tokens, lexicon, past_time + 1);
         if more { Side::Around } else { Side::Before }
     } else {
         // A verb that is a noun as often must have something said behind it.
         let that = lexicon.part(tokens.word(past_time)).has(Part::THAT);
         let numeral = tokens.is_numeral(past_time) || opens_speech(tokens, past_time);
-        let noun = lexicon.part(tokens.word(at)).has(Part::NOUN) && !that && !numeral;
+        let noun = part.has(Part::NOUN) && !that && !numeral;
         if closed && !that && !numeral || noun && !states(tokens, at) {
             return None;
         }
@@ -142,6 +200,24 @@ fn subject_first(
     };
     let is_pronoun = is_pronoun(tokens, lexicon, subject.source);
     Some(Cue { first: subject.first, end, source: subject.source, side, is_pronoun })
+}
+
+/// Whether the quotation before the subject is what the verb at `at` reports, though the sentence
+/// goes on behind: `“…,” Hale told the crowd in Marda`.
+fn is_spoken(scene: Scene<'_>, at: usize, subject: usize, behind: usize) -> bool {
+    let Scene { tokens, lexicon, quoted } = scene;
+    let part = lexicon.part(tokens.word(at));
+    let reports = part.has(Part::VERB) || part.has(Part::TELL);
+    let that = lexicon.part(tokens.word(behind)).has(Part::THAT);
+    reports && quoted.ends_before(subject) && !that && !opens_speech(tokens, behind)
+}
+
+fn is_of(word: &str) -> bool {
+    matches!(word, "of" | "von" | "de" | "d’" | "d'" | "van" | "di")
+}
+
+fn is_number(tokens: &Tokens, lexicon: &Lexicon, at: usize) -> bool {
+    tokens.is_numeral(at) || lexicon.figures().term(tokens.word(at)).is_some()
 }
 
 /// Whether what stands behind a doubtful verb can be its object or clause: an article, a name, a
@@ -211,23 +287,22 @@ fn clause_opens(tokens: &Tokens, lexicon: &Lexicon, at: usize) -> bool {
 }
 
 /// The start of the last clause that begins in `floor..end`.
-pub(super) fn clause_start(tokens: &Tokens, lexicon: &Lexicon, floor: usize, end: usize) -> usize {
-    (floor..end).rev().find(|&at| at > floor && parts(tokens, lexicon, at)).map_or(floor, |at| at)
+pub(super) fn clause_start(scene: Scene<'_>, floor: usize, end: usize) -> usize {
+    (floor + 1..end).rev().find(|&at| parts(scene, at)).unwrap_or(floor)
 }
 
 /// The end of the clause that begins at `start`, not past `ceiling`.
-pub(super) fn clause_end(
-    tokens: &Tokens,
-    lexicon: &Lexicon,
-    start: usize,
-    ceiling: usize,
-) -> usize {
-    (start..ceiling).find(|&at| at > start && parts(tokens, lexicon, at)).unwrap_or(ceiling)
+pub(super) fn clause_end(scene: Scene<'_>, start: usize, ceiling: usize) -> usize {
+    (start + 1..ceiling).find(|&at| parts(scene, at)).unwrap_or(ceiling)
 }
 
 /// Whether a clause of its own begins at `at`: behind a stop or semicolon, or at a conjunction
-/// behind a comma or dash.
-fn parts(tokens: &Tokens, lexicon: &Lexicon, at: usize) -> bool {
+/// behind a comma or dash; not inside a quotation.
+fn parts(scene: Scene<'_>, at: usize) -> bool {
+    let Scene { tokens, lexicon, quoted } = scene;
+    if quoted.end_around(at).is_some() {
+        return false;
+    }
     let Some(before) = at.checked_sub(1) else { return false };
     match tokens.shape(before) {
         Shape::Sign(';') => true,

@@ -4,6 +4,8 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
+use crate::text::figure;
+
 /// What a word or phrase does in a credit; a word may do several things.
 #[derive(Copy, Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Part(u16);
@@ -23,8 +25,10 @@ impl Part {
     pub const SOURCE: Self = Self(1 << 11);
     /// Verb forms that are nouns or adjectives as often.
     pub const NOUN: Self = Self(1 << 12);
+    /// Verbs that credit before `of` only: `spoke`.
+    pub const OF: Self = Self(1 << 13);
     /// Any verb that credits its subject.
-    pub const CREDITS: Self = Self(1 | 1 << 1 | 1 << 2);
+    pub const CREDITS: Self = Self(1 | 1 << 1 | 1 << 2 | 1 << 13);
 
     pub fn has(self, other: Self) -> bool {
         self.0 & other.0 != 0
@@ -45,8 +49,24 @@ impl Part {
             "ends" => Self::END,
             "sources" => Self::SOURCE,
             "nouns" => Self::NOUN,
+            "of" => Self::OF,
             _ => return None,
         })
+    }
+}
+
+/// What is known of a word or phrase.
+#[derive(Copy, Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Entry {
+    pub part: Part,
+    /// How many words the longest phrase has that begins with the word; 0 where none does.
+    longest: u8,
+}
+
+impl Entry {
+    /// How many words a phrase may have that begins with the word.
+    pub fn longest(self) -> usize {
+        self.longest.max(1) as usize
     }
 }
 
@@ -54,9 +74,7 @@ impl Part {
 #[derive(Debug, Default)]
 pub(super) struct Lexicon {
     code: &'static str,
-    parts: FxHashMap<&'static str, Part>,
-    /// Words that a phrase of several words begins with.
-    heads: FxHashMap<&'static str, u8>,
+    entries: FxHashMap<&'static str, Entry>,
 }
 
 macro_rules! lexicons {
@@ -91,21 +109,26 @@ impl Lexicon {
 
     fn insert(&mut self, phrase: &'static str, part: Option<Part>) {
         let (Some(part), false) = (part, phrase.is_empty()) else { return };
-        self.parts.entry(phrase).or_default().0 |= part.0;
+        self.entries.entry(phrase).or_default().part.0 |= part.0;
         if let Some((head, rest)) = phrase.split_once(' ') {
             let words = 2 + rest.matches(' ').count() as u8;
-            let longest = self.heads.entry(head).or_default();
+            let longest = &mut self.entries.entry(head).or_default().longest;
             *longest = (*longest).max(words);
         }
     }
 
-    /// What `word`, in lower case, does.
-    pub fn part(&self, word: &str) -> Part {
-        self.parts.get(word).copied().unwrap_or_default()
+    /// Number words and the names of days of the same language.
+    pub fn figures(&self) -> &'static figure::lexicon::Lexicon {
+        figure::lexicon::of(Some(self.code))
     }
 
-    /// How many words a phrase may have that begins with `word`.
-    pub fn longest(&self, word: &str) -> usize {
-        self.heads.get(word).map_or(1, |&words| words as usize)
+    /// What `word`, in lower case, does.
+    pub fn part(&self, word: &str) -> Part {
+        self.entries.get(word).map(|entry| entry.part).unwrap_or_default()
+    }
+
+    /// What is known of `word`, in lower case: of most words nothing.
+    pub fn entry(&self, word: &str) -> Option<Entry> {
+        self.entries.get(word).copied()
     }
 }

@@ -7,11 +7,14 @@
 
 mod cue;
 mod lexicon;
+mod quoted;
 mod source;
 
 use crate::model::Span;
 use crate::text::token::Tokens;
 use cue::{Cue, Side};
+use lexicon::Lexicon;
+use quoted::Quoted;
 
 /// Who is credited for a part of a text.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
@@ -31,7 +34,8 @@ pub struct Credit {
 pub fn credits(text: &str, language: Option<&str>) -> Vec<Credit> {
     let lexicon = lexicon::of(language);
     let tokens = Tokens::new(text);
-    let cues = cue::cues(&tokens, lexicon);
+    let scene = Scene { tokens: &tokens, lexicon, quoted: &Quoted::new(&tokens) };
+    let cues = cue::cues(scene);
     let mut credits = Vec::with_capacity(cues.len());
     let mut named: Option<Span> = None;
     for (i, cue) in cues.iter().enumerate() {
@@ -40,7 +44,7 @@ pub fn credits(text: &str, language: Option<&str>) -> Vec<Credit> {
         let Some(source) = source else { continue };
         named = Some(source);
         let before = i.checked_sub(1).map(|i| &cues[i]);
-        if let Some(scope) = scope(&tokens, lexicon, cue, before, cues.get(i + 1)) {
+        if let Some(scope) = scope(scene, cue, before, cues.get(i + 1)) {
             credits.push(Credit { source, scope });
         }
     }
@@ -52,19 +56,22 @@ pub fn credited(credits: &[Credit], offset: usize) -> Option<&Credit> {
     credits.iter().find(|credit| credit.scope.contains(offset))
 }
 
-fn scope(
-    tokens: &Tokens,
-    lexicon: &lexicon::Lexicon,
-    cue: &Cue,
-    before: Option<&Cue>,
-    next: Option<&Cue>,
-) -> Option<Span> {
+/// A text with what is known of it.
+#[derive(Copy, Clone)]
+struct Scene<'a> {
+    tokens: &'a Tokens<'a>,
+    lexicon: &'static Lexicon,
+    quoted: &'a Quoted,
+}
+
+fn scope(scene: Scene<'_>, cue: &Cue, before: Option<&Cue>, next: Option<&Cue>) -> Option<Span> {
+    let tokens = scene.tokens;
     let start = match cue.side {
         Side::Behind => cue.end,
         Side::Before | Side::Around => {
             // What a cue before reaches over belongs to it only up to the next clause.
             let floor = before.map_or(0, |before| before.end);
-            cue::clause_start(tokens, lexicon, floor, cue.first)
+            cue::clause_start(scene, floor, cue.first)
         }
     };
     let end = match cue.side {
@@ -72,14 +79,12 @@ fn scope(
         Side::Behind | Side::Around => {
             let ceiling = next.map_or(tokens.len(), |next| match next.side {
                 Side::Behind => next.first,
-                Side::Before | Side::Around => {
-                    cue::clause_start(tokens, lexicon, cue.end, next.first)
-                }
+                Side::Before | Side::Around => cue::clause_start(scene, cue.end, next.first),
             });
             // A clause that the next cue takes from its start leaves nothing: then share it.
             let ceiling =
                 if ceiling <= cue.end { next.map_or(ceiling, |n| n.first) } else { ceiling };
-            cue::clause_end(tokens, lexicon, cue.end, ceiling)
+            cue::clause_end(scene, cue.end, ceiling)
         }
     };
     (start < end).then(|| tokens.cover(start, end)).filter(|span| !span.is_empty())

@@ -25,13 +25,20 @@ pub(super) fn before(
     while end > floor && is_auxiliary(tokens, lexicon, end - 1) {
         end -= 1;
     }
-    let end = before_apposition(tokens, end, floor)?;
+    // `the next to report`
+    if end < verb && end > floor && matches!(tokens.word(end - 1), "next" | "latest" | "last") {
+        return None;
+    }
+    let Apposed { end, name } = before_apposition(tokens, lexicon, end, floor)?;
     let start = start(tokens, lexicon, end, floor);
     let first = past_openers(tokens, lexicon, start, end);
     let first = past_time(tokens, first).min(end);
     let first = past_openers(tokens, lexicon, first, end);
+    // `for the full year it expects`: a pronoun is the whole subject.
+    let pronoun = end > first && lexicon.part(tokens.word(end - 1)).has(Part::PRONOUN);
+    let first = if pronoun { end - 1 } else { first };
     is_subject(tokens, lexicon, first, end)
-        .then_some(Subject { first: start, source: (first, end) })
+        .then(|| Subject { first: start, source: name.unwrap_or((first, end)) })
 }
 
 fn is_auxiliary(tokens: &Tokens, lexicon: &Lexicon, at: usize) -> bool {
@@ -43,15 +50,28 @@ fn is_auxiliary(tokens: &Tokens, lexicon: &Lexicon, at: usize) -> bool {
             && word != "family"
 }
 
+/// A subject with an apposition.
+struct Apposed {
+    /// Where what stands before the apposition ends.
+    end: usize,
+    /// The apposition, where it is the name: `the judge, Dana Roe,`.
+    name: Option<(usize, usize)>,
+}
+
 /// `Dana Roe, a spokeswoman for the port, said`: the end of what stands before the apposition.
 /// Only one that is closed by two commas is passed.
-fn before_apposition(tokens: &Tokens, end: usize, floor: usize) -> Option<usize> {
+fn before_apposition(
+    tokens: &Tokens,
+    lexicon: &Lexicon,
+    end: usize,
+    floor: usize,
+) -> Option<Apposed> {
     if end <= floor {
         return None;
     }
     let closing = end - 1;
     if !tokens.is_sign(closing, ',') {
-        return Some(end);
+        return Some(Apposed { end, name: None });
     }
     let opening = (floor.max(closing.saturating_sub(LONGEST))..closing).rev().find(|&at| {
         tokens.is_sign(at, ',') || matches!(tokens.shape(at), Shape::Sign('"' | '”' | ';'))
@@ -63,7 +83,57 @@ fn before_apposition(tokens: &Tokens, end: usize, floor: usize) -> Option<usize>
             || tokens.is_numeral(opening + 1);
     let role = tokens.shape(opening + 1) == Shape::Lower;
     let named = tokens.shape(name) == Shape::Capital && tokens.is_sign(opening, ',');
-    (named && (article || role)).then_some(opening)
+    let apposed = |name| Apposed { end: opening, name };
+    if named && (article || role) {
+        return Some(apposed(None));
+    }
+    let noun = tokens.is_sign(opening, ',') && opens_with_article(tokens, lexicon, opening, floor);
+    let called = is_full_name(tokens, opening + 1, closing).then_some((opening + 1, closing));
+    (noun && (article || called.is_some())).then(|| apposed(called))
+}
+
+/// Whether the words before `end` are an article and its noun at the head of the sentence or behind
+/// a quotation: `The organisers`.
+fn opens_with_article(tokens: &Tokens, lexicon: &Lexicon, end: usize, floor: usize) -> bool {
+    let first = start(tokens, lexicon, end, floor);
+    let article = matches!(
+        tokens.word(first),
+        "the"
+            | "a"
+            | "an"
+            | "its"
+            | "their"
+            | "his"
+            | "her"
+            | "der"
+            | "die"
+            | "das"
+            | "le"
+            | "la"
+            | "les"
+    );
+    article && first.checked_sub(1).is_none_or(|at| matches!(tokens.shape(at), Shape::Sign(_)))
+}
+
+/// Whether only capitalised words stand in `first..end`, two to four of them.
+fn is_full_name(tokens: &Tokens, first: usize, end: usize) -> bool {
+    let words = (first..end).filter(|&at| tokens.is_word(at)).count();
+    let name = |at| match tokens.shape(at) {
+        Shape::Capital => true,
+        Shape::Sign('.' | '-') => tokens.is_glued(at),
+        _ => false,
+    };
+    (2..=4).contains(&words) && (first..end).all(name)
+}
+
+/// The name behind a role: `said the mayor, Dana Roe.`
+pub(super) fn name_behind(tokens: &Tokens, role: (usize, usize)) -> Option<(usize, usize)> {
+    const LONGEST: usize = 5;
+    let first = role.1 + 1;
+    let open = tokens.shape(role.1 - 1) == Shape::Lower && tokens.is_sign(role.1, ',');
+    let end = (first..first + LONGEST).find(|&at| tokens.shape(at) != Shape::Capital)?;
+    let closed = !tokens.is_word(end) && !tokens.is_numeral(end);
+    (open && closed && is_full_name(tokens, first, end)).then_some((first, end))
 }
 
 /// Where the words of the subject that ends at `end` begin.
@@ -123,6 +193,7 @@ fn breaks(tokens: &Tokens, lexicon: &Lexicon, at: usize, end: usize) -> bool {
                 | "since"
                 | "until"
                 | "so"
+                | "than"
                 | "then"
         );
     let verb = part.has(Part::VERB) && !part.has(Part::NOUN) && at + 1 < end;
@@ -204,6 +275,10 @@ fn is_subject(tokens: &Tokens, lexicon: &Lexicon, first: usize, end: usize) -> b
             | "what"
             | "how"
             | "more"
+            | "s’"
+            | "s'"
+            | "se"
+            | "sich"
     );
     let lead = matches!(
         tokens.word(first),

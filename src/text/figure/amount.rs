@@ -45,10 +45,33 @@ struct Side {
 pub(super) fn read(tokens: &Tokens, lexicon: &Lexicon, at: usize, floor: usize) -> Option<Amount> {
     debug_assert!(floor <= at);
     let side = side(tokens, lexicon, at)?;
+    if let Some(share) = one_in(tokens, lexicon, &side) {
+        return Some(share);
+    }
     let Some(other) = range_end(tokens, lexicon, &side) else {
         return Some(single(&side));
     };
     Some(range(&side, &other))
+}
+
+/// `one in three`, `nine out of ten`: a share of a whole.
+fn one_in(tokens: &Tokens, lexicon: &Lexicon, side: &Side) -> Option<Amount> {
+    let end = side.end;
+    let next = match (tokens.word(end), tokens.word(end + 1)) {
+        ("in", _) if side.number.form == Form::One => end + 1,
+        ("out", "of") => end + 2,
+        _ => return None,
+    };
+    let whole = number(tokens, lexicon, next)?;
+    let small = matches!(whole.form, Form::Plain(1..=3) | Form::Words);
+    let fits = small && side.beside.is_none() && side.number.low < whole.low;
+    // `one in 12 months` is a rate.
+    if !fits || behind(tokens, lexicon, &whole).is_some() {
+        return None;
+    }
+    let part = Number { form: Form::Part, end: whole.end, ..side.number };
+    let number = part.times(1.0 / whole.low, whole.end);
+    Some(single(&Side { number, end: whole.end, ..*side }))
 }
 
 fn single(side: &Side) -> Amount {

@@ -13,6 +13,7 @@ pub(super) fn kind(
     tokens: &Tokens,
     lexicon: &Lexicon,
     amount: &Amount,
+    listed: Listed,
 ) -> Option<(FigureKind, Count)> {
     let at = Place { tokens, lexicon, amount };
     let many = |kind| Some((kind, Count::Many));
@@ -52,7 +53,18 @@ pub(super) fn kind(
     if at.is_score() {
         return many(FigureKind::Score);
     }
+    if listed == Listed::Names && !at.counts_noun() {
+        return many(FigureKind::Label);
+    }
     Some((FigureKind::Count, at.count()))
+}
+
+/// In what list a number stands.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub(super) enum Listed {
+    No,
+    /// Behind a number that names: `Trams 2, 5 and 11`.
+    Names,
 }
 
 /// In which direction of the text.
@@ -197,7 +209,9 @@ impl Place<'_> {
         let hour = matches!(self.before(1), "h" | "uhr" | "heures");
         let behind_number =
             self.amount.first.checked_sub(2).is_some_and(|at| self.tokens.is_numeral(at));
-        hour && behind_number && self.plain_digits() == Some(2) && self.amount.high < 60.0
+        let two = self.plain_digits() == Some(2) && self.amount.high < 60.0;
+        // `um 20 Uhr 15 Menschen` counts people.
+        hour && behind_number && two && !self.counts_noun()
     }
 
     fn is_year_like(&self) -> bool {
@@ -303,8 +317,13 @@ impl Place<'_> {
             && self.before_is(2, Shape::Capital)
             && !self.lexicon.months.contains_key(self.before(2))
             && !self.lexicon.weekdays.contains_key(self.before(2));
+        // `Tom Hale (45)`
+        let bracket = self.before_is(1, Shape::Sign('(')) && self.before_is(2, Shape::Capital);
         let closed = matches!(tokens.shape(end), Shape::Sign(',' | '.' | ';' | ')'));
-        name && closed && matches!(self.plain_digits(), Some(1 | 2)) && self.amount.ends.is_none()
+        (name || bracket)
+            && closed
+            && matches!(self.plain_digits(), Some(1 | 2))
+            && self.amount.ends.is_none()
     }
 
     /// `3-2`, `51-49`: two numbers with a dash and no noun that they count.

@@ -45,7 +45,7 @@ pub(in crate::text) enum Unit {
 
 /// What a word does near a figure; a word may do several things.
 #[derive(Copy, Clone, Debug, Default, PartialEq, Eq)]
-pub(in crate::text) struct Classes(u16);
+pub(in crate::text) struct Classes(u32);
 
 impl Classes {
     pub const STOP: Self = Self(1);
@@ -66,6 +66,8 @@ impl Classes {
     pub const TOPIC: Self = Self(1 << 13);
     /// Before a [`PREPOSITION`](Self::PREPOSITION) and a length of time, makes it a bound.
     pub const LASTING: Self = Self(1 << 14);
+    /// Behind a length of time, tells how far off something is.
+    pub const AGO: Self = Self(1 << 16);
     /// Stands for the noun behind a number: `31 more`, `five of them`.
     pub const REST: Self = Self(1 << 15);
 
@@ -90,6 +92,7 @@ impl Classes {
             "prepositions" => Self::PREPOSITION,
             "topics" => Self::TOPIC,
             "lasting" => Self::LASTING,
+            "ago" => Self::AGO,
             "rest" => Self::REST,
             _ => return None,
         })
@@ -214,10 +217,25 @@ macro_rules! lexicons {
 
 lexicons! { "en", "de", "fr", "es", "pt", "it", "nl" }
 
-/// The lexicon of the language with this ISO 639-1 code; English for any other.
+/// English words with decimal commas.
+static COMMA: LazyLock<Lexicon> = LazyLock::new(|| {
+    let english = include_str!("../../../assets/figures/en.txt");
+    Lexicon { decimal: Decimal::Comma, ..Lexicon::parse("en", english) }
+});
+
+/// Languages without a list that write `1.200` or `1 200` for 1200, and `1,5` for one and a half.
+const COMMA_LANGUAGES: &str =
+    "bg cs da el fi hr hu id is lt lv nb nn no pl ro ru sk sl sr sv tr uk vi";
+
+/// The lexicon of the language with this ISO 639-1 code; English for any other, with the decimal
+/// sign of the language where it is known.
 pub(in crate::text) fn of(language: Option<&str>) -> &'static Lexicon {
     let code = language.unwrap_or("en");
-    LEXICONS.iter().find(|lexicon| lexicon.code == code).unwrap_or(&LEXICONS[0])
+    if let Some(lexicon) = LEXICONS.iter().find(|lexicon| lexicon.code == code) {
+        return lexicon;
+    }
+    let comma = COMMA_LANGUAGES.split(' ').any(|known| known == code);
+    if comma { &COMMA } else { &LEXICONS[0] }
 }
 
 impl Lexicon {
@@ -231,7 +249,8 @@ impl Lexicon {
                 None => lexicon.line(section, line),
             }
         }
-        lexicon.gate = Gate::new(lexicon.terms.keys().copied());
+        // Compounds begin with a number word or with its short form: `eenentwintig`.
+        lexicon.gate = Gate::new(lexicon.terms.keys().copied().chain(["ein", "een"]));
         let named = |clock: &Clock| clock.part.is_some() || clock.day.is_some();
         let clock = lexicon.clock.iter().filter(|(_, clock)| named(clock)).map(|(word, _)| *word);
         let days = lexicon.months.keys().chain(lexicon.weekdays.keys()).copied();
@@ -291,7 +310,9 @@ impl Lexicon {
     /// What the word (in lower case) does in a number.
     pub fn term(&self, word: &str) -> Option<Term> {
         let known = self.terms.get(word).copied();
-        let compounds = !self.scales.is_empty() && (SHORTEST..LONGEST).contains(&word.len());
+        let compounds = !self.scales.is_empty()
+            && (SHORTEST..LONGEST).contains(&word.len())
+            && self.gate.is_seed(word.as_bytes());
         known.or_else(|| compounds.then(|| self.compound(word)).flatten().map(Term::Small))
     }
 

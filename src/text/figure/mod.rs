@@ -21,6 +21,8 @@ pub use compare::{Agreement, compatible};
 use crate::model::{Quantity, Span};
 use crate::text::token::Tokens;
 use amount::Amount;
+use kind::Listed;
+use lexicon::Classes;
 use noun::Phrase;
 
 /// A number of something where a text states it.
@@ -143,10 +145,15 @@ enum Last {
     Number,
     /// `12 years`, before `over`.
     Unit,
+    /// `Trams 2`, before `, 5 and 11`.
+    Name,
 }
 
 impl Last {
     fn of(figure: &Figure) -> Option<Self> {
+        if figure.kind == FigureKind::Label {
+            return Some(Self::Name);
+        }
         let last = if figure.unit.is_some() || figure.quantity.unit.is_some() {
             Self::Unit
         } else {
@@ -168,7 +175,8 @@ impl Reading<'_> {
     /// The figure of this amount, if it is one, and the token after it.
     fn figures(&self) -> (Option<Figure>, usize) {
         let amount = &self.amount;
-        let Some((kind, count)) = kind::kind(self.tokens, self.lexicon, amount) else {
+        let Some((kind, count)) = kind::kind(self.tokens, self.lexicon, amount, self.listed())
+        else {
             return (None, amount.end);
         };
         let mut phrase = match kind {
@@ -180,6 +188,16 @@ impl Reading<'_> {
         }
         let end = phrase.end.max(amount.end);
         (Some(self.figure(kind, &phrase)), end)
+    }
+
+    /// Whether the number goes on a list of names: `Trams 2, 5 and 11`.
+    fn listed(&self) -> Listed {
+        let between = self.floor.at..self.amount.first;
+        let joins = |at: usize| {
+            self.tokens.is_sign(at, ',') || self.lexicon.is(self.tokens.word(at), Classes::JOIN)
+        };
+        let joined = !between.is_empty() && between.len() < 3 && between.clone().all(joins);
+        if self.floor.last == Some(Last::Name) && joined { Listed::Names } else { Listed::No }
     }
 
     /// The noun phrase behind the number, or what stands for it.

@@ -41,7 +41,7 @@ impl Number {
         Self { first, end, low: value, high: value, factor: 1.0, form, qualifier: None }
     }
 
-    fn times(mut self, factor: f64, end: usize) -> Self {
+    pub fn times(mut self, factor: f64, end: usize) -> Self {
         self.low *= factor;
         self.high *= factor;
         self.factor *= factor;
@@ -144,7 +144,8 @@ fn words(tokens: &Tokens, lexicon: &Lexicon, at: usize) -> Option<Number> {
         Term::Small(_) | Term::Ten(_) | Term::One if article == 0 => {
             return Run::read(tokens, lexicon, at);
         }
-        Term::Hundred | Term::Magnitude(_) | Term::Dozen => {
+        // `a million`, not `the million-dollar question`; `mille` and `tausend` need no article.
+        Term::Hundred | Term::Magnitude(_) | Term::Dozen if article > 0 || lexicon.code != "en" => {
             return Run::read(tokens, lexicon, at);
         }
         Term::Vague(value) if article == 0 => vague(tokens, lexicon, at, value)?,

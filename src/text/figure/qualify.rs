@@ -3,10 +3,10 @@
 //! `nearly` and `almost` say a little less than the number, yet newsrooms use them of figures that
 //! round up to it: they are [`Qualifier::About`], like `just over` and `just under`.
 
-use super::Floor;
 use super::amount::{Amount, is_between};
 use super::lexicon::{Classes, Lexicon, Unit};
 use super::noun::Phrase;
+use super::{Floor, Last};
 use crate::model::Qualifier;
 use crate::text::token::{Shape, Tokens};
 
@@ -34,7 +34,7 @@ pub(super) fn bounds(
     if let Some((_, after_end)) = after {
         end = end.max(after_end);
     }
-    let (first, before) = before(tokens, lexicon, amount, floor);
+    let (first, before) = before(tokens, lexicon, (amount, phrase), floor);
     Bounds { first, end, qualifier: stronger(before, after.map(|(qualifier, _)| qualifier)) }
 }
 
@@ -50,10 +50,10 @@ fn stronger(a: Option<Qualifier>, b: Option<Qualifier>) -> Option<Qualifier> {
 fn before(
     tokens: &Tokens,
     lexicon: &Lexicon,
-    amount: &Amount,
+    figure: (&Amount, &Phrase),
     floor: Floor,
 ) -> (usize, Option<Qualifier>) {
-    let (mut start, mut found) = (past_between(tokens, lexicon, amount, floor), None);
+    let (mut start, mut found) = (past_between(tokens, lexicon, figure.0, floor), None);
     let mut phrase = String::new();
     for _ in 0..2 {
         let longest = (1..=LONGEST.min(start - floor.at)).rev().find_map(|length| {
@@ -62,7 +62,7 @@ fn before(
         });
         match longest {
             Some((length, _))
-                if length == 1 && leads_in(tokens, lexicon, amount, floor, start - 1) =>
+                if length == 1 && leads_in(tokens, lexicon, figure, floor, start - 1) =>
             {
                 break;
             }
@@ -87,20 +87,27 @@ fn past_between(tokens: &Tokens, lexicon: &Lexicon, amount: &Amount, floor: Floo
 
 /// Whether the preposition at `at` says what something is about, or how long it went on, rather
 /// than that it was more: `a row over 40 jobs`, `4 percent over two years`, `buried under 12 metres`.
-fn leads_in(tokens: &Tokens, lexicon: &Lexicon, amount: &Amount, floor: Floor, at: usize) -> bool {
+fn leads_in(
+    tokens: &Tokens,
+    lexicon: &Lexicon,
+    (amount, phrase): (&Amount, &Phrase),
+    floor: Floor,
+    at: usize,
+) -> bool {
     if !lexicon.is(tokens.word(at), Classes::PREPOSITION) {
         return false;
     }
     let before = at.checked_sub(1).map_or("", |at| tokens.word(at));
-    let ends_figure = at == floor.at && floor.last.is_some();
+    let ends_figure = at == floor.at && matches!(floor.last, Some(Last::Number | Last::Unit));
     // `a win over ten-man Marda`: what leads a noun is not bounded.
     let leads_noun = tokens.is_hyphen(amount.number_end);
     let topic = lexicon.is(before, Classes::TOPIC);
     let length = matches!(amount.measure, Some(Unit::Measure(unit)) if is_time(unit));
     let over = matches!(tokens.word(at), "over" | "über");
-    let lasts = lexicon.is(before, Classes::LASTING)
-        || lexicon.is(tokens.word(amount.end), Classes::LASTING);
-    ends_figure || leads_noun || topic || length && over && !lasts
+    let lasts =
+        lexicon.is(before, Classes::LASTING) || lexicon.is(tokens.word(amount.end), Classes::AGO);
+    let counts = amount.unit.is_some() || phrase.head.is_some();
+    ends_figure && over && counts || leads_noun || topic || length && over && !lasts
 }
 
 fn is_time(unit: &str) -> bool {
@@ -113,8 +120,10 @@ fn is_time(unit: &str) -> bool {
 /// The bounding phrase at `at` and the token after it: `or more`, `or so`.
 pub(super) fn behind(tokens: &Tokens, lexicon: &Lexicon, at: usize) -> Option<(Qualifier, usize)> {
     let mut phrase = String::new();
-    let at = at + usize::from(tokens.is_sign(at, ','));
-    (1..=3).rev().find_map(|length| {
+    // `30, or more`, not `two years, plus a bonus`.
+    let comma = usize::from(tokens.is_sign(at, ','));
+    let at = at + comma;
+    (1 + comma..=3).rev().find_map(|length| {
         if at + length > tokens.len() {
             return None;
         }

@@ -2,6 +2,7 @@
 
 use super::{Piece, Reader};
 use crate::model::{Moment, Qualifier};
+use crate::text::figure::is_counted;
 use crate::text::figure::lexicon::Part;
 use crate::text::token::Shape;
 
@@ -117,6 +118,10 @@ impl Reader<'_> {
             (parse(written, 2)?, 0, at + 1, false)
         };
         let (half, end) = self.half_of_day(end, written.len() == 4)?;
+        let (minute, end) = match self.minute_behind(half, end) {
+            Some(behind) if minute == 0 => (behind, end + 1),
+            _ => (minute, end),
+        };
         if !sure && half == Half::None || hour > 24 || minute > 59 {
             return None;
         }
@@ -133,6 +138,14 @@ impl Reader<'_> {
             (minute, minute)
         };
         Some(Time { minutes, end })
+    }
+
+    /// The minutes of `14 h 30`, `20 Uhr 15`; people are counted in `um 20 Uhr 15 Menschen`.
+    fn minute_behind(&self, half: Half, at: usize) -> Option<u16> {
+        let written = self.tokens.written(at);
+        let two = half == Half::Day && self.tokens.is_numeral(at) && written.len() == 2;
+        let counts = is_counted(self.tokens, self.lexicon, at + 1);
+        written.parse().ok().filter(|&minute| two && !counts && minute < 60)
     }
 
     /// What says that a number is a time, from token `at` on.
