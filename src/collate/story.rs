@@ -18,7 +18,7 @@ use super::table::{Table, WordId, is_figure};
 use crate::model::{ArticleId, Cancelled, Class, Corpus, Job, Story};
 
 /// From which likeness two articles, or on average two groups, are one story.
-const SAME_STORY: f32 = 0.14;
+const SAME_STORY: f32 = 0.13;
 /// From which likeness two articles count in the average at all.
 const LIKE_AT_ALL: f32 = 0.05;
 /// Shared words below which shared text is no sign of one event.
@@ -27,6 +27,9 @@ const SHARED_WORDS: u32 = 12;
 const CLOSE_DAYS: f32 = 7.0;
 /// From so many days on, what they are both about says half as much.
 const FAR_DAYS: f32 = 30.0;
+/// What likeness is left of two articles that have names, but none in common: two forms of one
+/// kind of news, such as the results of two companies.
+const UNNAMED: f32 = 0.65;
 
 /// A document and a unit of a later one, or the other way round, and how alike the two are.
 #[derive(Copy, Clone, Debug)]
@@ -86,9 +89,8 @@ impl Stories<'_> {
             let likeness = sum / groups.members[group as usize].len() as f32;
             let first = groups.members[group as usize].iter().copied().min();
             let found = (likeness, first.unwrap_or_default());
-            let better = |old: &(f32, u32)| {
-                old.0.total_cmp(&found.0).then(found.1.cmp(&old.1)).is_lt()
-            };
+            let better =
+                |old: &(f32, u32)| old.0.total_cmp(&found.0).then(found.1.cmp(&old.1)).is_lt();
             let entry = best.entry(self.doc(unit)).or_insert(found);
             if better(entry) {
                 *entry = found;
@@ -128,7 +130,9 @@ impl Stories<'_> {
     fn likenesses(&self, job: &Job) -> Result<Vec<Alike>, Cancelled> {
         let mut pairs: FxHashMap<(u32, u32), f32> = self.covered();
         for ((a, b), likeness) in self.subjects.alike(LIKE_AT_ALL / 2.0, job)? {
-            *pairs.entry((a, b)).or_default() += likeness * self.nearness(a, self.doc(b));
+            let other = self.doc(b);
+            let named = if self.share_no_name(a, other) { UNNAMED } else { 1.0 };
+            *pairs.entry((a, b)).or_default() += likeness * named * self.nearness(a, other);
         }
         Ok(pairs
             .into_iter()
@@ -150,16 +154,13 @@ impl Stories<'_> {
             }
             let shorter = table.words(link.left).len().min(table.words(link.right).len()) as u32;
             *words.entry(docs).or_default() += shorter;
-            match [subjects.is_digest(docs.0), subjects.is_digest(docs.1)] {
-                [true, false] => {
-                    let section = subjects.section_at(link.left, docs.0);
-                    section.map(|s| *words.entry((docs.1, s)).or_default() += shorter);
-                }
-                [false, true] => {
-                    let section = subjects.section_at(link.right, docs.1);
-                    section.map(|s| *words.entry((docs.0, s)).or_default() += shorter);
-                }
-                _ => {}
+            let section = match [subjects.is_digest(docs.0), subjects.is_digest(docs.1)] {
+                [true, false] => subjects.section_at(link.left, docs.0).map(|s| (docs.1, s)),
+                [false, true] => subjects.section_at(link.right, docs.1).map(|s| (docs.0, s)),
+                _ => None,
+            };
+            if let Some(pair) = section {
+                *words.entry(pair).or_default() += shorter;
             }
         }
         let length = |unit: u32| {
@@ -182,7 +183,16 @@ impl Stories<'_> {
         }
         let (left, right) = (self.telling(link.left), self.telling(link.right));
         let common = left.iter().filter(|word| right.contains(word)).count();
+        let doc = |row: u32| self.table.doc_of[row as usize];
         2 * common >= left.len().min(right.len())
+            && !self.share_no_name(doc(link.left), doc(link.right))
+    }
+
+    /// Whether two documents have names, but none in common.
+    fn share_no_name(&self, a: u32, b: u32) -> bool {
+        let (a, b) = (&self.table.terms[a as usize], &self.table.terms[b as usize]);
+        let shared = a.iter().any(|name| b.binary_search(name).is_ok());
+        !shared && !a.is_empty() && !b.is_empty()
     }
 
     /// The names and figures of a row.

@@ -32,6 +32,8 @@ const SECTION_WORDS: usize = 20;
 const DIGEST_SECTIONS: usize = 3;
 /// More sections of one article are not looked at.
 const MAX_SECTIONS: usize = 64;
+/// Where words are no longer than this, on average, they are single characters.
+const CHARACTER_BYTES: usize = 4;
 /// Sections that are less alike than this, on average, belong to different stories.
 const LOOSE: f32 = 0.06;
 
@@ -189,9 +191,22 @@ impl Reader<'_> {
     fn unit(&self, doc: u32, rows: std::ops::Range<u32>) -> Unit {
         let own = || rows.clone().filter(|&row| !self.is_furniture(row));
         let tells = |word: &WordId| !is_figure(*word) && !COMMON.contains_key(word);
-        let words = own().flat_map(|row| self.table.words(row)).copied().filter(tells);
+        let words = own().flat_map(|row| self.words(doc, row)).filter(tells);
         let names = own().flat_map(|row| self.table.full_names(row));
         Unit { doc, words: distinct(words), names: distinct(names), rows }
+    }
+
+    /// The words of a row; in scripts without spaces, whose words are single characters and tell
+    /// nothing alone, every two that follow one another.
+    fn words(&self, doc: u32, row: u32) -> Vec<WordId> {
+        let words = self.table.words(row);
+        let index = (row - self.table.doc_start[doc as usize]) as usize;
+        let text = self.table.article(self.corpus, doc).sentence_text(index);
+        if text.is_ascii() || text.len() > CHARACTER_BYTES * words.len() {
+            return words.to_vec();
+        }
+        // The lowest bit, which tells figures, stays off.
+        words.windows(2).map(|pair| (pair[0].rotate_left(7) ^ pair[1]) & !1).collect()
     }
 
     /// The sections that are long enough to tell a story, if there are enough of them.
