@@ -13,6 +13,7 @@
 //! | classes → pairs of sentences | `link` |
 //! | the same in other words, inside stories | `paraphrase` |
 //! | runs, copies, events, shares | `passage`, `cluster`, `story`, `shares` |
+//! | who printed it first (on demand) | `provenance` |
 //! | what the articles state, and where they contradict one another | `claim` |
 //!
 //! Work is done on *different* sentences only, so that what twenty thousand pages repeat costs as
@@ -28,6 +29,7 @@ mod names;
 pub mod paraphrase;
 mod passage;
 mod postings;
+pub mod provenance;
 mod repetition;
 mod shares;
 mod story;
