@@ -5,14 +5,15 @@
 //! | step | module |
 //! |---|---|
 //! | words of every sentence; equal sentences are one class | `table` |
-//! | names of every article | `names` |
-//! | repeated furniture | `repetition` |
+//! | repeated furniture, beside the names of every article | `repetition`, `names` |
+//! | what every article is about | `subject`, `postings` |
 //! | what a shared word says | `weight` |
 //! | word triples → candidate pairs of classes | `index` |
 //! | alignment, decision | `align`, `classify` |
 //! | classes → pairs of sentences | `link` |
 //! | the same in other words, inside stories | `paraphrase` |
 //! | runs, copies, events, shares | `passage`, `cluster`, `story`, `shares` |
+//! | who printed it first (on demand) | `provenance` |
 //! | what the articles state, and where they contradict one another | `claim` |
 //!
 //! Work is done on *different* sentences only, so that what twenty thousand pages repeat costs as
@@ -27,9 +28,12 @@ mod link;
 mod names;
 pub mod paraphrase;
 mod passage;
+mod postings;
+pub mod provenance;
 mod repetition;
 mod shares;
 mod story;
+mod subject;
 mod table;
 mod weight;
 
@@ -40,6 +44,8 @@ use classify::{Pairing, Shape, classify};
 use index::{Index, Indexed, MAX_WORDS, Scratch};
 use link::{Linker, Part};
 use names::Names;
+use story::Stories;
+use subject::Subjects;
 use table::Table;
 use weight::Weights;
 
@@ -83,12 +89,13 @@ fn run(corpus: &Corpus, settings: &CollateSettings, job: &Job) -> Result<Collati
     let mut table = Table::new(corpus, job)?;
     let furniture = find_furniture(corpus, &mut table, settings, job)?;
     table.forget_names(&furniture);
-    let names = Names::new(&table);
     let parts = parts(&table, &furniture);
     let (mut pairings, mut limits) = edited(corpus, &table, &parts, settings, job)?;
     let (mut links, more) = Linker::new(&table, &parts, settings).links(&pairings);
     limits.extend(more);
-    let stories = story::stories(&table, &names, &links, job)?;
+    let subjects = Subjects::new(corpus, &table, &parts, job)?;
+    let stories =
+        Stories { corpus, table: &table, subjects: &subjects, links: &links }.find(job)?;
     let search = paraphrase::Search {
         corpus,
         table: &table,

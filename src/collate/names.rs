@@ -4,8 +4,6 @@ use rayon::prelude::*;
 
 use super::table::{Table, WordId};
 
-/// A name in more documents than this forms no pairs of documents.
-const MAX_DOCS: usize = 64;
 /// Frequencies are taken as if at least this many articles had been seen.
 const BACKGROUND: f32 = 200.0;
 
@@ -52,15 +50,6 @@ impl Names {
         }
     }
 
-    /// Every name with its documents, where these are two or more and not too many.
-    pub fn pairing(&self) -> impl Iterator<Item = (f32, &[u32])> {
-        self.start
-            .windows(2)
-            .map(|ends| &self.docs[ends[0] as usize..ends[1] as usize])
-            .filter(|docs| (2..=MAX_DOCS).contains(&docs.len()))
-            .map(|docs| (self.weight(docs.len()), docs))
-    }
-
     fn weight(&self, docs: usize) -> f32 {
         (self.documents / docs.max(1) as f32).ln().max(0.1)
     }
@@ -71,7 +60,7 @@ impl Names {
     }
 
     /// Length of a document's vector of names.
-    pub fn norm_of(&self, doc: u32) -> f32 {
+    fn norm_of(&self, doc: u32) -> f32 {
         self.norms[doc as usize]
     }
 

@@ -43,6 +43,8 @@ pub(super) struct Table {
     pub class_of: Vec<u32>,
     /// Document → its rare terms (names), sorted, without repeats.
     pub terms: Vec<Box<[WordId]>>,
+    /// Two names in a row, as a person's are: the row, and a number for the two; by row.
+    full_names: Vec<(u32, WordId)>,
     ids: Vec<WordId>,
     /// Row → its first word in `ids`; one entry more than rows.
     word_start: Vec<usize>,
@@ -88,6 +90,7 @@ impl Table {
             doc_of,
             class_of,
             terms: Vec::new(),
+            full_names: Vec::new(),
             ids: Vec::new(),
             word_start: vec![0],
             members: Vec::new(),
@@ -102,6 +105,8 @@ impl Table {
         self.word_start.reserve_exact(self.doc_of.len());
         let mut keyed = Vec::with_capacity(self.doc_of.len());
         for chunk in chunks {
+            let first = self.word_start.len() as u32 - 1;
+            self.full_names.extend(chunk.full_names.iter().map(|&(row, name)| (first + row, name)));
             for (key, len) in chunk.rows {
                 let row = self.word_start.len() as u32 - 1;
                 let start = self.word_start[row as usize];
@@ -170,6 +175,13 @@ impl Table {
         &self.ids[self.word_start[row as usize]..self.word_start[row as usize + 1]]
     }
 
+    /// The full names in a row: two names that follow one another, as one number each.
+    pub fn full_names(&self, row: u32) -> impl Iterator<Item = WordId> + '_ {
+        let start = self.full_names.partition_point(|&(at, _)| at < row);
+        let of_row = self.full_names[start..].iter().take_while(move |&&(at, _)| at == row);
+        of_row.map(|&(_, name)| name)
+    }
+
     /// The words of a class.
     pub fn class_words(&self, class: u32) -> &[WordId] {
         self.words(self.members(class)[0])
@@ -236,6 +248,7 @@ struct Chunk {
     /// Whether each row is a heading or a caption.
     is_label: Vec<bool>,
     terms: Vec<Box<[WordId]>>,
+    full_names: Vec<(u32, WordId)>,
 }
 
 impl Chunk {
@@ -264,20 +277,37 @@ impl Chunk {
         let first = self.ids.len();
         let mut key = Key::default();
         let mut capitals: Vec<Word> = Vec::new();
+        let mut opens_with_capital = false;
         each_word(text, |word| {
             key.add(word.hash);
-            if word.kind == WordKind::Capital && self.ids.len() > first {
+            if word.kind == WordKind::Capital {
                 capitals.push(word);
             }
+            opens_with_capital |= word.kind == WordKind::Capital && self.ids.len() == first;
             self.ids.push(word_id(word.hash, word.kind));
         });
         let len = self.ids.len() - first;
+        let row = self.rows.len() as u32;
         self.rows.push((key.value(), len as u32));
+        let inside = &capitals[usize::from(opens_with_capital)..];
         // In a headline set in capitals, or an all-capitals line, a capital says nothing.
-        if capitals.len() * 2 <= len {
-            terms.extend(capitals.iter().filter_map(|word| term(word, text)));
+        if inside.len() * 2 <= len {
+            terms.extend(inside.iter().filter_map(|word| term(word, text)));
+            let pairs = capitals.windows(2).filter_map(|pair| full_name(&pair[0], &pair[1], text));
+            self.full_names.extend(pairs.map(|name| (row, name)));
         }
     }
+}
+
+/// The number of a full name: two names with nothing but a space between them. The first word of
+/// a sentence counts, since a name stands there as often as any other word.
+fn full_name(first: &Word, second: &Word, text: &str) -> Option<WordId> {
+    let between = &text[first.span.end as usize..second.span.start as usize];
+    if !matches!(between, " " | "\u{a0}") {
+        return None;
+    }
+    let (first, second) = (term(first, text)?, term(second, text)?);
+    Some(first.rotate_left(13) ^ second)
 }
 
 /// The word number of a name, with a possessive ending off; `None` for words that are

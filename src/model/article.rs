@@ -71,9 +71,13 @@ impl Published {
     /// Whether this names a moment before `other`, taking into account that a date without a time
     /// may be any moment of that day.
     pub fn is_surely_before(&self, other: &Published) -> bool {
+        self.latest() < other.seconds
+    }
+
+    /// The last second that this can mean.
+    pub fn latest(&self) -> i64 {
         const DAY: i64 = 24 * 60 * 60;
-        let latest = if self.has_time() { self.seconds } else { self.seconds + DAY - 1 };
-        latest < other.seconds
+        if self.has_time() { self.seconds } else { self.seconds + DAY - 1 }
     }
 }
 

@@ -14,6 +14,7 @@ use super::record::{
     problem_record, story_record,
 };
 use super::{Compared, Mark};
+use crate::collate::provenance::Provenance;
 use crate::model::{ArticleId, Class, Collation, Corpus};
 
 /// The name and version of the comparison's contract.
@@ -50,7 +51,9 @@ pub fn compare_json(compared: Compared<'_>, out: &mut impl Write) -> io::Result<
     let asked = |class: Class| only.shows(Mark::from(class));
     let matches = || collation.matches.iter().filter(|m| asked(m.class)).map(match_record);
     let passages = || collation.passages.iter().filter(|p| asked(p.class)).map(passage_record);
-    let clusters = || collation.clusters.iter().filter(|c| asked(c.class)).map(cluster_record);
+    let provenance = Provenance::new(corpus, collation);
+    let clusters = || collation.clusters.iter().filter(|c| asked(c.class));
+    let clusters = || clusters().map(|c| cluster_record(c, corpus, &provenance));
     let divergences = || {
         let differing = collation.claims.iter().filter(|claim| is_divergence(claim));
         differing.map(|claim| claim_record(corpus, claim))
@@ -58,7 +61,7 @@ pub fn compare_json(compared: Compared<'_>, out: &mut impl Write) -> io::Result<
     finish(
         &Comparison {
             schema: COMPARE_SCHEMA,
-            articles: Each(|| articles(corpus, collation, Depth::Compare)),
+            articles: Each(|| articles(corpus, collation, Some(&provenance))),
             matches: Each(matches),
             passages: Each(passages),
             clusters: Each(clusters),
@@ -77,7 +80,7 @@ pub fn inspect_json(corpus: &Corpus, out: &mut impl Write) -> io::Result<()> {
     finish(
         &Inspection {
             schema: INSPECT_SCHEMA,
-            articles: Each(|| articles(corpus, &alone, Depth::Inspect)),
+            articles: Each(|| articles(corpus, &alone, None)),
             problems: Each(|| corpus.problems.iter().map(problem_record)),
         },
         out,
@@ -92,14 +95,15 @@ const BATCH: usize = 512;
 fn articles(
     corpus: &Corpus,
     collation: &Collation,
-    depth: Depth,
+    provenance: Option<&Provenance<'_>>,
 ) -> impl Iterator<Item = Box<RawValue>> {
+    let depth = if provenance.is_some() { Depth::Compare } else { Depth::Inspect };
     let batches = (0..corpus.len()).step_by(BATCH);
     batches.flat_map(move |first| {
         let batch = first..corpus.len().min(first + BATCH);
         let write = |index: usize| {
             let id = ArticleId(index as u32);
-            to_raw_value(&ArticleRecord { corpus, collation, id, depth, typed: false })
+            to_raw_value(&ArticleRecord { corpus, collation, provenance, id, depth, typed: false })
                 .expect("a record has plain keys and goes to memory")
         };
         batch.into_par_iter().map(write).collect::<Vec<_>>()

@@ -11,6 +11,7 @@ use super::record::{
     problem_record, story_record,
 };
 use super::{Compared, Mark};
+use crate::collate::provenance::Provenance;
 use crate::model::Class;
 
 #[derive(Serialize)]
@@ -34,9 +35,10 @@ pub fn compare_jsonl(compared: Compared<'_>, out: &mut impl Write) -> io::Result
     let Compared { corpus, collation, only, .. } = compared;
     let asked = |class: Class| only.shows(Mark::from(class));
     line(&Header { kind: "schema", schema: COMPARE_SCHEMA }, out)?;
+    let copies = Provenance::new(corpus, collation);
     for id in corpus.ids() {
-        let depth = Depth::Compare;
-        line(&ArticleRecord { corpus, collation, id, depth, typed: true }, out)?;
+        let (provenance, depth) = (Some(&copies), Depth::Compare);
+        line(&ArticleRecord { corpus, collation, provenance, id, depth, typed: true }, out)?;
     }
     for found in collation.matches.iter().filter(|m| asked(m.class)) {
         typed("match", match_record(found), out)?;
@@ -45,7 +47,7 @@ pub fn compare_jsonl(compared: Compared<'_>, out: &mut impl Write) -> io::Result
         typed("passage", passage_record(passage), out)?;
     }
     for cluster in collation.clusters.iter().filter(|c| asked(c.class)) {
-        typed("cluster", cluster_record(cluster), out)?;
+        typed("cluster", cluster_record(cluster, corpus, &copies), out)?;
     }
     for story in &collation.stories {
         typed("story", story_record(story), out)?;

@@ -3,6 +3,7 @@
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
 use super::figures::figure_records;
+use crate::collate::provenance::{self, Overlap, Provenance};
 use crate::model::ArticleId;
 use crate::model::{
     Article, Block, BlockKind, Cluster, Collation, Corpus, Limit, Match, Passage, PassageSide,
@@ -36,6 +37,8 @@ pub enum Depth {
 pub struct ArticleRecord<'a> {
     pub corpus: &'a Corpus,
     pub collation: &'a Collation,
+    /// Where the article was compared with others: who may have copied from whom.
+    pub provenance: Option<&'a Provenance<'a>>,
     pub id: ArticleId,
     pub depth: Depth,
     pub typed: bool,
@@ -54,6 +57,10 @@ impl Serialize for ArticleRecord<'_> {
         self.metadata(article, &mut map)?;
         map.serialize_entry("text", &*article.text)?;
         map.serialize_entry("sentences", &Each(|| self.sentences(article)))?;
+        if let Some(provenance) = self.provenance {
+            let overlaps = provenance.overlaps(self.id);
+            map.serialize_entry("copied", &Each(|| overlaps.iter().map(CopiedRecord::from)))?;
+        }
         if self.depth == Depth::Inspect {
             structure(article, &mut map)?;
         }
@@ -95,6 +102,22 @@ fn structure<M: SerializeMap>(article: &Article, map: &mut M) -> Result<(), M::E
     map.serialize_entry("sections", &Each(|| article.sections.iter().map(section)))?;
     map.serialize_entry("blocks", &Each(|| article.blocks.iter().map(BlockRecord::from)))?;
     map.serialize_entry("figures", &Each(|| figure_records(article)))
+}
+
+#[derive(serde::Serialize)]
+struct CopiedRecord {
+    from: u32,
+    words: u32,
+    share: f32,
+    passages: u32,
+    likely_source: bool,
+}
+
+impl From<&Overlap> for CopiedRecord {
+    fn from(overlap: &Overlap) -> Self {
+        let Overlap { from, words, share, passages, is_likely_source } = *overlap;
+        Self { from: from.0, words, share, passages, likely_source: is_likely_source }
+    }
 }
 
 #[derive(serde::Serialize)]
@@ -206,18 +229,40 @@ pub fn passage_record(passage: &Passage) -> PassageRecord {
 }
 
 #[derive(serde::Serialize)]
-pub struct ClusterRecord<L> {
+pub struct ClusterRecord<'a, L> {
     class: &'static str,
     sentences: L,
     origin: Option<[u32; 2]>,
+    order: Vec<CopyRecord<'a>>,
+}
+
+#[derive(serde::Serialize)]
+struct CopyRecord<'a> {
+    sentence: [u32; 2],
+    published: Option<&'a str>,
+    standing: &'static str,
+    from: Option<[u32; 2]>,
+    similarity: Option<f32>,
 }
 
 /// The record of a cluster.
-pub fn cluster_record(cluster: &Cluster) -> impl Serialize + use<'_> {
+pub fn cluster_record<'a>(
+    cluster: &'a Cluster,
+    corpus: &'a Corpus,
+    copies: &Provenance<'_>,
+) -> impl Serialize + use<'a> {
+    let copy = |copy: &provenance::Copy| CopyRecord {
+        sentence: pair(copy.sentence),
+        published: corpus.article(copy.sentence.article).meta.published.as_ref().map(|p| &*p.iso),
+        standing: copy.standing.name(),
+        from: copy.from.map(|(from, _)| pair(from)),
+        similarity: copy.from.map(|(_, similarity)| similarity),
+    };
     ClusterRecord {
         class: cluster.class.name(),
         sentences: Each(move || cluster.members.iter().map(|&member| pair(member))),
         origin: cluster.origin.map(pair),
+        order: copies.order(cluster).iter().map(copy).collect(),
     }
 }
 

@@ -19,6 +19,7 @@ mod verdict;
 
 pub use features::{FEATURES, NAMES};
 pub use profile::{MAX_WORDS, Profile};
+pub(super) use rarity::list as listed_words;
 pub(super) use search::Search;
 
 use features::Sides;

@@ -23,20 +23,23 @@ pub(super) const TELLING: f32 = 5.0;
 static ENGLISH: LazyLock<FxHashMap<u32, f32>> = LazyLock::new(|| {
     let mut weights = FxHashMap::default();
     let mut word = String::new();
-    for line in include_str!("../../../assets/rarity/en.txt").lines() {
-        let mut parts = line.split(' ');
-        let Some(level) = parts.next().and_then(|level| level.parse::<f32>().ok()) else {
-            continue;
-        };
-        for part in parts {
-            word.clear();
-            word.push_str(part);
-            stem(&mut word);
-            weights.entry(stem_id(&word)).or_insert(level / 2.0);
-        }
+    for (listed, weight) in list() {
+        word.clear();
+        word.push_str(listed);
+        stem(&mut word);
+        weights.entry(stem_id(&word)).or_insert(weight);
     }
     weights
 });
+
+/// Every listed word with its weight, the common ones first.
+pub(in crate::collate) fn list() -> impl Iterator<Item = (&'static str, f32)> {
+    include_str!("../../../assets/rarity/en.txt").lines().flat_map(|line| {
+        let mut parts = line.split(' ');
+        let level = parts.next().and_then(|level| level.parse::<f32>().ok());
+        level.into_iter().flat_map(move |level| parts.clone().map(move |word| (word, level / 2.0)))
+    })
+}
 
 /// The number by which stems of folded words are compared.
 pub(super) fn stem_id(stem: &str) -> u32 {

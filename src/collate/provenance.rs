@@ -1,0 +1,170 @@
+//! Who may have copied from whom, as far as the dates tell.
+//!
+//! Text that two articles share says nothing on which of them had it first; only dates do. So an
+//! order is given with its evidence, and is *unknown* where a date is missing or does not decide:
+//! a day without a time is before no moment of that day. Nothing is stored: what a report or a
+//! screen asks for is read off the matches.
+
+use std::cmp::Reverse;
+
+use rustc_hash::FxHashMap;
+
+use crate::model::{ArticleId, Cluster, Collation, Corpus, Published, SentenceId};
+use crate::text::word::count;
+
+/// From which share on the closest earlier article is called a likely source.
+const LIKELY: f32 = 0.5;
+
+/// When a copy was printed, set against all other copies.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub enum Standing {
+    /// Surely before the copies of every other article.
+    First,
+    /// Surely after the copy of at least one other article.
+    Later,
+    /// A date is missing, or the dates do not decide.
+    Unknown,
+}
+
+impl Standing {
+    /// The word used in JSON.
+    pub fn name(self) -> &'static str {
+        match self {
+            Standing::First => "first",
+            Standing::Later => "later",
+            Standing::Unknown => "unknown",
+        }
+    }
+}
+
+/// One copy of a cluster.
+#[derive(Copy, Clone, Debug, PartialEq)]
+pub struct Copy {
+    pub sentence: SentenceId,
+    pub standing: Standing,
+    /// The copy that is closest to this one among those surely printed before, and how similar the
+    /// two are, 0 to 1. Of equally similar ones the earliest.
+    pub from: Option<(SentenceId, f32)>,
+}
+
+/// What an article has in common with another one.
+#[derive(Copy, Clone, Debug, PartialEq)]
+pub struct Overlap {
+    pub from: ArticleId,
+    /// Words of the article in sentences that the other one has as well.
+    pub words: u32,
+    /// Their share of the article's words, 0 to 1.
+    pub share: f32,
+    /// Runs of shared sentences between the two.
+    pub passages: u32,
+    /// Whether the other one is the likely source: it shares most, at least half of the article,
+    /// and was surely printed before.
+    pub is_likely_source: bool,
+}
+
+/// Answers on who copied from whom in one collation.
+#[derive(Debug)]
+pub struct Provenance<'a> {
+    corpus: &'a Corpus,
+    collation: &'a Collation,
+    /// How many passages two articles share, the smaller id first.
+    passages: FxHashMap<(ArticleId, ArticleId), u32>,
+}
+
+impl<'a> Provenance<'a> {
+    /// Counts the passages: O(passages).
+    pub fn new(corpus: &'a Corpus, collation: &'a Collation) -> Self {
+        let mut passages = FxHashMap::default();
+        for passage in &collation.passages {
+            let (x, y) = (passage.left.article, passage.right.article);
+            *passages.entry((x.min(y), x.max(y))).or_default() += 1;
+        }
+        Self { corpus, collation, passages }
+    }
+
+    /// The copies of a cluster, the earliest first; those without a date last, and those of one
+    /// date by place. O(matches of its sentences), and a sort.
+    pub fn order(&self, cluster: &Cluster) -> Vec<Copy> {
+        let mut members = cluster.members.to_vec();
+        members.sort_by_key(|&id| (self.date(id).is_none(), self.date(id), id));
+        // Nothing is surely before a copy unless the copy that was surely over first is.
+        let first = members.iter().filter_map(|&id| self.date(id)).min_by_key(|date| date.latest());
+        members.iter().map(|&id| self.copy(cluster, id, first)).collect()
+    }
+
+    fn copy(&self, cluster: &Cluster, id: SentenceId, first: Option<&Published>) -> Copy {
+        let is_later = match (first, self.date(id)) {
+            (Some(first), Some(date)) => first.is_surely_before(date),
+            _ => false,
+        };
+        let is_first = cluster.origin.is_some_and(|origin| origin.article == id.article);
+        let standing = match (is_first, is_later) {
+            (true, _) => Standing::First,
+            (false, true) => Standing::Later,
+            (false, false) => Standing::Unknown,
+        };
+        let from = if is_later { self.closest_before(cluster, id) } else { None };
+        Copy { sentence: id, standing, from }
+    }
+
+    fn closest_before(&self, cluster: &Cluster, id: SentenceId) -> Option<(SentenceId, f32)> {
+        let date = self.date(id)?;
+        let found = self.collation.matches_of(id).filter_map(|found| {
+            let other = found.other(id).0;
+            let before = self.date(other)?.is_surely_before(date);
+            let is_copy = cluster.members.binary_search(&other).is_ok();
+            (before && is_copy).then_some((other, found.similarity))
+        });
+        found.min_by(|a, b| {
+            b.1.total_cmp(&a.1).then_with(|| (self.date(a.0), a.0).cmp(&(self.date(b.0), b.0)))
+        })
+    }
+
+    /// What an article has in common with every other one, the closest first. O(its matches).
+    pub fn overlaps(&self, article: ArticleId) -> Vec<Overlap> {
+        let mut words: FxHashMap<ArticleId, u32> = FxHashMap::default();
+        let mut pairs: Vec<(SentenceId, ArticleId)> = self
+            .collation
+            .matches_of_article(article)
+            .map(|(here, found)| (here, found.other(here).0.article))
+            .collect();
+        pairs.sort_unstable();
+        pairs.dedup();
+        for of_sentence in pairs.chunk_by(|a, b| a.0 == b.0) {
+            let length = count(self.corpus.sentence_text(of_sentence[0].0)) as u32;
+            for &(_, other) in of_sentence {
+                *words.entry(other).or_default() += length;
+            }
+        }
+        let all = self.collation.shares.get(article.index()).map_or(0, |shares| shares.words);
+        let mut overlaps: Vec<Overlap> = words
+            .into_iter()
+            .map(|(from, words)| Overlap {
+                from,
+                words,
+                share: (words as f32 / all.max(1) as f32).min(1.0),
+                passages: self.passages_between(article, from),
+                is_likely_source: false,
+            })
+            .collect();
+        overlaps.sort_unstable_by_key(|overlap| (Reverse(overlap.words), overlap.from));
+        if let Some(closest) = overlaps.first_mut() {
+            closest.is_likely_source =
+                closest.share >= LIKELY && self.is_before(closest.from, article);
+        }
+        overlaps
+    }
+
+    fn passages_between(&self, x: ArticleId, y: ArticleId) -> u32 {
+        self.passages.get(&(x.min(y), x.max(y))).copied().unwrap_or_default()
+    }
+
+    fn is_before(&self, x: ArticleId, y: ArticleId) -> bool {
+        let date = |id| self.corpus.article(id).meta.published.as_ref();
+        date(x).zip(date(y)).is_some_and(|(x, y)| x.is_surely_before(y))
+    }
+
+    fn date(&self, id: SentenceId) -> Option<&'a Published> {
+        self.corpus.article(id.article).meta.published.as_ref()
+    }
+}
