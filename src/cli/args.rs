@@ -114,6 +114,10 @@ pub struct Compare {
     #[arg(long, value_name = "CLASS,…", value_delimiter = ',', value_parser = class)]
     pub only: Vec<Mark>,
 
+    /// Say why each matched sentence has its class (text)
+    #[arg(long)]
+    pub explain: bool,
+
     /// Exit with 1 if any sentence is shared
     #[arg(long)]
     pub exit_code: bool,

@@ -8,15 +8,16 @@ use super::console::Console;
 use super::failure::{Failure, Outcome};
 use super::load::Work;
 use crate::config::Config;
-use crate::report::{self, Compared, Filter, Mark};
+use crate::report::{self, Compared, Filter, Mark, Reasons};
 
 /// Writes what the articles share.
 pub fn compare(console: &Console, config: &Config, args: &Compare) -> Result<Outcome, Failure> {
     let work = Work::new(console, config);
     let corpus = work.load(&args.paths)?;
     let collation = work.collate(&corpus)?;
-    let compared =
-        Compared { corpus: &corpus, collation: &collation, only: Filter::of(&args.only) };
+    let reasons = if args.explain { Reasons::Told } else { Reasons::LeftOut };
+    let only = Filter::of(&args.only);
+    let compared = Compared { corpus: &corpus, collation: &collation, only, reasons };
     let mut out = console.out();
     match args.format {
         CompareFormat::Text => report::compare_text(compared, console.page(), &mut out)?,

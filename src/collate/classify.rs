@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::align::{Tile, align};
 use super::index::Candidate;
 use super::table::{Table, WordId, is_figure};
-use super::weight::Weights;
+use super::weight::{Weights, is_calendar};
 use crate::model::{Class, CollateSettings};
 
 /// Two classes that say the same in different words, few or many.
@@ -40,6 +40,11 @@ const CONTAINED: [(u32, f32); 2] = [(CLAUSE_WORDS, 0.6), (6, 0.8)];
 const TELLING: f32 = 2.0;
 /// Shared weight below which nothing is said at all: two names and a verb.
 const LEAST_WEIGHT: f32 = 9.0;
+/// Of a form few words are printed, and between its blanks no long run of them.
+const FORM_WORDS: u32 = 10;
+const FORM_RUN: u32 = 5;
+/// A form has at least so many blanks: a figure, a name, and a day or another of the two.
+const BLANKS: usize = 3;
 /// An edited match is never quite equal.
 const NEARLY: f32 = 0.999;
 
@@ -79,35 +84,33 @@ pub(super) fn classify(
     let found = overlap.is_edit(settings.edited_similarity)
         || overlap.is_clause() && pair.rare >= CLAUSE_RARE
         || shape == Shape::Headings && is_headline(a, b, weights, settings.edited_similarity);
-    if !found || is_form(table, pair, &tiles) {
+    let short = overlap.words <= FORM_WORDS && overlap.longest <= FORM_RUN;
+    if !found || short && is_form(table, pair, &tiles) {
         return None;
     }
     Some(Pairing { a: pair.a, b: pair.b, class: Class::Edited, similarity, tiles: tiles.into() })
 }
 
-/// One form filled in twice (`A magnitude 4.1 earthquake struck near Tessel on Sunday`): other
-/// figures and other names on both sides and no name in common. Other figures alone, or other
-/// names alone, are a contradiction, which is worth showing.
+/// One form filled in twice (`A magnitude 4.1 earthquake struck near Tessel on Sunday`): on both
+/// sides other figures, other names and one thing more of the kind, with no name and no figure in
+/// common. Another figure and another name alone are contradictions, which are worth showing.
 fn is_form(table: &Table, pair: Candidate, tiles: &[Tile]) -> bool {
-    let alone = |class: u32, shared: &dyn Fn(Tile) -> Range<usize>| {
-        let names = table.names_near(class);
-        let (mut figure, mut name, mut name_shared) = (false, false, false);
-        let mut from = 0;
-        let words = table.class_words(class);
-        let mut places: Vec<Range<usize>> = tiles.iter().map(|&tile| shared(tile)).collect();
-        places.sort_unstable_by_key(|place| place.start);
+    let filled = |class: u32, shared: fn(Tile) -> Range<usize>| {
+        let (words, names) = (table.class_words(class), table.names_near(class));
         let is_name = |id: &WordId| names.binary_search(id).is_ok();
-        places.push(words.len()..words.len());
-        for place in places {
-            let gap = &words[from..place.start];
-            figure |= gap.iter().any(|&id| is_figure(id));
-            name |= gap.iter().any(is_name);
-            name_shared |= words[place.clone()].iter().any(is_name);
-            from = place.end;
-        }
-        figure && name && !name_shared
+        let is_blank = |id: &WordId| is_figure(*id) || is_name(id) || is_calendar(*id);
+        let mut is_shared = vec![false; words.len()];
+        tiles.iter().for_each(|&tile| is_shared[shared(tile)].fill(true));
+        let of = |side: bool| {
+            let words = words.iter().zip(&is_shared).filter(move |(_, is)| **is == side);
+            words.map(|(id, _)| id)
+        };
+        of(false).any(|&id| is_figure(id))
+            && of(false).any(is_name)
+            && of(false).filter(|id| is_blank(id)).count() >= BLANKS
+            && !of(true).any(|id| is_figure(*id) || is_name(id))
     };
-    alone(pair.a, &Tile::in_a) && alone(pair.b, &Tile::in_b)
+    filled(pair.a, Tile::in_a) && filled(pair.b, Tile::in_b)
 }
 
 impl Overlap {

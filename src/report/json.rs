@@ -46,7 +46,7 @@ struct Inspection<A, R> {
 /// Articles, stories and divergences are always whole; `only` leaves out matches, passages and
 /// clusters of other classes. Linear in what is written.
 pub fn compare_json(compared: Compared<'_>, out: &mut impl Write) -> io::Result<()> {
-    let Compared { corpus, collation, only } = compared;
+    let Compared { corpus, collation, only, .. } = compared;
     let asked = |class: Class| only.shows(Mark::from(class));
     let matches = || collation.matches.iter().filter(|m| asked(m.class)).map(match_record);
     let passages = || collation.passages.iter().filter(|p| asked(p.class)).map(passage_record);

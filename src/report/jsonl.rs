@@ -31,7 +31,7 @@ struct Line<T> {
 /// Writes the comparison as lines: `schema` first, then every `article`, `match`, `passage`,
 /// `cluster`, `story`, `divergence`, `problem` and `limit`, each with the fields it has in the one document.
 pub fn compare_jsonl(compared: Compared<'_>, out: &mut impl Write) -> io::Result<()> {
-    let Compared { corpus, collation, only } = compared;
+    let Compared { corpus, collation, only, .. } = compared;
     let asked = |class: Class| only.shows(Mark::from(class));
     line(&Header { kind: "schema", schema: COMPARE_SCHEMA }, out)?;
     for id in corpus.ids() {

@@ -17,6 +17,7 @@ mod reading;
 mod record;
 mod text;
 mod when;
+mod why;
 
 pub use filter::{Filter, Mark};
 pub use html::compare_html;
@@ -34,6 +35,15 @@ pub struct Compared<'a> {
     pub corpus: &'a Corpus,
     pub collation: &'a Collation,
     pub only: Filter,
+    pub reasons: Reasons,
+}
+
+/// Whether the text report says why each match has its class.
+#[derive(Copy, Clone, Debug, Default, PartialEq, Eq)]
+pub enum Reasons {
+    #[default]
+    LeftOut,
+    Told,
 }
 
 /// A limit that was reached, as a sentence.

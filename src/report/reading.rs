@@ -115,7 +115,7 @@ impl<'a> Reading<'a> {
 
     /// All sentences of an article that are asked for.
     pub fn rows(&self, id: ArticleId) -> impl Iterator<Item = Row<'a>> {
-        let Compared { corpus, collation, only } = self.compared;
+        let Compared { corpus, collation, only, .. } = self.compared;
         let count = corpus.article(id).sentences.len();
         (0..count)
             .map(move |index| self.row(id.sentence(index), corpus, collation))

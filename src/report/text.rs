@@ -6,8 +6,11 @@ use super::figures::figure_records;
 use super::flow::{Flow, Ink};
 use super::reading::{Item, Reading, Row, class_sign, counted, shared_percent};
 use super::record::kind_name;
-use super::{Compared, Mark, claims, limit_sentence};
-use crate::model::{Article, ArticleId, Corpus, Passage, PassageSide, Problem, Story};
+use super::why::why;
+use super::{Compared, Mark, Reasons, claims, limit_sentence};
+use crate::model::{
+    Article, ArticleId, Corpus, Match, Passage, PassageSide, Problem, SentenceId, Story,
+};
 
 pub use super::flow::{Ansi, Page};
 
@@ -212,15 +215,35 @@ fn write_row(reading: &Reading<'_>, row: &Row<'_>, flow: &mut Flow<impl Write>) 
             let (there, _) = found.other(row.id);
             flow.sentence(&gutter, ink, HANG, reading, row.id, found)?;
             let other = format!("    {}: ", reading.letter(there.article));
-            flow.sentence(&other, Ink::Dim, HANG, reading, there, found)
+            flow.sentence(&other, Ink::Dim, HANG, reading, there, found)?;
+            write_why(reading, row.id, found, flow)
         }
         None => {
             let body = if row.mark == Mark::Boilerplate { Ink::Dim } else { ink.of_words() };
             let reason = row.reason.map(|why| format!(" ({why})")).unwrap_or_default();
             let text = reading.text(row.id);
-            flow.hanging(0, HANG, &[(&gutter, ink), (text, body), (&reason, Ink::Dim)])
+            flow.hanging(0, HANG, &[(&gutter, ink), (text, body), (&reason, Ink::Dim)])?;
+            match row.closest {
+                Some(found) => write_why(reading, row.id, found, flow),
+                None => Ok(()),
+            }
         }
     }
+}
+
+fn write_why(
+    reading: &Reading<'_>,
+    id: SentenceId,
+    found: &Match,
+    flow: &mut Flow<impl Write>,
+) -> io::Result<()> {
+    if reading.compared.reasons == Reasons::LeftOut {
+        return Ok(());
+    }
+    let there = reading.letter(found.other(id).0.article);
+    let why = why(reading.compared.corpus, id, found);
+    let line = format!("{} of {there}: {why}", found.class.name());
+    flow.hanging(HANG, HANG + 2, &[(&line, Ink::Dim)])
 }
 
 fn write_alone(

@@ -112,11 +112,11 @@ impl<'t> Tokens<'t> {
         self.get(at).map_or("", |token| token.span.of(self.text))
     }
 
-    /// The tokens `first..end` in lower case with single spaces, into `out`.
+    /// The tokens `first..end` in lower case, with single spaces where the text has any, into `out`.
     pub fn phrase(&self, first: usize, end: usize, out: &mut String) {
         out.clear();
         for at in first..end {
-            if at > first && (self.is_word(at) || !self.is_glued(at)) {
+            if at > first && !self.is_glued(at) {
                 out.push(' ');
             }
             out.push_str(self.word(at));
@@ -198,6 +198,15 @@ fn digits_end(bytes: &[u8], start: usize) -> usize {
 /// Where a word ends: letters, marks, digits after letters, apostrophes and the dots of initials
 /// inside it. Short elided words end at their apostrophe: `l’`, `dell’`.
 fn word_end(text: &str, start: usize) -> usize {
+    let bytes = text.as_bytes();
+    let plain = bytes[start..].iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
+    // Nearly all words end here; the others need the full rules.
+    match bytes.get(start + plain) {
+        Some(b'\'' | 0x80..) => {}
+        Some(b'.') if plain == 1 => {}
+        _ if plain > 0 => return start + plain,
+        _ => {}
+    }
     let mut end = start;
     let mut letters = 0;
     let mut dotted = false;

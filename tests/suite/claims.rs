@@ -129,7 +129,12 @@ fn html_is_one_page_with_nothing_from_outside() {
 /// The comparison as JSON, checked against its schema.
 fn compared() -> Json {
     let (corpus, collation) = bridge();
-    let compared = Compared { corpus: &corpus, collation: &collation, only: Filter::of(&[]) };
+    let compared = Compared {
+        corpus: &corpus,
+        collation: &collation,
+        only: Filter::of(&[]),
+        reasons: wirecopy::report::Reasons::LeftOut,
+    };
     let mut out = Vec::new();
     compare_json(compared, &mut out).unwrap();
     let document: Json = serde_json::from_slice(&out).unwrap();
@@ -181,7 +186,12 @@ fn the_contract_has_what_differs_and_not_what_agrees() {
 fn the_lines_of_jsonl_are_the_divergences_of_the_document() {
     let (corpus, collation) = bridge();
     let compared_lines = |only: &[Mark]| {
-        let compared = Compared { corpus: &corpus, collation: &collation, only: Filter::of(only) };
+        let compared = Compared {
+            corpus: &corpus,
+            collation: &collation,
+            only: Filter::of(only),
+            reasons: wirecopy::report::Reasons::LeftOut,
+        };
         let mut out = Vec::new();
         compare_jsonl(compared, &mut out).unwrap();
         let lines = String::from_utf8(out).unwrap();
@@ -218,7 +228,12 @@ fn the_document_of_claims_has_all_of_them() {
 fn text_tells_who_says_what_and_only_where_they_differ() {
     let (corpus, collation) = bridge();
     let text = |only: &[Mark], width| {
-        let compared = Compared { corpus: &corpus, collation: &collation, only: Filter::of(only) };
+        let compared = Compared {
+            corpus: &corpus,
+            collation: &collation,
+            only: Filter::of(only),
+            reasons: wirecopy::report::Reasons::LeftOut,
+        };
         let mut out = Vec::new();
         compare_text(compared, Page { width, ansi: Ansi::Off }, &mut out).unwrap();
         String::from_utf8(out).unwrap()

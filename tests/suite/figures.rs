@@ -80,10 +80,65 @@ fn words_behind_a_number_bound_it_too() {
 fn ranges_are_one_figure() {
     check("10,000-12,000 Corrans", &["«10,000-12,000 Corrans» 10000..12000 corrans"]);
     check("10–12 percent of voters", &["«10–12 percent» 10..12 percent"]);
-    check("between 5 and 7 people", &["«5 and 7 people» 5..7 people"]);
+    check("between 5 and 7 people", &["«between 5 and 7 people» 5..7 people"]);
     check("two or three houses", &["«two or three houses» 2..3 houses"]);
     check("$5 billion to $7 billion", &["«$5 billion to $7 billion» 5000000000..7000000000 USD"]);
     check("10-12 million people", &["«10-12 million people» 10000000..12000000 people"]);
+}
+
+#[test]
+fn what_something_is_about_or_lies_under_is_no_bound() {
+    check("The plan prevailed over 86 others.", &["«86 others» 86"]);
+    check("a late win over ten-man Marda", &["«ten-man» 10 man"]);
+    check("the theft over £2.3 million in bonds", &["«£2.3 million» 2300000 GBP"]);
+    check("The keeper vanished under nine team-mates.", &["«nine team-mates» 9 mates"]);
+    check(
+        "jailed for 12 years over 300 thefts",
+        &["«12 years» 12 years", "«300 thefts» 300 thefts"],
+    );
+    check("The hall holds over 300 guests.", &["«over 300 guests» 300 guests at-least"]);
+    check("The boat costs under £900.", &["«under £900» 900 GBP up-to"]);
+    check_in("de", "ein Streit über 40 Schiffe", &["«40 Schiffe» 40 schiffe"]);
+    check_in("de", "über 40 Schiffe sanken", &["«über 40 Schiffe» 40 schiffe at-least"]);
+}
+
+#[test]
+fn over_a_length_of_time_is_a_bound_only_where_something_lasts() {
+    check("It offers 4.2% over two years.", &["«4.2%» 4.2 percent", "«two years» 2 years"]);
+    check("The port grew over two years.", &["«two years» 2 years"]);
+    check("It has stood for over two years.", &["«over two years» 2 years at-least"]);
+    check("It sank over two years ago.", &["«over two years» 2 years at-least"]);
+}
+
+#[test]
+fn a_number_that_is_compared_does_not_bound_the_next() {
+    check("It has nine fewer than four years ago.", &["«nine fewer» 9", "«four years» 4 years"]);
+    check("fewer than four boats sank", &["«fewer than four boats» 4 boats up-to"]);
+    check("In 2024 more than 300 people came.", &["«more than 300 people» 300 people at-least"]);
+}
+
+#[test]
+fn a_part_has_the_noun_of_its_whole() {
+    check("It won 52 of the 120 seats.", &["«52» 52 seats", "«120 seats» 120 seats"]);
+    check("three of seven species", &["«three» 3 species", "«seven species» 7 species"]);
+}
+
+#[test]
+fn words_that_stand_for_a_noun_belong_to_the_figure() {
+    check("Another 31 more fell ill.", &["«31 more» 31"]);
+    check("It struck 241 of them so far.", &["«241 of them» 241"]);
+    check("12 others were hurt.", &["«12 others» 12"]);
+    check("31 more people fell ill.", &["«31 more people» 31 people"]);
+}
+
+#[test]
+fn two_names_with_a_number_each_are_a_result() {
+    for text in ["Marda 1 Corran 1", "Port Ashmere 2 Corran 0", "Marda 3 Port Ashmere 1."] {
+        let found = kinds(text);
+        assert_eq!(found.len(), 2, "{text}: {found:?}");
+        assert!(found.iter().all(|(_, kind)| *kind == FigureKind::Score), "{text}: {found:?}");
+    }
+    check("In Marda 12 people met 3 Corrans.", &["«12 people» 12 people", "«3 Corrans» 3 corrans"]);
 }
 
 #[test]
@@ -310,6 +365,11 @@ fn german_figures_are_read() {
     check_in("de", "Fünfundzwanzig Häuser brannten.", &["«Fünfundzwanzig Häuser» 25 häuser"]);
     check_in("de", "zweihundertzwölftausend Euro", &["«zweihundertzwölftausend Euro» 212000 EUR"]);
     check_in("de", "mehr als 2,3 Mrd. Euro", &["«mehr als 2,3 Mrd. Euro» 2300000000 EUR at-least"]);
+    check_in("de", "1.200 Menschen flohen.", &["«1.200 Menschen» 1200 menschen"]);
+    check_in("de", "Dreieinhalb Millionen fehlen.", &["«Dreieinhalb Millionen» 3500000"]);
+    check_in("de", "mehr als tausend Gäste", &["«mehr als tausend Gäste» 1000 gäste at-least"]);
+    check_in("de", "zwölf Kisten Bier", &["«zwölf Kisten» 12 kisten"]);
+    check_in("de", "20 Mardaner Beamte", &["«20 Mardaner Beamte» 20 beamte"]);
     check_in("de", "Am 27. Oktober 2024 um 17.30 Uhr kam die 45-jährige Frau.", &[]);
 }
 
@@ -330,7 +390,9 @@ fn figures_of_romance_languages_have_their_noun_first() {
         "plus de 1,5 million d’euros",
         &["«plus de 1,5 million d’euros» 1500000 EUR at-least"],
     );
-    check_in("fr", "le 27 octobre 2024", &[]);
+    check_in("fr", "le 27 octobre 2024 vers 14 h 30", &[]);
+    check_in("fr", "un vent de 70 km/h", &["«70 km/h» 70 km/h"]);
+    check_in("fr", "Trois pompiers ont été blessés.", &["«Trois pompiers» 3 pompiers"]);
     check_in(
         "es",
         "unos 12.000 soldados extranjeros",

@@ -130,7 +130,15 @@ fn sample() -> (Corpus, Collation) {
 fn written(only: &[Mark], write: impl Fn(Compared<'_>, &mut Vec<u8>)) -> String {
     let (corpus, collation) = sample();
     let mut out = Vec::new();
-    write(Compared { corpus: &corpus, collation: &collation, only: Filter::of(only) }, &mut out);
+    write(
+        Compared {
+            corpus: &corpus,
+            collation: &collation,
+            only: Filter::of(only),
+            reasons: report::Reasons::LeftOut,
+        },
+        &mut out,
+    );
     String::from_utf8(out).unwrap()
 }
 
@@ -196,4 +204,25 @@ fn every_link_of_the_html_has_its_target_there() {
         links += 1;
     }
     assert!(links >= 6, "two articles and four matched sentences: {links}");
+}
+
+#[test]
+fn a_report_can_say_why_each_match_has_its_class() {
+    let (corpus, collation) = crate::support::marked::check(
+        "── a ──\n«e1 The harbour board closed the northern lock on Monday after divers found two \
+         cracks.»\n\n── b ──\n«e1 The harbour board closed the northern lock on Friday after divers \
+         found three cracks.»\n",
+    );
+    let told = |reasons| {
+        let only = Filter::of(&[]);
+        let compared = Compared { corpus: &corpus, collation: &collation, only, reasons };
+        let mut out = Vec::new();
+        report::compare_text(compared, Page { width: 80, ansi: Ansi::Off }, &mut out)
+            .expect("memory takes it");
+        String::from_utf8(out).expect("reports are UTF-8")
+    };
+    let with = told(report::Reasons::Told);
+    assert!(with.contains("edited of A: ") || with.contains("edited of B: "), "{with}");
+    assert!(with.contains("words stand there in"), "{with}");
+    assert!(!told(report::Reasons::LeftOut).contains("words stand there in"));
 }

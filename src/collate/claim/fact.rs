@@ -5,7 +5,9 @@ use std::sync::LazyLock;
 
 use super::outcome::Outcome;
 use super::reading::{Break, Concept, Reading};
-use crate::model::{SentenceId, Span, Value};
+use rustc_hash::FxHashMap;
+
+use crate::model::{ArticleId, SentenceId, Span, Value};
 use crate::text::figure::{Figure, FigureKind, figures};
 use crate::text::place::Place;
 use crate::text::stem::stem_hash;
@@ -45,6 +47,8 @@ pub(super) struct Sense {
     pub rate: Option<Concept>,
     pub part: Part,
     pub time: Time,
+    /// Whether the article gives no other value of this unit.
+    pub lone: bool,
     /// What else the clause is about, sorted by concept.
     pub context: Vec<Topic>,
     /// What else the sentence counts.
@@ -63,6 +67,11 @@ pub(super) struct Topic {
     pub span: Span,
 }
 
+/// Whether a context, sorted by concept, holds one.
+pub(super) fn tells_of(context: &[Topic], concept: Concept) -> bool {
+    context.binary_search_by_key(&concept, |topic| topic.concept).is_ok()
+}
+
 /// What a figure counts.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
 pub(super) enum Subject {
@@ -72,6 +81,8 @@ pub(super) enum Subject {
     People,
     /// Money, a share, a length, a time.
     Measure(u64),
+    /// How old someone is.
+    Age,
     /// Nothing that is named beside it.
     Bare,
 }
@@ -87,7 +98,10 @@ pub(super) enum Part {
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
 pub(super) enum Time {
     Now,
+    /// The sentence compares with an earlier time.
     Before,
+    /// The figure is what it was before: `up from 40 cents`.
+    Former,
 }
 
 impl Fact {
@@ -102,8 +116,14 @@ impl Sense {
     pub fn family(&self) -> u64 {
         match self.subject {
             Subject::Measure(unit) => unit,
+            Subject::Age => AGES,
             Subject::Thing(_) | Subject::People | Subject::Bare => 0,
         }
+    }
+
+    /// Whether the clause is about this, too.
+    pub fn tells_of(&self, concept: Concept) -> bool {
+        tells_of(&self.context, concept)
     }
 
     /// Whether the sentence names or counts such things elsewhere.
@@ -135,11 +155,34 @@ pub(super) fn of_sentence(text: &str, language: Option<&str>) -> Vec<Fact> {
     facts.collect()
 }
 
+/// Tells the facts that are the only ones of their kind in every article that states them.
+pub(super) fn tell_lone(facts: &mut [Fact]) {
+    let mut values: FxHashMap<(u64, ArticleId), (f64, bool)> = FxHashMap::default();
+    let kind = |fact: &Fact| match (&fact.value, fact.sense.subject) {
+        (Value::Figure(quantity), Subject::Thing(thing)) => Some((thing, quantity.high)),
+        (Value::Figure(quantity), Subject::Measure(unit)) => Some((unit, quantity.high)),
+        _ => None,
+    };
+    for fact in facts.iter() {
+        let Some((unit, value)) = kind(fact) else { continue };
+        for sentence in &fact.sentences {
+            let seen = values.entry((unit, sentence.article)).or_insert((value, true));
+            seen.1 &= seen.0 == value;
+        }
+    }
+    for fact in facts {
+        let Some((unit, _)) = kind(fact) else { continue };
+        let alone = |s: &SentenceId| values[&(unit, s.article)].1;
+        fact.sense.lone = fact.sentences.iter().all(alone);
+    }
+}
+
 /// Whether two texts can disagree on the figure. A bare small number without anything it counts or
 /// anything that happened says nothing.
 fn is_statement(figure: &Figure) -> bool {
-    figure.kind.is_amount()
-        && (figure.quantity.unit.is_some() || figure.predicate.is_some() || is_large(figure))
+    figure.kind == FigureKind::Age
+        || figure.kind.is_amount()
+            && (figure.quantity.unit.is_some() || figure.predicate.is_some() || is_large(figure))
 }
 
 fn is_large(figure: &Figure) -> bool {
@@ -162,12 +205,13 @@ fn sense(reading: &Reading<'_>, figures: &[Figure], at: usize) -> Sense {
         outcome: outcome(reading, figures, at),
         owner: owner(reading, &phrase, &clause),
         places: reading.places.iter().map(|named| named.place).collect(),
-        holder: holder(reading, &phrase),
+        holder: holder(reading, figure, &phrase),
         modifiers: modifiers(reading, figure),
         rate: rate(reading, phrase.end),
         part: part(reading, &phrase),
-        time: time(reading),
-        context: context(reading, &clause, &phrase),
+        time: time(reading, &phrase),
+        lone: false,
+        context: topics_around(reading, &clause, &phrase),
         also: also(reading, &number),
     };
     if let Subject::Thing(_) | Subject::People = sense.subject
@@ -195,15 +239,20 @@ fn statement_part(reading: &Reading<'_>, clause: Range<usize>, at: Span) -> Rang
 }
 
 fn subject(reading: &Reading<'_>, figure: &Figure) -> Subject {
+    if figure.kind == FigureKind::Age {
+        return Subject::Age;
+    }
     let Some(unit) = figure.quantity.unit.as_deref() else { return Subject::Bare };
     if figure.kind != FigureKind::Count {
         return Subject::Measure(dimension(unit));
     }
     let head = figure.unit.map(|span| reading.words_in(span));
-    let demonym = head.is_some_and(|head| {
+    let demonym = head.as_ref().is_some_and(|head| {
         reading.places.iter().any(|named| named.first < head.end && head.start < named.end)
     });
-    if demonym || unit_class(unit) == PEOPLE {
+    // A noun with a capital is a people: `3,500 Kaldians`.
+    let capital = head.is_some_and(|mut head| head.any(|w| reading.is_name(w)));
+    if demonym || capital || unit_class(unit) == PEOPLE {
         return Subject::People;
     }
     Subject::Thing(thing(unit))
@@ -214,6 +263,8 @@ fn thing(unit: &str) -> u64 {
     hash_of(&unit_class(unit))
 }
 
+/// The family of ages.
+const AGES: u64 = 1;
 /// The class of people of whom the noun says nothing more.
 const PEOPLE: &str = "people";
 /// Classes of people: an outlet may write `people` for any of them.
@@ -294,7 +345,18 @@ fn owner(reading: &Reading<'_>, phrase: &Range<usize>, clause: &Range<usize>) ->
 }
 
 /// The name before the figure in the same part of the clause: `the Reform Party 12 percent`.
-fn holder(reading: &Reading<'_>, phrase: &Range<usize>) -> Option<Concept> {
+fn holder(reading: &Reading<'_>, figure: &Figure, phrase: &Range<usize>) -> Option<Concept> {
+    const BESIDE: usize = 4;
+    if figure.kind == FigureKind::Age {
+        // `Edgar Pellow, 52,` and `52-year-old Edgar Pellow` end in the same name.
+        let name = |range: Range<usize>| {
+            let names = reading.concepts(range).filter(|&(w, _)| reading.is_name(w));
+            names.map(|(_, concept)| concept).collect::<Vec<_>>()
+        };
+        let before = name(phrase.start.saturating_sub(BESIDE)..phrase.start).pop();
+        let after = || name(phrase.end..(phrase.end + BESIDE).min(reading.words.len())).pop();
+        return before.or_else(after);
+    }
     let near = reading.clause(phrase, Break::Weak);
     let names = reading.concepts(near.start..phrase.start).filter(|&(w, _)| reading.is_name(w));
     names.last().map(|(_, concept)| concept)
@@ -326,8 +388,13 @@ fn part(reading: &Reading<'_>, phrase: &Range<usize>) -> Part {
     if after || inside || before { Part::OfThem } else { Part::Whole }
 }
 
-/// Whether the sentence looks back.
-fn time(reading: &Reading<'_>) -> Time {
+/// Whether the figure is that of an earlier time, or the sentence looks back.
+fn time(reading: &Reading<'_>, phrase: &Range<usize>) -> Time {
+    let before = phrase.start.checked_sub(1).map_or("", |w| reading.written(w));
+    let former = ["from", "against", "previous", "earlier", "than"];
+    if former.iter().any(|word| before.eq_ignore_ascii_case(word)) {
+        return Time::Former;
+    }
     let is = |w: usize, word: &str| reading.written(w).eq_ignore_ascii_case(word);
     let back = (0..reading.words.len()).any(|w| {
         let period = || (w + 1 < reading.words.len()).then(|| reading.written(w + 1));
@@ -341,7 +408,11 @@ fn time(reading: &Reading<'_>) -> Time {
 }
 
 /// What else the clause is about.
-fn context(reading: &Reading<'_>, clause: &Range<usize>, phrase: &Range<usize>) -> Vec<Topic> {
+pub(super) fn topics_around(
+    reading: &Reading<'_>,
+    clause: &Range<usize>,
+    phrase: &Range<usize>,
+) -> Vec<Topic> {
     const NEAR: usize = 5;
     let distance = |w: usize| if w < phrase.start { phrase.start - w } else { w + 1 - phrase.end };
     let topic = |(w, concept): (usize, Concept)| {

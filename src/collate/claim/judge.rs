@@ -3,12 +3,14 @@
 use std::collections::BTreeMap;
 
 use super::Scene;
-use super::fact::{Fact, Subject, Topic};
+use super::date;
+use super::fact::{Fact, Subject, Topic, tells_of};
 use super::name::replaced_names;
 use super::quote::{self, Quote, Wording, same_utterances};
+use super::reading::{Concept, Reading};
 use crate::model::{
-    ArticleId, Claim, Class, Collation, Corpus, Divergent, SentenceId, Span, Standing, Statement,
-    Value,
+    ArticleId, Claim, Class, Collation, Corpus, Divergent, Moment, Quantity, SentenceId, Span,
+    Standing, Statement, Value,
 };
 use crate::text::figure::{Agreement, compatible};
 use crate::text::word::words;
@@ -28,10 +30,12 @@ pub(super) fn figures(scene: Scene<'_>, facts: &[&Fact]) -> Claim {
     let statements =
         facts.iter().flat_map(|fact| fact.sentences.iter().map(|&at| stated(fact, at)));
     let statements = finish(scene, statements.collect());
+    let grows = facts.iter().any(|fact| fact.sense.outcome.is_some());
     let agreement = |a: &Statement, b: &Statement| match (&a.value, &b.value) {
         (Value::Figure(x), Value::Figure(y)) => match compatible(x, y) {
             Agreement::Same => Standing::Agree,
             Agreement::Vaguer => Standing::Vaguer,
+            Agreement::Conflict if grows && is_update(scene, (a, x), (b, y)) => Standing::Vaguer,
             Agreement::Conflict => Standing::Conflict,
         },
         _ => Standing::Agree,
@@ -68,6 +72,18 @@ fn standing(statements: &[Statement], of: impl Fn(&Statement, &Statement) -> Sta
         }
     }
     worst
+}
+
+/// Whether the higher number is from a later day: a toll that rises contradicts nobody. On one day
+/// outlets report the same state of things, so there it does.
+fn is_update(scene: Scene<'_>, a: (&Statement, &Quantity), b: (&Statement, &Quantity)) -> bool {
+    const DAY: i64 = 24 * 60 * 60;
+    let (low, high) = if a.1.high <= b.1.high { (a, b) } else { (b, a) };
+    let day = |s: &Statement| {
+        let published = scene.corpus.article(s.sentence.article).meta.published.as_ref();
+        published.map(|p| p.seconds.div_euclid(DAY))
+    };
+    day(low.0).zip(day(high.0)).is_some_and(|(earlier, later)| earlier < later)
 }
 
 /// Sorts statements by place and numbers their origins: edited or equal sentences that say the same
@@ -110,6 +126,9 @@ fn about(scene: Scene<'_>, facts: &[&Fact]) -> Box<str> {
         let topics = topics(scene, facts);
         return if topics.is_empty() { unit } else { format!("{topics} ({unit})").into() };
     }
+    if is(|s| matches!(s, Subject::Age)) {
+        return format!("age {}", topics(scene, facts)).trim_end().into();
+    }
     let outcomes = facts.iter().filter_map(|f| f.sense.outcome);
     let common = outcomes.clone().next().filter(|_| 2 * outcomes.count() > facts.len());
     let noun = unit.filter(|_| thing).unwrap_or_else(|| "people".into());
@@ -123,23 +142,75 @@ fn about(scene: Scene<'_>, facts: &[&Fact]) -> Box<str> {
 /// Words that name what the figures are about, as the first of them has them: those that most of
 /// the others have as well.
 fn topics(scene: Scene<'_>, facts: &[&Fact]) -> String {
-    const WORDS: usize = 2;
     let Some(first) = facts.first() else {
         return String::new();
     };
-    let has = |fact: &&&Fact, topic: &Topic| {
-        fact.sense.context.binary_search_by_key(&topic.concept, |t| t.concept).is_ok()
-    };
-    let common = |topic: &Topic| facts.iter().filter(|fact| has(fact, topic)).count() as f32;
-    let mut best: Vec<&Topic> = first.sense.context.iter().collect();
-    best.sort_by(|a, b| {
-        let score = |topic: &Topic| common(topic) / f32::from(3 + topic.distance);
-        score(b).total_cmp(&score(a)).then(a.span.cmp(&b.span))
-    });
-    best.truncate(WORDS);
-    best.sort_by_key(|topic| topic.span);
+    let has = |fact: &&&Fact, topic: &Topic| fact.sense.tells_of(topic.concept);
+    let best =
+        naming(&first.sense.context, |topic| facts.iter().filter(|fact| has(fact, topic)).count());
     let text = scene.corpus.sentence_text(first.sentence());
     best.iter().map(|topic| topic.span.of(text)).collect::<Vec<_>>().join(" ")
+}
+
+/// The claim that one figure is credited to different sources, where they are of one sort: two
+/// names, or two descriptions. A name and a description may be one source.
+pub(super) fn sources(scene: Scene<'_>, figures: &Claim) -> Option<Claim> {
+    if figures.standing != Standing::Agree {
+        return None;
+    }
+    let text = |s: &Statement, span: Span| span.of(&scene.corpus.article(s.sentence.article).text);
+    let credited: Vec<(&Statement, Span, Source)> = (figures.statements.iter())
+        .filter_map(|s| s.credited.map(|span| (s, span, Source::of(text(s, span)))))
+        .collect();
+    let conflict = credited.iter().any(|(s, _, a)| {
+        credited.iter().any(|(t, _, b)| s.sentence.article != t.sentence.article && a.is_other(b))
+    });
+    let statements = credited.iter().map(|(s, span, _)| Statement {
+        span: *span,
+        value: Value::Words,
+        credited: None,
+        ..(*s).clone()
+    });
+    conflict.then(|| Claim {
+        kind: Divergent::Attribution,
+        story: scene.story,
+        about: format!("source of {}", figures.about).into(),
+        standing: Standing::Conflict,
+        statements: finish(scene, statements.collect()),
+    })
+}
+
+/// Who is credited, in a form that can be compared.
+struct Source {
+    words: Vec<Concept>,
+    named: bool,
+}
+
+impl Source {
+    fn of(text: &str) -> Self {
+        let reading = Reading::new(text, None);
+        let all = 0..reading.words.len();
+        let named = all.clone().any(|w| reading.is_name(w));
+        Self { words: reading.concepts(all).map(|(_, concept)| concept).collect(), named }
+    }
+
+    fn is_other(&self, other: &Self) -> bool {
+        let told = !self.words.is_empty() && !other.words.is_empty();
+        let common = self.words.iter().any(|word| other.words.contains(word));
+        told && self.named == other.named && !common
+    }
+}
+
+/// The few topics that name a thing best: near to it, and common to what is said of it. In order.
+fn naming(context: &[Topic], common: impl Fn(&Topic) -> usize) -> Vec<&Topic> {
+    const WORDS: usize = 2;
+    let mut best: Vec<(f32, &Topic)> = (context.iter())
+        .map(|topic| (common(topic) as f32 / f32::from(3 + topic.distance), topic))
+        .collect();
+    best.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.span.cmp(&b.1.span)));
+    best.truncate(WORDS);
+    best.sort_by_key(|(_, topic)| topic.span);
+    best.into_iter().map(|(_, topic)| topic).collect()
 }
 
 fn most_common(words: impl Iterator<Item = Box<str>>) -> Option<Box<str>> {
@@ -247,7 +318,10 @@ fn utterance(scene: Scene<'_>, quotes: &[&Quote], standing: Standing) -> Claim {
 /// The claim that one utterance is credited to different people.
 fn mouths(scene: Scene<'_>, quotes: &[&Quote]) -> Option<Claim> {
     let credited: Vec<&&Quote> = quotes.iter().filter(|q| !q.source.is_empty()).collect();
-    let differ = |a: &Quote, b: &Quote| !a.source.iter().any(|word| b.source.contains(word));
+    // A name and a description may be one person: `Rosendahl`, `the minister of culture`.
+    let differ = |a: &Quote, b: &Quote| {
+        a.named == b.named && !a.source.iter().any(|word| b.source.contains(word))
+    };
     let conflict = credited
         .iter()
         .any(|a| credited.iter().any(|b| a.sentence.article != b.sentence.article && differ(a, b)));
@@ -263,6 +337,71 @@ fn mouths(scene: Scene<'_>, quotes: &[&Quote]) -> Option<Claim> {
     })
 }
 
+/// The claims of when something happened, where at least two articles say so.
+pub(super) fn dates(scene: Scene<'_>) -> Vec<Claim> {
+    let claims = date::events(scene).into_iter().map(|event| {
+        let stated = event.iter().flat_map(|when| {
+            when.sentences.iter().map(|&sentence| {
+                let start = scene.corpus.sentence(sentence).span.start as usize;
+                Statement {
+                    sentence,
+                    span: when.span.shifted(start),
+                    value: Value::Date(when.moment),
+                    credited: when.credited.map(|source| source.shifted(start)),
+                    origin: 0,
+                }
+            })
+        });
+        let statements = finish(scene, stated.collect());
+        let first = scene.corpus.sentence_text(event[0].sentences[0]);
+        let words = naming(&event[0].context, |topic| {
+            event.iter().filter(|when| tells_of(&when.context, topic.concept)).count()
+        });
+        let words: Vec<&str> = words.iter().map(|topic| topic.span.of(first)).collect();
+        Claim {
+            kind: Divergent::Date,
+            story: scene.story,
+            about: format!("time: {}", words.join(" ")).into(),
+            standing: standing(&statements, |a, b| match (&a.value, &b.value) {
+                (Value::Date(x), Value::Date(y)) => moments(x, y),
+                _ => Standing::Agree,
+            }),
+            statements,
+        }
+    });
+    // That copies of one sentence name one day is no news.
+    let told_twice = |claim: &Claim| claim.statements.iter().any(|s| s.origin > 0);
+    claims.filter(|claim| claim.standing != Standing::Alone && told_twice(claim)).collect()
+}
+
+/// How two moments of one event stand to each other: they contradict where both give a field and
+/// the two differ.
+fn moments(a: &Moment, b: &Moment) -> Standing {
+    if a == b {
+        return Standing::Agree;
+    }
+    let differ = |x: Option<i32>, y: Option<i32>| x.zip(y).is_some_and(|(x, y)| x != y);
+    let (year, month, day) = (
+        differ(a.year.map(Into::into), b.year.map(Into::into)),
+        differ(a.month.map(Into::into), b.month.map(Into::into)),
+        differ(a.day.map(Into::into), b.day.map(Into::into)),
+    );
+    let dated = |m: &Moment| m.day.is_some() && m.month.is_some();
+    let weekday = differ(a.weekday.map(Into::into), b.weekday.map(Into::into));
+    // With both dates known the names of the days add nothing.
+    let weekday = weekday && !(dated(a) && dated(b));
+    let exact = a.qualifier.is_none() && b.qualifier.is_none();
+    let times = a.minutes.zip(b.minutes);
+    let apart = times.is_some_and(|(x, y)| x.1 < y.0 || y.1 < x.0);
+    // A weekday is dated by the day of the article, which may have been printed late.
+    let same_weekday = a.weekday.is_some() && a.weekday == b.weekday;
+    if (year || month || day) && !same_weekday || weekday || apart && exact {
+        Standing::Conflict
+    } else {
+        Standing::Vaguer
+    }
+}
+
 /// The matched pairs of sentences in which the statements of a claim cannot both be true.
 pub(super) fn contradicting(
     corpus: &Corpus,
@@ -275,6 +414,7 @@ pub(super) fn contradicting(
     };
     let differ = |a: &Statement, b: &Statement| match (&a.value, &b.value) {
         (Value::Figure(x), Value::Figure(y)) => compatible(x, y) == Agreement::Conflict,
+        (Value::Date(x), Value::Date(y)) => moments(x, y) == Standing::Conflict,
         _ => words(a) != words(b),
     };
     let mut found = Vec::new();

@@ -4,7 +4,7 @@
 //! counted, what happened to it, whose it is, and what else the clause is about. Some signs
 //! exclude: the killed are never the injured, a part never the whole.
 
-use super::fact::{Fact, Part, Sense, Subject, Topic, is_human};
+use super::fact::{Fact, Part, Sense, Subject, Time, Topic, is_human};
 use super::group::Likeness;
 use crate::model::{Qualifier, Quantity, Value};
 use crate::text::figure::{Agreement, compatible};
@@ -13,25 +13,33 @@ use crate::text::figure::{Agreement, compatible};
 const SAME_UNIT: f32 = 0.6;
 const SAME_PEOPLE: f32 = 0.3;
 const PEOPLE_AND_A_KIND_OF_THEM: f32 = 0.4;
-const SAME_MEASURE: f32 = 0.2;
+const SAME_MEASURE: f32 = 0.35;
+const SAME_AGE: f32 = 0.6;
 const NO_UNIT: f32 = 0.3;
 const SAME_OUTCOME: f32 = 0.7;
 const SAME_OWNER: f32 = 0.5;
 const SAME_RATE: f32 = 0.4;
 const SAME_MODIFIER: f32 = 0.35;
-const SAME_PART: f32 = 0.2;
+const SAME_PART: f32 = 0.4;
 const SAME_CONTEXT: f32 = 1.2;
 const SAME_VALUE: f32 = 0.5;
 /// Of numbers from here on, hardly two in one story are equal by chance.
 const TELLING_VALUE: f64 = 100.0;
 /// A bound is near the value it bounds up to this factor.
 const NEAR: f64 = 1.25;
+const SAME_PRECISE_VALUE: f32 = 0.9;
 const SAME_SMALL_VALUE: f32 = 0.25;
 const SAME_SLOT: f32 = 1.5;
 const OTHER_SLOT: f32 = -0.3;
 const OTHER_TIME: f32 = -0.6;
-const OTHER_NAME: f32 = -0.5;
-const OWN_ARTICLE: f32 = -0.4;
+const OTHER_NAME: f32 = -0.8;
+const SAME_NAME: f32 = 0.4;
+/// The only figure of its kind in both articles.
+const LONE: f32 = 0.3;
+/// What a share or a price did says less than what it is a share or a price of.
+const SAME_OUTCOME_OF_A_MEASURE: f32 = 0.2;
+/// One figure says what happened, the other does not.
+const OUTCOME_UNSAID: f32 = -0.3;
 /// Two units of one dimension that do not agree: hardly the same length.
 const OTHER_MEASURE: f32 = -0.5;
 const FAR_APART: f32 = -0.5;
@@ -56,10 +64,19 @@ pub(super) fn of_figures(a: &Fact, b: &Fact, slot: Slot) -> Likeness {
     let agreement = compatible(x, y);
     let fits = agreement != Agreement::Conflict && x.high.min(y.high) >= TELLING_VALUE;
     let Some(mut evidence) = units(&a.sense, &b.sense, fits) else { return Likeness::Excluded };
+    let former = |sense: &Sense| sense.time == Time::Former;
+    if former(&a.sense) != former(&b.sense) {
+        return Likeness::Excluded;
+    }
     if a.sense.part != b.sense.part || is_another_owner(&a.sense, &b.sense) {
         return Likeness::Excluded;
     }
-    if a.sentence() == b.sentence() && agreement != Agreement::Same && !credited_apart(a, b) {
+    // An article does not contradict itself on one thing, unless it quotes two authorities.
+    let own = a.sentence().article == b.sentence().article;
+    if own && agreement == Agreement::Conflict && !credited_apart(a, b) {
+        return Likeness::Excluded;
+    }
+    if a.sentence() == b.sentence() && agreement != Agreement::Same && a.credit == b.credit {
         return Likeness::Excluded;
     }
     let Some(outcome) = outcomes(&a.sense, &b.sense) else { return Likeness::Excluded };
@@ -72,10 +89,6 @@ pub(super) fn of_figures(a: &Fact, b: &Fact, slot: Slot) -> Likeness {
         Slot::Other => OTHER_SLOT,
         Slot::Unmatched => 0.0,
     };
-    let own = a.sentence().article == b.sentence().article;
-    if own && agreement == Agreement::Conflict && !credited_apart(a, b) {
-        evidence += OWN_ARTICLE;
-    }
     Likeness::Evidence(evidence)
 }
 
@@ -86,6 +99,7 @@ fn units(a: &Sense, b: &Sense, telling_value: bool) -> Option<f32> {
         (Subject::Thing(x), Subject::Thing(y)) if x == y => Some(SAME_UNIT),
         (Subject::Measure(x), Subject::Measure(y)) if x == y => Some(SAME_MEASURE),
         (Subject::People, Subject::People) => Some(SAME_PEOPLE),
+        (Subject::Age, Subject::Age) => Some(SAME_AGE),
         (Subject::People, Subject::Thing(kind)) => people_and_kind(a, b, kind),
         (Subject::Thing(kind), Subject::People) => people_and_kind(b, a, kind),
         (Subject::Bare, Subject::Bare | Subject::People | Subject::Thing(_))
@@ -107,13 +121,14 @@ fn people_and_kind(people: &Sense, other: &Sense, kind: u64) -> Option<f32> {
 /// The same outcome speaks for them, another one excludes them.
 fn outcomes(a: &Sense, b: &Sense) -> Option<f32> {
     match (a.outcome, b.outcome) {
-        (Some(x), Some(y)) => (x == y).then_some(SAME_OUTCOME),
+        (Some(x), Some(y)) if x != y => None,
+        (Some(_), Some(_)) if a.family() != 0 => Some(SAME_OUTCOME_OF_A_MEASURE),
+        (Some(_), Some(_)) => Some(SAME_OUTCOME),
+        (Some(x), None) | (None, Some(x)) if x.is_possible_only() => None,
         // Twelve people of whom nothing is said may be anyone.
         (None, None) => Some(0.0),
-        _ => match (a.subject, b.subject) {
-            (Subject::People, Subject::People) => Some(-SAME_PEOPLE),
-            _ => Some(0.0),
-        },
+        _ if a.owner.is_some() && a.owner == b.owner => Some(0.0),
+        _ => Some(OUTCOME_UNSAID),
     }
 }
 
@@ -141,8 +156,16 @@ fn signs(a: &Sense, b: &Sense) -> f32 {
     if a.time != b.time {
         evidence += OTHER_TIME;
     }
-    if a.holder.is_some() && b.holder.is_some() && a.holder != b.holder {
+    if a.lone && b.lone {
+        evidence += if a.family() == 0 { LONE } else { LONE / 2.0 };
+    }
+    if a.subject == Subject::Age && (a.holder.is_none() || a.holder != b.holder) {
         evidence += OTHER_NAME;
+    }
+    match (a.holder, b.holder) {
+        (Some(x), Some(y)) if x == y => evidence += SAME_NAME,
+        (Some(x), Some(y)) if !a.tells_of(y) && !b.tells_of(x) => evidence += OTHER_NAME,
+        _ => {}
     }
     evidence
 }
@@ -154,6 +177,7 @@ fn values(x: &Quantity, y: &Quantity, agreement: Agreement) -> f32 {
         [x, y].iter().any(|q| matches!(q.qualifier, Some(Qualifier::AtLeast | Qualifier::UpTo)));
     match agreement {
         Agreement::Same if small => SAME_SMALL_VALUE,
+        Agreement::Same if is_precise(x) && is_precise(y) => SAME_PRECISE_VALUE,
         Agreement::Same => SAME_VALUE,
         Agreement::Vaguer if !bounded || more <= NEAR * less => SAME_VALUE / 2.0,
         _ if less > 0.0 && more > FAR * less => FAR_APART,
@@ -161,8 +185,16 @@ fn values(x: &Quantity, y: &Quantity, agreement: Agreement) -> f32 {
     }
 }
 
+/// Three digits that count: hardly two things in one story are 24,310.
+fn is_precise(quantity: &Quantity) -> bool {
+    let n = quantity.high.abs();
+    let last = 10f64.powf(n.max(1.0).log10().floor() - 1.0);
+    n >= TELLING_VALUE && n % last != 0.0
+}
+
+/// Whether one article gives two figures by two authorities, or one of them in its own name.
 fn credited_apart(a: &Fact, b: &Fact) -> bool {
-    a.credit.is_some() && b.credit.is_some() && a.credit != b.credit
+    a.credit != b.credit
 }
 
 /// The shared weight of two contexts in both together, 0 to 1.

@@ -6,12 +6,13 @@
 //! | figures as facts, with what they are said of | `fact`, `outcome` |
 //! | how much speaks for two facts being about one thing | `likeness`, `matched` |
 //! | groups without drift | `group` |
-//! | quotations worded differently; names and credits put for one another | `quote`, `name` |
+//! | dates of one event; quotations worded differently; names put for one another | `date`, `quote`, `name` |
 //! | whether the statements of a claim can all be true as written | `judge` |
 //!
 //! A claim needs no shared wording: outlets that tell the same news in their own words are those
 //! whose figures are worth comparing. Copies of one origin count once.
 
+mod date;
 mod fact;
 mod group;
 mod judge;
@@ -27,7 +28,8 @@ use rustc_hash::FxHashMap;
 use xxhash_rust::xxh3::xxh3_64;
 
 use crate::model::{
-    ArticleId, Cancelled, Claim, Collation, Corpus, Job, Limit, Role, Standing, Story, StoryId,
+    ArticleId, Cancelled, Claim, Collation, Corpus, Job, Limit, Role, SentenceId, Span, Standing,
+    Story, StoryId,
 };
 use fact::Fact;
 use likeness::Slot;
@@ -99,6 +101,7 @@ impl Scene<'_> {
         let (mut claims, left_out) = self.of_figures();
         claims.extend(judge::names(self));
         claims.extend(judge::quotes(self));
+        claims.extend(judge::dates(self));
         claims.sort_by(|a, b| {
             let first = |c: &Claim| c.statements.first().map(|s| (s.sentence, s.span));
             (a.standing, first(a), a.kind).cmp(&(b.standing, first(b), b.kind))
@@ -114,11 +117,15 @@ impl Scene<'_> {
             left_out += family.len().saturating_sub(MOST_FACTS) as u64;
             let family = &family[..family.len().min(MOST_FACTS)];
             let likeness = |i: usize, j: usize| {
-                likeness::of_figures(&family[i], &family[j], self.slot(&family[i], &family[j]))
+                let (a, b) = (&family[i], &family[j]);
+                let slot = self.slot((a.sentence(), a.core), (b.sentence(), b.core));
+                likeness::of_figures(a, b, slot)
             };
             for group in group::groups(family.len(), likeness) {
                 let members: Vec<&Fact> = group.iter().map(|&i| &family[i]).collect();
-                claims.push(judge::figures(self, &members));
+                let claim = judge::figures(self, &members);
+                claims.extend(judge::sources(self, &claim));
+                claims.push(claim);
             }
         }
         (claims, left_out)
@@ -148,7 +155,9 @@ impl Scene<'_> {
             }
         }
         found.sort_by_key(|(family, _)| *family);
-        found.into_iter().map(|(_, fact)| fact).collect()
+        let mut facts: Vec<Fact> = found.into_iter().map(|(_, fact)| fact).collect();
+        fact::tell_lone(&mut facts);
+        facts
     }
 
     /// The story's articles in an order that their texts alone decide.
@@ -160,11 +169,13 @@ impl Scene<'_> {
         keyed.into_iter().map(|(_, id)| id).collect()
     }
 
-    fn slot(self, a: &Fact, b: &Fact) -> Slot {
-        let (x, y) = (a.sentence(), b.sentence());
-        let Some((m, side)) = self.collation.match_between(x, y) else { return Slot::Unmatched };
+    /// How places of two sentences stand in the match of the two.
+    fn slot(self, a: (SentenceId, Span), b: (SentenceId, Span)) -> Slot {
+        let Some((m, side)) = self.collation.match_between(a.0, b.0) else {
+            return Slot::Unmatched;
+        };
         let start = |sentence| self.corpus.sentence(sentence).span.start as usize;
-        let (here, there) = (a.core.shifted(start(x)), b.core.shifted(start(y)));
+        let (here, there) = (a.1.shifted(start(a.0)), b.1.shifted(start(b.0)));
         if matched::same_slot(m, side, here, there) { Slot::Same } else { Slot::Other }
     }
 }

@@ -8,7 +8,11 @@ use rustc_hash::FxHashMap;
 use super::matched::{counterpart, replaced};
 use crate::collate::table::word_id;
 use crate::collate::weight::{COMMON, is_calendar};
-use crate::model::{ArticleId, Class, Collation, Corpus, Divergent, Match, SentenceId, Span};
+use crate::model::{
+    Article, ArticleId, Class, Collation, Corpus, Divergent, Match, SentenceId, Span,
+};
+use crate::text::attribution::credits;
+use crate::text::figure::figures;
 use crate::text::place::places;
 use crate::text::word::{Word, WordKind, hash_of, without_possessive, words};
 
@@ -74,7 +78,10 @@ fn renamed(corpus: &Corpus, m: &Match) -> Vec<Replaced> {
         let (a, b) = (a.shifted(x.start as usize), b.shifted(y.start as usize));
         if !same_name(a.of(&left.text), b.of(&right.text)) {
             let role = word_before(&left.text, whole.0, a);
-            let source = role.is_some_and(|word| leads_to_source(word.of(&left.text)));
+            if is_number(left, m.left, a) || is_number(right, m.right, b) {
+                continue;
+            }
+            let source = is_source(left, m.left, a) || is_source(right, m.right, b);
             let kind = if source { Divergent::Attribution } else { Divergent::Name };
             let naming = |sentence, span| Naming { sentence, span };
             let namings = vec![naming(m.left, a), naming(m.right, b)];
@@ -112,8 +119,22 @@ fn word_before(text: &str, sentence: Span, at: Span) -> Option<Span> {
     Some(last)
 }
 
-fn leads_to_source(word: &str) -> bool {
-    ["to", "by", "told", "cited", "citing"].iter().any(|cue| word.eq_ignore_ascii_case(cue))
+/// Whether a place of a sentence is where it says who is credited.
+fn is_source(article: &Article, sentence: SentenceId, at: Span) -> bool {
+    let start = article.sentences[sentence.index as usize].span.start as usize;
+    let text = article.sentence_text(sentence.index as usize);
+    let mut sources =
+        credits(text, article.meta.language).into_iter().map(|c| c.source.shifted(start));
+    sources.any(|source| source.intersect(at).is_some_and(|part| !part.is_empty()))
+}
+
+/// Whether a word in capitals is a number: `Vier` at the head of a sentence.
+fn is_number(article: &Article, sentence: SentenceId, at: Span) -> bool {
+    let start = article.sentences[sentence.index as usize].span.start as usize;
+    let text = article.sentence_text(sentence.index as usize);
+    let mut numbers =
+        figures(text, article.meta.language).into_iter().map(|f| f.number.shifted(start));
+    numbers.any(|number| number.intersect(at).is_some_and(|part| !part.is_empty()))
 }
 
 /// Sets of namings that share a member, by union.

@@ -32,6 +32,12 @@ impl Outcome {
         TABLE.words.get(&hash).copied()
     }
 
+    /// Whether a figure without it is about something else: what a ship can carry is not what it
+    /// carried.
+    pub fn is_possible_only(self) -> bool {
+        self.name() == "capacity"
+    }
+
     /// As shown to people: `killed`.
     pub fn name(self) -> &'static str {
         TABLE.names[self.0 as usize]

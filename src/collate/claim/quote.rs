@@ -6,9 +6,10 @@ use super::reading::{Concept, Reading};
 use crate::collate::table::word_id;
 use crate::collate::weight::COMMON;
 use crate::model::{Article, ArticleId, Collation, Corpus, Role, SentenceId, Span};
+use crate::text::figure::value;
 use crate::text::quotation::quotations;
 use crate::text::stem::stem_hash;
-use crate::text::word::{WordKind, words};
+use crate::text::word::{Word, WordKind, words};
 
 /// A quotation of one sentence.
 #[derive(Clone, Debug)]
@@ -18,6 +19,8 @@ pub(super) struct Quote {
     pub credited: Option<Span>,
     /// Who is credited: the telling words of the source. Empty for nobody and for pronouns.
     pub source: Vec<Concept>,
+    /// Whether the source is named, not only described.
+    pub named: bool,
     words: Vec<u64>,
     telling: Vec<u64>,
 }
@@ -86,11 +89,20 @@ fn of_sentence(article: &Article, sentence: SentenceId, found: &mut Vec<Quote>) 
             sentence,
             span: span.shifted(start),
             source: credited.map_or(Vec::new(), |source| source_words(&reading, source)),
+            named: credited.is_some_and(|source| {
+                let mut words = reading.words_in(source);
+                words.any(|w| reading.is_name(w))
+            }),
             credited: credited.map(|source| source.shifted(start)),
-            words: words.iter().map(|w| w.hash).collect(),
+            words: words.iter().map(|w| compared(w, &text[span.range()])).collect(),
             telling,
         });
     }
+}
+
+/// A word as quotations are compared: `30` and `thirty` are one utterance.
+fn compared(word: &Word, text: &str) -> u64 {
+    value(word.span.of(text)).map_or(word.hash, f64::to_bits)
 }
 
 /// What a source is called, without the pronouns.

@@ -32,7 +32,7 @@ pub fn features(a: &Profile, b: &Profile) -> [f32; FEATURES] {
 }
 
 /// How likely two sentences of a newspaper say the same, 0 to 1; the order of the two does not
-/// matter. As [`features`], and as costly.
+/// matter. As [`features()`], and as costly.
 pub fn likeness(a: &Profile, b: &Profile) -> f32 {
     model::likeness(&features(a, b))
 }

@@ -1,9 +1,9 @@
 //! From the stories of a corpus to the pairs of sentences that say the same in other words.
 
 use rayon::prelude::*;
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 
-use super::candidates::candidates;
+use super::candidates::{COUNTERPARTS, LeftOut, MAX_SENTENCES, candidates};
 use super::overlay::Overlay;
 use super::profile::{MAX_WORDS, Profile};
 use super::verdict::verdict;
@@ -34,29 +34,31 @@ pub(in crate::collate) struct Search<'a> {
 /// the limits met.
 pub(in crate::collate) type Found = (Vec<Pairing>, Vec<Link>, Vec<Limit>);
 
+/// Rows with the documents in which they have a verbatim or edited counterpart, sorted.
+struct Linked(Vec<(u32, u32)>);
+
+impl Linked {
+    fn has(&self, row: u32, doc: u32) -> bool {
+        self.0.binary_search(&(row, doc)).is_ok()
+    }
+}
+
 impl Search<'_> {
     /// All rewordings. Pairings are sorted; `first` is the number of the first of them.
     pub fn find(&self, first: u32, job: &Job) -> Result<Found, Cancelled> {
         let groups = self.groups();
         let linked = self.linked();
-        let found: Vec<(Vec<Pairing>, u64)> = groups
+        let found: Vec<(Vec<Pairing>, LeftOut)> = groups
             .par_iter()
             .map(|docs| self.of_group(docs, &linked, job))
             .collect::<Result<_, _>>()?;
-        let over: u64 = found.iter().map(|(_, over)| over).sum();
+        let limits = limits(found.iter().map(|(_, left_out)| *left_out));
         let mut pairings: Vec<Pairing> =
             found.into_iter().flat_map(|(pairings, _)| pairings).collect();
         pairings.sort_unstable_by_key(|pair| (pair.a, pair.b));
         pairings.dedup_by_key(|pair| (pair.a, pair.b));
         let (pairings, links) = self.link(pairings, &groups, &linked, first);
-        let limit = (over > 0).then(|| Limit {
-            what: "sentences of large stories had more possible rewordings than were looked at; \
-                   the number is that of words in a sentence that is looked at"
-                .into(),
-            bound: MAX_WORDS as u64,
-            met: over,
-        });
-        Ok((pairings, links, limit.into_iter().collect()))
+        Ok((pairings, links, limits))
     }
 
     /// The documents to compare with one another, ascending, each in one group.
@@ -75,19 +77,22 @@ impl Search<'_> {
         groups
     }
 
-    /// Rows with the documents in which they have a verbatim or edited counterpart.
-    fn linked(&self) -> FxHashSet<(u32, u32)> {
+    /// The verbatim and edited pairs from both sides.
+    fn linked(&self) -> Linked {
         let doc = |row: u32| self.table.doc_of[row as usize];
         let both = |link: &Link| [(link.left, doc(link.right)), (link.right, doc(link.left))];
-        self.links.iter().flat_map(both).collect()
+        let mut pairs: Vec<(u32, u32)> = self.links.iter().flat_map(both).collect();
+        pairs.par_sort_unstable();
+        pairs.dedup();
+        Linked(pairs)
     }
 
     fn of_group(
         &self,
         docs: &[u32],
-        linked: &FxHashSet<(u32, u32)>,
+        linked: &Linked,
         job: &Job,
-    ) -> Result<(Vec<Pairing>, u64), Cancelled> {
+    ) -> Result<(Vec<Pairing>, LeftOut), Cancelled> {
         job.check()?;
         let classes = self.classes(docs, linked);
         let read: Vec<(u32, Profile)> = classes
@@ -96,7 +101,7 @@ impl Search<'_> {
             .filter_map(|&class| Some((class, self.profile(class)?)))
             .collect();
         let profiles: Vec<&Profile> = read.iter().map(|(_, profile)| profile).collect();
-        let (pairs, over) = candidates(&profiles);
+        let (pairs, left_out) = candidates(&profiles);
         job.check()?;
         let found = pairs
             .par_iter()
@@ -106,11 +111,11 @@ impl Search<'_> {
                 self.pairing((*a, x), (*b, y))
             })
             .collect();
-        Ok((found, over))
+        Ok((found, left_out))
     }
 
     /// The classes that have no counterpart yet in some document of the group, ascending.
-    fn classes(&self, docs: &[u32], linked: &FxHashSet<(u32, u32)>) -> Vec<u32> {
+    fn classes(&self, docs: &[u32], linked: &Linked) -> Vec<u32> {
         let is_open = |&row: &u32| {
             let class = self.table.class_of[row as usize];
             class != NO_CLASS
@@ -119,7 +124,7 @@ impl Search<'_> {
                 && self.table.role(class) != Role::Heading
                 && {
                     let own = self.table.doc_of[row as usize];
-                    docs.iter().any(|&doc| doc != own && !linked.contains(&(row, doc)))
+                    docs.iter().any(|&doc| doc != own && !linked.has(row, doc))
                 }
         };
         let rows = docs.iter().flat_map(|&doc| self.table.rows_of(doc)).filter(is_open);
@@ -146,7 +151,7 @@ impl Search<'_> {
         &self,
         pairings: Vec<Pairing>,
         groups: &[Vec<u32>],
-        linked: &FxHashSet<(u32, u32)>,
+        linked: &Linked,
         first: u32,
     ) -> (Vec<Pairing>, Vec<Link>) {
         let mut group_of: FxHashMap<u32, usize> = FxHashMap::default();
@@ -162,7 +167,7 @@ impl Search<'_> {
                     let (from, to) = (doc(x), doc(y));
                     let together = from != to
                         && group_of.get(&from).is_some_and(|g| group_of.get(&to) == Some(g));
-                    if together && !linked.contains(&(x, to)) && !linked.contains(&(y, from)) {
+                    if together && !linked.has(x, to) && !linked.has(y, from) {
                         found.push((at, x, y));
                         for key in [(x, to), (y, from)] {
                             let best = best.entry(key).or_default();
@@ -192,4 +197,27 @@ impl Search<'_> {
         }
         (kept, links)
     }
+}
+
+/// What readers are told of bounds that were reached.
+fn limits(left_out: impl Iterator<Item = LeftOut>) -> Vec<Limit> {
+    let mut all = LeftOut::default();
+    for part in left_out {
+        all.sentences += part.sentences;
+        all.words += part.words;
+    }
+    let sentences = Limit {
+        what: "sentences of large stories had more possible rewordings than were looked at, which \
+               is at least this many"
+            .into(),
+        bound: *COUNTERPARTS.start() as u64,
+        met: all.sentences,
+    };
+    let words = Limit {
+        what: "words that stand in more sentences of one story than this led to no rewordings"
+            .into(),
+        bound: MAX_SENTENCES as u64,
+        met: all.words,
+    };
+    [sentences, words].into_iter().filter(|limit| limit.met > 0).collect()
 }

@@ -41,6 +41,7 @@ pub(super) fn verdict(overlay: &Overlay) -> Option<(Class, f32)> {
     likeness(overlay, &sides).map(|likeness| (class, likeness.min(NEARLY)))
 }
 
+/// How alike the two are, where that is enough to be marked.
 fn likeness(overlay: &Overlay, sides: &Sides) -> Option<f32> {
     if !(overlay.a.english && overlay.b.english) {
         let shared = sides.least_contained();
@@ -50,7 +51,9 @@ fn likeness(overlay: &Overlay, sides: &Sides) -> Option<f32> {
     let likeness = model::likeness(&features(overlay, sides));
     let likely = likeness >= LIKELY;
     let possible = likeness >= POSSIBLE && sides.least_contained() >= MOST;
-    (telling >= LEAST_TELLING && (likely || possible)).then_some(likeness)
+    // A pair that is marked for what it shares is at least as alike as that.
+    let alike = likeness.max(sides.contained());
+    (telling >= LEAST_TELLING && (likely || possible)).then_some(alike)
 }
 
 /// One form filled in twice, as for results, share prices and earthquakes: other figures and other

@@ -47,7 +47,7 @@ pub fn assign_roles(text: &str, blocks: &[RawBlock], page: Page<'_>) -> Vec<Bloc
     head::mark(text, &mut blocks, page.outlet);
     boxes::mark(text, &mut blocks);
     repeat::mark(text, &mut blocks);
-    tail::mark(text, &mut blocks);
+    tail::mark(text, &mut blocks, page.format);
     obey(text, page.marked, &mut blocks);
     blocks
 }

@@ -1,6 +1,6 @@
 //! What stands behind an article: lists of tags, and headlines of other stories without a text.
 
-use crate::model::{Block, BlockKind, Role};
+use crate::model::{Block, BlockKind, Format, Role};
 
 /// Words that open a list of tags.
 const OPENERS: &[&str] = &[
@@ -24,14 +24,13 @@ const COMMAS: usize = 2;
 /// So many headings in a row, with nothing under the last, are headlines of other stories.
 const HEADLINES: usize = 3;
 
-/// A shorter line, in bytes or words, is a label or an entry of a table.
-const SHORTEST_HEADLINE: usize = 20;
-const FEWEST_WORDS: usize = 4;
-
 /// Marks lists of tags, and headings at the end that lead to nothing.
-pub(super) fn mark(text: &str, blocks: &mut [Block]) {
+pub(super) fn mark(text: &str, blocks: &mut [Block], format: Format) {
     mark_tags(text, blocks);
-    mark_headlines(text, blocks);
+    // Only a page says which lines are headings; in a plain text they may be results of matches.
+    if format == Format::Html {
+        mark_headlines(blocks);
+    }
 }
 
 fn mark_tags(text: &str, blocks: &mut [Block]) {
@@ -63,27 +62,19 @@ fn tag_list(words: &str) -> Option<&str> {
     is_list.then_some(list)
 }
 
-fn mark_headlines(text: &str, blocks: &mut [Block]) {
+fn mark_headlines(blocks: &mut [Block]) {
     let is_story = |b: &Block| b.role != Role::Boilerplate && b.kind != BlockKind::Heading;
     let end = blocks.iter().rposition(is_story).map_or(0, |last| last + 1);
     let tail = &mut blocks[end..];
-    let is_headline = |b: &Block| b.role == Role::Heading && is_headline(b.span.of(text));
-    let headings = || tail.iter().filter(|b| is_headline(b)).count();
+    let headings = || tail.iter().filter(|b| b.role == Role::Heading).count();
     // An article that is nothing but headings is a list of headlines, and they are its text.
     if end == 0 || headings() < HEADLINES {
         return;
     }
-    for block in tail.iter_mut().filter(|b| is_headline(b)) {
+    for block in tail.iter_mut().filter(|b| b.role == Role::Heading) {
         block.role = Role::Boilerplate;
         block.reason = Some("headlines of other stories, without a text".into());
     }
-}
-
-/// `Sellhaven 3 Corrick 0` and `RESULTS` are a table of the story.
-fn is_headline(words: &str) -> bool {
-    words.len() >= SHORTEST_HEADLINE
-        && words.split_whitespace().count() >= FEWEST_WORDS
-        && !words.ends_with(|c: char| c.is_ascii_digit())
 }
 
 #[cfg(test)]

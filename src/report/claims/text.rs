@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use super::table::sign;
-use super::voices::{in_sentences, voices};
+use super::voices::{Voice, in_sentences, voices};
 use super::{CAVEAT, dated, value};
 use crate::model::{Claim, Collation, Corpus, StoryId};
 use crate::report::claims::record::is_divergence;
@@ -35,14 +35,27 @@ fn write_claim(corpus: &Corpus, claim: &Claim, flow: &mut Flow<impl Write>) -> i
     let voices = voices(corpus, claim);
     for (voice, said) in voices.iter().zip(in_sentences(corpus, claim, &voices)) {
         flow.hanging(4, 6, &[(&said, Ink::Plain)])?;
-        for &at in &voice.statements {
-            let statement = &claim.statements[at as usize];
-            let article = corpus.article(statement.sentence.article);
-            let source = format!("{}: ", dated(article));
-            let sentence = value::one_line(corpus.sentence_text(statement.sentence));
-            let pieces = [("", Ink::Plain), (&*source, Ink::Dim), (&*sentence, Ink::Dim)];
+        for (sentence, sources) in sentences(corpus, claim, voice) {
+            let sources = format!("{}: ", sources.join("; "));
+            let pieces = [("", Ink::Plain), (&*sources, Ink::Dim), (&*sentence, Ink::Dim)];
             flow.hanging(6, 8, &pieces)?;
         }
     }
     Ok(())
+}
+
+/// The sentences of a voice, each once, with the outlets that have it word for word.
+fn sentences(corpus: &Corpus, claim: &Claim, voice: &Voice) -> Vec<(String, Vec<String>)> {
+    let mut told: Vec<(String, Vec<String>)> = Vec::new();
+    for &at in &voice.statements {
+        let id = claim.statements[at as usize].sentence;
+        let sentence = value::one_line(corpus.sentence_text(id));
+        let source = dated(corpus.article(id.article));
+        match told.iter_mut().find(|(text, _)| *text == sentence) {
+            Some((_, sources)) if sources.contains(&source) => {}
+            Some((_, sources)) => sources.push(source),
+            None => told.push((sentence, vec![source])),
+        }
+    }
+    told
 }

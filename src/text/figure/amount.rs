@@ -256,7 +256,7 @@ fn range_end(tokens: &Tokens, lexicon: &Lexicon, low: &Side) -> Option<Side> {
     (fits && !is_month(tokens, lexicon, &high)).then_some(high)
 }
 
-fn is_between(word: &str) -> bool {
+pub(super) fn is_between(word: &str) -> bool {
     matches!(word, "between" | "entre" | "zwischen" | "tra" | "fra" | "tussen")
 }
 

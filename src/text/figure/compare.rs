@@ -106,7 +106,8 @@ impl Reach {
             && coarser
             && self.low == self.high
             && precision(self.low) < step
-            && (self.low - other.low).abs() <= step / 2.0
+            // A half is stated on purpose: 7.5 years are not 8.
+            && (self.low - other.low).abs() < step / 2.0
     }
 }
 

@@ -43,6 +43,9 @@ pub(super) fn kind(
     if at.is_time() || at.is_day() || at.is_year() {
         return many(FigureKind::Date);
     }
+    if at.is_result() {
+        return many(FigureKind::Score);
+    }
     if at.is_label() {
         return many(FigureKind::Label);
     }
@@ -50,6 +53,13 @@ pub(super) fn kind(
         return many(FigureKind::Score);
     }
     Some((FigureKind::Count, at.count()))
+}
+
+/// In which direction of the text.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+enum Way {
+    On,
+    Back,
 }
 
 /// A number and what stands round it.
@@ -179,7 +189,15 @@ impl Place<'_> {
                 | "noon"
                 | "midnight"
         );
-        half || minutes || (word || oclock) && self.amount.high <= 2400.0
+        half || minutes || self.is_minute() || (word || oclock) && self.amount.high <= 2400.0
+    }
+
+    /// The second number of `14 h 30`, `20 Uhr 15`.
+    fn is_minute(&self) -> bool {
+        let hour = matches!(self.before(1), "h" | "uhr" | "heures");
+        let behind_number =
+            self.amount.first.checked_sub(2).is_some_and(|at| self.tokens.is_numeral(at));
+        hour && behind_number && self.plain_digits() == Some(2) && self.amount.high < 60.0
     }
 
     fn is_year_like(&self) -> bool {
@@ -297,6 +315,32 @@ impl Place<'_> {
         let counted =
             is_plural(self.tokens, self.lexicon, self.amount.end) || self.noun_follows_soon();
         dash && plain(a.form) && plain(b.form) && (a.low >= b.low || !counted)
+    }
+
+    /// `Port Marda 2 Corran 1`: two names, each with its number, and nothing more behind them.
+    fn is_result(&self) -> bool {
+        let Amount { first, end, .. } = *self.amount;
+        let goals = |at: &usize| self.tokens.is_numeral(*at) && self.tokens.written(*at).len() < 3;
+        let closed = |at: usize| !self.tokens.is_word(at) && !self.tokens.is_numeral(at);
+        let Some(name) = self.names(first, Way::Back).filter(|_| goals(&first)) else {
+            return false;
+        };
+        let first_of_two =
+            || self.names(end, Way::On).filter(goals).is_some_and(|other| closed(other + 1));
+        let other = name.checked_sub(1).filter(goals);
+        let last_of_two = other.is_some_and(|other| self.names(other, Way::Back).is_some());
+        self.amount.ends.is_none() && (last_of_two && closed(end) || first_of_two())
+    }
+
+    /// Past one to three capitalised words next to the token at `at`.
+    fn names(&self, at: usize, way: Way) -> Option<usize> {
+        const LONGEST: usize = 3;
+        let capital = |at: &usize| self.tokens.shape(*at) == Shape::Capital;
+        let count = match way {
+            Way::On => (at..at + LONGEST).take_while(capital).count(),
+            Way::Back => (at.saturating_sub(LONGEST)..at).rev().take_while(capital).count(),
+        };
+        (count > 0).then_some(if way == Way::On { at + count } else { at - count })
     }
 
     /// A number that names: `Article 60`, `Covid-19`, `#5`, `1,500:` at the head of an item.

@@ -60,6 +60,14 @@ impl Classes {
     pub const AGE: Self = Self(1 << 9);
     pub const JOIN: Self = Self(1 << 10);
     pub const RANGE: Self = Self(1 << 11);
+    /// Bounds a number, or leads in what something is about or lies under.
+    pub const PREPOSITION: Self = Self(1 << 12);
+    /// Before a [`PREPOSITION`](Self::PREPOSITION), makes it one that bounds nothing.
+    pub const TOPIC: Self = Self(1 << 13);
+    /// Before a [`PREPOSITION`](Self::PREPOSITION) and a length of time, makes it a bound.
+    pub const LASTING: Self = Self(1 << 14);
+    /// Stands for the noun behind a number: `31 more`, `five of them`.
+    pub const REST: Self = Self(1 << 15);
 
     pub fn has(self, other: Self) -> bool {
         self.0 & other.0 != 0
@@ -79,6 +87,10 @@ impl Classes {
             "age" => Self::AGE,
             "join" => Self::JOIN,
             "range" => Self::RANGE,
+            "prepositions" => Self::PREPOSITION,
+            "topics" => Self::TOPIC,
+            "lasting" => Self::LASTING,
+            "rest" => Self::REST,
             _ => return None,
         })
     }
@@ -186,6 +198,8 @@ pub(in crate::text) struct Lexicon {
     pub months: Map<u8>,
     pub weekdays: Map<u8>,
     clock: Map<Clock>,
+    /// The first words of what names a part of the day.
+    clock_heads: Map<()>,
     gate: Gate,
     moment_gate: Gate,
 }
@@ -222,6 +236,9 @@ impl Lexicon {
         let clock = lexicon.clock.iter().filter(|(_, clock)| named(clock)).map(|(word, _)| *word);
         let days = lexicon.months.keys().chain(lexicon.weekdays.keys()).copied();
         lexicon.moment_gate = Gate::new(days.chain(clock));
+        let parts = lexicon.clock.iter().filter(|(_, clock)| clock.part.is_some());
+        let head = |word: &'static str| word.split(' ').next().unwrap_or(word);
+        lexicon.clock_heads = parts.map(|(word, _)| (head(word), ())).collect();
         lexicon
     }
 
@@ -286,6 +303,9 @@ impl Lexicon {
             Some(_) => return None,
             None => {}
         }
+        if let Some(whole) = word.strip_suffix("einhalb").filter(|_| self.code == "de") {
+            return self.compound(whole).map(|whole| whole + 0.5);
+        }
         for (name, scale) in &self.scales {
             if let Some((before, after)) = word.split_once(name) {
                 let times = if before.is_empty() { 1.0 } else { self.compound(before)? };
@@ -339,6 +359,11 @@ impl Lexicon {
     /// What the word or phrase (in lower case) does in a date or a time.
     pub fn clock(&self, word: &str) -> Clock {
         self.clock.get(word).copied().unwrap_or_default()
+    }
+
+    /// Whether `word` may open the name of a part of the day.
+    pub fn opens_part_of_day(&self, word: &str) -> bool {
+        self.clock_heads.contains_key(word)
     }
 
     /// Whether months and weekdays have a capital: `may` is a verb, `May` a month.

@@ -30,7 +30,8 @@ pub struct Figure {
     pub span: Span,
     /// The number, its range, currency and magnitude, without the qualifier.
     pub number: Span,
-    /// The head noun, or the words of the unit of measure.
+    /// The head noun, or the words of the unit of measure. In `52 of the 120 seats` it stands behind
+    /// the figure.
     pub unit: Option<Span>,
     /// The words between number and head noun: `North Korean`.
     pub modifiers: Option<Span>,
@@ -99,17 +100,17 @@ pub fn figures(text: &str, language: Option<&str>) -> Vec<Figure> {
     }
     let tokens = Tokens::new(text);
     let mut found: Vec<Figure> = Vec::new();
-    let (mut at, mut floor) = (0, 0);
+    let (mut at, mut floor) = (0, Floor::default());
     while at < tokens.len() {
-        let Some(amount) = amount::read(&tokens, lexicon, at, floor) else {
+        let Some(amount) = amount::read(&tokens, lexicon, at, floor.at) else {
             at += 1;
             continue;
         };
         let reading = Reading { tokens: &tokens, lexicon, floor, amount };
         let (figures, end) = reading.figures();
-        found.extend(figures);
         at = end.max(at + 1);
-        floor = at;
+        floor = Floor { at, last: figures.as_ref().and_then(Last::of) };
+        found.extend(figures);
     }
     found
 }
@@ -127,12 +128,39 @@ pub(super) fn is_counted(tokens: &Tokens, lexicon: &lexicon::Lexicon, at: usize)
     noun::is_plural(tokens, lexicon, at)
 }
 
+/// Where the figure before ends, and how much it says.
+#[derive(Copy, Clone, Debug, Default, PartialEq, Eq)]
+struct Floor {
+    /// The first token that no earlier figure took.
+    at: usize,
+    last: Option<Last>,
+}
+
+/// What a figure that states an amount ended with.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+enum Last {
+    /// `nine`, before `fewer than`.
+    Number,
+    /// `12 years`, before `over`.
+    Unit,
+}
+
+impl Last {
+    fn of(figure: &Figure) -> Option<Self> {
+        let last = if figure.unit.is_some() || figure.quantity.unit.is_some() {
+            Self::Unit
+        } else {
+            Self::Number
+        };
+        figure.kind.is_amount().then_some(last)
+    }
+}
+
 /// An amount on its way to a figure.
 struct Reading<'a> {
     tokens: &'a Tokens<'a>,
     lexicon: &'static lexicon::Lexicon,
-    /// The first token that no earlier figure took.
-    floor: usize,
+    floor: Floor,
     amount: Amount,
 }
 
@@ -144,11 +172,7 @@ impl Reading<'_> {
             return (None, amount.end);
         };
         let mut phrase = match kind {
-            FigureKind::Count | FigureKind::Ordinal if amount.unit.is_none() => {
-                let behind = qualify::behind(self.tokens, self.lexicon, amount.end);
-                let from = behind.map_or(amount.end, |(_, end)| end);
-                noun::phrase(self.tokens, self.lexicon, from, count)
-            }
+            FigureKind::Count | FigureKind::Ordinal if amount.unit.is_none() => self.phrase(count),
             _ => Phrase { end: amount.end, ..Phrase::default() },
         };
         if kind == FigureKind::Ordinal {
@@ -156,6 +180,26 @@ impl Reading<'_> {
         }
         let end = phrase.end.max(amount.end);
         (Some(self.figure(kind, &phrase)), end)
+    }
+
+    /// The noun phrase behind the number, or what stands for it.
+    fn phrase(&self, count: noun::Count) -> Phrase {
+        let (tokens, lexicon, end) = (self.tokens, self.lexicon, self.amount.end);
+        let behind = qualify::behind(tokens, lexicon, end);
+        let from = behind.map_or(end, |(_, end)| end);
+        let phrase = noun::phrase(tokens, lexicon, from, count);
+        if phrase.head.is_some() {
+            return phrase;
+        }
+        let whole = noun::whole(tokens, end).and_then(|at| {
+            let all = amount::read(tokens, lexicon, at, at).filter(|all| all.unit.is_none())?;
+            Some(noun::phrase(tokens, lexicon, all.end, count))
+        });
+        match whole {
+            // `52 of the 120 seats`: the noun is that of the figure behind, which keeps it.
+            Some(whole) if whole.head.is_some() => Phrase { end, ..whole },
+            _ => Phrase { end: noun::rest(tokens, lexicon, end).unwrap_or(phrase.end), ..phrase },
+        }
     }
 
     fn figure(&self, kind: FigureKind, phrase: &Phrase) -> Figure {

@@ -54,6 +54,21 @@ pub(super) fn phrase(tokens: &Tokens, lexicon: &Lexicon, at: usize, count: Count
     Phrase { modifiers, head: Some(last), predicate, end: last + 1 }
 }
 
+/// Where a whole may be counted of which the number that ends at `at` is a part: `52 of the 120`.
+pub(super) fn whole(tokens: &Tokens, at: usize) -> Option<usize> {
+    let past = past_of(tokens, at);
+    (past > at).then_some(past)
+}
+
+/// Past words that stand for the noun: `31 more`, `five of them`.
+pub(super) fn rest(tokens: &Tokens, lexicon: &Lexicon, at: usize) -> Option<usize> {
+    let mut phrase = String::new();
+    (1..=2).rev().map(|length| at + length).find(|&end| {
+        tokens.phrase(at, end.min(tokens.len()), &mut phrase);
+        lexicon.is(&phrase, Classes::REST)
+    })
+}
+
 /// Past `of the`, `of Marda’s`, `or more` between number and noun.
 fn past_of(tokens: &Tokens, at: usize) -> usize {
     if !matches!(tokens.word(at), "of" | "de" | "von" | "van" | "di" | "der") {
@@ -187,8 +202,9 @@ fn leads(word: &str) -> bool {
     )
 }
 
-/// The last of the first capitalised words: German nouns. What stands small before a noun leads
-/// it; `tote` and `verletzte` may be nouns all the same.
+/// The first capitalised word, German nouns being so written, or what it leads where it tells a
+/// place: `Grünauer Beamte`, but `Kisten Bier`. What stands small before a noun leads it; `tote` and
+/// `verletzte` may be nouns all the same.
 fn capital_head(tokens: &Tokens, lexicon: &Lexicon, words: &[usize]) -> Option<usize> {
     let capital = |w: &usize| tokens.shape(*w) == Shape::Capital;
     let first = words.iter().position(capital);
@@ -196,8 +212,10 @@ fn capital_head(tokens: &Tokens, lexicon: &Lexicon, words: &[usize]) -> Option<u
         let nominal = words.first().is_some_and(|&w| lexicon.is(tokens.word(w), Classes::NOMINAL));
         return nominal.then_some(0);
     };
-    let more = words[first..].iter().take_while(|w| capital(w)).count();
-    Some(first + more - 1)
+    let of_place = |w: &usize| tokens.word(*w).ends_with("er");
+    let more = words[first + 1..].iter().take_while(|w| capital(w)).count();
+    let leads = words[first..first + more].iter().take_while(|w| of_place(w)).count();
+    Some(first + leads)
 }
 
 fn head(

@@ -3,8 +3,9 @@
 //! `nearly` and `almost` say a little less than the number, yet newsrooms use them of figures that
 //! round up to it: they are [`Qualifier::About`], like `just over` and `just under`.
 
-use super::amount::Amount;
-use super::lexicon::{Classes, Lexicon};
+use super::Floor;
+use super::amount::{Amount, is_between};
+use super::lexicon::{Classes, Lexicon, Unit};
 use super::noun::Phrase;
 use crate::model::Qualifier;
 use crate::text::token::{Shape, Tokens};
@@ -20,20 +21,20 @@ pub(super) struct Bounds {
     pub qualifier: Option<Qualifier>,
 }
 
-/// The words that bound `amount`, none before token `floor`.
+/// The words that bound `amount`, none of them of the figure that ends at `floor`.
 pub(super) fn bounds(
     tokens: &Tokens,
     lexicon: &Lexicon,
     amount: &Amount,
     phrase: &Phrase,
-    floor: usize,
+    floor: Floor,
 ) -> Bounds {
     let mut end = phrase.end.max(amount.end);
     let after = behind(tokens, lexicon, amount.end).or_else(|| behind(tokens, lexicon, end));
     if let Some((_, after_end)) = after {
         end = end.max(after_end);
     }
-    let (first, before) = before(tokens, lexicon, amount.first, floor);
+    let (first, before) = before(tokens, lexicon, amount, floor);
     Bounds { first, end, qualifier: stronger(before, after.map(|(qualifier, _)| qualifier)) }
 }
 
@@ -49,17 +50,22 @@ fn stronger(a: Option<Qualifier>, b: Option<Qualifier>) -> Option<Qualifier> {
 fn before(
     tokens: &Tokens,
     lexicon: &Lexicon,
-    first: usize,
-    floor: usize,
+    amount: &Amount,
+    floor: Floor,
 ) -> (usize, Option<Qualifier>) {
-    let (mut start, mut found) = (first, None);
+    let (mut start, mut found) = (past_between(tokens, lexicon, amount, floor), None);
     let mut phrase = String::new();
     for _ in 0..2 {
-        let longest = (1..=LONGEST.min(start - floor)).rev().find_map(|length| {
+        let longest = (1..=LONGEST.min(start - floor.at)).rev().find_map(|length| {
             tokens.phrase(start - length, start, &mut phrase);
             lexicon.before.get(&*phrase).map(|qualifier| (length, *qualifier))
         });
         match longest {
+            Some((length, _))
+                if length == 1 && leads_in(tokens, lexicon, amount, floor, start - 1) =>
+            {
+                break;
+            }
             Some((length, qualifier)) => {
                 found = stronger(found, Some(qualifier));
                 start -= length;
@@ -68,6 +74,40 @@ fn before(
         }
     }
     (start, found)
+}
+
+/// The start of `amount`, and of the `between` that belongs to a range.
+fn past_between(tokens: &Tokens, lexicon: &Lexicon, amount: &Amount, floor: Floor) -> usize {
+    let joined = amount.ends.is_some_and(|(low, _)| {
+        (low.end..amount.end).any(|at| lexicon.is(tokens.word(at), Classes::JOIN))
+    });
+    let between = |at: usize| at >= floor.at && is_between(tokens.word(at));
+    amount.first.checked_sub(1).filter(|&at| joined && between(at)).unwrap_or(amount.first)
+}
+
+/// Whether the preposition at `at` says what something is about, or how long it went on, rather
+/// than that it was more: `a row over 40 jobs`, `4 percent over two years`, `buried under 12 metres`.
+fn leads_in(tokens: &Tokens, lexicon: &Lexicon, amount: &Amount, floor: Floor, at: usize) -> bool {
+    if !lexicon.is(tokens.word(at), Classes::PREPOSITION) {
+        return false;
+    }
+    let before = at.checked_sub(1).map_or("", |at| tokens.word(at));
+    let ends_figure = at == floor.at && floor.last.is_some();
+    // `a win over ten-man Marda`: what leads a noun is not bounded.
+    let leads_noun = tokens.is_hyphen(amount.number_end);
+    let topic = lexicon.is(before, Classes::TOPIC);
+    let length = matches!(amount.measure, Some(Unit::Measure(unit)) if is_time(unit));
+    let over = matches!(tokens.word(at), "over" | "über");
+    let lasts = lexicon.is(before, Classes::LASTING)
+        || lexicon.is(tokens.word(amount.end), Classes::LASTING);
+    ends_figure || leads_noun || topic || length && over && !lasts
+}
+
+fn is_time(unit: &str) -> bool {
+    matches!(
+        unit,
+        "seconds" | "minutes" | "hours" | "days" | "weeks" | "months" | "years" | "decades"
+    )
 }
 
 /// The bounding phrase at `at` and the token after it: `or more`, `or so`.

@@ -26,6 +26,9 @@ pub(super) fn read(reader: &Reader, at: usize, floor: usize) -> Option<Piece> {
 
 /// `before dawn`, `in the morning`; `early` and `late` only before a day.
 fn part_of_day(reader: &Reader, at: usize, floor: usize) -> Option<Piece> {
+    if !reader.lexicon.opens_part_of_day(reader.tokens.word(at)) {
+        return None;
+    }
     let mut phrase = String::new();
     let (minutes, end) = (1..=3).rev().find_map(|length| {
         if at + length > reader.tokens.len() {

@@ -41,10 +41,10 @@ impl Painter<'_> {
         // Where there is room, a blank row sets the summary off.
         let told: u16 = state.evidence.told(corpus, frame).try_into().unwrap_or(u16::MAX);
         let is_roomy = fits && y.saturating_add(1).saturating_add(told) <= area.height;
-        let first =
-            if is_roomy { y + 1 } else { area.height - pinned + pinned.saturating_sub(told) };
-        let summary = self.summary(usize::from(area.height - first), frame);
-        for (y, (item, text, row)) in (first..).zip(summary) {
+        let bottom = area.height - pinned + pinned.saturating_sub(told);
+        let top = if is_roomy { y + 1 } else { bottom };
+        let rows = self.summary(usize::from(area.height - top), frame);
+        for (y, (item, text, row)) in (top..).zip(rows) {
             self.words(text, row, self.ink(item), Row::new(buffer, area, y, self.context.glyphs));
         }
     }
