@@ -99,20 +99,30 @@ const MARKS: u64 = 1 << 20;
 pub fn change_marks(path: &Path, change: &MarkChange) -> Result<Vec<Mark>, String> {
     let named = |error: io::Error| format!("{}: {error}", path.display());
     let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
-    let before = match fs::metadata(&target) {
-        Ok(file) if file.len() > MARKS => {
-            return Err(format!("{}: more than {MARKS} bytes", path.display()));
-        }
-        Ok(_) => fs::read_to_string(&target).map_err(named)?,
-        Err(error) if error.kind() == ErrorKind::NotFound => String::new(),
-        Err(error) => return Err(named(error)),
-    };
-    let after = mark::change(&before, change);
+    let after = mark::change(&list(&target)?, change);
     if let Some(folder) = target.parent() {
         fs::create_dir_all(folder).map_err(named)?;
     }
     write_beside(&target, after.as_bytes(), Replace::Asked).map_err(named)?;
     Ok(mark::parse(&after).0)
+}
+
+/// The marks that are in the list now, as when the person has edited it. The error is a sentence.
+pub fn marks(path: &Path) -> Result<Vec<Mark>, String> {
+    list(path).map(|list| mark::parse(&list).0)
+}
+
+/// The text of the list; none where there is no such file.
+fn list(path: &Path) -> Result<String, String> {
+    let named = |error: io::Error| format!("{}: {error}", path.display());
+    match fs::metadata(path) {
+        Ok(file) if file.len() > MARKS => {
+            Err(format!("{}: more than {MARKS} bytes", path.display()))
+        }
+        Ok(_) => fs::read_to_string(path).map_err(named),
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(String::new()),
+        Err(error) => Err(named(error)),
+    }
 }
 
 /// `~/` at the beginning is the home directory, as in a shell.
@@ -172,6 +182,7 @@ mod tests {
         let added = change_marks(&path, &MarkChange::Add(mark.clone())).unwrap();
         assert_eq!(added, std::slice::from_ref(&mark));
         assert!(fs::read_to_string(&path).unwrap().ends_with("-= Tides of the day\n"));
+        assert_eq!(marks(&path).unwrap(), std::slice::from_ref(&mark));
         assert_eq!(change_marks(&path, &MarkChange::Remove(mark)).unwrap(), []);
         assert_eq!(fs::read_dir(path.parent().unwrap()).unwrap().count(), 1);
     }

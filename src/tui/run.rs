@@ -229,10 +229,7 @@ impl Reader {
             Effect::Mouse(true) => self.screen.set_mouse(MouseUse::Reader)?,
             Effect::Mouse(false) => self.screen.set_mouse(MouseUse::Terminal)?,
             Effect::CancelWork => self.worker.cancel(),
-            Effect::Rescan => {
-                self.worker.obey(&self.state.marks.list);
-                self.worker.start(self.state.data.generation);
-            }
+            Effect::Rescan => self.rescan(),
             Effect::Copy(text) => self.copy(&text)?,
             Effect::Edit(path) => {
                 let said = self.screen.aside(|| outside::edit(&path))?;
@@ -258,6 +255,16 @@ impl Reader {
             Effect::Say(text) => self.state.notice = Some(text),
         }
         Ok(Going::On)
+    }
+
+    /// Reads everything again, by the marks as they are in the file now: the person may have
+    /// edited it. One that cannot be read leaves those that are known.
+    fn rescan(&mut self) {
+        if let Some(Ok(list)) = self.state.marks.file.as_deref().map(outside::marks) {
+            self.state.marks.list = list;
+        }
+        self.worker.obey(&self.state.marks.list);
+        self.worker.start(self.state.data.generation);
     }
 
     /// The window may have another size than before.

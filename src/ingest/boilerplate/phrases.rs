@@ -265,10 +265,13 @@ fn inbox(words: &str) -> Option<String> {
     if words.len() > LONGEST_PROMPT || words.contains(['"', '“', '„', '«']) {
         return None;
     }
+    let first = words.split(|c: char| !c.is_alphanumeric()).find(|word| !word.is_empty())?;
+    if !INVITING.iter().any(|word| word.eq_ignore_ascii_case(first)) {
+        return None;
+    }
     let lower = words.to_lowercase();
-    let first = lower.split(|c: char| !c.is_alphanumeric()).find(|word| !word.is_empty())?;
     let mailbox = MAILBOX.iter().find(|name| lower.contains(*name))?;
-    INVITING.contains(&first).then(|| format!("newsletter prompt: “{mailbox}”"))
+    Some(format!("newsletter prompt: “{mailbox}”"))
 }
 
 /// Whether no letter touches the range from outside.

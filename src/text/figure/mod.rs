@@ -10,6 +10,7 @@
 
 mod amount;
 mod compare;
+mod gate;
 mod kind;
 pub(super) mod lexicon;
 mod noun;
