@@ -57,6 +57,9 @@ pub(super) struct Subjects {
     names: Postings,
 }
 
+/// A document, a unit of another, and how alike the two are.
+type Alike = ((u32, u32), f32);
+
 impl Subjects {
     /// Reads what every document is about: a sort of its words, then of all telling words.
     pub fn new(
@@ -104,7 +107,7 @@ impl Subjects {
 
     /// Every pair of a document and a later unit of another that are at least so alike; of two
     /// digests only the wholes. Sorted.
-    pub fn alike(&self, least: f32, job: &Job) -> Result<Vec<((u32, u32), f32)>, Cancelled> {
+    pub fn alike(&self, least: f32, job: &Job) -> Result<Vec<Alike>, Cancelled> {
         let docs = self.sections.len() as u32;
         let found: Vec<Vec<_>> = (0..docs)
             .into_par_iter()
