@@ -386,6 +386,8 @@ fn german_figures_are_read() {
     check_in("de", "1.200 Menschen flohen.", &["«1.200 Menschen» 1200 menschen"]);
     check_in("de", "Dreieinhalb Millionen fehlen.", &["«Dreieinhalb Millionen» 3500000"]);
     check_in("de", "mehr als tausend Gäste", &["«mehr als tausend Gäste» 1000 gäste at-least"]);
+    check_in("de", "Zehntausende kamen.", &["«Zehntausende» 20000 at-least"]);
+    check_in("de", "Drei Viertel der Häuser", &["«Drei Viertel» 75 percent"]);
     check_in("de", "zwölf Kisten Bier", &["«zwölf Kisten» 12 kisten"]);
     check_in("de", "20 Mardaner Beamte", &["«20 Mardaner Beamte» 20 beamte"]);
     check_in("de", "Am 27. Oktober 2024 um 17.30 Uhr kam die 45-jährige Frau.", &[]);
