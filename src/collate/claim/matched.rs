@@ -54,20 +54,28 @@ pub(super) fn counterpart(m: &Match, side: Side, here: Span) -> Option<Span> {
 }
 
 /// The stretches of both sentences that stand between the same two shared stretches, or before
-/// the first or after the last, where both have something there.
+/// the first or after the last, where both have something there. Symmetric: the two stretches must
+/// be neighbours in both sentences, so that nothing moved stands between them.
 pub(super) fn replaced(m: &Match, left: Span, right: Span) -> Vec<(Span, Span)> {
+    let point = |at: u32| Span { start: at, end: at };
+    let mut shared = vec![(point(left.start), point(right.start))];
+    shared.extend(m.shared.iter().map(|s| (s.left, s.right)));
+    shared.push((point(left.end), point(right.end)));
+    // The place of each stretch in the order of the right sentence.
+    let mut by_right: Vec<usize> = (0..shared.len()).collect();
+    by_right.sort_by_key(|&i| (shared[i].1, i));
+    let mut rank = vec![0; shared.len()];
+    for (place, &i) in by_right.iter().enumerate() {
+        rank[i] = place;
+    }
     let mut found = Vec::new();
-    let (mut from_left, mut from_right) = (left.start, right.start);
-    let ends = m.shared.iter().map(|s| (s.left, s.right));
-    let last = (Span { start: left.end, end: left.end }, Span { start: right.end, end: right.end });
-    for (x, y) in ends.chain([last]) {
-        if from_right <= y.start && from_left < x.start && from_right < y.start {
-            found.push((
-                Span { start: from_left, end: x.start },
-                Span { start: from_right, end: y.start },
-            ));
+    for (i, pair) in shared.windows(2).enumerate() {
+        let gap = |from: Span, to: Span| Span { start: from.end, end: to.start };
+        let (x, y) = (pair[0], pair[1]);
+        let fits = rank[i + 1] == rank[i] + 1 && x.0.end < y.0.start && x.1.end < y.1.start;
+        if fits {
+            found.push((gap(x.0, y.0), gap(x.1, y.1)));
         }
-        (from_left, from_right) = (x.end, y.end);
     }
     found
 }
