@@ -39,6 +39,14 @@ struct Alike {
     likeness: f32,
 }
 
+/// What shared text says about two articles.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+enum Speaks {
+    ForOneEvent,
+    /// They fill in the same form; the words of the form do not speak for one event either.
+    ForAForm,
+}
+
 /// What stories are made of.
 pub(super) struct Stories<'a> {
     pub corpus: &'a Corpus,
@@ -128,11 +136,13 @@ impl Stories<'_> {
 
     /// All pairs of units that are alike enough to be looked at.
     fn likenesses(&self, job: &Job) -> Result<Vec<Alike>, Cancelled> {
-        let mut pairs: FxHashMap<(u32, u32), f32> = self.covered();
+        let mut pairs = self.covered(Speaks::ForOneEvent);
+        let forms = self.covered(Speaks::ForAForm);
         for ((a, b), likeness) in self.subjects.alike(LIKE_AT_ALL / 2.0, job)? {
             let other = self.doc(b);
             let named = if self.share_no_name(a, other) { UNNAMED } else { 1.0 };
-            *pairs.entry((a, b)).or_default() += likeness * named * self.nearness(a, other);
+            let own = 1.0 - forms.get(&(a, b)).copied().unwrap_or_default().min(1.0);
+            *pairs.entry((a, b)).or_default() += likeness * own * named * self.nearness(a, other);
         }
         Ok(pairs
             .into_iter()
@@ -141,12 +151,12 @@ impl Stories<'_> {
             .collect())
     }
 
-    /// For pairs with shared text that speaks for one event: its share of the shorter one.
-    fn covered(&self) -> FxHashMap<(u32, u32), f32> {
+    /// For pairs with shared text that speaks so: its share of the shorter one.
+    fn covered(&self, speaks: Speaks) -> FxHashMap<(u32, u32), f32> {
         let Self { table, subjects, .. } = self;
         let mut words: FxHashMap<(u32, u32), u32> = FxHashMap::default();
         let mut last: FxHashMap<(u32, u32), u32> = FxHashMap::default();
-        for link in self.links.iter().filter(|link| self.tells_of_one_event(link)) {
+        for link in self.links.iter().filter(|link| self.speaks(link) == speaks) {
             let docs = (table.doc_of[link.left as usize], table.doc_of[link.right as usize]);
             // A left sentence with several counterparts in one document counts once.
             if last.insert(docs, link.left) == Some(link.left) {
@@ -174,18 +184,22 @@ impl Stories<'_> {
             .collect()
     }
 
-    /// Whether a link speaks for one event. The same sentence does. An edited one does not when
+    /// What a link speaks for. The same sentence speaks for one event. An edited one does not when
     /// what it tells, names and figures, is for the most part another: `Revenue climbed 3 per cent
     /// to $412m` and `Revenue climbed 7 per cent to $90m` are one form filled in twice.
-    fn tells_of_one_event(&self, link: &Link) -> bool {
+    fn speaks(&self, link: &Link) -> Speaks {
         if link.class == Class::Verbatim {
-            return true;
+            return Speaks::ForOneEvent;
         }
         let (left, right) = (self.telling(link.left), self.telling(link.right));
         let common = left.iter().filter(|word| right.contains(word)).count();
         let doc = |row: u32| self.table.doc_of[row as usize];
-        2 * common >= left.len().min(right.len())
-            && !self.share_no_name(doc(link.left), doc(link.right))
+        let is_other = 2 * common < left.len().min(right.len());
+        if is_other || self.share_no_name(doc(link.left), doc(link.right)) {
+            Speaks::ForAForm
+        } else {
+            Speaks::ForOneEvent
+        }
     }
 
     /// Whether two documents have names, but none in common.

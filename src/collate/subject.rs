@@ -46,6 +46,9 @@ pub(super) struct Unit {
     names: Box<[WordId]>,
 }
 
+/// A document and a unit of another, and how alike the two are.
+pub(super) type Pair = ((u32, u32), f32);
+
 /// The documents, then the sections of those that have several, and what they are about.
 #[derive(Debug)]
 pub(super) struct Subjects {
@@ -56,9 +59,6 @@ pub(super) struct Subjects {
     words: Postings,
     names: Postings,
 }
-
-/// A document, a unit of another, and how alike the two are.
-type Alike = ((u32, u32), f32);
 
 impl Subjects {
     /// Reads what every document is about: a sort of its words, then of all telling words.
@@ -107,7 +107,7 @@ impl Subjects {
 
     /// Every pair of a document and a later unit of another that are at least so alike; of two
     /// digests only the wholes. Sorted.
-    pub fn alike(&self, least: f32, job: &Job) -> Result<Vec<Alike>, Cancelled> {
+    pub fn alike(&self, least: f32, job: &Job) -> Result<Vec<Pair>, Cancelled> {
         let docs = self.sections.len() as u32;
         let found: Vec<Vec<_>> = (0..docs)
             .into_par_iter()

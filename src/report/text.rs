@@ -8,6 +8,7 @@ use super::reading::{Item, Reading, Row, class_sign, counted, shared_percent};
 use super::record::kind_name;
 use super::why::why;
 use super::{Compared, Mark, Reasons, claims, limit_sentence};
+use crate::collate::provenance::{Overlap, Provenance};
 use crate::model::{
     Article, ArticleId, Corpus, Match, Passage, PassageSide, Problem, SentenceId, Story,
 };
@@ -16,6 +17,8 @@ pub use super::flow::{Ansi, Page};
 
 /// Where the words of a sentence begin: behind mark and number.
 const HANG: usize = 7;
+/// With how many others it is said what an article shares.
+const SHOWN_OVERLAPS: usize = 3;
 /// How many passages of a story are listed, the longest first.
 const SHOWN_PASSAGES: usize = 10;
 
@@ -28,8 +31,9 @@ pub fn compare_text(compared: Compared<'_>, page: Page, out: &mut impl Write) ->
     summary(compared, &mut flow)?;
     let (shared, alone): (Vec<_>, Vec<_>) =
         compared.collation.stories.iter().partition(|story| story.articles.len() > 1);
+    let copies = Provenance::new(compared.corpus, compared.collation);
     for story in shared {
-        write_story(&Reading::new(compared, story), &mut flow)?;
+        write_story(&Reading::new(compared, story), &copies, &mut flow)?;
     }
     write_alone(compared, &alone, &mut flow)?;
     write_problems(&compared.corpus.problems, &mut flow)?;
@@ -66,12 +70,17 @@ fn summary(compared: Compared<'_>, flow: &mut Flow<impl Write>) -> io::Result<()
     flow.line(0, &[(&head, Ink::Title), (&words.join(", "), Ink::Plain)])
 }
 
-fn write_story(reading: &Reading<'_>, flow: &mut Flow<impl Write>) -> io::Result<()> {
+fn write_story(
+    reading: &Reading<'_>,
+    copies: &Provenance<'_>,
+    flow: &mut Flow<impl Write>,
+) -> io::Result<()> {
     flow.blank()?;
     flow.rule()?;
     flow.line(0, &[(reading.title(), Ink::Title)])?;
     for &id in &reading.story.articles {
         write_shares(reading, id, flow)?;
+        write_overlaps(reading, &copies.overlaps(id), flow)?;
     }
     write_passages(reading, flow)?;
     if let Some(story) = reading.diverging() {
@@ -107,6 +116,28 @@ fn write_shares(
     );
     let named = named(article);
     flow.hanging(2, 5, &[(&letter, Ink::Title), (&named, Ink::Plain), (&facts, Ink::Dim)])
+}
+
+/// With whom of the story an article shares most, and who of them may be its source.
+fn write_overlaps(
+    reading: &Reading<'_>,
+    overlaps: &[Overlap],
+    flow: &mut Flow<impl Write>,
+) -> io::Result<()> {
+    let percent = |overlap: &Overlap| (overlap.share * 100.0).round() as u32;
+    let told: Vec<String> = overlaps
+        .iter()
+        .filter(|overlap| reading.story.articles.contains(&overlap.from) && percent(overlap) > 0)
+        .take(SHOWN_OVERLAPS)
+        .map(|overlap| {
+            let likely = if overlap.is_likely_source { " (likely source)" } else { "" };
+            format!("{}% with {}{likely}", percent(overlap), reading.letter(overlap.from))
+        })
+        .collect();
+    if told.is_empty() {
+        return Ok(());
+    }
+    flow.hanging(5, 7, &[(&told.join(", "), Ink::Dim)])
 }
 
 /// Outlet and date.

@@ -1,0 +1,88 @@
+//! Who may have copied from whom: what the dates tell, and where they do not.
+
+use wirecopy::collate::provenance::{Provenance, Standing};
+use wirecopy::model::{ArticleId, Collation, Corpus, Published};
+
+use crate::support::marked::{collated, corpus_of};
+
+const WIRE: &str = "The harbour of Weststrand was closed after a crane fell on the quay. \
+    Nobody was hurt, and divers will look at the wall on Monday.";
+const EDITED: &str = "The harbour of Weststrand was closed on Friday after a crane fell on the \
+    quay. Rain is expected over the hills all weekend.";
+
+/// Articles with a day of March each, or with no date, and what they share.
+fn dated(articles: &[(&str, Option<i64>)]) -> (Corpus, Collation) {
+    let texts: Vec<&str> = articles.iter().map(|(text, _)| *text).collect();
+    let mut all = corpus_of(&texts).articles().to_vec();
+    for (article, (_, day)) in all.iter_mut().zip(articles) {
+        std::sync::Arc::make_mut(article).meta.published = day.map(|day| Published {
+            seconds: (day - 1) * 86_400,
+            iso: format!("1970-01-{day:02}").into(),
+        });
+    }
+    let corpus = Corpus::new(all, Vec::new(), Vec::new());
+    let collation = collated(&corpus);
+    (corpus, collation)
+}
+
+/// The article and standing of every copy of the first sentence, and whom each is closest to.
+fn order(articles: &[(&str, Option<i64>)]) -> Vec<(u32, Standing, Option<u32>)> {
+    let (corpus, collation) = dated(articles);
+    let id = collation.cluster_of(ArticleId(0).sentence(0)).expect("it has copies");
+    let cluster = &collation.clusters[id.0 as usize];
+    let copies = Provenance::new(&corpus, &collation).order(cluster);
+    let from = |from: Option<(wirecopy::model::SentenceId, f32)>| from.map(|f| f.0.article.0);
+    copies.iter().map(|c| (c.sentence.article.0, c.standing, from(c.from))).collect()
+}
+
+#[test]
+fn copies_are_told_in_order_of_printing_each_with_the_closest_earlier_one() {
+    assert_eq!(
+        order(&[(EDITED, Some(9)), (WIRE, Some(7)), (EDITED, Some(8))]),
+        [(1, Standing::First, None), (2, Standing::Later, Some(1)), (0, Standing::Later, Some(2)),]
+    );
+}
+
+#[test]
+fn copies_of_one_day_have_no_first_and_no_source() {
+    assert_eq!(
+        order(&[(WIRE, Some(7)), (WIRE, Some(7))]),
+        [(0, Standing::Unknown, None), (1, Standing::Unknown, None)]
+    );
+}
+
+#[test]
+fn a_copy_without_a_date_stands_last_and_leaves_the_first_unknown() {
+    assert_eq!(
+        order(&[(WIRE, None), (WIRE, Some(7)), (WIRE, Some(8))]),
+        [(1, Standing::Unknown, None), (2, Standing::Later, Some(1)), (0, Standing::Unknown, None),]
+    );
+}
+
+#[test]
+fn the_closest_article_is_a_likely_source_only_if_it_was_printed_before() {
+    for (days, likely) in [
+        ([Some(7), Some(8)], true),
+        ([Some(8), Some(8)], false),
+        ([Some(9), Some(8)], false),
+        ([None, Some(8)], false),
+        ([Some(7), None], false),
+    ] {
+        let (corpus, collation) = dated(&[(WIRE, days[0]), (WIRE, days[1])]);
+        let overlaps = Provenance::new(&corpus, &collation).overlaps(ArticleId(1));
+        let [overlap] = overlaps[..] else { panic!("{overlaps:?}") };
+        assert_eq!((overlap.from, overlap.passages), (ArticleId(0), 1));
+        assert_eq!((overlap.share, overlap.is_likely_source), (1.0, likely), "{days:?}");
+    }
+}
+
+#[test]
+fn who_shares_less_than_half_is_no_likely_source() {
+    let more = format!(
+        "{WIRE} Rain fell on the hills. The tide was low, and the ferry ran late \
+        for most of the afternoon. Passengers waited in the old customs house for two hours."
+    );
+    let (corpus, collation) = dated(&[(WIRE, Some(7)), (&more, Some(8))]);
+    let overlap = Provenance::new(&corpus, &collation).overlaps(ArticleId(1))[0];
+    assert!(overlap.words == 25 && overlap.share < 0.5 && !overlap.is_likely_source, "{overlap:?}");
+}
