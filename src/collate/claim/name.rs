@@ -48,7 +48,9 @@ pub(super) fn replaced_names(
     let mut sets = Sets::default();
     for &article in articles {
         for (here, m) in collation.matches_of_article(article) {
-            if here == m.left && m.class == Class::Edited {
+            // What two stories put in the same place is no contradiction.
+            let inside = articles.binary_search(&m.right.article).is_ok();
+            if here == m.left && inside && m.class == Class::Edited {
                 for pair in renamed(corpus, m) {
                     sets.add(pair);
                 }
@@ -58,7 +60,7 @@ pub(super) fn replaced_names(
     let mut found = sets.all;
     found.retain(|claim| !claim.namings.is_empty());
     for claim in &mut found {
-        follow(claim, collation);
+        follow(claim, collation, articles);
     }
     found.sort_unstable_by(|a, b| a.namings.cmp(&b.namings));
     found
@@ -169,11 +171,14 @@ impl Sets {
 }
 
 /// Adds the sentences that have one of the names in the words they share with a naming.
-fn follow(claim: &mut Replaced, collation: &Collation) {
+fn follow(claim: &mut Replaced, collation: &Collation, articles: &[ArticleId]) {
     let mut more = Vec::new();
     for naming in &claim.namings {
         for m in collation.matches_of(naming.sentence).filter(|m| m.class != Class::Paraphrase) {
             let (other, here) = m.other(naming.sentence);
+            if articles.binary_search(&other.article).is_err() {
+                continue;
+            }
             let span = counterpart(m, here, naming.span);
             more.extend(span.map(|span| Naming { sentence: other, span }));
         }
