@@ -76,8 +76,12 @@ impl<'a> Linker<'a> {
             }
             self.link_all(members, members, (VERBATIM, Class::Verbatim), &mut links);
         }
+        let many = self.expected(pairings) > MAX_MATCHES;
         for (i, pair) in (0u32..).zip(pairings) {
-            let members = |class| self.table.members(class);
+            let members = |class| match many {
+                true => &self.table.members(class)[..1],
+                false => self.table.members(class),
+            };
             self.link_all(members(pair.a), members(pair.b), (i, pair.class), &mut links);
         }
         self.extend(&mut links);
@@ -89,7 +93,25 @@ impl<'a> Linker<'a> {
             bound: self.max_copies as u64,
             met: over,
         });
-        (links, limit.into_iter().collect())
+        let firsts = many.then(|| Limit {
+            what:
+                "edited sentences had more copies than matches are listed for: only first copies \
+                   are matched with one another"
+                    .into(),
+            bound: MAX_MATCHES,
+            met: self.expected(pairings),
+        });
+        (links, limit.into_iter().chain(firsts).collect())
+    }
+
+    /// How many matches the pairings give when all copies are linked.
+    fn expected(&self, pairings: &[Pairing]) -> u64 {
+        let copies = |class| self.table.members(class).len();
+        let matches = pairings.iter().map(|pair| {
+            let (a, b) = (copies(pair.a), copies(pair.b));
+            if a.max(b) <= self.max_copies { a * b } else { a + b }
+        });
+        matches.map(|n| n as u64).sum()
     }
 
     /// Links every row of `a` with every row of `b`; with the first of each only when there are

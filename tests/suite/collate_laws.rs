@@ -59,7 +59,15 @@ fn in_words(corpus: &Corpus, collation: &Collation) -> Vec<String> {
         let articles = s.articles.iter().map(|&id| corpus.article(id).source.shown.to_string());
         format!("story {}", sorted(articles.collect()))
     });
-    let mut all: Vec<String> = matches.chain(clusters).chain(passages).chain(stories).collect();
+    let claims = collation.claims.iter().map(|c| {
+        let said = c.statements.iter().map(|s| {
+            let text = &corpus.article(s.sentence.article).text;
+            format!("{} {:?}", place(s.sentence), s.span.of(text))
+        });
+        format!("claim {:?} {:?} {}", c.kind, c.standing, sorted(said.collect()))
+    });
+    let parts = matches.chain(clusters).chain(passages).chain(stories).chain(claims);
+    let mut all: Vec<String> = parts.collect();
     all.sort();
     all
 }

@@ -3,6 +3,7 @@
 mod attribution;
 mod boilerplate;
 mod claims;
+mod claims_engine;
 mod cli;
 mod collate;
 mod collate_laws;

@@ -1,0 +1,89 @@
+//! What the engine takes for statements about one thing.
+
+use wirecopy::model::{Collation, Corpus, Divergent, Standing};
+
+use crate::support::marked::{collated, corpus_of};
+
+/// The claims of a kind that at least two articles make, as their texts, sorted, with the standing.
+fn claims(texts: &[&str], kind: Divergent) -> Vec<(Standing, Vec<String>)> {
+    let corpus = corpus_of(texts);
+    let collation = collated(&corpus);
+    told(&corpus, &collation, kind)
+}
+
+fn told(corpus: &Corpus, collation: &Collation, kind: Divergent) -> Vec<(Standing, Vec<String>)> {
+    let shared =
+        collation.claims.iter().filter(|c| c.kind == kind && c.standing != Standing::Alone);
+    let texts = |claim: &wirecopy::model::Claim| {
+        let said = claim.statements.iter();
+        let mut said: Vec<String> =
+            said.map(|s| s.span.of(&corpus.article(s.sentence.article).text).to_owned()).collect();
+        said.sort();
+        said
+    };
+    shared.map(|claim| (claim.standing, texts(claim))).collect()
+}
+
+const FERRY: &str = "The ferry Marlowe Star struck the pier at Port Corran early on Tuesday. Twelve \
+    people were injured, three of them badly, harbour police in Port Corran said. The Marlowe Star \
+    had 340 passengers on board when it left Stell.";
+const RADIO: &str = "A ferry has hit the pier at Port Corran. At least 14 people were hurt when the \
+    Marlowe Star rammed the pier in Port Corran, the ambulance service said. Some 340 passengers \
+    were on board the Marlowe Star.";
+
+#[test]
+fn figures_of_one_quantity_meet_in_other_words_and_contradict() {
+    let found = claims(&[FERRY, RADIO], Divergent::Figure);
+    let injured = ["At least 14 people", "Twelve people"].map(String::from).to_vec();
+    assert!(found.contains(&(Standing::Conflict, injured)), "{found:?}");
+}
+
+#[test]
+fn the_same_number_told_twice_agrees() {
+    let found = claims(&[FERRY, RADIO], Divergent::Figure);
+    let aboard = ["340 passengers", "Some 340 passengers"].map(String::from).to_vec();
+    let agree =
+        |claim: &(Standing, Vec<String>)| claim.1 == aboard && claim.0 != Standing::Conflict;
+    assert!(found.iter().any(agree), "{found:?}");
+}
+
+#[test]
+fn the_killed_are_never_counted_with_the_injured() {
+    let one = "The quay at Stell collapsed on Monday. Two workers were killed and nine workers were \
+        injured when the quay at Stell collapsed, the Stell fire brigade said.";
+    let other = "Nine workers died and two workers were hurt in Stell. The quay at Stell collapsed \
+        on Monday with the workers on it, the Stell fire brigade said.";
+    for (standing, said) in claims(&[one, other], Divergent::Figure) {
+        let killed = |s: &String| s == "Two workers" || s == "Nine workers";
+        assert!(said.iter().all(killed) || !said.iter().any(killed), "{standing:?} {said:?}");
+    }
+}
+
+#[test]
+fn a_name_put_for_another_contradicts_within_one_story() {
+    let one = "The harbour board of Port Corran named Ines Halder as its new director on Monday \
+        after a search of eight months.";
+    let other = "The harbour board of Port Corran named Jonas Brandt as its new director on Monday \
+        after a search of eight months.";
+    let found = claims(&[one, other], Divergent::Name);
+    let names = ["Ines Halder", "Jonas Brandt"].map(String::from).to_vec();
+    assert_eq!(found, [(Standing::Conflict, names)]);
+}
+
+#[test]
+fn a_quotation_worded_differently_is_a_claim_and_a_shortened_one_is_vaguer() {
+    let story = |quote: &str| {
+        format!(
+            "The ferry Marlowe Star will not sail before Friday. “{quote},” said harbour master Edda \
+             Quill in Port Corran. The Marlowe Star struck the pier at Port Corran on Tuesday."
+        )
+    };
+    let full = story("We will not let her sail until every weld of the hull has been tested");
+    let changed = story("We shall not let her go until each weld of the hull has been tested");
+    let short = story("We will not let her sail until every weld");
+    let standing = |texts: &[&str]| {
+        claims(texts, Divergent::Quote).iter().map(|claim| claim.0).collect::<Vec<_>>()
+    };
+    assert_eq!(standing(&[&full, &changed]), [Standing::Conflict]);
+    assert_eq!(standing(&[&full, &short]), [Standing::Vaguer]);
+}
