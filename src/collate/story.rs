@@ -139,6 +139,10 @@ impl Stories<'_> {
         let mut pairs = self.covered(Speaks::ForOneEvent);
         let forms = self.covered(Speaks::ForAForm);
         for ((a, b), likeness) in self.subjects.alike(LIKE_AT_ALL / 2.0, job)? {
+            // What follows only lowers it: most pairs of a large folder end here.
+            if likeness < LIKE_AT_ALL && !pairs.contains_key(&(a, b)) {
+                continue;
+            }
             let other = self.doc(b);
             let named = if self.share_no_name(a, other) { UNNAMED } else { 1.0 };
             let own = 1.0 - forms.get(&(a, b)).copied().unwrap_or_default().min(1.0);
