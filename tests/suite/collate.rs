@@ -89,14 +89,24 @@ A fire at the Kessel refinery injured nobody, the company said in a statement on
 
 #[test]
 fn another_name_in_the_same_place_diverges() {
+    // Articles that share nothing but a form filled in with other names are not on one event, and
+    // then two names are just two names: the sentence before says that these are.
+    let story = |sentence: &str| {
+        format!(
+            "The Marl Bridge at Stell opened on Monday with a brass band and a race. {sentence}"
+        )
+    };
+    let diverges = |a: &str, b: &str| {
+        let collation = collated(&corpus_of(&[story(a), story(b)]));
+        let edited = collation.matches.iter().find(|m| m.class == Class::Edited);
+        edited.map(|m| m.diverges.to_vec())
+    };
     let a = "The bridge was built in nine months by the engineer Bertha Quill and her crew.";
     let b = "The bridge was built in nine months by the engineer Oskar Lund and her crew.";
-    let collation = collated(&corpus_of(&[a, b]));
-    assert_eq!(*collation.matches[0].diverges, [Divergent::Name]);
+    assert_eq!(diverges(a, b), Some(vec![Divergent::Name]));
     let a = "The dam held through the worst night of the flood, according to Vesna Koral.";
     let b = "The dam held through the worst night of the flood, according to Marek Dorn.";
-    let collation = collated(&corpus_of(&[a, b]));
-    assert_eq!(*collation.matches[0].diverges, [Divergent::Attribution]);
+    assert_eq!(diverges(a, b), Some(vec![Divergent::Attribution]));
 }
 
 #[test]
