@@ -1,6 +1,6 @@
 //! What the articles of a story state about the same things: as a table, and written down.
 //!
-//! [`Table`] sets claims against outlets, [`voices`] gathers who says the same; both serve the
+//! [`Table`] sets claims against outlets, [`voices()`] gathers who says the same; both serve the
 //! reader's screen and every report, so that a cell is the same wherever it stands. Nothing here
 //! says who is right.
 
