@@ -8,6 +8,8 @@ mod article;
 mod claim;
 mod collation;
 mod corpus;
+mod dedup;
+mod feed;
 mod id;
 mod job;
 mod mark;
@@ -27,6 +29,10 @@ pub use collation::{
 pub use corpus::Corpus;
 #[cfg(test)]
 pub(crate) use corpus::LOOKUPS;
+pub use dedup::{
+    Decision, DedupSettings, Duplicates, Evidence, Group, KeepReason, KeepRule, Member, Relation,
+};
+pub use feed::{FeedState, Subscription};
 pub use id::{ArticleId, ClaimId, ClusterId, MatchId, SentenceId, StoryId};
 pub use job::{Cancelled, Job};
 pub use mark::{Extent, Mark, MarkChange, Ruling};

@@ -8,7 +8,7 @@ const FLOORS: &[&[&str]] = &[
     &["model"],
     &["text"],
     &["ingest", "collate", "dedup"],
-    &["archive", "report", "fetch"],
+    &["archive", "report", "fetch", "plan"],
     &["tui"],
     &["config"],
     &["cli"],
@@ -37,6 +37,8 @@ const DOORS: &[(&str, &[&str])] = &[
     ("unicode_normalization", &["text"]),
     ("unicode_width", &["text"]),
     ("whichlang", &["text"]),
+    ("rusqlite", &["archive"]),
+    ("ureq", &["fetch"]),
 ];
 
 #[test]

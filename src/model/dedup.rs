@@ -1,0 +1,169 @@
+use super::{ArticleId, Limit};
+
+/// Which articles of a corpus make others unnecessary.
+///
+/// It depends on the articles alone, never on the order of files, of hashes or of threads.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Duplicates {
+    /// Sorted by the first article, in order of ids, that stands in each; an article stands in at
+    /// most one.
+    pub groups: Vec<Group>,
+    pub limits: Vec<Limit>,
+}
+
+/// One article and those that it makes unnecessary.
+///
+/// Every member was held against the kept article itself, so that a chain of small changes never
+/// brings together two articles that are not alike.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Group {
+    pub kept: ArticleId,
+    /// The first rule that tells the kept article from the others.
+    pub why: KeepReason,
+    /// At least one; sorted by article.
+    pub members: Box<[Member]>,
+}
+
+/// An article that the kept one of its group makes unnecessary.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Member {
+    pub article: ArticleId,
+    pub relation: Relation,
+    /// What the two were brought together by.
+    pub evidence: Evidence,
+    /// 0 to 1: how much of the member's text the kept one has too; 1 for the same text.
+    pub similarity: f32,
+    /// The sentences that would be lost with it, in order of their index: the kept article has
+    /// neither the sentence nor an edited copy that states the same figures.
+    pub own: Box<[u32]>,
+}
+
+/// How a duplicate stands to the article that is kept.
+#[derive(Copy, Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Relation {
+    /// The same words.
+    Exact,
+    /// Nearly the same words, the same facts.
+    Near,
+    /// All of it, or nearly, stands in the kept article: a teaser, an agency text in a longer one.
+    Contained,
+    /// Another version of the same page or entry. Both are kept, as versions.
+    Updated,
+}
+
+impl Relation {
+    /// The word used in JSON and on screen.
+    pub fn name(self) -> &'static str {
+        match self {
+            Relation::Exact => "exact",
+            Relation::Near => "near",
+            Relation::Contained => "contained",
+            Relation::Updated => "updated",
+        }
+    }
+}
+
+/// What says that two articles are one.
+#[derive(Copy, Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Evidence {
+    /// The text alone.
+    Text,
+    /// The same GUID of a feed's entry.
+    Guid,
+    /// The same address, once tracking parameters and variants of a site are taken off.
+    Address,
+}
+
+impl Evidence {
+    /// The word used in JSON.
+    pub fn name(self) -> &'static str {
+        match self {
+            Evidence::Text => "text",
+            Evidence::Guid => "guid",
+            Evidence::Address => "address",
+        }
+    }
+}
+
+/// A rule by which one article of a group is kept. The first rule that tells two apart decides.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum KeepRule {
+    /// The most words that are not boilerplate.
+    Longest,
+    /// The earliest date, where both are dated and the dates tell.
+    Earliest,
+    /// The latest date, likewise.
+    Latest,
+    /// The one of this outlet, compared without regard to case.
+    Outlet(Box<str>),
+}
+
+/// Why the kept article was kept.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum KeepReason {
+    Rule(KeepRule),
+    /// A later version of the same page: it stands for the earlier ones.
+    Newest,
+    /// No rule tells the articles apart; the first by a fixed order of their texts and paths.
+    Tie,
+}
+
+/// Thresholds of de-duplication.
+#[derive(Clone, Debug, PartialEq)]
+pub struct DedupSettings {
+    /// Resemblance, 0 to 1, from which two articles with the same facts are near duplicates.
+    pub near: f32,
+    /// Share of the shorter article, 0 to 1, that the longer one must hold.
+    pub contained: f32,
+    /// Articles with fewer words that are not boilerplate are duplicates only when they are the
+    /// same, word for word, or by GUID or address.
+    pub min_words: usize,
+    /// Which article of a group is kept, first rule first.
+    pub keep: Vec<KeepRule>,
+    /// Worker threads; 0 means one for each core.
+    pub threads: usize,
+}
+
+impl Default for DedupSettings {
+    fn default() -> Self {
+        Self {
+            near: 0.6,
+            contained: 0.85,
+            min_words: 20,
+            keep: vec![KeepRule::Longest, KeepRule::Earliest],
+            threads: 0,
+        }
+    }
+}
+
+/// What the person, or a rule, says of a duplicate.
+#[derive(Copy, Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Decision {
+    Keep,
+    Drop,
+    /// Nothing is done until someone decides.
+    Undecided,
+}
+
+impl Decision {
+    /// The word used in plans and on screen.
+    pub fn name(self) -> &'static str {
+        match self {
+            Decision::Keep => "keep",
+            Decision::Drop => "drop",
+            Decision::Undecided => "undecided",
+        }
+    }
+}
+
+impl Member {
+    /// What is decided where nobody says otherwise: a duplicate that would lose nothing is
+    /// dropped, another version is kept, and the rest waits for a person.
+    pub fn usual_decision(&self) -> Decision {
+        match self.relation {
+            Relation::Updated => Decision::Keep,
+            _ if self.own.is_empty() => Decision::Drop,
+            _ => Decision::Undecided,
+        }
+    }
+}
