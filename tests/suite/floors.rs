@@ -39,6 +39,7 @@ const DOORS: &[(&str, &[&str])] = &[
     ("whichlang", &["text"]),
     ("rusqlite", &["archive"]),
     ("ureq", &["fetch"]),
+    ("url", &["fetch"]),
 ];
 
 #[test]
