@@ -18,8 +18,9 @@ const CONNECT: Duration = Duration::from_secs(10);
 const STALL: Duration = Duration::from_secs(20);
 /// The head of an answer may be no longer; real ones stay under a tenth of it.
 const HEAD_BYTES: usize = 64 << 10;
-/// How much of a body is read between two looks at whether it is still wanted.
-const PIECE: usize = 64 << 10;
+/// How much of a body is read at once. Where its framing breaks, so much before that place may be
+/// lost, so it is little.
+const PIECE: usize = 1 << 10;
 
 const FEED_TYPES: &str = "application/rss+xml, application/atom+xml, application/feed+json, \
     application/xml;q=0.9, text/xml;q=0.9, application/json;q=0.8, */*;q=0.5";

@@ -21,7 +21,9 @@ pub fn retry_after(value: &str, now: i64) -> Option<Duration> {
 
 /// A date of HTTP in seconds, in the form of today or in one of its two old forms.
 fn date(value: &str) -> Option<i64> {
-    let today = rfc2822::parse(value).map(|date| date.timestamp().as_second());
+    // The day of the week says nothing that the date does not, and servers get it wrong.
+    let parser = rfc2822::DateTimeParser::new().relaxed_weekday(true);
+    let today = parser.parse_timestamp(value).map(|date| date.as_second());
     today.ok().or_else(|| {
         const OLD: &[&str] = &["%A, %d-%b-%y %H:%M:%S GMT", "%a %b %e %H:%M:%S %Y"];
         let read = |form: &&str| jiff::civil::DateTime::strptime(form, value).ok();
