@@ -14,6 +14,10 @@ pub mod ingest;
 
 pub mod collate;
 
+pub mod dedup;
+
+pub mod archive;
+
 pub mod report;
 
 pub mod fetch;

@@ -1,5 +1,6 @@
 //! One integration binary of modules.
 
+mod archive;
 mod attribution;
 mod boilerplate;
 mod claims;
