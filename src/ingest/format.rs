@@ -12,6 +12,8 @@ pub enum Kind {
     Html,
     XmlFeed,
     JsonFeed,
+    /// A list of feeds: no articles in it, but where to get them.
+    Opml,
 }
 
 impl Kind {
@@ -21,7 +23,7 @@ impl Kind {
             Kind::Plain => Format::Plain,
             Kind::Markdown => Format::Markdown,
             Kind::Html => Format::Html,
-            Kind::XmlFeed | Kind::JsonFeed => Format::Feed,
+            Kind::XmlFeed | Kind::JsonFeed | Kind::Opml => Format::Feed,
         }
     }
 }
@@ -40,11 +42,12 @@ pub fn kind(path: &Path, text: &str) -> Kind {
         "txt" | "text" => Kind::Plain,
         "md" | "markdown" | "mdown" | "mkd" | "mdwn" => Kind::Markdown,
         "html" | "htm" | "xhtml" | "xht" | "shtml" => match sniff(text) {
-            kind @ (Kind::XmlFeed | Kind::JsonFeed) => kind,
+            kind @ (Kind::XmlFeed | Kind::JsonFeed | Kind::Opml) => kind,
             _ => Kind::Html,
         },
+        "opml" => Kind::Opml,
         "rss" | "atom" | "rdf" => match sniff(text) {
-            kind @ (Kind::JsonFeed | Kind::Html) => kind,
+            kind @ (Kind::JsonFeed | Kind::Html | Kind::Opml) => kind,
             _ => Kind::XmlFeed,
         },
         _ => sniff(text),
@@ -86,6 +89,7 @@ fn markup(text: &str) -> Kind {
         let name = rest[..end.unwrap_or(rest.len())].to_ascii_lowercase();
         match name.as_str() {
             "rss" | "feed" | "rdf:rdf" | "channel" | "rdf" => return Kind::XmlFeed,
+            "opml" => return Kind::Opml,
             "html" | "head" | "body" | "article" | "div" | "p" | "title" | "meta" => {
                 return Kind::Html;
             }
@@ -134,6 +138,7 @@ mod tests {
         for (text, expected) in [
             ("<?xml version='1.0'?>\n<!-- <html> -->\n<rss version='2.0'>", Kind::XmlFeed),
             ("<?xml version='1.0'?><rdf:RDF xmlns='x'>", Kind::XmlFeed),
+            ("<?xml version='1.0'?><opml version='2.0'>", Kind::Opml),
             ("<feed xmlns='http://www.w3.org/2005/Atom'>", Kind::XmlFeed),
             ("\n<!DOCTYPE html>\n<html>", Kind::Html),
             ("{\"version\": \"https://jsonfeed.org/version/1.1\"", Kind::JsonFeed),

@@ -28,6 +28,7 @@ mod load;
 mod markdown;
 mod markup;
 mod namespace;
+mod opml;
 mod outlet;
 mod parse;
 pub mod plain;
@@ -37,6 +38,7 @@ mod tag;
 
 pub use html::EXTRACTOR_THREAD;
 pub use load::{Batch, Gathering, Position, load, load_all};
+pub use opml::{Opml, load_opml, read_opml};
 
 use crate::model::{BlockKind, Metadata, Problem, Span};
 

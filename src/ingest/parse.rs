@@ -41,6 +41,7 @@ impl<'a> Parser<'a> {
             Kind::Markdown => markdown::read(text),
             Kind::XmlFeed => feed::read(text, self.settings),
             Kind::JsonFeed => json_feed::read(text, self.settings),
+            Kind::Opml => list_of_feeds(),
             Kind::Plain => plain_text(text),
         }
     }
@@ -52,4 +53,11 @@ fn plain_text(text: &str) -> Parsed {
     let blocks = plain::blocks(&text);
     let meta = plain_head::read(&text);
     Parsed::one(Draft { text, blocks, meta, entry: None })
+}
+
+/// A list of feeds holds no article; what it is good for is told instead.
+fn list_of_feeds() -> Parsed {
+    let fault = Fault::new("a list of feeds (OPML), not an article");
+    let faults = vec![fault.hint("`wirecopy fetch FILE` gets the feeds that it names")];
+    Parsed { drafts: Vec::new(), faults }
 }

@@ -10,6 +10,7 @@ mod collate_laws;
 mod config;
 mod contract;
 mod docs;
+mod feeds;
 mod figures;
 mod floors;
 mod golden;
