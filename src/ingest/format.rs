@@ -88,21 +88,32 @@ fn markup(text: &str) -> Kind {
         let end = rest.find(|c: char| !c.is_ascii_alphanumeric() && !"!?:".contains(c));
         let name = rest[..end.unwrap_or(rest.len())].to_ascii_lowercase();
         match name.as_str() {
-            "rss" | "feed" | "rdf:rdf" | "channel" | "rdf" => return Kind::XmlFeed,
+            "rss" | "feed" | "rdf:rdf" | "channel" | "rdf" | "entry" => return Kind::XmlFeed,
             "opml" => return Kind::Opml,
+            "html" if holds_feed(rest) => return Kind::XmlFeed,
             "html" | "head" | "body" | "article" | "div" | "p" | "title" | "meta" => {
                 return Kind::Html;
             }
+            "!doctype" if holds_feed(rest) => return Kind::XmlFeed,
             "!doctype"
                 if rest[name.len()..].trim_start().to_ascii_lowercase().starts_with("html") =>
             {
                 return Kind::Html;
             }
-            _ if name.ends_with(":feed") || name.ends_with(":rss") => return Kind::XmlFeed,
+            _ if [":feed", ":rss", ":entry"].iter().any(|root| name.ends_with(root)) => {
+                return Kind::XmlFeed;
+            }
             _ => {}
         }
     }
     Kind::Plain
+}
+
+/// Whether a page is the wrapping that some program put round a feed.
+fn holds_feed(page: &str) -> bool {
+    let named = |tag: &str| page.split_once(tag).map(|(_, after)| after);
+    named("<feed ").is_some_and(|after| after.trim_start().starts_with("xmlns="))
+        || named("<rss ").is_some_and(|after| after.trim_start().starts_with("version="))
 }
 
 /// Whether a JSON text is a feed: the version says so, or it has the two members every feed has.
