@@ -11,6 +11,7 @@ mod collate_laws;
 mod config;
 mod contract;
 mod docs;
+mod feeds;
 mod fetch;
 mod figures;
 mod floors;
