@@ -11,6 +11,7 @@ use super::error::ArchiveError;
 use super::insert::{Adding, Prepared};
 use super::origin::{Judged, Origin};
 use super::store::Archive;
+use crate::dedup::furniture;
 use crate::model::{Article, ArticleId, Corpus, Decision, DedupSettings, Job, Relation};
 
 /// Articles of a batch at most. A commit writes every page of the index that it touches, and
@@ -104,13 +105,17 @@ impl Archive {
         let rulings = rulings(decisions.unwrap_or_default());
         let mut done: FxHashMap<ArticleId, Outcome> = FxHashMap::default();
         let order = order(corpus, &rulings);
-        let mut rest = &order[..];
+        let (mut rest, mut furnished) = (&order[..], false);
         while !rest.is_empty() {
             let (batch, after) = rest.split_at(batch_length(corpus, rest));
             job.check()?;
             let prepared = self.prepared(corpus, batch)?;
+            if !furnished && prepared.iter().any(Prepared::is_new) {
+                self.furnish(corpus, settings, job)?;
+                furnished = true;
+            }
             self.write(job, |archive| {
-                let mut adding = Adding::new(archive, origin, settings);
+                let mut adding = Adding::new(archive, origin, settings)?;
                 for (id, prepared) in batch.iter().zip(&prepared) {
                     job.check()?;
                     let ruling = rulings.get(id).map(|judged| {
@@ -130,6 +135,26 @@ impl Archive {
         }
         let outcomes = corpus.ids().filter_map(|id| done.get(&id).copied()).collect();
         Ok(Added { outcomes })
+    }
+
+    /// Remembers which sentences of `corpus` are furniture: only many articles side by side tell.
+    fn furnish(
+        &mut self,
+        corpus: &Corpus,
+        settings: &DedupSettings,
+        job: &Job,
+    ) -> Result<(), ArchiveError> {
+        let found = furniture(corpus, settings, &Job::default())?;
+        let known = self.furniture()?;
+        let is_new = |key: &i64| !known.contains(key);
+        let new: Vec<i64> = found.iter().map(|&key| key as i64).filter(is_new).collect();
+        if new.is_empty() {
+            return Ok(());
+        }
+        self.write(job, |archive| {
+            let sql = "INSERT OR IGNORE INTO furniture (key) VALUES (?1)";
+            new.iter().try_for_each(|key| archive.execute(sql, [key]).map(drop))
+        })
     }
 
     /// What can be made ready without the lock, on all cores.

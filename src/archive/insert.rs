@@ -8,7 +8,8 @@ use super::bytes::Writer;
 use super::delta;
 use super::entry::{self, Id};
 use super::error::ArchiveError;
-use super::judge::{Judge, Judgement, keys};
+use super::index::{page_keys, word_keys};
+use super::judge::{Judge, Judgement};
 use super::origin::{From, Judged, Origin};
 use super::read::path_bytes;
 use super::store::Archive;
@@ -45,7 +46,12 @@ impl Prepared {
         Self { identity, structure, words: None }
     }
 
-    /// Reads the words of the article, unless that is done.
+    /// Whether the article was not there when we looked.
+    pub fn is_new(&self) -> bool {
+        self.words.is_some()
+    }
+
+    /// Reads the words of the article.
     pub fn read(&mut self, article: &Article) {
         self.words = Some(Words::of(article));
     }
@@ -77,8 +83,12 @@ pub(super) struct Adding<'a> {
 }
 
 impl<'a> Adding<'a> {
-    pub fn new(archive: &'a Archive, origin: &'a Origin, settings: &'a DedupSettings) -> Self {
-        Self { archive, origin, judge: Judge::new(archive, settings) }
+    pub fn new(
+        archive: &'a Archive,
+        origin: &'a Origin,
+        settings: &'a DedupSettings,
+    ) -> Result<Self, ArchiveError> {
+        Ok(Self { archive, origin, judge: Judge::new(archive, settings)? })
     }
 
     /// Puts one article in. `ruling` is what a person decided of it, and the number of the article
@@ -102,7 +112,7 @@ impl<'a> Adding<'a> {
                 &read
             }
         };
-        let judgement = self.judge.judge(article, &words.print)?;
+        let judgement = self.judge.judge(article)?;
         let judgement = self.ruled(judgement, ruling)?;
         let id = self.insert(article, prepared, words, &judgement)?;
         self.sight(id, article)?;
@@ -177,7 +187,8 @@ impl<'a> Adding<'a> {
         let published = meta.published.as_ref();
         let outlet = self.outlet(article.outlet())?;
         let sql = "INSERT INTO article (identity, base, outlet, headline, published, iso, url,
-            language, words, checksum) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)";
+            language, words, keys, checksum)
+            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)";
         let values = params![
             prepared.identity,
             base,
@@ -188,6 +199,7 @@ impl<'a> Adding<'a> {
             meta.url.as_deref(),
             meta.language,
             words.count as i64,
+            words.print.keys.len() as i64,
             checksum(&article.text),
         ];
         self.archive.execute(sql, values)?;
@@ -203,8 +215,9 @@ impl<'a> Adding<'a> {
         let [title, outlet, body] = &words.terms;
         let sql = "INSERT INTO search (rowid, title, outlet, body) VALUES (?1, ?2, ?3, ?4)";
         self.archive.execute(sql, params![id.0, title, outlet, body])?;
-        for key in keys(&words.print) {
-            self.archive.execute("INSERT INTO key (key, article) VALUES (?1, ?2)", [key, id.0])?;
+        self.archive.enter(id, page_keys(&words.print))?;
+        if judgement.kept.is_none() {
+            self.archive.enter(id, word_keys(&words.print))?;
         }
         Ok(id)
     }
@@ -289,11 +302,13 @@ impl<'a> Adding<'a> {
         verdict: &Verdict,
     ) -> Result<(), ArchiveError> {
         for variant in self.archive.variant_ids(old)? {
-            match self.judge.variant(article, &*self.judge.article(variant)?) {
+            match self.judge.variant(article, variant)? {
                 Some(verdict) => self.archive.set_kept(variant, new, &verdict)?,
                 None => self.archive.release(variant)?,
             }
         }
+        let print = self.archive.article(old)?.map(|article| fingerprint(&article));
+        self.archive.strike(old, print.iter().flat_map(word_keys))?;
         self.archive.set_kept(old, new, verdict)
     }
 }
@@ -348,6 +363,7 @@ impl Archive {
     fn release(&self, id: Id) -> Result<(), ArchiveError> {
         let sql = "UPDATE article SET kept = NULL, relation = NULL, evidence = NULL,
             similarity = NULL, own = NULL WHERE id = ?1";
-        self.execute(sql, [id.0]).map(drop)
+        self.execute(sql, [id.0])?;
+        self.enter(id, self.due_keys(id)?.into_iter())
     }
 }

@@ -4,18 +4,15 @@ use std::cell::RefCell;
 use std::cmp::Ordering;
 use std::sync::Arc;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::entry::Id;
 use super::error::ArchiveError;
+use super::index::{page_key, text_key};
 use super::store::Archive;
-use crate::dedup::{Fingerprint, Verdict, preferred, relation};
+use crate::dedup::{Known, Related, Verdict, preferred, relation, relations};
 use crate::model::{Article, DedupSettings, Relation};
 
-/// A key that more articles have is furniture or a formula, and says nothing.
-const COMMON: usize = 64;
-/// So many candidates, those that share most keys, are held against the article.
-const CANDIDATES: usize = 32;
 /// Articles kept in memory, so that a run of similar ones is not read over and over.
 const REMEMBERED: usize = 2_000;
 
@@ -32,39 +29,48 @@ pub(super) struct Judgement {
     pub like: Option<Id>,
 }
 
-/// Holds articles against those in the archive.
+/// Holds articles against those in the archive, within one transaction.
 #[derive(Debug)]
 pub(super) struct Judge<'a> {
     archive: &'a Archive,
-    pub settings: &'a DedupSettings,
+    settings: &'a DedupSettings,
+    furniture: FxHashSet<i64>,
     remembered: RefCell<FxHashMap<i64, Arc<Article>>>,
 }
 
 impl<'a> Judge<'a> {
-    pub fn new(archive: &'a Archive, settings: &'a DedupSettings) -> Self {
-        Self { archive, settings, remembered: RefCell::default() }
+    pub fn new(archive: &'a Archive, settings: &'a DedupSettings) -> Result<Self, ArchiveError> {
+        let furniture = archive.furniture()?;
+        Ok(Self { archive, settings, furniture, remembered: RefCell::default() })
     }
 
     /// What the engine says of `article`, verified on the texts.
-    pub fn judge(&self, article: &Article, print: &Fingerprint) -> Result<Judgement, ArchiveError> {
+    pub fn judge(&self, article: &Article) -> Result<Judgement, ArchiveError> {
         let mut judgement = Judgement::default();
         let mut best: Option<(Id, Arc<Article>, Verdict)> = None;
-        for id in self.candidates(print)? {
-            let other = self.article(id)?;
-            match self.verdict(article, &other) {
-                None => continue,
-                Some((_, verdict)) if verdict.relation == Relation::Updated => {
-                    judgement.page.get_or_insert(id);
-                }
-                Some(_) if !self.archive.is_kept(id)? => {}
-                Some((Ordering::Less, verdict)) => judgement.replaces.push((id, verdict)),
-                Some((_, verdict)) => {
+        for Related { id, follows, leads } in relations(self, article, self.settings)? {
+            let is_version = |verdict: &Verdict| verdict.relation == Relation::Updated;
+            judgement.like.get_or_insert(id);
+            if [&follows, &leads].into_iter().flatten().any(is_version) {
+                judgement.page.get_or_insert(id);
+                continue;
+            }
+            if !self.archive.is_kept(id)? {
+                continue;
+            }
+            let other = self.remember(id)?;
+            let is_first = preferred(article, &other, &self.settings.keep).0 == Ordering::Less;
+            match (follows, leads) {
+                (_, Some(leads)) if is_first => judgement.replaces.push((id, leads)),
+                (Some(follows), _) => {
                     if best.as_ref().is_none_or(|(_, best, _)| self.prefers(&other, best)) {
-                        best = Some((id, other, verdict));
+                        best = Some((id, other, follows));
                     }
                 }
+                // The longer one is kept against the rules where only it holds the other.
+                (None, Some(leads)) => judgement.replaces.push((id, leads)),
+                (None, None) => {}
             }
-            judgement.like.get_or_insert(id);
         }
         if let Some((id, _, verdict)) = best {
             // What is itself unnecessary makes nothing else so.
@@ -75,47 +81,19 @@ impl<'a> Judge<'a> {
         Ok(judgement)
     }
 
-    /// How the two stand to each other: `Less` where the first is kept, and how then the second
-    /// stands to it; else the other way round. The longer one is kept against the rules where only
-    /// it holds the other.
-    fn verdict(&self, new: &Article, old: &Article) -> Option<(Ordering, Verdict)> {
-        let new_kept = || Some((Ordering::Less, relation(new, old, self.settings)?));
-        let old_kept = || Some((Ordering::Greater, relation(old, new, self.settings)?));
-        match self.prefers(new, old) {
-            true => new_kept().or_else(old_kept),
-            false => old_kept().or_else(new_kept),
-        }
-    }
-
     fn prefers(&self, a: &Article, b: &Article) -> bool {
         preferred(a, b, &self.settings.keep).0 == Ordering::Less
     }
 
-    /// How `other` stands to `kept`, if it is a variant of it.
-    pub fn variant(&self, kept: &Article, other: &Article) -> Option<Verdict> {
-        let verdict = relation(kept, other, self.settings)?;
-        (verdict.relation != Relation::Updated).then_some(verdict)
-    }
-
-    /// The articles that share most keys with one, most first; then by number.
-    fn candidates(&self, print: &Fingerprint) -> Result<Vec<Id>, ArchiveError> {
-        let mut shared: FxHashMap<i64, usize> = FxHashMap::default();
-        for key in keys(print) {
-            let articles = self.archive.with_key(key, COMMON + 1)?;
-            if articles.len() <= COMMON {
-                for id in articles {
-                    *shared.entry(id).or_default() += 1;
-                }
-            }
-        }
-        let mut ranked: Vec<(i64, usize)> = shared.into_iter().collect();
-        ranked.sort_unstable_by_key(|&(id, count)| (std::cmp::Reverse(count), id));
-        ranked.truncate(CANDIDATES);
-        Ok(ranked.into_iter().map(|(id, _)| Id(id)).collect())
+    /// How the article `other` stands to `kept`, if it is a variant of it.
+    pub fn variant(&self, kept: &Article, other: Id) -> Result<Option<Verdict>, ArchiveError> {
+        let other = self.remember(other)?;
+        let verdict = relation(kept, &other, self.settings);
+        Ok(verdict.filter(|verdict| verdict.relation != Relation::Updated))
     }
 
     /// The article with this number, which is there.
-    pub fn article(&self, id: Id) -> Result<Arc<Article>, ArchiveError> {
+    fn remember(&self, id: Id) -> Result<Arc<Article>, ArchiveError> {
         if let Some(article) = self.remembered.borrow().get(&id.0) {
             return Ok(Arc::clone(article));
         }
@@ -132,31 +110,33 @@ impl<'a> Judge<'a> {
     }
 }
 
-/// Every key by which an article is found, as the file has them: runs of words, the page, and the
-/// text as a whole.
-pub(super) fn keys(print: &Fingerprint) -> Vec<i64> {
-    let exact = (print.exact >> 64) as u64 ^ print.exact as u64;
-    let all = print.keys.iter().chain(&print.pages).chain([&exact]);
-    let mut keys: Vec<i64> = all.map(|&key| key as i64).collect();
-    keys.sort_unstable();
-    keys.dedup();
-    keys
-}
+impl Known for Judge<'_> {
+    type Id = Id;
+    type Error = ArchiveError;
 
-impl Archive {
-    /// The first articles that have a key, in order.
-    fn with_key(&self, key: i64, most: usize) -> Result<Vec<i64>, ArchiveError> {
-        let of = |error| self.error(error);
-        let query = "SELECT article FROM key WHERE key = ?1 ORDER BY article LIMIT ?2";
-        let mut statement = self.db.prepare_cached(query).map_err(of)?;
-        let rows = statement.query_map((key, most as i64), |row| row.get(0)).map_err(of)?;
+    fn with_key(&self, key: u64, most: usize) -> Result<Vec<(Id, u32)>, ArchiveError> {
+        let query = "SELECT k.article, a.keys FROM key k JOIN article a ON a.id = k.article
+            WHERE k.key = ?1 LIMIT ?2";
+        let of = |error| self.archive.error(error);
+        let mut statement = self.archive.db.prepare_cached(query).map_err(of)?;
+        let read = |row: &rusqlite::Row<'_>| Ok((Id(row.get(0)?), row.get(1)?));
+        let rows = statement.query_map((key as i64, most as i64), read).map_err(of)?;
         rows.collect::<Result<_, _>>().map_err(of)
     }
 
-    fn is_kept(&self, id: Id) -> Result<bool, ArchiveError> {
-        let of = |error| self.error(error);
-        let query = "SELECT kept IS NULL FROM article WHERE id = ?1";
-        let mut statement = self.db.prepare_cached(query).map_err(of)?;
-        statement.query_row([id.0], |row| row.get(0)).map_err(of)
+    fn with_page(&self, key: u64, most: usize) -> Result<Vec<Id>, ArchiveError> {
+        self.archive.with_key(page_key(key), most)
+    }
+
+    fn with_text(&self, exact: u128, most: usize) -> Result<Vec<Id>, ArchiveError> {
+        self.archive.with_key(text_key(exact), most)
+    }
+
+    fn article(&self, id: Id) -> Result<Article, ArchiveError> {
+        Ok((*self.remember(id)?).clone())
+    }
+
+    fn is_furniture(&self, sentence: u64) -> bool {
+        self.furniture.contains(&(sentence as i64))
     }
 }

@@ -15,6 +15,7 @@ mod entry;
 mod error;
 mod feeds;
 mod gather;
+mod index;
 mod insert;
 mod judge;
 mod origin;

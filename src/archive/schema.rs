@@ -2,6 +2,8 @@
 
 use rusqlite::{Connection, TransactionBehavior};
 
+use crate::dedup::FINGERPRINT_VERSION;
+
 /// `wire` in ASCII: what tells an archive from any other SQLite file.
 pub(super) const APPLICATION: i64 = 0x7769_7265;
 
@@ -17,8 +19,8 @@ pub(super) const VERSION: i64 = MIGRATIONS.len() as i64;
 /// * `kept` is the article that makes this one unnecessary; an article with one is a variant, and
 ///   `own` its sentences that the kept one has not. Versions of one page are kept all of them, and
 ///   have the first that was added as their `page`.
-/// * `key` is the index of fingerprints, `search` that of words. The latter keeps no text of its
-///   own: what is put in is the words as they are compared.
+/// * `key` is the index of fingerprints, `furniture` the sentences that say nothing of an article,
+///   `about` the version of fingerprints; `search` is the index of words. It keeps no text of its own: what is put in is the words as they are compared.
 /// * `sighting` says where and when an article was met.
 const FIRST: &str = "
 CREATE TABLE outlet (
@@ -43,6 +45,7 @@ CREATE TABLE article (
     url TEXT,
     language TEXT,
     words INTEGER NOT NULL,
+    keys INTEGER NOT NULL,
     checksum BLOB NOT NULL,
     CHECK ((kept IS NULL) = (relation IS NULL)),
     CHECK (kept <> id AND base <> id)
@@ -62,6 +65,13 @@ CREATE TABLE key (
     article INTEGER NOT NULL,
     PRIMARY KEY (key, article)
 ) WITHOUT ROWID;
+CREATE TABLE furniture (
+    key INTEGER PRIMARY KEY
+);
+CREATE TABLE about (
+    name TEXT PRIMARY KEY,
+    value INTEGER NOT NULL
+);
 CREATE TABLE sighting (
     id INTEGER PRIMARY KEY,
     article INTEGER NOT NULL REFERENCES article (id),
@@ -102,6 +112,8 @@ pub(super) fn migrate(db: &mut Connection) -> rusqlite::Result<()> {
         transaction.execute_batch(step)?;
     }
     if done < MIGRATIONS.len() {
+        let fingerprint = "INSERT OR IGNORE INTO about (name, value) VALUES ('fingerprint', ?1)";
+        transaction.execute(fingerprint, [FINGERPRINT_VERSION])?;
         transaction.pragma_update(None, "application_id", APPLICATION)?;
         transaction.pragma_update(None, "user_version", VERSION)?;
     }

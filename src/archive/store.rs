@@ -127,7 +127,8 @@ impl Archive {
         let settings = "PRAGMA synchronous = FULL; PRAGMA foreign_keys = 1;
             PRAGMA cache_size = -65536; PRAGMA temp_store = FILE;
             PRAGMA journal_size_limit = 67108864;";
-        self.db.execute_batch(settings).map_err(|error| self.error(error))
+        self.db.execute_batch(settings).map_err(|error| self.error(error))?;
+        self.write(&Job::default(), Self::refresh_index)
     }
 
     /// Turns on the write-ahead log, which stays on. Another process that is just making the file
