@@ -14,6 +14,7 @@ mod delta;
 mod entry;
 mod error;
 mod feeds;
+mod foresee;
 mod gather;
 mod index;
 mod insert;
