@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
+use super::fetch_args::Fetch;
 use crate::config::nearest;
 use crate::report::Mark;
 
@@ -82,6 +83,7 @@ pub enum Command {
     Compare(Compare),
     /// Show how files were read: metadata, blocks with roles and reasons, sentences
     Inspect(Inspect),
+    Fetch(Fetch),
     /// Show the settings in effect and where each comes from
     Config,
     /// List every command of the reader with its keys

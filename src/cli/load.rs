@@ -64,7 +64,8 @@ impl<'a> Work<'a> {
         Ok(self.run("comparing", |job| collate::collate(corpus, settings, job))?)
     }
 
-    fn run<T>(
+    /// Does `task` under a progress line that says what is being done.
+    pub fn run<T>(
         &self,
         doing: &str,
         task: impl FnOnce(&Job) -> Result<T, Cancelled>,

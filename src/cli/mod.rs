@@ -7,6 +7,8 @@ mod args;
 mod compare;
 mod console;
 mod failure;
+mod fetch;
+mod fetch_args;
 mod load;
 mod reader;
 mod settings;
@@ -48,6 +50,7 @@ fn dispatch(console: &Console, cli: &Cli) -> Result<Outcome, Failure> {
         None => reader::open(&config()?, cli),
         Some(Command::Compare(args)) => compare::compare(console, &config()?, args),
         Some(Command::Inspect(args)) => compare::inspect(console, &config()?, args),
+        Some(Command::Fetch(args)) => fetch::fetch(console, config()?, args),
         Some(Command::Config) => settings::show(console, &cli.common),
         Some(Command::Keys(args)) => about::keys(console, &config()?, args.format),
         Some(Command::Themes) => about::themes(console, &config()?),

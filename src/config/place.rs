@@ -43,3 +43,11 @@ pub fn find(flag: Option<&Path>) -> Place {
         None => Place::Nowhere,
     }
 }
+
+/// The archive where nothing else is said: `archive.db` in the folder that the system keeps for the
+/// data of programs (`$XDG_DATA_HOME/wirecopy` or `~/.local/share/wirecopy` on Linux); none without
+/// a home directory.
+pub fn archive_file() -> Option<PathBuf> {
+    let dirs = ProjectDirs::from("", "", "wirecopy")?;
+    Some(dirs.data_dir().join("archive.db"))
+}

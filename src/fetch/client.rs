@@ -50,6 +50,18 @@ pub struct Page {
     pub cut: Option<Fault>,
 }
 
+impl Page {
+    /// The charset that the server names.
+    pub fn charset(&self) -> Option<&str> {
+        let mut parameters = self.content_type.as_deref()?.split(';').skip(1);
+        parameters.find_map(|parameter| {
+            let (name, value) = parameter.split_once('=')?;
+            let value = value.trim().trim_matches(['"', '\'']);
+            name.trim().eq_ignore_ascii_case("charset").then_some(value)
+        })
+    }
+}
+
 /// What a server knows a version of a feed by.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Validators {

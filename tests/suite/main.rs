@@ -13,6 +13,8 @@ mod contract;
 mod docs;
 mod feeds;
 mod fetch;
+mod fetch_kill;
+mod fetch_program;
 mod figures;
 mod floors;
 mod golden;
