@@ -209,7 +209,7 @@ impl<'a> Client<'a> {
         match header(response.headers(), "location") {
             Some(to) => Ok(Answer::Moved { to: to.into(), how }),
             None => {
-                let message = format!("answers {status} and does not say where the feed is");
+                let message = format!("answers {status} and does not say where to look");
                 Err(Fault::new(FaultKind::Redirect, message).into())
             }
         }
@@ -326,7 +326,7 @@ fn of_status(status: u16) -> Fault {
             .hint("put them into the address: https://name:password@host/…"),
         403 => fault("it may not be read"),
         404 => fault("there is nothing at this address").hint("check whether the feed has moved"),
-        410 => fault("the feed is gone").hint("remove it from the list: it will not come back"),
+        410 => fault("it is gone for good").hint("remove it from the list: it will not come back"),
         429 => fault("it is asked too often"),
         503 => fault("the server is busy or closed for now"),
         500..=599 => fault("the server has a fault of its own"),

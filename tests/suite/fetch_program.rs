@@ -10,6 +10,7 @@ use wirecopy::archive::{Archive, Which};
 use wirecopy::model::FeedState;
 use wirecopy::text::query::Query;
 
+use crate::contract::validate;
 use crate::program::{Ran, command};
 use crate::support::server::{Asked, Reply, Server, feed, gzip};
 
@@ -148,7 +149,7 @@ fn a_failing_feed_stops_no_other_and_is_told() {
     let ran = place.fetch(&[gone, good, later, page, ftp]);
     assert_eq!(ran.code, Some(0), "{ran:?}");
     let lines: Vec<_> = ran.stdout.lines().collect();
-    assert_eq!(lines[0], format!("{gone}: failed: answers 410: the feed is gone"));
+    assert_eq!(lines[0], format!("{gone}: failed: answers 410: it is gone for good"));
     assert_eq!(lines[1], format!("{good}: 2 new"));
     assert!(lines[2].contains("asked too often; not asked again before 20"), "{ran:?}");
     assert_eq!(lines[3], format!("{page}: failed: is a web page, not a feed"));
@@ -337,11 +338,29 @@ fn an_archive_that_is_none_is_left_alone() {
 }
 
 #[test]
+fn an_archive_that_breaks_ends_the_run_and_is_told() {
+    let place = Place::new();
+    let file = place.archive_file();
+    let server = Server::start(move |asked, _| {
+        if asked.path == "/feed" {
+            let archive = rusqlite::Connection::open(&file).unwrap();
+            archive.execute_batch("DROP TABLE content").unwrap();
+        }
+        Reply::ok(tides())
+    });
+    let ran = place.fetch(&[&server.url("/feed"), &server.url("/other")]);
+    assert_eq!(ran.code, Some(2), "{ran:?}");
+    assert!(ran.stderr.contains("error: ") && ran.stderr.contains("archive.db"), "{ran:?}");
+    assert_eq!(server.paths(), ["/feed"]);
+}
+
+#[test]
 fn json_tells_all_of_it() {
     let server = Server::of(&[("/feed", Reply::ok(tides())), ("/bad", Reply::new(503, &[], ""))]);
     let place = Place::new();
     let (good, bad) = (server.url("/feed"), server.url("/bad"));
     let document = json(&place.fetch(&["-q", "--format", "json", &good, &bad]));
+    validate("assets/schema/fetch-1.schema.json", &document);
     assert_eq!(document["schema"], "wirecopy.fetch/1");
     assert_eq!(document["dry_run"], false);
     let feed = &document["feeds"][0];

@@ -18,7 +18,7 @@ use super::settings::set;
 use crate::archive::ArchiveError;
 use crate::config::{self, Config, Value};
 use crate::fetch::{Client, Clock, Proxies, SystemClock};
-use crate::model::{DedupSettings, FeedState, Job, Problem};
+use crate::model::{Cancelled, DedupSettings, FeedState, Job, Problem};
 use keep::{End, Ended, Extent, Keeper, Manner, Taken, Writing};
 use list::{Listed, listed};
 use pages::Pages;
@@ -38,15 +38,17 @@ pub fn fetch(console: &Console, config: Config, args: &Fetch) -> Result<Outcome,
     };
     let listed = listed(&args.feeds, &config.load);
     console.problems(&listed.problems);
+    if listed.feeds.is_empty() && !args.all {
+        return Err(nothing_to_fetch(console));
+    }
     let file = archive_file(args)?;
     let keeper = Keeper::open(&file, manner).map_err(archive_failure)?;
     let known = keeper.known().map_err(archive_failure)?;
     let asked = listed.states(known, args.all);
     if asked.is_empty() {
-        console.error("no feed to fetch", Some("give an address or a list of feeds, or --all"));
-        return Err(Failure::NothingRead);
+        return Err(nothing_to_fetch(console));
     }
-    let run = Run { listed: &listed, asked: &asked, keeper: &keeper, taken: Mutex::default() };
+    let run = Run::new(&listed, &asked, &keeper);
     let work = Work::new(console, &config);
     let done = work.run("fetching", |job| {
         let client = Client::new(&config.fetch, proxies(), &clock);
@@ -61,7 +63,10 @@ pub fn fetch(console: &Console, config: Config, args: &Fetch) -> Result<Outcome,
         FetchFormat::Json => report.json(&mut out)?,
     }
     out.flush()?;
-    done?.map_err(archive_failure)?;
+    if let Some(error) = run.broken() {
+        return Err(archive_failure(error));
+    }
+    done?;
     outcome(&taken, &listed, args)
 }
 
@@ -71,35 +76,34 @@ struct Run<'a> {
     asked: &'a [FeedState],
     keeper: &'a Keeper<'a>,
     taken: Mutex<Vec<Taken>>,
+    /// Why the archive takes no more.
+    broken: Mutex<Option<ArchiveError>>,
 }
 
-impl Run<'_> {
+impl<'a> Run<'a> {
+    fn new(listed: &'a Listed, asked: &'a [FeedState], keeper: &'a Keeper<'a>) -> Self {
+        Self { listed, asked, keeper, taken: Mutex::default(), broken: Mutex::default() }
+    }
+
     /// Takes each feed as it comes. An archive that takes no more ends the run.
-    fn fetch(
-        &self,
-        client: &Client<'_>,
-        job: &Job,
-    ) -> Result<Result<(), ArchiveError>, crate::model::Cancelled> {
-        // The job of the run is the person's; this one ends with the archive as well.
-        let broken = Mutex::new(None);
-        let sink = |fetched: crate::fetch::Fetched| {
+    fn fetch(&self, client: &Client<'_>, job: &Job) -> Result<(), Cancelled> {
+        client.feeds(self.asked, job, &|fetched| {
             let feed = fetched.feed;
-            let pages = Pages { client, job };
             let known = (&self.asked[feed], self.listed.feeds.get(feed));
-            match self.keeper.take(fetched, known, pages) {
+            match self.keeper.take(fetched, known, Pages { client, job }) {
                 Ok(taken) => self.lock().push(taken),
                 Err(Ended::Cancelled) => {}
                 Err(Ended::Archive(error)) => {
-                    broken.lock().unwrap_or_else(PoisonError::into_inner).get_or_insert(error);
+                    let mut broken = self.broken.lock().unwrap_or_else(PoisonError::into_inner);
+                    broken.get_or_insert(error);
                     job.cancel();
                 }
             }
-        };
-        let done = client.feeds(self.asked, job, &sink);
-        match broken.into_inner().unwrap_or_else(PoisonError::into_inner) {
-            Some(error) => Ok(Err(error)),
-            None => done.map(Ok),
-        }
+        })
+    }
+
+    fn broken(&self) -> Option<ArchiveError> {
+        self.broken.lock().unwrap_or_else(PoisonError::into_inner).take()
     }
 
     /// What became of the feeds, in their order, whatever came first.
@@ -120,6 +124,11 @@ impl Run<'_> {
     fn lock(&self) -> std::sync::MutexGuard<'_, Vec<Taken>> {
         self.taken.lock().unwrap_or_else(PoisonError::into_inner)
     }
+}
+
+fn nothing_to_fetch(console: &Console) -> Failure {
+    console.error("no feed to fetch", Some("give an address or a list of feeds, or --all"));
+    Failure::NothingRead
 }
 
 fn with_flags(mut config: Config, args: &Fetch) -> Result<Config, Failure> {

@@ -21,21 +21,22 @@ impl Pages<'_> {
         problems: &mut Vec<Problem>,
     ) -> Result<Option<Article>, Cancelled> {
         let Some(link) = entry.meta.url.as_deref() else { return Ok(None) };
-        let problem = |message: &str, hint: Option<&str>| Problem {
+        // Hints on feeds help nobody with a page.
+        let problem = |message: &str| Problem {
             path: shown_address(link).into(),
             line: None,
             message: format!("no full text: {message}").into(),
-            hint: hint.map(Into::into),
+            hint: None,
         };
         let page = match self.client.page(link, self.job)? {
             Ok(page) => page,
             Err(fault) => {
-                problems.push(problem(&fault.message, fault.hint.as_deref()));
+                problems.push(problem(&fault.message));
                 return Ok(None);
             }
         };
         if let Some(cut) = &page.cut {
-            problems.push(problem(&cut.message, cut.hint.as_deref()));
+            problems.push(problem(&cut.message));
             return Ok(None);
         }
         let address = page.address.shown();
@@ -44,7 +45,7 @@ impl Pages<'_> {
         self.job.check()?;
         match read {
             Ok((article, _)) if article.text.len() < entry.text.len() => {
-                problems.push(problem("the page has less text than the entry", None));
+                problems.push(problem("the page has less text than the entry"));
                 Ok(None)
             }
             Ok((mut article, faults)) => {
@@ -53,7 +54,7 @@ impl Pages<'_> {
                 Ok(Some(article))
             }
             Err(fault) => {
-                problems.push(problem(&fault.message, fault.hint.as_deref()));
+                problems.push(problem(&fault.message));
                 Ok(None)
             }
         }
