@@ -31,6 +31,7 @@ mod program;
 mod provenance;
 mod pty;
 mod report;
+mod sample_feeds;
 mod samples;
 mod screens_compare;
 mod screens_divergences;
