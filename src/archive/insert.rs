@@ -328,7 +328,8 @@ impl Archive {
         self.ids("SELECT id FROM article WHERE kept = ?1 ORDER BY id", kept.0)
     }
 
-    fn ids(&self, query: &str, value: i64) -> Result<Vec<Id>, ArchiveError> {
+    /// Numbers of articles, by a query with one value.
+    pub(super) fn ids(&self, query: &str, value: i64) -> Result<Vec<Id>, ArchiveError> {
         let of = |error| self.error(error);
         let mut statement = self.db.prepare_cached(query).map_err(of)?;
         let rows = statement.query_map([value], |row| row.get(0).map(Id)).map_err(of)?;

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ValueRef};
 use rusqlite::{OptionalExtension, Row};
 
-use super::bytes::Broken;
+use super::bytes::{Broken, Reader};
 use super::delta;
 use super::entry::{self, Entry, Id, Kept, Sighting};
 use super::error::ArchiveError;
@@ -134,6 +134,33 @@ impl Archive {
             })
         });
         rows.map_err(of)?.collect::<Result<_, _>>().map_err(of)
+    }
+
+    /// The versions of the page that the article is one of, itself among them, in the order in
+    /// which they were added; none where it is the only one.
+    pub fn versions(&self, id: Id) -> Result<Vec<Id>, ArchiveError> {
+        let query = "SELECT id FROM article
+            WHERE page = (SELECT page FROM article WHERE id = ?1) ORDER BY id";
+        self.ids(query, id.0)
+    }
+
+    /// The indices of the sentences that the kept article of a variant has not.
+    pub(super) fn own_sentences(&self, id: Id) -> Result<Vec<u32>, ArchiveError> {
+        let query = "SELECT coalesce(own, x'') FROM article WHERE id = ?1";
+        let mut statement = self.db.prepare_cached(query).map_err(|e| self.error(e))?;
+        let own: Option<Vec<u8>> =
+            statement.query_row([id.0], |row| row.get(0)).optional().map_err(|e| self.error(e))?;
+        let own = own.unwrap_or_default();
+        let (mut from, mut sentences, mut before) = (Reader::new(&own), Vec::new(), 0_u32);
+        while !from.is_empty() {
+            let step = from.number().ok().and_then(|step| u32::try_from(step).ok());
+            let next = step.and_then(|step| before.checked_add(step));
+            before = next.ok_or_else(|| {
+                self.damaged(format!("the own sentences of article {} are broken", id.0))
+            })?;
+            sentences.push(before);
+        }
+        Ok(sentences)
     }
 
     /// The article with this number as lists show it.

@@ -195,6 +195,18 @@ impl Archive {
         done
     }
 
+    /// Runs `work` on the archive as it is now, whatever others write meanwhile.
+    pub(super) fn still<T>(
+        &self,
+        work: impl FnOnce() -> Result<T, ArchiveError>,
+    ) -> Result<T, ArchiveError> {
+        self.db.execute_batch("BEGIN").map_err(|error| self.error(error))?;
+        let done = work();
+        // Nothing was written; that it ends is all that counts.
+        let _ = self.db.execute_batch("ROLLBACK");
+        done
+    }
+
     fn lock(&self, job: &Job) -> Result<(), ArchiveError> {
         let since = Instant::now();
         let of = |error| self.error(error);

@@ -1,5 +1,4 @@
 use std::ffi::OsString;
-use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
@@ -17,10 +16,6 @@ pub struct Fetch {
     /// Every feed that the archive knows as well
     #[arg(long)]
     pub all: bool,
-
-    /// The archive to put them into, instead of the usual one
-    #[arg(long, value_name = "FILE")]
-    pub archive: Option<PathBuf>,
 
     /// Fetch and say what would be new; write nothing
     #[arg(long)]

@@ -113,3 +113,14 @@ fn words_are_found_in_any_case_and_accent_and_marked() {
     assert!(search(&archive, "bridg*").len() >= hits.len());
     assert!(search(&archive, "xylophone").is_empty());
 }
+
+#[test]
+fn what_was_added_is_found_to_be_as_it_should() {
+    let (folder, mut archive) = empty();
+    add(&mut archive, &samples());
+    assert_eq!(archive.verify(&Job::default()).unwrap().wrong, [""; 0]);
+    drop(archive);
+    let archive = Archive::open(&folder.path().join("a.wirecopy")).unwrap();
+    let verified = archive.verify(&Job::default()).unwrap();
+    assert_eq!((verified.articles, verified.wrong), (10, vec![]));
+}

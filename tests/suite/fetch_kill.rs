@@ -4,6 +4,8 @@ use std::process::Stdio;
 use std::thread;
 use std::time::Duration;
 
+use wirecopy::model::Job;
+
 use crate::fetch_program::{Place, headlines, wait_until};
 use crate::support::server::{Reply, Server, feed};
 
@@ -67,6 +69,8 @@ fn a_killed_fetch_leaves_a_sound_archive_and_the_next_one_finishes() {
         if place.archive_file().exists() {
             // What is there is sound, and nothing stands there twice.
             if let Ok(archive) = wirecopy::archive::Archive::open(&place.archive_file()) {
+                let verified = archive.verify(&Job::default()).expect("an archive");
+                assert_eq!(verified.wrong, Vec::<String>::new());
                 let found = headlines(&archive);
                 let mut once = found.clone();
                 once.dedup();

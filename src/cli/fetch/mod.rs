@@ -7,7 +7,7 @@ mod report;
 mod scratch;
 
 use std::io::Write;
-use std::path::PathBuf;
+use std::path::Path;
 use std::sync::{Mutex, PoisonError};
 
 use super::console::Console;
@@ -16,7 +16,7 @@ use super::fetch_args::{Fetch, FetchFormat};
 use super::load::Work;
 use super::settings::set;
 use crate::archive::ArchiveError;
-use crate::config::{self, Config, Value};
+use crate::config::{Config, Value};
 use crate::fetch::{Client, Clock, Proxies, SystemClock};
 use crate::model::{Cancelled, DedupSettings, FeedState, Job, Problem};
 use keep::{End, Ended, Extent, Keeper, Manner, Taken, Writing};
@@ -25,7 +25,12 @@ use pages::Pages;
 use report::Report;
 
 /// Gets the feeds and archives what they bring.
-pub fn fetch(console: &Console, config: Config, args: &Fetch) -> Result<Outcome, Failure> {
+pub fn fetch(
+    console: &Console,
+    config: Config,
+    file: Option<&Path>,
+    args: &Fetch,
+) -> Result<Outcome, Failure> {
     let config = with_flags(config, args)?;
     let clock = SystemClock::default();
     let dedup = DedupSettings { threads: config.engine.threads, ..DedupSettings::default() };
@@ -41,9 +46,9 @@ pub fn fetch(console: &Console, config: Config, args: &Fetch) -> Result<Outcome,
     if listed.feeds.is_empty() && !args.all {
         return Err(nothing_to_fetch(console));
     }
-    let file = archive_file(args)?;
-    let keeper = Keeper::open(&file, manner).map_err(archive_failure)?;
-    let known = keeper.known().map_err(archive_failure)?;
+    let file = super::archive::path(file)?;
+    let keeper = Keeper::open(&file, manner)?;
+    let known = keeper.known()?;
     let asked = listed.states(known, args.all);
     if asked.is_empty() {
         return Err(nothing_to_fetch(console));
@@ -54,7 +59,7 @@ pub fn fetch(console: &Console, config: Config, args: &Fetch) -> Result<Outcome,
         let client = Client::new(&config.fetch, proxies(), &clock);
         run.fetch(&client, job)
     });
-    let taken = run.taken(args).map_err(archive_failure)?;
+    let taken = run.taken(args)?;
     let report = Report { asked: &asked, taken: &taken, manner, file: &file };
     say_problems(console, &report);
     let mut out = console.out();
@@ -64,7 +69,7 @@ pub fn fetch(console: &Console, config: Config, args: &Fetch) -> Result<Outcome,
     }
     out.flush()?;
     if let Some(error) = run.broken() {
-        return Err(archive_failure(error));
+        return Err(error.into());
     }
     done?;
     outcome(&taken, &listed, args)
@@ -143,23 +148,6 @@ fn with_flags(mut config: Config, args: &Fetch) -> Result<Config, Failure> {
 
 fn proxies() -> Proxies {
     Proxies::from_environment(|name| std::env::var(name).ok())
-}
-
-fn archive_file(args: &Fetch) -> Result<PathBuf, Failure> {
-    let usual = || config::archive_file();
-    args.archive.clone().or_else(usual).ok_or_else(|| {
-        Failure::usage("there is no usual place for the archive here", "name it: --archive FILE")
-    })
-}
-
-fn archive_failure(error: ArchiveError) -> Failure {
-    match error {
-        ArchiveError::Cancelled(_) => Failure::Interrupted,
-        error => {
-            let hint = error.hint().map(str::to_owned);
-            Failure::Usage { what: error.to_string(), hint }
-        }
-    }
 }
 
 /// Failed feeds first, then what could not be read of the others.
