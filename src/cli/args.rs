@@ -1,10 +1,13 @@
 //! The command line as typed. What it means is decided in the functions that take it.
 
+pub mod archive;
+
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
+use super::fetch_args::Fetch;
 use crate::config::nearest;
 use crate::report::Mark;
 
@@ -24,6 +27,8 @@ pub struct Cli {
     pub command: Option<Command>,
 
     /// Files, folders, globs, or - for standard input [default: the current folder]
+    ///
+    /// With --archive these are the words of a query instead.
     #[arg(value_name = "PATH")]
     pub paths: Vec<PathBuf>,
 
@@ -50,6 +55,10 @@ pub struct Common {
     /// No settings file at all: the defaults
     #[arg(long, global = true)]
     pub no_config: bool,
+
+    /// The archive to use [default: the usual place]; the reader opens it instead of a folder
+    #[arg(long, global = true, value_name = "FILE")]
+    pub archive: Option<PathBuf>,
 
     /// Worker threads; 0 means one for each core
     #[arg(long, global = true, value_name = "N")]
@@ -82,6 +91,10 @@ pub enum Command {
     Compare(Compare),
     /// Show how files were read: metadata, blocks with roles and reasons, sentences
     Inspect(Inspect),
+    Fetch(Fetch),
+    /// Keep articles, each story once, and find them again
+    #[command(subcommand)]
+    Archive(archive::Archive),
     /// Show the settings in effect and where each comes from
     Config,
     /// List every command of the reader with its keys

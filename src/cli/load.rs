@@ -48,7 +48,8 @@ impl<'a> Work<'a> {
     /// Reads the articles under `paths` and says what could not be read.
     pub fn load(&self, paths: &[PathBuf]) -> Result<Corpus, Failure> {
         let settings = &self.config.load;
-        let corpus = self.run("reading", |job| ingest::load_all(paths, settings, job))?;
+        let read = |job: &Job| ingest::load_all(paths, settings, job);
+        let corpus = self.run("reading", read)?;
         self.console.problems(&corpus.problems);
         if corpus.is_empty() {
             let hint = "wirecopy reads .txt, .md, .html and feeds, gzipped or not";
@@ -61,14 +62,15 @@ impl<'a> Work<'a> {
     /// Compares the articles of `corpus` with one another.
     pub fn collate(&self, corpus: &Corpus) -> Result<Collation, Failure> {
         let settings = &self.config.engine;
-        Ok(self.run("comparing", |job| collate::collate(corpus, settings, job))?)
+        self.run("comparing", |job| Ok(collate::collate(corpus, settings, job)?))
     }
 
-    fn run<T>(
+    /// Runs `task` with a job that Ctrl-C cancels, and shows how far it is.
+    pub fn run<T, E: From<Cancelled>>(
         &self,
         doing: &str,
-        task: impl FnOnce(&Job) -> Result<T, Cancelled>,
-    ) -> Result<T, Cancelled> {
+        task: impl FnOnce(&Job) -> Result<T, E>,
+    ) -> Result<T, E> {
         let job = Arc::new(Job::default());
         *self.current.lock().unwrap_or_else(PoisonError::into_inner) = Arc::clone(&job);
         let started = Instant::now();
@@ -83,7 +85,7 @@ impl<'a> Work<'a> {
             result
         });
         // Work that ended just as it was asked to stop is dropped all the same.
-        let result = result.and_then(|done| job.check().map(|()| done));
+        let result = result.and_then(|done| job.check().map(|()| done).map_err(E::from));
         self.console.note(format_args!("{doing} took {:.2} s", started.elapsed().as_secs_f64()));
         result
     }

@@ -38,6 +38,7 @@ pub mod plain;
 mod plain_head;
 mod read;
 mod read_feed;
+mod read_page;
 mod tag;
 mod title;
 
@@ -45,6 +46,7 @@ pub use html::EXTRACTOR_THREAD;
 pub use load::{Batch, Gathering, Position, load, load_all};
 pub use opml::{Opml, load_opml, read_opml};
 pub use read_feed::{FeedBytes, LeftOut, ReadFeed, read_feed};
+pub use read_page::{PageBytes, feeds_of_page, read_page};
 
 use crate::model::{BlockKind, Metadata, Problem, Span};
 

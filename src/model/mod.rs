@@ -32,7 +32,7 @@ pub(crate) use corpus::LOOKUPS;
 pub use dedup::{
     Decision, DedupSettings, Duplicates, Evidence, Group, KeepReason, KeepRule, Member, Relation,
 };
-pub use feed::{FeedState, Subscription};
+pub use feed::{FeedState, FetchSettings, Subscription};
 pub use id::{ArticleId, ClaimId, ClusterId, MatchId, SentenceId, StoryId};
 pub use job::{Cancelled, Job};
 pub use mark::{Extent, Mark, MarkChange, Ruling};

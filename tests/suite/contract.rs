@@ -17,7 +17,7 @@ fn compared() -> Value {
     json(&["compare", "--format", "json", SAMPLES])
 }
 
-fn validate(schema: &str, document: &Value) {
+pub fn validate(schema: &str, document: &Value) {
     let schema: Value = serde_json::from_str(&project_file(schema)).unwrap();
     jsonschema::draft202012::meta::validate(&schema).expect("the schema is one itself");
     let validator = jsonschema::draft202012::new(&schema).unwrap();

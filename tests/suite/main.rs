@@ -1,5 +1,6 @@
 //! One integration binary of modules.
 
+mod archive;
 mod attribution;
 mod boilerplate;
 mod claims;
@@ -11,6 +12,9 @@ mod config;
 mod contract;
 mod docs;
 mod feeds;
+mod fetch;
+mod fetch_kill;
+mod fetch_program;
 mod figures;
 mod floors;
 mod golden;
