@@ -14,6 +14,8 @@ pub mod ingest;
 
 pub mod collate;
 
+pub mod dedup;
+
 pub mod plan;
 
 pub mod report;
