@@ -1,5 +1,7 @@
 //! The command line as typed. What it means is decided in the functions that take it.
 
+mod dedup;
+
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -7,6 +9,7 @@ use clap_complete::Shell;
 
 use crate::config::nearest;
 use crate::report::Mark;
+pub use dedup::{Dedup, DedupFormat};
 
 /// Read news sources against each other.
 ///
@@ -80,6 +83,8 @@ pub enum Color {
 pub enum Command {
     /// Write what the articles share to standard output
     Compare(Compare),
+    /// Find duplicates, and what would be kept and why; write and carry out plans
+    Dedup(Dedup),
     /// Show how files were read: metadata, blocks with roles and reasons, sentences
     Inspect(Inspect),
     /// Show the settings in effect and where each comes from

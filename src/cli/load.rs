@@ -14,8 +14,9 @@ use super::console::Console;
 use super::failure::Failure;
 use crate::collate;
 use crate::config::Config;
+use crate::dedup;
 use crate::ingest;
-use crate::model::{Cancelled, Collation, Corpus, Job};
+use crate::model::{Cancelled, Collation, Corpus, DedupSettings, Duplicates, Job};
 
 /// How often the progress line is written again.
 const TICK: Duration = Duration::from_millis(80);
@@ -64,11 +65,26 @@ impl<'a> Work<'a> {
         Ok(self.run("comparing", |job| collate::collate(corpus, settings, job))?)
     }
 
-    fn run<T>(
+    /// Finds the articles of `corpus` that others make unnecessary.
+    pub fn dedup(&self, corpus: &Corpus, settings: &DedupSettings) -> Result<Duplicates, Failure> {
+        Ok(self.run("finding duplicates", |job| dedup::dedup(corpus, settings, job))?)
+    }
+
+    /// Does a task that can be cancelled. One that ended just as it was asked to stop is dropped
+    /// all the same.
+    pub fn run<T>(
         &self,
         doing: &str,
         task: impl FnOnce(&Job) -> Result<T, Cancelled>,
     ) -> Result<T, Cancelled> {
+        self.run_to_its_end(doing, |job| {
+            let done = task(job)?;
+            job.check().map(|()| done)
+        })
+    }
+
+    /// Does a task that tells itself what it had done when it was cancelled.
+    pub fn run_to_its_end<T>(&self, doing: &str, task: impl FnOnce(&Job) -> T) -> T {
         let job = Arc::new(Job::default());
         *self.current.lock().unwrap_or_else(PoisonError::into_inner) = Arc::clone(&job);
         let started = Instant::now();
@@ -82,8 +98,6 @@ impl<'a> Work<'a> {
             drop(done);
             result
         });
-        // Work that ended just as it was asked to stop is dropped all the same.
-        let result = result.and_then(|done| job.check().map(|()| done));
         self.console.note(format_args!("{doing} took {:.2} s", started.elapsed().as_secs_f64()));
         result
     }

@@ -3,9 +3,11 @@
 //! Results go to standard output; progress, problems and hints to standard error.
 
 mod about;
+mod apply;
 mod args;
 mod compare;
 mod console;
+mod dedup;
 mod failure;
 mod load;
 mod reader;
@@ -47,6 +49,7 @@ fn dispatch(console: &Console, cli: &Cli) -> Result<Outcome, Failure> {
     match &cli.command {
         None => reader::open(&config()?, cli),
         Some(Command::Compare(args)) => compare::compare(console, &config()?, args),
+        Some(Command::Dedup(args)) => dedup::dedup(console, &config()?, args),
         Some(Command::Inspect(args)) => compare::inspect(console, &config()?, args),
         Some(Command::Config) => settings::show(console, &cli.common),
         Some(Command::Keys(args)) => about::keys(console, &config()?, args.format),

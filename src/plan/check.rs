@@ -59,6 +59,11 @@ impl Plan {
     /// What the plan has wrong in itself, whatever is on the disk.
     pub fn contradictions(&self) -> Vec<PlanFault> {
         let mut reading = Contradictions::default();
+        if !self.folder.is_absolute() {
+            let what = "it does not start from the root".into();
+            let path = shown_path(&self.folder).into();
+            reading.faults.push(PlanFault { place: Some("folder".into()), path, what });
+        }
         for (at, group) in self.groups.iter().enumerate() {
             reading.article(&format!("groups[{at}].kept"), &group.kept, Part::Kept);
             for (n, member) in group.members.iter().enumerate() {

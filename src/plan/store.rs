@@ -96,5 +96,7 @@ fn content(path: &Path, error: &serde_json::Error) -> PlanError {
     let told = error.to_string();
     let place = format!(" at line {line} column {column}");
     let message = clean_line(told.strip_suffix(&place).unwrap_or(&told));
+    // What is said of the plan as a whole has no place of its own.
+    let (line, column) = (line.max(1), column.max(1));
     PlanError::Content { path: shown_path(path), line, column, message }
 }

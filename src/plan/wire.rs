@@ -16,22 +16,22 @@ const ABOUT: &str = "Change a decision to keep, drop or undecided; leave the res
 
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct PlanWire {
+struct PlanWire<G> {
     schema: Schema,
     #[serde(default)]
     about: String,
     folder: String,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     folder_bytes: Option<String>,
-    groups: Vec<GroupWire>,
+    groups: Vec<G>,
 }
 
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct GroupWire {
+struct GroupWire<A, M> {
     why: Box<str>,
-    kept: KeptWire,
-    members: Vec<MemberWire>,
+    kept: A,
+    members: Vec<M>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -166,7 +166,7 @@ mod word {
 impl Serialize for Plan {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
         let Written { path: folder, bytes: folder_bytes } = Written::of(&self.folder);
-        let groups = self.groups.iter().map(GroupWire::from).collect();
+        let groups: Vec<_> = self.groups.iter().map(GroupWire::from).collect();
         let about = ABOUT.to_owned();
         PlanWire { schema: Schema, about, folder, folder_bytes, groups }.serialize(to)
     }
@@ -175,18 +175,12 @@ impl Serialize for Plan {
 impl<'de> Deserialize<'de> for Plan {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
         let PlanWire { folder, folder_bytes, groups, .. } = PlanWire::deserialize(from)?;
-        let written = Written { path: folder, bytes: folder_bytes };
-        let folder = written.path().map_err(D::Error::custom)?;
-        if !folder.is_absolute() {
-            let what = format!("the folder `{}` does not start from the root", written.path);
-            return Err(D::Error::custom(what));
-        }
-        let groups = groups.into_iter().map(PlanGroup::try_from).collect::<Result<_, _>>();
-        Ok(Plan { folder, groups: groups.map_err(D::Error::custom)? })
+        let folder = Written { path: folder, bytes: folder_bytes }.path();
+        Ok(Plan { folder: folder.map_err(D::Error::custom)?, groups })
     }
 }
 
-impl From<&PlanGroup> for GroupWire {
+impl From<&PlanGroup> for GroupWire<KeptWire, MemberWire> {
     fn from(group: &PlanGroup) -> Self {
         Self {
             why: group.why.clone(),
@@ -196,13 +190,24 @@ impl From<&PlanGroup> for GroupWire {
     }
 }
 
-impl TryFrom<GroupWire> for PlanGroup {
-    type Error = String;
+// Each part is made where it is read, so that a mistake in it is told with its own place.
 
-    fn try_from(wire: GroupWire) -> Result<Self, String> {
-        let members = wire.members.into_iter().map(PlanMember::try_from);
-        let (kept, members) = (wire.kept.try_into()?, members.collect::<Result<_, _>>()?);
-        Ok(Self { why: wire.why, kept, members })
+impl<'de> Deserialize<'de> for PlanGroup {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        let GroupWire { why, kept, members } = GroupWire::deserialize(from)?;
+        Ok(Self { why, kept, members })
+    }
+}
+
+impl<'de> Deserialize<'de> for PlanArticle {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        KeptWire::deserialize(from)?.try_into().map_err(D::Error::custom)
+    }
+}
+
+impl<'de> Deserialize<'de> for PlanMember {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        MemberWire::deserialize(from)?.try_into().map_err(D::Error::custom)
     }
 }
 

@@ -22,6 +22,8 @@ mod marks;
 mod moments;
 mod paraphrase;
 mod plain;
+#[cfg(unix)]
+mod plan;
 mod program;
 mod provenance;
 mod pty;
