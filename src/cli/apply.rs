@@ -69,10 +69,11 @@ impl Applying<'_> {
         writeln!(out, "Every file is as it was when the plan was written.")?;
         writeln!(out, "{} would go, below {}.", self.files(), shown_path(&self.plan.folder))?;
         if stuck > 0 {
-            writeln!(out, "{} stay: their files hold others.", count(stuck, "dropped article"))?;
+            let stuck = count(stuck, "dropped article");
+            writeln!(out, "In files that hold others, and left: {stuck}.")?;
         }
         if undecided > 0 {
-            writeln!(out, "{} and stay.", are(undecided, "article", "undecided"))?;
+            writeln!(out, "Undecided, and left: {}.", count(undecided, "article"))?;
         }
         out.flush()?;
         self.console.hint(
@@ -176,7 +177,7 @@ impl Applying<'_> {
                     let list = shown_path(&folder.join(MANIFEST));
                     writeln!(out, "Where each came from stands in {list}.")?;
                 }
-                if self.plan.moves_inside(folder) && !outcome.done.is_empty() {
+                if self.plan.finds_again(folder) && !outcome.done.is_empty() {
                     let what = format!("{} lies in the folder of the plan", shown_path(folder));
                     let hint = "the next search finds what is in it, unless its name begins with .";
                     self.console.warning(what, Some(hint));
@@ -186,12 +187,12 @@ impl Applying<'_> {
             Action::Delete { record } => {
                 writeln!(out, "Deleted {files}.")?;
                 if !outcome.done.is_empty() {
-                    writeln!(out, "Which ones stands in {}.", shown_path(record))?;
+                    writeln!(out, "Their names stand in {}.", shown_path(record))?;
                 }
             }
         }
         if outcome.before > 0 {
-            writeln!(out, "{} before.", are(outcome.before, "file", "dropped"))?;
+            writeln!(out, "Dropped before: {}.", count(outcome.before, "file"))?;
         }
         if self.console.is_verbose() {
             for done in &outcome.done {
@@ -208,8 +209,4 @@ fn problem(path: &Path, message: String) -> Problem {
 
 fn count(count: usize, one: &str) -> String {
     if count == 1 { format!("1 {one}") } else { format!("{count} {one}s") }
-}
-
-fn are(number: usize, one: &str, what: &str) -> String {
-    format!("{} {} {what}", count(number, one), if number == 1 { "is" } else { "are" })
 }

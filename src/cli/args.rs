@@ -84,6 +84,10 @@ pub enum Command {
     /// Write what the articles share to standard output
     Compare(Compare),
     /// Find duplicates, and what would be kept and why; write and carry out plans
+    ///
+    /// Without --apply nothing on the disk changes but the file that --plan names. A plan says of
+    /// each duplicate whether it is kept, dropped or undecided. Review it, change what you want,
+    /// then carry it out with --apply, which refuses when a file is not what it was.
     Dedup(Dedup),
     /// Show how files were read: metadata, blocks with roles and reasons, sentences
     Inspect(Inspect),

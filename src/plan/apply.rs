@@ -9,7 +9,7 @@ use super::carry::{self, Carried};
 use super::check::{PlanFault, Verified};
 use super::fate::{FileFate, fates};
 use super::ledger::{Dropped, Ledger, MANIFEST};
-use super::place::{common, parent};
+use super::place::parent;
 use crate::model::{Cancelled, Job};
 use crate::text::clean::shown_path;
 
@@ -164,12 +164,12 @@ impl Plan {
         Ledger::open(path.clone()).map(Some).map_err(|why| Refusal::place(&path, &why))
     }
 
-    /// Whether files that move to `target` stay inside the plan's folder, where the next search
-    /// for duplicates finds them again.
-    pub fn moves_inside(&self, target: &Path) -> bool {
-        let absolute = std::path::absolute(target).unwrap_or_else(|_| target.to_owned());
-        let there = absolute.ancestors().find_map(|folder| folder.canonicalize().ok());
-        there.is_some_and(|there| common(&there, &self.folder) == self.folder)
+    /// Whether what was moved to `target` lies in the plan's folder, where the next search for
+    /// duplicates finds it again: hidden folders are not searched.
+    pub fn finds_again(&self, target: &Path) -> bool {
+        let hidden = |name: &std::ffi::OsStr| name.as_encoded_bytes().starts_with(b".");
+        let Ok(target) = target.canonicalize() else { return false };
+        target.strip_prefix(&self.folder).is_ok_and(|below| !below.iter().any(hidden))
     }
 }
 

@@ -9,6 +9,8 @@ mod collate;
 mod collate_laws;
 mod config;
 mod contract;
+#[cfg(unix)]
+mod dedup_cli;
 mod docs;
 mod figures;
 mod floors;

@@ -180,6 +180,51 @@ fn moving_never_replaces_a_file() {
 }
 
 #[test]
+fn moving_works_across_file_systems() {
+    let (desk, plan) = pairs();
+    let Ok(away) = tempfile::tempdir_in("/dev/shm") else {
+        println!("skipped: there is no other file system at /dev/shm");
+        return;
+    };
+    let device = |path: &Path| fs::metadata(path).unwrap().dev();
+    if device(away.path()) == device(desk.dir.path()) {
+        println!("/dev/shm is the same file system: only moving within one is seen");
+    }
+    let time = |path: &Path| fs::metadata(path).unwrap().modified().unwrap();
+    let before = time(&desk.path("2024/b.txt"));
+    put(&away.path().join("2025/b.txt"), "another text that was here before");
+    let outcome = apply(&plan, &move_to(away.path()));
+    assert_eq!((outcome.done.len(), outcome.failed.len()), (2, 0), "{outcome:?}");
+    assert_eq!(names(away.path()), ["2024/b.txt", "2025/b-2.txt", "2025/b.txt", MANIFEST]);
+    assert_eq!(fs::read_to_string(away.path().join("2025/b-2.txt")).unwrap(), STORY);
+    assert_eq!(time(&away.path().join("2024/b.txt")), before);
+    assert_eq!(desk.names(), ["2025/c.txt", "keep/a.txt"]);
+}
+
+#[test]
+fn links_across_file_systems_are_left() {
+    let (desk, mut plan) = pairs();
+    let Ok(elsewhere) = tempfile::tempdir_in("/dev/shm") else {
+        println!("skipped: there is no other file system at /dev/shm");
+        return;
+    };
+    put(&elsewhere.path().join("a.txt"), STORY);
+    let root = elsewhere.path().canonicalize().unwrap();
+    let below = |path: &Path| path.strip_prefix("/").unwrap().to_owned();
+    for member in &mut plan.groups[0].members {
+        member.article.path = below(&plan.folder.join(&member.article.path));
+    }
+    plan.groups[0].kept.path = below(&root.join("a.txt"));
+    plan.folder = "/".into();
+    let device = |path: &Path| fs::metadata(path).unwrap().dev();
+    let same = device(elsewhere.path()) == device(desk.dir.path());
+    let outcome = apply(&plan, &Action::Link);
+    assert_eq!(outcome.done.len(), if same { 2 } else { 0 });
+    assert!(outcome.left.iter().all(|left| left.because == LeftBecause::OtherDevice));
+    assert_eq!(desk.names(), ["2024/b.txt", "2025/b.txt", "2025/c.txt", "keep/a.txt"]);
+}
+
+#[test]
 fn one_changed_file_refuses_all() {
     type Change = fn(&Desk);
     let changes: &[(&str, Change)] = &[

@@ -4,9 +4,6 @@ use clap::{Args, ValueEnum};
 
 use crate::model::{KeepRule, Relation};
 
-/// Without --apply nothing on the disk changes but the file that --plan names. A plan says for
-/// each duplicate whether it is kept, dropped or undecided; review it, change what you want, then
-/// carry it out with --apply, which refuses when a file is not what it was.
 #[derive(Args, Debug)]
 pub struct Dedup {
     /// Files, folders, globs, or - for standard input

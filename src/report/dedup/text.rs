@@ -38,7 +38,7 @@ fn summary(deduped: Deduped<'_>, flow: &mut Flow<impl Write>) -> io::Result<()> 
     let told = [
         (decided(Decision::Drop), "would be dropped"),
         (decided(Decision::Undecided), "undecided"),
-        (decided(Decision::Keep), "kept as versions or by choice"),
+        (decided(Decision::Keep), "kept as versions"),
     ];
     let told: Vec<_> =
         told.iter().filter(|(n, _)| *n > 0).map(|(n, what)| format!("{n} {what}")).collect();
