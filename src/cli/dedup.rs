@@ -13,6 +13,7 @@ use crate::config::Config;
 use crate::model::{Decision, Decisions, DedupSettings, Duplicates, Job, Relation};
 use crate::plan::{self, Overwrite, Plan, PlanError};
 use crate::report::{self, Deduped, Ending};
+use crate::text::clean::shown_path;
 
 /// Writes which articles make others unnecessary, or carries out a plan.
 pub fn dedup(console: &Console, config: &Config, args: &Dedup) -> Result<Outcome, Failure> {
@@ -37,6 +38,11 @@ pub fn dedup(console: &Console, config: &Config, args: &Dedup) -> Result<Outcome
             let make = |job: &Job| Plan::new(&corpus, &duplicates, &decisions, job);
             let plan = work.run_to_its_end("planning", make).map_err(|error| refused(&error))?;
             write_plan(&plan, file, args)?;
+            if plan.finds_again(file) {
+                let what = format!("{} lies among the clippings", shown_path(file));
+                let hint = "the next search takes it for one, unless its name begins with .";
+                console.warning(what, Some(hint));
+            }
             Some(plan)
         }
         None => None,
@@ -125,7 +131,7 @@ fn say_what_is_next(
 ) {
     match &args.plan {
         Some(file) => {
-            let file = crate::text::clean::shown_path(file);
+            let file = shown_path(file);
             console.hint(format_args!(
                 "review {file}, then: wirecopy dedup --apply {file} --move-to DIR"
             ));

@@ -164,8 +164,8 @@ impl Plan {
         Ledger::open(path.clone()).map(Some).map_err(|why| Refusal::place(&path, &why))
     }
 
-    /// Whether what was moved to `target` lies in the plan's folder, where the next search for
-    /// duplicates finds it again: hidden folders are not searched.
+    /// Whether a file or folder lies in the plan's folder, where the next search for duplicates
+    /// finds it again: what is hidden is not searched.
     pub fn finds_again(&self, target: &Path) -> bool {
         let hidden = |name: &std::ffi::OsStr| name.as_encoded_bytes().starts_with(b".");
         let Ok(target) = target.canonicalize() else { return false };

@@ -93,7 +93,11 @@ impl Move<'_> {
         let _ = fs::remove_file(&beside);
         let copied = self.copy_beside(&beside).and_then(|()| take_name(&beside, to));
         let _ = fs::remove_file(&beside);
-        copied
+        copied?;
+        // The name must be on the disk before the other one goes. Where a system cannot write
+        // through a folder, the content has been written through all the same.
+        let _ = File::open(parent(to)).and_then(|folder| folder.sync_all());
+        Ok(())
     }
 
     fn copy_beside(&self, beside: &Path) -> io::Result<()> {

@@ -196,7 +196,11 @@ fn a_plan_is_written_once_and_replaced_only_by_force() {
     let again = desk.run(&["--plan", &file]);
     assert_eq!((again.code, again.stdout.as_str()), (Some(2), ""));
     assert!(again.stderr.contains("there is a file of this name already\n  hint: --force"));
-    assert_eq!(desk.run(&["--plan", &file, "--force"]).code, Some(0));
+    let forced = desk.run(&["--plan", &file, "--force"]);
+    assert_eq!(forced.code, Some(0));
+    assert!(!forced.stderr.contains("lies among the clippings"), "{forced:?}");
+    let beside = desk.run(&["--plan", &desk.shown("plan.json")]);
+    assert!(beside.stderr.contains("plan.json lies among the clippings"), "{beside:?}");
 }
 
 #[test]
