@@ -1,15 +1,18 @@
 //! The command line as typed. What it means is decided in the functions that take it.
 
 pub mod archive;
+mod dedup;
+mod fetch;
 
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
-use super::fetch_args::Fetch;
 use crate::config::nearest;
 use crate::report::Mark;
+pub use dedup::{Dedup, DedupFormat};
+pub use fetch::{Fetch, FetchFormat};
 
 /// Read news sources against each other.
 ///
@@ -89,6 +92,12 @@ pub enum Color {
 pub enum Command {
     /// Write what the articles share to standard output
     Compare(Compare),
+    /// Find duplicates, and what would be kept and why; write and carry out plans
+    ///
+    /// Without --apply nothing on the disk changes but the file that --plan names. A plan says of
+    /// each duplicate whether it is kept, dropped or undecided. Review it, change what you want,
+    /// then carry it out with --apply, which refuses when a file is not what it was.
+    Dedup(Dedup),
     /// Show how files were read: metadata, blocks with roles and reasons, sentences
     Inspect(Inspect),
     Fetch(Fetch),

@@ -8,10 +8,12 @@ mod article;
 mod claim;
 mod collation;
 mod corpus;
+mod decision;
 mod dedup;
 mod feed;
 mod id;
 mod job;
+mod keep;
 mod mark;
 mod problem;
 mod settings;
@@ -29,6 +31,7 @@ pub use collation::{
 pub use corpus::Corpus;
 #[cfg(test)]
 pub(crate) use corpus::LOOKUPS;
+pub use decision::{Decisions, Sweep, SweptFile};
 pub use dedup::{
     Decision, DedupSettings, Duplicates, Evidence, Group, KeepReason, KeepRule, Member, Relation,
 };

@@ -10,6 +10,8 @@ mod collate;
 mod collate_laws;
 mod config;
 mod contract;
+#[cfg(unix)]
+mod dedup_cli;
 mod docs;
 mod feeds;
 mod fetch;
@@ -27,6 +29,8 @@ mod marks;
 mod moments;
 mod paraphrase;
 mod plain;
+#[cfg(unix)]
+mod plan;
 mod program;
 mod provenance;
 mod pty;

@@ -10,9 +10,9 @@ use std::io::Write;
 use std::path::Path;
 use std::sync::{Mutex, PoisonError};
 
+use super::args::{Fetch, FetchFormat};
 use super::console::Console;
 use super::failure::{Failure, Outcome};
-use super::fetch_args::{Fetch, FetchFormat};
 use super::load::Work;
 use super::settings::set;
 use crate::archive::ArchiveError;
