@@ -18,6 +18,8 @@ pub mod dedup;
 
 pub mod plan;
 
+pub mod archive;
+
 pub mod report;
 
 pub mod tui;

@@ -22,7 +22,7 @@ use std::path::PathBuf;
 pub use example::{example, heading};
 pub use file::read;
 pub use keys::KeyBinding;
-pub use place::{Place, find};
+pub use place::{Place, archive, find};
 pub use screen::{ScreenSettings, Signs};
 pub use setting::{SETTINGS, Setting, Takes, Value};
 

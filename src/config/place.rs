@@ -29,6 +29,12 @@ impl Place {
     }
 }
 
+/// The archive in the folder that the system keeps for data (`$XDG_DATA_HOME/wirecopy` or
+/// `~/.local/share/wirecopy` on Linux).
+pub fn archive() -> Option<PathBuf> {
+    Some(ProjectDirs::from("", "", "wirecopy")?.data_dir().join("archive.sqlite"))
+}
+
 /// The file named by `flag`, else by `WIRECOPY_CONFIG`, else `config.toml` in the folder that the
 /// system keeps for settings (`$XDG_CONFIG_HOME/wirecopy` or `~/.config/wirecopy` on Linux).
 pub fn find(flag: Option<&Path>) -> Place {

@@ -1,5 +1,6 @@
 //! One integration binary of modules.
 
+mod archive;
 mod attribution;
 mod boilerplate;
 mod claims;
@@ -18,6 +19,7 @@ mod ingest;
 mod keymap;
 mod keys_compare;
 mod keys_divergences;
+mod keys_duplicates;
 mod marks;
 mod moments;
 mod paraphrase;
@@ -31,6 +33,7 @@ mod report;
 mod samples;
 mod screens_compare;
 mod screens_divergences;
+mod screens_duplicates;
 mod screens_library;
 mod sentence;
 mod stories;

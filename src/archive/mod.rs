@@ -1,0 +1,37 @@
+//! The archive: every story once, every variant accounted for, in one file.
+//!
+//! An article is stored whole or, where it is a variant of one that is there, as what it has of
+//! its own; either comes back as it was, byte for byte. What is added is held against everything
+//! in the file by an index of fingerprints, so that nothing is ever read through again. The only
+//! room that knows the database.
+//!
+//! [`Archive::add`] puts in, [`Archive::search`] and [`Archive::list`] find, [`Archive::article`]
+//! gives back, [`Archive::verify`] tells whether all of it is as it should be.
+
+mod add;
+mod bytes;
+mod delta;
+mod entry;
+mod error;
+mod feeds;
+mod gather;
+mod index;
+mod insert;
+mod judge;
+mod origin;
+mod query;
+mod read;
+mod schema;
+mod search;
+mod snippet;
+mod store;
+mod structure;
+
+pub use add::{Added, Outcome};
+pub use entry::{Entry, Id, Kept, Sighting};
+pub use error::ArchiveError;
+pub use gather::Left;
+pub use origin::{From, Judged, Origin};
+pub use search::{Hit, Which};
+pub use snippet::Snippet;
+pub use store::Archive;
