@@ -7,6 +7,7 @@ use super::args::{Cli, Color, Screen, ScreenFormat};
 use super::console::Console;
 use super::failure::{Failure, Outcome};
 use crate::config::Config;
+use crate::model::DedupSettings;
 use crate::tui::glyphs::Charset;
 use crate::tui::look::ThemeChoice;
 use crate::tui::theme::Palette;
@@ -64,6 +65,8 @@ fn launch(config: &Config, paths: &[PathBuf]) -> Launch {
         paths: paths.to_vec(),
         load: config.load.clone(),
         collate: config.engine.clone(),
+        dedup: DedupSettings { threads: config.engine.threads, ..DedupSettings::default() },
+        archive: crate::config::archive(None),
         options: Options {
             theme: config.screen.theme,
             glyphs: config.screen.glyphs(),

@@ -9,6 +9,7 @@ pub mod claims;
     reason = "the tests need no outlets and numbers, the bench writes files by them"
 )]
 pub mod corpus;
+pub mod duplicates;
 pub mod invariants;
 pub mod marked;
 #[path = "../../../benches/corpus/planted.rs"]
