@@ -112,6 +112,16 @@ impl Archive {
             .map_err(|error| self.error(error))
     }
 
+    /// Keeps other writers out while `work` runs. For tests of what they do then.
+    #[doc(hidden)]
+    pub fn hold(&mut self, work: impl FnOnce()) {
+        let held = self.write(&Job::default(), |_| {
+            work();
+            Ok(())
+        });
+        drop(held);
+    }
+
     fn prepare(&mut self) -> Result<(), ArchiveError> {
         self.db.busy_timeout(self.patience).map_err(|error| self.error(error))?;
         self.refuse_newer(self.version()?)?;

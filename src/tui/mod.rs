@@ -31,6 +31,7 @@ pub mod paint;
 pub mod palette;
 pub mod run;
 pub mod sheet;
+pub mod shelf;
 pub mod signal;
 pub mod state;
 pub mod svg;
@@ -43,4 +44,5 @@ pub mod worker;
 
 pub use look::Options;
 pub use run::{Launch, TuiError, run, screenshot};
+pub use shelf::Shelf;
 pub use state::Opening;

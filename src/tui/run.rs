@@ -17,6 +17,7 @@ use super::look::{Capabilities, Look, MouseUse, Options};
 use super::marks::Marks;
 use super::message::Message;
 use super::outside;
+use super::shelf::Shelf;
 use super::signal::{Signals, end_with_the_terminal, stop_group};
 use super::state::{Opening, State};
 use super::terminal::{Screen, capabilities, is_interactive};
@@ -24,12 +25,15 @@ use super::update::update;
 use super::view::view;
 use super::worker::{Task, Worker, work};
 use crate::model::{CollateSettings, Job, LoadSettings};
+use crate::text::clean::shown_path;
 
 /// What the reader opens and how.
 #[derive(Clone, Debug, Default)]
 pub struct Launch {
     /// Files and folders; `-` is standard input.
     pub paths: Vec<PathBuf>,
+    /// An archive to open in place of the paths.
+    pub shelf: Option<Shelf>,
     pub load: LoadSettings,
     pub collate: CollateSettings,
     pub options: Options,
@@ -125,12 +129,16 @@ fn task(launch: &Launch) -> Task {
         [] => vec![PathBuf::from(".")],
         paths => paths.to_vec(),
     };
-    Task { paths, load: launch.load.clone(), collate: launch.collate.clone() }
+    let (shelf, load, collate) = (&launch.shelf, &launch.load, &launch.collate);
+    Task { paths, shelf: shelf.clone(), load: load.clone(), collate: collate.clone() }
 }
 
 fn start(launch: &Launch, capabilities: Capabilities, size: Size) -> State {
     let look = Look { options: launch.options.clone(), capabilities };
     let mut state = State::new(look, &launch.paths, launch.opening, size);
+    if let Some(shelf) = &launch.shelf {
+        state.place = shelf.place();
+    }
     state.marks = Marks { list: launch.load.marks.clone(), file: launch.marks_file.clone() };
     state
 }
@@ -231,6 +239,11 @@ impl Reader {
             Effect::CancelWork => self.worker.cancel(),
             Effect::Rescan => self.rescan(),
             Effect::Copy(text) => self.copy(&text)?,
+            Effect::Edit(path) if path.symlink_metadata().is_err() => {
+                // An article out of an archive outlives its file.
+                let path = shown_path(&path);
+                self.state.notice = Some(format!("{path} is not there to be edited"));
+            }
             Effect::Edit(path) => {
                 let said = self.screen.aside(|| outside::edit(&path))?;
                 self.fit()?;

@@ -7,17 +7,20 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use super::message::{Generation, Message, Report};
+use super::shelf::Shelf;
 use crate::collate::collate;
 use crate::ingest::{Gathering, load};
-use crate::model::{Cancelled, CollateSettings, Job, LoadSettings, Mark};
+use crate::model::{Cancelled, CollateSettings, Corpus, Job, LoadSettings, Mark};
 
 /// How often the list may grow while articles stream in.
-const PAUSE: Duration = Duration::from_millis(120);
+pub(super) const PAUSE: Duration = Duration::from_millis(120);
 
 /// What to read and how.
 #[derive(Clone, Debug, Default)]
 pub struct Task {
     pub paths: Vec<PathBuf>,
+    /// An archive to read from in place of the paths.
+    pub shelf: Option<Shelf>,
     pub load: LoadSettings,
     pub collate: CollateSettings,
 }
@@ -92,6 +95,20 @@ pub fn work(task: &Task, jobs: [&Job; 2], say: &(dyn Fn(Report) + Sync)) {
 
 fn stages(task: &Task, jobs: [&Job; 2], say: &(dyn Fn(Report) + Sync)) -> Result<(), Cancelled> {
     let [reading, comparing] = jobs;
+    let corpus = match &task.shelf {
+        Some(shelf) => shelf.read(reading, say)?,
+        None => files(task, reading, say)?,
+    };
+    say(Report::Loaded(corpus.clone()));
+    say(Report::Collated(Arc::new(collate(&corpus, &task.collate, comparing)?)));
+    Ok(())
+}
+
+fn files(
+    task: &Task,
+    reading: &Job,
+    say: &(dyn Fn(Report) + Sync),
+) -> Result<Arc<Corpus>, Cancelled> {
     let gathered = Mutex::new((Gathering::default(), Instant::now()));
     let result = load(&task.paths, &task.load, reading, &|batch| {
         let (gathering, said) = &mut *gathered.lock().unwrap_or_else(PoisonError::into_inner);
@@ -107,7 +124,5 @@ fn stages(task: &Task, jobs: [&Job; 2], say: &(dyn Fn(Report) + Sync)) -> Result
         say(Report::Gathered(corpus));
         return Err(cancelled);
     }
-    say(Report::Loaded(corpus.clone()));
-    say(Report::Collated(Arc::new(collate(&corpus, &task.collate, comparing)?)));
-    Ok(())
+    Ok(corpus)
 }
