@@ -196,7 +196,7 @@ fn a_damaged_archive_is_found_out() {
 fn what_kill_9_leaves_behind_is_sound_and_adding_again_finishes_it() {
     let folder = tempfile::tempdir().unwrap();
     let texts = folder.path().join("texts");
-    write_articles(&texts, 11, 120);
+    write_articles(&texts, 11, 80);
     let whole = folder.path().join("whole.wirecopy");
     let texts = texts.to_str().unwrap();
     assert_eq!(archive(&whole, &["add", texts]).code, Some(0));
