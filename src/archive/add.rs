@@ -18,6 +18,9 @@ use crate::model::{Article, ArticleId, Corpus, Decision, DedupSettings, Job, Rel
 /// fingerprints touch many; a larger batch writes fewer pages an article, but holds other writers
 /// for longer (about a second) and loses more when it is interrupted.
 const BATCH: usize = 4096;
+/// Articles of the first batch; each has twice as many as the one before, so that something is safe
+/// soon.
+const FIRST_BATCH: usize = 16;
 /// Bytes of text of a batch at most, but for its last article.
 const BATCH_BYTES: usize = 16 << 20;
 /// Between two batches another writer gets its turn: it looks more often than that.
@@ -105,9 +108,10 @@ impl Archive {
         let rulings = rulings(decisions.unwrap_or_default());
         let mut done: FxHashMap<ArticleId, Outcome> = FxHashMap::default();
         let order = order(corpus, &rulings);
-        let (mut rest, mut furnished) = (&order[..], false);
+        let (mut rest, mut most, mut furnished) = (&order[..], FIRST_BATCH, false);
         while !rest.is_empty() {
-            let (batch, after) = rest.split_at(batch_length(corpus, rest));
+            let (batch, after) = rest.split_at(batch_length(corpus, rest, most));
+            most = (2 * most).min(BATCH);
             job.check()?;
             let prepared = self.prepared(corpus, batch)?;
             if !furnished && prepared.iter().any(Prepared::is_new) {
@@ -202,12 +206,12 @@ fn order(corpus: &Corpus, rulings: &FxHashMap<ArticleId, &Judged>) -> Vec<Articl
     order
 }
 
-fn batch_length(corpus: &Corpus, rest: &[ArticleId]) -> usize {
+fn batch_length(corpus: &Corpus, rest: &[ArticleId], most: usize) -> usize {
     let length = |article: &Article| article.text.len();
     let mut bytes = 0;
-    let full = rest.iter().take(BATCH).position(|id| {
+    let full = rest.iter().take(most).position(|id| {
         bytes += length(corpus.article(*id));
         bytes >= BATCH_BYTES
     });
-    full.map_or(rest.len().min(BATCH), |last| last + 1)
+    full.map_or(rest.len().min(most), |last| last + 1)
 }

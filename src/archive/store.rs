@@ -58,7 +58,12 @@ impl Archive {
         let settings = "PRAGMA query_only = 1; PRAGMA foreign_keys = 1;";
         archive.db.execute_batch(settings).map_err(|error| archive.error(error))?;
         archive.db.busy_timeout(PATIENCE).map_err(|error| archive.error(error))?;
-        archive.refuse_newer(archive.version()?)?;
+        // The head was read before the database undid what an ended process had half written.
+        let version = archive.version()?;
+        archive.refuse_newer(version)?;
+        if version == 0 {
+            return Err(foreign(path));
+        }
         if version < VERSION {
             // An older file is brought up to date by whoever may write it.
             drop(archive);
@@ -110,6 +115,16 @@ impl Archive {
         self.db
             .pragma_update_and_check(None, "max_page_count", pages, |_| Ok(()))
             .map_err(|error| self.error(error))
+    }
+
+    /// Keeps other writers out while `work` runs. For tests of what they do then.
+    #[doc(hidden)]
+    pub fn hold(&mut self, work: impl FnOnce()) {
+        let held = self.write(&Job::default(), |_| {
+            work();
+            Ok(())
+        });
+        drop(held);
     }
 
     fn prepare(&mut self) -> Result<(), ArchiveError> {
@@ -254,8 +269,10 @@ fn head(path: &Path) -> Result<Head, ArchiveError> {
         let bytes: [u8; 4] = bytes.get(at..at + 4)?.try_into().ok()?;
         Some(u32::from_be_bytes(bytes).into())
     };
+    let undone = || fs::metadata(beside(path, "-journal")).is_ok_and(|meta| meta.len() > 0);
     Ok(match (number(60), number(68)) {
         _ if bytes.is_empty() => Head::Empty,
+        _ if bytes.iter().all(|&byte| byte == 0) && undone() => Head::Empty,
         (Some(version), Some(APPLICATION)) if bytes.starts_with(b"SQLite format 3\0") => {
             Head::Archive { version }
         }

@@ -121,8 +121,8 @@ pub enum Command {
 
 #[derive(Args, Debug)]
 pub struct Compare {
-    /// Files, folders, globs, or - for standard input
-    #[arg(value_name = "PATH", required = true)]
+    /// Files, folders, globs, or - for standard input; with --archive the words of a query
+    #[arg(value_name = "PATH", required_unless_present = "archive")]
     pub paths: Vec<PathBuf>,
 
     /// How to write it
@@ -160,8 +160,8 @@ pub enum CompareFormat {
 
 #[derive(Args, Debug)]
 pub struct Inspect {
-    /// Files, folders, globs, or - for standard input
-    #[arg(value_name = "FILE", required = true)]
+    /// Files, folders, globs, or - for standard input; with --archive the words of a query
+    #[arg(value_name = "FILE", required_unless_present = "archive")]
     pub paths: Vec<PathBuf>,
 
     /// How to write it
@@ -200,8 +200,8 @@ pub struct Completions {
 
 #[derive(Args, Debug)]
 pub struct Screen {
-    /// Files, folders or globs
-    #[arg(value_name = "PATH", required = true)]
+    /// Files, folders or globs; with --archive the words of a query
+    #[arg(value_name = "PATH", required_unless_present = "archive")]
     pub paths: Vec<PathBuf>,
 
     /// Columns and rows

@@ -10,8 +10,10 @@ use std::time::{Duration, Instant};
 use signal_hook::consts::SIGINT;
 use signal_hook::iterator::Signals;
 
+use super::args::Common;
 use super::console::Console;
 use super::failure::Failure;
+use crate::archive::Archive;
 use crate::collate;
 use crate::config::Config;
 use crate::dedup;
@@ -58,6 +60,25 @@ impl<'a> Work<'a> {
             return Err(Failure::NothingRead);
         }
         Ok(corpus)
+    }
+
+    /// Reads the articles of the archive that `--archive` names, with `paths` as the words of a
+    /// query, else those under `paths`.
+    pub fn load_from(&self, common: &Common, paths: &[PathBuf]) -> Result<Corpus, Failure> {
+        let Some(file) = &common.archive else { return self.load(paths) };
+        let words: Vec<String> = paths.iter().map(|word| word.to_string_lossy().into()).collect();
+        let query = super::archive::query(&words)?;
+        let archive = Archive::open(file)?;
+        let mut articles = Vec::new();
+        let left = self.run("reading", |job| {
+            archive.gather(&query, usize::MAX, job, |batch| articles.extend(batch))
+        })?;
+        self.console.problems(&left.problems);
+        if articles.is_empty() {
+            self.console.error("no article of the archive meets the query", None);
+            return Err(Failure::NothingRead);
+        }
+        Ok(Corpus::new(articles, left.problems, left.limits))
     }
 
     /// Compares the articles of `corpus` with one another.

@@ -51,9 +51,9 @@ fn dispatch(console: &Console, cli: &Cli) -> Result<Outcome, Failure> {
     let config = || settings::effective(console, &cli.common);
     match &cli.command {
         None => reader::open(&config()?, cli),
-        Some(Command::Compare(args)) => compare::compare(console, &config()?, args),
+        Some(Command::Compare(args)) => compare::compare(console, &config()?, &cli.common, args),
         Some(Command::Dedup(args)) => dedup::dedup(console, &config()?, args),
-        Some(Command::Inspect(args)) => compare::inspect(console, &config()?, args),
+        Some(Command::Inspect(args)) => compare::inspect(console, &config()?, &cli.common, args),
         Some(Command::Fetch(args)) => {
             fetch::fetch(console, config()?, cli.common.archive.as_deref(), args)
         }
@@ -65,7 +65,9 @@ fn dispatch(console: &Console, cli: &Cli) -> Result<Outcome, Failure> {
         Some(Command::Themes) => about::themes(console, &config()?),
         Some(Command::Completions(args)) => about::completions(console, args.shell),
         Some(Command::Man) => about::man(console),
-        Some(Command::Screen(args)) => reader::screen(console, &config()?, args),
+        Some(Command::Screen(args)) => {
+            reader::screen(console, &config()?, cli.common.archive.as_deref(), args)
+        }
     }
 }
 

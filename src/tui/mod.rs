@@ -33,6 +33,7 @@ pub mod palette;
 mod review;
 pub mod run;
 pub mod sheet;
+pub mod shelf;
 pub mod signal;
 pub mod state;
 pub mod svg;
@@ -45,4 +46,5 @@ pub mod worker;
 
 pub use look::Options;
 pub use run::{Launch, TuiError, run, screenshot};
+pub use shelf::Shelf;
 pub use state::Opening;

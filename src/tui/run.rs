@@ -17,6 +17,7 @@ use super::look::{Capabilities, Look, MouseUse, Options};
 use super::marks::Marks;
 use super::message::Message;
 use super::outside;
+use super::shelf::Shelf;
 use super::signal::{Signals, end_with_the_terminal, stop_group};
 use super::state::{Opening, State};
 use super::terminal::{Screen, capabilities, is_interactive};
@@ -24,12 +25,15 @@ use super::update::update;
 use super::view::view;
 use super::worker::{Task, Worker, duplicates, work};
 use crate::model::{CollateSettings, DedupSettings, Job, LoadSettings};
+use crate::text::clean::shown_path;
 
 /// What the reader opens and how.
 #[derive(Clone, Debug, Default)]
 pub struct Launch {
     /// Files and folders; `-` is standard input.
     pub paths: Vec<PathBuf>,
+    /// An archive to open in place of the paths.
+    pub shelf: Option<Shelf>,
     pub load: LoadSettings,
     pub collate: CollateSettings,
     pub dedup: DedupSettings,
@@ -134,8 +138,9 @@ fn task(launch: &Launch) -> Task {
         [] => vec![PathBuf::from(".")],
         paths => paths.to_vec(),
     };
-    let (load, collate) = (launch.load.clone(), launch.collate.clone());
-    Task { paths, load, collate, dedup: launch.dedup.clone() }
+    let (shelf, load, collate) =
+        (launch.shelf.clone(), launch.load.clone(), launch.collate.clone());
+    Task { paths, shelf, load, collate, dedup: launch.dedup.clone() }
 }
 
 fn start(launch: &Launch, capabilities: Capabilities, size: Size) -> State {
@@ -143,6 +148,9 @@ fn start(launch: &Launch, capabilities: Capabilities, size: Size) -> State {
     let mut state = State::new(look, &launch.paths, launch.opening, size);
     state.dedup = launch.dedup.clone();
     state.archive = launch.archive.clone();
+    if let Some(shelf) = &launch.shelf {
+        state.place = shelf.place();
+    }
     state.marks = Marks { list: launch.load.marks.clone(), file: launch.marks_file.clone() };
     state
 }
@@ -246,6 +254,11 @@ impl Reader {
                 self.worker.find_duplicates(self.state.data.corpus.clone(), keep);
             }
             Effect::Copy(text) => self.copy(&text)?,
+            Effect::Edit(path) if path.symlink_metadata().is_err() => {
+                // An article out of an archive outlives its file.
+                let path = shown_path(&path);
+                self.state.notice = Some(format!("{path} is not there to be edited"));
+            }
             Effect::Edit(path) => {
                 let said = self.screen.aside(|| outside::edit(&path))?;
                 self.fit()?;

@@ -10,6 +10,7 @@ use super::duplicates::{Answer, Reviewed};
 use super::effect::Replace;
 use super::message::{Generation, Message, Report, Written};
 use super::outside;
+use super::shelf::Shelf;
 use crate::collate::collate;
 use crate::dedup::dedup;
 use crate::ingest::{Gathering, load};
@@ -20,12 +21,14 @@ use crate::model::{
 use crate::plan::{self, Plan};
 
 /// How often the list may grow while articles stream in.
-const PAUSE: Duration = Duration::from_millis(120);
+pub(super) const PAUSE: Duration = Duration::from_millis(120);
 
 /// What to read and how.
 #[derive(Clone, Debug, Default)]
 pub struct Task {
     pub paths: Vec<PathBuf>,
+    /// An archive to read from in place of the paths.
+    pub shelf: Option<Shelf>,
     pub load: LoadSettings,
     pub collate: CollateSettings,
     pub dedup: DedupSettings,
@@ -174,6 +177,20 @@ pub fn work(task: &Task, jobs: [&Job; 2], say: &(dyn Fn(Report) + Sync)) {
 
 fn stages(task: &Task, jobs: [&Job; 2], say: &(dyn Fn(Report) + Sync)) -> Result<(), Cancelled> {
     let [reading, comparing] = jobs;
+    let corpus = match &task.shelf {
+        Some(shelf) => shelf.read(reading, say)?,
+        None => files(task, reading, say)?,
+    };
+    say(Report::Loaded(corpus.clone()));
+    say(Report::Collated(Arc::new(collate(&corpus, &task.collate, comparing)?)));
+    Ok(())
+}
+
+fn files(
+    task: &Task,
+    reading: &Job,
+    say: &(dyn Fn(Report) + Sync),
+) -> Result<Arc<Corpus>, Cancelled> {
     let gathered = Mutex::new((Gathering::default(), Instant::now()));
     let result = load(&task.paths, &task.load, reading, &|batch| {
         let (gathering, said) = &mut *gathered.lock().unwrap_or_else(PoisonError::into_inner);
@@ -189,7 +206,5 @@ fn stages(task: &Task, jobs: [&Job; 2], say: &(dyn Fn(Report) + Sync)) -> Result
         say(Report::Gathered(corpus));
         return Err(cancelled);
     }
-    say(Report::Loaded(corpus.clone()));
-    say(Report::Collated(Arc::new(collate(&corpus, &task.collate, comparing)?)));
-    Ok(())
+    Ok(corpus)
 }

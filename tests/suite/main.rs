@@ -1,6 +1,8 @@
 //! One integration binary of modules.
 
 mod archive;
+mod archive_faults;
+mod archive_kept;
 mod attribution;
 mod boilerplate;
 mod claims;
