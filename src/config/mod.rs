@@ -26,7 +26,7 @@ pub use place::{Place, find};
 pub use screen::{ScreenSettings, Signs};
 pub use setting::{SETTINGS, Setting, Takes, Value};
 
-use crate::model::{CollateSettings, LoadSettings, Problem};
+use crate::model::{CollateSettings, DedupSettings, LoadSettings, Problem};
 use crate::tui::keymap::Keymap;
 pub use suggest::nearest;
 
@@ -35,6 +35,8 @@ pub use suggest::nearest;
 pub struct Config {
     pub load: LoadSettings,
     pub engine: CollateSettings,
+    /// Which article is kept is a choice of the command line.
+    pub dedup: DedupSettings,
     pub screen: ScreenSettings,
     /// Commands whose keys are not the default ones, in the order of the file.
     pub keys: Vec<KeyBinding>,

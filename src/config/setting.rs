@@ -181,7 +181,9 @@ pub const SETTINGS: &[Setting] = &[
         takes: whole(0, MOST_THREADS, "threads"),
         help: "How many threads read and compare; 0 means one for each core.",
         get: |c| Value::Whole(c.engine.threads as u64),
-        set: |c, v| (c.engine.threads, c.load.threads) = (v.size(), v.size()),
+        set: |c, v| {
+            (c.engine.threads, c.load.threads, c.dedup.threads) = (v.size(), v.size(), v.size());
+        },
     },
     Setting {
         path: "engine.min-words",
@@ -228,6 +230,35 @@ pub const SETTINGS: &[Setting] = &[
         help: "A sentence in so many articles that share nothing else is page furniture.",
         get: |c| Value::Whole(c.engine.repetition_articles as u64),
         set: |c, v| c.engine.repetition_articles = v.size(),
+    },
+    Setting {
+        path: "dedup.near",
+        takes: Takes::Fraction,
+        help: "How alike two articles that state the same must be to be near duplicates.",
+        get: |c| Value::Fraction(short(c.dedup.near)),
+        set: |c, v| {
+            if let Value::Fraction(n) = v {
+                c.dedup.near = *n as f32;
+            }
+        },
+    },
+    Setting {
+        path: "dedup.contained",
+        takes: Takes::Fraction,
+        help: "How much of a shorter article a longer one must hold to make it unnecessary.",
+        get: |c| Value::Fraction(short(c.dedup.contained)),
+        set: |c, v| {
+            if let Value::Fraction(n) = v {
+                c.dedup.contained = *n as f32;
+            }
+        },
+    },
+    Setting {
+        path: "dedup.min-words",
+        takes: whole(1, 1000, "words"),
+        help: "Shorter articles are duplicates only when they are the same, or of the same page.",
+        get: |c| Value::Whole(c.dedup.min_words as u64),
+        set: |c, v| c.dedup.min_words = v.size(),
     },
     Setting {
         path: "screen.theme",

@@ -9,6 +9,7 @@ mod collate;
 mod collate_laws;
 mod config;
 mod contract;
+mod dedup;
 mod docs;
 mod figures;
 mod floors;

@@ -11,6 +11,9 @@ pub mod claims;
 pub mod corpus;
 pub mod invariants;
 pub mod marked;
+#[path = "../../../benches/corpus/mutations.rs"]
+#[expect(dead_code, reason = "the bench prints the report, the tests judge the score")]
+pub mod mutations;
 #[path = "../../../benches/corpus/planted.rs"]
 #[expect(dead_code, reason = "the bench prints the report, the tests judge the score")]
 pub mod planted;
