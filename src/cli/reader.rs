@@ -8,7 +8,6 @@ use super::console::Console;
 use super::failure::{Failure, Outcome};
 use crate::archive::Archive;
 use crate::config::Config;
-use crate::model::DedupSettings;
 use crate::tui::glyphs::Charset;
 use crate::tui::look::ThemeChoice;
 use crate::tui::theme::Palette;
@@ -87,7 +86,7 @@ fn launch(config: &Config, paths: &[PathBuf]) -> Launch {
         shelf: None,
         load: config.load.clone(),
         collate: config.engine.clone(),
-        dedup: DedupSettings { threads: config.engine.threads, ..DedupSettings::default() },
+        dedup: config.dedup.clone(),
         archive: crate::config::archive(None),
         options: Options {
             theme: config.screen.theme,

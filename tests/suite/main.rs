@@ -12,6 +12,7 @@ mod collate;
 mod collate_laws;
 mod config;
 mod contract;
+mod dedup;
 #[cfg(unix)]
 mod dedup_cli;
 mod docs;

@@ -12,6 +12,9 @@ pub mod corpus;
 pub mod duplicates;
 pub mod invariants;
 pub mod marked;
+#[path = "../../../benches/corpus/mutations.rs"]
+#[expect(dead_code, reason = "the bench prints the report, the tests judge the score")]
+pub mod mutations;
 #[path = "../../../benches/corpus/planted.rs"]
 #[expect(dead_code, reason = "the bench prints the report, the tests judge the score")]
 pub mod planted;
