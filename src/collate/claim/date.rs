@@ -7,23 +7,25 @@
 use rustc_hash::FxHashMap;
 
 use super::Scene;
-use super::fact::{Topic, topics_around};
+use super::about::naming;
+use super::fact::{Topic, tells_of, topics_around};
 use super::group::{Likeness, groups};
+use super::judge::{finish, standing};
 use super::likeness::{Slot, overlap};
 use super::outcome::Outcome;
 use super::reading::{Break, Reading};
-use crate::model::{Moment, Role, SentenceId, Span};
-use crate::text::moment::{anchor, moments};
+use crate::model::{Claim, Divergent, Moment, Role, SentenceId, Span, Standing, Statement, Value};
+use crate::text::moment::{self, anchor};
 
 /// A moment that one or more sentences name, word for word. Spans are bytes of the sentence.
 #[derive(Clone, Debug)]
-pub(super) struct When {
-    pub sentences: Vec<SentenceId>,
-    pub span: Span,
-    pub moment: Moment,
-    pub credited: Option<Span>,
+struct When {
+    sentences: Vec<SentenceId>,
+    span: Span,
+    moment: Moment,
+    credited: Option<Span>,
     /// What the clause is about, sorted by concept.
-    pub context: Vec<Topic>,
+    context: Vec<Topic>,
     outcome: Option<Outcome>,
 }
 
@@ -34,8 +36,73 @@ const SAME_SLOT: f32 = 1.2;
 /// Moments of one story that are compared with one another; more are left out.
 const MOST: usize = 300;
 
+/// The claims of when something happened, where at least two articles say so.
+pub(super) fn claims(scene: Scene<'_>) -> Vec<Claim> {
+    let claims = events(scene).into_iter().map(|event| {
+        let stated = event.iter().flat_map(|when| {
+            when.sentences.iter().map(|&sentence| {
+                let start = scene.corpus.sentence(sentence).span.start as usize;
+                Statement {
+                    sentence,
+                    span: when.span.shifted(start),
+                    value: Value::Date(when.moment),
+                    credited: when.credited.map(|source| source.shifted(start)),
+                    origin: 0,
+                }
+            })
+        });
+        let statements = finish(scene, stated.collect());
+        let first = scene.corpus.sentence_text(event[0].sentences[0]);
+        let words = naming(&event[0].context, |topic| {
+            event.iter().filter(|when| tells_of(&when.context, topic.concept)).count()
+        });
+        let words: Vec<&str> = words.iter().map(|topic| topic.span.of(first)).collect();
+        Claim {
+            kind: Divergent::Date,
+            story: scene.story,
+            about: format!("time: {}", words.join(" ")).into(),
+            standing: standing(&statements, |a, b| match (&a.value, &b.value) {
+                (Value::Date(x), Value::Date(y)) => moments(x, y),
+                _ => Standing::Agree,
+            }),
+            statements,
+        }
+    });
+    // That copies of one sentence name one day is no news.
+    let told_twice = |claim: &Claim| claim.statements.iter().any(|s| s.origin > 0);
+    claims.filter(|claim| claim.standing != Standing::Alone && told_twice(claim)).collect()
+}
+
+/// How two moments of one event stand to each other: they contradict where both give a field and
+/// the two differ.
+pub(super) fn moments(a: &Moment, b: &Moment) -> Standing {
+    if a == b {
+        return Standing::Agree;
+    }
+    let differ = |x: Option<i32>, y: Option<i32>| x.zip(y).is_some_and(|(x, y)| x != y);
+    let (year, month, day) = (
+        differ(a.year.map(Into::into), b.year.map(Into::into)),
+        differ(a.month.map(Into::into), b.month.map(Into::into)),
+        differ(a.day.map(Into::into), b.day.map(Into::into)),
+    );
+    let dated = |m: &Moment| m.day.is_some() && m.month.is_some();
+    let weekday = differ(a.weekday.map(Into::into), b.weekday.map(Into::into));
+    // With both dates known the names of the days add nothing.
+    let weekday = weekday && !(dated(a) && dated(b));
+    let exact = a.qualifier.is_none() && b.qualifier.is_none();
+    let times = a.minutes.zip(b.minutes);
+    let apart = times.is_some_and(|(x, y)| x.1 < y.0 || y.1 < x.0);
+    // A weekday is dated by the day of the article, which may have been printed late.
+    let same_weekday = a.weekday.is_some() && a.weekday == b.weekday;
+    if (year || month || day) && !same_weekday || weekday || apart && exact {
+        Standing::Conflict
+    } else {
+        Standing::Vaguer
+    }
+}
+
 /// Moments of one event, event by event; each of at least two sentences.
-pub(super) fn events(scene: Scene<'_>) -> Vec<Vec<When>> {
+fn events(scene: Scene<'_>) -> Vec<Vec<When>> {
     let found = whens(scene);
     let likeness = |i: usize, j: usize| likeness(scene, &found[i], &found[j]);
     let grouped = groups(found.len(), likeness);
@@ -106,7 +173,7 @@ fn whens(scene: Scene<'_>) -> Vec<When> {
 }
 
 fn of_sentence(text: &str, language: Option<&str>, day: Option<Moment>, found: &mut Vec<When>) {
-    let dated = moments(text, language, day);
+    let dated = moment::moments(text, language, day);
     if dated.is_empty() {
         return;
     }

@@ -6,14 +6,19 @@
 //! | figures as facts, with what they are said of | `fact`, `outcome` |
 //! | how much speaks for two facts being about one thing | `likeness`, `matched` |
 //! | groups without drift | `group` |
-//! | dates of one event; quotations worded differently; names put for one another | `date`, `quote`, `name` |
+//! | claims of figures and their sources | `figures` |
+//! | dates of one event; names put for one another | `date`, `name` |
+//! | quotations, and the same ones worded differently | `quote`, `utterance` |
 //! | whether the statements of a claim can all be true as written | `judge` |
+//! | what a claim is called | `about` |
 //!
 //! A claim needs no shared wording: outlets that tell the same news in their own words are those
 //! whose figures are worth comparing. Copies of one origin count once.
 
+mod about;
 mod date;
 mod fact;
+mod figures;
 mod group;
 mod judge;
 mod likeness;
@@ -22,6 +27,7 @@ mod name;
 mod outcome;
 mod quote;
 mod reading;
+mod utterance;
 
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
@@ -99,9 +105,9 @@ impl Scene<'_> {
     /// The claims of the story, sorted, and how many facts were left out.
     fn claims(self) -> (Vec<Claim>, u64) {
         let (mut claims, left_out) = self.of_figures();
-        claims.extend(judge::names(self));
-        claims.extend(judge::quotes(self));
-        claims.extend(judge::dates(self));
+        claims.extend(name::claims(self));
+        claims.extend(utterance::claims(self));
+        claims.extend(date::claims(self));
         claims.sort_by(|a, b| {
             let first = |c: &Claim| c.statements.first().map(|s| (s.sentence, s.span));
             (a.standing, first(a), a.kind).cmp(&(b.standing, first(b), b.kind))
@@ -123,8 +129,8 @@ impl Scene<'_> {
             };
             for group in group::groups(family.len(), likeness) {
                 let members: Vec<&Fact> = group.iter().map(|&i| &family[i]).collect();
-                let claim = judge::figures(self, &members);
-                claims.extend(judge::sources(self, &claim));
+                let claim = figures::claim(self, &members);
+                claims.extend(figures::sources(self, &claim));
                 claims.push(claim);
             }
         }
