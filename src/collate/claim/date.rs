@@ -8,12 +8,13 @@ use rustc_hash::FxHashMap;
 
 use super::Scene;
 use super::about::naming;
-use super::fact::{Topic, tells_of, topics_around};
+use super::fact::{Topic, tells_of};
 use super::group::{Likeness, groups};
 use super::judge::{finish, standing};
 use super::likeness::{Slot, overlap};
 use super::outcome::Outcome;
 use super::reading::{Break, Reading};
+use super::sense::topics_around;
 use crate::model::{Claim, Divergent, Moment, Role, SentenceId, Span, Standing, Statement, Value};
 use crate::text::moment::{self, anchor};
 

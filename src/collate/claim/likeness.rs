@@ -4,7 +4,8 @@
 //! counted, what happened to it, whose it is, and what else the clause is about. Some signs
 //! exclude: the killed are never the injured, a part never the whole.
 
-use super::fact::{Fact, Part, Sense, Subject, Time, Topic, is_human};
+use super::counted::is_human;
+use super::fact::{Fact, Part, Sense, Subject, Time, Topic};
 use super::group::Likeness;
 use crate::model::{Qualifier, Quantity, Value};
 use crate::text::figure::{Agreement, compatible};

@@ -3,7 +3,7 @@
 //! | step | module |
 //! |---|---|
 //! | a sentence with its clauses, places and credits | `reading` |
-//! | figures as facts, with what they are said of | `fact`, `outcome` |
+//! | figures as facts, with what they are said of | `fact`, `sense`, `counted`, `outcome` |
 //! | how much speaks for two facts being about one thing | `likeness`, `matched` |
 //! | groups without drift | `group` |
 //! | claims of figures and their sources | `figures` |
@@ -16,6 +16,7 @@
 //! whose figures are worth comparing. Copies of one origin count once.
 
 mod about;
+mod counted;
 mod date;
 mod fact;
 mod figures;
@@ -27,6 +28,7 @@ mod name;
 mod outcome;
 mod quote;
 mod reading;
+mod sense;
 mod utterance;
 
 use rayon::prelude::*;
