@@ -45,6 +45,12 @@ pub(super) struct Sense {
     pub rate: Option<Concept>,
     pub part: Part,
     pub time: Time,
+    /// The year in which it is said to have happened: `in 1974`.
+    pub year: Option<i16>,
+    /// What rose or fell: the noun before the verb.
+    pub theme: Option<Concept>,
+    /// What befell those of whom a part is counted, by the figure before: `12 of them`.
+    pub whole: Option<Outcome>,
     /// Whether the article gives no other value of this unit.
     pub lone: bool,
     /// What else the clause is about, sorted by concept.

@@ -4,6 +4,7 @@ use super::Scene;
 use super::about::about;
 use super::fact::Fact;
 use super::judge::{finish, standing};
+use super::outcome::Outcome;
 use super::reading::{Concept, Reading};
 use crate::model::{Claim, Divergent, Quantity, SentenceId, Span, Standing, Statement, Value};
 use crate::text::figure::{Agreement, compatible};
@@ -23,7 +24,7 @@ pub(super) fn claim(scene: Scene<'_>, facts: &[&Fact]) -> Claim {
     let statements =
         facts.iter().flat_map(|fact| fact.sentences.iter().map(|&at| stated(fact, at)));
     let statements = finish(scene, statements.collect());
-    let grows = facts.iter().any(|fact| fact.sense.outcome.is_some());
+    let grows = facts.iter().any(|fact| fact.sense.outcome.is_some_and(Outcome::is_toll));
     let agreement = |a: &Statement, b: &Statement| match (&a.value, &b.value) {
         (Value::Figure(x), Value::Figure(y)) => match compatible(x, y) {
             Agreement::Same => Standing::Agree,

@@ -26,6 +26,9 @@ pub(super) fn sense(reading: &Reading<'_>, figures: &[Figure], at: usize) -> Sen
         rate: rate(reading, phrase.end),
         part: part(reading, &phrase),
         time: time(reading, &phrase),
+        year: year(reading, figures, at),
+        theme: theme(reading, &phrase),
+        whole: at.checked_sub(1).and_then(|before| outcome(reading, figures, before)),
         lone: false,
         context: topics_around(reading, &clause, &phrase),
         also: also(reading, &number),
@@ -144,6 +147,33 @@ fn time(reading: &Reading<'_>, phrase: &Range<usize>) -> Time {
             || is(w, "compared")
     });
     if back { Time::Before } else { Time::Now }
+}
+
+/// The year that the sentence speaks of, by its one date that is no more than a year: `in 1974`.
+/// What went on *since* then is another matter.
+fn year(reading: &Reading<'_>, figures: &[Figure], at: usize) -> Option<i16> {
+    let is_year = |figure: &&Figure| {
+        figure.kind == FigureKind::Date
+            && figure.quantity.low == figure.quantity.high
+            && (1000.0..2200.0).contains(&figure.quantity.low)
+            && figure.number != figures[at].number
+    };
+    let mut years = figures.iter().filter(is_year);
+    let only = years.next().filter(|_| years.next().is_none())?;
+    let before = reading.words_in(only.number).start.checked_sub(1)?;
+    let leads = ["in", "of", "im", "en", "nel", "em"];
+    leads
+        .iter()
+        .any(|word| reading.written(before).eq_ignore_ascii_case(word))
+        .then_some(only.quantity.low as i16)
+}
+
+/// What rose or fell, of a figure that follows the verb: `profit` in `profit rose 11 percent`.
+fn theme(reading: &Reading<'_>, phrase: &Range<usize>) -> Option<Concept> {
+    let near = reading.clause(phrase, Break::Weak);
+    let moves = |&w: &usize| Outcome::of(reading.words[w].hash).is_some_and(Outcome::is_movement);
+    let verb = (near.start..phrase.start).rev().find(moves)?;
+    reading.concepts(near.start..verb).last().map(|(_, concept)| concept)
 }
 
 /// What else the clause is about.
