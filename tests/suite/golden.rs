@@ -44,11 +44,15 @@ const MATCHED_TRAPS: usize = 2;
 /// How many of the groups of statements that must be told apart are mixed in a claim.
 const MIXED_CLAIMS: usize = 3;
 /// In percent: claims found, and among them conflict or not, credits, qualifiers, units.
-const CLAIM_RATES: [f64; 5] = [62.0, 77.0, 100.0, 100.0, 100.0];
+/// One credit in fifty-six is missed: the quotation with `is how X put it` was not compared before.
+const CLAIM_RATES: [f64; 5] = [72.0, 89.0, 98.0, 100.0, 100.0];
 /// Statements of the claims that were found.
-const STATEMENT_FLOOR: Floor = Floor { precision: 93.0, recall: 80.0 };
+const STATEMENT_FLOOR: Floor = Floor { precision: 94.0, recall: 84.0 };
 /// Claims called a conflict.
-const CONFLICT_FLOOR: Floor = Floor { precision: 50.0, recall: 33.0 };
+const CONFLICT_FLOOR: Floor = Floor { precision: 81.0, recall: 64.0 };
+/// The same on the stories that were held out.
+const HELD_OUT_CONFLICTS: Floor = Floor { precision: 95.0, recall: 67.0 };
+const HELD_OUT_FOUND: f64 = 64.0;
 
 /// The gold set, what the engine makes of it, and what it should.
 struct Golden {
@@ -273,6 +277,13 @@ fn claims_reach_their_floors() {
     missed.extend(STATEMENT_FLOOR.missed(&score.statements));
     missed.extend(CONFLICT_FLOOR.missed(&score.conflicts));
     assert!(missed.is_empty(), "{}\n{}", missed.join("\n"), GOLDEN.table());
+}
+
+#[test]
+fn claims_of_the_stories_that_were_held_out_reach_their_floors() {
+    let score = claims::claims(&HELD_OUT);
+    assert!(score.found.percent() >= HELD_OUT_FOUND, "{}", score.found);
+    assert_eq!(HELD_OUT_CONFLICTS.missed(&score.conflicts), None, "{}", score.conflicts);
 }
 
 #[test]

@@ -85,6 +85,8 @@ impl Phase {
 /// From which common wording two clauses tell of one event; 1 is enough on its own.
 const SAME_EVENT: f32 = 0.4;
 const SAME_EVENT_OF_A_DAY: f32 = 0.65;
+/// A day of a month is written out for what is not of this week.
+const SAME_EVENT_OF_A_DATE: f32 = 0.5;
 const SAME_SLOT: f32 = 1.2;
 /// Both begin, or both end.
 const SAME_PHASE: f32 = 0.3;
@@ -188,6 +190,11 @@ fn likeness(scene: Scene<'_>, a: &When, b: &When) -> Likeness {
     if same_sentence || a.outcome.is_some() && b.outcome.is_some() && a.outcome != b.outcome {
         return Likeness::Excluded;
     }
+    // A year alone is no day of this week.
+    let year_alone = |m: &Moment| m.year.is_some() && m.month.is_none() && m.weekday.is_none();
+    if year_alone(&a.moment) != year_alone(&b.moment) {
+        return Likeness::Excluded;
+    }
     // A time of day says nothing of a day, nor a day of a time.
     if !share_a_field(&a.moment, &b.moment) {
         return Likeness::Excluded;
@@ -198,7 +205,11 @@ fn likeness(scene: Scene<'_>, a: &When, b: &When) -> Likeness {
         Slot::Unmatched => {
             // Every sentence of the news has a day; a time of day is rarer.
             let timed = a.moment.minutes.is_some() && b.moment.minutes.is_some();
-            let least = if timed { SAME_EVENT } else { SAME_EVENT_OF_A_DAY };
+            let least = match timed {
+                true => SAME_EVENT,
+                false if !is_told_by_weekday(a, b) => SAME_EVENT_OF_A_DATE,
+                false => SAME_EVENT_OF_A_DAY,
+            };
             let wording = overlap(&a.context, &b.context) / least;
             Likeness::Evidence(wording + signs(a, b))
         }

@@ -8,6 +8,8 @@ use super::outcome::Outcome;
 use super::reading::{Concept, Reading};
 use crate::model::{Claim, Divergent, Quantity, SentenceId, Span, Standing, Statement, Value};
 use crate::text::figure::{Agreement, compatible};
+use crate::text::stem::stem_hash;
+use crate::text::word::WordKind;
 
 /// The claim that facts about one quantity make.
 pub(super) fn claim(scene: Scene<'_>, facts: &[&Fact]) -> Claim {
@@ -58,12 +60,21 @@ fn is_update(scene: Scene<'_>, a: (&Statement, &Quantity), b: (&Statement, &Quan
 /// The claim that one figure is credited to different sources, where they are of one sort: two
 /// names, or two descriptions. A name and a description may be one source.
 pub(super) fn sources(scene: Scene<'_>, figures: &Claim) -> Option<Claim> {
-    if figures.standing != Standing::Agree {
+    let numbers = |s: &Statement| match &s.value {
+        Value::Figure(quantity) => Some((quantity.low, quantity.high)),
+        _ => None,
+    };
+    // Who gives `1,200` and who gives `nearly 1,200` gives the same number.
+    let same = figures.statements.windows(2).all(|s| numbers(&s[0]) == numbers(&s[1]));
+    if !same {
         return None;
     }
-    let text = |s: &Statement, span: Span| span.of(&scene.corpus.article(s.sentence.article).text);
+    let source = |s: &Statement, span: Span| {
+        let sentence = scene.corpus.sentence(s.sentence).span.start;
+        Source::of(&scene.corpus.article(s.sentence.article).text, sentence, span)
+    };
     let credited: Vec<(&Statement, Span, Source)> = (figures.statements.iter())
-        .filter_map(|s| s.credited.map(|span| (s, span, Source::of(text(s, span)))))
+        .filter_map(|s| s.credited.map(|span| (s, span, source(s, span))))
         .collect();
     let conflict = credited.iter().any(|(s, _, a)| {
         credited.iter().any(|(t, _, b)| s.sentence.article != t.sentence.article && a.is_other(b))
@@ -86,20 +97,44 @@ pub(super) fn sources(scene: Scene<'_>, figures: &Claim) -> Option<Claim> {
 /// Who is credited, in a form that can be compared.
 struct Source {
     words: Vec<Concept>,
-    named: bool,
+    kind: Naming,
+}
+
+/// How a source is told.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+enum Naming {
+    Named,
+    Described,
+    /// One word with a capital at the head of its sentence: `Venn said`, `Police said`.
+    Either,
 }
 
 impl Source {
-    fn of(text: &str) -> Self {
-        let reading = Reading::new(text, None);
+    /// The source at `span` of the sentence that begins at `start` of `text`.
+    fn of(text: &str, start: u32, span: Span) -> Self {
+        let written = span.of(text);
+        let reading = Reading::new(written, None);
         let all = 0..reading.words.len();
-        let named = all.clone().any(|w| reading.is_name(w));
-        Self { words: reading.concepts(all).map(|(_, concept)| concept).collect(), named }
+        let capital = |w: usize| reading.words[w].kind == WordKind::Capital;
+        let opens = text[start as usize..span.start as usize].trim_matches(['"', '“', ' ']);
+        let kind = match reading.words.len() {
+            1 if capital(0) && opens.is_empty() => Naming::Either,
+            1 if capital(0) => Naming::Named,
+            _ if all.clone().any(|w| reading.is_name(w)) => Naming::Named,
+            _ => Naming::Described,
+        };
+        let known = reading.concepts(all).map(|(w, _)| one_spelling(reading.written(w)));
+        Self { words: known.collect(), kind }
     }
 
     fn is_other(&self, other: &Self) -> bool {
         let told = !self.words.is_empty() && !other.words.is_empty();
         let common = self.words.iter().any(|word| other.words.contains(word));
-        told && self.named == other.named && !common
+        told && self.kind == other.kind && self.kind != Naming::Either && !common
     }
+}
+
+/// `organizers` are `organisers`.
+fn one_spelling(word: &str) -> Concept {
+    stem_hash(&word.to_lowercase().replace('z', "s"))
 }

@@ -7,6 +7,7 @@
 use super::counted::is_human;
 use super::fact::{Fact, Part, Sense, Subject, Time, Topic};
 use super::group::Likeness;
+use super::outcome::Outcome;
 use crate::model::{Qualifier, Quantity, Value};
 use crate::text::figure::{Agreement, compatible};
 
@@ -92,6 +93,10 @@ pub(super) fn of_figures(a: &Fact, b: &Fact, slot: Slot) -> Likeness {
         return Likeness::Excluded;
     }
     let Some(outcome) = outcomes(&a.sense, &b.sense) else { return Likeness::Excluded };
+    // Those to whom something happened are a part of those of whom nothing is said.
+    if agreement == Agreement::Conflict && slot != Slot::Same && is_befallen_part(a, b, x, y) {
+        return Likeness::Excluded;
+    }
     evidence += outcome + signs(&a.sense, &b.sense) + values(x, y, agreement);
     if agreement == Agreement::Conflict && x.unit != y.unit && a.sense.family() != 0 {
         evidence += OTHER_MEASURE;
@@ -130,6 +135,13 @@ fn people_and_kind(people: &Sense, other: &Sense, kind: u64) -> Option<f32> {
     let same_owner = people.owner.is_some() && people.owner == other.owner;
     let fits = people.mentions(kind) || is_human(kind) && (same_outcome || same_owner);
     fits.then_some(PEOPLE_AND_A_KIND_OF_THEM)
+}
+
+/// Whether one counts the fewer to whom something happened among the things the other counts.
+fn is_befallen_part(a: &Fact, b: &Fact, x: &Quantity, y: &Quantity) -> bool {
+    let (fewer, all) = if x.high < y.high { (a, b) } else { (b, a) };
+    let toll = fewer.sense.outcome.is_some_and(Outcome::is_toll);
+    toll && all.sense.outcome.is_none() && matches!(all.sense.subject, Subject::Thing(_))
 }
 
 /// The same outcome speaks for them, another one excludes them.

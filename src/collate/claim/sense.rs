@@ -145,6 +145,8 @@ fn time(reading: &Reading<'_>, phrase: &Range<usize>) -> Time {
             || is(w, "previous") && of_period()
             || is(w, "year") && w + 1 < reading.words.len() && is(w + 1, "earlier")
             || is(w, "compared")
+            || is(w, "that") && w + 1 < reading.words.len() && is(w + 1, "time")
+            || is(w, "back") && w + 1 < reading.words.len() && is(w + 1, "then")
     });
     if back { Time::Before } else { Time::Now }
 }
