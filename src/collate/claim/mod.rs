@@ -7,7 +7,8 @@
 //! | how much speaks for two facts being about one thing | `likeness`, `matched` |
 //! | groups without drift | `group` |
 //! | claims of figures and their sources | `figures` |
-//! | dates of one event; names put for one another | `date`, `name` |
+//! | dates of one event | `date` |
+//! | names put for one another; names and offices of one person | `name`, `person` |
 //! | quotations, and the same ones worded differently | `quote`, `utterance` |
 //! | whether the statements of a claim can all be true as written | `judge` |
 //! | what a claim is called | `about` |
@@ -26,6 +27,7 @@ mod likeness;
 mod matched;
 mod name;
 mod outcome;
+mod person;
 mod quote;
 mod reading;
 mod sense;
@@ -37,7 +39,7 @@ use xxhash_rust::xxh3::xxh3_64;
 
 use crate::model::{
     ArticleId, Cancelled, Claim, Collation, Corpus, Job, Limit, Role, SentenceId, Span, Standing,
-    Story, StoryId,
+    Statement, Story, StoryId,
 };
 use fact::Fact;
 use likeness::Slot;
@@ -94,6 +96,14 @@ fn claims(
     Ok((found.into_iter().flat_map(|(claims, _)| claims).collect(), limit.into_iter().collect()))
 }
 
+/// Whether two claims of names are about words that overlap.
+fn meet(a: &[Statement], b: &[Statement]) -> bool {
+    let overlap = |x: &Statement, y: &Statement| {
+        x.sentence == y.sentence && x.span.intersect(y.span).is_some_and(|part| !part.is_empty())
+    };
+    a.iter().any(|x| b.iter().any(|y| overlap(x, y)))
+}
+
 /// One story, as claims are looked for in it.
 #[derive(Copy, Clone)]
 struct Scene<'a> {
@@ -107,7 +117,11 @@ impl Scene<'_> {
     /// The claims of the story, sorted, and how many facts were left out.
     fn claims(self) -> (Vec<Claim>, u64) {
         let (mut claims, left_out) = self.of_figures();
-        claims.extend(name::claims(self));
+        let people = person::claims(self);
+        let is_told =
+            |claim: &Claim| people.iter().any(|other| meet(&claim.statements, &other.statements));
+        claims.extend(name::claims(self).into_iter().filter(|claim| !is_told(claim)));
+        claims.extend(people);
         claims.extend(utterance::claims(self));
         claims.extend(date::claims(self));
         claims.sort_by(|a, b| {
