@@ -7,7 +7,7 @@
 use rustc_hash::FxHashMap;
 
 use super::Scene;
-use super::about::naming;
+use super::about::{naming, phrase};
 use super::fact::{Topic, tells_of};
 use super::group::{Likeness, groups};
 use super::judge::{finish, standing};
@@ -117,11 +117,11 @@ pub(super) fn claims(scene: Scene<'_>) -> Vec<Claim> {
         let words = naming(&event[0].context, |topic| {
             event.iter().filter(|when| tells_of(&when.context, topic.concept)).count()
         });
-        let words: Vec<&str> = words.iter().map(|topic| topic.span.of(first)).collect();
+        let spans: Vec<Span> = words.iter().map(|topic| topic.span).collect();
         Claim {
             kind: Divergent::Date,
             story: scene.story,
-            about: format!("time: {}", words.join(" ")).into(),
+            about: format!("time: {}", phrase(first, &spans)).into(),
             standing: standing(&statements, |a, b| match (&a.value, &b.value) {
                 (Value::Date(x), Value::Date(y)) => moments(x, y),
                 _ => Standing::Agree,

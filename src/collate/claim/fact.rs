@@ -45,7 +45,7 @@ pub(super) struct Sense {
     pub rate: Option<Concept>,
     pub part: Part,
     pub time: Time,
-    /// The year in which it is said to have happened: `in 1974`.
+    /// The year gone by in which it is said to have happened: `in 1974`.
     pub year: Option<i16>,
     /// What rose or fell: the noun before the verb.
     pub theme: Option<Concept>,

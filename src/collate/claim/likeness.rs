@@ -77,6 +77,9 @@ pub(super) fn of_figures(a: &Fact, b: &Fact, slot: Slot) -> Likeness {
     if years.is_some_and(|(x, y)| x != y) {
         return Likeness::Excluded;
     }
+    if agreement == Agreement::Conflict && a.sense.year.is_some() != b.sense.year.is_some() {
+        return Likeness::Excluded;
+    }
     let former = |sense: &Sense| sense.time == Time::Former;
     if former(&a.sense) != former(&b.sense) {
         return Likeness::Excluded;

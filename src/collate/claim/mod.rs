@@ -178,8 +178,16 @@ impl Scene<'_> {
         }
         found.sort_by_key(|(family, _)| *family);
         let mut facts: Vec<Fact> = found.into_iter().map(|(_, fact)| fact).collect();
+        facts.iter_mut().for_each(|fact| self.forget_own_year(fact));
         fact::tell_lone(&mut facts);
         facts
+    }
+
+    /// The year in which an article appears, or one to come, sets what it reports apart from nothing.
+    fn forget_own_year(self, fact: &mut Fact) {
+        let published = self.corpus.article(fact.sentence().article).meta.published.as_ref();
+        let own = published.and_then(|p| p.iso.get(..4)?.parse::<i16>().ok());
+        fact.sense.year = fact.sense.year.filter(|year| own.is_none_or(|own| *year < own));
     }
 
     /// The story's articles in an order that their texts alone decide.
