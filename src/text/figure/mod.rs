@@ -10,12 +10,15 @@
 
 mod amount;
 mod compare;
+mod compound;
+mod dated;
 mod gate;
 mod kind;
 pub(super) mod lexicon;
 mod noun;
 mod number;
 mod qualify;
+mod run;
 
 pub use compare::{Agreement, compatible};
 
