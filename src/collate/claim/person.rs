@@ -195,8 +195,11 @@ fn title(reading: &Reading<'_>, first: usize, end: usize, start: usize) -> Optio
 /// One surname with given names that are nearly alike, each in articles that lack the other:
 /// `Helena` and `Helen`.
 fn spelled_apart(scene: Scene<'_>, mentions: &[Mention]) -> Option<Claim> {
+    let mut told: Vec<&Mention> = mentions.iter().collect();
+    told.sort_by_key(|m| (m.sentence.article, &m.given));
+    told.dedup_by_key(|m| (m.sentence.article, &m.given));
     let has = |article, given: &str| {
-        mentions.iter().any(|m| m.sentence.article == article && m.given == given)
+        told.iter().any(|m| m.sentence.article == article && m.given == given)
     };
     let apart = |a: &Mention, b: &Mention| {
         a.sentence.article != b.sentence.article
@@ -204,7 +207,7 @@ fn spelled_apart(scene: Scene<'_>, mentions: &[Mention]) -> Option<Claim> {
             && !has(a.sentence.article, &b.given)
             && !has(b.sentence.article, &a.given)
     };
-    let differ = mentions.iter().find_map(|a| Some((a, mentions.iter().find(|b| apart(a, b))?)))?;
+    let differ = told.iter().find_map(|a| Some((a, told.iter().find(|b| apart(a, b))?)))?;
     let of_both = |m: &&Mention| [&differ.0.given, &differ.1.given].contains(&&m.given);
     let named = mentions.iter().filter(of_both).map(|m| statement(m.sentence, m.span));
     let about = differ.0.span.of(&scene.corpus.article(differ.0.sentence.article).text);
