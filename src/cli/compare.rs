@@ -3,7 +3,7 @@
 use std::io::Write;
 use std::mem;
 
-use super::args::{Compare, CompareFormat, Inspect, InspectFormat};
+use super::args::{Common, Compare, CompareFormat, Inspect, InspectFormat};
 use super::console::Console;
 use super::failure::{Failure, Outcome};
 use super::load::Work;
@@ -11,9 +11,14 @@ use crate::config::Config;
 use crate::report::{self, Compared, Filter, Mark, Reasons};
 
 /// Writes what the articles share.
-pub fn compare(console: &Console, config: &Config, args: &Compare) -> Result<Outcome, Failure> {
+pub fn compare(
+    console: &Console,
+    config: &Config,
+    common: &Common,
+    args: &Compare,
+) -> Result<Outcome, Failure> {
     let work = Work::new(console, config);
-    let corpus = work.load(&args.paths)?;
+    let corpus = work.load_from(common, &args.paths)?;
     let collation = work.collate(&corpus)?;
     let reasons = if args.explain { Reasons::Told } else { Reasons::LeftOut };
     let only = Filter::of(&args.only);
@@ -38,8 +43,13 @@ pub fn compare(console: &Console, config: &Config, args: &Compare) -> Result<Out
 }
 
 /// Writes how files were read.
-pub fn inspect(console: &Console, config: &Config, args: &Inspect) -> Result<Outcome, Failure> {
-    let corpus = Work::new(console, config).load(&args.paths)?;
+pub fn inspect(
+    console: &Console,
+    config: &Config,
+    common: &Common,
+    args: &Inspect,
+) -> Result<Outcome, Failure> {
+    let corpus = Work::new(console, config).load_from(common, &args.paths)?;
     let mut out = console.out();
     match args.format {
         InspectFormat::Text => report::inspect_text(&corpus, console.page(), &mut out)?,

@@ -1,21 +1,23 @@
 //! Opens the reader, or writes one screen of it.
 
 use std::io::Write;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use super::args::{Cli, Color, Screen, ScreenFormat};
 use super::console::Console;
 use super::failure::{Failure, Outcome};
+use crate::archive::Archive;
 use crate::config::Config;
+use crate::model::DedupSettings;
 use crate::tui::glyphs::Charset;
 use crate::tui::look::ThemeChoice;
 use crate::tui::theme::Palette;
-use crate::tui::{self, Launch, Opening, Options, TuiError, svg};
+use crate::tui::{self, Launch, Opening, Options, Shelf, TuiError, svg};
 
 /// Opens the reader on the paths: two to four files straight in Compare, anything else in the
 /// library.
 pub fn open(config: &Config, cli: &Cli) -> Result<Outcome, Failure> {
-    if let [typed] = cli.paths.as_slice()
+    if let (None, [typed]) = (&cli.common.archive, cli.paths.as_slice())
         && !typed.exists()
     {
         let name = typed.display();
@@ -24,7 +26,10 @@ pub fn open(config: &Config, cli: &Cli) -> Result<Outcome, Failure> {
             return Err(Failure::usage(format!("there is no file or command `{name}`"), hint));
         }
     }
-    let mut launch = launch(config, &cli.paths);
+    let mut launch = match &cli.common.archive {
+        Some(file) => Launch { shelf: Some(shelf(file, &cli.paths)?), ..launch(config, &[]) },
+        None => launch(config, &cli.paths),
+    };
     if cli.common.color == Color::Never {
         launch.options.theme = ThemeChoice::Mono;
     }
@@ -38,9 +43,26 @@ pub fn open(config: &Config, cli: &Cli) -> Result<Outcome, Failure> {
     }
 }
 
+/// The articles of an archive that meet a query, if it is an archive and a query.
+fn shelf(file: &Path, words: &[PathBuf]) -> Result<Shelf, Failure> {
+    let words: Vec<String> = words.iter().map(|word| word.to_string_lossy().into()).collect();
+    let query = super::archive::query(&words)?;
+    // What can be said at once is said before the screen is taken.
+    drop(Archive::open(file)?);
+    Ok(Shelf { file: file.to_owned(), query })
+}
+
 /// Writes one screen as a picture or as text, after `keys` have been pressed.
-pub fn screen(console: &Console, config: &Config, args: &Screen) -> Result<Outcome, Failure> {
-    let mut launch = launch(config, &args.paths);
+pub fn screen(
+    console: &Console,
+    config: &Config,
+    archive: Option<&Path>,
+    args: &Screen,
+) -> Result<Outcome, Failure> {
+    let mut launch = match archive {
+        Some(file) => Launch { shelf: Some(shelf(file, &args.paths)?), ..launch(config, &[]) },
+        None => launch(config, &args.paths),
+    };
     // A picture is the same whatever the locale of the machine that makes it.
     launch.options.glyphs.charset = Charset::Unicode;
     let palette = match launch.options.theme {
@@ -62,8 +84,11 @@ pub fn screen(console: &Console, config: &Config, args: &Screen) -> Result<Outco
 fn launch(config: &Config, paths: &[PathBuf]) -> Launch {
     Launch {
         paths: paths.to_vec(),
+        shelf: None,
         load: config.load.clone(),
         collate: config.engine.clone(),
+        dedup: DedupSettings { threads: config.engine.threads, ..DedupSettings::default() },
+        archive: crate::config::archive(None),
         options: Options {
             theme: config.screen.theme,
             glyphs: config.screen.glyphs(),

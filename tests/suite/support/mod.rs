@@ -9,9 +9,11 @@ pub mod claims;
     reason = "the tests need no outlets and numbers, the bench writes files by them"
 )]
 pub mod corpus;
+pub mod duplicates;
 pub mod invariants;
 pub mod marked;
 #[path = "../../../benches/corpus/planted.rs"]
 #[expect(dead_code, reason = "the bench prints the report, the tests judge the score")]
 pub mod planted;
 pub mod screens;
+pub mod server;
