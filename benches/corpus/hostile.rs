@@ -31,6 +31,9 @@ const REPEATED: &[(&str, &str, &str, Piece)] = &[
     ("one date changes", "txt", "\n\n", one_date),
     ("two words change", "txt", "\n\n", two_words),
     ("one paragraph of one mould", "txt", " ", one_number),
+    ("a word here or there changes", "txt", "\n\n", somewhere),
+    ("quotations, a word changes", "txt", "\n\n", quoted_somewhere),
+    ("long sentences of one mould", "txt", "\n\n", long_somewhere),
     ("a chain of edits", "txt", "\n\n", chain),
     ("one quotation", "txt", "\n\n", one_quotation),
     ("quotations, one number changes", "txt", "\n\n", numbered_quotation),
@@ -100,15 +103,14 @@ pub fn shapes(bytes: usize) -> Vec<Shape> {
     repeated.chain([feed(bytes), json_feed(bytes)]).collect()
 }
 
-/// The same file with every `every`th longer word spelt backwards.
+/// The same file with one longer word in `every` spelt backwards, here and there.
 pub fn altered(text: &str, every: usize) -> String {
+    let mut random = Random::new(every as u64);
     let mut out = String::with_capacity(text.len());
-    let mut seen = 0;
     for word in text.split_inclusive([' ', '\n', '>', '<', '"', ',']) {
         let plain = word.trim_end_matches(|c: char| !c.is_ascii_lowercase());
         let is_plain = plain.len() > 3 && plain.bytes().all(|b| b.is_ascii_lowercase());
-        seen += usize::from(is_plain);
-        if is_plain && seen % every == 0 {
+        if is_plain && random.one_in(every) {
             out.extend(plain.chars().rev());
             out.push_str(&word[plain.len()..]);
         } else {
@@ -135,6 +137,25 @@ fn one_date(_: &Maker, i: usize, _: &mut Random) -> String {
 fn two_words(maker: &Maker, _: usize, random: &mut Random) -> String {
     let (one, two) = (maker.language.word(random), maker.language.word(random));
     format!("The harbour master {one} counted all barrels on the {two} quay before the storm.")
+}
+
+fn somewhere(maker: &Maker, _: usize, random: &mut Random) -> String {
+    let mould =
+        "The harbour master counted all barrels on the northern quay before the storm broke";
+    let mut words: Vec<&str> = mould.split(' ').collect();
+    let place = 1 + random.below(words.len() - 1);
+    words[place] = maker.language.word(random);
+    words.join(" ") + "."
+}
+
+fn quoted_somewhere(maker: &Maker, i: usize, random: &mut Random) -> String {
+    let said = somewhere(maker, i, random);
+    format!("“{},” the warden said.", said.trim_end_matches('.'))
+}
+
+fn long_somewhere(maker: &Maker, i: usize, random: &mut Random) -> String {
+    let parts: Vec<String> = (0..16).map(|_| somewhere(maker, i, random)).collect();
+    parts.join(" while ").replace('.', "") + "."
 }
 
 /// Each sentence is the one before with one word exchanged: first and last share nothing.

@@ -6,12 +6,12 @@
 
 use rustc_hash::FxHashMap;
 
-use super::Scene;
 use super::fact::{Topic, topics_around};
 use super::group::{Likeness, groups};
 use super::likeness::{Slot, overlap};
 use super::outcome::Outcome;
 use super::reading::{Break, Reading};
+use super::{LONGEST, Scene};
 use crate::model::{Moment, Role, SentenceId, Span};
 use crate::text::moment::{anchor, moments};
 
@@ -93,6 +93,9 @@ fn whens(scene: Scene<'_>) -> Vec<When> {
                 continue;
             }
             let text = article.sentence_text(index);
+            if text.len() > LONGEST {
+                continue;
+            }
             let places = known.entry((text, key)).or_insert_with(|| {
                 let first = found.len();
                 of_sentence(text, article.meta.language, day, &mut found);

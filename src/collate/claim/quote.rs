@@ -2,6 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
+use super::LONGEST;
 use super::reading::{Concept, Reading};
 use crate::collate::table::word_id;
 use crate::collate::weight::COMMON;
@@ -68,7 +69,7 @@ pub(super) fn quotes(corpus: &Corpus, collation: &Collation, articles: &[Article
 fn of_sentence(article: &Article, sentence: SentenceId, found: &mut Vec<Quote>) {
     let start = article.sentences[sentence.index as usize].span.start as usize;
     let text = article.sentence_text(sentence.index as usize);
-    let spans = quotations(text);
+    let spans = if text.len() <= LONGEST { quotations(text) } else { Vec::new() };
     if spans.is_empty() {
         return;
     }

@@ -9,6 +9,9 @@ pub mod claims;
     reason = "the tests need no outlets and numbers, the bench writes files by them"
 )]
 pub mod corpus;
+#[path = "../../../benches/corpus/hostile.rs"]
+#[expect(dead_code, reason = "the bench writes files, whose endings say how they are read")]
+pub mod hostile;
 pub mod invariants;
 pub mod marked;
 #[path = "../../../benches/corpus/planted.rs"]
