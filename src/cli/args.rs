@@ -1,5 +1,9 @@
 //! The command line as typed. What it means is decided in the functions that take it.
 
+pub mod archive;
+mod dedup;
+mod fetch;
+
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -7,6 +11,8 @@ use clap_complete::Shell;
 
 use crate::config::nearest;
 use crate::report::Mark;
+pub use dedup::{Dedup, DedupFormat};
+pub use fetch::{Fetch, FetchFormat};
 
 /// Read news sources against each other.
 ///
@@ -24,6 +30,8 @@ pub struct Cli {
     pub command: Option<Command>,
 
     /// Files, folders, globs, or - for standard input [default: the current folder]
+    ///
+    /// With --archive these are the words of a query instead.
     #[arg(value_name = "PATH")]
     pub paths: Vec<PathBuf>,
 
@@ -50,6 +58,10 @@ pub struct Common {
     /// No settings file at all: the defaults
     #[arg(long, global = true)]
     pub no_config: bool,
+
+    /// The archive to use [default: the usual place]; the reader opens it instead of a folder
+    #[arg(long, global = true, value_name = "FILE")]
+    pub archive: Option<PathBuf>,
 
     /// Worker threads; 0 means one for each core
     #[arg(long, global = true, value_name = "N")]
@@ -80,8 +92,18 @@ pub enum Color {
 pub enum Command {
     /// Write what the articles share to standard output
     Compare(Compare),
+    /// Find duplicates, and what would be kept and why; write and carry out plans
+    ///
+    /// Without --apply nothing on the disk changes but the file that --plan names. A plan says of
+    /// each duplicate whether it is kept, dropped or undecided. Review it, change what you want,
+    /// then carry it out with --apply, which refuses when a file is not what it was.
+    Dedup(Dedup),
     /// Show how files were read: metadata, blocks with roles and reasons, sentences
     Inspect(Inspect),
+    Fetch(Fetch),
+    /// Keep articles, each story once, and find them again
+    #[command(subcommand)]
+    Archive(archive::Archive),
     /// Show the settings in effect and where each comes from
     Config,
     /// List every command of the reader with its keys

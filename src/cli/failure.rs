@@ -1,6 +1,7 @@
 use std::io;
 use std::process::ExitCode;
 
+use crate::archive::ArchiveError;
 use crate::model::Cancelled;
 
 /// Why a command ended without its result.
@@ -41,6 +42,17 @@ impl Failure {
 impl From<io::Error> for Failure {
     fn from(error: io::Error) -> Self {
         Failure::Write(error)
+    }
+}
+
+impl From<ArchiveError> for Failure {
+    fn from(error: ArchiveError) -> Self {
+        match error {
+            ArchiveError::Cancelled(_) => Failure::Interrupted,
+            error => {
+                Failure::Usage { what: error.to_string(), hint: error.hint().map(str::to_owned) }
+            }
+        }
     }
 }
 

@@ -14,8 +14,9 @@ use super::console::Console;
 use super::failure::Failure;
 use crate::collate;
 use crate::config::Config;
+use crate::dedup;
 use crate::ingest;
-use crate::model::{Cancelled, Collation, Corpus, Job};
+use crate::model::{Cancelled, Collation, Corpus, DedupSettings, Duplicates, Job};
 
 /// How often the progress line is written again.
 const TICK: Duration = Duration::from_millis(80);
@@ -48,7 +49,8 @@ impl<'a> Work<'a> {
     /// Reads the articles under `paths` and says what could not be read.
     pub fn load(&self, paths: &[PathBuf]) -> Result<Corpus, Failure> {
         let settings = &self.config.load;
-        let corpus = self.run("reading", |job| ingest::load_all(paths, settings, job))?;
+        let read = |job: &Job| ingest::load_all(paths, settings, job);
+        let corpus = self.run("reading", read)?;
         self.console.problems(&corpus.problems);
         if corpus.is_empty() {
             let hint = "wirecopy reads .txt, .md, .html and feeds, gzipped or not";
@@ -61,14 +63,29 @@ impl<'a> Work<'a> {
     /// Compares the articles of `corpus` with one another.
     pub fn collate(&self, corpus: &Corpus) -> Result<Collation, Failure> {
         let settings = &self.config.engine;
-        Ok(self.run("comparing", |job| collate::collate(corpus, settings, job))?)
+        self.run("comparing", |job| Ok(collate::collate(corpus, settings, job)?))
     }
 
-    fn run<T>(
+    /// Finds the articles of `corpus` that others make unnecessary.
+    pub fn dedup(&self, corpus: &Corpus, settings: &DedupSettings) -> Result<Duplicates, Failure> {
+        self.run("finding duplicates", |job| Ok(dedup::dedup(corpus, settings, job)?))
+    }
+
+    /// Runs `task` with a job that Ctrl-C cancels, and shows how far it is. Work that ended just
+    /// as it was asked to stop is dropped all the same.
+    pub fn run<T, E: From<Cancelled>>(
         &self,
         doing: &str,
-        task: impl FnOnce(&Job) -> Result<T, Cancelled>,
-    ) -> Result<T, Cancelled> {
+        task: impl FnOnce(&Job) -> Result<T, E>,
+    ) -> Result<T, E> {
+        self.run_to_its_end(doing, |job| {
+            let done = task(job)?;
+            job.check().map(|()| done).map_err(E::from)
+        })
+    }
+
+    /// Likewise for a task that tells itself what it had done when it was cancelled.
+    pub fn run_to_its_end<T>(&self, doing: &str, task: impl FnOnce(&Job) -> T) -> T {
         let job = Arc::new(Job::default());
         *self.current.lock().unwrap_or_else(PoisonError::into_inner) = Arc::clone(&job);
         let started = Instant::now();
@@ -82,8 +99,6 @@ impl<'a> Work<'a> {
             drop(done);
             result
         });
-        // Work that ended just as it was asked to stop is dropped all the same.
-        let result = result.and_then(|done| job.check().map(|()| done));
         self.console.note(format_args!("{doing} took {:.2} s", started.elapsed().as_secs_f64()));
         result
     }

@@ -8,6 +8,9 @@ use directories::ProjectDirs;
 /// The variable that names the settings file, before the usual place.
 const VARIABLE: &str = "WIRECOPY_CONFIG";
 
+/// The variable that names the archive, before the usual place.
+const ARCHIVE: &str = "WIRECOPY_ARCHIVE";
+
 /// The settings file to read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Place {
@@ -42,4 +45,18 @@ pub fn find(flag: Option<&Path>) -> Place {
         Some(dirs) => Place::Usual(dirs.config_dir().join("config.toml")),
         None => Place::Nowhere,
     }
+}
+
+/// The archive named by `flag`, else by `WIRECOPY_ARCHIVE`, else `archive.wirecopy` in the folder
+/// that the system keeps for data (`$XDG_DATA_HOME/wirecopy` or `~/.local/share/wirecopy` on
+/// Linux). `None` without a home directory.
+pub fn archive(flag: Option<&Path>) -> Option<PathBuf> {
+    if let Some(path) = flag {
+        return Some(path.to_owned());
+    }
+    if let Some(path) = env::var_os(ARCHIVE).filter(|path| !path.is_empty()) {
+        return Some(path.into());
+    }
+    let dirs = ProjectDirs::from("", "", "wirecopy")?;
+    Some(dirs.data_dir().join("archive.wirecopy"))
 }

@@ -18,6 +18,16 @@ pub fn detect(text: &str) -> Option<&'static str> {
     (letters * weight >= FEWEST_LETTERS).then(|| code(whichlang::detect_language(head)))
 }
 
+/// The code as [`detect`] gives it; `None` for one that it never gives.
+pub fn known(code: &str) -> Option<&'static str> {
+    CODES.iter().find(|known| **known == code).copied()
+}
+
+/// Every code that [`detect`] gives.
+const CODES: &[&str] = &[
+    "ar", "de", "en", "es", "fr", "hi", "it", "ja", "ko", "nl", "pt", "ru", "sv", "tr", "vi", "zh",
+];
+
 fn code(language: whichlang::Lang) -> &'static str {
     use whichlang::Lang;
     match language {
@@ -52,6 +62,8 @@ mod tests {
             "Der Hafenrat sagte am Freitag, die neue Fähre werde nicht vor dem Frühjahr fahren.";
         let japanese = "新しいフェリーは春まで出航しないと港湾局が金曜日に発表した。";
         assert_eq!(detect(english), Some("en"));
+        assert_eq!(detect(english).and_then(super::known), Some("en"));
+        assert_eq!(super::known("tlh"), None);
         assert_eq!(detect(german), Some("de"));
         assert_eq!(detect(japanese), Some("ja"));
     }

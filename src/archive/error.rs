@@ -1,0 +1,95 @@
+use std::io;
+use std::path::{Path, PathBuf};
+
+use rusqlite::ErrorCode;
+
+use crate::model::Cancelled;
+use crate::text::query::QueryError;
+
+/// Why the archive could not do what was asked. What was committed before stands.
+#[derive(Debug, thiserror::Error)]
+pub enum ArchiveError {
+    #[error("{}: there is no archive", path.display())]
+    Missing { path: PathBuf },
+    #[error("{}: this is no archive of wirecopy", path.display())]
+    Foreign { path: PathBuf },
+    #[error("{}: the archive has format {found}; this wirecopy knows formats up to {known}", path.display())]
+    Newer { path: PathBuf, found: i64, known: i64 },
+    #[error("{}: another process is writing to the archive", path.display())]
+    Busy { path: PathBuf },
+    #[error("{}: the archive cannot be written", path.display())]
+    ReadOnly { path: PathBuf },
+    #[error("{}: there is no room left on the disk", path.display())]
+    Full { path: PathBuf },
+    #[error("{}: the archive is damaged: {what}", path.display())]
+    Damaged { path: PathBuf, what: String },
+    #[error("{}: {error}", path.display())]
+    Io { path: PathBuf, error: io::Error },
+    #[error("{}: {error}", path.display())]
+    Store { path: PathBuf, error: rusqlite::Error },
+    #[error(transparent)]
+    Query(#[from] QueryError),
+    #[error(transparent)]
+    Cancelled(#[from] Cancelled),
+}
+
+impl ArchiveError {
+    /// What the person can do about it.
+    pub fn hint(&self) -> Option<&'static str> {
+        Some(match self {
+            Self::Missing { .. } => "`wirecopy archive add PATH…` makes one",
+            Self::Foreign { .. } => "nothing was changed in it; --archive FILE names another file",
+            Self::Newer { .. } => "nothing was changed in it; use the newer wirecopy that made it",
+            Self::Busy { .. } => "nothing was lost; try again when the other process has ended",
+            Self::ReadOnly { .. } => {
+                "look at the permissions of the file and of its folder, or name another with --archive"
+            }
+            Self::Full { .. } => {
+                "what was added before is safe; make room and run the command again"
+            }
+            Self::Damaged { .. } => {
+                "`wirecopy archive verify` lists what is wrong; restore the file from a copy"
+            }
+            Self::Io { .. } | Self::Store { .. } => "look at the file and at its folder",
+            Self::Query(_) => {
+                "words, \"words side by side\", start*, outlet:, title:, after:, -not"
+            }
+            Self::Cancelled(_) => return None,
+        })
+    }
+
+    /// What an error of the database means for a person.
+    pub(super) fn of(path: &Path, error: rusqlite::Error) -> Self {
+        let path = path.to_owned();
+        let code = match &error {
+            rusqlite::Error::SqliteFailure(failure, _) => failure.code,
+            rusqlite::Error::FromSqlConversionFailure(..)
+            | rusqlite::Error::InvalidColumnType(..)
+            | rusqlite::Error::IntegralValueOutOfRange(..) => ErrorCode::DatabaseCorrupt,
+            _ => return Self::Store { path, error },
+        };
+        match code {
+            ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked => Self::Busy { path },
+            ErrorCode::ReadOnly | ErrorCode::PermissionDenied => Self::ReadOnly { path },
+            ErrorCode::CannotOpen => Self::ReadOnly { path },
+            ErrorCode::DiskFull => Self::Full { path },
+            ErrorCode::DatabaseCorrupt | ErrorCode::ConstraintViolation => {
+                Self::Damaged { path, what: error.to_string() }
+            }
+            ErrorCode::NotADatabase => Self::Foreign { path },
+            _ => Self::Store { path, error },
+        }
+    }
+
+    pub(super) fn io(path: &Path, error: io::Error) -> Self {
+        let path = path.to_owned();
+        match error.kind() {
+            io::ErrorKind::NotFound => Self::Missing { path },
+            io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => {
+                Self::ReadOnly { path }
+            }
+            io::ErrorKind::StorageFull => Self::Full { path },
+            _ => Self::Io { path, error },
+        }
+    }
+}

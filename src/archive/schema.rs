@@ -1,0 +1,121 @@
+//! The tables, and how an older archive becomes a newer one.
+
+use rusqlite::{Connection, TransactionBehavior};
+
+use crate::dedup::FINGERPRINT_VERSION;
+
+/// `wire` in ASCII: what tells an archive from any other SQLite file.
+pub(super) const APPLICATION: i64 = 0x7769_7265;
+
+/// Every version of the format makes of the one before it what it needs; the first makes a new
+/// file. Their number is the version of the format, kept as `user_version`.
+const MIGRATIONS: &[&str] = &[FIRST];
+
+/// The version that this program writes.
+pub(super) const VERSION: i64 = MIGRATIONS.len() as i64;
+
+/// * `article` is what lists and decisions need, `content` the text and its structure.
+///   A text is whole (TEXT) or a difference (BLOB) against the whole text of the article `base`.
+/// * `kept` is the article that makes this one unnecessary; an article with one is a variant, and
+///   `own` its sentences that the kept one has not. Versions of one page are kept all of them, and
+///   have the first that was added as their `page`.
+/// * `key` is the index of fingerprints, `furniture` the sentences that say nothing of an article,
+///   `about` the version of fingerprints; `search` is the index of words. It keeps no text of its own: what is put in is the words as they are compared.
+/// * `sighting` says where and when an article was met.
+const FIRST: &str = "
+CREATE TABLE outlet (
+    id INTEGER PRIMARY KEY,
+    name TEXT NOT NULL UNIQUE,
+    folded TEXT NOT NULL
+);
+CREATE TABLE article (
+    id INTEGER PRIMARY KEY,
+    identity INTEGER NOT NULL,
+    kept INTEGER REFERENCES article (id),
+    relation INTEGER,
+    evidence TEXT,
+    similarity REAL,
+    own BLOB,
+    page INTEGER REFERENCES article (id),
+    base INTEGER REFERENCES article (id),
+    outlet INTEGER NOT NULL REFERENCES outlet (id),
+    headline TEXT NOT NULL,
+    published INTEGER,
+    iso TEXT,
+    url TEXT,
+    language TEXT,
+    words INTEGER NOT NULL,
+    keys INTEGER NOT NULL,
+    checksum BLOB NOT NULL,
+    CHECK ((kept IS NULL) = (relation IS NULL)),
+    CHECK (kept <> id AND base <> id)
+);
+CREATE INDEX article_identity ON article (identity);
+CREATE INDEX article_kept ON article (kept) WHERE kept IS NOT NULL;
+CREATE INDEX article_page ON article (page) WHERE page IS NOT NULL;
+CREATE INDEX article_base ON article (base) WHERE base IS NOT NULL;
+CREATE INDEX article_published ON article (published);
+CREATE TABLE content (
+    article INTEGER PRIMARY KEY REFERENCES article (id),
+    structure BLOB NOT NULL,
+    text NOT NULL
+);
+CREATE TABLE key (
+    key INTEGER NOT NULL,
+    article INTEGER NOT NULL,
+    PRIMARY KEY (key, article)
+) WITHOUT ROWID;
+CREATE TABLE furniture (
+    key INTEGER PRIMARY KEY
+);
+CREATE TABLE about (
+    name TEXT PRIMARY KEY,
+    value INTEGER NOT NULL
+);
+CREATE TABLE sighting (
+    id INTEGER PRIMARY KEY,
+    article INTEGER NOT NULL REFERENCES article (id),
+    feed TEXT NOT NULL,
+    path BLOB NOT NULL,
+    shown TEXT NOT NULL,
+    entry TEXT,
+    first_seen INTEGER NOT NULL,
+    last_seen INTEGER NOT NULL
+);
+CREATE INDEX sighting_place ON sighting (article, path);
+CREATE TABLE feed (
+    url TEXT PRIMARY KEY,
+    folder TEXT,
+    moved_to TEXT,
+    title TEXT,
+    etag TEXT,
+    last_modified TEXT,
+    fetched INTEGER,
+    not_before INTEGER,
+    failures INTEGER NOT NULL DEFAULT 0,
+    fault TEXT
+);
+CREATE VIRTUAL TABLE search USING fts5 (
+    title, outlet, body,
+    content = '', contentless_delete = 1,
+    tokenize = 'unicode61 remove_diacritics 2'
+);
+";
+
+/// Brings the file up to [`VERSION`], in one transaction. Another process that does the same is
+/// waited for, and then nothing is left to do.
+pub(super) fn migrate(db: &mut Connection) -> rusqlite::Result<()> {
+    let transaction = db.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    let version: i64 = transaction.pragma_query_value(None, "user_version", |row| row.get(0))?;
+    let done = usize::try_from(version).unwrap_or(0);
+    for step in MIGRATIONS.iter().skip(done) {
+        transaction.execute_batch(step)?;
+    }
+    if done < MIGRATIONS.len() {
+        let fingerprint = "INSERT OR IGNORE INTO about (name, value) VALUES ('fingerprint', ?1)";
+        transaction.execute(fingerprint, [FINGERPRINT_VERSION])?;
+        transaction.pragma_update(None, "application_id", APPLICATION)?;
+        transaction.pragma_update(None, "user_version", VERSION)?;
+    }
+    transaction.commit()
+}

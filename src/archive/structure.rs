@@ -1,0 +1,179 @@
+//! An article without its text and its source as bytes: compact, versioned, exact.
+//!
+//! What is read back is what was put in, whatever segmentation and rules of a later wirecopy would
+//! make of the text. Numbers are LEB128; spans are a gap from the end of the one before and a
+//! length, since nearly all of them follow one another.
+
+use crate::model::{
+    Article, Block, BlockKind, DecidedBy, Format, Metadata, Published, Role, Section, Sentence,
+    Source, Span,
+};
+use crate::text::language;
+
+use super::bytes::{Broken, Reader, Writer};
+
+/// The first byte; another number means another layout.
+const VERSION: u8 = 1;
+
+const FORMATS: [Format; 4] = [Format::Plain, Format::Markdown, Format::Html, Format::Feed];
+const KINDS: [BlockKind; 7] = [
+    BlockKind::Paragraph,
+    BlockKind::Heading,
+    BlockKind::ListItem,
+    BlockKind::Quote,
+    BlockKind::Caption,
+    BlockKind::Code,
+    BlockKind::TableRow,
+];
+const ROLES: [Role; 6] =
+    [Role::Body, Role::Heading, Role::Caption, Role::List, Role::Quote, Role::Boilerplate];
+const DECIDERS: [DecidedBy; 2] = [DecidedBy::Rules, DecidedBy::Person];
+
+/// The bytes of everything but text and source.
+pub(super) fn encode(article: &Article) -> Vec<u8> {
+    let mut to = Writer::default();
+    to.byte(VERSION);
+    to.number(place(&FORMATS, article.source.format));
+    metadata(&article.meta, &mut to);
+    to.number(article.sections.len() as u64);
+    let mut end = 0;
+    for section in &article.sections {
+        to.span(section.span, &mut end);
+        to.byte(u8::from(section.title.is_some()));
+        if let Some(title) = section.title {
+            to.span(title, &mut section.span.start.clone());
+        }
+    }
+    blocks(&article.blocks, &mut to);
+    to.number(article.sentences.len() as u64);
+    let (mut end, mut block) = (0, 0);
+    for sentence in &article.sentences {
+        to.span(sentence.span, &mut end);
+        to.step(sentence.block, &mut block);
+    }
+    to.done()
+}
+
+fn metadata(meta: &Metadata, to: &mut Writer) {
+    let Metadata { outlet, title, author, published, url, language } = meta;
+    to.text(outlet.as_deref());
+    to.text(title.as_deref());
+    to.text(author.as_deref());
+    to.text(published.as_ref().map(|published| &*published.iso));
+    if let Some(published) = published {
+        to.signed(published.seconds);
+    }
+    to.text(url.as_deref());
+    to.text(*language);
+}
+
+fn blocks(blocks: &[Block], to: &mut Writer) {
+    // The same few reasons stand at many blocks.
+    let mut reasons: Vec<&str> = blocks.iter().filter_map(|b| b.reason.as_deref()).collect();
+    reasons.sort_unstable();
+    reasons.dedup();
+    to.number(reasons.len() as u64);
+    reasons.iter().for_each(|reason| to.text(Some(reason)));
+    to.number(blocks.len() as u64);
+    let (mut end, mut section) = (0, 0);
+    for block in blocks {
+        to.span(block.span, &mut end);
+        let kind = place(&KINDS, block.kind) as u8;
+        let decider = place(&DECIDERS, block.decided_by) as u8;
+        to.byte(kind | (place(&ROLES, block.role) as u8) << 3 | decider << 6);
+        let reason = block.reason.as_deref();
+        let number = reason.and_then(|reason| reasons.binary_search(&reason).ok());
+        to.number(number.map_or(0, |at| at as u64 + 1));
+        to.step(block.section, &mut section);
+    }
+}
+
+/// The article with this structure, text and source.
+///
+/// # Errors
+/// [`Broken`] where the bytes are none that [`encode`] writes for such a text.
+pub(super) fn decode(bytes: &[u8], text: Box<str>, source: Source) -> Result<Article, Broken> {
+    let mut from = Reader::new(bytes);
+    if from.byte()? != VERSION {
+        return Err(Broken);
+    }
+    let format = *pick(&FORMATS, from.number()?)?;
+    let meta = read_metadata(&mut from)?;
+    let sections = read_sections(&mut from)?;
+    let blocks = read_blocks(&mut from)?;
+    let (mut end, mut block) = (0, 0);
+    let sentences = from.many(|from| {
+        let span = from.span(&mut end)?;
+        Ok(Sentence { span, block: from.step(&mut block)? })
+    })?;
+    from.finished()?;
+    let source = Source { format, ..source };
+    let article = Article { source, meta, text, blocks, sections, sentences };
+    if fits(&article) { Ok(article) } else { Err(Broken) }
+}
+
+/// Whether every span and index points at something.
+fn fits(article: &Article) -> bool {
+    let inside = |span: Span| article.text.get(span.range()).is_some();
+    let sections = article.sections.iter();
+    sections.flat_map(|s| [Some(s.span), s.title]).flatten().all(inside)
+        && article.blocks.iter().all(|b| inside(b.span))
+        && article.blocks.iter().all(|b| (b.section as usize) < article.sections.len())
+        && article.sentences.iter().all(|s| inside(s.span))
+        && article.sentences.iter().all(|s| (s.block as usize) < article.blocks.len())
+}
+
+fn read_metadata(from: &mut Reader<'_>) -> Result<Metadata, Broken> {
+    let (outlet, title, author) = (from.text()?, from.text()?, from.text()?);
+    let published = match from.text()? {
+        Some(iso) => Some(Published { iso, seconds: from.signed()? }),
+        None => None,
+    };
+    let url = from.text()?;
+    let language = match from.text()? {
+        Some(code) => Some(language::known(&code).ok_or(Broken)?),
+        None => None,
+    };
+    Ok(Metadata { outlet, title, author, published, url, language })
+}
+
+fn read_sections(from: &mut Reader<'_>) -> Result<Box<[Section]>, Broken> {
+    let mut end = 0;
+    from.many(|from| {
+        let span = from.span(&mut end)?;
+        let title = match from.byte()? {
+            0 => None,
+            _ => Some(from.span(&mut span.start.clone())?),
+        };
+        Ok(Section { title, span })
+    })
+}
+
+fn read_blocks(from: &mut Reader<'_>) -> Result<Box<[Block]>, Broken> {
+    let reasons = from.many(|from| from.text()?.ok_or(Broken))?;
+    let (mut end, mut section) = (0, 0);
+    from.many(|from| {
+        let span = from.span(&mut end)?;
+        let packed = from.byte()?;
+        let reason = match from.number()? {
+            0 => None,
+            number => Some(pick(&reasons, number - 1)?.clone()),
+        };
+        Ok(Block {
+            span,
+            kind: *pick(&KINDS, (packed & 7).into())?,
+            role: *pick(&ROLES, (packed >> 3 & 7).into())?,
+            reason,
+            decided_by: *pick(&DECIDERS, (packed >> 6).into())?,
+            section: from.step(&mut section)?,
+        })
+    })
+}
+
+fn place<T: PartialEq>(all: &[T], one: T) -> u64 {
+    all.iter().position(|known| *known == one).unwrap_or(0) as u64
+}
+
+fn pick<T>(all: &[T], number: u64) -> Result<&T, Broken> {
+    usize::try_from(number).ok().and_then(|at| all.get(at)).ok_or(Broken)
+}

@@ -1,0 +1,238 @@
+//! `wirecopy archive …`: one function a command.
+
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::time::{SystemTime, UNIX_EPOCH};
+
+use super::archive_text as text;
+use super::args::archive::{
+    Archive as Command, Export, ExportFormat, Filter, List, ListFormat, Show, ShowFormat,
+    StatsFormat,
+};
+use super::console::Console;
+use super::failure::{Failure, Outcome};
+use super::load::Work;
+use crate::archive::{self, Archive, Entry, From, Id, Layout, Origin, Which};
+use crate::config::{self, Config};
+use crate::model::DedupSettings;
+use crate::text::query::{self, Condition, Field, Query, QueryError};
+
+/// Runs one of the commands on the archive that `file` names, else on the usual one.
+pub fn run(
+    console: &Console,
+    config: &Config,
+    file: Option<&Path>,
+    command: &Command,
+) -> Result<Outcome, Failure> {
+    let path = path(file)?;
+    match command {
+        Command::Add(args) => add(console, config, &path, &args.paths),
+        Command::List(args) => list(console, &path, args),
+        Command::Search(args) => search(console, &path, args),
+        Command::Show(args) => show(console, &path, args),
+        Command::Export(args) => export(console, &path, args),
+        Command::Verify(args) => verify(console, config, &path, args.format),
+        Command::Stats(args) => stats(console, &path, args.format),
+        Command::Gc => gc(console, &path),
+    }
+}
+
+/// The archive that `file` names, else the one in the usual place.
+pub fn path(file: Option<&Path>) -> Result<PathBuf, Failure> {
+    config::archive(file).ok_or_else(|| {
+        let what = "there is no usual place for an archive without a home directory";
+        Failure::usage(what, "--archive FILE names one")
+    })
+}
+
+/// The query that the words of a command line make.
+pub fn query(words: &[String]) -> Result<Query, Failure> {
+    Query::parse(&words.join(" ")).map_err(|error| mistaken(&error))
+}
+
+fn mistaken(error: &QueryError) -> Failure {
+    let hint = "words, \"words side by side\", start*, outlet:x, title:x, after:2024-10, -not";
+    Failure::usage(error.to_string(), hint)
+}
+
+fn filter(filter: &Filter) -> Result<(Query, Which), Failure> {
+    let mut query = query(&filter.query)?;
+    if let Some(outlet) = &filter.outlet {
+        query.conditions.push(Condition::Words(Field::Outlet, outlet.to_lowercase()));
+    }
+    let date = |flag: &str, text: &str, moment: fn(&str) -> Option<i64>| {
+        moment(text).ok_or_else(|| {
+            let what = format!("{flag} cannot be {text}");
+            Failure::usage(what, "a date is a day, a month or a year: 2024-10-01, 2024-10, 2024")
+        })
+    };
+    if let Some(since) = &filter.since {
+        query.conditions.push(Condition::From(date("--since", since, query::first_moment)?));
+    }
+    if let Some(until) = &filter.until {
+        query.conditions.push(Condition::Before(date("--until", until, query::moment_after)?));
+    }
+    Ok((query, if filter.variants { Which::All } else { Which::Kept }))
+}
+
+fn limit(limit: usize) -> usize {
+    if limit == 0 { usize::MAX } else { limit }
+}
+
+fn add(
+    console: &Console,
+    config: &Config,
+    path: &Path,
+    paths: &[PathBuf],
+) -> Result<Outcome, Failure> {
+    // What cannot be written is said before hours of reading; what is not there is made after it.
+    let opened = path.exists().then(|| Archive::open_to_write(path)).transpose()?;
+    let work = Work::new(console, config);
+    let corpus = work.load(paths)?;
+    let mut archive = match opened {
+        Some(archive) => archive,
+        None => Archive::open_to_write(path)?,
+    };
+    let folder = std::env::current_dir().ok();
+    let origin = Origin { from: From::Files { folder }, seen: now() };
+    let settings = DedupSettings { threads: config.engine.threads, ..DedupSettings::default() };
+    let added = work.run("archiving", |job| archive.add(&corpus, &origin, &settings, None, job))?;
+    let mut out = console.out();
+    text::added(&added, path, &mut out)?;
+    out.flush()?;
+    Ok(Outcome::Done)
+}
+
+/// Seconds since 1970.
+fn now() -> i64 {
+    let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+    i64::try_from(since.as_secs()).unwrap_or_default()
+}
+
+fn list(console: &Console, path: &Path, args: &List) -> Result<Outcome, Failure> {
+    let archive = Archive::open(path)?;
+    let (query, which) = filter(&args.filter)?;
+    let entries = archive.list(&query, which, limit(args.limit))?;
+    let mut out = console.out();
+    match args.format {
+        ListFormat::Text => text::list(&entries, &mut out)?,
+        ListFormat::Json => archive.list_json(&entries, &mut out)?,
+        ListFormat::Ids => ids(entries.iter(), &mut out)?,
+    }
+    out.flush()?;
+    more(console, &archive, (&query, which), entries.len(), args)
+}
+
+fn search(console: &Console, path: &Path, args: &List) -> Result<Outcome, Failure> {
+    let archive = Archive::open(path)?;
+    let (query, which) = filter(&args.filter)?;
+    let hits = archive.search(&query, which, limit(args.limit))?;
+    let mut out = console.out();
+    match args.format {
+        ListFormat::Text => text::hits(&hits, console.page(), &mut out)?,
+        ListFormat::Json => archive.search_json(&hits, &mut out)?,
+        ListFormat::Ids => ids(hits.iter().map(|hit| &hit.entry), &mut out)?,
+    }
+    out.flush()?;
+    more(console, &archive, (&query, which), hits.len(), args)
+}
+
+fn ids<'a>(entries: impl Iterator<Item = &'a Entry>, out: &mut impl Write) -> std::io::Result<()> {
+    entries.into_iter().try_for_each(|entry| writeln!(out, "{}", entry.id.0))
+}
+
+/// Says how many are not shown.
+fn more(
+    console: &Console,
+    archive: &Archive,
+    (query, which): (&Query, Which),
+    shown: usize,
+    args: &List,
+) -> Result<Outcome, Failure> {
+    if shown >= limit(args.limit) {
+        let all = archive.count(query, which)?;
+        if all > shown as u64 {
+            let hint = Some("--limit N shows more, --limit 0 all of them");
+            console.warning(format_args!("{shown} of {all} articles are shown"), hint);
+        }
+    }
+    Ok(Outcome::Done)
+}
+
+fn show(console: &Console, path: &Path, args: &Show) -> Result<Outcome, Failure> {
+    let archive = Archive::open(path)?;
+    let id = Id(args.id);
+    let shown = match args.format {
+        ShowFormat::Text => archive.article(id)?.map(|article| article.text.into_string()),
+        ShowFormat::Json => archive.article_json(id, Layout::Document)?,
+        ShowFormat::Markdown => archive.markdown(id)?,
+    };
+    let Some(shown) = shown else {
+        let what = format!("{}: there is no article {}", path.display(), args.id);
+        return Err(Failure::usage(what, "`wirecopy archive list` shows the numbers"));
+    };
+    let mut out = console.out();
+    out.write_all(shown.as_bytes())?;
+    out.flush()?;
+    Ok(Outcome::Done)
+}
+
+fn export(console: &Console, path: &Path, args: &Export) -> Result<Outcome, Failure> {
+    let archive = Archive::open(path)?;
+    let (query, which) = filter(&args.filter)?;
+    let mut out = console.out();
+    match (args.format, &args.output) {
+        (ExportFormat::Opml, _) => out.write_all(archive.opml()?.as_bytes())?,
+        (ExportFormat::Markdown, Some(folder)) => {
+            let entries = archive.list(&query, which, usize::MAX)?;
+            let exported = archive.export_markdown(&entries, folder)?;
+            text::exported(exported, folder, &mut out)?;
+        }
+        (ExportFormat::Markdown | ExportFormat::Jsonl, _) => {
+            for entry in archive.list(&query, which, usize::MAX)? {
+                let line = archive.article_json(entry.id, Layout::Line)?;
+                out.write_all(line.unwrap_or_default().as_bytes())?;
+            }
+        }
+    }
+    out.flush()?;
+    Ok(Outcome::Done)
+}
+
+fn verify(
+    console: &Console,
+    config: &Config,
+    path: &Path,
+    format: StatsFormat,
+) -> Result<Outcome, Failure> {
+    let archive = Archive::open(path)?;
+    let verified = Work::new(console, config).run("verifying", |job| archive.verify(job))?;
+    let mut out = console.out();
+    match format {
+        StatsFormat::Text => text::verified(&verified, path, &mut out)?,
+        StatsFormat::Json => archive::verified_json(&verified, &mut out)?,
+    }
+    out.flush()?;
+    Ok(if verified.wrong.is_empty() { Outcome::Done } else { Outcome::Found })
+}
+
+fn stats(console: &Console, path: &Path, format: StatsFormat) -> Result<Outcome, Failure> {
+    let stats = Archive::open(path)?.stats()?;
+    let mut out = console.out();
+    match format {
+        StatsFormat::Text => text::stats(&stats, &mut out)?,
+        StatsFormat::Json => archive::stats_json(&stats, &mut out)?,
+    }
+    out.flush()?;
+    Ok(Outcome::Done)
+}
+
+fn gc(console: &Console, path: &Path) -> Result<Outcome, Failure> {
+    // Nothing is made here, unlike by `add`.
+    drop(Archive::open(path)?);
+    let tidied = Archive::open_to_write(path)?.gc()?;
+    let mut out = console.out();
+    text::tidied(tidied, path, &mut out)?;
+    out.flush()?;
+    Ok(Outcome::Done)
+}

@@ -1,0 +1,126 @@
+//! What `wirecopy archive` writes for people.
+
+use std::io::{self, Write};
+use std::path::Path;
+
+use crate::archive::{Added, Entry, Exported, Hit, Outcome, Snippet, Stats, Tidied, Verified};
+use crate::report::{Ansi, Page};
+
+/// `1 article`, `2 articles`.
+fn counted(count: u64, noun: &str) -> String {
+    format!("{count} {noun}{}", if count == 1 { "" } else { "s" })
+}
+
+pub fn added(added: &Added, path: &Path, out: &mut impl Write) -> io::Result<()> {
+    let count = |is: fn(&Outcome) -> bool| added.outcomes.iter().filter(|o| is(o)).count() as u64;
+    let mut parts = vec![
+        format!("{} new", count(|o| matches!(o, Outcome::New(_)))),
+        counted(count(|o| matches!(o, Outcome::Version(_))), "new version"),
+        counted(count(|o| matches!(o, Outcome::Variant { .. })), "variant"),
+    ];
+    let seen = count(|o| matches!(o, Outcome::Seen(_)));
+    let known = count(|o| matches!(o, Outcome::Known(_)));
+    parts.push(format!("{seen} met at another place"));
+    parts.push(format!("{known} there already"));
+    let all = counted(added.outcomes.len() as u64, "article");
+    writeln!(out, "{all} into {}: {}", path.display(), parts.join(", "))
+}
+
+pub fn list(entries: &[Entry], out: &mut impl Write) -> io::Result<()> {
+    entries.iter().try_for_each(|entry| row(entry, out))
+}
+
+pub fn hits(hits: &[Hit], page: Page, out: &mut impl Write) -> io::Result<()> {
+    for Hit { entry, snippet } in hits {
+        row(entry, out)?;
+        if !snippet.text.is_empty() {
+            writeln!(out, "        {}", inked(snippet, page.ansi))?;
+        }
+    }
+    Ok(())
+}
+
+/// Number, day, outlet, headline, and how it stands to others.
+fn row(entry: &Entry, out: &mut impl Write) -> io::Result<()> {
+    let day = entry.published.as_ref().and_then(|published| published.iso.get(..10));
+    let (id, day) = (entry.id.0, day.unwrap_or("-"));
+    write!(out, "{id:>6}  {day:<10}  {}  {}", entry.outlet, entry.headline)?;
+    if let Some(kept) = entry.kept {
+        let own = counted(kept.own.into(), "own sentence");
+        write!(out, "  ({} of {}, {own})", kept.relation.name(), kept.id.0)?;
+    }
+    if entry.variants > 0 {
+        write!(out, "  (+{})", counted(entry.variants.into(), "variant"))?;
+    }
+    writeln!(out)
+}
+
+/// The piece of text with what was found bold, where that can be.
+fn inked(snippet: &Snippet, ansi: Ansi) -> String {
+    let (on, off) = match ansi {
+        Ansi::On => ("\x1b[1m", "\x1b[0m"),
+        Ansi::Off => ("", ""),
+    };
+    let (mut text, mut at) = (String::new(), 0);
+    for span in &snippet.found {
+        text += &snippet.text[at..span.start as usize];
+        text += on;
+        text += span.of(&snippet.text);
+        text += off;
+        at = span.end as usize;
+    }
+    text + &snippet.text[at..]
+}
+
+pub fn exported(exported: Exported, folder: &Path, out: &mut impl Write) -> io::Result<()> {
+    let files = counted(exported.written, "file");
+    writeln!(out, "{files} written to {}", folder.display())?;
+    if exported.there > 0 {
+        let there = counted(exported.there, "file");
+        writeln!(out, "{there} of that name were there and are left as they are")?;
+    }
+    Ok(())
+}
+
+pub fn verified(verified: &Verified, path: &Path, out: &mut impl Write) -> io::Result<()> {
+    let articles = counted(verified.articles, "article");
+    if verified.wrong.is_empty() {
+        return writeln!(out, "{}: {articles}, nothing is wrong", path.display());
+    }
+    verified.wrong.iter().try_for_each(|what| writeln!(out, "{what}"))
+}
+
+pub fn tidied(tidied: Tidied, path: &Path, out: &mut impl Write) -> io::Result<()> {
+    let Tidied { dropped, before, after } = tidied;
+    let rows = counted(dropped, "row");
+    writeln!(out, "{}: {rows} dropped, {before} bytes before, {after} after", path.display())
+}
+
+pub fn stats(stats: &Stats, out: &mut impl Write) -> io::Result<()> {
+    for (count, what) in [
+        (stats.articles, "articles"),
+        (stats.variants, "of them variants of others"),
+        (stats.versions, "of them versions of a page"),
+        (stats.outlets, "outlets"),
+        (stats.feeds, "feeds"),
+        (stats.sightings, "sightings"),
+        (stats.bytes, "bytes"),
+    ] {
+        writeln!(out, "{count:>10}  {what}")?;
+    }
+    if stats.reuse.is_empty() {
+        return Ok(());
+    }
+    writeln!(out, "\n{:>8}  {:>8}  {:>6}  whose", "month", "articles", "copies")?;
+    let mut outlet = None;
+    for row in &stats.reuse {
+        if outlet.replace(&row.outlet) != Some(&row.outlet) {
+            writeln!(out, "{}", row.outlet)?;
+        }
+        let month = row.month.as_deref().unwrap_or("undated");
+        let of: Vec<_> = row.of.iter().map(|(of, count)| format!("{of} {count}")).collect();
+        let line = format!("{month:>8}  {:>8}  {:>6}  {}", row.articles, row.copies, of.join(", "));
+        writeln!(out, "{}", line.trim_end())?;
+    }
+    Ok(())
+}

@@ -1,0 +1,91 @@
+//! The engine: which articles are duplicates of which, and which one stands for them.
+//!
+//! Pure, deterministic, parallel, cancellable. It never sees a path but to break a tie.
+//!
+//! | step | module |
+//! |---|---|
+//! | the words of every article, without its boilerplate | `words`, `page`, `library` |
+//! | articles with the same text are one text | `library` |
+//! | sentences of articles that share nothing else have no weight | `furniture` |
+//! | selected runs of words, and pages → candidates | `fingerprint`, `address`, `index` |
+//! | the words of two texts aligned; thresholds; figures and names | `align`, `verdict`, `facts` |
+//! | leaders and followers: stars, each held against its leader | `star`, `prefer` |
+//! | groups, own sentences, reasons | `group`, `own` |
+//! | one new article against a store of known ones | `known` |
+//!
+//! Texts are held against leaders only, so that five thousand copies of one article cost five
+//! thousand comparisons, and runs of words that many leaders have bring no two together.
+
+mod address;
+mod align;
+mod facts;
+mod fingerprint;
+mod furniture;
+mod group;
+mod index;
+mod known;
+mod library;
+mod own;
+mod page;
+mod prefer;
+mod side;
+mod star;
+mod verdict;
+mod words;
+
+pub use address::address;
+pub use fingerprint::{FINGERPRINT_VERSION, Fingerprint, fingerprint};
+pub use known::{Known, Related, relations};
+pub use prefer::preferred;
+pub use verdict::{Verdict, relation};
+
+use crate::model::{Cancelled, Corpus, DedupSettings, Duplicates, Job};
+use library::{Classes, Library};
+use star::Stars;
+
+/// Finds which articles of `corpus` make others unnecessary.
+///
+/// The result depends on the articles alone: not on their order (but for ids), nor on threads.
+/// Linear in the words of all but for sorting; see the module for what bounds it.
+///
+/// # Errors
+/// [`Cancelled`] when `job` is; it counts every article twice, read and compared.
+pub fn dedup(
+    corpus: &Corpus,
+    settings: &DedupSettings,
+    job: &Job,
+) -> Result<Duplicates, Cancelled> {
+    match rayon::ThreadPoolBuilder::new().num_threads(settings.threads).build() {
+        Ok(pool) => pool.install(|| run(corpus, settings, job)),
+        // Where the system gives no threads, the caller's one does the work.
+        Err(_) => run(corpus, settings, job),
+    }
+}
+
+/// The keys of sentences that many articles of `corpus` print and that say nothing about any of
+/// them, sorted: page furniture that no rule knows by its wording. For [`Known::is_furniture`].
+///
+/// # Errors
+/// [`Cancelled`] when `job` is.
+pub fn furniture(
+    corpus: &Corpus,
+    settings: &DedupSettings,
+    job: &Job,
+) -> Result<Vec<u64>, Cancelled> {
+    let library = Library::new(corpus, job)?;
+    let classes = Classes::new(&library, settings);
+    Ok(furniture::furniture(&library, &classes))
+}
+
+fn run(corpus: &Corpus, settings: &DedupSettings, job: &Job) -> Result<Duplicates, Cancelled> {
+    job.expect(2 * corpus.len() as u64);
+    let mut library = Library::new(corpus, job)?;
+    let classes = Classes::new(&library, settings);
+    job.check()?;
+    let furniture = furniture::furniture(&library, &classes);
+    library.forget(&furniture);
+    job.check()?;
+    let leaders = Stars::new(&library, &classes, settings).settle(job)?;
+    let groups = group::groups(&library, &classes, &leaders, settings, job)?;
+    Ok(Duplicates { groups, limits: Vec::new() })
+}

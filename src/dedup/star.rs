@@ -1,0 +1,221 @@
+//! Finds who leads and who follows: stars of texts, each held against its leader itself.
+//!
+//! Texts are taken in the order in which the rules keep them. One that a leader makes unnecessary
+//! follows it; any other leads. Two things overrule the order: a longer text holds a shorter one,
+//! and a later version of a page stands for the earlier ones. A leader that is overruled follows,
+//! and its followers look for a leader anew, in the next round.
+
+use std::cmp::Reverse;
+
+use rayon::prelude::*;
+
+use super::fingerprint::keys;
+use super::index::{Index, entry};
+use super::library::{Classes, Library};
+use super::prefer::is_newer;
+use super::verdict::{Pair, Stand, compare};
+use crate::model::{Cancelled, DedupSettings, Job};
+
+/// A run of words that more leaders have is a formula and brings no two together.
+pub(super) const MOST_LEADERS: u32 = 50;
+/// Of those that share most keys, so many are held against a text.
+pub(super) const MOST_COMPARED: usize = 24;
+/// One in so many keys of the shorter text must be shared.
+pub(super) const SHARED_KEYS: usize = 8;
+/// Texts that are compared at once with the leaders before them.
+const BATCH: usize = 1024;
+/// In the last round the order alone decides.
+const ROUNDS: usize = 6;
+
+/// What became of a text.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+enum State {
+    Free,
+    Leads,
+    Follows(u32),
+}
+
+/// Who follows whom.
+pub(super) struct Stars<'a> {
+    library: &'a Library<'a>,
+    classes: &'a Classes,
+    settings: &'a DedupSettings,
+    runs: Index,
+    pages: Index,
+    /// Text → how many keys it has.
+    keys: Vec<u32>,
+    state: Vec<State>,
+    round: usize,
+}
+
+/// A leader that has to do with a text: the pair has the leader on its left.
+#[derive(Debug)]
+struct Hit {
+    leader: u32,
+    pair: Pair,
+}
+
+impl<'a> Stars<'a> {
+    pub fn new(
+        library: &'a Library<'a>,
+        classes: &'a Classes,
+        settings: &'a DedupSettings,
+    ) -> Self {
+        let texts = classes.len();
+        let all = || (0..texts as u32).into_par_iter();
+        let runs = all().flat_map_iter(|class| {
+            let keys = keys(library.text(classes.first(class)));
+            keys.into_iter().map(move |key| entry(key, class))
+        });
+        let pages = all().flat_map_iter(|class| {
+            let docs = classes.docs(class).iter();
+            docs.flat_map(|&doc| library.pages(doc).keys()).map(move |key| entry(key, class))
+        });
+        let runs: Vec<u64> = runs.collect();
+        let mut keys = vec![0; texts];
+        runs.iter().for_each(|entry| keys[*entry as u32 as usize] += 1);
+        Self {
+            library,
+            classes,
+            settings,
+            runs: Index::new(runs, texts),
+            pages: Index::new(pages.collect(), texts),
+            keys,
+            state: vec![State::Free; texts],
+            round: 0,
+        }
+    }
+
+    /// Leader of every text that follows one, by text; `None` for leaders.
+    pub fn settle(mut self, job: &Job) -> Result<Vec<Option<u32>>, Cancelled> {
+        let mut waiting: Vec<u32> = (0..self.state.len() as u32).collect();
+        while !waiting.is_empty() {
+            for batch in waiting.chunks(BATCH) {
+                self.batch(batch, job)?;
+            }
+            self.round += 1;
+            self.free_orphans();
+            let free = |class: &u32| self.state[*class as usize] == State::Free;
+            waiting = (0..self.state.len() as u32).filter(free).collect();
+            let length = |class: &u32| self.library.measure(self.classes.first(*class)).words;
+            waiting.sort_by_key(|class| (Reverse(length(class)), *class));
+        }
+        let leader = |state: &State| match state {
+            State::Follows(leader) => Some(*leader),
+            State::Free | State::Leads => None,
+        };
+        Ok(self.state.iter().map(leader).collect())
+    }
+
+    /// Compares the batch with the leaders before it at once, then with one another in order.
+    fn batch(&mut self, batch: &[u32], job: &Job) -> Result<(), Cancelled> {
+        let hits: Vec<Vec<Hit>> = batch
+            .par_iter()
+            .map(|&class| {
+                job.check()?;
+                let hits = self.hits(class, |_| true);
+                job.advance(1);
+                Ok(hits)
+            })
+            .collect::<Result<_, _>>()?;
+        let mut fresh = rustc_hash::FxHashSet::default();
+        for (&class, mut hits) in batch.iter().zip(hits) {
+            job.check()?;
+            hits.retain(|hit| self.state[hit.leader as usize] == State::Leads);
+            hits.extend(self.hits(class, |leader| fresh.contains(&leader)));
+            if self.place(class, &hits) == State::Leads {
+                fresh.insert(class);
+            }
+        }
+        Ok(())
+    }
+
+    /// The leaders among `which` that have to do with a text.
+    fn hits(&self, class: u32, which: impl Fn(u32) -> bool) -> Vec<Hit> {
+        let candidates = self.candidates(class, which);
+        if candidates.is_empty() {
+            return Vec::new();
+        }
+        let side = self.library.side(self.classes.first(class));
+        let held = candidates.into_iter().filter_map(|leader| {
+            let first = self.classes.first(leader);
+            let pair = compare(&self.library.side(first), &side, self.settings)?;
+            Some(Hit { leader, pair })
+        });
+        held.collect()
+    }
+
+    /// The leaders that share enough keys or a page with a text, those with most keys first.
+    fn candidates(&self, class: u32, which: impl Fn(u32) -> bool) -> Vec<u32> {
+        let mut found = Vec::new();
+        let leads = |leader: u32| self.state[leader as usize] == State::Leads && which(leader);
+        self.pages.leaders(class, MOST_LEADERS, &mut found);
+        let mut chosen: Vec<u32> =
+            found.iter().map(|(leader, _)| *leader).filter(|&leader| leads(leader)).collect();
+        self.runs.leaders(class, MOST_LEADERS, &mut found);
+        let keys = self.keys[class as usize];
+        found.retain(|&(leader, shared)| {
+            let least = keys.min(self.keys[leader as usize]) as usize / SHARED_KEYS;
+            shared as usize >= least && leads(leader) && !chosen.contains(&leader)
+        });
+        found.sort_unstable_by_key(|&(leader, shared)| (Reverse(shared), leader));
+        chosen.extend(found.iter().take(MOST_COMPARED).map(|(leader, _)| *leader));
+        chosen
+    }
+
+    /// Lets the text follow the best of the leaders that it has to do with, or lead.
+    fn place(&mut self, class: u32, hits: &[Hit]) -> State {
+        let follows = hits.iter().filter(|hit| self.may_lead(hit, class));
+        let best = follows.min_by(|a, b| {
+            let rank = |hit: &Hit| (hit.pair.stand != Stand::Versions, hit.pair.relation());
+            let closer = b.pair.right.total_cmp(&a.pair.right);
+            rank(a).cmp(&rank(b)).then(closer).then(a.leader.cmp(&b.leader))
+        });
+        let state = best.map_or(State::Leads, |hit| State::Follows(hit.leader));
+        self.state[class as usize] = state;
+        if state == State::Leads {
+            self.overrule(class, hits);
+            self.runs.enter(class);
+            self.pages.enter(class);
+        }
+        state
+    }
+
+    /// Whether the leader of a hit stays one beside a text that comes after it.
+    fn may_lead(&self, hit: &Hit, class: u32) -> bool {
+        match hit.pair.stand {
+            Stand::RightHolds => false,
+            Stand::Versions => self.is_last_round() || !self.is_newer(class, hit.leader),
+            _ => true,
+        }
+    }
+
+    fn is_last_round(&self) -> bool {
+        self.round + 1 >= ROUNDS
+    }
+
+    fn is_newer(&self, class: u32, other: u32) -> bool {
+        let [a, b] = [class, other].map(|c| self.library.candidate(self.classes.first(c)).article);
+        is_newer(a, b)
+    }
+
+    /// Lets leaders follow the text that overrules them.
+    fn overrule(&mut self, class: u32, hits: &[Hit]) {
+        if self.is_last_round() {
+            return;
+        }
+        for hit in hits {
+            self.state[hit.leader as usize] = State::Follows(class);
+        }
+    }
+
+    /// Frees those whose leader follows another one now.
+    fn free_orphans(&mut self) {
+        let leads = |leader: u32| self.state[leader as usize] == State::Leads;
+        let is_orphan = |state: &State| matches!(state, State::Follows(l) if !leads(*l));
+        let texts = self.state.iter().enumerate();
+        let orphans: Vec<usize> =
+            texts.filter(|(_, state)| is_orphan(state)).map(|(at, _)| at).collect();
+        orphans.into_iter().for_each(|at| self.state[at] = State::Free);
+    }
+}

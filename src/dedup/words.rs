@@ -1,0 +1,231 @@
+//! An article as the engine sees it: the words that count, sentence by sentence.
+//!
+//! Boilerplate has no words here. A word is thirty bits of its hash and two that say whether it is
+//! a figure or a name, so that an article of a hundred words takes a few hundred bytes.
+
+use crate::model::{Article, BlockKind, Role};
+use crate::text::word::{Word, WordKind, each_word, mix};
+
+/// A word as compared.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub(super) struct Token(u32);
+
+const FIGURE: u32 = 2;
+const NAME: u32 = 1;
+
+impl Token {
+    pub fn new(hash: u64, kind: WordKind) -> Self {
+        let kind = match kind {
+            WordKind::Plain => 0,
+            WordKind::Capital => NAME,
+            WordKind::Figure => FIGURE,
+        };
+        Self((hash >> 32) as u32 & !3 | kind)
+    }
+
+    /// Equal for equal words, whether written as a name or not.
+    pub fn word(self) -> u32 {
+        self.0 >> 2
+    }
+
+    pub fn is_figure(self) -> bool {
+        self.0 & FIGURE != 0
+    }
+
+    pub fn is_name(self) -> bool {
+        self.0 & NAME != 0
+    }
+
+    /// A figure, or a word with a capital that its place does not ask for.
+    pub fn is_fact(self) -> bool {
+        self.0 & 3 != 0
+    }
+
+    fn plain(self) -> Self {
+        Self(self.0 & !NAME)
+    }
+}
+
+/// What a sentence is, as far as duplicates go.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub(super) enum Part {
+    /// The headline: outlets put their own over the same text.
+    Headline,
+    /// Another heading or a caption.
+    Label,
+    Body,
+    /// A sentence of many articles that share nothing else: it has no weight.
+    Furniture,
+}
+
+/// A sentence; one of boilerplate has no words.
+#[derive(Copy, Clone, Debug)]
+pub(super) struct Line {
+    /// Where its tokens end; they start where those of the line before end.
+    pub end: u32,
+    pub part: Part,
+}
+
+/// The words of one article.
+#[derive(Copy, Clone, Debug)]
+pub(super) struct Text<'a> {
+    pub tokens: &'a [Token],
+    /// One for each sentence of the article.
+    pub lines: &'a [Line],
+}
+
+impl<'a> Text<'a> {
+    /// The lines that have words and weight, with their index.
+    pub fn weighty(self) -> impl Iterator<Item = (usize, Part, &'a [Token])> {
+        let mut start = 0;
+        self.lines.iter().enumerate().filter_map(move |(index, line)| {
+            let tokens = &self.tokens[start..line.end as usize];
+            start = line.end as usize;
+            let counts = line.part != Part::Furniture && !tokens.is_empty();
+            counts.then_some((index, line.part, tokens))
+        })
+    }
+}
+
+/// The words of an article on its own.
+#[derive(Debug)]
+pub(super) struct Reading {
+    tokens: Vec<Token>,
+    lines: Vec<Line>,
+    pub measure: Measure,
+}
+
+/// What is known of an article once its words are read.
+#[derive(Copy, Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Measure {
+    /// A hash of all words in their order.
+    pub exact: u128,
+    pub words: u32,
+    /// Words that stand in neither headings nor captions.
+    pub body: u32,
+}
+
+impl Reading {
+    pub fn of(article: &Article) -> Self {
+        let (mut tokens, mut lines) = (Vec::new(), Vec::new());
+        let measure = read(article, &mut tokens, &mut lines);
+        Self { tokens, lines, measure }
+    }
+
+    pub fn text(&self) -> Text<'_> {
+        Text { tokens: &self.tokens, lines: &self.lines }
+    }
+
+    /// Takes the weight of furniture.
+    pub fn forget(&mut self, is_furniture: impl Fn(u64) -> bool) {
+        forget(&self.tokens, &mut self.lines, is_furniture);
+    }
+}
+
+/// Takes the weight of all lines that `is_furniture` knows by their key. The headline stays.
+pub(super) fn forget(tokens: &[Token], lines: &mut [Line], is_furniture: impl Fn(u64) -> bool) {
+    let mut start = 0;
+    for line in lines {
+        let words = &tokens[start..line.end as usize];
+        start = line.end as usize;
+        if line.part != Part::Headline && !words.is_empty() && is_furniture(line_key(words)) {
+            line.part = Part::Furniture;
+        }
+    }
+}
+
+/// Appends the words and lines of `article`: O(bytes).
+pub(super) fn read(article: &Article, tokens: &mut Vec<Token>, lines: &mut Vec<Line>) -> Measure {
+    let first = tokens.len();
+    let mut exact = Exact::default();
+    let mut body = 0;
+    let headline = headline(article);
+    for (index, sentence) in article.sentences.iter().enumerate() {
+        let block = &article.blocks[sentence.block as usize];
+        let start = tokens.len();
+        if block.role != Role::Boilerplate {
+            read_line(article.sentence_text(index), tokens, &mut exact);
+        }
+        let part = match block.role {
+            _ if Some(sentence.block) == headline => Part::Headline,
+            Role::Heading | Role::Caption => Part::Label,
+            _ => Part::Body,
+        };
+        body += if part == Part::Body { tokens.len() - start } else { 0 };
+        lines.push(Line { end: (tokens.len() - first) as u32, part });
+    }
+    let words = (tokens.len() - first) as u32;
+    Measure { exact: exact.value(), words, body: body as u32 }
+}
+
+fn read_line(text: &str, tokens: &mut Vec<Token>, exact: &mut Exact) {
+    let start = tokens.len();
+    let mut capitals = 0;
+    each_word(text, |word| {
+        exact.add(word.hash);
+        let kind = kind(&word);
+        capitals += usize::from(kind == WordKind::Capital);
+        tokens.push(Token::new(word.hash, kind));
+    });
+    let line = &mut tokens[start..];
+    if let Some(first) = line.first_mut() {
+        *first = first.plain();
+    }
+    // In a headline set in capitals, a capital says nothing.
+    if capitals * 2 > line.len() {
+        line.iter_mut().for_each(|token| *token = token.plain());
+    }
+}
+
+/// A capital letter on its own, as in `I` or an initial, is no name.
+fn kind(word: &Word) -> WordKind {
+    if word.kind == WordKind::Capital && word.span.len() < 2 { WordKind::Plain } else { word.kind }
+}
+
+/// The block of the headline: the first one that counts, where it is a heading, says what the
+/// title says, or is a short line without a stop.
+fn headline(article: &Article) -> Option<u32> {
+    let counts = |block: &crate::model::Block| block.role != Role::Boilerplate;
+    let at = article.blocks.iter().position(counts)?;
+    let block = &article.blocks[at];
+    let text = block.span.of(&article.text).trim();
+    let is_title = || article.meta.title.as_deref().is_some_and(|title| title.trim() == text);
+    let is_short = || {
+        let more = article.blocks[at + 1..].iter().any(counts);
+        more && text.len() <= LONGEST_HEADLINE && !ends_with_stop(text)
+    };
+    let heads = block.role == Role::Heading
+        || block.kind == BlockKind::Heading
+        || block.role == Role::Body && (is_title() || is_short());
+    heads.then_some(at as u32)
+}
+
+/// In bytes: a longer first line is a paragraph that lost its stop.
+const LONGEST_HEADLINE: usize = 140;
+
+fn ends_with_stop(text: &str) -> bool {
+    text.trim_end_matches(['"', '”', '’', '»', ')']).ends_with(['.', '!', '?', '…', ':', '。'])
+}
+
+/// The key of a sentence: equal for equal words.
+pub(super) fn line_key(tokens: &[Token]) -> u64 {
+    let fold = |key: u64, token: &Token| mix(key ^ u64::from(token.word()), K).wrapping_add(key);
+    tokens.iter().fold(K ^ tokens.len() as u64, fold)
+}
+
+const K: u64 = 0x2d35_8dcc_aa6c_78a5;
+
+/// A 128-bit hash of words in their order.
+#[derive(Default)]
+struct Exact(u64, u64);
+
+impl Exact {
+    fn add(&mut self, hash: u64) {
+        self.0 = mix(self.0 ^ hash, 0x8bb8_4b93_962e_acc9).wrapping_add(hash);
+        self.1 = mix(self.1 ^ hash, 0x4b33_a62e_d433_d4a3).rotate_left(29) ^ hash;
+    }
+
+    fn value(&self) -> u128 {
+        u128::from(self.0) << 64 | u128::from(self.1)
+    }
+}

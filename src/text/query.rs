@@ -1,0 +1,298 @@
+//! The little language by which articles are picked: words, `outlet:x`, `title:x`, `shared>60`,
+//! `after:2024-10-01`, … The reader's filter and the archive's search both read it here.
+
+use jiff::civil::Date;
+
+/// Conditions that an article must all meet.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Query {
+    /// As typed, without white space at its ends.
+    pub text: String,
+    pub conditions: Vec<Condition>,
+}
+
+/// One condition.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Condition {
+    /// These words stand there: lower case, as typed; several of them side by side.
+    Words(Field, String),
+    /// This number is so and so.
+    Number(Figure, Comparison, u64),
+    /// Published at this moment (seconds since 1970 in UTC) or later.
+    From(i64),
+    /// Published before this moment.
+    Before(i64),
+    Not(Box<Condition>),
+}
+
+/// Where words are looked for.
+#[derive(Copy, Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Field {
+    /// Outlet, headline, path or text.
+    Anywhere,
+    Outlet,
+    Title,
+    /// The address.
+    Url,
+    /// The code of the language, whole.
+    Language,
+}
+
+/// A number that an article has.
+#[derive(Copy, Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Figure {
+    Shared,
+    Only,
+    Differences,
+    Words,
+}
+
+/// How a number stands to the bound.
+#[derive(Copy, Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Comparison {
+    More,
+    Less,
+    Equal,
+}
+
+const FIELDS: &[(&str, Field)] = &[
+    ("outlet", Field::Outlet),
+    ("title", Field::Title),
+    ("url", Field::Url),
+    ("lang", Field::Language),
+];
+
+const FIGURES: &[(&str, Figure)] = &[
+    ("shared", Figure::Shared),
+    ("only", Figure::Only),
+    ("diff", Figure::Differences),
+    ("words", Figure::Words),
+];
+
+/// Why a query cannot be used, as a sentence for the status line.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum QueryError {
+    #[error("`{0}:` is not known; fields are outlet:, title:, url:, lang:, after: and before:")]
+    Field(String),
+    #[error("`{0}` is not a number to filter by; there are shared, only, diff and words")]
+    Figure(String),
+    #[error("`{0}` needs a whole number, as in shared>60")]
+    Number(String),
+    #[error("`{0}` is not a date, as in after:2024-10-01, after:2024-10 or after:2024")]
+    Date(String),
+    #[error("a quotation mark is not closed")]
+    Quote,
+    #[error("`{0}` can only be asked in the reader, which compares the articles")]
+    Compared(&'static str),
+    #[error("`{0}` has no word to look for")]
+    NoWord(String),
+}
+
+impl Query {
+    /// Reads a query. Empty text lets everything pass.
+    pub fn parse(text: &str) -> Result<Self, QueryError> {
+        let terms = terms(text)?;
+        let conditions = terms.iter().map(|term| condition(term)).collect::<Result<_, _>>()?;
+        Ok(Self { text: text.trim().to_owned(), conditions })
+    }
+
+    /// Whether everything passes.
+    pub fn is_empty(&self) -> bool {
+        self.conditions.is_empty()
+    }
+}
+
+impl Comparison {
+    /// Whether `value` stands so to `bound`.
+    pub fn holds(self, value: u64, bound: u64) -> bool {
+        match self {
+            Comparison::More => value > bound,
+            Comparison::Less => value < bound,
+            Comparison::Equal => value == bound,
+        }
+    }
+}
+
+impl Figure {
+    /// The name by which it is asked for.
+    pub fn name(self) -> &'static str {
+        FIGURES.iter().find(|(_, figure)| *figure == self).map_or("", |(name, _)| name)
+    }
+}
+
+/// The words of a term without the star behind them, and whether there was one: `flood*` finds
+/// `floods` and `flooding`.
+pub fn stem_of(words: &str) -> (&str, bool) {
+    match words.strip_suffix('*') {
+        Some(start) if !start.is_empty() => (start, true),
+        _ => (words, false),
+    }
+}
+
+/// The first moment of a day, month or year: `2024-10-01`, `2024-10`, `2024`.
+pub fn first_moment(text: &str) -> Option<i64> {
+    Some(midnight(day(text)?.0))
+}
+
+/// The first moment after a day, month or year.
+pub fn moment_after(text: &str) -> Option<i64> {
+    let (date, parts) = day(text)?;
+    let span = match parts {
+        1 => jiff::Span::new().years(1),
+        2 => jiff::Span::new().months(1),
+        _ => jiff::Span::new().days(1),
+    };
+    Some(midnight(date.checked_add(span).ok()?))
+}
+
+/// The first day meant, and how many parts (year, month, day) are given.
+fn day(text: &str) -> Option<(Date, usize)> {
+    let parts: Vec<&str> = text.split('-').collect();
+    let number = |at: usize, digits: usize| match parts.get(at) {
+        Some(part) if part.len() == digits && part.bytes().all(|b| b.is_ascii_digit()) => {
+            part.parse::<i16>().ok()
+        }
+        Some(_) => None,
+        None => Some(1),
+    };
+    if parts.len() > 3 {
+        return None;
+    }
+    let (month, day) = (i8::try_from(number(1, 2)?).ok()?, i8::try_from(number(2, 2)?).ok()?);
+    Some((Date::new(number(0, 4)?, month, day).ok()?, parts.len()))
+}
+
+fn midnight(date: Date) -> i64 {
+    const DAY: i64 = 24 * 60 * 60;
+    let days = date.since(Date::constant(1970, 1, 1)).map_or(0, |span| span.get_days());
+    i64::from(days) * DAY
+}
+
+/// Splits at white space outside quotation marks; the marks themselves go.
+fn terms(text: &str) -> Result<Vec<String>, QueryError> {
+    let mut terms = vec![String::new()];
+    let mut quoted = false;
+    for c in text.chars() {
+        match c {
+            '"' => quoted = !quoted,
+            c if c.is_whitespace() && !quoted => terms.push(String::new()),
+            c => terms.last_mut().into_iter().for_each(|term| term.push(c)),
+        }
+    }
+    terms.retain(|term| !term.is_empty());
+    if quoted { Err(QueryError::Quote) } else { Ok(terms) }
+}
+
+fn condition(term: &str) -> Result<Condition, QueryError> {
+    // One sign more is no condition of the condition, and a thousand must not become a tower.
+    let minus = term.len() - term.trim_start_matches('-').len();
+    let (negated, term) = match minus {
+        n if n == term.len() => (false, term),
+        n => (n % 2 == 1, &term[n..]),
+    };
+    let condition = plain(term)?;
+    Ok(if negated { Condition::Not(Box::new(condition)) } else { condition })
+}
+
+fn plain(term: &str) -> Result<Condition, QueryError> {
+    if let Some((field, value)) = term.split_once(':') {
+        return field_condition(field, value, term);
+    }
+    let Some(at) = term.find(['>', '<', '=']) else {
+        return Ok(Condition::Words(Field::Anywhere, term.to_lowercase()));
+    };
+    let (name, rest) = term.split_at(at);
+    let figure = FIGURES.iter().find(|(known, _)| *known == name);
+    let (_, figure) = figure.ok_or_else(|| QueryError::Figure(name.to_owned()))?;
+    let comparison = match rest.as_bytes()[0] {
+        b'>' => Comparison::More,
+        b'<' => Comparison::Less,
+        _ => Comparison::Equal,
+    };
+    let number = rest[1..].trim_end_matches('%').parse();
+    let number = number.map_err(|_| QueryError::Number(term.to_owned()))?;
+    Ok(Condition::Number(*figure, comparison, number))
+}
+
+fn field_condition(field: &str, value: &str, term: &str) -> Result<Condition, QueryError> {
+    let date = || first_moment(value).ok_or_else(|| QueryError::Date(term.to_owned()));
+    match field {
+        "after" => Ok(Condition::From(date()?)),
+        "before" => Ok(Condition::Before(date()?)),
+        _ => match FIELDS.iter().find(|(known, _)| *known == field) {
+            Some((_, field)) => Ok(Condition::Words(*field, value.to_lowercase())),
+            None => Err(QueryError::Field(field.to_owned())),
+        },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn error(text: &str) -> String {
+        Query::parse(text).unwrap_err().to_string()
+    }
+
+    fn only(text: &str) -> Condition {
+        let [condition] = Query::parse(text).unwrap().conditions.try_into().unwrap();
+        condition
+    }
+
+    #[test]
+    fn a_query_that_cannot_be_used_says_why() {
+        assert!(error("outlte:wire").contains("`outlte:`"));
+        assert!(error("shred>60").contains("`shred`"));
+        assert!(error("shared>lots").contains("`shared>lots`"));
+        assert!(error("title:\"open").contains("quotation mark"));
+        assert!(error("after:yesterday").contains("`after:yesterday`"));
+        assert!(error("before:2024-13").contains("not a date"));
+    }
+
+    #[test]
+    fn quoted_words_stay_together() {
+        assert_eq!(terms("a \"b c\" title:\"d e\"").unwrap(), ["a", "b c", "title:d e"]);
+    }
+
+    #[test]
+    fn empty_text_lets_everything_pass() {
+        assert!(Query::parse("   ").unwrap().is_empty());
+    }
+
+    #[test]
+    fn a_date_is_a_day_a_month_or_a_year() {
+        const DAY: i64 = 86_400;
+        assert_eq!(only("after:1970-01-02"), Condition::From(DAY));
+        assert_eq!(only("after:1970-02"), Condition::From(31 * DAY));
+        assert_eq!(only("before:1971"), Condition::Before(365 * DAY));
+        assert_eq!(moment_after("1970-01-02"), Some(2 * DAY));
+        assert_eq!(moment_after("1970-01"), Some(31 * DAY));
+        assert_eq!(moment_after("1970"), Some(365 * DAY));
+        assert_eq!(first_moment("1970-1-2"), None);
+        assert_eq!(first_moment("1970-02-30"), None);
+    }
+
+    #[test]
+    fn a_minus_turns_a_condition_round() {
+        let words = Condition::Words(Field::Outlet, "wire".to_owned());
+        assert_eq!(only("-outlet:Wire"), Condition::Not(Box::new(words.clone())));
+        assert_eq!(only("--outlet:wire"), words);
+        assert_eq!(only("-"), Condition::Words(Field::Anywhere, "-".to_owned()));
+    }
+
+    #[test]
+    fn a_star_stands_for_any_end() {
+        assert_eq!(stem_of("flood*"), ("flood", true));
+        assert_eq!(stem_of("flood"), ("flood", false));
+        assert_eq!(stem_of("*"), ("*", false));
+    }
+
+    proptest! {
+        #[test]
+        fn no_text_panics(text in "[-\"*:<>=%a-z0-9 ]{0,40}|\\PC{0,40}") {
+            let _ = Query::parse(&text);
+        }
+    }
+}
