@@ -40,7 +40,9 @@ impl Tile {
 /// A run that may stand anywhere has at least this many words.
 const MOVABLE: usize = 3;
 /// Up to this many cells every pair of words is compared; beyond, only words that stand once.
-const CELLS: usize = 1 << 16;
+pub(super) const CELLS: usize = 1 << 16;
+/// What looking up a word of a longer sentence costs, in comparisons of two words.
+pub(super) const ANCHORED: u64 = 64;
 /// A gap of more cells is not filled.
 const GAP_CELLS: usize = 1 << 12;
 

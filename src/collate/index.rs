@@ -7,6 +7,7 @@
 
 use rayon::prelude::*;
 
+use super::align::{ANCHORED, CELLS as WHOLE};
 use super::table::{Table, WordId, is_figure};
 use super::weight::Weights;
 use crate::model::{Cancelled, CollateSettings, Job, Limit, Role};
@@ -16,6 +17,12 @@ use crate::text::word::mix;
 pub(super) const MAX_WORDS: usize = 4096;
 /// A sentence forms at most this many pairs with later ones, those with most shared shingles.
 const MAX_CANDIDATES: usize = 512;
+/// And at least this many, however many sentences there are.
+const MIN_CANDIDATES: usize = 8;
+/// Words that may be laid over words in all, and for each sentence; where more would be, every
+/// sentence forms fewer pairs. Ordinary news needs a hundredth of it.
+const CELLS: u64 = 300_000_000;
+const CELLS_PER_CLASS: u64 = 5_000;
 /// Sentences of fewer words, headings and captions are also indexed by pairs of telling words.
 const SHORT: usize = 9;
 /// How many telling words of a short sentence are paired, and the weight from which one tells.
@@ -49,6 +56,10 @@ pub(super) struct Index {
     cut: usize,
     /// How many shingles stood in more classes than the cut.
     formulas: u64,
+    /// How many pairs a class forms at most with later ones.
+    most: usize,
+    /// How many classes would have formed more.
+    crowded: u64,
 }
 
 impl Index {
@@ -79,6 +90,8 @@ impl Index {
             min_shared: settings.min_shared_shingles.clamp(1, 200) as u8,
             cut,
             formulas: buckets.iter().map(|b| b.formulas).sum(),
+            most: MAX_CANDIDATES,
+            crowded: 0,
         };
         for bucket in buckets {
             let base = index.postings.len() as u32;
@@ -86,7 +99,43 @@ impl Index {
             index.start.extend(bucket.ends.iter().map(|end| base + end));
         }
         index.invert();
+        index.bound(table, classes, job)?;
         Ok(index)
+    }
+
+    /// Lowers the number of pairs a class may form until all of them together cost no more than
+    /// they may. Where no run of words is in many classes nothing has to be counted.
+    fn bound(&mut self, table: &Table, classes: &[Indexed], job: &Job) -> Result<(), Cancelled> {
+        let budget = CELLS.max(CELLS_PER_CLASS * classes.len() as u64);
+        let pairs: u64 = self.start.windows(2).map(|w| u64::from(w[1] - w[0]).pow(2)).sum();
+        let longest = classes.iter().map(|c| table.class_words(c.class).len()).max().unwrap_or(0);
+        if pairs.saturating_mul(cells(longest, longest)) <= budget {
+            return Ok(());
+        }
+        let costs: Vec<Cost> = classes
+            .par_chunks(256)
+            .map_init(Scratch::default, |scratch, part| {
+                job.check()?;
+                Ok(part.iter().map(|c| self.cost(table, c.class, scratch)).collect::<Vec<_>>())
+            })
+            .collect::<Result<Vec<_>, _>>()?
+            .concat();
+        let all = |most: u64| costs.iter().map(|cost| cost.of(most)).sum::<u64>();
+        while self.most > MIN_CANDIDATES && all(self.most as u64) > budget {
+            self.most = (self.most * 3 / 4).max(MIN_CANDIDATES);
+        }
+        if self.most < MAX_CANDIDATES {
+            self.crowded = costs.iter().filter(|c| c.pairs > self.most as u64).count() as u64;
+        }
+        Ok(())
+    }
+
+    fn cost(&self, table: &Table, class: u32, scratch: &mut Scratch) -> Cost {
+        let mut found = Vec::new();
+        self.candidates(class, scratch, &mut found);
+        let words = |class| table.class_words(class).len();
+        let cells = found.iter().map(|pair| cells(words(pair.a), words(pair.b))).sum();
+        Cost { pairs: found.len() as u64, cells }
     }
 
     /// Fills `shingles` from `postings`, by counting.
@@ -108,15 +157,23 @@ impl Index {
         }
     }
 
-    /// What the cut left out, if it left out anything.
-    pub fn limit(&self) -> Option<Limit> {
-        (self.formulas > 0).then(|| Limit {
+    /// What the bounds left out, if they left out anything.
+    pub fn limits(&self) -> impl Iterator<Item = Limit> {
+        let formulas = Limit {
             what: "runs of three words that stand in more different sentences than this were \
                    taken for formulas and formed no pairs of their own"
                 .into(),
             bound: self.cut as u64,
             met: self.formulas,
-        })
+        };
+        let crowded = Limit {
+            what: "sentences resembled more others than were compared with each: those that \
+                   share most runs of words were"
+                .into(),
+            bound: self.most as u64,
+            met: self.crowded,
+        };
+        [formulas, crowded].into_iter().filter(|limit| limit.met > 0)
     }
 
     /// The later classes that share enough shingles with `a`, ascending.
@@ -148,15 +205,34 @@ impl Index {
             }
             enough
         });
-        if touched.len() > MAX_CANDIDATES {
+        if touched.len() > self.most {
             touched.sort_unstable_by_key(|&b| (255 - seen[b as usize], b));
-            touched.drain(MAX_CANDIDATES..).for_each(|b| seen[b as usize] = 0);
+            touched.drain(self.most..).for_each(|b| seen[b as usize] = 0);
         }
         touched.sort_unstable();
         out.extend(touched.drain(..).map(|b| {
             seen[b as usize] = 0;
             Candidate { a, b, rare: rare[b as usize] }
         }));
+    }
+}
+
+/// What laying two sentences of so many words over each other costs, in comparisons of words.
+pub(super) fn cells(a: usize, b: usize) -> u64 {
+    if a * b <= WHOLE { (a * b) as u64 } else { (a + b) as u64 * ANCHORED }
+}
+
+/// The pairs a class would form, and what laying all of them over each other costs.
+#[derive(Copy, Clone, Debug)]
+struct Cost {
+    pairs: u64,
+    cells: u64,
+}
+
+impl Cost {
+    /// The cost when only so many pairs are formed.
+    fn of(self, most: u64) -> u64 {
+        if self.pairs <= most { self.cells } else { self.cells / self.pairs * most }
     }
 }
 

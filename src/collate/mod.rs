@@ -107,6 +107,7 @@ fn run(corpus: &Corpus, settings: &CollateSettings, job: &Job) -> Result<Collati
     pairings.extend(reworded);
     links.extend(between);
     links.par_sort_unstable();
+    job.spend(links.len() as u64);
     limits.extend(more);
     job.check()?;
     let is_furniture = |class: u32| parts[class as usize] == Part::Furniture;
@@ -197,7 +198,7 @@ fn edited(
         bound: MAX_WORDS as u64,
         met: too_long as u64,
     });
-    let limits = index.limit().into_iter().chain(long).collect();
+    let limits = index.limits().chain(long).collect();
     Ok((found.into_iter().flatten().collect(), limits))
 }
 
@@ -221,9 +222,12 @@ impl Comparison<'_> {
     ) -> Result<Vec<Pairing>, Cancelled> {
         let mut found = Vec::new();
         let mut candidates = Vec::new();
+        let words = |class| self.table.class_words(class).len();
         for &Indexed { class, role } in part {
             job.check()?;
             self.index.candidates(class, scratch, &mut candidates);
+            let cells = candidates.iter().map(|pair| index::cells(words(pair.a), words(pair.b)));
+            job.spend(cells.sum());
             for pair in candidates.drain(..) {
                 let headings = role == Role::Heading && self.is_heading(pair.b);
                 let shape = if headings { Shape::Headings } else { Shape::Sentences };

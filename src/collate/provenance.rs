@@ -6,6 +6,7 @@
 //! screen asks for is read off the matches.
 
 use std::cmp::Reverse;
+use std::sync::OnceLock;
 
 use rustc_hash::FxHashMap;
 
@@ -55,11 +56,55 @@ pub struct Overlap {
     pub words: u32,
     /// Their share of the article's words, 0 to 1.
     pub share: f32,
-    /// Runs of shared sentences between the two.
-    pub passages: u32,
+    /// Which of the two was printed first.
+    pub order: Order,
     /// Whether the other one is the likely source: it shares most, at least half of the article,
     /// and was surely printed before.
     pub is_likely_source: bool,
+}
+
+/// When another article was printed, seen from one.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub enum Order {
+    /// Surely earlier.
+    Before,
+    /// Surely later.
+    After,
+    /// Both have dates, which do not decide.
+    Undecided,
+    /// One of the two has no date.
+    Undated,
+}
+
+/// What the dates tell of an article and those it shares sentences with.
+#[derive(Copy, Clone, Debug, PartialEq)]
+pub enum Place {
+    /// Surely before all others.
+    Earliest,
+    /// Another one is the likely source.
+    Copied(Overlap),
+    /// After at least one other, none of which is a likely source.
+    Later,
+    /// Nobody is surely before it, and a date is missing.
+    Undated,
+    /// Nobody is surely before it, and the dates do not decide.
+    Undecided,
+}
+
+impl Place {
+    /// Where an article stands among the others, of which there is at least one.
+    pub fn among(overlaps: &[Overlap]) -> Option<Self> {
+        let has = |order| overlaps.iter().any(|overlap| overlap.order == order);
+        let source = overlaps.iter().find(|overlap| overlap.is_likely_source);
+        Some(match source {
+            _ if overlaps.is_empty() => return None,
+            Some(&source) => Self::Copied(source),
+            None if has(Order::Before) => Self::Later,
+            None if has(Order::Undated) => Self::Undated,
+            None if has(Order::Undecided) => Self::Undecided,
+            None => Self::Earliest,
+        })
+    }
 }
 
 /// Answers on who copied from whom in one collation.
@@ -67,19 +112,14 @@ pub struct Overlap {
 pub struct Provenance<'a> {
     corpus: &'a Corpus,
     collation: &'a Collation,
-    /// How many passages two articles share, the smaller id first.
-    passages: FxHashMap<(ArticleId, ArticleId), u32>,
+    /// How many passages two articles share, the smaller id first; counted when first asked for.
+    passages: OnceLock<FxHashMap<(ArticleId, ArticleId), u32>>,
 }
 
 impl<'a> Provenance<'a> {
-    /// Counts the passages: O(passages).
+    /// Answers on this collation. Costs nothing.
     pub fn new(corpus: &'a Corpus, collation: &'a Collation) -> Self {
-        let mut passages = FxHashMap::default();
-        for passage in &collation.passages {
-            let (x, y) = (passage.left.article, passage.right.article);
-            *passages.entry((x.min(y), x.max(y))).or_default() += 1;
-        }
-        Self { corpus, collation, passages }
+        Self { corpus, collation, passages: OnceLock::new() }
     }
 
     /// The copies of a cluster, the earliest first; those without a date last, and those of one
@@ -143,25 +183,40 @@ impl<'a> Provenance<'a> {
                 from,
                 words,
                 share: (words as f32 / all.max(1) as f32).min(1.0),
-                passages: self.passages_between(article, from),
+                order: self.printed(from, article),
                 is_likely_source: false,
             })
             .collect();
         overlaps.sort_unstable_by_key(|overlap| (Reverse(overlap.words), overlap.from));
         if let Some(closest) = overlaps.first_mut() {
-            closest.is_likely_source =
-                closest.share >= LIKELY && self.is_before(closest.from, article);
+            closest.is_likely_source = closest.share >= LIKELY && closest.order == Order::Before;
         }
         overlaps
     }
 
-    fn passages_between(&self, x: ArticleId, y: ArticleId) -> u32 {
-        self.passages.get(&(x.min(y), x.max(y))).copied().unwrap_or_default()
+    /// How many runs of shared sentences two articles have. The first question counts those of
+    /// all: O(passages).
+    pub fn passages_between(&self, x: ArticleId, y: ArticleId) -> u32 {
+        let count = || {
+            let mut passages = FxHashMap::default();
+            for passage in &self.collation.passages {
+                let (x, y) = (passage.left.article, passage.right.article);
+                *passages.entry((x.min(y), x.max(y))).or_default() += 1;
+            }
+            passages
+        };
+        self.passages.get_or_init(count).get(&(x.min(y), x.max(y))).copied().unwrap_or_default()
     }
 
-    fn is_before(&self, x: ArticleId, y: ArticleId) -> bool {
+    /// When `other` was printed, seen from `article`.
+    fn printed(&self, other: ArticleId, article: ArticleId) -> Order {
         let date = |id| self.corpus.article(id).meta.published.as_ref();
-        date(x).zip(date(y)).is_some_and(|(x, y)| x.is_surely_before(y))
+        match (date(other), date(article)) {
+            (Some(there), Some(here)) if there.is_surely_before(here) => Order::Before,
+            (Some(there), Some(here)) if here.is_surely_before(there) => Order::After,
+            (Some(_), Some(_)) => Order::Undecided,
+            _ => Order::Undated,
+        }
     }
 
     fn date(&self, id: SentenceId) -> Option<&'a Published> {

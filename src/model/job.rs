@@ -8,6 +8,7 @@ pub struct Job {
     cancelled: AtomicBool,
     done: AtomicU64,
     total: AtomicU64,
+    spent: AtomicU64,
 }
 
 impl Job {
@@ -34,6 +35,18 @@ impl Job {
     /// Raises the number of steps expected in all.
     pub fn expect(&self, steps: u64) {
         self.total.fetch_add(steps, Ordering::Relaxed);
+    }
+
+    /// Counts work whose amount the input decides, not its length: pairs that were compared, each
+    /// by what it cost, in comparisons of two words or about that.
+    pub fn spend(&self, comparisons: u64) {
+        self.spent.fetch_add(comparisons, Ordering::Relaxed);
+    }
+
+    /// How much was counted so: the same on every machine and with any number of threads, so that
+    /// a bound on it says more than one on seconds.
+    pub fn spent(&self) -> u64 {
+        self.spent.load(Ordering::Relaxed)
     }
 
     /// Finished and expected steps, for a progress bar.

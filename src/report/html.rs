@@ -4,7 +4,8 @@ use std::borrow::Cow;
 use std::io::{self, Write};
 
 use super::reading::{Reading, Row, counted, shared_percent};
-use super::{Compared, Mark, claims, limit_sentence};
+use super::{Compared, Mark, claims, limit_sentence, origin};
+use crate::collate::provenance::Provenance;
 use crate::model::{ArticleId, SentenceId};
 
 /// The palette is the reader's; the classes differ in every kind of colour vision, and each has
@@ -26,8 +27,9 @@ pub fn compare_html(compared: Compared<'_>, out: &mut impl Write) -> io::Result<
     writeln!(out, "</header>\n<main>")?;
     let (shared, alone): (Vec<_>, Vec<_>) =
         compared.collation.stories.iter().partition(|story| story.articles.len() > 1);
+    let copies = Provenance::new(compared.corpus, compared.collation);
     for story in shared {
-        write_story(&Reading::new(compared, story), out)?;
+        write_story(&Reading::new(compared, story), &copies, out)?;
     }
     let alone = alone.iter().flat_map(|story| &story.articles).map(|&id| {
         let article = compared.corpus.article(id);
@@ -83,15 +85,49 @@ fn write_list(
     writeln!(out, "</ul>\n</section>")
 }
 
-fn write_story(reading: &Reading<'_>, out: &mut impl Write) -> io::Result<()> {
+fn write_story(
+    reading: &Reading<'_>,
+    copies: &Provenance<'_>,
+    out: &mut impl Write,
+) -> io::Result<()> {
     writeln!(out, "<section class=\"story\">\n<h2>{}</h2>", escape(reading.title()))?;
     write_table(reading, out)?;
+    write_origin(reading, copies, out)?;
     write_divergences(reading, out)?;
     writeln!(out, "<div class=\"articles\">")?;
     for &id in &reading.story.articles {
         write_article(reading, id, out)?;
     }
     writeln!(out, "</div>\n</section>")
+}
+
+/// What each article shares with whom, and who printed it first, as far as the dates tell. The
+/// order of every sentence is folded.
+fn write_origin(
+    reading: &Reading<'_>,
+    copies: &Provenance<'_>,
+    out: &mut impl Write,
+) -> io::Result<()> {
+    let mut articles = origin::articles(reading, copies).peekable();
+    if articles.peek().is_none() || !reading.compared.only.is_all() {
+        return Ok(());
+    }
+    writeln!(out, "<h3>Who printed it first</h3>\n<ul>")?;
+    for (letter, outlet, told) in articles {
+        writeln!(out, "<li>{letter} {}: {told}</li>", escape(outlet))?;
+    }
+    writeln!(out, "</ul>")?;
+    let sentences = origin::sentences(reading, copies);
+    if sentences.is_empty() {
+        return Ok(());
+    }
+    writeln!(out, "<details><summary>The order of each shared sentence</summary>\n<table>")?;
+    writeln!(out, "<thead><tr><th scope=\"col\">Sentences</th>")?;
+    writeln!(out, "<th scope=\"col\">Order of their copies</th></tr></thead>\n<tbody>")?;
+    for (numbers, order) in sentences {
+        writeln!(out, "<tr><th scope=\"row\">{numbers}</th><td>{order}</td></tr>")?;
+    }
+    writeln!(out, "</tbody>\n</table></details>")
 }
 
 /// What the articles state differently, if anything.

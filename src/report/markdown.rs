@@ -5,7 +5,8 @@ use std::fmt::Write as _;
 use std::io::{self, Write};
 
 use super::reading::{Item, Reading, Row, counted, shared_percent};
-use super::{Compared, Mark, claims, limit_sentence};
+use super::{Compared, Mark, claims, limit_sentence, origin};
+use crate::collate::provenance::Provenance;
 use crate::model::{ArticleId, Match, SentenceId};
 
 /// Writes the stories as Markdown (CommonMark with tables). Words that the counterpart does not
@@ -18,8 +19,9 @@ pub fn compare_markdown(compared: Compared<'_>, out: &mut impl Write) -> io::Res
     )?;
     let (shared, alone): (Vec<_>, Vec<_>) =
         compared.collation.stories.iter().partition(|story| story.articles.len() > 1);
+    let copies = Provenance::new(compared.corpus, compared.collation);
     for story in shared {
-        write_story(&Reading::new(compared, story), out)?;
+        write_story(&Reading::new(compared, story), &copies, out)?;
     }
     if !alone.is_empty() {
         writeln!(out, "\n## On their own, sharing nothing\n")?;
@@ -49,7 +51,11 @@ fn write_notes(compared: Compared<'_>, out: &mut impl Write) -> io::Result<()> {
     Ok(())
 }
 
-fn write_story(reading: &Reading<'_>, out: &mut impl Write) -> io::Result<()> {
+fn write_story(
+    reading: &Reading<'_>,
+    copies: &Provenance<'_>,
+    out: &mut impl Write,
+) -> io::Result<()> {
     writeln!(out, "\n## {}\n", escape(reading.title()))?;
     writeln!(out, "| | Outlet | Published | Words | Shared | = | ~ | % | + |")?;
     writeln!(out, "|---|---|---|--:|--:|--:|--:|--:|--:|")?;
@@ -70,9 +76,34 @@ fn write_story(reading: &Reading<'_>, out: &mut impl Write) -> io::Result<()> {
             shares.unique,
         )?;
     }
+    write_origin(reading, copies, out)?;
     write_divergences(reading, out)?;
     for &id in &reading.story.articles {
         write_article(reading, id, out)?;
+    }
+    Ok(())
+}
+
+/// What each article shares with whom, and who printed it first, as far as the dates tell.
+fn write_origin(
+    reading: &Reading<'_>,
+    copies: &Provenance<'_>,
+    out: &mut impl Write,
+) -> io::Result<()> {
+    let mut articles = origin::articles(reading, copies).peekable();
+    if articles.peek().is_none() || !reading.compared.only.is_all() {
+        return Ok(());
+    }
+    writeln!(out, "\n### Who printed it first\n")?;
+    for (letter, outlet, told) in articles {
+        writeln!(out, "- {letter}, {}: {told}", escape(outlet))?;
+    }
+    let sentences = origin::sentences(reading, copies);
+    if !sentences.is_empty() {
+        writeln!(out, "\n| Sentences | Order of their copies |\n|---|---|")?;
+    }
+    for (numbers, order) in sentences {
+        writeln!(out, "| {numbers} | {order} |")?;
     }
     Ok(())
 }

@@ -14,6 +14,7 @@ mod html;
 mod json;
 mod jsonl;
 mod markdown;
+pub mod origin;
 mod reading;
 mod record;
 mod text;

@@ -97,6 +97,13 @@ impl<'a> Reading<'a> {
         (only.is_all() && differs).then_some(story)
     }
 
+    /// The numbers of the shared sentences, ascending, with what each stands for.
+    pub fn numbered(&self) -> Vec<(u32, ClusterId)> {
+        let mut numbered: Vec<_> = self.numbers.iter().map(|(&id, &number)| (number, id)).collect();
+        numbered.sort_unstable();
+        numbered
+    }
+
     /// The article with this id.
     pub fn article(&self, id: ArticleId) -> &'a Article {
         self.compared.corpus.article(id)

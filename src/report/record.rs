@@ -59,7 +59,8 @@ impl Serialize for ArticleRecord<'_> {
         map.serialize_entry("sentences", &Each(|| self.sentences(article)))?;
         if let Some(provenance) = self.provenance {
             let overlaps = provenance.overlaps(self.id);
-            map.serialize_entry("copied", &Each(|| overlaps.iter().map(CopiedRecord::from)))?;
+            let record = |overlap| copied_record(overlap, self.id, provenance);
+            map.serialize_entry("copied", &Each(|| overlaps.iter().map(record)))?;
         }
         if self.depth == Depth::Inspect {
             structure(article, &mut map)?;
@@ -113,11 +114,10 @@ struct CopiedRecord {
     likely_source: bool,
 }
 
-impl From<&Overlap> for CopiedRecord {
-    fn from(overlap: &Overlap) -> Self {
-        let Overlap { from, words, share, passages, is_likely_source } = *overlap;
-        Self { from: from.0, words, share, passages, likely_source: is_likely_source }
-    }
+fn copied_record(overlap: &Overlap, id: ArticleId, copies: &Provenance<'_>) -> CopiedRecord {
+    let Overlap { from, words, share, is_likely_source, .. } = *overlap;
+    let passages = copies.passages_between(id, from);
+    CopiedRecord { from: from.0, words, share, passages, likely_source: is_likely_source }
 }
 
 #[derive(serde::Serialize)]

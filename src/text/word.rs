@@ -222,7 +222,8 @@ fn figure(text: &str, start: usize, folded: &mut String) -> Word {
     let mut run = 0;
     while let Some(c) = text[end..].chars().next() {
         let next = end + c.len_utf8();
-        let digits = text[next..].bytes().take_while(u8::is_ascii_digit).count();
+        // Whether three digits follow, or more: a run of a million must not be counted at each.
+        let digits = text[next..].bytes().take(4).take_while(u8::is_ascii_digit).count();
         match char_class(c) {
             CharClass::Digit => run += 1,
             CharClass::Letter => run = 4,

@@ -295,3 +295,33 @@ fn slips_of_letters_are_edits() {
     ]);
     assert_eq!(collated(&corpus).matches[0].class, Class::Edited);
 }
+
+#[test]
+fn a_clause_of_seven_words_in_another_sentence_is_found() {
+    check(
+        "── a ──\n\n«e1 Divers found two hairline cracks below the northern gate, which had been painted \
+         only last spring by volunteers.»\n\n── b ──\n\n«e1 Ferries to Tessel were cancelled for a \
+         third day because divers found two hairline cracks below the northern gate.»\n",
+    );
+}
+
+#[test]
+fn a_clause_that_moved_to_the_front_is_found() {
+    check(
+        "── a ──\n\n«e1 The harbour board closed the northern lock on Monday after divers found two \
+         hairline cracks in the gate.»\n\n── b ──\n\n«e1 After divers found two hairline cracks in \
+         the gate, the harbour board on Monday closed the northern lock.»\n",
+    );
+}
+
+#[test]
+fn a_headline_in_title_case_is_the_headline_in_sentence_case() {
+    check(
+        "── a ──\n\n# «v1 Harbour board closes northern lock after divers find cracks»\n\n\
+         ── b ──\n\n# «v1 Harbour Board Closes Northern Lock After Divers Find Cracks»\n",
+    );
+    check(
+        "── a ──\n\n# «e1 Harbour board closes northern lock after divers find cracks»\n\n\
+         ── b ──\n\n# «e1 Divers Find Cracks; Harbour Board Shuts Northern Lock»\n",
+    );
+}

@@ -1,7 +1,6 @@
 //! Laws of the engine on generated news, the traps it must not fall into, the real clippings.
 
 use std::path::Path;
-use std::time::{Duration, Instant};
 
 use proptest::prelude::*;
 use wirecopy::collate::collate;
@@ -10,6 +9,7 @@ use wirecopy::model::{
 };
 
 use crate::support::corpus::{Recipe, generate};
+use crate::support::hostile::{altered, shapes};
 use crate::support::marked::{collated, corpus_of};
 use crate::support::planted::{Level, score};
 
@@ -184,6 +184,14 @@ fn unrelated_articles_do_not_chain_into_one_story() {
     assert!(largest <= Some(3), "a story of {largest:?} unrelated articles");
 }
 
+/// How many comparisons these articles cost: counted, since seconds tell more of the machine.
+fn spent(texts: &[String]) -> u64 {
+    let job = Job::default();
+    let corpus = corpus_of(texts);
+    collate(&corpus, &CollateSettings::default(), &job).unwrap();
+    job.spent()
+}
+
 #[test]
 fn repetition_does_not_make_the_work_quadratic() {
     let furniture = "Sign up for our letter and never miss a story of the weekend again.";
@@ -195,11 +203,34 @@ fn repetition_does_not_make_the_work_quadratic() {
         vec!["one two three four five six seven ".repeat(30_000); 3],
     ];
     for texts in traps {
-        let start = Instant::now();
-        collated(&corpus_of(&texts));
-        let spent = start.elapsed();
-        assert!(spent < Duration::from_secs(60), "{spent:?} for {:.40}", texts[0]);
+        let (spent, bytes) = (spent(&texts), texts.iter().map(String::len).sum::<usize>() as u64);
+        assert!(spent <= 10 * bytes, "{spent} for {bytes} bytes of {:.40}", texts[0]);
     }
+}
+
+#[test]
+fn no_shape_of_file_costs_much_more_than_its_length() {
+    for shape in shapes(6_000) {
+        let copy = altered(&shape.text, 40);
+        let bytes = (shape.text.len() + copy.len()) as u64;
+        let spent = spent(&[shape.text, copy]);
+        assert!(spent <= 2_000 * bytes, "{spent} for {bytes} bytes of {}", shape.name);
+    }
+}
+
+#[test]
+fn the_pairs_of_sentences_out_of_one_mould_are_bounded() {
+    let long = shapes(100_000).into_iter().find(|s| s.name == "long sentences of one mould");
+    let long = long.unwrap().text;
+    let copy = altered(&long, 40);
+    let job = Job::default();
+    let corpus = corpus_of(&[long, copy]);
+    let collation = collate(&corpus, &CollateSettings::default(), &job).unwrap();
+    // Each with each would be some 600 million.
+    assert!(job.spent() <= 320_000_000, "{}", job.spent());
+    let said = collation.limits.iter().any(|limit| limit.what.contains("resembled more others"));
+    assert!(said, "{:?}", collation.limits);
+    assert!(!collation.matches.is_empty());
 }
 
 #[test]

@@ -1,7 +1,8 @@
 //! Who may have copied from whom: what the dates tell, and where they do not.
 
-use wirecopy::collate::provenance::{Provenance, Standing};
+use wirecopy::collate::provenance::{Place, Provenance, Standing};
 use wirecopy::model::{ArticleId, Collation, Corpus, Published};
+use wirecopy::report::{Compared, Filter, Reasons, compare_markdown};
 
 use crate::support::marked::{collated, corpus_of};
 
@@ -69,9 +70,11 @@ fn the_closest_article_is_a_likely_source_only_if_it_was_printed_before() {
         ([Some(7), None], false),
     ] {
         let (corpus, collation) = dated(&[(WIRE, days[0]), (WIRE, days[1])]);
-        let overlaps = Provenance::new(&corpus, &collation).overlaps(ArticleId(1));
+        let copies = Provenance::new(&corpus, &collation);
+        let overlaps = copies.overlaps(ArticleId(1));
         let [overlap] = overlaps[..] else { panic!("{overlaps:?}") };
-        assert_eq!((overlap.from, overlap.passages), (ArticleId(0), 1));
+        let passages = copies.passages_between(ArticleId(1), overlap.from);
+        assert_eq!((overlap.from, passages), (ArticleId(0), 1));
         assert_eq!((overlap.share, overlap.is_likely_source), (1.0, likely), "{days:?}");
     }
 }
@@ -85,4 +88,42 @@ fn who_shares_less_than_half_is_no_likely_source() {
     let (corpus, collation) = dated(&[(WIRE, Some(7)), (&more, Some(8))]);
     let overlap = Provenance::new(&corpus, &collation).overlaps(ArticleId(1))[0];
     assert!(overlap.words == 25 && overlap.share < 0.5 && !overlap.is_likely_source, "{overlap:?}");
+}
+
+/// Where the second article stands, in words.
+fn place(days: [Option<i64>; 2]) -> String {
+    let (corpus, collation) = dated(&[(WIRE, days[0]), (WIRE, days[1])]);
+    let overlaps = Provenance::new(&corpus, &collation).overlaps(ArticleId(1));
+    let place = Place::among(&overlaps).expect("it shares");
+    wirecopy::report::origin::place(place, |id| format!("number {}", id.0))
+}
+
+#[test]
+fn where_an_article_stands_is_unknown_unless_the_dates_decide() {
+    assert_eq!(place([Some(8), Some(7)]), "earliest");
+    assert_eq!(place([Some(7), Some(8)]), "likely copied from number 0, 100%");
+    assert_eq!(place([Some(7), Some(7)]), "order unknown: the dates do not decide");
+    assert_eq!(place([None, Some(7)]), "order unknown: a date is missing");
+    assert_eq!(place([Some(7), None]), "order unknown: a date is missing");
+    assert_eq!(Place::among(&[]), None);
+}
+
+#[test]
+fn a_report_tells_the_order_of_every_shared_sentence() {
+    let (corpus, collation) =
+        dated(&[(EDITED, Some(9)), (WIRE, Some(7)), (EDITED, Some(8)), (WIRE, None)]);
+    let only = Filter::of(&[]);
+    let compared =
+        Compared { corpus: &corpus, collation: &collation, only, reasons: Reasons::LeftOut };
+    let mut out = Vec::new();
+    compare_markdown(compared, &mut out).expect("memory takes it");
+    let out = String::from_utf8(out).expect("reports are UTF-8");
+    for line in [
+        "- B, 00001: order unknown: a date is missing; shares 100% with D",
+        "- A, 00000: likely copied from C, 100%; shares 100% with C",
+        "| 1 | later in C (closest to B), A (closest to C); unknown for B, D |",
+        "| 2 | first in C; then A (closest to C) |",
+    ] {
+        assert!(out.contains(line), "{line}\n{out}");
+    }
 }

@@ -6,7 +6,6 @@
 
 use rustc_hash::FxHashMap;
 
-use super::Scene;
 use super::about::{naming, phrase};
 use super::fact::{Topic, tells_of};
 use super::group::{Likeness, groups};
@@ -15,6 +14,7 @@ use super::likeness::{Slot, overlap};
 use super::outcome::Outcome;
 use super::reading::{Break, Reading};
 use super::sense::topics_around;
+use super::{LONGEST, Scene};
 use crate::model::{
     ArticleId, Claim, Divergent, Moment, Qualifier, Role, SentenceId, Span, Standing, Statement,
     Value,
@@ -285,6 +285,9 @@ fn whens(scene: Scene<'_>) -> Vec<When> {
                 continue;
             }
             let text = article.sentence_text(index);
+            if text.len() > LONGEST {
+                continue;
+            }
             let places = known.entry((text, key)).or_insert_with(|| {
                 let first = found.len();
                 of_sentence(text, article.meta.language, day, &mut found);

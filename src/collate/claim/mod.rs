@@ -44,6 +44,9 @@ use crate::model::{
 use fact::Fact;
 use likeness::Slot;
 
+/// Claims are read from sentences of up to so many bytes. What is longer is a table or a list that
+/// was taken for one: every figure would be set against every word of it.
+const LONGEST: usize = 2_000;
 /// Facts of one kind of unit in one story that are compared with one another; more are left out.
 const MOST_FACTS: usize = 400;
 
@@ -167,6 +170,9 @@ impl Scene<'_> {
                     continue;
                 }
                 let text = article.sentence_text(index);
+                if text.len() > LONGEST {
+                    continue;
+                }
                 let facts = known.entry(text).or_insert_with(|| {
                     let facts = fact::of_sentence(text, article.meta.language);
                     let first = found.len();

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::LONGEST;
 use super::reading::{Concept, Reading};
 use crate::collate::table::word_id;
 use crate::collate::weight::COMMON;
@@ -58,6 +59,9 @@ fn of_article(corpus: &Corpus, collation: &Collation, id: ArticleId, found: &mut
         for span in spans {
             let first = article.sentences.partition_point(|s| s.span.end <= span.start);
             let end = article.sentences.partition_point(|s| s.span.start < span.end);
+            if (first..end).any(|i| article.sentence_text(i).len() > LONGEST) {
+                continue;
+            }
             let body = |&i: &usize| collation.role(corpus, id.sentence(i)).0 != Role::Boilerplate;
             let inside: Vec<usize> = (first..end).filter(body).collect();
             let source = source_of(article, span, first..end);

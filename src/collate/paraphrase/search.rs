@@ -103,6 +103,8 @@ impl Search<'_> {
         let profiles: Vec<&Profile> = read.iter().map(|(_, profile)| profile).collect();
         let (pairs, left_out) = candidates(&profiles);
         job.check()?;
+        let words = |at: u32| read[at as usize].1.units.len() as u64;
+        job.spend(pairs.iter().map(|&(x, y)| words(x) * words(y)).sum());
         let found = pairs
             .par_iter()
             .with_min_len(256)

@@ -10,7 +10,8 @@ use super::ink::Painted;
 use super::pane::{put_words, short_date};
 use super::state::CompareState;
 use super::table::{Mark, OutletIx};
-use crate::model::{Match, Role, Span};
+use crate::collate::provenance::{Provenance, Standing};
+use crate::model::{Match, Role, SentenceId, Span};
 use crate::text::width::columns;
 use crate::text::wrap::{Measure, wrap};
 use crate::tui::context::Context;
@@ -141,7 +142,7 @@ impl CompareState {
         parts.join(&format!(" {} ", dot(ctx)))
     }
 
-    fn differs_in(&self, ctx: &Context, id: crate::model::SentenceId) -> String {
+    fn differs_in(&self, ctx: &Context, id: SentenceId) -> String {
         let open = |m: &&Match| self.table.ix_of(m.other(id).0.article).is_some();
         let mut kinds: Vec<_> = (ctx.collation.matches_of(id).filter(open))
             .flat_map(|m| m.diverges.iter().map(|d| d.name()))
@@ -216,8 +217,34 @@ impl CompareState {
         }
         if !self.table.note(here.0, here.1).boilerplate {
             lines.extend(self.absent(ctx, here.0, &versions));
+            lines.extend(self.printed(ctx, id));
         }
         lines
+    }
+
+    /// Who printed the sentence first, as far as the dates tell. Of a sentence with very many
+    /// copies it is not said: nobody reads them all, and each frame would order them anew.
+    fn printed(&self, ctx: &Context, id: SentenceId) -> Option<Line> {
+        let cluster = &ctx.collation.clusters[ctx.collation.cluster_of(id)?.0 as usize];
+        if cluster.members.len() > NAMED {
+            return None;
+        }
+        let name = |id: SentenceId| ctx.corpus.article(id.article).outlet();
+        let copies = Provenance::new(ctx.corpus, ctx.collation).order(cluster);
+        let own = copies.iter().find(|copy| copy.sentence == id)?;
+        let told = match (own.standing, own.from, cluster.origin) {
+            (Standing::First, ..) => "printed here first".into(),
+            (Standing::Later, from, Some(first)) => {
+                let closest = from.filter(|(from, _)| from.article != first.article);
+                let closest = closest.map(|(from, _)| format!(", closest to {}", name(from)));
+                format!("printed first by {}{}", name(first), closest.unwrap_or_default())
+            }
+            (Standing::Later, Some((from, _)), None) => {
+                format!("printed later than {}; who was first is unknown", name(from))
+            }
+            _ => "who printed it first is unknown".into(),
+        };
+        Some(Line::Words(told, Ink::Dim))
     }
 
     /// The outlets that do not have it.

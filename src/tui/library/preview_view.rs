@@ -10,7 +10,9 @@ use super::list::Row;
 use super::preview::Preview;
 use super::state::LibraryState;
 use super::view::bar;
-use crate::model::{Article, ArticleId, Class, Problem, Role, Shares};
+use crate::collate::provenance::Overlap;
+use crate::model::{Article, Class, Problem, Role, Shares};
+use crate::report::origin;
 use crate::tui::chrome;
 use crate::tui::context::Context;
 use crate::tui::paint::Row as Line;
@@ -209,14 +211,20 @@ impl Page<'_, '_> {
             row.skip(1).put("closest", dim);
         });
         for neighbour in &preview.closest {
-            let other = context.corpus.article(neighbour.article);
+            let other = context.corpus.article(neighbour.from);
             let apart = figures::apart(self.article(), other).unwrap_or_default();
-            let source = self.is_likely_source(neighbour.article);
+            let source = neighbour.is_likely_source;
             self.sheet.row(|row| {
                 row.skip(3).left(other.outlet(), 16, text);
-                row.right(&format!("{}%", neighbour.percent), 5, text).skip(2);
+                row.right(&format!("{}%", origin::percent(neighbour)), 5, text).skip(2);
                 row.left(&apart, 18, dim);
                 row.put(if source { "likely source" } else { "" }, dim);
+            });
+        }
+        if let Some(place) = self.place() {
+            self.sheet.row(|row| {
+                let room = row.room();
+                row.skip(3).left(&place, room.saturating_sub(3), dim);
             });
         }
         self.sheet.blank();
@@ -228,18 +236,19 @@ impl Page<'_, '_> {
             return;
         }
         let dot = self.dot();
-        let name = |neighbour: &super::preview::Neighbour| {
-            let other = self.context.corpus.article(neighbour.article);
-            let source = self.is_likely_source(neighbour.article);
-            match figures::apart(self.article(), other).filter(|_| source) {
-                Some(apart) => {
-                    format!("{} {}% (likely source, {apart})", other.outlet(), neighbour.percent)
-                }
-                None => format!("{} {}%", other.outlet(), neighbour.percent),
+        let name = |neighbour: &Overlap| {
+            let other = self.context.corpus.article(neighbour.from);
+            let percent = origin::percent(neighbour);
+            let apart = figures::apart(self.article(), other);
+            match apart.filter(|_| neighbour.is_likely_source) {
+                Some(apart) => format!("{} {percent}% (likely source, {apart})", other.outlet()),
+                None => format!("{} {percent}%", other.outlet()),
             }
         };
+        let told = self.place().filter(|_| !self.preview.closest[0].is_likely_source);
+        let told = told.map_or(String::new(), |told| format!("{told}{dot}"));
         let names: Vec<_> = self.preview.closest.iter().map(name).collect();
-        let line = format!("closest: {}", names.join(&dot));
+        let line = format!("{told}closest: {}", names.join(&dot));
         let text = self.style(Ink::Text);
         self.sheet.row(|row| {
             let room = row.room();
@@ -247,15 +256,10 @@ impl Page<'_, '_> {
         });
     }
 
-    /// Said only with a time and a share behind it: the nearest one, earlier, with at least half.
-    fn is_likely_source(&self, other: ArticleId) -> bool {
-        let first = self.preview.closest.first();
-        let is_nearest = first.is_some_and(|n| n.article == other && n.percent >= 50);
-        let published = |id| self.context.corpus.article(id).meta.published.as_ref();
-        match (published(other), published(self.preview.article)) {
-            (Some(there), Some(here)) => is_nearest && there.is_surely_before(here),
-            _ => false,
-        }
+    /// Where the article stands among those it shares with: `earliest`, `order unknown: …`.
+    fn place(&self) -> Option<String> {
+        let name = |id| self.context.corpus.article(id).outlet().to_owned();
+        self.preview.place.map(|place| origin::place(place, name))
     }
 
     /// The sentences, each with its mark, as many as can be seen. Page furniture is told in a row,

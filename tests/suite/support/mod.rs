@@ -10,6 +10,9 @@ pub mod claims;
 )]
 pub mod corpus;
 pub mod duplicates;
+#[path = "../../../benches/corpus/hostile.rs"]
+#[expect(dead_code, reason = "the bench writes files, whose endings say how they are read")]
+pub mod hostile;
 pub mod invariants;
 pub mod marked;
 #[path = "../../../benches/corpus/mutations.rs"]
