@@ -7,6 +7,7 @@
 //! cargo bench --bench accuracy -- --sentences FILE.conllu…
 //! cargo bench --bench accuracy -- --extraction FOLDER
 //! cargo bench --bench accuracy -- --quantities rte2_dev.xml … rte3_test.xml
+//! cargo bench --bench accuracy -- --feeds FOLDER… --reference FILE.tsv [--dump]
 //! ```
 //! Each part is asked for by its flag, followed by the paths of its data, and prints its figures.
 
@@ -16,6 +17,8 @@ mod articles;
 mod clough;
 #[path = "accuracy/extraction.rs"]
 mod extraction;
+#[path = "accuracy/feeds.rs"]
+mod feeds;
 #[path = "accuracy/mrpc.rs"]
 mod mrpc;
 #[path = "accuracy/quantities.rs"]
@@ -36,6 +39,7 @@ const PARTS: &[(&str, Part)] = &[
     ("--clough", clough::report),
     ("--unrelated", unrelated::report),
     ("--extraction", extraction::report),
+    ("--feeds", feeds::report),
     ("--quantities", quantities::report),
 ];
 

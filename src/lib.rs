@@ -3,7 +3,8 @@
 //! The modules stand in reading order: one sentence walks through them once, from the bytes of a
 //! clipping to coloured cells, and never back. `ARCHITECTURE.md` tells that walk and the invariants.
 //!
-//! Imports go down only: `cli → config → tui → report → {ingest, collate} → text → model`.
+//! Imports go down only: `cli → config → tui → {plan, archive, report, fetch} → {ingest, collate,
+//! dedup} → text → model`.
 //! `tests/suite/floors.rs` reads the `use` lines and fails on an arrow that goes up.
 #![forbid(unsafe_code)]
 
@@ -16,9 +17,13 @@ pub mod collate;
 
 pub mod dedup;
 
+pub mod plan;
+
 pub mod archive;
 
 pub mod report;
+
+pub mod fetch;
 
 pub mod tui;
 

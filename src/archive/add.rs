@@ -148,21 +148,32 @@ impl Archive {
         settings: &DedupSettings,
         job: &Job,
     ) -> Result<(), ArchiveError> {
-        let found = furniture(corpus, settings, &Job::default())?;
-        let known = self.furniture()?;
-        let is_new = |key: &i64| !known.contains(key);
-        let new: Vec<i64> = found.iter().map(|&key| key as i64).filter(is_new).collect();
+        let new = self.new_furniture(corpus, settings)?;
         if new.is_empty() {
             return Ok(());
         }
-        self.write(job, |archive| {
-            let sql = "INSERT OR IGNORE INTO furniture (key) VALUES (?1)";
-            new.iter().try_for_each(|key| archive.execute(sql, [key]).map(drop))
-        })
+        self.write(job, |archive| archive.put_furniture(&new))
+    }
+
+    /// The sentences of `corpus` that are furniture and are not known as such.
+    pub(super) fn new_furniture(
+        &self,
+        corpus: &Corpus,
+        settings: &DedupSettings,
+    ) -> Result<Vec<i64>, ArchiveError> {
+        let found = furniture(corpus, settings, &Job::default())?;
+        let known = self.furniture()?;
+        let is_new = |key: &i64| !known.contains(key);
+        Ok(found.iter().map(|&key| key as i64).filter(is_new).collect())
+    }
+
+    pub(super) fn put_furniture(&self, keys: &[i64]) -> Result<(), ArchiveError> {
+        let sql = "INSERT OR IGNORE INTO furniture (key) VALUES (?1)";
+        keys.iter().try_for_each(|key| self.execute(sql, [key]).map(drop))
     }
 
     /// What can be made ready without the lock, on all cores.
-    fn prepared(
+    pub(super) fn prepared(
         &self,
         corpus: &Corpus,
         batch: &[ArticleId],

@@ -15,6 +15,7 @@ mod entry;
 mod error;
 mod export;
 mod feeds;
+mod foresee;
 mod gather;
 mod index;
 mod insert;

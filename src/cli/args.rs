@@ -1,6 +1,8 @@
 //! The command line as typed. What it means is decided in the functions that take it.
 
 pub mod archive;
+mod dedup;
+mod fetch;
 
 use std::path::PathBuf;
 
@@ -9,6 +11,8 @@ use clap_complete::Shell;
 
 use crate::config::nearest;
 use crate::report::Mark;
+pub use dedup::{Dedup, DedupFormat};
+pub use fetch::{Fetch, FetchFormat};
 
 /// Read news sources against each other.
 ///
@@ -88,8 +92,15 @@ pub enum Color {
 pub enum Command {
     /// Write what the articles share to standard output
     Compare(Compare),
+    /// Find duplicates, and what would be kept and why; write and carry out plans
+    ///
+    /// Without --apply nothing on the disk changes but the file that --plan names. A plan says of
+    /// each duplicate whether it is kept, dropped or undecided. Review it, change what you want,
+    /// then carry it out with --apply, which refuses when a file is not what it was.
+    Dedup(Dedup),
     /// Show how files were read: metadata, blocks with roles and reasons, sentences
     Inspect(Inspect),
+    Fetch(Fetch),
     /// Keep articles, each story once, and find them again
     #[command(subcommand)]
     Archive(archive::Archive),

@@ -64,6 +64,13 @@ impl Console {
         }
     }
 
+    /// Says what can be done next: to a person who did not ask for quiet.
+    pub fn hint(&self, what: impl Display) {
+        if self.quiet == 0 {
+            self.say("hint", "36", &what, None);
+        }
+    }
+
     /// Says a fact that only `-v` asks for.
     pub fn note(&self, what: impl Display) {
         if self.is_verbose() {

@@ -16,8 +16,9 @@ use super::failure::Failure;
 use crate::archive::Archive;
 use crate::collate;
 use crate::config::Config;
+use crate::dedup;
 use crate::ingest;
-use crate::model::{Cancelled, Collation, Corpus, Job};
+use crate::model::{Cancelled, Collation, Corpus, DedupSettings, Duplicates, Job};
 
 /// How often the progress line is written again.
 const TICK: Duration = Duration::from_millis(80);
@@ -86,12 +87,26 @@ impl<'a> Work<'a> {
         self.run("comparing", |job| Ok(collate::collate(corpus, settings, job)?))
     }
 
-    /// Runs `task` with a job that Ctrl-C cancels, and shows how far it is.
+    /// Finds the articles of `corpus` that others make unnecessary.
+    pub fn dedup(&self, corpus: &Corpus, settings: &DedupSettings) -> Result<Duplicates, Failure> {
+        self.run("finding duplicates", |job| Ok(dedup::dedup(corpus, settings, job)?))
+    }
+
+    /// Runs `task` with a job that Ctrl-C cancels, and shows how far it is. Work that ended just
+    /// as it was asked to stop is dropped all the same.
     pub fn run<T, E: From<Cancelled>>(
         &self,
         doing: &str,
         task: impl FnOnce(&Job) -> Result<T, E>,
     ) -> Result<T, E> {
+        self.run_to_its_end(doing, |job| {
+            let done = task(job)?;
+            job.check().map(|()| done).map_err(E::from)
+        })
+    }
+
+    /// Likewise for a task that tells itself what it had done when it was cancelled.
+    pub fn run_to_its_end<T>(&self, doing: &str, task: impl FnOnce(&Job) -> T) -> T {
         let job = Arc::new(Job::default());
         *self.current.lock().unwrap_or_else(PoisonError::into_inner) = Arc::clone(&job);
         let started = Instant::now();
@@ -105,8 +120,6 @@ impl<'a> Work<'a> {
             drop(done);
             result
         });
-        // Work that ended just as it was asked to stop is dropped all the same.
-        let result = result.and_then(|done| job.check().map(|()| done).map_err(E::from));
         self.console.note(format_args!("{doing} took {:.2} s", started.elapsed().as_secs_f64()));
         result
     }

@@ -3,12 +3,15 @@
 //! Results go to standard output; progress, problems and hints to standard error.
 
 mod about;
+mod apply;
 mod archive;
 mod archive_text;
 mod args;
 mod compare;
 mod console;
+mod dedup;
 mod failure;
+mod fetch;
 mod load;
 mod reader;
 mod settings;
@@ -49,7 +52,11 @@ fn dispatch(console: &Console, cli: &Cli) -> Result<Outcome, Failure> {
     match &cli.command {
         None => reader::open(&config()?, cli),
         Some(Command::Compare(args)) => compare::compare(console, &config()?, &cli.common, args),
+        Some(Command::Dedup(args)) => dedup::dedup(console, &config()?, args),
         Some(Command::Inspect(args)) => compare::inspect(console, &config()?, &cli.common, args),
+        Some(Command::Fetch(args)) => {
+            fetch::fetch(console, config()?, cli.common.archive.as_deref(), args)
+        }
         Some(Command::Archive(args)) => {
             archive::run(console, &config()?, cli.common.archive.as_deref(), args)
         }

@@ -46,7 +46,8 @@ fn place(common: &Common) -> Place {
     if common.no_config { Place::Nowhere } else { config::find(common.config.as_deref()) }
 }
 
-fn set(
+/// Sets a setting from a flag.
+pub fn set(
     config: &mut Config,
     name: &'static str,
     flag: &'static str,

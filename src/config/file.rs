@@ -14,7 +14,7 @@ use crate::tui::keymap::Override;
 /// A settings file is a few kilobytes; this one is something else.
 const MAX_BYTES: u64 = 1 << 20;
 /// The sections of the file.
-const SECTIONS: &[&str] = &["load", "engine", "screen", "keys"];
+const SECTIONS: &[&str] = &["load", "engine", "fetch", "screen", "keys"];
 
 /// Reads the settings at `place`, and the marks beside them. Never fails: what is wrong is in the
 /// problems, and the defaults hold for it. A file in the usual place that is not there is no
@@ -101,7 +101,9 @@ impl Reader<'_> {
         if !SECTIONS.contains(&section) {
             let hint = match nearest(section, SECTIONS.iter().copied()) {
                 Some(near) => format!("did you mean [{near}]?"),
-                None => "the sections are [load], [engine], [screen] and [keys]".to_owned(),
+                None => {
+                    "the sections are [load], [engine], [fetch], [screen] and [keys]".to_owned()
+                }
             };
             return self.problem(at, format!("there is no section [{section}]"), Some(hint));
         }

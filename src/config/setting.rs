@@ -1,6 +1,7 @@
 //! Every setting, declared once: where it stands, what it takes, how it is read and set.
 
 use std::fmt;
+use std::time::Duration;
 
 use super::Config;
 use super::screen::Signs;
@@ -228,6 +229,41 @@ pub const SETTINGS: &[Setting] = &[
         help: "A sentence in so many articles that share nothing else is page furniture.",
         get: |c| Value::Whole(c.engine.repetition_articles as u64),
         set: |c, v| c.engine.repetition_articles = v.size(),
+    },
+    Setting {
+        path: "fetch.jobs",
+        takes: whole(1, 64, "hosts"),
+        help: "How many hosts are asked at once; each is asked one thing at a time.",
+        get: |c| Value::Whole(c.fetch.jobs as u64),
+        set: |c, v| c.fetch.jobs = v.size(),
+    },
+    Setting {
+        path: "fetch.timeout",
+        takes: whole(1, 3600, "seconds"),
+        help: "How long all answers for one feed may take; waiting between them is not counted.",
+        get: |c| Value::Whole(c.fetch.timeout.as_secs()),
+        set: |c, v| c.fetch.timeout = Duration::from_secs(v.whole()),
+    },
+    Setting {
+        path: "fetch.max-bytes",
+        takes: whole(1, MOST_BYTES, "bytes, unpacked"),
+        help: "A longer answer is refused.",
+        get: |c| Value::Whole(c.fetch.max_bytes),
+        set: |c, v| c.fetch.max_bytes = v.whole(),
+    },
+    Setting {
+        path: "fetch.retries",
+        takes: whole(0, 10, "times"),
+        help: "How often a feed is asked again where the connection or the server fails.",
+        get: |c| Value::Whole(c.fetch.retries.into()),
+        set: |c, v| c.fetch.retries = u32::try_from(v.whole()).unwrap_or_default(),
+    },
+    Setting {
+        path: "fetch.pause",
+        takes: whole(0, 60_000, "milliseconds"),
+        help: "The pause between two requests to one host.",
+        get: |c| Value::Whole(u64::try_from(c.fetch.pause.as_millis()).unwrap_or_default()),
+        set: |c, v| c.fetch.pause = Duration::from_millis(v.whole()),
     },
     Setting {
         path: "screen.theme",

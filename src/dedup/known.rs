@@ -30,7 +30,7 @@ pub trait Known {
     /// The article itself.
     fn article(&self, id: Self::Id) -> Result<Article, Self::Error>;
 
-    /// Whether a sentence is furniture, by its key: see [`furniture`](super::furniture).
+    /// Whether a sentence is furniture, by its key: see [`furniture`](super::furniture()).
     fn is_furniture(&self, sentence: u64) -> bool {
         let _ = sentence;
         false

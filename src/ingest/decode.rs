@@ -28,6 +28,15 @@ pub struct Decoded<'a> {
 /// comes before the declaration because browsers save pages as UTF-8 and leave the old
 /// declaration in; other charsets are hardly ever valid UTF-8 by accident. Linear time.
 pub fn decode(bytes: &[u8]) -> Result<Decoded<'_>, Fault> {
+    decode_as(bytes, None)
+}
+
+/// [`decode`] for bytes whose charset somebody else named, as a server does. That is believed after
+/// what the page declares: servers name one charset for all that they hold.
+pub fn decode_as<'a>(bytes: &'a [u8], named: Option<&str>) -> Result<Decoded<'a>, Fault> {
+    if let Some(order) = utf32(bytes) {
+        return Ok(decode_utf32(bytes, order));
+    }
     if let Some((encoding, mark)) = Encoding::for_bom(bytes) {
         return Ok(with(encoding, bytes, mark));
     }
@@ -36,7 +45,7 @@ pub fn decode(bytes: &[u8]) -> Result<Decoded<'_>, Fault> {
     }
     match std::str::from_utf8(bytes) {
         Ok(text) => decode_utf8(text),
-        Err(_) => decode_other(bytes),
+        Err(_) => decode_other(bytes, named),
     }
 }
 
@@ -56,11 +65,14 @@ fn decode_utf8(text: &str) -> Result<Decoded<'_>, Fault> {
     Ok(Decoded { text: Cow::Borrowed(text), fault: nul_fault(bytes, nuls) })
 }
 
-fn decode_other(bytes: &[u8]) -> Result<Decoded<'_>, Fault> {
+fn decode_other<'a>(bytes: &'a [u8], named: Option<&str>) -> Result<Decoded<'a>, Fault> {
     if is_binary(bytes, memchr::memchr_iter(0, bytes).count()) {
         return Err(not_text(bytes));
     }
-    if let Some(encoding) = declared(bytes).filter(|encoding| *encoding != UTF_8) {
+    let of_bytes = |encoding: &&Encoding| ![UTF_8, UTF_16LE, UTF_16BE].contains(encoding);
+    let named = named.and_then(|name| Encoding::for_label(name.as_bytes()));
+    let believed = declared(bytes).filter(of_bytes).or(named.filter(of_bytes));
+    if let Some(encoding) = believed {
         return Ok(with(encoding, bytes, 0));
     }
     let encoding = if is_nearly_utf8(bytes) { UTF_8 } else { detect(bytes) };
@@ -126,6 +138,46 @@ fn is_binary(bytes: &[u8], nuls: usize) -> bool {
     let head = &bytes[..bytes.len().min(SNIFFED_BYTES)];
     let odd = |b: u8| b < 0x20 && !matches!(b, b'\t' | b'\n' | b'\r' | 0x08 | 0x0C | 0x1B);
     head.iter().map(|b| usize::from(odd(*b))).sum::<usize>() * 20 > head.len()
+}
+
+#[derive(Copy, Clone, PartialEq, Eq)]
+enum Order {
+    Big,
+    Little,
+}
+
+/// UTF-32 begins with its mark, or with `<` or `{` in four bytes. Its little mark is that of UTF-16
+/// with a NUL behind, which no text begins with.
+fn utf32(bytes: &[u8]) -> Option<Order> {
+    match bytes {
+        [0, 0, 0xFE, 0xFF, ..] | [0, 0, 0, b'<' | b'{', ..] => Some(Order::Big),
+        [0xFF, 0xFE, 0, 0, ..] | [b'<' | b'{', 0, 0, 0, ..] => Some(Order::Little),
+        _ => None,
+    }
+}
+
+fn decode_utf32(bytes: &[u8], order: Order) -> Decoded<'static> {
+    let unit = |unit: &[u8]| {
+        let unit = unit.try_into().ok()?;
+        let code = match order {
+            Order::Big => u32::from_be_bytes(unit),
+            Order::Little => u32::from_le_bytes(unit),
+        };
+        char::from_u32(code)
+    };
+    let mut broken = 0;
+    let characters = bytes.chunks(4).map(|bytes| {
+        unit(bytes).unwrap_or_else(|| {
+            broken += 1;
+            char::REPLACEMENT_CHARACTER
+        })
+    });
+    let text: String = characters.collect();
+    let text = text.strip_prefix('\u{FEFF}').map(str::to_owned).unwrap_or(text);
+    let message = format!("{broken} sequences are not UTF-32; shown as \u{FFFD}");
+    let at = text.find(char::REPLACEMENT_CHARACTER).unwrap_or_default();
+    let fault = (broken > 0).then(|| Fault::new(message).line(line_of(text.as_bytes(), at)));
+    Decoded { text: Cow::Owned(text), fault }
 }
 
 /// UTF-16 shows as a NUL beside every printable ASCII character, always on the same side.
@@ -201,6 +253,9 @@ mod tests {
         assert_eq!(decoded(b"\xFF\xFEn\0a\0\xEF\0v\0e\0"), "naïve");
         assert_eq!(decoded(b"\xFE\xFF\0n\0a\0\xEF\0v\0e"), "naïve");
         assert_eq!(decoded(b"p\0l\0a\0i\0n\0"), "plain");
+        assert_eq!(decoded(b"\xFF\xFE\0\0n\0\0\0\xEF\0\0\0"), "nï");
+        assert_eq!(decoded(b"\0\0\0<\0\0\0a\0\0\x20\x14"), "<a—");
+        assert_eq!(decoded(b"<\0\0\0a\0\0\0\0"), "<a\u{FFFD}");
     }
 
     #[test]

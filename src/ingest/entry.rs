@@ -1,15 +1,14 @@
-//! The entries of a feed on their way to articles.
+//! What a feed says of one entry, on its way to an article.
 
-use crate::model::Metadata;
+use crate::model::BlockKind;
 
+use super::address::{Bases, Link};
 use super::builder::{Builder, Built};
-use super::entity::unescape;
 use super::field::{self, Field, Fields};
 use super::markup::{self, Scope};
 use super::namespace::Space;
-use super::parse::Parsed;
-use super::tag::{Tag, Token, tokens};
-use super::{Draft, Fault};
+use super::tag::Tag;
+use super::{Draft, base64};
 
 /// What an element of a feed says.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
@@ -25,16 +24,30 @@ pub enum Slot {
     Summary,
     Content,
     Language,
+    /// The title of a picture or recording, which stands in where the entry has none.
+    MediaTitle,
+    /// The text that goes with a picture or recording, likewise.
+    MediaText,
 }
 
 impl Slot {
     /// What the element `name` (in lower case, without prefix) says inside the open elements
     /// `inside`; `None` when it says nothing about the feed or its entry.
     pub fn of(name: &str, space: Space, inside: &[String]) -> Option<Self> {
-        if !inside.is_empty() {
-            let in_author = inside.last().is_some_and(|open| open == "author") && inside.len() == 1;
-            return (in_author && name == "name").then_some(Self::Author);
+        let media = match (space, name) {
+            (Space::Media | Space::Podcast, "title") => Some(Self::MediaTitle),
+            (Space::Media, "description") | (Space::Podcast, "summary") => Some(Self::MediaText),
+            _ => None,
+        };
+        match inside {
+            [] => media.or_else(|| Self::of_entry(name, space)),
+            [author] if author == "author" && name == "name" => Some(Self::Author),
+            [media_of] if matches!(media_of.as_str(), "group" | "enclosure") => media,
+            _ => None,
         }
+    }
+
+    fn of_entry(name: &str, space: Space) -> Option<Self> {
         match (space, name) {
             (Space::Core | Space::DublinCore, "title") => Some(Self::Title),
             (Space::Core, "link") => Some(Self::Link),
@@ -45,9 +58,8 @@ impl Slot {
             (Space::Core, "updated" | "modified") | (Space::DublinCore, "modified") => {
                 Some(Self::Updated)
             }
-            (Space::Core, "description" | "summary") | (Space::DublinCore, "description") => {
-                Some(Self::Summary)
-            }
+            (Space::Core, "description" | "summary" | "abstract")
+            | (Space::DublinCore, "description") => Some(Self::Summary),
             (Space::Core, "content") | (Space::Content, "encoded") => Some(Self::Content),
             (Space::Xhtml, "body" | "div") | (Space::Core, "fullitem" | "body") => {
                 Some(Self::Content)
@@ -67,6 +79,34 @@ pub enum Reading {
     Html,
     /// Text in which `<` is a character: Atom's `type="text"`.
     Text,
+    /// HTML wrapped in Base64: `mode="base64"`, and content of a type that is no text.
+    Base64,
+}
+
+impl Reading {
+    /// How an element is to be read by what its tag says of it.
+    pub fn of(tag: &Tag<'_>) -> Self {
+        let kind = tag.attribute("type").unwrap_or_default().to_ascii_lowercase();
+        let is_data = kind.contains('/') && !kind.starts_with("text/");
+        if tag.attribute("mode").is_some_and(|mode| mode.eq_ignore_ascii_case("base64"))
+            || is_data && !kind.contains("xml") && !kind.contains("html")
+        {
+            Self::Base64
+        } else if matches!(kind.as_str(), "text" | "text/plain") {
+            Self::Text
+        } else {
+            Self::Html
+        }
+    }
+
+    /// The value out of its wrapping, and how it is to be read then. What only claims to be
+    /// wrapped stays as it is.
+    pub fn unwrapped(self, value: String) -> (Self, String) {
+        match self {
+            Self::Base64 => (Self::Html, base64::text(&value).unwrap_or(value)),
+            _ => (self, value),
+        }
+    }
 }
 
 /// An entry that is being read.
@@ -74,209 +114,82 @@ pub enum Reading {
 pub struct Entry {
     pub fields: Fields,
     pub id: String,
-    summary: (Reading, String),
-    content: (Reading, String),
+    /// Whether the identifier may be the address of the entry too.
+    pub id_is_link: bool,
+    pub links: Vec<Link>,
+    /// The byte of the feed at which it begins, where that is known.
+    pub at: Option<usize>,
+    /// The texts by how well they stand for the entry, best first: content, summary, what goes
+    /// with a picture.
+    texts: [(Reading, String); 3],
 }
 
 impl Entry {
+    /// An entry that begins at this byte of its feed.
+    pub fn beginning(at: usize) -> Self {
+        Self { at: Some(at), ..Self::default() }
+    }
+
     /// Notes the content as HTML or text, unless there is longer one already.
     pub fn content(&mut self, reading: Reading, value: String) {
-        if value.len() > self.content.1.len() {
-            self.content = (reading, value);
-        }
+        self.text(0, reading, value);
     }
 
     /// Notes the summary likewise; it is read where there is no content.
     pub fn summary(&mut self, reading: Reading, value: String) {
-        if value.len() > self.summary.1.len() {
-            self.summary = (reading, value);
+        self.text(1, reading, value);
+    }
+
+    /// Notes what goes with a picture or recording; it is read where there is no other text.
+    pub fn media_text(&mut self, reading: Reading, value: String) {
+        self.text(2, reading, value);
+    }
+
+    fn text(&mut self, place: usize, reading: Reading, value: String) {
+        if value.len() > self.texts[place].1.len() {
+            self.texts[place] = (reading, value);
         }
     }
 
-    fn draft(mut self, index: usize) -> Draft {
-        let mut all = [&self.content, &self.summary].into_iter().map(built);
+    /// The article that the entry is, but for its address, which the feed may have to say more of.
+    pub fn finish(mut self, index: usize, bases: &Bases) -> Unaddressed {
+        let mut all = self.texts.iter().map(built);
         let mut built = all.find(|built| !built.blocks.is_empty()).unwrap_or_default();
         let id = field::line(&self.id);
-        // A GUID that is an address is the entry's own when it gives no other.
-        self.fields.offer(Field::Url, 90, &id);
+        if self.id_is_link {
+            self.links.push(bases.link(90, &id).perhaps());
+        }
         let meta = self.fields.metadata();
         if let Some(title) = meta.title.as_deref() {
             built.lead_with(title);
         }
         let entry = if id.is_empty() { index.to_string() } else { id };
-        Draft { text: built.text.into(), blocks: built.blocks, meta, entry: Some(entry.into()) }
+        let (text, blocks, entry) = (built.text.into(), built.blocks, Some(entry.into()));
+        Unaddressed { draft: Draft { text, blocks, meta, entry }, links: self.links, at: self.at }
+    }
+
+    /// Offers a title; of two the one with the lower rank counts.
+    pub fn title(&mut self, rank: u8, title: &str) {
+        self.fields.offer(Field::Title, rank, title);
     }
 }
 
+/// An article before its links are resolved, which takes the whole feed.
+#[derive(Debug)]
+pub struct Unaddressed {
+    pub draft: Draft,
+    pub links: Vec<Link>,
+    pub at: Option<usize>,
+}
+
 fn built((reading, value): &(Reading, String)) -> Built {
-    if *reading == Reading::Html {
+    if *reading != Reading::Text {
         return markup::blocks(value, Scope::Fragment);
     }
     let mut builder = Builder::default();
     for paragraph in value.split("\n\n") {
         builder.text(paragraph);
-        builder.end_block(crate::model::BlockKind::Paragraph);
+        builder.end_block(BlockKind::Paragraph);
     }
     builder.finish()
-}
-
-/// The entries of one feed, and what the feed says of itself.
-#[derive(Debug)]
-pub struct Entries {
-    feed: Fields,
-    open: Option<Entry>,
-    drafts: Vec<Draft>,
-    /// Entries past the limit, counted and not read.
-    dropped: usize,
-    max_entries: usize,
-    /// How the element that is being collected is to be read.
-    reading: Reading,
-}
-
-impl Entries {
-    pub fn new(max_entries: usize) -> Self {
-        Self {
-            feed: Fields::default(),
-            open: None,
-            drafts: Vec::new(),
-            dropped: 0,
-            max_entries,
-            reading: Reading::Html,
-        }
-    }
-
-    /// Opens an entry; one that was not closed before ends here.
-    pub fn open(&mut self, entry: Entry) {
-        self.close();
-        self.open = Some(entry);
-    }
-
-    /// Ends the open entry, if there is one.
-    pub fn close(&mut self) {
-        let Some(entry) = self.open.take() else { return };
-        if self.drafts.len() >= self.max_entries {
-            self.dropped += 1;
-            return;
-        }
-        let index = self.drafts.len();
-        self.drafts.push(entry.draft(index));
-    }
-
-    /// The title of the feed, where it is not a collected element.
-    pub fn title(&mut self, title: &str) {
-        self.feed.offer(Field::Title, 10, title);
-    }
-
-    fn fields(&mut self) -> &mut Fields {
-        match &mut self.open {
-            Some(entry) => &mut entry.fields,
-            None => &mut self.feed,
-        }
-    }
-
-    /// What the tag of a feed or an entry says itself.
-    pub fn attributes(&mut self, tag: &Tag<'_>) {
-        if let Some(language) = tag.attribute("xml:lang") {
-            self.fields().offer(Field::Language, 10, &language);
-        }
-        if let Some(about) = tag.attribute("rdf:about")
-            && let Some(entry) = &mut self.open
-        {
-            entry.id = about;
-        }
-    }
-
-    /// What the tag of a field says before its content comes.
-    pub fn element(&mut self, slot: Slot, tag: &Tag<'_>) {
-        let kind = tag.attribute("type");
-        let is_text = matches!(kind.as_deref(), Some("text" | "text/plain" | "TEXT"));
-        self.reading = if is_text { Reading::Text } else { Reading::Html };
-        if slot == Slot::Link
-            && let Some(address) = tag.attribute("href")
-        {
-            match tag.attribute("rel").as_deref() {
-                None | Some("alternate") => self.fields().offer(Field::Url, 20, &address),
-                Some("canonical") => self.fields().offer(Field::Url, 10, &address),
-                _ => {}
-            }
-        }
-    }
-
-    /// The collected content of a field.
-    pub fn value(&mut self, slot: Slot, value: String) {
-        let reading = self.reading;
-        match slot {
-            Slot::Title => {
-                let title = if reading == Reading::Html { without_tags(&value) } else { value };
-                self.fields().offer(Field::Title, 10, &title);
-            }
-            Slot::Author => self.fields().offer(Field::Author, 10, &author(&without_tags(&value))),
-            Slot::Link => self.fields().offer(Field::Url, 20, value.trim()),
-            Slot::OriginalLink => self.fields().offer(Field::Url, 5, value.trim()),
-            Slot::Published => self.fields().offer(Field::Date, 10, &value),
-            Slot::Updated => self.fields().offer(Field::Date, 20, &value),
-            Slot::Language => self.fields().offer(Field::Language, 20, &value),
-            Slot::Id | Slot::Summary | Slot::Content => self.of_entry(slot, reading, value),
-        }
-    }
-
-    /// Fields that only an entry has for us.
-    fn of_entry(&mut self, slot: Slot, reading: Reading, value: String) {
-        let Some(entry) = &mut self.open else { return };
-        match slot {
-            Slot::Id => entry.id = value,
-            Slot::Summary => entry.summary(reading, value),
-            _ => entry.content(reading, value),
-        }
-    }
-
-    /// The articles; what the feed says holds for entries that do not say it themselves.
-    pub fn finish(mut self) -> Parsed {
-        self.close();
-        let feed = self.feed.metadata();
-        for draft in &mut self.drafts {
-            inherit(&mut draft.meta, &feed);
-        }
-        let mut faults = Vec::new();
-        let empty = self.drafts.iter().filter(|draft| draft.text.trim().is_empty()).count();
-        self.drafts.retain(|draft| !draft.text.trim().is_empty());
-        if empty > 0 {
-            let entries = if empty == 1 { "1 entry has" } else { &format!("{empty} entries have") };
-            faults.push(Fault::new(format!("{entries} no text, left out")));
-        }
-        if self.dropped > 0 {
-            let message = format!(
-                "{} entries past the first {} are not read",
-                self.dropped, self.max_entries
-            );
-            faults.push(Fault::new(message).hint("raise max_entries in the configuration"));
-        }
-        Parsed { drafts: self.drafts, faults }
-    }
-}
-
-fn inherit(meta: &mut Metadata, feed: &Metadata) {
-    meta.outlet.clone_from(&feed.title);
-    meta.language = meta.language.or(feed.language);
-}
-
-/// The text of a title that may hold tags and twice-escaped references.
-pub fn without_tags(value: &str) -> String {
-    let mut text = String::with_capacity(value.len());
-    for token in tokens(value) {
-        if let Token::Text(piece) = token {
-            text.push_str(&unescape(piece));
-        }
-    }
-    text
-}
-
-/// The name in `mail@example.org (Name)`, the form that RSS asks for.
-fn author(value: &str) -> String {
-    match value.split_once('(') {
-        Some((mail, name)) if mail.contains('@') => {
-            name.trim_end().trim_end_matches(')').to_owned()
-        }
-        _ => value.to_owned(),
-    }
 }

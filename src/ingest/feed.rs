@@ -11,7 +11,8 @@ use quick_xml::events::{BytesStart, Event};
 use crate::model::LoadSettings;
 
 use super::entity;
-use super::entry::{Entries, Entry, Slot};
+use super::entries::Entries;
+use super::entry::{Entry, Slot};
 use super::namespace::{Namespaces, Space};
 use super::parse::Parsed;
 use super::tag::Tag;
@@ -20,31 +21,30 @@ use super::{Fault, line_of};
 /// After so many places where the XML cannot be read, the rest of the feed is given up.
 const MOST_RESTARTS: usize = 1000;
 
-/// The articles of a feed, one for each entry. Linear in the size of the feed but for the broken
-/// places, of which there may be [`MOST_RESTARTS`].
-pub fn read(text: &str, settings: &LoadSettings) -> Parsed {
-    let mut feed = FeedReader::new(settings.max_entries);
+/// The articles of a feed that was got from `address`, one for each entry. Linear in the size of
+/// the feed but for the broken places, of which there may be [`MOST_RESTARTS`].
+pub fn read(text: &str, address: Option<&str>, settings: &LoadSettings) -> Parsed {
+    let mut feed = FeedReader::new(settings.max_entries, address);
     let mut faults = Vec::new();
     let mut at = 0;
     for restart in 0..=MOST_RESTARTS {
-        let Some(broken) = feed.run(&text[at..]) else { break };
-        let place = text.floor_char_boundary(at + broken.offset.min(text.len() - at));
-        let line = line_of(text.as_bytes(), place);
+        let Some(broken) = feed.run(text, at) else { break };
+        let place = text.floor_char_boundary(broken.offset.clamp(at, text.len()));
         if restart < SHOWN_FAULTS {
-            faults.push(
-                Fault::new(format!("XML cannot be read here: {}", broken.message)).line(line),
-            );
+            let message = format!("XML cannot be read here: {}", broken.message);
+            faults.push(Fault::new(message).line(line_of(text.as_bytes(), place)));
         }
-        let next = memchr::memchr(b'<', text.as_bytes().get(place + 1..).unwrap_or_default());
-        let Some(next) = next else { break };
-        at = place + 1 + next;
+        let Some(next) = feed.skip(text, place) else { break };
+        at = next;
     }
     if feed.breaks_off() {
         let fault = Fault::new("the feed breaks off before its end")
             .line(line_of(text.as_bytes(), text.len()));
         faults.push(fault.hint("try to download it again"));
     }
-    let mut parsed = feed.entries.finish();
+    // What was being collected when the feed broke off is its last entry's all the same.
+    feed.end_capture();
+    let mut parsed = feed.entries.finish(text);
     faults.append(&mut parsed.faults);
     Parsed { faults, ..parsed }
 }
@@ -52,8 +52,11 @@ pub fn read(text: &str, settings: &LoadSettings) -> Parsed {
 /// More broken places than this are not told one by one.
 const SHOWN_FAULTS: usize = 5;
 
+/// What opens character data.
+const DATA: &str = "<![CDATA[";
+
 struct Broken {
-    /// From where the run began.
+    /// In the whole feed.
     offset: usize,
     message: String,
 }
@@ -78,10 +81,11 @@ struct FeedReader {
     root: Root,
 }
 
-#[derive(Copy, Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 enum Root {
     Awaited,
-    Open,
+    /// With its name: a feed, or an entry that stands alone.
+    Open(String),
     Closed,
 }
 
@@ -90,9 +94,9 @@ const CONTAINERS: &[&str] =
     &["author", "contributor", "source", "image", "textinput", "group", "enclosure", "items"];
 
 impl FeedReader {
-    fn new(max_entries: usize) -> Self {
+    fn new(max_entries: usize, address: Option<&str>) -> Self {
         Self {
-            entries: Entries::new(max_entries),
+            entries: Entries::new(max_entries, address),
             namespaces: Namespaces::default(),
             capture: None,
             inside: Vec::new(),
@@ -104,31 +108,53 @@ impl FeedReader {
         self.root != Root::Closed
     }
 
-    /// Reads on from the beginning of `text`; where it has to stop if not at the end.
-    fn run(&mut self, text: &str) -> Option<Broken> {
-        let mut reader = Reader::from_str(text);
+    /// Reads on from byte `from` of `text`; where it has to stop if not at the end.
+    fn run(&mut self, text: &str, from: usize) -> Option<Broken> {
+        let mut reader = Reader::from_str(&text[from..]);
         let config = reader.config_mut();
         config.check_end_names = false;
         config.allow_unmatched_ends = true;
         config.allow_dangling_amp = true;
         config.check_comments = false;
+        let place =
+            |offset: u64| from.saturating_add(usize::try_from(offset).unwrap_or(usize::MAX));
         loop {
-            let event = reader.read_event();
-            match event {
+            let at = place(reader.buffer_position());
+            match reader.read_event() {
                 Ok(Event::Eof) => return None,
-                Ok(event) => self.event(event),
+                Ok(Event::Start(tag) | Event::Empty(tag)) if !is_name(tag.name().as_ref()) => {
+                    let message = "`<` that opens no tag".to_owned();
+                    return Some(Broken { offset: at, message });
+                }
+                Ok(event) => self.event(event, at),
                 Err(error) => {
-                    let offset = usize::try_from(reader.error_position()).unwrap_or(usize::MAX);
+                    let is_data = text.get(at..).is_some_and(|rest| rest.starts_with(DATA));
+                    let offset = if is_data { at } else { place(reader.error_position()) };
                     return Some(Broken { offset, message: error.to_string() });
                 }
             }
         }
     }
 
-    fn event(&mut self, event: Event<'_>) {
+    /// Passes over what cannot be read at `place`: where to go on, if there is anything left.
+    /// Words behind a stray `<` are kept, and so is what stands in character data that is never
+    /// closed, as at the end of a download that was cut off.
+    fn skip(&mut self, text: &str, place: usize) -> Option<usize> {
+        if text[place..].starts_with(DATA) {
+            return Some(place + DATA.len());
+        }
+        let rest = text.get(place + 1..)?;
+        let next = memchr::memchr(b'<', rest.as_bytes()).unwrap_or(rest.len());
+        if text[place..].starts_with('<') && !rest.starts_with(|c: char| is_start(c) || c == '/') {
+            self.text(&text[place..place + 1 + next], true);
+        }
+        Some(place + 1 + next).filter(|next| *next < text.len())
+    }
+
+    fn event(&mut self, event: Event<'_>, at: usize) {
         match event {
-            Event::Start(start) => self.start(&start, false),
-            Event::Empty(start) => self.start(&start, true),
+            Event::Start(start) => self.start(&start, at, false),
+            Event::Empty(start) => self.start(&start, at, true),
             Event::End(end) => self.end(&local(end.name().as_ref())),
             Event::Text(text) => self.text(&text, false),
             Event::CData(data) => self.text(&data, true),
@@ -137,7 +163,7 @@ impl FeedReader {
         }
     }
 
-    fn start(&mut self, start: &BytesStart<'_>, is_empty: bool) {
+    fn start(&mut self, start: &BytesStart<'_>, at: usize, is_empty: bool) {
         let full = start.name();
         let full: &str = full.as_ref();
         let name = local(full);
@@ -151,14 +177,8 @@ impl FeedReader {
             return;
         }
         self.end_capture();
-        match (&*name, space) {
-            ("item" | "entry", Space::Core) => self.entries.open(Entry::default()),
-            ("rss" | "feed" | "rdf" | "channel", _) if self.root == Root::Awaited => {
-                self.root = Root::Open;
-            }
-            _ => {}
-        }
-        if matches!(&*name, "item" | "entry" | "feed" | "rss") {
+        self.structure(&name, space, at);
+        if matches!(&*name, "item" | "entry" | "feed" | "rss" | "channel") {
             self.inside.clear();
             self.entries.attributes(&tag);
         }
@@ -173,6 +193,18 @@ impl FeedReader {
         }
         if !is_empty && CONTAINERS.contains(&&*name) {
             self.inside.push(name);
+        }
+    }
+
+    /// Opens the feed or an entry of it, where the element `name` is one.
+    fn structure(&mut self, name: &str, space: Space, at: usize) {
+        let is_entry = matches!(name, "item" | "entry") && space == Space::Core;
+        let is_feed = matches!(name, "rss" | "feed" | "rdf" | "channel");
+        if self.root == Root::Awaited && (is_entry || is_feed) {
+            self.root = Root::Open(name.to_owned());
+        }
+        if is_entry {
+            self.entries.open(Entry::beginning(at));
         }
     }
 
@@ -212,18 +244,15 @@ impl FeedReader {
         if let Some(at) = self.inside.iter().rposition(|open| open == name) {
             self.inside.truncate(at);
         }
-        match name {
-            "item" | "entry" => {
-                self.end_capture();
-                self.inside.clear();
-                self.entries.close();
-            }
-            "rss" | "feed" | "rdf" => {
-                self.end_capture();
-                self.entries.close();
-                self.root = Root::Closed;
-            }
-            _ => {}
+        let is_root = matches!(&self.root, Root::Open(root) if root == name);
+        let is_feed = matches!(name, "rss" | "feed" | "rdf");
+        if matches!(name, "item" | "entry") || is_feed || is_root {
+            self.end_capture();
+            self.inside.clear();
+            self.entries.close();
+        }
+        if is_feed || is_root {
+            self.root = Root::Closed;
         }
     }
 
@@ -251,6 +280,16 @@ impl FeedReader {
             None => capture.value.push_str(&format!("&{name};")),
         }
     }
+}
+
+/// Whether this can be the name of an element; `<` with something else behind it is a sign of the
+/// text that should have been escaped.
+fn is_name(name: &str) -> bool {
+    name.starts_with(is_start)
+}
+
+fn is_start(c: char) -> bool {
+    c.is_alphabetic() || c == '_' || c == ':'
 }
 
 fn is_word(text: &str) -> bool {

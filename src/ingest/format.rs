@@ -12,6 +12,8 @@ pub enum Kind {
     Html,
     XmlFeed,
     JsonFeed,
+    /// A list of feeds: no articles in it, but where to get them.
+    Opml,
 }
 
 impl Kind {
@@ -21,7 +23,7 @@ impl Kind {
             Kind::Plain => Format::Plain,
             Kind::Markdown => Format::Markdown,
             Kind::Html => Format::Html,
-            Kind::XmlFeed | Kind::JsonFeed => Format::Feed,
+            Kind::XmlFeed | Kind::JsonFeed | Kind::Opml => Format::Feed,
         }
     }
 }
@@ -40,11 +42,12 @@ pub fn kind(path: &Path, text: &str) -> Kind {
         "txt" | "text" => Kind::Plain,
         "md" | "markdown" | "mdown" | "mkd" | "mdwn" => Kind::Markdown,
         "html" | "htm" | "xhtml" | "xht" | "shtml" => match sniff(text) {
-            kind @ (Kind::XmlFeed | Kind::JsonFeed) => kind,
+            kind @ (Kind::XmlFeed | Kind::JsonFeed | Kind::Opml) => kind,
             _ => Kind::Html,
         },
+        "opml" => Kind::Opml,
         "rss" | "atom" | "rdf" => match sniff(text) {
-            kind @ (Kind::JsonFeed | Kind::Html) => kind,
+            kind @ (Kind::JsonFeed | Kind::Html | Kind::Opml) => kind,
             _ => Kind::XmlFeed,
         },
         _ => sniff(text),
@@ -85,20 +88,32 @@ fn markup(text: &str) -> Kind {
         let end = rest.find(|c: char| !c.is_ascii_alphanumeric() && !"!?:".contains(c));
         let name = rest[..end.unwrap_or(rest.len())].to_ascii_lowercase();
         match name.as_str() {
-            "rss" | "feed" | "rdf:rdf" | "channel" | "rdf" => return Kind::XmlFeed,
+            "rss" | "feed" | "rdf:rdf" | "channel" | "rdf" | "entry" => return Kind::XmlFeed,
+            "opml" => return Kind::Opml,
+            "html" if holds_feed(rest) => return Kind::XmlFeed,
             "html" | "head" | "body" | "article" | "div" | "p" | "title" | "meta" => {
                 return Kind::Html;
             }
+            "!doctype" if holds_feed(rest) => return Kind::XmlFeed,
             "!doctype"
                 if rest[name.len()..].trim_start().to_ascii_lowercase().starts_with("html") =>
             {
                 return Kind::Html;
             }
-            _ if name.ends_with(":feed") || name.ends_with(":rss") => return Kind::XmlFeed,
+            _ if [":feed", ":rss", ":entry"].iter().any(|root| name.ends_with(root)) => {
+                return Kind::XmlFeed;
+            }
             _ => {}
         }
     }
     Kind::Plain
+}
+
+/// Whether a page is the wrapping that some program put round a feed.
+fn holds_feed(page: &str) -> bool {
+    let named = |tag: &str| page.split_once(tag).map(|(_, after)| after);
+    named("<feed ").is_some_and(|after| after.trim_start().starts_with("xmlns="))
+        || named("<rss ").is_some_and(|after| after.trim_start().starts_with("version="))
 }
 
 /// Whether a JSON text is a feed: the version says so, or it has the two members every feed has.
@@ -134,6 +149,7 @@ mod tests {
         for (text, expected) in [
             ("<?xml version='1.0'?>\n<!-- <html> -->\n<rss version='2.0'>", Kind::XmlFeed),
             ("<?xml version='1.0'?><rdf:RDF xmlns='x'>", Kind::XmlFeed),
+            ("<?xml version='1.0'?><opml version='2.0'>", Kind::Opml),
             ("<feed xmlns='http://www.w3.org/2005/Atom'>", Kind::XmlFeed),
             ("\n<!DOCTYPE html>\n<html>", Kind::Html),
             ("{\"version\": \"https://jsonfeed.org/version/1.1\"", Kind::JsonFeed),

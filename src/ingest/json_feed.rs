@@ -5,14 +5,15 @@ use serde_json::{Deserializer, Value};
 use crate::model::LoadSettings;
 
 use super::Fault;
-use super::entry::{Entries, Entry, Reading};
+use super::entries::Entries;
+use super::entry::{Entry, Reading};
 use super::field::{self, Field};
 use super::parse::Parsed;
 
 /// The articles of a JSON Feed, one for each item. Of a feed that is broken or cut off, the items
 /// before that place are read, and the line is told.
-pub fn read(text: &str, settings: &LoadSettings) -> Parsed {
-    let mut entries = Entries::new(settings.max_entries);
+pub fn read(text: &str, address: Option<&str>, settings: &LoadSettings) -> Parsed {
+    let mut entries = Entries::new(settings.max_entries, address);
     let mut faults = Vec::new();
     let mended = with_whole_escapes(text);
     if let Some((_, broken)) = &mended {
@@ -32,14 +33,17 @@ pub fn read(text: &str, settings: &LoadSettings) -> Parsed {
         }
     };
     let language = feed["language"].as_str().unwrap_or_default();
+    for (rank, key) in [(20, "home_page_url"), (50, "feed_url")] {
+        entries.add_link(rank, feed[key].as_str().unwrap_or_default());
+    }
     for value in &items {
-        let mut entry = item(value);
+        let mut entry = item(value, &entries);
         entry.fields.offer(Field::Language, 90, language);
         entries.open(entry);
     }
     entries.close();
     entries.title(feed["title"].as_str().unwrap_or_default());
-    let mut parsed = entries.finish();
+    let mut parsed = entries.finish(text);
     faults.append(&mut parsed.faults);
     Parsed { faults, ..parsed }
 }
@@ -85,7 +89,7 @@ fn surrogate(text: &str, at: usize) -> Option<Half> {
     }
 }
 
-fn item(value: &Value) -> Entry {
+fn item(value: &Value, entries: &Entries) -> Entry {
     let mut entry = Entry::default();
     let text = |key: &str| value[key].as_str().unwrap_or_default();
     entry.id = match &value["id"] {
@@ -93,8 +97,9 @@ fn item(value: &Value) -> Entry {
         _ => text("id").to_owned(),
     };
     entry.fields.offer(Field::Title, 10, text("title"));
-    entry.fields.offer(Field::Url, 10, text("url"));
-    entry.fields.offer(Field::Url, 20, text("external_url"));
+    entry.id_is_link = true;
+    entry.links.push(entries.link(10, text("url")));
+    entry.links.push(entries.link(20, text("external_url")));
     entry.fields.offer(Field::Date, 10, text("date_published"));
     entry.fields.offer(Field::Date, 20, text("date_modified"));
     entry.fields.offer(Field::Language, 10, text("language"));
@@ -138,7 +143,7 @@ mod tests {
         let feed = r#"{"version":"https://jsonfeed.org/version/1","title":"Tides","items":[
             {"id":"1","content_text":"Ferry \ud83d stays \udc00 in \ud83d\ude00 port."},
             {"id":"2","content_text":"A path is C:\\ud800 here."}]}"#;
-        let parsed = read(feed, &LoadSettings::default());
+        let parsed = read(feed, None, &LoadSettings::default());
         let texts: Vec<_> = parsed.drafts.iter().map(|draft| draft.text.as_ref()).collect();
         assert_eq!(
             texts,

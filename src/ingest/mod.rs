@@ -7,13 +7,16 @@
 //!
 //! Every parser gives a [`Draft`]: clean reading text, blocks as byte spans of it, metadata.
 
+mod address;
 mod article;
+mod base64;
 pub mod boilerplate;
 mod builder;
 mod date;
 mod decode;
 mod discover;
 mod entity;
+mod entries;
 mod entry;
 mod feed;
 mod field;
@@ -28,15 +31,22 @@ mod load;
 mod markdown;
 mod markup;
 mod namespace;
+mod opml;
 mod outlet;
 mod parse;
 pub mod plain;
 mod plain_head;
 mod read;
+mod read_feed;
+mod read_page;
 mod tag;
+mod title;
 
 pub use html::EXTRACTOR_THREAD;
 pub use load::{Batch, Gathering, Position, load, load_all};
+pub use opml::{Opml, load_opml, read_opml};
+pub use read_feed::{FeedBytes, LeftOut, ReadFeed, read_feed};
+pub use read_page::{PageBytes, feeds_of_page, read_page};
 
 use crate::model::{BlockKind, Metadata, Problem, Span};
 

@@ -9,6 +9,10 @@ pub enum Space {
     /// RSS 1.0's content module.
     Content,
     Xhtml,
+    /// Media RSS: pictures and recordings.
+    Media,
+    /// What shops of podcasts ask for.
+    Podcast,
     Other,
 }
 
@@ -60,6 +64,8 @@ fn of_prefix(prefix: &str) -> Space {
         "dc" | "dcterms" => Space::DublinCore,
         "content" => Space::Content,
         "xhtml" => Space::Xhtml,
+        "media" => Space::Media,
+        "itunes" => Space::Podcast,
         _ => Space::Other,
     }
 }
@@ -74,6 +80,10 @@ fn of_uri(uri: &str) -> Space {
         Space::Content
     } else if has("1999/xhtml") {
         Space::Xhtml
+    } else if has("search.yahoo.com/mrss") {
+        Space::Media
+    } else if has("podcast-1.0.dtd") {
+        Space::Podcast
     } else if has("/modules/") {
         Space::Other
     } else if has("/atom") || has("/rss") || has("netscape.com/rdf") || has("rdf-syntax-ns") {

@@ -5,6 +5,7 @@ use crate::text::clean::clean;
 
 use super::format::Kind;
 use super::html::PageReader;
+use super::read_feed::LeftOut;
 use super::{Draft, Fault, feed, json_feed, markdown, plain, plain_head};
 
 /// The articles of one clipping, and what could not be read of it.
@@ -12,13 +13,17 @@ use super::{Draft, Fault, feed, json_feed, markdown, plain, plain_head};
 pub struct Parsed {
     pub drafts: Vec<Draft>,
     pub faults: Vec<Fault>,
+    /// Entries of a feed that hold nothing to read; `faults` tell of them too.
+    pub left_out: Vec<LeftOut>,
+    /// What a feed calls itself.
+    pub title: Option<Box<str>>,
 }
 
 impl Parsed {
     /// One article, without faults; none when it has no text.
     pub fn one(draft: Draft) -> Self {
         let drafts = if draft.text.trim().is_empty() { Vec::new() } else { vec![draft] };
-        Self { drafts, faults: Vec::new() }
+        Self { drafts, ..Self::default() }
     }
 }
 
@@ -36,11 +41,17 @@ impl<'a> Parser<'a> {
 
     /// The articles of a decoded clipping.
     pub fn parse(&self, kind: Kind, text: &str, job: &Job) -> Parsed {
+        self.parse_from(kind, text, None, job)
+    }
+
+    /// The articles of a decoded clipping that was got from `address`.
+    pub fn parse_from(&self, kind: Kind, text: &str, address: Option<&str>, job: &Job) -> Parsed {
         match kind {
             Kind::Html => self.pages.read(text, job),
             Kind::Markdown => markdown::read(text),
-            Kind::XmlFeed => feed::read(text, self.settings),
-            Kind::JsonFeed => json_feed::read(text, self.settings),
+            Kind::XmlFeed => feed::read(text, address, self.settings),
+            Kind::JsonFeed => json_feed::read(text, address, self.settings),
+            Kind::Opml => list_of_feeds(),
             Kind::Plain => plain_text(text),
         }
     }
@@ -52,4 +63,11 @@ fn plain_text(text: &str) -> Parsed {
     let blocks = plain::blocks(&text);
     let meta = plain_head::read(&text);
     Parsed::one(Draft { text, blocks, meta, entry: None })
+}
+
+/// A list of feeds holds no article; what it is good for is told instead.
+fn list_of_feeds() -> Parsed {
+    let fault = Fault::new("a list of feeds (OPML), not an article");
+    let faults = vec![fault.hint("`wirecopy fetch FILE` gets the feeds that it names")];
+    Parsed { faults, ..Parsed::default() }
 }

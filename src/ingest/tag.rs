@@ -33,6 +33,11 @@ impl<'a> Tag<'a> {
         Self { name: lower(name), attributes }
     }
 
+    /// Whether the tag ends its element as well, as in `<br/>`.
+    pub fn is_empty(&self) -> bool {
+        self.attributes.trim_end().ends_with('/')
+    }
+
     /// The value of the attribute with this (lower case) name, references resolved.
     pub fn attribute(&self, name: &str) -> Option<String> {
         let mut rest = self.attributes;
@@ -82,6 +87,11 @@ impl<'a> Iterator for Tokens<'a> {
 }
 
 impl<'a> Tokens<'a> {
+    /// What follows the last token.
+    pub fn rest(&self) -> &'a str {
+        self.rest
+    }
+
     fn take(&mut self, length: usize) -> &'a str {
         let (taken, rest) = self.rest.split_at(length);
         self.rest = rest;

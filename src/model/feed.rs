@@ -1,3 +1,5 @@
+use std::time::Duration;
+
 /// A feed that someone follows, as a list of feeds (OPML) names it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Subscription {
@@ -28,4 +30,31 @@ pub struct FeedState {
     pub failures: u32,
     /// Why the last fetch failed, in words for people; `None` when it did not.
     pub fault: Option<Box<str>>,
+}
+
+/// Bounds and manners of fetching. Every bound that is reached is reported.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FetchSettings {
+    /// How many hosts are asked at the same time; one host is asked one thing at a time.
+    pub jobs: usize,
+    /// How long all answers for one feed may take together; waiting between them is not counted.
+    pub timeout: Duration,
+    /// A longer answer is refused, counted in bytes after unpacking.
+    pub max_bytes: u64,
+    /// How often a feed is asked again where the connection or the server fails.
+    pub retries: u32,
+    /// The pause between two requests to one host.
+    pub pause: Duration,
+}
+
+impl Default for FetchSettings {
+    fn default() -> Self {
+        Self {
+            jobs: 8,
+            timeout: Duration::from_secs(30),
+            max_bytes: 32 << 20,
+            retries: 2,
+            pause: Duration::from_millis(500),
+        }
+    }
 }

@@ -8,10 +8,12 @@ mod article;
 mod claim;
 mod collation;
 mod corpus;
+mod decision;
 mod dedup;
 mod feed;
 mod id;
 mod job;
+mod keep;
 mod mark;
 mod problem;
 mod settings;
@@ -29,10 +31,11 @@ pub use collation::{
 pub use corpus::Corpus;
 #[cfg(test)]
 pub(crate) use corpus::LOOKUPS;
+pub use decision::{Decisions, Sweep, SweptFile};
 pub use dedup::{
     Decision, DedupSettings, Duplicates, Evidence, Group, KeepReason, KeepRule, Member, Relation,
 };
-pub use feed::{FeedState, Subscription};
+pub use feed::{FeedState, FetchSettings, Subscription};
 pub use id::{ArticleId, ClaimId, ClusterId, MatchId, SentenceId, StoryId};
 pub use job::{Cancelled, Job};
 pub use mark::{Extent, Mark, MarkChange, Ruling};

@@ -6,6 +6,7 @@
 //! [`io::Write`]: std::io::Write
 
 pub mod claims;
+mod dedup;
 mod figures;
 mod filter;
 mod flow;
@@ -19,6 +20,7 @@ mod text;
 mod when;
 mod why;
 
+pub use dedup::{Deduped, Ending, bytes, dedup_json, dedup_paths, dedup_text};
 pub use filter::{Filter, Mark};
 pub use html::compare_html;
 pub use json::{compare_json, inspect_json};

@@ -10,7 +10,7 @@ use super::why::why;
 use super::{Compared, Mark, Reasons, claims, limit_sentence};
 use crate::collate::provenance::{Overlap, Provenance};
 use crate::model::{
-    Article, ArticleId, Corpus, Match, Passage, PassageSide, Problem, SentenceId, Story,
+    Article, ArticleId, Corpus, Limit, Match, Passage, PassageSide, Problem, SentenceId, Story,
 };
 
 pub use super::flow::{Ansi, Page};
@@ -38,14 +38,7 @@ pub fn compare_text(compared: Compared<'_>, page: Page, out: &mut impl Write) ->
     write_alone(compared, &alone, &mut flow)?;
     write_problems(&compared.corpus.problems, &mut flow)?;
     let limits = compared.corpus.limits.iter().chain(&compared.collation.limits);
-    for (i, limit) in limits.enumerate() {
-        if i == 0 {
-            flow.blank()?;
-            flow.line(0, &[("Limits that were reached", Ink::Title)])?;
-        }
-        flow.line(2, &[(&limit_sentence(limit), Ink::Plain)])?;
-    }
-    Ok(())
+    write_limits(limits, &mut flow)
 }
 
 fn summary(compared: Compared<'_>, flow: &mut Flow<impl Write>) -> io::Result<()> {
@@ -297,7 +290,8 @@ fn write_alone(
     Ok(())
 }
 
-fn write_problems(problems: &[Problem], flow: &mut Flow<impl Write>) -> io::Result<()> {
+/// What could not be read.
+pub fn write_problems(problems: &[Problem], flow: &mut Flow<impl Write>) -> io::Result<()> {
     if problems.is_empty() {
         return Ok(());
     }
@@ -307,6 +301,21 @@ fn write_problems(problems: &[Problem], flow: &mut Flow<impl Write>) -> io::Resu
         let line = problem.line.map_or(String::new(), |line| format!(":{line}"));
         let what = format!("{}{line}: {}", problem.path, problem.message);
         flow.hanging(2, 4, &[(&what, Ink::Plain)])?;
+    }
+    Ok(())
+}
+
+/// The bounds that were reached.
+pub fn write_limits<'a>(
+    limits: impl Iterator<Item = &'a Limit>,
+    flow: &mut Flow<impl Write>,
+) -> io::Result<()> {
+    for (i, limit) in limits.enumerate() {
+        if i == 0 {
+            flow.blank()?;
+            flow.line(0, &[("Limits that were reached", Ink::Title)])?;
+        }
+        flow.line(2, &[(&limit_sentence(limit), Ink::Plain)])?;
     }
     Ok(())
 }

@@ -36,6 +36,7 @@ fn the_example_file_sets_every_setting_and_key_to_its_default() {
     assert_eq!(read.problems, []);
     let defaults = Config::default();
     assert_eq!((&read.config.load, &read.config.engine), (&defaults.load, &defaults.engine));
+    assert_eq!(read.config.fetch, defaults.fetch);
     assert_eq!(read.config.screen, defaults.screen);
     assert_eq!(read.config.keymap(), defaults.keymap());
     for setting in config::SETTINGS {

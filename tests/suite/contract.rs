@@ -17,7 +17,7 @@ fn compared() -> Value {
     json(&["compare", "--format", "json", SAMPLES])
 }
 
-fn validate(schema: &str, document: &Value) {
+pub fn validate(schema: &str, document: &Value) {
     let schema: Value = serde_json::from_str(&project_file(schema)).unwrap();
     jsonschema::draft202012::meta::validate(&schema).expect("the schema is one itself");
     let validator = jsonschema::draft202012::new(&schema).unwrap();
@@ -50,6 +50,52 @@ fn a_comparison_with_problems_fits_its_schema() {
 fn an_inspection_fits_its_schema() {
     let document = json(&["inspect", "--format", "json", SAMPLES]);
     validate("assets/schema/inspect-1.schema.json", &document);
+}
+
+#[test]
+fn duplicates_fit_their_schema() {
+    let document = json(&["dedup", "--format", "json", SAMPLES]);
+    validate("assets/schema/dedup-1.schema.json", &document);
+    let articles = document["articles"].as_array().unwrap();
+    let mut seen = Vec::new();
+    for group in document["groups"].as_array().unwrap() {
+        seen.push(number(&group["kept"]));
+        for member in group["members"].as_array().unwrap() {
+            seen.push(number(&member["article"]));
+            let own = member["own"].as_array().unwrap();
+            assert_eq!(own.len(), number(&member["own_sentences"]));
+            for sentence in own {
+                let length = number(&sentence["end"]) - number(&sentence["start"]);
+                assert_eq!(sentence["text"].as_str().unwrap().len(), length);
+            }
+        }
+    }
+    assert!(seen.len() > 1 && seen.iter().all(|&id| id < articles.len()), "{seen:?}");
+    let all = seen.len();
+    seen.sort_unstable();
+    seen.dedup();
+    assert_eq!(seen.len(), all, "an article stands in one group at most");
+}
+
+#[test]
+fn the_schema_of_duplicates_refuses_what_breaks_the_contract() {
+    let schema = project_file("assets/schema/dedup-1.schema.json");
+    let schema: Value = serde_json::from_str(&schema).unwrap();
+    let validator = jsonschema::draft202012::new(&schema).unwrap();
+    let document = json(&["dedup", "--format", "json", SAMPLES]);
+    for (path, wrong) in [
+        ("/schema", Value::from("wirecopy.dedup/2")),
+        ("/groups/0/why", Value::from("shortest")),
+        ("/groups/0/members", serde_json::json!([])),
+        ("/groups/0/members/0/relation", Value::from("similar")),
+        ("/groups/0/members/0/decision", Value::from("delete")),
+        ("/groups/0/members/0/similarity", Value::from(97)),
+        ("/dropped/bytes", Value::Null),
+    ] {
+        let mut broken = document.clone();
+        *broken.pointer_mut(path).unwrap_or_else(|| panic!("{path} is there")) = wrong;
+        assert!(!validator.is_valid(&broken), "{path}");
+    }
 }
 
 #[test]

@@ -24,6 +24,7 @@ const DOORS: &[(&str, &[&str])] = &[
     ("pulldown_cmark", &["ingest/markdown"]),
     ("trafilatura", &["ingest/html"]),
     ("quick_xml", &["ingest/feed", "ingest/entity"]),
+    ("url", &["ingest/address", "fetch"]),
     ("encoding_rs", &["ingest/decode"]),
     ("chardetng", &["ingest/decode"]),
     ("ignore", &["ingest/discover"]),

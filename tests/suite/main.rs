@@ -12,7 +12,13 @@ mod collate;
 mod collate_laws;
 mod config;
 mod contract;
+#[cfg(unix)]
+mod dedup_cli;
 mod docs;
+mod feeds;
+mod fetch;
+mod fetch_kill;
+mod fetch_program;
 mod figures;
 mod floors;
 mod golden;
@@ -25,10 +31,13 @@ mod marks;
 mod moments;
 mod paraphrase;
 mod plain;
+#[cfg(unix)]
+mod plan;
 mod program;
 mod provenance;
 mod pty;
 mod report;
+mod sample_feeds;
 mod samples;
 mod screens_compare;
 mod screens_divergences;

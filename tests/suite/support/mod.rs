@@ -15,3 +15,4 @@ pub mod marked;
 #[expect(dead_code, reason = "the bench prints the report, the tests judge the score")]
 pub mod planted;
 pub mod screens;
+pub mod server;

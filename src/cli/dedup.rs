@@ -1,0 +1,147 @@
+//! `wirecopy dedup`: finds duplicates, tells them, and writes plans for them.
+
+use std::io::Write;
+use std::mem;
+use std::path::Path;
+
+use super::apply::apply;
+use super::args::{Dedup, DedupFormat};
+use super::console::Console;
+use super::failure::{Failure, Outcome};
+use super::load::Work;
+use crate::config::Config;
+use crate::model::{Decision, Decisions, DedupSettings, Duplicates, Job, Relation};
+use crate::plan::{self, Overwrite, Plan, PlanError};
+use crate::report::{self, Deduped, Ending};
+use crate::text::clean::shown_path;
+
+/// Writes which articles make others unnecessary, or carries out a plan.
+pub fn dedup(console: &Console, config: &Config, args: &Dedup) -> Result<Outcome, Failure> {
+    if let Some(file) = &args.apply {
+        return apply(console, config, file, args);
+    }
+    refuse_what_needs_a_plan(args)?;
+    let mut settings = DedupSettings { threads: config.engine.threads, ..Default::default() };
+    if !args.keep.is_empty() {
+        settings.keep.clone_from(&args.keep);
+    }
+    let work = Work::new(console, config);
+    let corpus = work.load(&args.paths)?;
+    let mut duplicates = work.dedup(&corpus, &settings)?;
+    restrict(&mut duplicates, &args.only);
+    let decisions = plan::usual(&corpus, &duplicates);
+    let sweep = plan::sweep(&corpus, &duplicates, &decisions);
+    let deduped =
+        Deduped { corpus: &corpus, duplicates: &duplicates, decisions: &decisions, sweep: &sweep };
+    let plan = match &args.plan {
+        Some(file) => {
+            let make = |job: &Job| Plan::new(&corpus, &duplicates, &decisions, job);
+            let plan = work.run_to_its_end("planning", make).map_err(|error| refused(&error))?;
+            write_plan(&plan, file, args)?;
+            if plan.finds_again(file) {
+                let what = format!("{} lies among the clippings", shown_path(file));
+                let hint = "the next search takes it for one, unless its name begins with .";
+                console.warning(what, Some(hint));
+            }
+            Some(plan)
+        }
+        None => None,
+    };
+    write(console, deduped, args)?;
+    for limit in corpus.limits.iter().chain(&duplicates.limits) {
+        console.warning(report::limit_sentence(limit), None);
+    }
+    say_what_is_next(console, &duplicates, &decisions, args);
+    let found = !duplicates.groups.is_empty();
+    // As in compare: the system takes memory back faster than we do.
+    mem::forget((corpus, duplicates, plan));
+    Ok(if args.exit_code && found { Outcome::Found } else { Outcome::Done })
+}
+
+/// A plan is what is carried out, so that nothing goes that nobody has seen.
+fn refuse_what_needs_a_plan(args: &Dedup) -> Result<(), Failure> {
+    if let Some(option) = args.action.name() {
+        let hint = format!(
+            "write one with --plan FILE, review it, then: wirecopy dedup --apply FILE {option}"
+        );
+        return Err(Failure::usage(
+            format!("{option} carries out a plan, and there is none"),
+            hint,
+        ));
+    }
+    if args.null && args.format != DedupFormat::Paths {
+        return Err(Failure::usage("-0 ends paths with NUL", "add --format paths"));
+    }
+    Ok(())
+}
+
+/// Leaves out members of other relations, and groups without members.
+fn restrict(duplicates: &mut Duplicates, only: &[Relation]) {
+    if only.is_empty() {
+        return;
+    }
+    for group in &mut duplicates.groups {
+        let members = mem::take(&mut group.members).into_vec();
+        group.members = members.into_iter().filter(|m| only.contains(&m.relation)).collect();
+    }
+    duplicates.groups.retain(|group| !group.members.is_empty());
+}
+
+fn write_plan(plan: &Plan, file: &Path, args: &Dedup) -> Result<(), Failure> {
+    let overwrite = if args.force { Overwrite::Asked } else { Overwrite::Never };
+    plan.write(file, overwrite).map_err(|error| refused(&error))
+}
+
+/// What went wrong with a plan, as the command line says it.
+pub fn refused(error: &PlanError) -> Failure {
+    match error {
+        PlanError::Cancelled(_) => Failure::Interrupted,
+        error => Failure::Usage { what: error.to_string(), hint: error.hint().map(str::to_owned) },
+    }
+}
+
+fn write(console: &Console, deduped: Deduped<'_>, args: &Dedup) -> Result<(), Failure> {
+    let mut out = console.out();
+    match args.format {
+        DedupFormat::Text => report::dedup_text(deduped, console.page(), &mut out)?,
+        DedupFormat::Json => report::dedup_json(deduped, &mut out)?,
+        DedupFormat::Paths => {
+            let ending = if args.null { Ending::Nul } else { Ending::Line };
+            let left_out = report::dedup_paths(deduped, ending, &mut out)?;
+            if left_out > 0 {
+                let what = format!("{left_out} paths cannot stand on a line and were left out");
+                console.warning(what, Some("-0 writes all of them, for xargs -0"));
+            }
+        }
+    }
+    out.flush()?;
+    let stuck = deduped.sweep.stuck.len();
+    if args.format == DedupFormat::Paths && stuck > 0 {
+        let what = format!("{stuck} dropped articles stand in files that hold others");
+        console.warning(what, Some("no path can name them; the archive drops them one by one"));
+    }
+    Ok(())
+}
+
+fn say_what_is_next(
+    console: &Console,
+    duplicates: &Duplicates,
+    decisions: &Decisions,
+    args: &Dedup,
+) {
+    match &args.plan {
+        Some(file) => {
+            let file = shown_path(file);
+            console.hint(format_args!(
+                "review {file}, then: wirecopy dedup --apply {file} --move-to DIR"
+            ));
+        }
+        None if args.format == DedupFormat::Text => {
+            let mut members = duplicates.groups.iter().flat_map(|group| &group.members);
+            if members.any(|m| decisions.of(m.article) != Decision::Keep) {
+                console.hint("nothing was changed; --plan FILE writes a plan to review and apply");
+            }
+        }
+        None => {}
+    }
+}

@@ -1,0 +1,287 @@
+//! From what a feed brought to the archive: read, add, remember.
+
+use std::path::Path;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use super::pages::Pages;
+use super::scratch::Scratch;
+use crate::archive::{Archive, ArchiveError, From, Origin, Outcome as Put};
+use crate::fetch::{Fault, FaultKind, Fetched, Outcome, Page, shown_address};
+use crate::ingest::{self, FeedBytes};
+use crate::model::{
+    Article, Cancelled, Corpus, DedupSettings, FeedState, Job, LoadSettings, Problem, Subscription,
+};
+
+/// Whether anything is written.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub enum Writing {
+    Done,
+    /// All of it is found out and nothing kept.
+    Foreseen,
+}
+
+/// What is got of an entry.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub enum Extent {
+    /// What the feed says.
+    Entry,
+    /// The article that it links to as well.
+    FullText,
+}
+
+/// How feeds are kept.
+#[derive(Copy, Clone, Debug)]
+pub struct Manner<'a> {
+    pub writing: Writing,
+    pub extent: Extent,
+    pub load: &'a LoadSettings,
+    pub dedup: &'a DedupSettings,
+    /// Seconds since 1970 in UTC.
+    pub now: i64,
+}
+
+/// Puts what feeds bring into an archive; shared by the threads that fetch.
+#[derive(Debug)]
+pub struct Keeper<'a> {
+    archive: Mutex<Archive>,
+    manner: Manner<'a>,
+    /// What nothing is written of, by feed.
+    foreseen: Mutex<Vec<(usize, Coming)>>,
+    /// Where nothing is written and there is no archive yet, it is made here.
+    _scratch: Option<Scratch>,
+}
+
+/// What became of one feed.
+#[derive(Debug)]
+pub struct Taken {
+    pub feed: usize,
+    pub state: FeedState,
+    pub tries: u32,
+    pub end: End,
+    /// What could not be read of it.
+    pub problems: Vec<Problem>,
+}
+
+#[derive(Debug)]
+pub enum End {
+    Read(Counts),
+    NotModified,
+    Failed(Fault),
+    /// Not asked before this moment, in seconds since 1970.
+    Skipped(i64),
+}
+
+/// What the entries of a feed were to the archive.
+#[derive(Copy, Clone, Debug, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// Not there before; later versions of what was are among them.
+    pub new: usize,
+    /// Other wordings or parts of what is there.
+    pub variants: usize,
+    pub known: usize,
+    /// New entries whose article was got as well.
+    pub full_text: usize,
+}
+
+/// Why no feed is taken any more.
+#[derive(Debug)]
+pub enum Ended {
+    Cancelled,
+    Archive(ArchiveError),
+}
+
+impl std::convert::From<Cancelled> for Ended {
+    fn from(_: Cancelled) -> Self {
+        Ended::Cancelled
+    }
+}
+
+impl std::convert::From<ArchiveError> for Ended {
+    fn from(error: ArchiveError) -> Self {
+        Ended::Archive(error)
+    }
+}
+
+/// The articles of one feed on their way into the archive.
+#[derive(Debug)]
+struct Coming {
+    corpus: Corpus,
+    origin: Origin,
+    /// How many of the articles are pages behind entries; they stand first.
+    pages: usize,
+}
+
+impl<'a> Keeper<'a> {
+    /// Opens the archive at `path`, or one that is thrown away where nothing is to be written and
+    /// there is none.
+    pub fn open(path: &Path, manner: Manner<'a>) -> Result<Self, ArchiveError> {
+        let scratch = match manner.writing {
+            Writing::Foreseen if !path.exists() => Some(Scratch::new(path)?),
+            _ => None,
+        };
+        let file = scratch.as_ref().map_or(path, Scratch::file);
+        let archive = Mutex::new(Archive::open_to_write(file)?);
+        Ok(Self { archive, manner, foreseen: Mutex::default(), _scratch: scratch })
+    }
+
+    /// What the archive knows of every feed.
+    pub fn known(&self) -> Result<Vec<FeedState>, ArchiveError> {
+        self.archive().feeds()
+    }
+
+    /// Takes in what one feed brought. `before` is what was known of it, `listed` how a list of
+    /// feeds names it.
+    pub fn take(
+        &self,
+        fetched: Fetched,
+        (before, listed): (&FeedState, Option<&Subscription>),
+        pages: Pages<'_>,
+    ) -> Result<Taken, Ended> {
+        let Fetched { feed, mut state, outcome, tries } = fetched;
+        let mut problems = Vec::new();
+        let end = match outcome {
+            Outcome::NotModified => End::NotModified,
+            Outcome::Failed(fault) => End::Failed(fault),
+            Outcome::Skipped(until) => End::Skipped(until),
+            Outcome::Page(page) => match self.read(page, &mut state, &mut problems) {
+                Ok(articles) => {
+                    let coming = self.coming(articles, &state, pages, &mut problems)?;
+                    End::Read(self.put(feed, coming)?)
+                }
+                Err(fault) => {
+                    state = FeedState {
+                        fault: Some(fault.message.clone()),
+                        failures: before.failures.saturating_add(1),
+                        moved_to: state.moved_to,
+                        ..before.clone()
+                    };
+                    End::Failed(fault)
+                }
+            },
+        };
+        self.remember(&state, listed, &end)?;
+        Ok(Taken { feed, state, tries, end, problems })
+    }
+
+    fn read(
+        &self,
+        page: Page,
+        state: &mut FeedState,
+        problems: &mut Vec<Problem>,
+    ) -> Result<Vec<Arc<Article>>, Fault> {
+        let address = page.address.shown();
+        if let Some(cut) = &page.cut {
+            problems.push(Problem {
+                path: address.as_str().into(),
+                line: None,
+                message: cut.message.clone(),
+                hint: cut.hint.clone(),
+            });
+        }
+        let charset = page.charset();
+        let bytes = FeedBytes { bytes: &page.bytes, address: &address, charset };
+        let read = ingest::read_feed(bytes, self.manner.load, &Job::default());
+        let read = read.map_err(|problem| {
+            let fault = Fault::new(FaultKind::Answer, &problem.message);
+            match ingest::feeds_of_page(&page.bytes).first() {
+                Some(link) => match page.address.join(link) {
+                    Ok(link) => fault.hint(format!("the page names this feed: {}", link.shown())),
+                    Err(_) => fault,
+                },
+                None => problem.hint.iter().fold(fault, |fault, hint| fault.hint(hint)),
+            }
+        })?;
+        state.title = read.title.or(state.title.take());
+        problems.extend(read.problems);
+        Ok(read.articles.into_iter().map(Arc::new).collect())
+    }
+
+    /// The entries of a feed, before them the pages behind those that are new if they are wanted.
+    fn coming(
+        &self,
+        entries: Vec<Arc<Article>>,
+        state: &FeedState,
+        pages: Pages<'_>,
+        problems: &mut Vec<Problem>,
+    ) -> Result<Coming, Ended> {
+        let from = From::Feed(shown_address(&state.url).into());
+        let origin = Origin { from, seen: self.manner.now };
+        let corpus = |articles| Corpus::new(articles, Vec::new(), Vec::new());
+        if self.manner.extent == Extent::Entry || entries.is_empty() {
+            return Ok(Coming { corpus: corpus(entries), origin, pages: 0 });
+        }
+        let asked = [(&corpus(entries.clone()), &origin)];
+        let job = Job::default();
+        let foreseen = self.archive().foresee(&asked, self.manner.dedup, &job)?;
+        let outcomes = foreseen.into_iter().flat_map(|added| added.outcomes);
+        let mut articles = Vec::new();
+        for (entry, outcome) in entries.iter().zip(outcomes) {
+            if matches!(outcome, Put::New(_) | Put::Version(_)) {
+                articles.extend(pages.behind(entry, self.manner.load, problems)?.map(Arc::new));
+            }
+        }
+        let pages = articles.len();
+        articles.extend(entries);
+        Ok(Coming { corpus: corpus(articles), origin, pages })
+    }
+
+    /// Puts articles in, or keeps them until all are there to be judged.
+    fn put(&self, feed: usize, coming: Coming) -> Result<Counts, ArchiveError> {
+        if self.manner.writing == Writing::Foreseen {
+            let mut foreseen = self.foreseen.lock().unwrap_or_else(PoisonError::into_inner);
+            foreseen.push((feed, coming));
+            return Ok(Counts::default());
+        }
+        // What was fetched whole is archived, even if the person has just had enough.
+        let job = Job::default();
+        let Coming { corpus, origin, pages } = &coming;
+        let added = self.archive().add(corpus, origin, self.manner.dedup, None, &job)?;
+        Ok(counts(&added.outcomes, *pages))
+    }
+
+    /// What would become of all that was kept back: each feed with its counts.
+    pub fn foresee(&self) -> Result<Vec<(usize, Counts)>, ArchiveError> {
+        let mut coming = self.foreseen.lock().unwrap_or_else(PoisonError::into_inner);
+        coming.sort_by_key(|(feed, _)| *feed);
+        let parts: Vec<_> = coming.iter().map(|(_, one)| (&one.corpus, &one.origin)).collect();
+        let added = self.archive().foresee(&parts, self.manner.dedup, &Job::default())?;
+        let each = coming.iter().zip(added);
+        Ok(each.map(|((feed, one), added)| (*feed, counts(&added.outcomes, one.pages))).collect())
+    }
+
+    /// Remembers a feed, unless it cannot be one.
+    fn remember(
+        &self,
+        state: &FeedState,
+        listed: Option<&Subscription>,
+        end: &End,
+    ) -> Result<(), ArchiveError> {
+        let is_none = matches!(end, End::Failed(fault) if fault.kind == FaultKind::Address);
+        if self.manner.writing == Writing::Foreseen || is_none {
+            return Ok(());
+        }
+        let mut archive = self.archive();
+        archive.set_feed(state)?;
+        match listed.filter(|feed| feed.folder.is_some()) {
+            Some(listed) => archive.subscribe(listed),
+            None => Ok(()),
+        }
+    }
+
+    fn archive(&self) -> MutexGuard<'_, Archive> {
+        self.archive.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// The first `pages` outcomes are those of pages, which count with their entries.
+fn counts(outcomes: &[Put], pages: usize) -> Counts {
+    let mut counts = Counts { full_text: pages, ..Counts::default() };
+    for outcome in outcomes {
+        match outcome {
+            Put::New(_) | Put::Version(_) => counts.new += 1,
+            Put::Variant { .. } => counts.variants += 1,
+            Put::Seen(_) | Put::Known(_) => counts.known += 1,
+        }
+    }
+    counts
+}

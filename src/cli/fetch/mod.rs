@@ -1,0 +1,179 @@
+//! `wirecopy fetch`: feeds over HTTP into the archive.
+
+mod keep;
+mod list;
+mod pages;
+mod report;
+mod scratch;
+
+use std::io::Write;
+use std::path::Path;
+use std::sync::{Mutex, PoisonError};
+
+use super::args::{Fetch, FetchFormat};
+use super::console::Console;
+use super::failure::{Failure, Outcome};
+use super::load::Work;
+use super::settings::set;
+use crate::archive::ArchiveError;
+use crate::config::{Config, Value};
+use crate::fetch::{Client, Clock, Proxies, SystemClock};
+use crate::model::{Cancelled, DedupSettings, FeedState, Job, Problem};
+use keep::{End, Ended, Extent, Keeper, Manner, Taken, Writing};
+use list::{Listed, listed};
+use pages::Pages;
+use report::Report;
+
+/// Gets the feeds and archives what they bring.
+pub fn fetch(
+    console: &Console,
+    config: Config,
+    file: Option<&Path>,
+    args: &Fetch,
+) -> Result<Outcome, Failure> {
+    let config = with_flags(config, args)?;
+    let clock = SystemClock::default();
+    let dedup = DedupSettings { threads: config.engine.threads, ..DedupSettings::default() };
+    let manner = Manner {
+        writing: if args.dry_run { Writing::Foreseen } else { Writing::Done },
+        extent: if args.full_text { Extent::FullText } else { Extent::Entry },
+        load: &config.load,
+        dedup: &dedup,
+        now: clock.now(),
+    };
+    let listed = listed(&args.feeds, &config.load);
+    console.problems(&listed.problems);
+    if listed.feeds.is_empty() && !args.all {
+        return Err(nothing_to_fetch(console));
+    }
+    let file = super::archive::path(file)?;
+    let keeper = Keeper::open(&file, manner)?;
+    let known = keeper.known()?;
+    let asked = listed.states(known, args.all);
+    if asked.is_empty() {
+        return Err(nothing_to_fetch(console));
+    }
+    let run = Run::new(&listed, &asked, &keeper);
+    let work = Work::new(console, &config);
+    let done = work.run("fetching", |job| {
+        let client = Client::new(&config.fetch, proxies(), &clock);
+        run.fetch(&client, job)
+    });
+    let taken = run.taken(args)?;
+    let report = Report { asked: &asked, taken: &taken, manner, file: &file };
+    say_problems(console, &report);
+    let mut out = console.out();
+    match args.format {
+        FetchFormat::Text => report.text(&mut out)?,
+        FetchFormat::Json => report.json(&mut out)?,
+    }
+    out.flush()?;
+    if let Some(error) = run.broken() {
+        return Err(error.into());
+    }
+    done?;
+    outcome(&taken, &listed, args)
+}
+
+/// One run over all feeds.
+struct Run<'a> {
+    listed: &'a Listed,
+    asked: &'a [FeedState],
+    keeper: &'a Keeper<'a>,
+    taken: Mutex<Vec<Taken>>,
+    /// Why the archive takes no more.
+    broken: Mutex<Option<ArchiveError>>,
+}
+
+impl<'a> Run<'a> {
+    fn new(listed: &'a Listed, asked: &'a [FeedState], keeper: &'a Keeper<'a>) -> Self {
+        Self { listed, asked, keeper, taken: Mutex::default(), broken: Mutex::default() }
+    }
+
+    /// Takes each feed as it comes. An archive that takes no more ends the run.
+    fn fetch(&self, client: &Client<'_>, job: &Job) -> Result<(), Cancelled> {
+        client.feeds(self.asked, job, &|fetched| {
+            let feed = fetched.feed;
+            let known = (&self.asked[feed], self.listed.feeds.get(feed));
+            match self.keeper.take(fetched, known, Pages { client, job }) {
+                Ok(taken) => self.lock().push(taken),
+                Err(Ended::Cancelled) => {}
+                Err(Ended::Archive(error)) => {
+                    let mut broken = self.broken.lock().unwrap_or_else(PoisonError::into_inner);
+                    broken.get_or_insert(error);
+                    job.cancel();
+                }
+            }
+        })
+    }
+
+    fn broken(&self) -> Option<ArchiveError> {
+        self.broken.lock().unwrap_or_else(PoisonError::into_inner).take()
+    }
+
+    /// What became of the feeds, in their order, whatever came first.
+    fn taken(&self, args: &Fetch) -> Result<Vec<Taken>, ArchiveError> {
+        let mut taken = std::mem::take(&mut *self.lock());
+        taken.sort_by_key(|one| one.feed);
+        if args.dry_run {
+            for (feed, counts) in self.keeper.foresee()? {
+                let place = taken.iter_mut().find(|one| one.feed == feed);
+                if let Some(one) = place {
+                    one.end = End::Read(counts);
+                }
+            }
+        }
+        Ok(taken)
+    }
+
+    fn lock(&self) -> std::sync::MutexGuard<'_, Vec<Taken>> {
+        self.taken.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+fn nothing_to_fetch(console: &Console) -> Failure {
+    console.error("no feed to fetch", Some("give an address or a list of feeds, or --all"));
+    Failure::NothingRead
+}
+
+fn with_flags(mut config: Config, args: &Fetch) -> Result<Config, Failure> {
+    if let Some(jobs) = args.jobs {
+        set(&mut config, "fetch.jobs", "--jobs", Value::Whole(jobs))?;
+    }
+    if let Some(seconds) = args.timeout {
+        set(&mut config, "fetch.timeout", "--timeout", Value::Whole(seconds))?;
+    }
+    Ok(config)
+}
+
+fn proxies() -> Proxies {
+    Proxies::from_environment(|name| std::env::var(name).ok())
+}
+
+/// Failed feeds first, then what could not be read of the others.
+fn say_problems(console: &Console, report: &Report<'_>) {
+    let failed = report.taken.iter().filter_map(|one| match &one.end {
+        End::Failed(fault) => Some(Problem {
+            path: report.address(one).into(),
+            line: None,
+            message: match one.tries {
+                0 | 1 => fault.message.clone(),
+                tries => format!("{}; tried {tries} times", fault.message).into(),
+            },
+            hint: fault.hint.clone(),
+        }),
+        _ => None,
+    });
+    let others = report.taken.iter().flat_map(|one| one.problems.iter().cloned());
+    let problems: Vec<_> = failed.chain(others).collect();
+    console.problems(&problems);
+}
+
+fn outcome(taken: &[Taken], listed: &Listed, args: &Fetch) -> Result<Outcome, Failure> {
+    let failed = taken.iter().filter(|one| matches!(one.end, End::Failed(_))).count();
+    if failed == taken.len() {
+        return Err(Failure::NothingRead);
+    }
+    let any = failed + listed.unread > 0;
+    Ok(if args.exit_code && any { Outcome::Found } else { Outcome::Done })
+}

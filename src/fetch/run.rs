@@ -1,0 +1,109 @@
+//! Many feeds: several hosts at a time, one after the other on each.
+
+use std::collections::BTreeMap;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::mpsc::{self, RecvTimeoutError};
+use std::thread;
+
+use super::address::Address;
+use super::client::{Client, Page, Stop, Wanted};
+use super::clock::NOTICE;
+use super::fault::{Fault, FaultKind};
+use super::feed::Fetched;
+use super::walk::{Arrival, Budget, Found};
+use crate::model::{Cancelled, FeedState, Job};
+
+impl Client<'_> {
+    /// Asks for `feeds` and gives what each brings to `sink`, as it comes, from several threads.
+    ///
+    /// `job` counts feeds. Feeds of one host are asked one after the other, in their order; what
+    /// `sink` does holds up its host only. Nothing stops the rest.
+    ///
+    /// # Errors
+    /// [`Cancelled`] when `job` is: open connections are broken, feeds that were given stand. A
+    /// client that was cancelled is of no use any more.
+    pub fn feeds(
+        &self,
+        feeds: &[FeedState],
+        job: &Job,
+        sink: &(dyn Fn(Fetched) + Sync),
+    ) -> Result<(), Cancelled> {
+        job.expect(feeds.len() as u64);
+        let hosts = by_host(feeds);
+        let next = AtomicUsize::new(0);
+        let work = || {
+            while let Some(host) = hosts.get(next.fetch_add(1, Ordering::Relaxed)) {
+                for &feed in host {
+                    match self.feed(feed, &feeds[feed], job) {
+                        Ok(fetched) => sink(fetched),
+                        Err(Cancelled) => return,
+                    }
+                    job.advance(1);
+                }
+            }
+        };
+        thread::scope(|scope| {
+            let (done, wait) = mpsc::channel::<()>();
+            // Where the system gives no thread, cancelling waits for the limits on time.
+            let watch = move || self.break_off(job, &wait);
+            let _ = thread::Builder::new().spawn_scoped(scope, watch);
+            thread::scope(|scope| {
+                for _ in 1..self.settings.jobs.min(hosts.len()) {
+                    let _ = thread::Builder::new().spawn_scoped(scope, work);
+                }
+                work();
+            });
+            drop(done);
+        });
+        job.check()
+    }
+
+    /// Asks for a page, once, as politely as for a feed. For use inside [`Client::feeds`], which
+    /// breaks it off when the job is cancelled.
+    ///
+    /// # Errors
+    /// The fault, where nothing came; [`Cancelled`] around it when `job` is.
+    pub fn page(&self, address: &str, job: &Job) -> Result<Result<Page, Fault>, Cancelled> {
+        let address = match Address::parse(address) {
+            Ok(address) => address,
+            Err(fault) => return Ok(Err(fault)),
+        };
+        let mut budget = Budget::new(self.settings.timeout);
+        match self.walk(&address, &Wanted::Page, &mut budget, job) {
+            Ok(Arrival { found: Found::Page(page), .. }) => Ok(Ok(page)),
+            Ok(Arrival { found: Found::NotModified, .. }) => {
+                Ok(Err(Fault::new(FaultKind::Answer, "the answer is empty")))
+            }
+            Err(Stop::Refused(refusal)) => Ok(Err(refusal.fault)),
+            Err(Stop::Cancelled) => Err(Cancelled),
+        }
+    }
+
+    /// Breaks all connections once `job` is cancelled, until the work is done.
+    fn break_off(&self, job: &Job, done: &mpsc::Receiver<()>) {
+        while done.recv_timeout(NOTICE) == Err(RecvTimeoutError::Timeout) {
+            if job.is_cancelled() {
+                return self.agent.clone().shutdown();
+            }
+        }
+    }
+}
+
+/// The indices of the feeds of each host, hosts in the order of their first feed. What is no
+/// address stands alone.
+fn by_host(feeds: &[FeedState]) -> Vec<Vec<usize>> {
+    let mut hosts: Vec<Vec<usize>> = Vec::new();
+    let mut known = BTreeMap::new();
+    for (index, feed) in feeds.iter().enumerate() {
+        let asked = feed.moved_to.as_deref().unwrap_or(&feed.url);
+        let place = match Address::parse(asked) {
+            Ok(address) => *known.entry(address.authority()).or_insert(hosts.len()),
+            Err(_) => hosts.len(),
+        };
+        if place == hosts.len() {
+            hosts.push(Vec::new());
+        }
+        hosts[place].push(index);
+    }
+    hosts
+}

@@ -1,0 +1,127 @@
+//! From an address along its redirects to an answer.
+
+use std::time::{Duration, Instant};
+
+use super::address::Address;
+use super::client::{Answer, Client, Move, Page, Stop, Wanted};
+use super::fault::{Fault, FaultKind};
+use super::gate::Pause;
+use crate::model::Job;
+
+/// So many redirects one after the other are followed.
+const MOST_REDIRECTS: usize = 10;
+
+/// What stands at the end of the redirects.
+#[derive(Debug)]
+pub struct Arrival {
+    pub found: Found,
+    /// The last address, where every redirect on the way to it was for good.
+    pub moved_to: Option<Address>,
+}
+
+#[derive(Debug)]
+pub enum Found {
+    Page(Page),
+    NotModified,
+}
+
+impl Arrival {
+    pub fn is_whole(&self) -> bool {
+        match &self.found {
+            Found::Page(page) => page.cut.is_none(),
+            Found::NotModified => true,
+        }
+    }
+
+    /// How much came: all of it, or so many bytes.
+    pub fn length(&self) -> usize {
+        match &self.found {
+            Found::Page(page) if page.cut.is_some() => page.bytes.len(),
+            _ => usize::MAX,
+        }
+    }
+}
+
+/// How much time is left for the answers of one feed.
+#[derive(Copy, Clone, Debug)]
+pub struct Budget {
+    left: Duration,
+}
+
+impl Budget {
+    pub fn new(time: Duration) -> Self {
+        Self { left: time }
+    }
+
+    fn spend<T>(&mut self, on: impl FnOnce(Duration) -> T) -> T {
+        let start = Instant::now();
+        let result = on(self.left);
+        self.left = self.left.saturating_sub(start.elapsed());
+        result
+    }
+
+    /// Whether another request is worth beginning.
+    pub fn is_spent(&self) -> bool {
+        self.left < Duration::from_millis(1)
+    }
+}
+
+impl Client<'_> {
+    /// Asks `start` and follows where it leads, one host at a time.
+    ///
+    /// A redirect from `https` to `http` is refused: what was safe on the way would not be any
+    /// more. Names and passwords go to the host they were given for, and no further.
+    pub(super) fn walk(
+        &self,
+        start: &Address,
+        wanted: &Wanted,
+        budget: &mut Budget,
+        job: &Job,
+    ) -> Result<Arrival, Stop> {
+        let mut way = vec![start.clone()];
+        let mut how = Move::ForGood;
+        loop {
+            let here = &way[way.len() - 1];
+            let rest = Pause::Kept(self.settings.pause);
+            let pause = if way.len() == 1 { rest } else { Pause::Waived };
+            if budget.is_spent() {
+                return Err(Fault::new(FaultKind::Time, "the time was up").into());
+            }
+            let pass = self.gate.enter(&here.authority(), pause, self.clock, job)?;
+            let answer = budget.spend(|time| self.ask(here, wanted, time, job))?;
+            drop(pass);
+            let found = match answer {
+                Answer::Page(page) => Found::Page(page),
+                Answer::NotModified => Found::NotModified,
+                Answer::Moved { to, how: this } => {
+                    how = if this == Move::ForNow { this } else { how };
+                    way.push(next(&way, &to)?);
+                    continue;
+                }
+            };
+            let has_moved = way.len() > 1 && how == Move::ForGood;
+            let moved_to = way.pop().filter(|_| has_moved);
+            return Ok(Arrival { found, moved_to });
+        }
+    }
+}
+
+/// The address that a redirect names, if it may be followed after `way`.
+fn next(way: &[Address], to: &str) -> Result<Address, Fault> {
+    let here = &way[way.len() - 1];
+    let refused = |message: String| Fault::new(FaultKind::Redirect, message);
+    let next = here.join(to).map_err(|fault| {
+        refused(format!("redirects to what is not followed: {}", fault.message))
+    })?;
+    if here.is_https() && !next.is_https() {
+        let message = format!("redirects from https to {}, which is not followed", next.shown());
+        return Err(refused(message).hint("give that address itself if you trust it"));
+    }
+    if way.contains(&next) {
+        return Err(refused(format!("redirects in a circle, back to {}", next.shown())));
+    }
+    if way.len() > MOST_REDIRECTS {
+        return Err(refused(format!("redirects more than {MOST_REDIRECTS} times")));
+    }
+    Ok(next)
+}

@@ -1,0 +1,84 @@
+//! A feed from memory, for whoever has got it from elsewhere than a file.
+
+use std::path::{Path, PathBuf};
+
+use crate::model::{Article, Job, LoadSettings, Problem, Source};
+
+use super::boilerplate::Marked;
+use super::format::{self, Kind};
+use super::parse::{Parsed, Parser};
+use super::{Fault, article, decode};
+
+/// The bytes of a feed, and where they are from.
+#[derive(Copy, Clone, Debug)]
+pub struct FeedBytes<'a> {
+    /// Unpacked.
+    pub bytes: &'a [u8],
+    /// The address the feed was got from, or a path: what its articles and problems are told to be
+    /// from, and, where it is a web address, what relative links are resolved against.
+    pub address: &'a str,
+    /// The charset that the server named, which is believed where the feed does not say better.
+    pub charset: Option<&'a str>,
+}
+
+/// A feed as it was read. Every entry that was seen is an article, left out, or counted in a
+/// problem as one past [`LoadSettings::max_entries`].
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct ReadFeed {
+    pub title: Option<Box<str>>,
+    /// In the order of the feed.
+    pub articles: Vec<Article>,
+    /// Entries that hold nothing to read, in the order of the feed; they are told of in `problems`
+    /// as well.
+    pub left_out: Vec<LeftOut>,
+    pub problems: Vec<Problem>,
+}
+
+/// An entry with neither a title nor a text.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct LeftOut {
+    /// The place among all entries of the feed, counted from 0.
+    pub index: u32,
+    pub line: Option<u32>,
+    /// The address that it points to.
+    pub url: Option<Box<str>>,
+}
+
+/// Reads a feed of any kind. Linear in its size.
+///
+/// # Errors
+/// The bytes are no text, or no feed: what they are instead is said, as of a page that a server
+/// gives in place of a feed.
+pub fn read_feed(
+    feed: FeedBytes<'_>,
+    settings: &LoadSettings,
+    job: &Job,
+) -> Result<ReadFeed, Problem> {
+    let shown = feed.address;
+    let decoded = decode::decode_as(feed.bytes, feed.charset).map_err(|fault| fault.at(shown))?;
+    let kind = format::kind(Path::new("feed.xml"), &decoded.text);
+    let what = match kind {
+        Kind::XmlFeed | Kind::JsonFeed => None,
+        Kind::Html => Some("is a web page, not a feed"),
+        Kind::Opml => Some("is a list of feeds (OPML), not a feed"),
+        Kind::Plain | Kind::Markdown => Some("is not a feed"),
+    };
+    if let Some(what) = what {
+        let fault = Fault::new(what).hint("wirecopy reads RSS, Atom and JSON feeds");
+        return Err(fault.at(shown));
+    }
+    let parser = Parser::new(settings);
+    let Parsed { drafts, faults, left_out, title } =
+        parser.parse_from(kind, &decoded.text, Some(feed.address), job);
+    let marked = Marked::new(&settings.marks);
+    let articles = drafts.into_iter().map(|mut draft| {
+        let entry = draft.entry.take();
+        let path = PathBuf::from(feed.address);
+        let source = Source { path, shown: shown.into(), entry, format: kind.format() };
+        article::assemble(draft, source, &marked)
+    });
+    let articles = articles.collect();
+    let faults = decoded.fault.into_iter().chain(faults);
+    let problems = faults.map(|fault| fault.at(shown)).collect();
+    Ok(ReadFeed { title, articles, left_out, problems })
+}

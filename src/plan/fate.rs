@@ -1,0 +1,96 @@
+//! What a plan comes to for each file: whether it goes, and what is kept for it.
+
+use std::path::Path;
+
+use rustc_hash::FxHashMap;
+
+use super::{FileRead, Plan, PlanArticle, Tally};
+use crate::model::Decision;
+
+/// A file of a plan.
+#[derive(Debug)]
+pub struct FileFate<'p> {
+    pub path: &'p Path,
+    /// As it is first named: with its size and digest.
+    pub named: &'p PlanArticle,
+    /// How many of its articles are to be dropped, and how many of them stay.
+    pub drops: u32,
+    pub stays: u32,
+    /// Whether it is what a group keeps.
+    pub is_kept: bool,
+    /// What is kept for the articles that are to be dropped.
+    pub kept: Vec<&'p PlanArticle>,
+}
+
+impl FileFate<'_> {
+    /// How many articles stand in it.
+    pub fn articles(&self) -> u32 {
+        self.named.entry.as_ref().map_or(1, |entry| entry.of)
+    }
+
+    /// Whether all of it was read.
+    pub fn is_read_whole(&self) -> bool {
+        self.named.entry.as_ref().is_none_or(|entry| entry.read == FileRead::Whole)
+    }
+
+    /// Whether the whole file is to go: every article in it is to be dropped, and none is kept.
+    pub fn goes(&self) -> bool {
+        !self.is_kept && self.stays == 0 && self.drops == self.articles() && self.is_read_whole()
+    }
+}
+
+/// The files of a plan, in the order in which it names them.
+pub fn fates(plan: &Plan) -> Vec<FileFate<'_>> {
+    let mut fates: Vec<FileFate<'_>> = Vec::new();
+    let mut known: FxHashMap<&Path, usize> = FxHashMap::default();
+    for group in &plan.groups {
+        let at = entry(&mut fates, &mut known, &group.kept);
+        fates[at].is_kept = true;
+        for member in &group.members {
+            let at = entry(&mut fates, &mut known, &member.article);
+            if member.decision == Decision::Drop {
+                fates[at].drops += 1;
+                fates[at].kept.push(&group.kept);
+            } else {
+                fates[at].stays += 1;
+            }
+        }
+    }
+    fates
+}
+
+fn entry<'p>(
+    fates: &mut Vec<FileFate<'p>>,
+    known: &mut FxHashMap<&'p Path, usize>,
+    article: &'p PlanArticle,
+) -> usize {
+    *known.entry(&article.path).or_insert_with(|| {
+        fates.push(FileFate {
+            path: &article.path,
+            named: article,
+            drops: 0,
+            stays: 0,
+            is_kept: false,
+            kept: Vec::new(),
+        });
+        fates.len() - 1
+    })
+}
+
+impl Plan {
+    /// What carrying out the plan would come to. Linear in the plan; asks no disk.
+    pub fn tally(&self) -> Tally {
+        let mut tally = Tally::default();
+        for fate in fates(self) {
+            if fate.goes() {
+                tally.files += 1;
+                tally.bytes += fate.named.size;
+            } else {
+                tally.stuck += fate.drops as usize;
+            }
+        }
+        let undecided = |decision: Decision| decision == Decision::Undecided;
+        tally.undecided = self.members().filter(|m| undecided(m.decision)).count();
+        tally
+    }
+}

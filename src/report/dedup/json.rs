@@ -1,0 +1,143 @@
+//! One document of the contract `wirecopy.dedup/1`.
+
+use std::io::{self, Write};
+
+use rayon::prelude::*;
+use serde::Serialize;
+
+use super::{Deduped, words};
+use crate::model::{ArticleId, Corpus, Member};
+use crate::report::record::{Each, limit_record, problem_record};
+
+/// The name and version of the contract.
+pub const DEDUP_SCHEMA: &str = "wirecopy.dedup/1";
+
+#[derive(Serialize)]
+struct Document<A, G, F, S, P, L> {
+    schema: &'static str,
+    articles: A,
+    groups: G,
+    dropped: DroppedRecord<F, S>,
+    problems: P,
+    limits: L,
+}
+
+#[derive(Serialize)]
+struct DroppedRecord<F, S> {
+    files: F,
+    bytes: u64,
+    stuck: S,
+}
+
+#[derive(Serialize)]
+struct ArticleRecord<'a> {
+    id: u32,
+    path: &'a str,
+    entry: Option<&'a str>,
+    outlet: Option<&'a str>,
+    title: Option<&'a str>,
+    published: Option<&'a str>,
+    url: Option<&'a str>,
+    words: usize,
+}
+
+#[derive(Serialize)]
+struct GroupRecord<M> {
+    kept: u32,
+    why: String,
+    members: M,
+}
+
+#[derive(Serialize)]
+struct MemberRecord<O> {
+    article: u32,
+    relation: &'static str,
+    evidence: &'static str,
+    similarity: f32,
+    own_sentences: usize,
+    decision: &'static str,
+    own: O,
+}
+
+#[derive(Serialize)]
+struct OwnRecord<'a> {
+    sentence: u32,
+    start: u32,
+    end: u32,
+    text: &'a str,
+}
+
+#[derive(Serialize)]
+struct FileRecord {
+    article: u32,
+    bytes: u64,
+}
+
+/// Writes the duplicates as one JSON document and a line feed. Linear in the text.
+pub fn dedup_json(deduped: Deduped<'_>, out: &mut impl Write) -> io::Result<()> {
+    let Deduped { corpus, duplicates, sweep, .. } = deduped;
+    let articles = article_records(corpus);
+    let groups = || {
+        duplicates.groups.iter().map(|group| GroupRecord {
+            kept: group.kept.0,
+            why: group.why.to_string(),
+            members: Each(move || group.members.iter().map(move |m| member_record(deduped, m))),
+        })
+    };
+    let files = || {
+        let record =
+            |f: &crate::model::SweptFile| FileRecord { article: f.article.0, bytes: f.bytes };
+        sweep.files.iter().map(record)
+    };
+    let document = Document {
+        schema: DEDUP_SCHEMA,
+        articles: Each(|| articles.iter()),
+        groups: Each(groups),
+        dropped: DroppedRecord {
+            files: Each(files),
+            bytes: sweep.bytes(),
+            stuck: Each(|| sweep.stuck.iter().map(|id| id.0)),
+        },
+        problems: Each(|| corpus.problems.iter().map(problem_record)),
+        limits: Each(|| corpus.limits.iter().chain(&duplicates.limits).map(limit_record)),
+    };
+    serde_json::to_writer(&mut *out, &document)?;
+    out.write_all(b"\n")
+}
+
+/// All articles, their words counted by all threads.
+fn article_records(corpus: &Corpus) -> Vec<ArticleRecord<'_>> {
+    let record = |index: usize| {
+        let id = ArticleId(index as u32);
+        let article = corpus.article(id);
+        let meta = &article.meta;
+        ArticleRecord {
+            id: id.0,
+            path: &article.source.shown,
+            entry: article.source.entry.as_deref(),
+            outlet: meta.outlet.as_deref(),
+            title: Some(article.headline()).filter(|title| !title.is_empty()),
+            published: meta.published.as_ref().map(|published| &*published.iso),
+            url: meta.url.as_deref(),
+            words: words(article),
+        }
+    };
+    (0..corpus.len()).into_par_iter().map(record).collect()
+}
+
+fn member_record<'a>(deduped: Deduped<'a>, member: &'a Member) -> impl Serialize + use<'a> {
+    let article = deduped.corpus.article(member.article);
+    let own = move |&sentence: &u32| {
+        let span = article.sentences[sentence as usize].span;
+        OwnRecord { sentence, start: span.start, end: span.end, text: span.of(&article.text) }
+    };
+    MemberRecord {
+        article: member.article.0,
+        relation: member.relation.name(),
+        evidence: member.evidence.name(),
+        similarity: member.similarity,
+        own_sentences: member.own.len(),
+        decision: deduped.decisions.of(member.article).name(),
+        own: Each(move || member.own.iter().map(own)),
+    }
+}
