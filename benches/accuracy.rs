@@ -6,7 +6,7 @@
 //! cargo bench --bench accuracy -- --unrelated FOLDER
 //! cargo bench --bench accuracy -- --sentences FILE.conllu…
 //! cargo bench --bench accuracy -- --extraction FOLDER
-//! cargo bench --bench accuracy -- --quantities rte2_dev.xml … rte3_test.xml
+//! cargo bench --bench accuracy -- --quantities rte1_dev.xml … rte3_test.xml RTE_Quant.jsonl
 //! cargo bench --bench accuracy -- --feeds FOLDER… --reference FILE.tsv [--dump]
 //! ```
 //! Each part is asked for by its flag, followed by the paths of its data, and prints its figures.

@@ -14,7 +14,6 @@ use super::failure::{Failure, Outcome};
 use super::load::Work;
 use crate::archive::{self, Archive, Entry, From, Id, Layout, Origin, Which};
 use crate::config::{self, Config};
-use crate::model::DedupSettings;
 use crate::text::query::{self, Condition, Field, Query, QueryError};
 
 /// Runs one of the commands on the archive that `file` names, else on the usual one.
@@ -95,7 +94,7 @@ fn add(
     };
     let folder = std::env::current_dir().ok();
     let origin = Origin { from: From::Files { folder }, seen: now() };
-    let settings = DedupSettings { threads: config.engine.threads, ..DedupSettings::default() };
+    let settings = config.dedup.clone();
     let added = work.run("archiving", |job| archive.add(&corpus, &origin, &settings, None, job))?;
     let mut out = console.out();
     text::added(&added, path, &mut out)?;

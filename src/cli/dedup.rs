@@ -10,7 +10,7 @@ use super::console::Console;
 use super::failure::{Failure, Outcome};
 use super::load::Work;
 use crate::config::Config;
-use crate::model::{Decision, Decisions, DedupSettings, Duplicates, Job, Relation};
+use crate::model::{Decision, Decisions, Duplicates, Job, Relation};
 use crate::plan::{self, Overwrite, Plan, PlanError};
 use crate::report::{self, Deduped, Ending};
 use crate::text::clean::shown_path;
@@ -21,7 +21,7 @@ pub fn dedup(console: &Console, config: &Config, args: &Dedup) -> Result<Outcome
         return apply(console, config, file, args);
     }
     refuse_what_needs_a_plan(args)?;
-    let mut settings = DedupSettings { threads: config.engine.threads, ..Default::default() };
+    let mut settings = config.dedup.clone();
     if !args.keep.is_empty() {
         settings.keep.clone_from(&args.keep);
     }

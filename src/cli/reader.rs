@@ -86,6 +86,8 @@ fn launch(config: &Config, paths: &[PathBuf]) -> Launch {
         shelf: None,
         load: config.load.clone(),
         collate: config.engine.clone(),
+        dedup: config.dedup.clone(),
+        archive: crate::config::archive(None),
         options: Options {
             theme: config.screen.theme,
             glyphs: config.screen.glyphs(),

@@ -87,10 +87,12 @@ pub fn heading(scope: Scope) -> &'static str {
     match scope {
         Scope::Everywhere => "Everywhere",
         Scope::Move => "Move, in every screen",
+        Scope::Read => "Move, in every screen but Duplicates",
         Scope::Take => "Take out, in every screen",
         Scope::Library => "Library",
         Scope::Compare => "Compare",
         Scope::Divergences => "Divergences",
+        Scope::Duplicates => "Duplicates",
     }
 }
 

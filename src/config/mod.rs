@@ -26,7 +26,7 @@ pub use place::{Place, archive, find};
 pub use screen::{ScreenSettings, Signs};
 pub use setting::{SETTINGS, Setting, Takes, Value};
 
-use crate::model::{CollateSettings, FetchSettings, LoadSettings, Problem};
+use crate::model::{CollateSettings, DedupSettings, FetchSettings, LoadSettings, Problem};
 use crate::tui::keymap::Keymap;
 pub use suggest::nearest;
 
@@ -35,6 +35,7 @@ pub use suggest::nearest;
 pub struct Config {
     pub load: LoadSettings,
     pub engine: CollateSettings,
+    pub dedup: DedupSettings,
     pub fetch: FetchSettings,
     pub screen: ScreenSettings,
     /// Commands whose keys are not the default ones, in the order of the file.

@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use super::Config;
 use super::screen::Signs;
+use crate::model::KeepRule;
 use crate::text::width::Ambiguous;
 use crate::tui::look::{MouseUse, ThemeChoice};
 
@@ -34,6 +35,8 @@ pub enum Takes {
     Fraction,
     Switch,
     Choice(&'static [&'static str]),
+    /// Rules of which article is kept, first rule first.
+    KeepRules,
 }
 
 /// A value of a setting.
@@ -43,6 +46,7 @@ pub enum Value {
     Fraction(f64),
     Switch(bool),
     Choice(String),
+    List(Vec<String>),
 }
 
 impl Setting {
@@ -65,6 +69,9 @@ impl Takes {
             (Takes::Fraction, Value::Fraction(n)) => (0.0..=1.0).contains(n),
             (Takes::Switch, Value::Switch(_)) => true,
             (Takes::Choice(names), Value::Choice(name)) => names.contains(&name.as_str()),
+            (Takes::KeepRules, Value::List(rules)) => {
+                !rules.is_empty() && rules.iter().all(|rule| rule.parse::<KeepRule>().is_ok())
+            }
             _ => false,
         };
         if fits { Ok(()) } else { Err(format!("it takes {self}")) }
@@ -77,6 +84,9 @@ impl fmt::Display for Takes {
             Takes::Whole { min, max, unit } => write!(f, "{unit}, {min} to {max}"),
             Takes::Fraction => f.write_str("a number from 0.0 to 1.0"),
             Takes::Switch => f.write_str("true or false"),
+            Takes::KeepRules => {
+                f.write_str("a list of \"longest\", \"earliest\", \"latest\", \"outlet:NAME\"")
+            }
             Takes::Choice(names) => {
                 let quoted: Vec<_> = names.iter().map(|name| format!("\"{name}\"")).collect();
                 write!(f, "{}", quoted.join(", "))
@@ -93,6 +103,10 @@ impl fmt::Display for Value {
             Value::Fraction(n) => write!(f, "{n:?}"),
             Value::Switch(on) => write!(f, "{on}"),
             Value::Choice(name) => write!(f, "\"{name}\""),
+            Value::List(names) => {
+                let quoted: Vec<_> = names.iter().map(|name| format!("{name:?}")).collect();
+                write!(f, "[{}]", quoted.join(", "))
+            }
         }
     }
 }
@@ -182,7 +196,9 @@ pub const SETTINGS: &[Setting] = &[
         takes: whole(0, MOST_THREADS, "threads"),
         help: "How many threads read and compare; 0 means one for each core.",
         get: |c| Value::Whole(c.engine.threads as u64),
-        set: |c, v| (c.engine.threads, c.load.threads) = (v.size(), v.size()),
+        set: |c, v| {
+            (c.engine.threads, c.load.threads, c.dedup.threads) = (v.size(), v.size(), v.size());
+        },
     },
     Setting {
         path: "engine.min-words",
@@ -229,6 +245,46 @@ pub const SETTINGS: &[Setting] = &[
         help: "A sentence in so many articles that share nothing else is page furniture.",
         get: |c| Value::Whole(c.engine.repetition_articles as u64),
         set: |c, v| c.engine.repetition_articles = v.size(),
+    },
+    Setting {
+        path: "dedup.near",
+        takes: Takes::Fraction,
+        help: "How alike two articles that state the same must be to be near duplicates.",
+        get: |c| Value::Fraction(short(c.dedup.near)),
+        set: |c, v| {
+            if let Value::Fraction(n) = v {
+                c.dedup.near = *n as f32;
+            }
+        },
+    },
+    Setting {
+        path: "dedup.contained",
+        takes: Takes::Fraction,
+        help: "How much of a shorter article a longer one must hold to make it unnecessary.",
+        get: |c| Value::Fraction(short(c.dedup.contained)),
+        set: |c, v| {
+            if let Value::Fraction(n) = v {
+                c.dedup.contained = *n as f32;
+            }
+        },
+    },
+    Setting {
+        path: "dedup.min-words",
+        takes: whole(1, 1000, "words"),
+        help: "Shorter articles are duplicates only when they are the same, or of the same page.",
+        get: |c| Value::Whole(c.dedup.min_words as u64),
+        set: |c, v| c.dedup.min_words = v.size(),
+    },
+    Setting {
+        path: "dedup.keep",
+        takes: Takes::KeepRules,
+        help: "Which article of a group is kept: the first rule that tells two apart decides.",
+        get: |c| Value::List(c.dedup.keep.iter().map(KeepRule::to_string).collect()),
+        set: |c, v| {
+            if let Value::List(rules) = v {
+                c.dedup.keep = rules.iter().filter_map(|rule| rule.parse().ok()).collect();
+            }
+        },
     },
     Setting {
         path: "fetch.jobs",

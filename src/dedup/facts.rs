@@ -19,6 +19,8 @@ const STATED: f32 = 0.5;
 const FEW: usize = 4;
 /// A sentence of which less is aligned is one's own.
 const OWN: f32 = 0.4;
+/// A sentence of which so much is aligned may be the same one filled in anew.
+const ALIKE: f32 = 0.25;
 /// So many new names and figures in the own sentences of both make two subjects…
 const SUBJECT: usize = 2;
 /// …when they are at least this share of what both state.
@@ -31,8 +33,29 @@ struct Count {
     replaced: usize,
 }
 
-/// Whether the texts are one template with different content.
-pub(super) fn is_refilled(left: &Side, right: &Side, found: &Alignment) -> bool {
+/// The share of figures and names in whose place the other text has different ones, 0 to 1: 1
+/// where the texts are one template filled in twice.
+///
+/// Counted twice, word for word where the texts are aligned closely, and by what stands in the
+/// sentences that are alike; the larger count holds.
+pub(super) fn replaced(left: &Side, right: &Side, found: &Alignment) -> f32 {
+    let [close_figures, close_names] = close(left, right, found);
+    let [loose_figures, loose_names] = loose(left, right, found);
+    share(close_figures, close_names).max(share(loose_figures, loose_names))
+}
+
+fn share(figures: Count, names: Count) -> f32 {
+    let (all, replaced) = (figures.all + names.all, figures.replaced + names.replaced);
+    let share = replaced as f32 / all.max(1) as f32;
+    let of_figures = figures.replaced as f32 / figures.all.max(1) as f32;
+    let is_refilled = replaced > 0 && share >= ONLY
+        || replaced > 1 && share >= REPLACED
+        || figures.replaced > 1 && of_figures >= FIGURES;
+    if is_refilled { 1.0 } else { share }
+}
+
+/// Figures, then names, of aligned words and of the short gaps between them.
+fn close(left: &Side, right: &Side, found: &Alignment) -> [Count; 2] {
     let (mut figures, mut names) = (Count::default(), Count::default());
     for (at, token) in right.tokens.iter().enumerate() {
         if found.left_of[at] != NONE {
@@ -41,18 +64,40 @@ pub(super) fn is_refilled(left: &Side, right: &Side, found: &Alignment) -> bool 
         }
     }
     for gap in found.gaps() {
-        let count = replaced_figures(left, right, gap);
-        figures.all += count;
-        figures.replaced += count;
-        let count = replaced_names(left, right, gap);
-        names.all += count;
-        names.replaced += count;
+        figures.replace(replaced_figures(left, right, gap));
+        names.replace(replaced_names(left, right, gap));
     }
-    let (all, replaced) = (figures.all + names.all, figures.replaced + names.replaced);
-    let share = |part: usize, of: usize| part as f32 / of.max(1) as f32;
-    replaced > 0 && share(replaced, all) >= ONLY
-        || replaced > 1 && share(replaced, all) >= REPLACED
-        || figures.replaced > 1 && share(figures.replaced, figures.all) >= FIGURES
+    [figures, names]
+}
+
+/// Different figures, then names, that stand in sentences of which something is aligned.
+fn loose(left: &Side, right: &Side, found: &Alignment) -> [Count; 2] {
+    let sides = [(left, right, &found.right_of), (right, left, &found.left_of)];
+    let stated = sides.map(|(side, other, aligned)| {
+        let alike = |line: &&SideLine| coverage(**line, aligned) >= ALIKE;
+        let tokens = side.lines.iter().filter(alike).flat_map(|line| &side.tokens[line.range()]);
+        let (known, new): (Vec<&Token>, Vec<&Token>) =
+            tokens.filter(|token| token.is_fact()).partition(|token| other.states(**token));
+        [known, new].map(|mut tokens| {
+            tokens.sort_unstable_by_key(|token| token.word());
+            tokens.dedup_by_key(|token| token.word());
+            let figures = tokens.iter().filter(|token| token.is_figure()).count();
+            [figures, tokens.len() - figures]
+        })
+    });
+    [0, 1].map(|kind| {
+        let least = |which: usize| stated[0][which][kind].min(stated[1][which][kind]);
+        let mut count = Count { all: least(0), replaced: 0 };
+        count.replace(least(1));
+        count
+    })
+}
+
+impl Count {
+    fn replace(&mut self, count: usize) {
+        self.all += count;
+        self.replaced += count;
+    }
 }
 
 fn replaced_figures(left: &Side, right: &Side, gap: Gap) -> usize {

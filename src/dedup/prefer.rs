@@ -84,10 +84,10 @@ fn is_outlet(article: &Article, name: &str) -> bool {
 
 fn tie(a: Candidate<'_>, b: Candidate<'_>) -> Ordering {
     let texts = |c: Candidate<'_>| c.measure.exact;
-    let places = |article: &Article| (article.source.shown.clone(), article.source.entry.clone());
     let (x, y) = (a.article, b.article);
     texts(a)
         .cmp(&texts(b))
         .then_with(|| x.text.cmp(&y.text))
-        .then_with(|| places(x).cmp(&places(y)))
+        .then_with(|| x.source.shown.cmp(&y.source.shown))
+        .then_with(|| x.source.entry.cmp(&y.source.entry))
 }

@@ -45,6 +45,8 @@ pub(super) struct Stars<'a> {
     /// Text → how many keys it has.
     keys: Vec<u32>,
     state: Vec<State>,
+    /// Text → whether the indexes have it.
+    entered: Vec<bool>,
     round: usize,
 }
 
@@ -82,6 +84,7 @@ impl<'a> Stars<'a> {
             pages: Index::new(pages.collect(), texts),
             keys,
             state: vec![State::Free; texts],
+            entered: vec![false; texts],
             round: 0,
         }
     }
@@ -175,8 +178,11 @@ impl<'a> Stars<'a> {
         self.state[class as usize] = state;
         if state == State::Leads {
             self.overrule(class, hits);
-            self.runs.enter(class);
-            self.pages.enter(class);
+            // It may have led before, in an earlier round.
+            if !std::mem::replace(&mut self.entered[class as usize], true) {
+                self.runs.enter(class);
+                self.pages.enter(class);
+            }
         }
         state
     }

@@ -1,7 +1,7 @@
 //! How two articles stand to each other, decided on their texts.
 
 use super::align::{Alignment, NONE, align};
-use super::facts::{are_two_subjects, coverage, is_refilled, is_stated};
+use super::facts::{are_two_subjects, coverage, is_stated, replaced};
 use super::library::SHORTEST;
 use super::own::own;
 use super::page::Pages;
@@ -15,6 +15,8 @@ const SAME_PAGE: f32 = 0.2;
 const NEAR_LENGTH: f32 = 0.75;
 /// A word put for another, between aligned words, counts as this much of one.
 const REPLACED_WORD: f32 = 0.5;
+/// When this much times the share of replaced facts is 1, the texts must agree wholly.
+const STRICTNESS: f32 = 2.5;
 /// Under different headlines, a shorter shared text must state something of its own…
 const SHORT_BODY: usize = 60;
 /// …that is at least so many different figures and names.
@@ -160,17 +162,29 @@ fn text_stand(
     shares: &[Cover; 2],
     settings: &DedupSettings,
 ) -> Option<Stand> {
-    let stand = by_words(shares, settings)?;
+    let replaced = replaced(left, right, alignment);
+    let stand = by_words(shares, &stricter(settings, replaced))?;
     let stated = match stand {
         Stand::LeftHolds => is_stated(right, left),
         Stand::RightHolds => is_stated(left, right),
         _ => is_stated(left, right) && is_stated(right, left),
     };
-    let same = stated
-        && !is_refilled(left, right, alignment)
+    let same = replaced < 1.0
+        && stated
         && !are_two_subjects(left, right, alignment)
         && (!shares.iter().all(|share| share.own_headline) || is_telling(right, alignment));
     same.then_some(stand)
+}
+
+/// The thresholds for texts of whose figures and names some are replaced: the more, the closer the
+/// words must agree.
+fn stricter(settings: &DedupSettings, replaced: f32) -> DedupSettings {
+    let raise = |least: f32| least + (1.0 - least) * (STRICTNESS * replaced).min(1.0);
+    DedupSettings {
+        near: raise(settings.near),
+        contained: raise(settings.contained),
+        ..DedupSettings::default()
+    }
 }
 
 fn by_words(shares: &[Cover; 2], settings: &DedupSettings) -> Option<Stand> {

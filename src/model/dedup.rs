@@ -104,6 +104,8 @@ pub enum KeepReason {
     Rule(KeepRule),
     /// A later version of the same page: it stands for the earlier ones.
     Newest,
+    /// The person wants this one rather than the one that the rules choose.
+    Chosen,
     /// No rule tells the articles apart; the first by a fixed order of their texts and paths.
     Tie,
 }

@@ -24,6 +24,7 @@ impl fmt::Display for KeepReason {
         match self {
             KeepReason::Rule(rule) => rule.fmt(f),
             KeepReason::Newest => f.write_str("newest"),
+            KeepReason::Chosen => f.write_str("chosen"),
             KeepReason::Tie => f.write_str("tie"),
         }
     }

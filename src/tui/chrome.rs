@@ -6,6 +6,7 @@ use ratatui::layout::{Position, Rect};
 use super::command::{self, Command, Scope};
 use super::context::Context;
 use super::divergences;
+use super::duplicates;
 use super::layout::Frame;
 use super::library::figures::counted;
 use super::message::Phase;
@@ -15,10 +16,11 @@ use super::theme::Ink;
 use crate::text::width::{self, columns};
 
 /// A tab of the top line: the screen and its words.
-const TABS: [(Command, &str); 3] = [
+const TABS: [(Command, &str); 4] = [
     (Command::ScreenLibrary, "1 Library"),
     (Command::ScreenCompare, "2 Compare"),
     (Command::ScreenDivergences, "3 Divergences"),
+    (Command::ScreenDuplicates, "4 Duplicates"),
 ];
 
 /// In a window narrower than this, the screens that are not shown have their key alone.
@@ -73,6 +75,9 @@ pub fn top(state: &State, context: &Context<'_>, frame: Frame, buffer: &mut Buff
         Screen::Divergences(claims) if !state.data.is_working() => {
             divergences::breadcrumb(claims, context, room)
         }
+        Screen::Duplicates(sets) if !state.data.is_working() => {
+            duplicates::breadcrumb(sets, context, room)
+        }
         _ => summary(state, room),
     };
     let ink = if state.data.is_working() { Ink::Key } else { Ink::Dim };
@@ -85,6 +90,7 @@ fn current(state: &State) -> Command {
         Screen::Library => Command::ScreenLibrary,
         Screen::Compare(_) => Command::ScreenCompare,
         Screen::Divergences(_) => Command::ScreenDivergences,
+        Screen::Duplicates(_) => Command::ScreenDuplicates,
     }
 }
 
@@ -107,6 +113,9 @@ fn summary(state: &State, room: usize) -> String {
     let parts = match state.data.phase {
         Phase::Reading => vec![progress("reading", state), articles],
         Phase::Comparing => vec![progress("comparing", state), articles],
+        Phase::Sifting if room < 50 => vec![progress("looking", state)],
+        Phase::Sifting => vec![progress("looking for duplicates", state), articles],
+        Phase::Archiving => vec![progress("archiving", state), articles],
         Phase::Cancelled => vec!["stopped".to_owned(), articles, "r reads again".to_owned()],
         Phase::Done => {
             let noun = if state.library.stories() == 1 { "story" } else { "stories" };
@@ -154,13 +163,17 @@ const GAP: u16 = 2;
 fn all_hints(state: &State) -> Vec<(String, String)> {
     let screen = state.scope();
     let working =
-        (screen == Scope::Library && state.data.is_working()).then_some((Command::Cancel, "stop"));
+        (is_stoppable(screen) && state.data.is_working()).then_some((Command::Cancel, "stop"));
     let keymap = &state.look.options.keymap;
     working
         .into_iter()
         .chain(command::hints(screen).iter().copied())
         .filter_map(|(command, word)| Some((keymap.first_key(screen, command)?, word.to_owned())))
         .collect()
+}
+
+fn is_stoppable(screen: Scope) -> bool {
+    matches!(screen, Scope::Library | Scope::Duplicates)
 }
 
 /// The first hints as far as there is room beside the last two.

@@ -8,17 +8,24 @@ pub enum Scope {
     Everywhere,
     /// Moving, the same in every screen.
     Move,
+    /// Moving by keys that mean a decision in Duplicates: where there is nothing to decide.
+    Read,
     /// Taking something out, the same in every screen.
     Take,
     Library,
     Compare,
     Divergences,
+    Duplicates,
 }
 
 impl Scope {
     /// Whether commands of this scope work on the screen whose own scope is `screen`.
     pub fn reaches(self, screen: Scope) -> bool {
-        !matches!(self, Scope::Library | Scope::Compare | Scope::Divergences) || self == screen
+        match self {
+            Scope::Everywhere | Scope::Move | Scope::Take => true,
+            Scope::Read => screen != Scope::Duplicates,
+            own => own == screen,
+        }
     }
 
     /// Whether there is a screen on which both scopes work.
@@ -30,11 +37,12 @@ impl Scope {
     pub fn title(self) -> &'static str {
         match self {
             Scope::Everywhere => "Everywhere",
-            Scope::Move => "Move",
+            Scope::Move | Scope::Read => "Move",
             Scope::Take => "Take",
             Scope::Library => "Library",
             Scope::Compare => "Compare",
             Scope::Divergences => "Divergences",
+            Scope::Duplicates => "Duplicates",
         }
     }
 }
@@ -45,6 +53,7 @@ pub enum Command {
     ScreenLibrary,
     ScreenCompare,
     ScreenDivergences,
+    ScreenDuplicates,
     Palette,
     Help,
     Find,
@@ -125,6 +134,22 @@ pub enum Command {
     NextStory,
     PreviousStory,
     Export,
+    Keep,
+    Drop,
+    NextChoice,
+    Swap,
+    ApplyRules,
+    NextRule,
+    Undo,
+    Redo,
+    NextSet,
+    PreviousSet,
+    NextUndecided,
+    PreviousUndecided,
+    ShowSets,
+    Rules,
+    WritePlan,
+    Archive,
 }
 
 /// A row of the command table.
@@ -151,7 +176,7 @@ const fn entry(
 }
 
 use Command as C;
-use Scope::{Compare, Divergences, Everywhere, Library, Move, Take};
+use Scope::{Compare, Divergences, Duplicates, Everywhere, Library, Move, Read, Take};
 
 /// All commands, in the order in which help lists them.
 #[rustfmt::skip]
@@ -159,6 +184,7 @@ pub const TABLE: &[Entry] = &[
     entry(Everywhere, C::ScreenLibrary, "library", &["1"], "the library"),
     entry(Everywhere, C::ScreenCompare, "compare", &["2"], "the comparison"),
     entry(Everywhere, C::ScreenDivergences, "divergences", &["3"], "what the outlets state differently"),
+    entry(Everywhere, C::ScreenDuplicates, "duplicates", &["4"], "articles that others make unnecessary"),
     entry(Everywhere, C::Palette, "palette", &[":", "Ctrl-P"], "type a command"),
     entry(Everywhere, C::Help, "help", &["?", "F1"], "this help"),
     entry(Everywhere, C::Find, "find", &["/"], "find in what is shown"),
@@ -174,13 +200,15 @@ pub const TABLE: &[Entry] = &[
     entry(Everywhere, C::ToggleMouse, "mouse", &["M"], "mouse on, off (off: the terminal selects text)"),
     entry(Move, C::Down, "down", &["j", "Down"], "next line or sentence"),
     entry(Move, C::Up, "up", &["k", "Up"], "previous line or sentence"),
-    entry(Move, C::HalfPageDown, "half-page-down", &["Ctrl-D", "d"], "half a page down"),
-    entry(Move, C::HalfPageUp, "half-page-up", &["Ctrl-U", "u"], "half a page up"),
+    entry(Move, C::HalfPageDown, "half-page-down", &["Ctrl-D"], "half a page down"),
+    entry(Move, C::HalfPageUp, "half-page-up", &["Ctrl-U"], "half a page up"),
     entry(Move, C::PageDown, "page-down", &["PgDn", "Ctrl-F"], "page down"),
     entry(Move, C::PageUp, "page-up", &["PgUp", "Ctrl-B", "b"], "page up"),
     entry(Move, C::Top, "top", &["g", "Home"], "top"),
     entry(Move, C::Bottom, "bottom", &["G", "End"], "bottom"),
     entry(Move, C::Open, "open", &["Enter"], "open; in Compare: counterpart, again: next outlet"),
+    entry(Read, C::HalfPageDown, "half-down", &["d"], "half a page down, but in Duplicates"),
+    entry(Read, C::HalfPageUp, "half-up", &["u"], "half a page up, but in Duplicates"),
     entry(Take, C::CopySentence, "copy", &["y"], "copy the sentence, claim or path"),
     entry(Take, C::CopyCited, "copy-cited", &["Y"], "copy with outlet, date and address"),
     entry(Take, C::Edit, "edit", &["e"], "open the file in $EDITOR"),
@@ -242,6 +270,27 @@ pub const TABLE: &[Entry] = &[
     entry(Divergences, C::NextStory, "next-story", &["]]"], "next story with claims"),
     entry(Divergences, C::PreviousStory, "previous-story", &["[["], "previous story with claims"),
     entry(Divergences, C::Export, "export", &["x"], "write the claims to a file: csv, md, json, html"),
+    entry(Duplicates, C::Keep, "keep", &["+"], "keep it; on a set: all of it"),
+    entry(Duplicates, C::Drop, "drop", &["-"], "drop it; on a set: all but the kept one"),
+    entry(Duplicates, C::NextChoice, "next-choice", &["Space"], "next choice: drop, keep, undecided"),
+    entry(Duplicates, C::Swap, "swap", &["s"], "keep this one instead of the kept one"),
+    entry(Duplicates, C::ApplyRules, "apply-rules", &["a"], "let the rules decide all sets again"),
+    entry(Duplicates, C::NextRule, "next-rule", &["c"], "another rule for the one to keep"),
+    entry(Duplicates, C::Undo, "undo", &["u"], "undo the last choice"),
+    entry(Duplicates, C::Redo, "redo", &["U"], "redo it"),
+    entry(Duplicates, C::NextSet, "next-set", &["}", "]]"], "next set"),
+    entry(Duplicates, C::PreviousSet, "previous-set", &["{", "[["], "previous set"),
+    entry(Duplicates, C::NextUndecided, "next-undecided", &["]u", "Tab"], "next undecided one"),
+    entry(Duplicates, C::PreviousUndecided, "previous-undecided", &["[u", "Shift-Tab"], "previous undecided one"),
+    entry(Duplicates, C::EvidenceDown, "lost-down", &[")", "Ctrl-E"], "what would be lost, one row down"),
+    entry(Duplicates, C::EvidenceUp, "lost-up", &["(", "Ctrl-Y"], "what would be lost, one row up"),
+    entry(Duplicates, C::Detail, "lost", &["i"], "in a narrow window: the list, what would be lost"),
+    entry(Duplicates, C::Rules, "rules", &["R"], "the rules in force, what would be lost"),
+    entry(Duplicates, C::ShowSets, "show-sets", &["f"], "all sets, undecided ones, those with losses"),
+    entry(Duplicates, C::Sort, "sort-sets", &["S"], "next order: found, undecided, losses, size"),
+    entry(Duplicates, C::WritePlan, "write-plan", &["w"], "write the plan to a file; no clipping is touched"),
+    entry(Duplicates, C::Archive, "archive", &["A"], "put the articles into the archive as planned"),
+    entry(Duplicates, C::Export, "export-sets", &["x"], "write the sets to a file: md, json"),
 ];
 
 /// The commands that the hint line names on a screen, with a word for each. The first ones matter
@@ -275,6 +324,22 @@ pub fn hints(screen: Scope) -> &'static [(Command, &'static str)] {
             (C::CopyCited, "with citations"),
             (C::NextStory, "next story"),
             (C::EvidenceDown, "more sentences"),
+            (C::Palette, "command"),
+            (C::Help, "help"),
+            (C::Back, "back"),
+        ],
+        Scope::Duplicates => &[
+            (C::Keep, "keep"),
+            (C::Drop, "drop"),
+            (C::NextChoice, "next choice"),
+            (C::Undo, "undo"),
+            (C::Open, "compare"),
+            (C::WritePlan, "write plan"),
+            (C::Swap, "swap kept"),
+            (C::ApplyRules, "apply rules"),
+            (C::Archive, "archive"),
+            (C::ShowSets, "filter"),
+            (C::Export, "export"),
             (C::Palette, "command"),
             (C::Help, "help"),
             (C::Back, "back"),

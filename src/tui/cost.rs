@@ -6,6 +6,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Size;
 
 use super::Options;
+use super::duplicates::Answer;
 use super::look::{Capabilities, Look};
 use super::message::{Message, Report};
 use super::paint::ROWS;
@@ -15,8 +16,9 @@ use super::update::update;
 use super::view::view;
 use crate::model::{
     Article, ArticleId, Block, BlockKind, Claim, Class, Collation, Corpus, DecidedBy, Divergent,
-    Format, Found, LOOKUPS, Match, Metadata, Role, Section, Sentence, SentenceId, Shares, Source,
-    Span, Standing, Statement, Story, StoryId, Value,
+    Duplicates, Evidence, Format, Found, Group, KeepReason, LOOKUPS, Match, Member, Metadata,
+    Relation, Role, Section, Sentence, SentenceId, Shares, Source, Span, Standing, Statement,
+    Story, StoryId, Value,
 };
 
 const SIZE: Size = Size { width: 160, height: 48 };
@@ -199,6 +201,44 @@ fn divergences_paint_what_is_seen_however_many_claims_there_are() {
     };
     let (few, some, many) = (cost(3), cost(300), cost(10_000));
     assert!(many.rows <= 2 * usize::from(SIZE.height), "{many:?}");
+    assert!(few.rows < some.rows, "{few:?} {some:?}");
+    assert_eq!(some, many);
+}
+
+/// As many sets of two as there are pairs, with a choice to make in each.
+fn doubled(sets: usize) -> State {
+    let mut state = reader(2 * sets, 6);
+    press(&mut state, &["4"]);
+    let group = |set: u32| Group {
+        kept: ArticleId(2 * set),
+        why: KeepReason::Tie,
+        members: Box::new([Member {
+            article: ArticleId(2 * set + 1),
+            relation: Relation::Near,
+            evidence: Evidence::Text,
+            similarity: 0.9,
+            own: Box::new([1, 2]),
+        }]),
+    };
+    let groups = (0..sets as u32).map(group).collect();
+    let found = Arc::new(Duplicates { groups, limits: Vec::new() });
+    let rules = state.dedup.keep.clone();
+    let usual = found.groups.iter().flat_map(|group| &group.members).collect();
+    let report = Report::Duplicates(Answer { found, usual, rules });
+    let generation = state.data.generation;
+    update(&mut state, Message::Work(generation, report));
+    state
+}
+
+const CHOICES: [&str; 16] =
+    ["j", "k", "G", "k", "g", "PgDn", "}", "{", "-", "+", "Space", "u", "U", ")", "s", "u"];
+
+#[test]
+fn duplicates_paint_what_is_seen_however_many_sets_there_are() {
+    let cost = |sets| dearest(&mut doubled(sets), &CHOICES);
+    let (few, some, many) = (cost(2), cost(100), cost(5_000));
+    // List, rules and what would be lost, which has two sides and a rule between them.
+    assert!(many.rows <= 5 * usize::from(SIZE.height), "{many:?}");
     assert!(few.rows < some.rows, "{few:?} {some:?}");
     assert_eq!(some, many);
 }

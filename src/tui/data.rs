@@ -36,7 +36,13 @@ impl Data {
 
     /// Whether the worker still has something to do.
     pub fn is_working(&self) -> bool {
-        matches!(self.phase, Phase::Reading | Phase::Comparing)
+        matches!(self.phase, Phase::Reading | Phase::Comparing | Phase::Sifting | Phase::Archiving)
+    }
+
+    /// Begins something else.
+    pub fn begin(&mut self, phase: Phase) {
+        self.phase = phase;
+        self.progress = (0, 0);
     }
 
     /// Starts again; what is there stays until it is replaced, and answers of earlier runs are

@@ -1,6 +1,6 @@
 use std::path::PathBuf;
 
-use crate::model::MarkChange;
+use crate::model::{KeepRule, MarkChange};
 
 /// What to do where a file of that name is there already.
 #[derive(Copy, Clone, Debug, Default, PartialEq, Eq)]
@@ -27,6 +27,11 @@ pub enum Effect {
     CancelWork,
     /// Read everything again.
     Rescan,
+    /// Find the duplicates among what is loaded, by these rules of keeping. Answered by
+    /// [`Report::Duplicates`].
+    ///
+    /// [`Report::Duplicates`]: super::message::Report::Duplicates
+    FindDuplicates { keep: Vec<KeepRule> },
     /// Put text on the clipboard of the terminal.
     Copy(String),
     /// Open a file in the editor.
@@ -37,6 +42,21 @@ pub enum Effect {
     ///
     /// [`Message::Exported`]: super::message::Message::Exported
     Write { path: PathBuf, content: Vec<u8>, replace: Replace },
+    /// Write what is decided about duplicates to a file, whole or not at all. Answered by
+    /// [`Message::Planned`].
+    ///
+    /// [`Message::Planned`]: super::message::Message::Planned
+    WritePlan { path: PathBuf, replace: Replace },
+    /// Write the sets of duplicates for scripts; the sizes of the files are asked for it. Answered
+    /// by [`Message::Exported`].
+    ///
+    /// [`Message::Exported`]: super::message::Message::Exported
+    WriteSets { path: PathBuf, replace: Replace },
+    /// Put all articles into the archive, as decided in Duplicates. Answered by
+    /// [`Message::Archived`].
+    ///
+    /// [`Message::Archived`]: super::message::Message::Archived
+    Archive,
     /// Change the person's list of boilerplate, in one piece. Answered by [`Message::Marked`].
     ///
     /// [`Message::Marked`]: super::message::Message::Marked

@@ -1,9 +1,9 @@
-//! Writing the claims of a story to a file: the overlay that asks for format and name.
+//! Writing something to a file: the overlay that asks for format and name.
 
 use std::path::PathBuf;
 
 use super::context::Context;
-use super::effect::{Effect, Replace};
+use super::effect::Replace;
 use super::key::Key;
 use super::line_input::LineInput;
 use super::message::Written;
@@ -13,7 +13,7 @@ use crate::report::claims::{Which, claims_csv, claims_html, claims_json, claims_
 /// The overlay while it is open.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Export {
-    pub story: StoryId,
+    pub what: What,
     pub format: Format,
     /// The name of the file, from the current folder on.
     pub line: LineInput,
@@ -22,7 +22,38 @@ pub struct Export {
     pub fault: Option<String>,
 }
 
-/// What a file of claims can be.
+/// What is written.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub enum What {
+    /// What the outlets of a story state.
+    Claims(StoryId),
+    /// What is decided about duplicates, to be carried out later.
+    Plan,
+    /// The sets of duplicates, to be read.
+    Sets,
+}
+
+impl What {
+    /// The formats that there are for it, in the order in which they are listed.
+    pub fn formats(self) -> &'static [Format] {
+        match self {
+            What::Claims(_) => &Format::ALL,
+            What::Plan => &[Format::Json],
+            What::Sets => &[Format::Markdown, Format::Json],
+        }
+    }
+
+    /// What the overlay says above the formats.
+    pub fn told(self) -> &'static str {
+        match self {
+            What::Claims(_) => "write the claims of this story",
+            What::Plan => "write the plan; no clipping is touched",
+            What::Sets => "write the sets of duplicates",
+        }
+    }
+}
+
+/// What a file can be.
 #[derive(Copy, Clone, Debug, Default, PartialEq, Eq)]
 pub enum Format {
     #[default]
@@ -47,18 +78,17 @@ impl Format {
     }
 
     /// What it is for, in a few words.
-    pub fn told(self) -> &'static str {
+    pub fn told(self, what: What) -> &'static str {
         match self {
+            Format::Json if what == What::Plan => {
+                "for `wirecopy dedup --apply`, after a look at it"
+            }
+            Format::Markdown if what == What::Sets => "sets and what would be lost, for notes",
             Format::Csv => "a line a statement, for spreadsheets",
             Format::Markdown => "table and sentences, for notes",
             Format::Json => "for scripts",
             Format::Html => "one page, for the browser and for print",
         }
-    }
-
-    fn step(self, by: usize) -> Self {
-        let at = Self::ALL.iter().position(|&f| f == self).unwrap_or(0);
-        Self::ALL[(at + by) % Self::ALL.len()]
     }
 }
 
@@ -67,31 +97,30 @@ impl Format {
 pub enum Outcome {
     Open(Export),
     Closed,
-    /// The overlay stays open until the file is written.
-    Write(Export, Effect),
+    /// The overlay stays open until this file is written.
+    Write(Export, PathBuf),
 }
 
 impl Export {
-    /// Asks where to write the claims of a story, and proposes a name made from its headline.
-    pub fn new(story: StoryId, context: &Context<'_>) -> Self {
-        let title = title(context.corpus, context.collation, story);
-        let name = format!("{}.{}", file_stem(title), Format::default().ending());
-        Self {
-            story,
-            format: Format::default(),
-            line: LineInput::new(&name),
-            replace: Replace::default(),
-            fault: None,
-        }
+    /// Asks where to write something, and proposes a name: for claims one made from the headline.
+    pub fn new(what: What, context: &Context<'_>) -> Self {
+        let stem = match what {
+            What::Claims(story) => file_stem(title(context.corpus, context.collation, story)),
+            What::Plan => "plan".to_owned(),
+            What::Sets => "duplicates".to_owned(),
+        };
+        let format = what.formats().first().copied().unwrap_or_default();
+        let name = format!("{stem}.{}", format.ending());
+        Self { what, format, line: LineInput::new(&name), replace: Replace::default(), fault: None }
     }
 
     /// Takes a key.
-    pub fn key(mut self, key: Key, context: &Context<'_>) -> Outcome {
+    pub fn key(mut self, key: Key) -> Outcome {
         match key.to_string().as_str() {
             "Esc" => return Outcome::Closed,
-            "Tab" | "Down" => self.choose(self.format.step(1)),
-            "Shift-Tab" | "Up" => self.choose(self.format.step(Format::ALL.len() - 1)),
-            "Enter" => return self.write(context),
+            "Tab" | "Down" => self.choose(self.step(1)),
+            "Shift-Tab" | "Up" => self.choose(self.step(self.what.formats().len() - 1)),
+            "Enter" => return self.write(),
             _ => {
                 if self.line.key(key) {
                     self.replace = Replace::Never;
@@ -100,6 +129,13 @@ impl Export {
             }
         }
         Outcome::Open(self)
+    }
+
+    /// The format so many places behind the chosen one, around the end.
+    fn step(&self, by: usize) -> Format {
+        let all = self.what.formats();
+        let at = all.iter().position(|&format| format == self.format).unwrap_or(0);
+        all[(at + by) % all.len()]
     }
 
     /// Takes another format; a name that ends as the old one does ends as the new one then.
@@ -112,23 +148,19 @@ impl Export {
         (self.format, self.replace, self.fault) = (format, Replace::Never, None);
     }
 
-    fn write(mut self, context: &Context<'_>) -> Outcome {
+    fn write(mut self) -> Outcome {
         let name = self.line.text().trim();
         if name.is_empty() {
             self.fault = Some("a file needs a name".to_owned());
             return Outcome::Open(self);
         }
-        let effect = Effect::Write {
-            path: PathBuf::from(name),
-            content: self.content(context),
-            replace: self.replace,
-        };
-        Outcome::Write(self, effect)
+        let path = PathBuf::from(name);
+        Outcome::Write(self, path)
     }
 
-    /// The file as it would be written.
-    pub fn content(&self, context: &Context<'_>) -> Vec<u8> {
-        let (corpus, collation, which) = (context.corpus, context.collation, Which::Of(self.story));
+    /// The claims of a story, as they would be written.
+    pub fn claims(&self, story: StoryId, context: &Context<'_>) -> Vec<u8> {
+        let (corpus, collation, which) = (context.corpus, context.collation, Which::Of(story));
         let mut out = Vec::new();
         let written = match self.format {
             Format::Csv => claims_csv(corpus, collation, which, &mut out),
@@ -188,7 +220,7 @@ mod tests {
     #[test]
     fn the_ending_follows_the_format_unless_it_was_typed_otherwise() {
         let export = |name: &str| Export {
-            story: StoryId(0),
+            what: What::Claims(StoryId(0)),
             format: Format::Csv,
             line: LineInput::new(name),
             replace: Replace::Never,

@@ -1,6 +1,6 @@
 //! The help overlay: every command that works on the screen with its live keys, and the marks.
 
-use super::command::{Scope, TABLE};
+use super::command::{Entry, Scope, TABLE};
 use super::keymap::Keymap;
 use super::line_input::LineInput;
 
@@ -51,6 +51,20 @@ const CLAIM_MARKS: &[(&str, &str)] = &[
     ("reversed", "contradicts what most state; copies count once"),
 ];
 
+/// The choices of Duplicates, and the marks of the sentences below them.
+const CHOICES: &[(&str, &str)] = &[
+    ("[keep]", "it stays; the first of a set is kept in any case"),
+    ("[drop]", "the plan drops it; nothing happens to its file here"),
+    ("[ ?? ]", "undecided: it stays until someone decides"),
+    ("[version]", "an earlier or later state of the page: both stay"),
+    ("=", "the kept article has the sentence"),
+    ("~", "the kept article has it with other words or figures"),
+    ("%", "the kept article says it in other words"),
+    ("!", "the two contradict each other"),
+    ("+", "only here: lost if this article is dropped"),
+    ("-", "only in the kept article"),
+];
+
 const MOUSE: &[(&str, &str)] = &[
     ("wheel", "up, down"),
     ("click", "select; again: open"),
@@ -62,7 +76,9 @@ pub fn rows(screen: Scope, keymap: &Keymap, query: &str) -> Vec<HelpRow> {
     let query = query.to_lowercase();
     let mut rows = Vec::new();
     for scope in [screen, Scope::Move, Scope::Take, Scope::Everywhere] {
-        let entries = TABLE.iter().filter(|entry| entry.scope == scope);
+        let is_here =
+            |entry: &&Entry| entry.scope.title() == scope.title() && entry.scope.reaches(screen);
+        let entries = TABLE.iter().filter(is_here);
         let lines = entries.map(|entry| (keymap.keys_of(entry).join("  "), entry.help, entry.name));
         let fits = |(keys, help, name): &(String, &str, &str)| {
             [keys.as_str(), help, name].iter().any(|text| text.to_lowercase().contains(&query))
@@ -70,7 +86,11 @@ pub fn rows(screen: Scope, keymap: &Keymap, query: &str) -> Vec<HelpRow> {
         let bound = lines.filter(|line| !line.0.is_empty()).filter(fits);
         section(&mut rows, scope.title(), bound.map(|(keys, help, _)| (keys, help)));
     }
-    let marks = if screen == Scope::Divergences { CLAIM_MARKS } else { MARKS };
+    let marks = match screen {
+        Scope::Divergences => CLAIM_MARKS,
+        Scope::Duplicates => CHOICES,
+        _ => MARKS,
+    };
     for (title, lines) in [("Marks", marks), ("Mouse", MOUSE)] {
         let fits = |(key, help): &&(&str, &str)| {
             query.is_empty() || key.contains(&query) || help.to_lowercase().contains(&query)
@@ -103,7 +123,7 @@ mod tests {
 
     #[test]
     fn no_row_is_too_long_for_eighty_columns() {
-        for screen in [Scope::Library, Scope::Compare, Scope::Divergences] {
+        for screen in [Scope::Library, Scope::Compare, Scope::Divergences, Scope::Duplicates] {
             for row in rows(screen, &Keymap::default(), "") {
                 if let HelpRow::Keys { keys, help } = row {
                     assert!(keys.len() <= 22 && help.len() <= 76 - 22, "{keys} {help}");

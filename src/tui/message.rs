@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use ratatui::layout::{Position, Size};
 
+use super::duplicates::Answer;
 use super::key::Key;
 use crate::model::{Collation, Corpus, Mark, MarkChange};
 
@@ -18,6 +19,10 @@ pub enum Message {
     Work(Generation, Report),
     /// What became of a file that was to be written.
     Exported(Written),
+    /// What became of a plan that was to be written.
+    Planned(Written),
+    /// What was put into the archive, or why it could not be, in a sentence.
+    Archived(Result<String, String>),
     /// The marks after a change of the list, or why it could not be made.
     Marked(MarkChange, Result<Vec<Mark>, String>),
 }
@@ -63,6 +68,8 @@ pub enum Report {
     Loaded(Arc<Corpus>),
     /// What the engine found in that corpus.
     Collated(Arc<Collation>),
+    /// What makes other articles unnecessary, once that was asked for.
+    Duplicates(Answer),
     /// Someone asked to stop; what is there stays.
     Cancelled,
 }
@@ -73,6 +80,10 @@ pub enum Phase {
     #[default]
     Reading,
     Comparing,
+    /// Everything is compared, and duplicates are looked for.
+    Sifting,
+    /// Articles are put into the archive.
+    Archiving,
     Done,
     Cancelled,
 }

@@ -6,12 +6,17 @@ use std::fs::{self, File};
 use std::io::{self, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
+use std::time::{SystemTime, UNIX_EPOCH};
 
 use crossterm::clipboard::CopyToClipboard;
 
+use super::duplicates::Reviewed;
 use super::effect::Replace;
 use super::message::Written;
-use crate::model::{Mark, MarkChange};
+use crate::archive::{Archive, ArchiveError, From, Origin};
+use crate::model::{Corpus, Decisions, Duplicates, Job, Mark, MarkChange};
+use crate::plan::{Plan, sweep};
+use crate::report::{Deduped, dedup_json};
 use crate::text::mark;
 
 /// More than this many bytes most terminals refuse (k9s measured 74,994 in base64).
@@ -123,6 +128,58 @@ fn list(path: &Path) -> Result<String, String> {
         Err(error) if error.kind() == ErrorKind::NotFound => Ok(String::new()),
         Err(error) => Err(named(error)),
     }
+}
+
+/// Writes a plan, whole or not at all.
+pub fn write_plan(plan: &Plan, path: &Path, replace: Replace) -> Written {
+    let mut content = Vec::new();
+    match plan.write_to(&mut content) {
+        Ok(()) => write(path, &content, replace),
+        Err(error) => Written::Failed(error.to_string()),
+    }
+}
+
+/// Writes sets of duplicates for scripts, whole or not at all.
+pub fn write_sets(
+    corpus: &Corpus,
+    (duplicates, decisions): &(Duplicates, Decisions),
+    path: &Path,
+    replace: Replace,
+) -> Written {
+    let sweep = &sweep(corpus, duplicates, decisions);
+    let mut content = Vec::new();
+    match dedup_json(Deduped { corpus, duplicates, decisions, sweep }, &mut content) {
+        Ok(()) => write(path, &content, replace),
+        Err(error) => Written::Failed(error.to_string()),
+    }
+}
+
+/// Puts articles into the archive at `path`, as they were reviewed, and tells what became of them.
+pub fn archive(
+    corpus: &Corpus,
+    reviewed: &Reviewed,
+    path: &Path,
+    job: &Job,
+) -> Result<String, String> {
+    let said = |error: ArchiveError| match error {
+        ArchiveError::Cancelled(_) => "stopped: what was put in before stays".to_owned(),
+        error => match error.hint() {
+            Some(hint) => format!("{error}; {hint}"),
+            None => error.to_string(),
+        },
+    };
+    let seen = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+    let from = From::Files { folder: env::current_dir().ok() };
+    let origin = Origin { from, seen: seen.as_secs().try_into().unwrap_or(i64::MAX) };
+    let mut archive = Archive::open_to_write(path).map_err(said)?;
+    let Reviewed { judged, settings } = reviewed;
+    let added = archive.add(corpus, &origin, settings, Some(judged), job).map_err(said)?;
+    Ok(format!(
+        "archived: {} kept, {} as copies, {} there before",
+        added.kept(),
+        added.variants(),
+        added.known()
+    ))
 }
 
 /// `~/` at the beginning is the home directory, as in a shell.

@@ -1,12 +1,15 @@
 //! Keys, pastes and wheel while something lies over the screen.
 
+use std::path::PathBuf;
+
 use super::command::Command;
 use super::effect::{Effect, Replace};
-use super::export::{Export, Outcome};
+use super::export::{Export, Format, Outcome, What};
 use super::help::{self, Focus, Help};
 use super::key::Key;
 use super::keymap::Lookup;
 use super::message::{Mouse, Written};
+use super::review::confirmed;
 use super::state::{Overlay, Prompt, PromptKind, Screen, State};
 use super::update::request;
 
@@ -20,6 +23,14 @@ pub fn key(state: &mut State, key: Key) -> Vec<Effect> {
         Overlay::Help(help) => help_key(state, help, key),
         Overlay::Prompt(prompt) => prompt_key(state, prompt, key),
         Overlay::Export(export) => export_key(state, export, key),
+        Overlay::Confirm(confirm) => match key.to_string().as_str() {
+            "Enter" => confirmed(state, confirm.then),
+            "Esc" | "q" => Vec::new(),
+            _ => {
+                state.overlay = Some(Overlay::Confirm(confirm));
+                Vec::new()
+            }
+        },
         Overlay::Note { .. } if !is_closing(key) => {
             state.overlay = Some(overlay);
             Vec::new()
@@ -117,15 +128,42 @@ fn prompt_key(state: &mut State, mut prompt: Prompt, key: Key) -> Vec<Effect> {
 }
 
 fn export_key(state: &mut State, export: Export, key: Key) -> Vec<Effect> {
-    let theme = state.look.theme();
-    let context = state.data.context(&theme, state.look.options.glyphs);
-    let (export, effect) = match export.key(key, &context) {
+    let (export, effect) = match export.key(key) {
         Outcome::Closed => return Vec::new(),
         Outcome::Open(export) => (export, None),
-        Outcome::Write(export, effect) => (export, Some(effect)),
+        Outcome::Write(export, path) => {
+            let effect = write(state, &export, path);
+            (export, Some(effect))
+        }
     };
     state.overlay = Some(Overlay::Export(export));
     effect.into_iter().collect()
+}
+
+/// What must be done to write what was asked for.
+fn write(state: &mut State, export: &Export, path: PathBuf) -> Effect {
+    let replace = export.replace;
+    let theme = state.look.theme();
+    let context = state.data.context(&theme, state.look.options.glyphs);
+    let content = match (export.what, &state.screen) {
+        (What::Claims(story), _) => export.claims(story, &context),
+        (What::Sets, _) if export.format == Format::Json => {
+            return Effect::WriteSets { path, replace };
+        }
+        (What::Sets, Screen::Duplicates(sets)) => sets.markdown(&context),
+        // Its files are read for it, which may take a while.
+        (What::Plan, _) => return Effect::WritePlan { path, replace },
+        (What::Sets, _) => Vec::new(),
+    };
+    Effect::Write { path, content, replace }
+}
+
+/// The plan was written, or was not.
+pub fn planned(state: &mut State, written: Written) -> Vec<Effect> {
+    if let (Written::Done(path), Some(sets)) = (&written, state.duplicates()) {
+        sets.wrote(format!("plan written to {path}, no clipping touched"));
+    }
+    exported(state, written)
 }
 
 /// A file was written, or was not: the overlay says why and stays, else it closes.
@@ -140,7 +178,14 @@ pub fn exported(state: &mut State, written: Written) -> Vec<Effect> {
         },
         overlay => {
             state.overlay = overlay;
-            Vec::new()
+            // It was closed before the answer came, which is told all the same.
+            match written {
+                Written::Done(path) => vec![Effect::Say(format!("written: {path}"))],
+                Written::Failed(why) => vec![Effect::Say(why)],
+                Written::Exists => {
+                    vec![Effect::Say("nothing was written: the file is there already".to_owned())]
+                }
+            }
         }
     }
 }
@@ -189,6 +234,7 @@ fn find(state: &mut State, text: &str) -> Vec<Effect> {
             found
         }
         Screen::Divergences(claims) => claims.find_by(text, &context),
+        Screen::Duplicates(sets) => sets.find_by(text, &context),
     };
     if found == 0 && !text.is_empty() {
         return vec![Effect::Say(format!("`{text}` was not found"))];

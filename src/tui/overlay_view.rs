@@ -25,6 +25,9 @@ pub fn view(state: &State, context: &Context<'_>, frame: Frame, buffer: &mut Buf
         Some(Overlay::Palette(palette)) => view_palette(state, palette, context, frame, buffer),
         Some(Overlay::Prompt(prompt)) => view_prompt(prompt, context, frame, buffer),
         Some(Overlay::Export(export)) => export_view::view(export, context, frame, buffer),
+        Some(Overlay::Confirm(confirm)) => {
+            view_note(&confirm.title, &confirm.lines, context, frame, buffer);
+        }
         Some(Overlay::Note { title, lines }) => view_note(title, lines, context, frame, buffer),
     }
 }

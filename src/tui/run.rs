@@ -23,8 +23,8 @@ use super::state::{Opening, State};
 use super::terminal::{Screen, capabilities, is_interactive};
 use super::update::update;
 use super::view::view;
-use super::worker::{Task, Worker, work};
-use crate::model::{CollateSettings, Job, LoadSettings};
+use super::worker::{Task, Worker, duplicates, work};
+use crate::model::{CollateSettings, DedupSettings, Job, LoadSettings};
 use crate::text::clean::shown_path;
 
 /// What the reader opens and how.
@@ -36,6 +36,9 @@ pub struct Launch {
     pub shelf: Option<Shelf>,
     pub load: LoadSettings,
     pub collate: CollateSettings,
+    pub dedup: DedupSettings,
+    /// The file of the archive; none where no place is known for it.
+    pub archive: Option<PathBuf>,
     pub options: Options,
     pub opening: Opening,
     /// Where the marks of boilerplate are kept; none with `--no-config`.
@@ -106,7 +109,13 @@ pub fn screenshot(launch: &Launch, size: (u16, u16), keys: &str) -> Result<Buffe
         update(&mut state, message);
     }
     for key in keys_of(keys)? {
-        update(&mut state, Message::Key(key));
+        for effect in update(&mut state, Message::Key(key)) {
+            if let Effect::FindDuplicates { keep } = effect {
+                let settings = DedupSettings { keep, ..launch.dedup.clone() };
+                let report = duplicates(&state.data.corpus, &settings, &Job::default());
+                update(&mut state, Message::Work(generation, report));
+            }
+        }
     }
     let mut buffer = Buffer::empty(state.window());
     view(&state, state.window(), &mut buffer);
@@ -129,13 +138,16 @@ fn task(launch: &Launch) -> Task {
         [] => vec![PathBuf::from(".")],
         paths => paths.to_vec(),
     };
-    let (shelf, load, collate) = (&launch.shelf, &launch.load, &launch.collate);
-    Task { paths, shelf: shelf.clone(), load: load.clone(), collate: collate.clone() }
+    let (shelf, load, collate) =
+        (launch.shelf.clone(), launch.load.clone(), launch.collate.clone());
+    Task { paths, shelf, load, collate, dedup: launch.dedup.clone() }
 }
 
 fn start(launch: &Launch, capabilities: Capabilities, size: Size) -> State {
     let look = Look { options: launch.options.clone(), capabilities };
     let mut state = State::new(look, &launch.paths, launch.opening, size);
+    state.dedup = launch.dedup.clone();
+    state.archive = launch.archive.clone();
     if let Some(shelf) = &launch.shelf {
         state.place = shelf.place();
     }
@@ -238,6 +250,9 @@ impl Reader {
             Effect::Mouse(false) => self.screen.set_mouse(MouseUse::Terminal)?,
             Effect::CancelWork => self.worker.cancel(),
             Effect::Rescan => self.rescan(),
+            Effect::FindDuplicates { keep } => {
+                self.worker.find_duplicates(self.state.data.corpus.clone(), keep);
+            }
             Effect::Copy(text) => self.copy(&text)?,
             Effect::Edit(path) if path.symlink_metadata().is_err() => {
                 // An article out of an archive outlives its file.
@@ -256,6 +271,24 @@ impl Reader {
             Effect::Write { path, content, replace } => {
                 let written = outside::write(&path, &content, replace);
                 update(&mut self.state, Message::Exported(written));
+            }
+            Effect::WritePlan { path, replace } => {
+                let corpus = self.state.data.corpus.clone();
+                if let Some(sets) = self.state.duplicates() {
+                    self.worker.write_plan(corpus, sets.decided(), (path, replace));
+                }
+            }
+            Effect::WriteSets { path, replace } => {
+                let corpus = self.state.data.corpus.clone();
+                if let Some(sets) = self.state.duplicates() {
+                    self.worker.write_sets(corpus, sets.decided(), (path, replace));
+                }
+            }
+            Effect::Archive => {
+                let (corpus, path) = (self.state.data.corpus.clone(), self.state.archive.clone());
+                if let (Some(sets), Some(path)) = (self.state.duplicates(), path) {
+                    self.worker.archive(corpus, sets.reviewed(), path);
+                }
             }
             Effect::ChangeMarks { path, change } => {
                 let marks = outside::change_marks(&path, &change);

@@ -4,10 +4,11 @@ use std::path::PathBuf;
 
 use ratatui::layout::{Rect, Size};
 
-use super::command::Scope;
+use super::command::{Command, Scope};
 use super::compare::CompareState;
 use super::data::Data;
 use super::divergences::DivergencesState;
+use super::duplicates::DuplicatesState;
 use super::export::Export;
 use super::help::Help;
 use super::key::Key;
@@ -17,6 +18,7 @@ use super::line_input::LineInput;
 use super::look::Look;
 use super::marks::Marks;
 use super::palette::Palette;
+use crate::model::DedupSettings;
 
 /// The whole reader. `update` changes it, `view` draws it.
 #[derive(Debug)]
@@ -38,6 +40,10 @@ pub struct State {
     pub opening: Opening,
     /// What the person called boilerplate or story.
     pub marks: Marks,
+    /// How duplicates are told, and which one of them is kept.
+    pub dedup: DedupSettings,
+    /// The file of the archive; none where no place is known for it.
+    pub archive: Option<PathBuf>,
 }
 
 /// Which screen is shown.
@@ -46,6 +52,7 @@ pub enum Screen {
     Library,
     Compare(Box<CompareState>),
     Divergences(Box<DivergencesState>),
+    Duplicates(Box<DuplicatesState>),
 }
 
 /// The screens that were left, to come back to.
@@ -53,6 +60,7 @@ pub enum Screen {
 pub struct Aside {
     pub compare: Option<Box<CompareState>>,
     pub divergences: Option<Box<DivergencesState>>,
+    pub duplicates: Option<Box<DuplicatesState>>,
     /// The way from the Library to the screen that is shown; `q` goes back on it. No screen stands
     /// in it twice.
     pub way: Vec<Tab>,
@@ -64,6 +72,7 @@ pub enum Tab {
     Library,
     Compare,
     Divergences,
+    Duplicates,
 }
 
 impl Screen {
@@ -73,6 +82,7 @@ impl Screen {
             Screen::Library => Tab::Library,
             Screen::Compare(_) => Tab::Compare,
             Screen::Divergences(_) => Tab::Divergences,
+            Screen::Duplicates(_) => Tab::Duplicates,
         }
     }
 }
@@ -84,11 +94,22 @@ pub enum Overlay {
     Palette(Palette),
     Prompt(Prompt),
     Export(Export),
+    Confirm(Confirm),
     /// Something to read and close.
     Note {
         title: String,
         lines: Vec<String>,
     },
+}
+
+/// Something that is done only when the person says so.
+#[derive(Clone, Debug)]
+pub struct Confirm {
+    pub title: String,
+    /// What will happen.
+    pub lines: Vec<String>,
+    /// What Enter does.
+    pub then: Command,
 }
 
 /// A line to be typed at the foot of the window.
@@ -132,6 +153,8 @@ impl State {
             place: place(paths),
             opening,
             marks: Marks::default(),
+            dedup: DedupSettings::default(),
+            archive: None,
         };
         state.data.restart();
         state.resize(size);
@@ -144,6 +167,15 @@ impl State {
             Screen::Library => Scope::Library,
             Screen::Compare(_) => Scope::Compare,
             Screen::Divergences(_) => Scope::Divergences,
+            Screen::Duplicates(_) => Scope::Duplicates,
+        }
+    }
+
+    /// The sets of duplicates, on screen or left; `None` before they were ever asked for.
+    pub fn duplicates(&mut self) -> Option<&mut DuplicatesState> {
+        match &mut self.screen {
+            Screen::Duplicates(sets) => Some(sets),
+            _ => self.aside.duplicates.as_deref_mut(),
         }
     }
 
@@ -176,6 +208,9 @@ impl State {
             Screen::Compare(compare) => compare.prepare(&context, parts.body),
             Screen::Divergences(claims) => {
                 claims.resize(parts.body, Breadth::of(window(size)), &context);
+            }
+            Screen::Duplicates(sets) => {
+                sets.resize(parts.body, Breadth::of(window(size)), &context);
             }
         }
     }

@@ -7,7 +7,7 @@ use super::command::Command;
 use super::compare::CompareState;
 use super::divergences::{self, DivergencesState};
 use super::effect::Effect;
-use super::export::Export;
+use super::export::{Export, What};
 use super::help::Help;
 use super::key::Key;
 use super::keymap::Lookup;
@@ -19,8 +19,11 @@ use super::marks;
 use super::message::{Generation, Message, Mouse, Phase, Report};
 use super::overlay;
 use super::palette::{Palette, Request};
+use super::review::{answer_sets, archived, sift, take_duplicates};
 use super::state::{Opening, Overlay, Prompt, PromptKind, Screen, State, Tab};
-use super::way::{back, compare, go_to_compare, go_to_divergences, go_to_library};
+use super::way::{
+    back, compare, go_to_compare, go_to_divergences, go_to_duplicates, go_to_library,
+};
 use crate::model::{Collation, Corpus, Problem};
 
 /// Rows that one notch of the wheel moves.
@@ -36,11 +39,10 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
             state.resize(size);
             Vec::new()
         }
-        Message::Work(generation, report) => {
-            take_report(state, generation, report);
-            Vec::new()
-        }
+        Message::Work(generation, report) => take_report(state, generation, report),
         Message::Exported(written) => overlay::exported(state, written),
+        Message::Planned(written) => overlay::planned(state, written),
+        Message::Archived(told) => archived(state, told),
         Message::Marked(change, marks) => marks::changed(state, &change, marks),
     };
     let (said, rest): (Vec<_>, Vec<_>) =
@@ -99,6 +101,7 @@ pub fn run(state: &mut State, command: Command) -> Vec<Effect> {
         Command::ScreenLibrary => go_to_library(state),
         Command::ScreenCompare => go_to_compare(state),
         Command::ScreenDivergences => go_to_divergences(state),
+        Command::ScreenDuplicates => go_to_duplicates(state),
         Command::Back => back(state),
         Command::Cancel => cancel(state),
         _ => screen(state, command),
@@ -131,7 +134,8 @@ pub(super) fn screen(state: &mut State, command: Command) -> Vec<Effect> {
         }
         Screen::Compare(compare) => {
             let is_over = command == Command::JumpBack && !compare.has_trail();
-            if is_over && state.aside.way.last() == Some(&Tab::Divergences) {
+            let came_from = state.aside.way.last();
+            if is_over && matches!(came_from, Some(Tab::Divergences | Tab::Duplicates)) {
                 return back(state);
             }
             compare.update(command, &context, frame.body)
@@ -139,6 +143,10 @@ pub(super) fn screen(state: &mut State, command: Command) -> Vec<Effect> {
         Screen::Divergences(claims) => {
             let reply = claims.update(command, &context);
             answer_claims(state, reply)
+        }
+        Screen::Duplicates(sets) => {
+            let reply = sets.update(command, &context);
+            answer_sets(state, reply)
         }
     }
 }
@@ -161,7 +169,7 @@ fn answer_claims(state: &mut State, reply: divergences::Reply) -> Vec<Effect> {
         Reply::Export(story) => {
             let theme = state.look.theme();
             let context = state.data.context(&theme, state.look.options.glyphs);
-            let export = Export::new(story, &context);
+            let export = Export::new(What::Claims(story), &context);
             open(state, Overlay::Export(export))
         }
     }
@@ -196,7 +204,7 @@ fn explain(problem: &Problem) -> Overlay {
     Overlay::Note { title: "not read".to_owned(), lines }
 }
 
-fn open(state: &mut State, overlay: Overlay) -> Vec<Effect> {
+pub(super) fn open(state: &mut State, overlay: Overlay) -> Vec<Effect> {
     state.overlay = Some(overlay);
     Vec::new()
 }
@@ -253,6 +261,11 @@ fn cancel(state: &mut State) -> Vec<Effect> {
                 return back(state);
             }
         }
+        Screen::Duplicates(sets) => {
+            if sets.cancel(&context).is_none() {
+                return back(state);
+            }
+        }
     }
     Vec::new()
 }
@@ -290,6 +303,18 @@ fn take_mouse(state: &mut State, mouse: Mouse) -> Vec<Effect> {
             claims.wheel(at, false, &context);
             Vec::new()
         }
+        (Screen::Duplicates(sets), Mouse::Click(at)) => {
+            let reply = sets.click(at, &context);
+            answer_sets(state, reply)
+        }
+        (Screen::Duplicates(sets), Mouse::WheelDown(at)) => {
+            sets.wheel(at, true, &context);
+            Vec::new()
+        }
+        (Screen::Duplicates(sets), Mouse::WheelUp(at)) => {
+            sets.wheel(at, false, &context);
+            Vec::new()
+        }
         (Screen::Library, _) => library_mouse(state, mouse),
     }
 }
@@ -315,13 +340,20 @@ fn library_mouse(state: &mut State, mouse: Mouse) -> Vec<Effect> {
 
 /// What the worker says. A comparison that is on screen stays until a new one is complete: while
 /// the folder is read again, nothing moves under the reader's eyes.
-fn take_report(state: &mut State, generation: Generation, report: Report) {
+fn take_report(state: &mut State, generation: Generation, report: Report) -> Vec<Effect> {
     if generation != state.data.generation {
-        return;
+        return Vec::new();
     }
     match report {
         Report::Progress { done, total } => state.data.progress = (done, total),
-        Report::Cancelled => state.data.phase = Phase::Cancelled,
+        Report::Duplicates(answer) => take_duplicates(state, answer),
+        Report::Cancelled => {
+            let was_sifting = state.data.phase == Phase::Sifting;
+            state.data.phase = if was_sifting { Phase::Done } else { Phase::Cancelled };
+            if let Some(sets) = state.duplicates() {
+                sets.stop();
+            }
+        }
         Report::Gathered(_) if state.data.is_collated() => {}
         Report::Gathered(corpus) => replace(state, corpus, Arc::default()),
         Report::Loaded(corpus) => {
@@ -343,6 +375,7 @@ fn take_report(state: &mut State, generation: Generation, report: Report) {
             }
         }
     }
+    sift(state)
 }
 
 /// Takes another corpus or collation. Cursor, marks and the open comparison go along.
@@ -359,12 +392,19 @@ fn replace(state: &mut State, corpus: Arc<Corpus>, collation: Arc<Collation>) {
     let claims = |mut shown: Box<DivergencesState>| {
         shown.move_to((&old, &before), &context).then_some(shown)
     };
+    if let Some(sets) = &mut state.aside.duplicates {
+        sets.forget(&old);
+    }
     state.aside.compare = state.aside.compare.take().and_then(compare);
     state.aside.divergences = state.aside.divergences.take().and_then(claims);
     let screen = match std::mem::replace(&mut state.screen, Screen::Library) {
         Screen::Library => None,
         Screen::Compare(shown) => compare(shown).map(Screen::Compare),
         Screen::Divergences(shown) => claims(shown).map(Screen::Divergences),
+        Screen::Duplicates(mut sets) => {
+            sets.forget(&old);
+            Some(Screen::Duplicates(sets))
+        }
     };
     match screen {
         Some(screen) => state.screen = screen,

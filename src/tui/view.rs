@@ -7,6 +7,7 @@ use super::chrome;
 use super::compare;
 use super::context::Context;
 use super::divergences;
+use super::duplicates;
 use super::layout::{Breadth, FLOOR, frame};
 use super::library;
 use super::overlay_view;
@@ -27,6 +28,9 @@ pub fn view(state: &State, window: Rect, buffer: &mut Buffer) {
         Screen::Library => library::view(&state.library, &context, parts.body, breadth, buffer),
         Screen::Compare(compare) => compare::view(compare, &context, parts.body, buffer),
         Screen::Divergences(claims) => divergences::view(claims, &context, buffer),
+        Screen::Duplicates(sets) => {
+            duplicates::view(sets, &context, &state.look.options.keymap, buffer);
+        }
     }
     let (left, right) = status(state, &context, parts.body);
     let status = state.notice.clone().unwrap_or(left);
@@ -45,6 +49,7 @@ fn is_told_at_the_foot(state: &State) -> bool {
         Screen::Library => true,
         Screen::Compare(_) => false,
         Screen::Divergences(claims) => claims.is_searched(),
+        Screen::Duplicates(sets) => sets.is_searched(),
     }
 }
 
@@ -57,6 +62,7 @@ fn status(state: &State, context: &Context<'_>, body: Rect) -> (String, String) 
             (status.place, status.switches)
         }
         Screen::Divergences(claims) => divergences::status(claims, context),
+        Screen::Duplicates(sets) => duplicates::status(sets),
     }
 }
 

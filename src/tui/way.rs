@@ -3,7 +3,9 @@
 use super::command::Command;
 use super::compare::CompareState;
 use super::divergences::{self, DivergencesState};
+use super::duplicates::{DuplicatesState, Standing};
 use super::effect::Effect;
+use super::review::sift;
 use super::state::{Screen, State, Tab};
 use crate::model::ArticleId;
 
@@ -23,6 +25,7 @@ fn show(state: &mut State, screen: Screen) {
         Screen::Library => {}
         Screen::Compare(compare) => state.aside.compare = Some(compare),
         Screen::Divergences(claims) => state.aside.divergences = Some(claims),
+        Screen::Duplicates(sets) => state.aside.duplicates = Some(sets),
     }
     let way = &mut state.aside.way;
     way.push(from);
@@ -62,6 +65,7 @@ pub(super) fn go_to_divergences(state: &mut State) -> Vec<Effect> {
         Screen::Divergences(_) => return Vec::new(),
         Screen::Library => (state.library.selected(), None),
         Screen::Compare(compare) => (compare.current(), compare.sentence()),
+        Screen::Duplicates(sets) => (sets.current(), None),
     };
     let story = article.and_then(|id| context.collation.story_of(id));
     let Some(story) = story.or_else(|| divergences::stories(&context).first().copied()) else {
@@ -76,6 +80,24 @@ pub(super) fn go_to_divergences(state: &mut State) -> Vec<Effect> {
     Vec::new()
 }
 
+/// The sets of duplicates where they were left. The first visit has them found: opening a folder
+/// does not wait for what may never be asked for.
+pub(super) fn go_to_duplicates(state: &mut State) -> Vec<Effect> {
+    if let Screen::Duplicates(sets) = &mut state.screen {
+        if sets.standing() == Standing::Stopped {
+            sets.wait();
+        }
+        return sift(state);
+    }
+    let kept = state.aside.duplicates.take();
+    let mut sets = kept.unwrap_or_else(|| Box::new(DuplicatesState::new(&state.dedup)));
+    if sets.standing() == Standing::Stopped {
+        sets.wait();
+    }
+    show(state, Screen::Duplicates(sets));
+    sift(state)
+}
+
 /// Back to the screen before this one; from the Library there is none.
 pub(super) fn back(state: &mut State) -> Vec<Effect> {
     if matches!(state.screen, Screen::Library) {
@@ -88,6 +110,7 @@ pub(super) fn back(state: &mut State) -> Vec<Effect> {
         Tab::Library => None,
         Tab::Compare => aside.compare.take().map(Screen::Compare),
         Tab::Divergences => aside.divergences.take().map(Screen::Divergences),
+        Tab::Duplicates => aside.duplicates.take().map(Screen::Duplicates),
     };
     show(state, screen.unwrap_or(Screen::Library));
     state.aside.way = way;

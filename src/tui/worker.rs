@@ -6,11 +6,19 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use super::message::{Generation, Message, Report};
+use super::duplicates::{Answer, Reviewed};
+use super::effect::Replace;
+use super::message::{Generation, Message, Report, Written};
+use super::outside;
 use super::shelf::Shelf;
 use crate::collate::collate;
+use crate::dedup::dedup;
 use crate::ingest::{Gathering, load};
-use crate::model::{Cancelled, CollateSettings, Corpus, Job, LoadSettings, Mark};
+use crate::model::{
+    Cancelled, CollateSettings, Corpus, Decisions, DedupSettings, Duplicates, Job, KeepRule,
+    LoadSettings, Mark,
+};
+use crate::plan::{self, Plan};
 
 /// How often the list may grow while articles stream in.
 pub(super) const PAUSE: Duration = Duration::from_millis(120);
@@ -23,6 +31,7 @@ pub struct Task {
     pub shelf: Option<Shelf>,
     pub load: LoadSettings,
     pub collate: CollateSettings,
+    pub dedup: DedupSettings,
 }
 
 /// The run in progress, if there is one. Dropping it cancels the run.
@@ -32,6 +41,8 @@ pub struct Worker {
     answers: Sender<Message>,
     /// Reading and comparing, each with a count of its own.
     jobs: [Arc<Job>; 2],
+    /// Finding duplicates or archiving, once that was asked for in this run.
+    aside: Option<Arc<Job>>,
     generation: Generation,
 }
 
@@ -42,6 +53,7 @@ impl Worker {
             task: Arc::new(task),
             answers,
             jobs: Default::default(),
+            aside: None,
             generation: Generation::default(),
         }
     }
@@ -57,6 +69,7 @@ impl Worker {
     pub fn start(&mut self, generation: Generation) {
         self.cancel();
         self.jobs = Default::default();
+        self.aside = None;
         self.generation = generation;
         let (task, jobs, answers) = (self.task.clone(), self.jobs.clone(), self.answers.clone());
         thread::spawn(move || {
@@ -66,15 +79,72 @@ impl Worker {
         });
     }
 
+    /// Looks for the duplicates among the articles that this run has read. What was looked for
+    /// before is cancelled.
+    pub fn find_duplicates(&mut self, corpus: Arc<Corpus>, keep: Vec<KeepRule>) {
+        self.aside.iter().for_each(|job| job.cancel());
+        let job = Arc::new(Job::default());
+        self.aside = Some(job.clone());
+        let settings = DedupSettings { keep, ..self.task.dedup.clone() };
+        let (generation, answers) = (self.generation, self.answers.clone());
+        thread::spawn(move || {
+            let report = duplicates(&corpus, &settings, &job);
+            drop(answers.send(Message::Work(generation, report)));
+        });
+    }
+
+    /// Writes what is decided about duplicates to a file, reading the files that it names.
+    pub fn write_plan(
+        &self,
+        corpus: Arc<Corpus>,
+        (found, decisions): (Duplicates, Decisions),
+        (path, replace): (PathBuf, Replace),
+    ) {
+        let answers = self.answers.clone();
+        thread::spawn(move || {
+            let written = match Plan::new(&corpus, &found, &decisions, &Job::default()) {
+                Ok(plan) => outside::write_plan(&plan, &path, replace),
+                Err(why) => Written::Failed(why.to_string()),
+            };
+            drop(answers.send(Message::Planned(written)));
+        });
+    }
+
+    /// Writes the sets of duplicates to a file, for scripts.
+    pub fn write_sets(
+        &self,
+        corpus: Arc<Corpus>,
+        decided: (Duplicates, Decisions),
+        (path, replace): (PathBuf, Replace),
+    ) {
+        let answers = self.answers.clone();
+        thread::spawn(move || {
+            let written = outside::write_sets(&corpus, &decided, &path, replace);
+            drop(answers.send(Message::Exported(written)));
+        });
+    }
+
+    /// Puts articles into the archive, as they were reviewed.
+    pub fn archive(&mut self, corpus: Arc<Corpus>, reviewed: Reviewed, path: PathBuf) {
+        let job = Arc::new(Job::default());
+        self.aside = Some(job.clone());
+        let answers = self.answers.clone();
+        thread::spawn(move || {
+            let told = outside::archive(&corpus, &reviewed, &path, &job);
+            drop(answers.send(Message::Archived(told)));
+        });
+    }
+
     /// Asks the run to stop. What it has said already stays.
     pub fn cancel(&self) {
-        self.jobs.iter().for_each(|job| job.cancel());
+        self.jobs.iter().chain(&self.aside).for_each(|job| job.cancel());
     }
 
     /// How far the run is.
     pub fn progress(&self) -> Message {
         let [reading, comparing] = self.jobs.each_ref().map(|job| job.progress());
-        let (done, total) = if comparing.1 > 0 { comparing } else { reading };
+        let compared = if comparing.1 > 0 { comparing } else { reading };
+        let (done, total) = self.aside.as_ref().map_or(compared, |job| job.progress());
         Message::Work(self.generation, Report::Progress { done, total })
     }
 }
@@ -82,6 +152,18 @@ impl Worker {
 impl Drop for Worker {
     fn drop(&mut self) {
         self.cancel();
+    }
+}
+
+/// Finds duplicates, and what is usually decided about them.
+pub fn duplicates(corpus: &Corpus, settings: &DedupSettings, job: &Job) -> Report {
+    match dedup(corpus, settings, job) {
+        Ok(found) => Report::Duplicates(Answer {
+            usual: plan::usual(corpus, &found),
+            found: Arc::new(found),
+            rules: settings.keep.clone(),
+        }),
+        Err(Cancelled) => Report::Cancelled,
     }
 }
 

@@ -87,3 +87,59 @@ fn a_quotation_worded_differently_is_a_claim_and_a_shortened_one_is_vaguer() {
     assert_eq!(standing(&[&full, &changed]), [Standing::Conflict]);
     assert_eq!(standing(&[&full, &short]), [Standing::Vaguer]);
 }
+
+#[test]
+fn a_quotation_over_several_sentences_meets_the_one_that_gives_it_in_one() {
+    let wire = "The strike at Port Corran begins on Monday. \"We have been patient for eleven months, \
+        and patience does not pay the rent,\" union leader Greta Halm said in Port Corran.";
+    let post = "Greta Halm, who leads the union of Port Corran, sounded weary before the strike. \
+        \"Eleven months we've been patient. You can't pay the rent with patience,\" she said.";
+    let found = claims(&[wire, post], Divergent::Quote);
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert_eq!((found[0].0, found[0].1.len()), (Standing::Conflict, 3));
+}
+
+#[test]
+fn one_name_spelled_in_two_ways_contradicts_in_sentences_that_share_little() {
+    let wire = "The ferry Marlowe Star struck the pier at Port Corran. The captain was not drunk, \
+        said judge Helena Morcott, who closed the inquiry in Port Corran.";
+    let post = "An inquiry has found why the Marlowe Star rammed the pier in Port Corran. It was led \
+        by Helen Morcott and took nine weeks.";
+    let found = claims(&[wire, post], Divergent::Name);
+    let names = ["Helen Morcott", "Helena Morcott"].map(String::from).to_vec();
+    assert_eq!(found, [(Standing::Conflict, names)]);
+    let same = post.replace("Helen Morcott", "Helena Morcott");
+    assert!(claims(&[wire, &same], Divergent::Name).is_empty());
+}
+
+#[test]
+fn a_minister_is_no_deputy_minister_and_the_order_of_words_is_no_difference() {
+    let wire = "The ferry Marlowe Star struck the pier at Port Corran. Transport minister Pia Rosendahl \
+        promised an inquiry into the Marlowe Star.";
+    let post = "Why did the Marlowe Star ram the pier in Port Corran? Nobody knows yet, said Pia \
+        Rosendahl, the deputy transport minister.";
+    let found = claims(&[wire, post], Divergent::Name);
+    assert_eq!(found.len(), 1, "{found:?}");
+    let post = post.replace("the deputy transport minister", "the minister of transport");
+    assert!(claims(&[wire, &post], Divergent::Name).is_empty());
+}
+
+#[test]
+fn what_happened_in_another_year_is_another_thing() {
+    let wire =
+        "A flood of the Sela at Port Corran has killed 63 people, the Corran fire service said.";
+    let post =
+        "The Sela has flooded Port Corran again. In 2009 a flood of the Sela killed 210 people.";
+    let found = claims(&[wire, post], Divergent::Figure);
+    assert!(found.iter().all(|(standing, _)| *standing != Standing::Conflict), "{found:?}");
+}
+
+#[test]
+fn the_only_exact_times_of_two_articles_are_of_one_event() {
+    let wire = "An earthquake shook the Dunmarra hills. The quake struck at 2:17 a.m. near Lorrance in \
+        the Dunmarra hills, the seismic service said.";
+    let post = "A tremor woke Lorrance and the Dunmarra hills. The shock came at 3:17 in the morning, \
+        close to Lorrance.";
+    let found = claims(&[wire, post], Divergent::Date);
+    assert!(found.iter().any(|(standing, _)| *standing == Standing::Conflict), "{found:?}");
+}

@@ -44,11 +44,15 @@ const MATCHED_TRAPS: usize = 2;
 /// How many of the groups of statements that must be told apart are mixed in a claim.
 const MIXED_CLAIMS: usize = 3;
 /// In percent: claims found, and among them conflict or not, credits, qualifiers, units.
-const CLAIM_RATES: [f64; 5] = [62.0, 77.0, 100.0, 100.0, 100.0];
+/// One credit in fifty-six is missed: the quotation with `is how X put it` was not compared before.
+const CLAIM_RATES: [f64; 5] = [74.0, 89.0, 98.0, 100.0, 100.0];
 /// Statements of the claims that were found.
-const STATEMENT_FLOOR: Floor = Floor { precision: 93.0, recall: 80.0 };
+const STATEMENT_FLOOR: Floor = Floor { precision: 94.0, recall: 84.0 };
 /// Claims called a conflict.
-const CONFLICT_FLOOR: Floor = Floor { precision: 50.0, recall: 33.0 };
+const CONFLICT_FLOOR: Floor = Floor { precision: 82.0, recall: 68.0 };
+/// The same on the stories that were held out.
+const HELD_OUT_CONFLICTS: Floor = Floor { precision: 100.0, recall: 78.0 };
+const HELD_OUT_FOUND: f64 = 73.0;
 
 /// The gold set, what the engine makes of it, and what it should.
 struct Golden {
@@ -59,13 +63,16 @@ struct Golden {
     problems: Vec<String>,
 }
 
-static GOLDEN: LazyLock<Golden> = LazyLock::new(|| {
-    let corpus = load_all(&[folder()], &LoadSettings::default(), &Job::default());
-    let corpus = corpus.expect("nobody cancels");
-    let collation = collate(&corpus, &CollateSettings::default(), &Job::default());
-    let (gold, problems) = read_marks(&corpus);
-    Golden { collation: collation.expect("nobody cancels"), corpus, gold, problems }
-});
+/// The stories that the engine was made with in sight, and the articles of no story.
+static GOLDEN: LazyLock<Golden> = LazyLock::new(|| Golden::of(|folder| !is_held_out(folder)));
+
+/// Stories of other kinds of news, written and marked before the engine was asked about them: what
+/// it reaches on these it can be expected to reach on others.
+static HELD_OUT: LazyLock<Golden> = LazyLock::new(|| Golden::of(is_held_out));
+
+fn is_held_out(folder: &str) -> bool {
+    ["15-budget", "16-runway", "17-flood", "18-transfer"].contains(&folder)
+}
 
 fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden")
@@ -101,6 +108,22 @@ fn folder_name(path: &Path) -> String {
 }
 
 impl Golden {
+    /// Collates the articles of some folders as one corpus.
+    fn of(chosen: impl Fn(&str) -> bool) -> Self {
+        let folders = std::fs::read_dir(folder()).expect("the folder of stories");
+        let mut paths: Vec<PathBuf> =
+            folders.map(|entry| entry.expect("a readable folder").path()).collect();
+        paths.retain(|path| {
+            path.is_dir() && chosen(&path.file_name().unwrap_or_default().to_string_lossy())
+        });
+        paths.sort();
+        let corpus = load_all(&paths, &LoadSettings::default(), &Job::default());
+        let corpus = corpus.expect("nobody cancels");
+        let collation = collate(&corpus, &CollateSettings::default(), &Job::default());
+        let (gold, problems) = read_marks(&corpus);
+        Self { collation: collation.expect("nobody cancels"), corpus, gold, problems }
+    }
+
     /// The folder in which an article stands.
     fn folder(&self, id: ArticleId) -> String {
         folder_name(&self.corpus.article(id).source.path)
@@ -182,8 +205,11 @@ fn the_gold_set_holds_every_clipping_and_nothing_else() {
 
 #[test]
 fn every_mark_fits_its_clipping_and_every_sentence_has_one() {
-    let problems = &GOLDEN.problems;
-    assert!(problems.is_empty(), "{}", problems.join("\n"));
+    for golden in [&*GOLDEN, &*HELD_OUT] {
+        assert!(golden.problems.is_empty(), "{}", golden.problems.join("\n"));
+        golden.corpus.articles().iter().for_each(|article| assert_invariants(article));
+        assert!(golden.corpus.problems.is_empty(), "{:?}", golden.corpus.problems);
+    }
 }
 
 #[test]
@@ -210,7 +236,7 @@ fn a_mark_that_fits_no_sentence_or_two_is_an_error_with_its_line() {
 #[test]
 fn the_engine_reaches_the_floors_of_matches() {
     let golden = &*GOLDEN;
-    println!("{}", golden.table());
+    println!("{}\n\nheld out\n{}", golden.table(), HELD_OUT.table());
     let score = matches::matches(golden);
     assert!(score.near.percent() >= NEAR_PARAPHRASES, "{}", score.near);
     let missed =
@@ -254,6 +280,13 @@ fn claims_reach_their_floors() {
 }
 
 #[test]
+fn claims_of_the_stories_that_were_held_out_reach_their_floors() {
+    let score = claims::claims(&HELD_OUT);
+    assert!(score.found.percent() >= HELD_OUT_FOUND, "{}", score.found);
+    assert_eq!(HELD_OUT_CONFLICTS.missed(&score.conflicts), None, "{}", score.conflicts);
+}
+
+#[test]
 fn quantities_that_only_look_alike_are_told_apart() {
     let score = claims::claims(&GOLDEN);
     let mixed = score.apart.all - score.apart.right;
@@ -264,7 +297,10 @@ fn quantities_that_only_look_alike_are_told_apart() {
 #[test]
 #[ignore = "a list for people, not a test"]
 fn print_every_disagreement() {
-    let golden = &*GOLDEN;
+    [&*GOLDEN, &*HELD_OUT].into_iter().for_each(print_disagreements);
+}
+
+fn print_disagreements(golden: &Golden) {
     println!("{}\n\n== matches", golden.table());
     for ((a, b), marked, found) in matches::matches(golden).wrong {
         let marked = matches::kinship_name(marked);

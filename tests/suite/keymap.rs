@@ -6,7 +6,7 @@ use wirecopy::tui::command::{Command, Scope, TABLE};
 use wirecopy::tui::key::{Key, Sequence};
 use wirecopy::tui::keymap::{Keymap, KeymapError, Lookup, Override};
 
-const SCREENS: [Scope; 3] = [Scope::Library, Scope::Compare, Scope::Divergences];
+const SCREENS: [Scope; 4] = [Scope::Library, Scope::Compare, Scope::Divergences, Scope::Duplicates];
 
 fn keys(text: &str) -> Vec<Key> {
     text.parse::<Sequence>().unwrap().0
@@ -84,4 +84,19 @@ fn a_key_may_mean_different_things_on_different_screens() {
     let keymap = Keymap::new(&[change("zoom", &["f"])]).unwrap();
     assert_eq!(keymap.lookup(Scope::Library, &keys("f")), Lookup::Command(Command::Filter));
     assert_eq!(keymap.lookup(Scope::Compare, &keys("f")), Lookup::Command(Command::Zoom));
+}
+
+#[test]
+fn u_and_d_move_where_nothing_is_decided_and_u_undoes_where_something_is() {
+    let keymap = Keymap::default();
+    let half = [("u", Command::HalfPageUp), ("d", Command::HalfPageDown)];
+    for (key, command) in half {
+        for screen in [Scope::Library, Scope::Compare, Scope::Divergences] {
+            assert_eq!(keymap.lookup(screen, &keys(key)), Lookup::Command(command));
+        }
+    }
+    assert_eq!(keymap.lookup(Scope::Duplicates, &keys("u")), Lookup::Command(Command::Undo));
+    assert_eq!(keymap.lookup(Scope::Duplicates, &keys("d")), Lookup::Nothing);
+    let both = Keymap::new(&[change("half-page-up", &["Ctrl-U", "u"])]).unwrap_err();
+    assert!(matches!(both, KeymapError::Conflict { .. }), "{both}");
 }

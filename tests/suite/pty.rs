@@ -288,6 +288,59 @@ fn claims_are_shown_opened_and_written_to_a_file_that_is_not_replaced_unasked() 
 }
 
 #[test]
+fn duplicates_are_reviewed_and_a_plan_is_written_that_touches_no_clipping() {
+    let folder = tempfile::tempdir().unwrap();
+    let samples = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/sample-clippings");
+    for name in ["ashmere-chronicle.txt", "northern-wire.html", "westmark-herald-lighthouse.md"] {
+        std::fs::copy(samples.join(name), folder.path().join(name)).unwrap();
+    }
+    let chronicle = "ashmere-chronicle.txt";
+    std::fs::copy(samples.join(chronicle), folder.path().join("saved-again.txt")).unwrap();
+    let names = |folder: &std::path::Path| {
+        let entries = std::fs::read_dir(folder).unwrap();
+        let mut names: Vec<_> = entries.map(|entry| entry.unwrap().file_name()).collect();
+        names.sort();
+        names
+    };
+    let before = names(folder.path());
+    let plans = tempfile::tempdir().unwrap();
+    let plan = plans.path().join("plan.json");
+    let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_wirecopy"));
+    command.arg("--no-config");
+    command.arg(folder.path());
+    let path = folder.path().to_owned();
+    let data = plans.path().join("data");
+    let place = [("XDG_DATA_HOME", data.to_str().unwrap())];
+    let mut session = Session::start(command, folder, Background::Unknown, &place);
+    session.wait("stories", |text| text.contains("1 story"));
+    session.press("4");
+    session.wait("sets", |text| text.contains("[4 Duplicates]") && text.contains("Set 1 of 1"));
+    session.press("G-");
+    session.wait("a choice", |text| !text.contains("[ ?? ]") && text.contains("[drop]"));
+    let write = format!("w\x15{}\r", plan.display());
+    session.press(&write);
+    session.wait("a plan", |text| text.contains("written: "));
+    let written = std::fs::read_to_string(&plan).unwrap();
+    assert!(written.contains("saved-again.txt") && written.contains("\"drop\""), "{written}");
+    std::fs::write(&plan, "mine").unwrap();
+    session.press(&write);
+    session.wait("a question", |text| text.contains("Enter replaces it"));
+    assert_eq!(std::fs::read_to_string(&plan).unwrap(), "mine");
+    session.press("\x1b");
+    session.wait("the sets again", |text| !text.contains("Enter replaces it"));
+    session.press("A");
+    session.wait("what archiving does", |text| text.contains("No clipping is moved"));
+    assert!(!data.exists());
+    session.press("\r");
+    session
+        .wait("the archive", |text| text.contains("archived: 2 kept, 1 as copies, 1 there before"));
+    session.press("Q");
+    assert_eq!(session.code(), 0);
+    session.assert_given_back();
+    assert_eq!(names(&path), before);
+}
+
+#[test]
 fn a_new_size_is_taken_at_once() {
     let mut session = Session::ready();
     for (rows, cols) in [(8, 32), (24, 80), (10, 40), (36, 120)] {

@@ -18,7 +18,7 @@ use super::settings::set;
 use crate::archive::ArchiveError;
 use crate::config::{Config, Value};
 use crate::fetch::{Client, Clock, Proxies, SystemClock};
-use crate::model::{Cancelled, DedupSettings, FeedState, Job, Problem};
+use crate::model::{Cancelled, FeedState, Job, Problem};
 use keep::{End, Ended, Extent, Keeper, Manner, Taken, Writing};
 use list::{Listed, listed};
 use pages::Pages;
@@ -33,7 +33,7 @@ pub fn fetch(
 ) -> Result<Outcome, Failure> {
     let config = with_flags(config, args)?;
     let clock = SystemClock::default();
-    let dedup = DedupSettings { threads: config.engine.threads, ..DedupSettings::default() };
+    let dedup = config.dedup.clone();
     let manner = Manner {
         writing: if args.dry_run { Writing::Foreseen } else { Writing::Done },
         extent: if args.full_text { Extent::FullText } else { Extent::Entry },

@@ -7,35 +7,172 @@
 use rustc_hash::FxHashMap;
 
 use super::Scene;
-use super::fact::{Topic, topics_around};
+use super::about::{naming, phrase};
+use super::fact::{Topic, tells_of};
 use super::group::{Likeness, groups};
+use super::judge::{finish, standing};
 use super::likeness::{Slot, overlap};
 use super::outcome::Outcome;
 use super::reading::{Break, Reading};
-use crate::model::{Moment, Role, SentenceId, Span};
-use crate::text::moment::{anchor, moments};
+use super::sense::topics_around;
+use crate::model::{
+    ArticleId, Claim, Divergent, Moment, Qualifier, Role, SentenceId, Span, Standing, Statement,
+    Value,
+};
+use crate::text::moment::{self, anchor};
 
 /// A moment that one or more sentences name, word for word. Spans are bytes of the sentence.
 #[derive(Clone, Debug)]
-pub(super) struct When {
-    pub sentences: Vec<SentenceId>,
-    pub span: Span,
-    pub moment: Moment,
-    pub credited: Option<Span>,
+struct When {
+    sentences: Vec<SentenceId>,
+    span: Span,
+    moment: Moment,
+    credited: Option<Span>,
     /// What the clause is about, sorted by concept.
-    pub context: Vec<Topic>,
+    context: Vec<Topic>,
     outcome: Option<Outcome>,
+    /// Whether something begins or ends then.
+    phase: Option<Phase>,
+    /// Whether it is the only time of day that its article gives, to the minute.
+    lone: bool,
+}
+
+/// Which end of an event a clause dates.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+enum Phase {
+    Begin,
+    End,
+}
+
+impl Phase {
+    /// The phase that a word names.
+    fn of(word: &str) -> Option<Self> {
+        const BEGIN: &[&str] = &[
+            "begin", "begins", "began", "begun", "start", "starts", "started", "open", "opens",
+            "opened", "from", "since", "beginnt", "begann", "ab", "seit", "début", "commence",
+            "depuis", "dès",
+        ];
+        const END: &[&str] = &[
+            "end",
+            "ends",
+            "ended",
+            "until",
+            "till",
+            "finish",
+            "finished",
+            "close",
+            "closes",
+            "closed",
+            "expire",
+            "expires",
+            "bis",
+            "endet",
+            "endete",
+            "jusqu’à",
+            "jusqu'à",
+        ];
+        let word = word.to_lowercase();
+        let is = |list: &[&str]| list.contains(&&*word);
+        if is(BEGIN) { Some(Self::Begin) } else { is(END).then_some(Self::End) }
+    }
+
+    /// The phase by the nearest word before the moment in its clause.
+    fn before(reading: &Reading<'_>, clause: std::ops::Range<usize>, at: usize) -> Option<Self> {
+        (clause.start..at.min(clause.end)).rev().find_map(|w| Self::of(reading.written(w)))
+    }
 }
 
 /// From which common wording two clauses tell of one event; 1 is enough on its own.
 const SAME_EVENT: f32 = 0.4;
 const SAME_EVENT_OF_A_DAY: f32 = 0.65;
+/// A day of a month is written out for what is not of this week.
+const SAME_EVENT_OF_A_DATE: f32 = 0.5;
 const SAME_SLOT: f32 = 1.2;
+/// Both begin, or both end.
+const SAME_PHASE: f32 = 0.3;
+/// The only exact times of day in two articles are hardly those of two events.
+const LONE: f32 = 0.7;
+/// The same hour of the same day, the same day of a month.
+const SAME_VALUE: f32 = 0.4;
 /// Moments of one story that are compared with one another; more are left out.
 const MOST: usize = 300;
 
+/// The claims of when something happened, where at least two articles say so.
+pub(super) fn claims(scene: Scene<'_>) -> Vec<Claim> {
+    let claims = events(scene).into_iter().map(|event| {
+        let stated = event.iter().flat_map(|when| {
+            when.sentences.iter().map(|&sentence| {
+                let start = scene.corpus.sentence(sentence).span.start as usize;
+                Statement {
+                    sentence,
+                    span: when.span.shifted(start),
+                    value: Value::Date(when.moment),
+                    credited: when.credited.map(|source| source.shifted(start)),
+                    origin: 0,
+                }
+            })
+        });
+        let statements = finish(scene, stated.collect());
+        let first = scene.corpus.sentence_text(event[0].sentences[0]);
+        let words = naming(&event[0].context, |topic| {
+            event.iter().filter(|when| tells_of(&when.context, topic.concept)).count()
+        });
+        let spans: Vec<Span> = words.iter().map(|topic| topic.span).collect();
+        Claim {
+            kind: Divergent::Date,
+            story: scene.story,
+            about: format!("time: {}", phrase(first, &spans)).into(),
+            standing: standing(&statements, |a, b| match (&a.value, &b.value) {
+                (Value::Date(x), Value::Date(y)) => moments(x, y),
+                _ => Standing::Agree,
+            }),
+            statements,
+        }
+    });
+    // That copies of one sentence name one day is no news.
+    let told_twice = |claim: &Claim| claim.statements.iter().any(|s| s.origin > 0);
+    claims.filter(|claim| claim.standing != Standing::Alone && told_twice(claim)).collect()
+}
+
+/// From so many minutes on `about` three and `about` four are no longer one time.
+const ABOUT: u16 = 45;
+
+/// How two moments of one event stand to each other: they contradict where both give a field and
+/// the two differ.
+pub(super) fn moments(a: &Moment, b: &Moment) -> Standing {
+    if a == b {
+        return Standing::Agree;
+    }
+    let differ = |x: Option<i32>, y: Option<i32>| x.zip(y).is_some_and(|(x, y)| x != y);
+    let (year, month, day) = (
+        differ(a.year.map(Into::into), b.year.map(Into::into)),
+        differ(a.month.map(Into::into), b.month.map(Into::into)),
+        differ(a.day.map(Into::into), b.day.map(Into::into)),
+    );
+    let dated = |m: &Moment| m.day.is_some() && m.month.is_some();
+    let weekday = differ(a.weekday.map(Into::into), b.weekday.map(Into::into));
+    // With both dates known the names of the days add nothing.
+    let weekday = weekday && !(dated(a) && dated(b));
+    let times = a.minutes.zip(b.minutes);
+    let least = match (a.qualifier, b.qualifier) {
+        (None, None) => 1,
+        (None | Some(Qualifier::About), None | Some(Qualifier::About)) => ABOUT,
+        _ => u16::MAX,
+    };
+    let between =
+        |(x, y): ((u16, u16), (u16, u16))| y.0.saturating_sub(x.1).max(x.0.saturating_sub(y.1));
+    let apart = times.is_some_and(|times| between(times) >= least);
+    // A weekday is dated by the day of the article, which may have been printed late.
+    let same_weekday = a.weekday.is_some() && a.weekday == b.weekday;
+    if (year || month || day) && !same_weekday || weekday || apart {
+        Standing::Conflict
+    } else {
+        Standing::Vaguer
+    }
+}
+
 /// Moments of one event, event by event; each of at least two sentences.
-pub(super) fn events(scene: Scene<'_>) -> Vec<Vec<When>> {
+fn events(scene: Scene<'_>) -> Vec<Vec<When>> {
     let found = whens(scene);
     let likeness = |i: usize, j: usize| likeness(scene, &found[i], &found[j]);
     let grouped = groups(found.len(), likeness);
@@ -47,7 +184,15 @@ pub(super) fn events(scene: Scene<'_>) -> Vec<Vec<When>> {
 
 fn likeness(scene: Scene<'_>, a: &When, b: &When) -> Likeness {
     let same_sentence = a.sentences.iter().any(|sentence| b.sentences.contains(sentence));
+    if a.phase.is_some() && b.phase.is_some() && a.phase != b.phase {
+        return Likeness::Excluded;
+    }
     if same_sentence || a.outcome.is_some() && b.outcome.is_some() && a.outcome != b.outcome {
+        return Likeness::Excluded;
+    }
+    // A year alone is no day of this week.
+    let year_alone = |m: &Moment| m.year.is_some() && m.month.is_none() && m.weekday.is_none();
+    if year_alone(&a.moment) != year_alone(&b.moment) {
         return Likeness::Excluded;
     }
     // A time of day says nothing of a day, nor a day of a time.
@@ -60,9 +205,56 @@ fn likeness(scene: Scene<'_>, a: &When, b: &When) -> Likeness {
         Slot::Unmatched => {
             // Every sentence of the news has a day; a time of day is rarer.
             let timed = a.moment.minutes.is_some() && b.moment.minutes.is_some();
-            let least = if timed { SAME_EVENT } else { SAME_EVENT_OF_A_DAY };
-            Likeness::Evidence(overlap(&a.context, &b.context) / least)
+            let least = match timed {
+                true => SAME_EVENT,
+                false if !is_told_by_weekday(a, b) => SAME_EVENT_OF_A_DATE,
+                false => SAME_EVENT_OF_A_DAY,
+            };
+            let wording = overlap(&a.context, &b.context) / least;
+            Likeness::Evidence(wording + signs(a, b))
         }
+    }
+}
+
+/// What speaks for one event beside the wording.
+fn signs(a: &When, b: &When) -> f32 {
+    let mut evidence = 0.0;
+    if a.phase.is_some() && a.phase == b.phase {
+        evidence += SAME_PHASE;
+    }
+    if a.lone && b.lone {
+        evidence += LONE;
+    }
+    let (x, y) = (&a.moment, &b.moment);
+    let same_day = x.day.is_some() && (x.month, x.day) == (y.month, y.day);
+    let same_time = x.minutes.is_some() && x.minutes == y.minutes;
+    if same_time
+        || same_day && x.minutes.is_none() && y.minutes.is_none() && !is_told_by_weekday(a, b)
+    {
+        evidence += SAME_VALUE;
+    }
+    evidence
+}
+
+/// Whether the day of one of them was worked out from the day of its article.
+fn is_told_by_weekday(a: &When, b: &When) -> bool {
+    a.moment.weekday.is_some() || b.moment.weekday.is_some()
+}
+
+/// Tells the moments that are the only exact times of day in every article that names them.
+fn tell_lone(whens: &mut [When]) {
+    let exact = |when: &When| when.moment.minutes.filter(|m| m.0 == m.1);
+    let mut of_article: FxHashMap<ArticleId, ((u16, u16), bool)> = FxHashMap::default();
+    for when in whens.iter() {
+        let Some(minutes) = exact(when) else { continue };
+        for sentence in &when.sentences {
+            let seen = of_article.entry(sentence.article).or_insert((minutes, true));
+            seen.1 &= seen.0 == minutes;
+        }
+    }
+    for when in whens {
+        let is_exact = exact(when).is_some();
+        when.lone = is_exact && when.sentences.iter().all(|s| of_article[&s.article].1);
     }
 }
 
@@ -102,11 +294,12 @@ fn whens(scene: Scene<'_>) -> Vec<When> {
         }
     }
     found.truncate(MOST);
+    tell_lone(&mut found);
     found
 }
 
 fn of_sentence(text: &str, language: Option<&str>, day: Option<Moment>, found: &mut Vec<When>) {
-    let dated = moments(text, language, day);
+    let dated = moment::moments(text, language, day);
     if dated.is_empty() {
         return;
     }
@@ -121,6 +314,8 @@ fn of_sentence(text: &str, language: Option<&str>, day: Option<Moment>, found: &
             moment: dated.moment,
             credited: reading.credited(dated.span),
             context: topics_around(&reading, &clause, &phrase),
+            phase: Phase::before(&reading, near.clone(), phrase.start),
+            lone: false,
             outcome: near.into_iter().find_map(|w| Outcome::of(reading.words[w].hash)),
         });
     }

@@ -4,8 +4,10 @@
 //! counted, what happened to it, whose it is, and what else the clause is about. Some signs
 //! exclude: the killed are never the injured, a part never the whole.
 
-use super::fact::{Fact, Part, Sense, Subject, Time, Topic, is_human};
+use super::counted::is_human;
+use super::fact::{Fact, Part, Sense, Subject, Time, Topic};
 use super::group::Likeness;
+use super::outcome::Outcome;
 use crate::model::{Qualifier, Quantity, Value};
 use crate::text::figure::{Agreement, compatible};
 
@@ -32,6 +34,13 @@ const SAME_SMALL_VALUE: f32 = 0.25;
 const SAME_SLOT: f32 = 1.5;
 const OTHER_SLOT: f32 = -0.3;
 const OTHER_TIME: f32 = -0.6;
+/// One speaks of a year gone by, the other of now.
+const OTHER_YEAR: f32 = -0.8;
+const SAME_YEAR: f32 = 0.4;
+/// Two measures that moved: profit is not revenue.
+const OTHER_THEME: f32 = -0.8;
+/// A part of those whom the same befell.
+const SAME_WHOLE: f32 = 0.3;
 const OTHER_NAME: f32 = -0.8;
 const SAME_NAME: f32 = 0.4;
 /// The only figure of its kind in both articles.
@@ -64,6 +73,13 @@ pub(super) fn of_figures(a: &Fact, b: &Fact, slot: Slot) -> Likeness {
     let agreement = compatible(x, y);
     let fits = agreement != Agreement::Conflict && x.high.min(y.high) >= TELLING_VALUE;
     let Some(mut evidence) = units(&a.sense, &b.sense, fits) else { return Likeness::Excluded };
+    let years = a.sense.year.zip(b.sense.year);
+    if years.is_some_and(|(x, y)| x != y) {
+        return Likeness::Excluded;
+    }
+    if agreement == Agreement::Conflict && a.sense.year.is_some() != b.sense.year.is_some() {
+        return Likeness::Excluded;
+    }
     let former = |sense: &Sense| sense.time == Time::Former;
     if former(&a.sense) != former(&b.sense) {
         return Likeness::Excluded;
@@ -80,6 +96,10 @@ pub(super) fn of_figures(a: &Fact, b: &Fact, slot: Slot) -> Likeness {
         return Likeness::Excluded;
     }
     let Some(outcome) = outcomes(&a.sense, &b.sense) else { return Likeness::Excluded };
+    // Those to whom something happened are a part of those of whom nothing is said.
+    if agreement == Agreement::Conflict && slot != Slot::Same && is_befallen_part(a, b, x, y) {
+        return Likeness::Excluded;
+    }
     evidence += outcome + signs(&a.sense, &b.sense) + values(x, y, agreement);
     if agreement == Agreement::Conflict && x.unit != y.unit && a.sense.family() != 0 {
         evidence += OTHER_MEASURE;
@@ -114,8 +134,17 @@ fn units(a: &Sense, b: &Sense, telling_value: bool) -> Option<f32> {
 /// People are a kind of people where their sentence names that kind, or the same befell them.
 fn people_and_kind(people: &Sense, other: &Sense, kind: u64) -> Option<f32> {
     let same_outcome = people.outcome.is_some() && people.outcome == other.outcome;
-    let fits = people.mentions(kind) || is_human(kind) && same_outcome;
+    // `3,500 Kaldians` may be the Kaldian soldiers.
+    let same_owner = people.owner.is_some() && people.owner == other.owner;
+    let fits = people.mentions(kind) || is_human(kind) && (same_outcome || same_owner);
     fits.then_some(PEOPLE_AND_A_KIND_OF_THEM)
+}
+
+/// Whether one counts the fewer to whom something happened among the things the other counts.
+fn is_befallen_part(a: &Fact, b: &Fact, x: &Quantity, y: &Quantity) -> bool {
+    let (fewer, all) = if x.high < y.high { (a, b) } else { (b, a) };
+    let toll = fewer.sense.outcome.is_some_and(Outcome::is_toll);
+    toll && all.sense.outcome.is_none() && matches!(all.sense.subject, Subject::Thing(_))
 }
 
 /// The same outcome speaks for them, another one excludes them.
@@ -155,6 +184,21 @@ fn signs(a: &Sense, b: &Sense) -> f32 {
     }
     if a.time != b.time {
         evidence += OTHER_TIME;
+    }
+    evidence += match (a.year, b.year) {
+        (Some(x), Some(y)) if x == y => SAME_YEAR,
+        (Some(_), None) | (None, Some(_)) => OTHER_YEAR,
+        _ => 0.0,
+    };
+    if let (Some(x), Some(y)) = (a.theme, b.theme)
+        && x != y
+        && !a.tells_of(y)
+        && !b.tells_of(x)
+    {
+        evidence += OTHER_THEME;
+    }
+    if a.part == Part::OfThem && a.whole.is_some() && a.whole == b.whole {
+        evidence += SAME_WHOLE;
     }
     if a.lone && b.lone {
         evidence += if a.family() == 0 { LONE } else { LONE / 2.0 };

@@ -3,25 +3,35 @@
 //! | step | module |
 //! |---|---|
 //! | a sentence with its clauses, places and credits | `reading` |
-//! | figures as facts, with what they are said of | `fact`, `outcome` |
+//! | figures as facts, with what they are said of | `fact`, `sense`, `counted`, `outcome` |
 //! | how much speaks for two facts being about one thing | `likeness`, `matched` |
 //! | groups without drift | `group` |
-//! | dates of one event; quotations worded differently; names put for one another | `date`, `quote`, `name` |
+//! | claims of figures and their sources | `figures` |
+//! | dates of one event | `date` |
+//! | names put for one another; names and offices of one person | `name`, `person` |
+//! | quotations, and the same ones worded differently | `quote`, `utterance` |
 //! | whether the statements of a claim can all be true as written | `judge` |
+//! | what a claim is called | `about` |
 //!
 //! A claim needs no shared wording: outlets that tell the same news in their own words are those
 //! whose figures are worth comparing. Copies of one origin count once.
 
+mod about;
+mod counted;
 mod date;
 mod fact;
+mod figures;
 mod group;
 mod judge;
 mod likeness;
 mod matched;
 mod name;
 mod outcome;
+mod person;
 mod quote;
 mod reading;
+mod sense;
+mod utterance;
 
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
@@ -29,7 +39,7 @@ use xxhash_rust::xxh3::xxh3_64;
 
 use crate::model::{
     ArticleId, Cancelled, Claim, Collation, Corpus, Job, Limit, Role, SentenceId, Span, Standing,
-    Story, StoryId,
+    Statement, Story, StoryId,
 };
 use fact::Fact;
 use likeness::Slot;
@@ -86,6 +96,14 @@ fn claims(
     Ok((found.into_iter().flat_map(|(claims, _)| claims).collect(), limit.into_iter().collect()))
 }
 
+/// Whether two claims of names are about words that overlap.
+fn meet(a: &[Statement], b: &[Statement]) -> bool {
+    let overlap = |x: &Statement, y: &Statement| {
+        x.sentence == y.sentence && x.span.intersect(y.span).is_some_and(|part| !part.is_empty())
+    };
+    a.iter().any(|x| b.iter().any(|y| overlap(x, y)))
+}
+
 /// One story, as claims are looked for in it.
 #[derive(Copy, Clone)]
 struct Scene<'a> {
@@ -99,9 +117,13 @@ impl Scene<'_> {
     /// The claims of the story, sorted, and how many facts were left out.
     fn claims(self) -> (Vec<Claim>, u64) {
         let (mut claims, left_out) = self.of_figures();
-        claims.extend(judge::names(self));
-        claims.extend(judge::quotes(self));
-        claims.extend(judge::dates(self));
+        let people = person::claims(self);
+        let is_told =
+            |claim: &Claim| people.iter().any(|other| meet(&claim.statements, &other.statements));
+        claims.extend(name::claims(self).into_iter().filter(|claim| !is_told(claim)));
+        claims.extend(people);
+        claims.extend(utterance::claims(self));
+        claims.extend(date::claims(self));
         claims.sort_by(|a, b| {
             let first = |c: &Claim| c.statements.first().map(|s| (s.sentence, s.span));
             (a.standing, first(a), a.kind).cmp(&(b.standing, first(b), b.kind))
@@ -123,8 +145,8 @@ impl Scene<'_> {
             };
             for group in group::groups(family.len(), likeness) {
                 let members: Vec<&Fact> = group.iter().map(|&i| &family[i]).collect();
-                let claim = judge::figures(self, &members);
-                claims.extend(judge::sources(self, &claim));
+                let claim = figures::claim(self, &members);
+                claims.extend(figures::sources(self, &claim));
                 claims.push(claim);
             }
         }
@@ -156,8 +178,16 @@ impl Scene<'_> {
         }
         found.sort_by_key(|(family, _)| *family);
         let mut facts: Vec<Fact> = found.into_iter().map(|(_, fact)| fact).collect();
+        facts.iter_mut().for_each(|fact| self.forget_own_year(fact));
         fact::tell_lone(&mut facts);
         facts
+    }
+
+    /// The year in which an article appears, or one to come, sets what it reports apart from nothing.
+    fn forget_own_year(self, fact: &mut Fact) {
+        let published = self.corpus.article(fact.sentence().article).meta.published.as_ref();
+        let own = published.and_then(|p| p.iso.get(..4)?.parse::<i16>().ok());
+        fact.sense.year = fact.sense.year.filter(|year| own.is_none_or(|own| *year < own));
     }
 
     /// The story's articles in an order that their texts alone decide.

@@ -5,11 +5,14 @@
 
 use rustc_hash::FxHashMap;
 
+use super::Scene;
+use super::judge::finish;
 use super::matched::{counterpart, replaced};
 use crate::collate::table::word_id;
 use crate::collate::weight::{COMMON, is_calendar};
 use crate::model::{
-    Article, ArticleId, Class, Collation, Corpus, Divergent, Match, SentenceId, Span,
+    Article, ArticleId, Claim, Class, Collation, Corpus, Divergent, Match, SentenceId, Span,
+    Standing, Statement, Value,
 };
 use crate::text::attribution::credits;
 use crate::text::figure::figures;
@@ -18,19 +21,19 @@ use crate::text::word::{Word, WordKind, hash_of, without_possessive, words};
 
 /// A name or credit in one sentence.
 #[derive(Copy, Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(super) struct Naming {
-    pub sentence: SentenceId,
-    pub span: Span,
+struct Naming {
+    sentence: SentenceId,
+    span: Span,
 }
 
 /// Two or more namings of one place, at least two of them different.
 #[derive(Clone, Debug)]
-pub(super) struct Replaced {
-    pub kind: Divergent,
+struct Replaced {
+    kind: Divergent,
     /// Sorted, without repeats.
-    pub namings: Vec<Naming>,
+    namings: Vec<Naming>,
     /// The word before, where there is one: `Mayor`.
-    pub role: Option<Span>,
+    role: Option<Span>,
 }
 
 /// A longer stretch is rewritten, not renamed; in bytes.
@@ -38,13 +41,45 @@ const LONGEST: usize = 48;
 /// A name has at most so many words.
 const MOST_WORDS: usize = 4;
 
+/// The claims of names and credits that one outlet put for another.
+pub(super) fn claims(scene: Scene<'_>) -> Vec<Claim> {
+    let found = replaced_names(scene.corpus, scene.collation, scene.articles);
+    let of =
+        |sentence: SentenceId, span: Span| span.of(&scene.corpus.article(sentence.article).text);
+    let claims = found.into_iter().map(|claim| {
+        let statements = claim.namings.iter().map(|n| Statement {
+            sentence: n.sentence,
+            span: n.span,
+            value: Value::Words,
+            credited: None,
+            origin: 0,
+        });
+        let role = claim.role.map(|r| of(claim.namings[0].sentence, r));
+        let about = match (claim.kind, role) {
+            (Divergent::Attribution, _) => "source".into(),
+            (_, Some(role)) if role.chars().all(char::is_alphabetic) && role.len() > 3 => {
+                role.into()
+            }
+            _ => "name".into(),
+        };
+        Claim {
+            kind: claim.kind,
+            story: scene.story,
+            about,
+            standing: Standing::Conflict,
+            statements: finish(scene, statements.collect()),
+        }
+    });
+    claims.filter(|claim| is_across(&claim.statements)).collect()
+}
+
+fn is_across(statements: &[Statement]) -> bool {
+    statements.windows(2).any(|s| s[0].sentence.article != s[1].sentence.article)
+}
+
 /// All namings that stand for each other among the edited copies of some articles, sorted.
 /// O(matches of these articles).
-pub(super) fn replaced_names(
-    corpus: &Corpus,
-    collation: &Collation,
-    articles: &[ArticleId],
-) -> Vec<Replaced> {
+fn replaced_names(corpus: &Corpus, collation: &Collation, articles: &[ArticleId]) -> Vec<Replaced> {
     let mut sets = Sets::default();
     for &article in articles {
         for (here, m) in collation.matches_of_article(article) {

@@ -38,6 +38,33 @@ impl Outcome {
         self.name() == "capacity"
     }
 
+    /// Whether the number of those whom it befell can only grow while an event is reported: more dead
+    /// are found, nobody marches later.
+    pub fn is_toll(self) -> bool {
+        const TOLLS: &[&str] = &[
+            "killed",
+            "injured",
+            "missing",
+            "arrested",
+            "evacuated",
+            "rescued",
+            "displaced",
+            "infected",
+            "hospitalised",
+            "quarantined",
+            "destroyed",
+            "damaged",
+            "without power",
+            "cancelled",
+        ];
+        TOLLS.contains(&self.name())
+    }
+
+    /// Whether it tells how a measure moved.
+    pub fn is_movement(self) -> bool {
+        matches!(self.name(), "rose" | "fell")
+    }
+
     /// As shown to people: `killed`.
     pub fn name(self) -> &'static str {
         TABLE.names[self.0 as usize]

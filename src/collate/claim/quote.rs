@@ -1,6 +1,6 @@
-//! The same quotation worded differently, or put into another mouth.
+//! Quotations as articles give them: what was said, and by whom.
 
-use rustc_hash::FxHashMap;
+use std::ops::Range;
 
 use super::reading::{Concept, Reading};
 use crate::collate::table::word_id;
@@ -9,9 +9,9 @@ use crate::model::{Article, ArticleId, Collation, Corpus, Role, SentenceId, Span
 use crate::text::figure::value;
 use crate::text::quotation::quotations;
 use crate::text::stem::stem_hash;
-use crate::text::word::{Word, WordKind, words};
+use crate::text::word::{Word, WordKind, hash_of, words};
 
-/// A quotation of one sentence.
+/// What one sentence gives of a quotation.
 #[derive(Clone, Debug)]
 pub(super) struct Quote {
     pub sentence: SentenceId,
@@ -21,151 +21,169 @@ pub(super) struct Quote {
     pub source: Vec<Concept>,
     /// Whether the source is named, not only described.
     pub named: bool,
-    words: Vec<u64>,
-    telling: Vec<u64>,
-}
-
-/// How two quotations stand to each other.
-#[derive(Copy, Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Wording {
-    Same,
-    /// One is a part of the other.
-    Shortened,
-    /// The same utterance in other words.
-    Changed,
+    /// Who seems to speak: the source, or for a pronoun the names of the sentence before.
+    pub speaker: Vec<Concept>,
+    pub words: Vec<u64>,
+    /// The words in full and without their endings, sorted: `isn't` is `is not`.
+    pub stems: Vec<u64>,
+    /// The stems that say something, sorted.
+    pub telling: Vec<u64>,
 }
 
 /// Shorter quotations are phrases that anyone may use.
 const LEAST_WORDS: usize = 4;
-/// Telling words two quotations must share to be one utterance.
-const LEAST_TELLING: usize = 2;
-/// How much of both together they must share.
-const ONE_UTTERANCE: f32 = 0.5;
 /// More quotations of one story are not compared with one another.
 const MOST: usize = 4096;
-/// A word in more quotations than this pairs none.
-const MOST_OF_A_WORD: usize = 64;
 
 /// The quotations of some articles, in order.
 pub(super) fn quotes(corpus: &Corpus, collation: &Collation, articles: &[ArticleId]) -> Vec<Quote> {
     let mut found = Vec::new();
     for &id in articles {
         let article = corpus.article(id);
-        if !article.text.contains(['"', '“', '”', '«', '„', '‘']) {
-            continue;
-        }
-        for index in 0..article.sentences.len() {
-            let sentence = id.sentence(index);
-            if collation.role(corpus, sentence).0 != Role::Boilerplate {
-                of_sentence(article, sentence, &mut found);
-            }
+        if article.text.contains(['"', '“', '”', '«', '„', '‘']) {
+            of_article(corpus, collation, id, &mut found);
         }
     }
     found.truncate(MOST);
     found
 }
 
-fn of_sentence(article: &Article, sentence: SentenceId, found: &mut Vec<Quote>) {
-    let start = article.sentences[sentence.index as usize].span.start as usize;
-    let text = article.sentence_text(sentence.index as usize);
-    let spans = quotations(text);
-    if spans.is_empty() {
-        return;
-    }
-    let reading = Reading::new(text, article.meta.language);
-    for span in spans {
-        let words = words(span.of(text));
-        if words.len() < LEAST_WORDS {
-            continue;
-        }
-        let telling =
-            words.iter().filter(|w| !COMMON.contains_key(&word_id(w.hash, WordKind::Plain)));
-        let mut telling: Vec<u64> =
-            telling.map(|w| stem_hash(w.span.shifted(span.start as usize).of(text))).collect();
-        telling.sort_unstable();
-        telling.dedup();
-        let credited = reading.credited(span);
-        found.push(Quote {
-            sentence,
-            span: span.shifted(start),
-            source: credited.map_or(Vec::new(), |source| source_words(&reading, source)),
-            named: credited.is_some_and(|source| {
-                let mut words = reading.words_in(source);
-                words.any(|w| reading.is_name(w))
-            }),
-            credited: credited.map(|source| source.shifted(start)),
-            words: words.iter().map(|w| compared(w, &text[span.range()])).collect(),
-            telling,
-        });
-    }
-}
-
-/// A word as quotations are compared: `30` and `thirty` are one utterance.
-fn compared(word: &Word, text: &str) -> u64 {
-    value(word.span.of(text)).map_or(word.hash, f64::to_bits)
-}
-
-/// What a source is called, without the pronouns.
-pub(super) fn source_words(reading: &Reading<'_>, source: Span) -> Vec<Concept> {
-    reading.concepts(reading.words_in(source)).map(|(_, concept)| concept).collect()
-}
-
-/// Pairs of quotations of different articles that are one utterance, and how they differ.
-pub(super) fn same_utterances(quotes: &[Quote]) -> Vec<(usize, usize, Wording)> {
-    let mut by_word: FxHashMap<u64, Vec<usize>> = FxHashMap::default();
-    for (i, quote) in quotes.iter().enumerate() {
-        for &word in &quote.telling {
-            by_word.entry(word).or_default().push(i);
-        }
-    }
-    let mut found = Vec::new();
-    let mut shared: Vec<usize> = Vec::new();
-    for (i, quote) in quotes.iter().enumerate() {
-        shared.clear();
-        let postings = quote.telling.iter().map(|word| &by_word[word]);
-        for posting in postings.filter(|p| p.len() <= MOST_OF_A_WORD) {
-            shared.extend(posting.iter().filter(|&&j| j > i));
-        }
-        shared.sort_unstable();
-        for group in shared.chunk_by(|a, b| a == b) {
-            let other = &quotes[group[0]];
-            let apart = other.sentence.article != quote.sentence.article;
-            if apart && group.len() >= LEAST_TELLING {
-                found.extend(wording(quote, other).map(|wording| (i, group[0], wording)));
+/// Quotations are looked for in whole blocks: one that runs over several sentences has its marks
+/// in the first and the last of them.
+fn of_article(corpus: &Corpus, collation: &Collation, id: ArticleId, found: &mut Vec<Quote>) {
+    let article = corpus.article(id);
+    for block in &article.blocks {
+        let spans = quotations(block.span.of(&article.text));
+        let spans = spans.into_iter().map(|span| span.shifted(block.span.start as usize));
+        for span in spans {
+            let first = article.sentences.partition_point(|s| s.span.end <= span.start);
+            let end = article.sentences.partition_point(|s| s.span.start < span.end);
+            let body = |&i: &usize| collation.role(corpus, id.sentence(i)).0 != Role::Boilerplate;
+            let inside: Vec<usize> = (first..end).filter(body).collect();
+            let source = source_of(article, span, first..end);
+            for index in inside {
+                let part = article.sentences[index].span.intersect(span);
+                let part = part.filter(|part| !part.is_empty());
+                found.extend(
+                    part.and_then(|part| of_sentence(article, id.sentence(index), part, &source)),
+                );
             }
         }
     }
+}
+
+/// Who is credited for a quotation.
+#[derive(Default)]
+struct Speaker {
+    credited: Option<Span>,
+    source: Vec<Concept>,
+    named: bool,
+    speaker: Vec<Concept>,
+}
+
+/// Who is credited for a quotation, by the first of its sentences that says so.
+fn source_of(article: &Article, quotation: Span, sentences: Range<usize>) -> Speaker {
+    let mut found = Speaker::default();
+    for index in sentences.clone() {
+        let at = article.sentences[index].span;
+        let text = article.sentence_text(index);
+        let reading = Reading::new(text, article.meta.language);
+        let start = at.start as usize;
+        let Some(inside) = at.intersect(quotation) else { continue };
+        let inside = Span::new(inside.start as usize - start, inside.end as usize - start);
+        if let Some(source) = reading.credited(inside) {
+            let mut words = reading.words_in(source);
+            found.named = words.any(|w| reading.is_name(w));
+            found.source = source_words(&reading, source);
+            found.credited = Some(source.shifted(start));
+            break;
+        }
+    }
+    found.speaker = if found.source.is_empty() {
+        speaker_of(article, quotation, sentences)
+    } else {
+        found.source.clone()
+    };
     found
 }
 
-/// How two quotations differ, if they are one utterance.
-fn wording(a: &Quote, b: &Quote) -> Option<Wording> {
-    if a.words == b.words {
-        return Some(Wording::Same);
+/// The names beside a quotation or, if there are none, in the nearest sentence before that has any:
+/// whom `she` stands for, as far as words tell.
+fn speaker_of(article: &Article, quotation: Span, sentences: Range<usize>) -> Vec<Concept> {
+    const BACK: usize = 3;
+    let beside = sentences.clone().flat_map(|index| names_of(article, index, quotation));
+    let beside: Vec<Concept> = beside.collect();
+    if !beside.is_empty() {
+        return beside;
     }
-    let (short, long) = if a.words.len() < b.words.len() { (a, b) } else { (b, a) };
-    if long.words.windows(short.words.len()).any(|run| run == short.words) {
-        return Some(Wording::Shortened);
-    }
-    let common = a.telling.iter().filter(|w| b.telling.binary_search(w).is_ok()).count();
-    let all = a.telling.len() + b.telling.len();
-    let alike = 2.0 * common as f32 / all.max(1) as f32;
-    (alike >= ONE_UTTERANCE && in_order(&a.words, &b.words) >= ONE_UTTERANCE)
-        .then_some(Wording::Changed)
+    let before = (sentences.start.saturating_sub(BACK)..sentences.start).rev();
+    let named = before.map(|index| names_of(article, index, quotation));
+    named.into_iter().find(|names| !names.is_empty()).unwrap_or_default()
 }
 
-/// The longest common subsequence as a share of the shorter one.
-fn in_order(a: &[u64], b: &[u64]) -> f32 {
-    const LONG: usize = 200;
-    let (a, b) = (&a[..a.len().min(LONG)], &b[..b.len().min(LONG)]);
-    let mut row = vec![0u16; b.len() + 1];
-    for x in a {
-        let mut diagonal = 0;
-        for (j, y) in b.iter().enumerate() {
-            let above = row[j + 1];
-            row[j + 1] = if x == y { diagonal + 1 } else { above.max(row[j]) };
-            diagonal = above;
-        }
+/// The names that a sentence has outside a quotation.
+fn names_of(article: &Article, index: usize, quotation: Span) -> Vec<Concept> {
+    let start = article.sentences[index].span.start as usize;
+    let reading = Reading::new(article.sentence_text(index), article.meta.language);
+    let is_said = |w: usize| {
+        let at = reading.words[w].span.shifted(start);
+        quotation.start <= at.start && at.end <= quotation.end
+    };
+    let all = reading.concepts(0..reading.words.len());
+    let names = all.filter(|&(w, _)| reading.is_name(w) && !is_said(w));
+    names.map(|(_, concept)| concept).collect()
+}
+
+fn of_sentence(
+    article: &Article,
+    sentence: SentenceId,
+    part: Span,
+    speaker: &Speaker,
+) -> Option<Quote> {
+    let text = part.of(&article.text);
+    let trimmed = text.trim();
+    let words = words(trimmed);
+    if words.len() < LEAST_WORDS {
+        return None;
     }
-    f32::from(row[b.len()]) / a.len().min(b.len()).max(1) as f32
+    let start = part.start as usize + text.len() - text.trim_start().len();
+    let telling = words.iter().filter(|w| !COMMON.contains_key(&word_id(w.hash, WordKind::Plain)));
+    Some(Quote {
+        sentence,
+        span: Span::new(start, start + trimmed.len()),
+        credited: speaker.credited,
+        source: speaker.source.clone(),
+        named: speaker.named,
+        speaker: speaker.speaker.clone(),
+        telling: set(telling.map(|w| stem_hash(w.span.of(trimmed)))),
+        stems: set(words.iter().flat_map(|w| in_full(w.span.of(trimmed)))),
+        words: words.iter().map(|w| compared(w, trimmed, article.meta.language)).collect(),
+    })
+}
+
+fn set(hashes: impl Iterator<Item = u64>) -> Vec<u64> {
+    let mut found: Vec<u64> = hashes.collect();
+    found.sort_unstable();
+    found.dedup();
+    found
+}
+
+/// The stems of a word and of what is drawn together with it.
+fn in_full(word: &str) -> [u64; 2] {
+    let lower = word.to_lowercase().replace('’', "'");
+    let drawn = [("n't", "not"), ("'re", "are"), ("'ve", "have"), ("'ll", "will"), ("'m", "am")];
+    let parts = drawn.iter().find_map(|(end, full)| {
+        lower.strip_suffix(end).map(|rest| [stem_hash(rest), hash_of(full)])
+    });
+    parts.unwrap_or_else(|| [stem_hash(&lower), stem_hash(&lower)])
+}
+
+/// A word as quotations are compared: `30` and `thirty` are one utterance.
+fn compared(word: &Word, text: &str, language: Option<&str>) -> u64 {
+    value(word.span.of(text), language).map_or(word.hash, f64::to_bits)
+}
+
+/// What a source is called, without the pronouns.
+fn source_words(reading: &Reading<'_>, source: Span) -> Vec<Concept> {
+    reading.concepts(reading.words_in(source)).map(|(_, concept)| concept).collect()
 }

@@ -147,13 +147,16 @@ fn verb(scene: Scene<'_>, at: usize, floor: usize) -> Option<Cue> {
     }
     // What stands behind `told` is who listens.
     let said = part.has(Part::VERB) && !part.has(Part::TELL);
-    let said = said && at > floor && ends_speech(tokens, at - 1);
+    // `« … », a déclaré la maire`: the verb may have an auxiliary before it.
+    let first = (floor..at).rev().find(|&i| !lexicon.part(tokens.word(i)).has(Part::AUXILIARY));
+    let first = first.map_or(floor, |i| i + 1);
+    let said = said && first > floor && ends_speech(tokens, first - 1);
     let source = said.then(|| source::behind(tokens, lexicon, at + 1)).flatten()?;
     let source = source::name_behind(tokens, source).unwrap_or(source);
     let comma = tokens.is_sign(source.1, ',') && follows_on(tokens, lexicon, source.1 + 1);
     let side = if comma { Side::Around } else { Side::Before };
     let is_pronoun = is_pronoun(tokens, lexicon, source);
-    Some(Cue { first: at, end: source.1, source, side, is_pronoun })
+    Some(Cue { first, end: source.1, source, side, is_pronoun })
 }
 
 fn is_pronoun(tokens: &Tokens, lexicon: &Lexicon, source: (usize, usize)) -> bool {

@@ -75,26 +75,26 @@ enum Way {
 }
 
 /// A number and what stands round it.
-struct Place<'a> {
-    tokens: &'a Tokens<'a>,
-    lexicon: &'a Lexicon,
-    amount: &'a Amount,
+pub(super) struct Place<'a> {
+    pub(super) tokens: &'a Tokens<'a>,
+    pub(super) lexicon: &'a Lexicon,
+    pub(super) amount: &'a Amount,
 }
 
 impl Place<'_> {
-    fn before(&self, back: usize) -> &str {
+    pub(super) fn before(&self, back: usize) -> &str {
         self.amount.first.checked_sub(back).map_or("", |at| self.tokens.word(at))
     }
 
-    fn before_is(&self, back: usize, shape: Shape) -> bool {
+    pub(super) fn before_is(&self, back: usize, shape: Shape) -> bool {
         self.amount.first.checked_sub(back).is_some_and(|at| self.tokens.shape(at) == shape)
     }
 
-    fn after(&self, ahead: usize) -> &str {
+    pub(super) fn after(&self, ahead: usize) -> &str {
         self.tokens.word(self.amount.end + ahead)
     }
 
-    fn plain_digits(&self) -> Option<u8> {
+    pub(super) fn plain_digits(&self) -> Option<u8> {
         match self.amount.form {
             Form::Plain(digits) => Some(digits),
             _ => None,
@@ -131,158 +131,8 @@ impl Place<'_> {
             )
     }
 
-    fn is_month(&self, at: Option<usize>) -> bool {
-        at.is_some_and(|at| {
-            self.lexicon.months.contains_key(self.tokens.word(at))
-                && (self.tokens.shape(at) != Shape::Lower || !self.lexicon.capital_months())
-        })
-    }
-
-    /// A day of a month, a date in digits, or the year behind them.
-    fn is_day(&self) -> bool {
-        let Amount { first, end, .. } = *self.amount;
-        let dot = usize::from(self.tokens.is_sign(end, '.'));
-        let of = usize::from(matches!(self.after(0), "of" | "de"));
-        let small = self.amount.high <= 31.0;
-        let stop = usize::from(self.before_is(1, Shape::Sign('.')));
-        let the = usize::from(self.before(1) == "the");
-        let month_before = self.is_month(first.checked_sub(1 + stop.max(the)));
-        let month_behind = self.is_month(Some(end + dot.max(of)));
-        let year = self.plain_digits() == Some(4)
-            && self.before_is(1, Shape::Sign(','))
-            && self.tokens.is_numeral(first.saturating_sub(2));
-        small && (month_before || month_behind)
-            || year
-            || month_before && self.is_year_like()
-            || self.is_digit_date()
-    }
-
-    /// `27.10.2024`, `27/10/24`, `2024-10-27`.
-    fn is_digit_date(&self) -> bool {
-        let Amount { first, end, form, .. } = *self.amount;
-        let tokens = self.tokens;
-        if form == Form::Broken {
-            let parts: Vec<_> = tokens.written(first).split('.').collect();
-            return parts.len() == 3 && parts.iter().all(|p| matches!(p.len(), 1 | 2 | 4));
-        }
-        let slash =
-            |at: usize| tokens.is_glued(at) && (tokens.is_sign(at, '/') || tokens.is_hyphen(at));
-        let ahead = slash(end)
-            && tokens.is_numeral(end + 1)
-            && (slash(end + 2) || tokens.is_sign(end, '/'));
-        let behind =
-            first > 1 && slash(first - 1) && tokens.is_glued(first) && tokens.is_numeral(first - 2);
-        let iso = self.amount.ends.is_some() && slash(end) && tokens.is_numeral(end + 1);
-        ahead || behind || iso
-    }
-
-    /// `05:40`, `6 a.m.`, `5.40pm`, `11 o’clock`, `18h30`, `20 Uhr`.
-    fn is_time(&self) -> bool {
-        let Amount { first, end, .. } = *self.amount;
-        let tokens = self.tokens;
-        let colon =
-            |at: usize| tokens.is_sign(at, ':') && tokens.is_glued(at) && tokens.is_glued(at + 1);
-        let half = colon(end) && tokens.is_numeral(end + 1) && tokens.written(end + 1).len() == 2;
-        let minutes = first > 1 && colon(first - 1) && tokens.is_numeral(first - 2);
-        let oclock = matches!(self.after(0), "o'" | "o’" | "o'clock" | "o’clock");
-        let word = matches!(
-            self.after(0),
-            "a.m"
-                | "p.m"
-                | "am"
-                | "pm"
-                | "uhr"
-                | "gmt"
-                | "utc"
-                | "heures"
-                | "h"
-                | "est"
-                | "bst"
-                | "noon"
-                | "midnight"
-        );
-        half || minutes || self.is_minute() || (word || oclock) && self.amount.high <= 2400.0
-    }
-
-    /// The second number of `14 h 30`, `20 Uhr 15`.
-    fn is_minute(&self) -> bool {
-        let hour = matches!(self.before(1), "h" | "uhr" | "heures");
-        let behind_number =
-            self.amount.first.checked_sub(2).is_some_and(|at| self.tokens.is_numeral(at));
-        let two = self.plain_digits() == Some(2) && self.amount.high < 60.0;
-        // `um 20 Uhr 15 Menschen` counts people.
-        hour && behind_number && two && !self.counts_noun()
-    }
-
-    fn is_year_like(&self) -> bool {
-        self.plain_digits() == Some(4) && (1000.0..2200.0).contains(&self.amount.low)
-    }
-
-    /// Four plain digits that count nothing, decades, and stretches of years.
-    fn is_year(&self) -> bool {
-        let Amount { end, .. } = *self.amount;
-        let tokens = self.tokens;
-        let decade =
-            tokens.is_glued(end) && tokens.word(end) == "s" && self.plain_digits().is_some();
-        let short = tokens.is_numeral(self.amount.first)
-            && self.plain_digits() == Some(2)
-            && (self.before_is(1, Shape::Sign('\'')) || self.before_is(1, Shape::Sign('’')))
-            && self.amount.first.checked_sub(2).is_none_or(|_| tokens.is_glued(self.amount.first));
-        if decade || short {
-            return true;
-        }
-        let years = self.amount.ends.is_some_and(|(a, _)| a.form == Form::Plain(4))
-            && (1000.0..2200.0).contains(&self.amount.low);
-        if !self.is_year_like() && !years {
-            return false;
-        }
-        let dated = matches!(
-            self.before(1),
-            "in" | "since"
-                | "by"
-                | "from"
-                | "until"
-                | "till"
-                | "of"
-                | "early"
-                | "late"
-                | "mid"
-                | "year"
-                | "before"
-                | "after"
-                | "during"
-                | "the"
-                | "spring"
-                | "summer"
-                | "autumn"
-                | "fall"
-                | "winter"
-                | "to"
-                | "and"
-                | "through"
-                | "its"
-                | "for"
-                | "circa"
-                | "en"
-                | "desde"
-                | "seit"
-                | "depuis"
-                | "nel"
-                | "dal"
-                | "sinds"
-                | "em"
-                | "im"
-                | "jahr"
-                | "año"
-                | "année"
-                | "anno"
-                | "jaar"
-        );
-        dated || !is_plural(tokens, self.lexicon, end) && !self.noun_follows_soon()
-    }
-
     /// Whether a plural stands a word or two further, as in `2000 armed men`.
-    fn noun_follows_soon(&self) -> bool {
+    pub(super) fn noun_follows_soon(&self) -> bool {
         (1..3).any(|ahead| {
             let at = self.amount.end + ahead;
             let inside = (0..ahead).all(|i| {
@@ -295,7 +145,7 @@ impl Place<'_> {
     }
 
     /// `78-year-old`, `aged 45`, `John Smith, 45,`.
-    fn is_age(&self) -> bool {
+    pub(super) fn is_age(&self) -> bool {
         let tokens = self.tokens;
         let years = self.amount.unit == Some("years") || self.amount.unit == Some("months");
         let end = self.amount.end;
@@ -412,11 +262,11 @@ impl Place<'_> {
     }
 
     /// Whether what follows the number speaks for a count: `In Marda 12 were hurt`.
-    fn closes_clause(&self) -> bool {
+    pub(super) fn closes_clause(&self) -> bool {
         self.lexicon.is(self.after(0), Classes::VERB)
     }
 
-    fn counts_noun(&self) -> bool {
+    pub(super) fn counts_noun(&self) -> bool {
         is_plural(self.tokens, self.lexicon, self.amount.end)
             || self.noun_follows_soon()
             || self.lexicon.is(self.after(0), Classes::NOMINAL)

@@ -10,12 +10,15 @@
 
 mod amount;
 mod compare;
+mod compound;
+mod dated;
 mod gate;
 mod kind;
 pub(super) mod lexicon;
 mod noun;
 mod number;
 mod qualify;
+mod run;
 
 pub use compare::{Agreement, compatible};
 
@@ -119,10 +122,10 @@ pub fn figures(text: &str, language: Option<&str>) -> Vec<Figure> {
 }
 
 /// The number a single word names: `12,000` and `12 000` are 12000, `twelve` is 12, `20th` is 20.
-/// `None` for words that name none.
-pub fn value(word: &str) -> Option<f64> {
+/// `None` for words that name none. `language` as in [`figures`].
+pub fn value(word: &str, language: Option<&str>) -> Option<f64> {
     let tokens = Tokens::new(word);
-    let number = number::number(&tokens, lexicon::of(None), 0)?;
+    let number = number::number(&tokens, lexicon::of(language), 0)?;
     (number.form != number::Form::Broken).then_some(number.low)
 }
 
@@ -253,11 +256,11 @@ mod tests {
     #[test]
     fn digits_and_number_words_name_the_same_number() {
         for (word, number) in [("12,000", 12e3), ("12\u{a0}000", 12e3), ("Twelve", 12.0)] {
-            assert_eq!(value(word), Some(number), "{word}");
+            assert_eq!(value(word, None), Some(number), "{word}");
         }
-        assert_eq!(value("1.5"), Some(1.5));
-        assert_eq!(value("1,5"), Some(1.5));
-        assert_eq!(value("20th"), Some(20.0));
-        assert_eq!(value("Marda"), None);
+        assert_eq!(value("1.5", None), Some(1.5));
+        assert_eq!(value("1,5", None), Some(1.5));
+        assert_eq!(value("20th", None), Some(20.0));
+        assert_eq!(value("Marda", None), None);
     }
 }

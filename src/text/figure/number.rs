@@ -1,6 +1,7 @@
 //! Reads one number: digits with what is glued to them, or a run of number words.
 
 use super::lexicon::{Classes, Decimal, Lexicon, Term, Unit};
+use super::run::Run;
 use crate::model::Qualifier;
 use crate::text::token::{Shape, Tokens};
 
@@ -37,7 +38,7 @@ pub(super) enum Form {
 }
 
 impl Number {
-    fn new(first: usize, end: usize, value: f64, form: Form) -> Self {
+    pub(super) fn new(first: usize, end: usize, value: f64, form: Form) -> Self {
         Self { first, end, low: value, high: value, factor: 1.0, form, qualifier: None }
     }
 
@@ -124,7 +125,7 @@ pub(super) fn symbol(tokens: &Tokens, lexicon: &Lexicon, at: usize) -> Option<Un
 }
 
 /// Number words that multiply what stands before them: `million`, `hundred thousand`, `dozen`.
-fn magnitudes(tokens: &Tokens, lexicon: &Lexicon, mut number: Number) -> Number {
+pub(super) fn magnitudes(tokens: &Tokens, lexicon: &Lexicon, mut number: Number) -> Number {
     loop {
         let at = number.end + usize::from(tokens.is_hyphen(number.end));
         number = match lexicon.term(tokens.word(at)) {
@@ -218,156 +219,6 @@ fn halves(tokens: &Tokens, lexicon: &Lexicon, first: usize, at: usize) -> Option
 fn part(tokens: &Tokens, first: usize, at: usize, parts: f64) -> Option<Number> {
     let shares = first < at && parts > 2.0 && tokens.word(at + 1) == "of";
     shares.then(|| Number::new(first, at + 1, 1.0 / parts, Form::Part))
-}
-
-/// Number words added up: `two hundred and fifty thousand`.
-struct Run<'a> {
-    tokens: &'a Tokens<'a>,
-    lexicon: &'a Lexicon,
-    total: f64,
-    current: Option<f64>,
-    last: Option<Term>,
-    lowest: f64,
-    end: usize,
-}
-
-impl<'a> Run<'a> {
-    fn read(tokens: &'a Tokens<'a>, lexicon: &'a Lexicon, at: usize) -> Option<Number> {
-        let first = at;
-        let at = at + usize::from(matches!(tokens.word(at), "a" | "an"));
-        let (total, current, last) = (0.0, None, None);
-        let mut run = Self { tokens, lexicon, total, current, last, lowest: f64::MAX, end: at };
-        while run.step() {}
-        if run.end == at {
-            return None;
-        }
-        let value = run.total + run.current.unwrap_or(0.0);
-        let alone = run.end == at + 1 && run.last == Some(Term::One);
-        let form = if alone { Form::One } else { Form::Words };
-        let mut number = Number::new(first, run.end, value, form);
-        if let Some(Term::Magnitude(factor)) = run.last {
-            number.factor = factor;
-        }
-        Some(run.ends_in_a_part(number).unwrap_or_else(|| run.with_half(number)))
-    }
-
-    /// Takes the next word, past a hyphen or an `and` that joins; false where the run ends.
-    fn step(&mut self) -> bool {
-        let mut at = self.end;
-        if self.last.is_some() {
-            at += usize::from(self.tokens.is_hyphen(at));
-            if self.joins(at) {
-                at += 1;
-            }
-        }
-        let Some(term) = self.lexicon.term(self.tokens.word(at)) else { return false };
-        if !self.take(term) {
-            return false;
-        }
-        // `doscientos` is a hundred to what follows it.
-        let hundreds = matches!(term, Term::Small(n) if n >= 100.0);
-        self.last = Some(if hundreds { Term::Hundred } else { term });
-        self.end = at + 1;
-        true
-    }
-
-    /// Whether the word at `at` joins what is read to a smaller number: `hundred and five`, not
-    /// `hundred and three hundred`.
-    fn joins(&self, at: usize) -> bool {
-        let joins = self.lexicon.is(self.tokens.word(at), Classes::JOIN);
-        let after_ten = self.lexicon.code != "en" && matches!(self.last, Some(Term::Ten(_)));
-        let larger = matches!(self.last, Some(Term::Hundred | Term::Magnitude(_)));
-        if !joins || !(larger || after_ten) {
-            return false;
-        }
-        let term = |at| self.lexicon.term(self.tokens.word(at));
-        let small = |term| matches!(term, Some(Term::Small(_) | Term::One));
-        match term(at + 1) {
-            Some(Term::Ten(_)) => larger,
-            next if small(next) => {
-                !matches!(term(at + 2), Some(Term::Hundred | Term::Magnitude(_)))
-            }
-            _ => false,
-        }
-    }
-
-    fn take(&mut self, term: Term) -> bool {
-        let after_hundred = matches!(self.last, None | Some(Term::Hundred | Term::Magnitude(_)));
-        match term {
-            Term::Small(_) | Term::One => {
-                let n = if let Term::Small(n) = term { n } else { 1.0 };
-                let french = self.lexicon.code == "fr" && n < 20.0;
-                let units = (n < 10.0 || french) && matches!(self.last, Some(Term::Ten(_)));
-                (after_hundred || units).then(|| self.add(n)).is_some()
-            }
-            Term::Ten(n) if self.current == Some(4.0) && n == 20.0 => {
-                self.current = Some(80.0);
-                true
-            }
-            Term::Ten(n) => after_hundred.then(|| self.add(n)).is_some(),
-            Term::Hundred => {
-                let fits = self.current.is_none_or(|n| n < 100.0);
-                fits.then(|| self.current = Some(self.current.unwrap_or(1.0) * 100.0)).is_some()
-            }
-            Term::Dozen if self.total == 0.0 => {
-                self.current = Some(self.current.unwrap_or(1.0) * 12.0);
-                true
-            }
-            Term::Magnitude(m) if m < self.lowest => {
-                self.total += self.current.take().unwrap_or(1.0) * m;
-                self.lowest = m;
-                true
-            }
-            _ => false,
-        }
-    }
-
-    fn add(&mut self, n: f64) {
-        self.current = Some(self.current.unwrap_or(0.0) + n);
-    }
-
-    /// `two-thirds`, `three quarters`; and `twenty-first`, which is an ordinal.
-    fn ends_in_a_part(&self, number: Number) -> Option<Number> {
-        let at = self.end + usize::from(self.tokens.is_hyphen(self.end));
-        let end = at + 1;
-        match self.lexicon.term(self.tokens.word(at))? {
-            Term::Part(parts) if number.low < parts => {
-                Some(Number { form: Form::Part, end, ..number.times(1.0 / parts, end) })
-            }
-            Term::Ordinal(parts) if number.form == Form::One && parts > 2.0 => {
-                Some(Number { form: Form::Part, end, ..number.times(1.0 / parts, end) })
-            }
-            Term::Half if number.form == Form::One => {
-                Some(Number { form: Form::Part, end, ..number.times(0.5, end) })
-            }
-            Term::Ordinal(n) if n < 10.0 && matches!(self.last, Some(Term::Ten(_))) => {
-                let value = number.low + n;
-                Some(Number {
-                    form: Form::Ordinal,
-                    ..Number::new(number.first, end, value, Form::Words)
-                })
-            }
-            _ => None,
-        }
-    }
-
-    /// `two and a half million`.
-    fn with_half(&self, number: Number) -> Number {
-        let dash = usize::from(self.tokens.is_hyphen(self.end));
-        let at = self.end + dash;
-        let half = at
-            + 2
-            + usize::from(self.tokens.is_hyphen(at + 1))
-            + usize::from(self.tokens.is_hyphen(at + 3) && dash > 0);
-        let is_half = self.lexicon.is(self.tokens.word(at), Classes::JOIN)
-            && self.lexicon.term(self.tokens.word(half)) == Some(Term::Half);
-        if !is_half || number.low >= 100.0 {
-            return number;
-        }
-        let value = number.low + 0.5;
-        let number = Number { low: value, high: value, form: Form::Words, end: half + 1, ..number };
-        magnitudes(self.tokens, self.lexicon, number)
-    }
 }
 
 /// The value of digits with their grouping; `None` where they are no number, as in `1.2.3`.

@@ -7,7 +7,7 @@ use ratatui::style::{Modifier, Style};
 
 use super::state::{CompareState, Emphasis};
 use super::table::{Mark, OutletIx};
-use crate::model::{Class, Divergent, Match, Role, Span};
+use crate::model::{Class, Divergent, Match, Role, SentenceId, Span};
 use crate::tui::context::Context;
 use crate::tui::theme::Ink;
 
@@ -132,28 +132,51 @@ impl CompareState {
             return Vec::new();
         }
         let id = self.table.id(ix, sentence);
-        let article = self.article(ctx, ix);
-        let span = article.sentences[sentence].span;
-        let shared: Vec<Span> = found.shared_on(found.other(id).1).collect();
-        let changed = changed(&article.text, span, &shared);
-        let mut layers = Vec::new();
-        if found.class != Class::Paraphrase {
-            let underlined = Style::new().add_modifier(Modifier::UNDERLINED);
-            layers.extend(shared.iter().map(|&s| (s, underlined)));
-        }
-        if found.class == Class::Edited {
-            layers.extend(changed.iter().map(|&s| (s, ctx.theme.style(Ink::Changed))));
-        }
         let disputed = self.disputed_words(ctx, (ix, sentence));
-        if !disputed.is_empty() {
-            layers.extend(disputed);
-        } else if !found.diverges.is_empty() && self.is_on(Mark::Diverging) {
-            let style = ctx.theme.style(Ink::DivergesWords);
-            let telling = telling(&article.text, &changed, &found.diverges);
-            layers.extend(telling.into_iter().map(|s| (s, style)));
-        }
+        let tells = if !disputed.is_empty() || !self.is_on(Mark::Diverging) {
+            Telling::Left
+        } else {
+            Telling::Shown
+        };
+        let mut layers = match_layers(ctx, id, found, tells);
+        layers.extend(disputed);
         layers
     }
+}
+
+/// Whether the words in which two sentences contradict each other stand out.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub enum Telling {
+    Shown,
+    Left,
+}
+
+/// Layers over the words of a sentence as one of its matches shows them: what both have is
+/// underlined, what was changed stands out, and what contradicts more so.
+pub fn match_layers(
+    ctx: &Context,
+    id: SentenceId,
+    found: &Match,
+    telling: Telling,
+) -> Vec<(Span, Style)> {
+    let article = ctx.corpus.article(id.article);
+    let span = article.sentences[id.index as usize].span;
+    let shared: Vec<Span> = found.shared_on(found.other(id).1).collect();
+    let changed = changed(&article.text, span, &shared);
+    let mut layers = Vec::new();
+    if found.class != Class::Paraphrase {
+        let underlined = Style::new().add_modifier(Modifier::UNDERLINED);
+        layers.extend(shared.iter().map(|&s| (s, underlined)));
+    }
+    if found.class == Class::Edited {
+        layers.extend(changed.iter().map(|&s| (s, ctx.theme.style(Ink::Changed))));
+    }
+    if !found.diverges.is_empty() && telling == Telling::Shown {
+        let style = ctx.theme.style(Ink::DivergesWords);
+        let words = telling_words(&article.text, &changed, &found.diverges);
+        layers.extend(words.into_iter().map(|s| (s, style)));
+    }
+    layers
 }
 
 /// The stretches of a sentence between the shared ones, without the signs around them.
@@ -182,7 +205,7 @@ fn trimmed(text: &str, span: Span) -> Option<Span> {
 
 /// The changed words that carry a contradiction: figures where figures differ, names where names
 /// do. Where none of the changed words looks like it, all of them.
-fn telling(text: &str, changed: &[Span], kinds: &[Divergent]) -> Vec<Span> {
+fn telling_words(text: &str, changed: &[Span], kinds: &[Divergent]) -> Vec<Span> {
     let words = changed.iter().flat_map(|&gap| words(text, gap));
     let telling: Vec<Span> = words.filter(|w| carries(w.of(text), kinds)).collect();
     if telling.is_empty() { changed.to_vec() } else { telling }
@@ -279,7 +302,7 @@ mod tests {
     fn where_figures_differ_only_figures_are_telling() {
         let text = "At least fourteen people, 3 of them children";
         let all = [Span::new(0, text.len())];
-        let found = telling(text, &all, &[Divergent::Figure]);
+        let found = telling_words(text, &all, &[Divergent::Figure]);
         let words: Vec<&str> = found.iter().map(|s| s.of(text)).collect();
         assert_eq!(words, ["fourteen", "3"]);
     }

@@ -24,7 +24,8 @@ mod table;
 mod update;
 mod view;
 
-pub use ink::Painted;
+pub use ink::{Painted, Telling, ink_of, match_layers};
 pub use pane::{put_words, short_date};
 pub use state::{CompareState, Status};
+pub use table::Mark;
 pub use view::view;

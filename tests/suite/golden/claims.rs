@@ -149,6 +149,8 @@ impl ClaimScore {
         self.conflicts.right = called.iter().filter(|claim| answers(claim)).count();
         let is_found = |gold: &&GoldClaim| called.iter().any(|claim| agreement(claim, gold) >= 2);
         self.conflicts.found = conflicts().filter(is_found).count();
+        let missed = conflicts().filter(|gold| !is_found(gold));
+        self.wrong.extend(missed.map(|gold| format!("missed conflict: {}", gold.name)));
         for claim in called.iter().filter(|claim| !answers(claim)) {
             self.wrong.push(format!("false conflict: {}", golden.describe(claim)));
         }

@@ -9,8 +9,12 @@ pub mod claims;
     reason = "the tests need no outlets and numbers, the bench writes files by them"
 )]
 pub mod corpus;
+pub mod duplicates;
 pub mod invariants;
 pub mod marked;
+#[path = "../../../benches/corpus/mutations.rs"]
+#[expect(dead_code, reason = "the bench prints the report, the tests judge the score")]
+pub mod mutations;
 #[path = "../../../benches/corpus/planted.rs"]
 #[expect(dead_code, reason = "the bench prints the report, the tests judge the score")]
 pub mod planted;

@@ -1,0 +1,86 @@
+//! What a figure counts: things, people, a measure.
+
+use std::sync::LazyLock;
+
+use super::fact::Subject;
+use super::reading::Reading;
+use crate::text::figure::{Figure, FigureKind};
+use crate::text::unit::unit_class;
+use crate::text::word::hash_of;
+
+pub(super) fn subject(reading: &Reading<'_>, figure: &Figure) -> Subject {
+    if figure.kind == FigureKind::Age {
+        return Subject::Age;
+    }
+    let Some(unit) = figure.quantity.unit.as_deref() else { return Subject::Bare };
+    if figure.kind != FigureKind::Count {
+        return Subject::Measure(dimension(unit));
+    }
+    let head = figure.unit.map(|span| reading.words_in(span));
+    let demonym = head.as_ref().is_some_and(|head| {
+        reading.places.iter().any(|named| named.first < head.end && head.start < named.end)
+    });
+    // A noun with a capital is a people: `3,500 Kaldians`.
+    let capital = head.is_some_and(|mut head| head.any(|w| reading.is_name(w)));
+    if demonym || capital || unit_class(unit) == PEOPLE {
+        return Subject::People;
+    }
+    Subject::Thing(thing(unit))
+}
+
+/// What is counted, equal for words that mean the same.
+pub(super) fn thing(unit: &str) -> u64 {
+    hash_of(&unit_class(unit))
+}
+
+/// The family of ages.
+pub(super) const AGES: u64 = 1;
+/// The class of people of whom the noun says nothing more.
+const PEOPLE: &str = "people";
+/// Classes of people: an outlet may write `people` for any of them.
+const KINDS_OF_PEOPLE: &[&str] = &[
+    "troops",
+    "protesters",
+    "police",
+    "firefighters",
+    "students",
+    "children",
+    "workers",
+    "residents",
+    "passengers",
+    "migrants",
+    "prisoners",
+    "hostages",
+    "voters",
+    "patients",
+    "suspects",
+    "attackers",
+    "crew",
+    "members",
+    "customers",
+    "villager",
+    "man",
+    "woman",
+    "casualties",
+    "families",
+];
+
+static HUMAN: LazyLock<Vec<u64>> =
+    LazyLock::new(|| KINDS_OF_PEOPLE.iter().map(|class| hash_of(class)).collect());
+
+/// Whether a thing counted is a kind of people.
+pub(super) fn is_human(thing: u64) -> bool {
+    HUMAN.contains(&thing)
+}
+
+/// Units that measure the same: `90 minutes` may be told as `1.5 hours`.
+fn dimension(unit: &str) -> u64 {
+    const DIMENSIONS: &[&[&str]] = &[
+        &["mm", "cm", "m", "km", "in", "ft", "yd", "mi"],
+        &["seconds", "minutes", "hours", "days", "weeks", "months", "years"],
+        &["g", "kg", "t", "lb", "oz"],
+        &["C", "F", "degrees"],
+    ];
+    let found = DIMENSIONS.iter().find(|units| units.contains(&unit));
+    hash_of(found.map_or(unit, |units| units[0]))
+}

@@ -1,0 +1,140 @@
+//! Claims of figures about one quantity, and of the sources that are credited for one.
+
+use super::Scene;
+use super::about::about;
+use super::fact::Fact;
+use super::judge::{finish, standing};
+use super::outcome::Outcome;
+use super::reading::{Concept, Reading};
+use crate::model::{Claim, Divergent, Quantity, SentenceId, Span, Standing, Statement, Value};
+use crate::text::figure::{Agreement, compatible};
+use crate::text::stem::stem_hash;
+use crate::text::word::WordKind;
+
+/// The claim that facts about one quantity make.
+pub(super) fn claim(scene: Scene<'_>, facts: &[&Fact]) -> Claim {
+    let stated = |fact: &Fact, sentence: SentenceId| {
+        let start = scene.corpus.sentence(sentence).span.start as usize;
+        Statement {
+            sentence,
+            span: fact.span.shifted(start),
+            value: fact.value.clone(),
+            credited: fact.credited.map(|source| source.shifted(start)),
+            origin: 0,
+        }
+    };
+    let statements =
+        facts.iter().flat_map(|fact| fact.sentences.iter().map(|&at| stated(fact, at)));
+    let statements = finish(scene, statements.collect());
+    let grows = facts.iter().any(|fact| fact.sense.outcome.is_some_and(Outcome::is_toll));
+    let agreement = |a: &Statement, b: &Statement| match (&a.value, &b.value) {
+        (Value::Figure(x), Value::Figure(y)) => match compatible(x, y) {
+            Agreement::Same => Standing::Agree,
+            Agreement::Vaguer => Standing::Vaguer,
+            Agreement::Conflict if grows && is_update(scene, (a, x), (b, y)) => Standing::Vaguer,
+            Agreement::Conflict => Standing::Conflict,
+        },
+        _ => Standing::Agree,
+    };
+    Claim {
+        kind: Divergent::Figure,
+        story: scene.story,
+        about: about(scene, facts),
+        standing: standing(&statements, agreement),
+        statements,
+    }
+}
+
+/// Whether the higher number is from a later day: a toll that rises contradicts nobody. On one day
+/// outlets report the same state of things, so there it does.
+fn is_update(scene: Scene<'_>, a: (&Statement, &Quantity), b: (&Statement, &Quantity)) -> bool {
+    const DAY: i64 = 24 * 60 * 60;
+    let (low, high) = if a.1.high <= b.1.high { (a, b) } else { (b, a) };
+    let day = |s: &Statement| {
+        let published = scene.corpus.article(s.sentence.article).meta.published.as_ref();
+        published.map(|p| p.seconds.div_euclid(DAY))
+    };
+    day(low.0).zip(day(high.0)).is_some_and(|(earlier, later)| earlier < later)
+}
+
+/// The claim that one figure is credited to different sources, where they are of one sort: two
+/// names, or two descriptions. A name and a description may be one source.
+pub(super) fn sources(scene: Scene<'_>, figures: &Claim) -> Option<Claim> {
+    let numbers = |s: &Statement| match &s.value {
+        Value::Figure(quantity) => Some((quantity.low, quantity.high)),
+        _ => None,
+    };
+    // Who gives `1,200` and who gives `nearly 1,200` gives the same number.
+    let same = figures.statements.windows(2).all(|s| numbers(&s[0]) == numbers(&s[1]));
+    if !same {
+        return None;
+    }
+    let source = |s: &Statement, span: Span| {
+        let sentence = scene.corpus.sentence(s.sentence).span.start;
+        Source::of(&scene.corpus.article(s.sentence.article).text, sentence, span)
+    };
+    let credited: Vec<(&Statement, Span, Source)> = (figures.statements.iter())
+        .filter_map(|s| s.credited.map(|span| (s, span, source(s, span))))
+        .collect();
+    let conflict = credited.iter().any(|(s, _, a)| {
+        credited.iter().any(|(t, _, b)| s.sentence.article != t.sentence.article && a.is_other(b))
+    });
+    let statements = credited.iter().map(|(s, span, _)| Statement {
+        span: *span,
+        value: Value::Words,
+        credited: None,
+        ..(*s).clone()
+    });
+    conflict.then(|| Claim {
+        kind: Divergent::Attribution,
+        story: scene.story,
+        about: format!("source of {}", figures.about).into(),
+        standing: Standing::Conflict,
+        statements: finish(scene, statements.collect()),
+    })
+}
+
+/// Who is credited, in a form that can be compared.
+struct Source {
+    words: Vec<Concept>,
+    kind: Naming,
+}
+
+/// How a source is told.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+enum Naming {
+    Named,
+    Described,
+    /// One word with a capital at the head of its sentence: `Venn said`, `Police said`.
+    Either,
+}
+
+impl Source {
+    /// The source at `span` of the sentence that begins at `start` of `text`.
+    fn of(text: &str, start: u32, span: Span) -> Self {
+        let written = span.of(text);
+        let reading = Reading::new(written, None);
+        let all = 0..reading.words.len();
+        let capital = |w: usize| reading.words[w].kind == WordKind::Capital;
+        let opens = text[start as usize..span.start as usize].trim_matches(['"', '“', ' ']);
+        let kind = match reading.words.len() {
+            1 if capital(0) && opens.is_empty() => Naming::Either,
+            1 if capital(0) => Naming::Named,
+            _ if all.clone().any(|w| reading.is_name(w)) => Naming::Named,
+            _ => Naming::Described,
+        };
+        let known = reading.concepts(all).map(|(w, _)| one_spelling(reading.written(w)));
+        Self { words: known.collect(), kind }
+    }
+
+    fn is_other(&self, other: &Self) -> bool {
+        let told = !self.words.is_empty() && !other.words.is_empty();
+        let common = self.words.iter().any(|word| other.words.contains(word));
+        told && self.kind == other.kind && self.kind != Naming::Either && !common
+    }
+}
+
+/// `organizers` are `organisers`.
+fn one_spelling(word: &str) -> Concept {
+    stem_hash(&word.to_lowercase().replace('z', "s"))
+}

@@ -1,0 +1,271 @@
+//! People who are called differently: a name spelled in two ways, an office of two ranks.
+
+use std::collections::BTreeMap;
+
+use super::Scene;
+use super::judge::finish;
+use super::reading::Reading;
+use crate::model::{Claim, Class, Divergent, Role, SentenceId, Span, Standing, Statement, Value};
+use crate::text::word::{WordKind, without_possessive};
+
+/// A person where a sentence names them in full.
+#[derive(Clone, Debug)]
+struct Mention {
+    sentence: SentenceId,
+    /// In bytes of the article.
+    span: Span,
+    /// Given names and surname, in lower case.
+    given: String,
+    surname: String,
+    title: Option<Title>,
+}
+
+/// What a person is called beside the name: `deputy culture minister`.
+#[derive(Clone, Debug)]
+struct Title {
+    span: Span,
+    office: usize,
+    rank: Option<&'static str>,
+}
+
+/// Offices, those on one line alike. Who heads something is called by many words.
+const OFFICES: &[&[&str]] = &[
+    &["minister"],
+    &["mayor", "mayoress"],
+    &["governor"],
+    &["president"],
+    &["coach", "trainer"],
+    &["captain", "skipper"],
+    &["judge", "justice", "magistrate"],
+    &["prosecutor"],
+    &["lawyer", "attorney", "solicitor", "barrister", "counsel"],
+    &["ambassador"],
+    &["bishop"],
+    &["spokesman", "spokeswoman", "spokesperson", "speaker"],
+    &[
+        "director",
+        "manager",
+        "chief",
+        "head",
+        "leader",
+        "boss",
+        "chair",
+        "chairman",
+        "chairwoman",
+        "chairperson",
+        "executive",
+    ],
+    &["secretary"],
+    &["general"],
+    &["colonel"],
+    &["lieutenant"],
+    &["sergeant"],
+];
+/// Who stands below an office.
+const RANKS: &[&str] = &["deputy", "vice", "assistant", "acting", "interim", "junior"];
+/// A title has at most so many words.
+const LONGEST: usize = 5;
+/// Shorter names are too easily near each other.
+const LEAST_LETTERS: usize = 4;
+/// More mentions of one story are not compared.
+const MOST: usize = 2000;
+
+/// The claims of people whose names or offices differ.
+///
+/// O(mentions) but for those of one surname, which are compared with one another.
+pub(super) fn claims(scene: Scene<'_>) -> Vec<Claim> {
+    let mut people: BTreeMap<String, Vec<Mention>> = BTreeMap::new();
+    for mention in mentions(scene) {
+        people.entry(mention.surname.clone()).or_default().push(mention);
+    }
+    let names = people.values().filter_map(|mentions| spelled_apart(scene, mentions));
+    let mut found: Vec<Claim> = names.collect();
+    found.extend(people.values().filter_map(|mentions| ranked_apart(scene, mentions)));
+    found
+}
+
+fn mentions(scene: Scene<'_>) -> Vec<Mention> {
+    let mut found = Vec::new();
+    for id in scene.by_text() {
+        let article = scene.corpus.article(id);
+        for index in 0..article.sentences.len() {
+            let sentence = id.sentence(index);
+            if scene.collation.role(scene.corpus, sentence).0 != Role::Boilerplate {
+                let reading = Reading::new(article.sentence_text(index), article.meta.language);
+                of_sentence(&reading, sentence, article.sentences[index].span.start, &mut found);
+            }
+        }
+    }
+    found.truncate(MOST);
+    found
+}
+
+fn of_sentence(reading: &Reading<'_>, sentence: SentenceId, start: u32, found: &mut Vec<Mention>) {
+    let count = reading.words.len();
+    let capitals = reading.words.iter().filter(|w| w.kind == WordKind::Capital).count();
+    // In a headline in capitals every word looks like a name.
+    if 2 * capitals > count + 2 {
+        return;
+    }
+    let mut at = 0;
+    while at < count {
+        let end = (at..count).find(|&w| !goes_on(reading, at, w)).unwrap_or(count);
+        let office = |w: usize| office_of(reading.written(w)).is_some();
+        let first = (at..end).find(|&w| !office(w)).unwrap_or(end);
+        if (2..=3).contains(&(end - first)) {
+            let lower = |w: usize| without_possessive(reading.written(w)).to_lowercase();
+            let span = reading.words[first].span.cover(reading.words[end - 1].span);
+            found.push(Mention {
+                sentence,
+                span: span.shifted(start as usize),
+                given: (first..end - 1).map(lower).collect::<Vec<_>>().join(" "),
+                surname: lower(end - 1),
+                title: title(reading, first, end, start as usize),
+            });
+        }
+        at = end.max(at + 1);
+    }
+}
+
+/// Whether the word at `w` belongs to the name that begins at `first`.
+fn goes_on(reading: &Reading<'_>, first: usize, w: usize) -> bool {
+    let is_place = reading.places.iter().any(|place| place.first <= w && w < place.end);
+    let beside = w == first || gap(reading, w) == " ";
+    reading.is_name(w) && !is_place && beside
+}
+
+/// What stands between a word and the one before.
+fn gap<'a>(reading: &Reading<'a>, w: usize) -> &'a str {
+    let before = w.checked_sub(1).map_or(0, |b| reading.words[b].span.end as usize);
+    &reading.text[before..reading.words[w].span.start as usize]
+}
+
+fn office_of(word: &str) -> Option<usize> {
+    let word = word.to_lowercase();
+    OFFICES.iter().position(|line| line.contains(&&*word))
+}
+
+/// The title before a name (`culture minister X`, `the minister of culture, X`) or behind it
+/// (`X, the deputy culture minister,`).
+fn title(reading: &Reading<'_>, first: usize, end: usize, start: usize) -> Option<Title> {
+    let is_end = |w: usize| {
+        let word = reading.written(w).to_lowercase();
+        ["the", "a", "an", "his", "her", "its", "their", "and", "said", "who", "as", "by"]
+            .contains(&&*word)
+    };
+    let before = || {
+        let apart = first > 0 && gap(reading, first).trim() == ",";
+        let mut from = first;
+        while from > 0 && first - from < LONGEST && !is_end(from - 1) {
+            if from < first && gap(reading, from).trim() != "" {
+                break;
+            }
+            from -= 1;
+        }
+        let lead = from > 0 && is_end(from - 1) && reading.written(from - 1).len() <= 3;
+        let last = first.checked_sub(1)?;
+        (if apart { lead } else { office_of(reading.written(last)).is_some() })
+            .then_some((from, first))
+    };
+    let behind = || {
+        let from = if end < reading.words.len() && gap(reading, end).trim() == "," {
+            end
+        } else {
+            return None;
+        };
+        let from = from + usize::from(is_end(from) && reading.written(from).len() <= 3);
+        let stop = |&w: &usize| w > from && gap(reading, w).trim() != "" || is_end(w);
+        let reach = (from + LONGEST).min(reading.words.len());
+        Some((from, (from..reach).find(stop).unwrap_or(reach)))
+    };
+    [before(), behind()].into_iter().flatten().find_map(|(from, end)| {
+        let office = (from..end).rev().find_map(|w| office_of(reading.written(w)))?;
+        let rank = (from..end).find_map(|w| {
+            let word = reading.written(w).to_lowercase();
+            RANKS
+                .iter()
+                .find(|rank| word == **rank || word.starts_with(&format!("{rank}-")))
+                .copied()
+        });
+        let span = reading.words[from].span.cover(reading.words[end - 1].span).shifted(start);
+        Some(Title { span, office, rank })
+    })
+}
+
+/// One surname with given names that are nearly alike, each in articles that lack the other:
+/// `Helena` and `Helen`.
+fn spelled_apart(scene: Scene<'_>, mentions: &[Mention]) -> Option<Claim> {
+    let mut told: Vec<&Mention> = mentions.iter().collect();
+    told.sort_by_key(|m| (m.sentence.article, &m.given));
+    told.dedup_by_key(|m| (m.sentence.article, &m.given));
+    let has = |article, given: &str| {
+        told.iter().any(|m| m.sentence.article == article && m.given == given)
+    };
+    let apart = |a: &Mention, b: &Mention| {
+        a.sentence.article != b.sentence.article
+            && is_nearly(&a.given, &b.given)
+            && !has(a.sentence.article, &b.given)
+            && !has(b.sentence.article, &a.given)
+    };
+    let differ = told.iter().find_map(|a| Some((a, told.iter().find(|b| apart(a, b))?)))?;
+    let of_both = |m: &&Mention| [&differ.0.given, &differ.1.given].contains(&&m.given);
+    let named = mentions.iter().filter(of_both).map(|m| statement(m.sentence, m.span));
+    let about = differ.0.span.of(&scene.corpus.article(differ.0.sentence.article).text);
+    Some(claim(scene, format!("name of {about}"), named.collect()))
+}
+
+/// One or two letters apart, the first one the same.
+fn is_nearly(a: &str, b: &str) -> bool {
+    const MOST: usize = 2;
+    let (x, y): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
+    let long = x.len().min(y.len()) >= LEAST_LETTERS && x.len().abs_diff(y.len()) <= MOST;
+    if a == b || !long || x.first() != y.first() {
+        return false;
+    }
+    let mut row: Vec<usize> = (0..=y.len()).collect();
+    for (i, p) in x.iter().enumerate() {
+        let mut diagonal = row[0];
+        row[0] = i + 1;
+        for (j, q) in y.iter().enumerate() {
+            let above = row[j + 1];
+            row[j + 1] = (diagonal + usize::from(p != q)).min(above + 1).min(row[j] + 1);
+            diagonal = above;
+        }
+    }
+    row[y.len()] <= MOST.min(x.len().min(y.len()) / 2)
+}
+
+/// One person with an office of two ranks, or with two offices in copies of one sentence.
+fn ranked_apart(scene: Scene<'_>, mentions: &[Mention]) -> Option<Claim> {
+    let titled: Vec<(&Mention, &Title)> =
+        mentions.iter().filter_map(|m| Some((m, m.title.as_ref()?))).collect();
+    let copies = |a: SentenceId, b: SentenceId| {
+        let m = scene.collation.match_between(a, b);
+        m.is_some_and(|(m, _)| m.class == Class::Edited)
+    };
+    let differ = |(m, a): &(&Mention, &Title), (n, b): &(&Mention, &Title)| {
+        m.sentence.article != n.sentence.article
+            && m.given == n.given
+            && (a.office == b.office && a.rank != b.rank
+                || a.office != b.office && copies(m.sentence, n.sentence))
+    };
+    let first = titled.iter().find(|a| titled.iter().any(|b| differ(a, b)))?;
+    let of_person = titled.iter().filter(|(m, _)| m.given == first.0.given);
+    let stated = of_person.map(|(m, title)| statement(m.sentence, title.span));
+    let about = first.0.span.of(&scene.corpus.article(first.0.sentence.article).text);
+    Some(claim(scene, format!("office of {about}"), stated.collect()))
+}
+
+fn statement(sentence: SentenceId, span: Span) -> Statement {
+    Statement { sentence, span, value: Value::Words, credited: None, origin: 0 }
+}
+
+fn claim(scene: Scene<'_>, about: String, statements: Vec<Statement>) -> Claim {
+    Claim {
+        kind: Divergent::Name,
+        story: scene.story,
+        about: about.into(),
+        standing: Standing::Conflict,
+        statements: finish(scene, statements),
+    }
+}

@@ -1,0 +1,524 @@
+//! Whole-article duplicates: what is one, what only looks like one, which is kept.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::convert::Infallible;
+use std::sync::{Arc, LazyLock};
+use std::time::Instant;
+
+use proptest::prelude::*;
+use wirecopy::dedup::{Fingerprint, Known, dedup, fingerprint, preferred, relation, relations};
+use wirecopy::model::{
+    Article, ArticleId, Cancelled, Corpus, DedupSettings, Duplicates, Evidence, Group, Job,
+    KeepReason, KeepRule, Published, Relation,
+};
+
+use crate::support::articles::{article, corpus};
+use crate::support::corpus::{Language, Random, edit};
+use crate::support::mutations::score;
+
+const STORM: &str = "# Ferry service to Sellhaven is stopped
+
+The ferry between Corrick and Sellhaven stopped on Monday after the storm tore the ramp from its \
+hinges, the harbour master Ada Brannick said.
+
+Repairs will take 12 days and cost about 340,000 crowns, according to the office of the county. Two \
+hundred commuters were told to take the bus by way of Lemta bridge instead.
+
+Brannick said that the ramp had been due for replacement since 2019. The council of Corrick meets on \
+Thursday to vote on a new one, which the builder Holt and Sons has offered for 2.1 million.
+
+Nobody was hurt. The ferry had been tied up for the night when the wind reached its peak.";
+
+const BRIDGE: &str = "# Lemta bridge gets lights
+
+The Lemta bridge will have lights along both of its footpaths by autumn, the mayor of Velmark said on \
+Friday at the opening of the summer market.
+
+Oskar Tindall, who has run the campaign for three years, called it a small victory for those who walk \
+home at night. The county pays 80,000 crowns of the cost.";
+
+fn found(articles: Vec<Article>) -> Duplicates {
+    found_by(articles, &DedupSettings::default())
+}
+
+fn found_by(articles: Vec<Article>, settings: &DedupSettings) -> Duplicates {
+    dedup(&corpus(articles), settings, &Job::default()).expect("nobody cancels")
+}
+
+/// The relation of two articles under these texts; `None` when they form no group.
+fn of_two(left: &str, right: &str) -> Option<Relation> {
+    let found = found(vec![article("a.txt", left), article("b.txt", right)]);
+    found.groups.first().map(|group| group.members[0].relation)
+}
+
+fn only(found: &Duplicates) -> &Group {
+    assert_eq!(found.groups.len(), 1, "{found:?}");
+    &found.groups[0]
+}
+
+fn day(article: Article, day: i64) -> Article {
+    let iso = format!("2025-03-{day:02}T08:00:00Z").into();
+    let seconds = 1_740_787_200 + (day - 1) * 86_400 + 8 * 3600;
+    dated(article, Published { seconds, iso })
+}
+
+fn dated(mut article: Article, published: Published) -> Article {
+    article.meta.published = Some(published);
+    article
+}
+
+fn at(mut article: Article, url: &str) -> Article {
+    article.meta.url = Some(url.into());
+    article
+}
+
+fn entry(mut article: Article, guid: &str, outlet: &str) -> Article {
+    article.source.entry = Some(guid.into());
+    article.meta.outlet = Some(outlet.into());
+    article
+}
+
+fn noisy(text: &str, share: f64, seed: u64) -> String {
+    static LANGUAGE: LazyLock<Language> = LazyLock::new(|| Language::new(3));
+    let mut random = Random::new(seed);
+    let paragraphs = text.split("\n\n");
+    let noisy = paragraphs.map(|p| match p.strip_prefix("# ") {
+        Some(_) => p.to_owned(),
+        None => edit(p, share, &LANGUAGE, &mut random),
+    });
+    noisy.collect::<Vec<_>>().join("\n\n")
+}
+
+#[test]
+fn the_same_words_are_exact_whatever_their_typography_and_boilerplate() {
+    let curly = STORM.replace("340,000", "340\u{a0}000").to_uppercase();
+    let wrapped =
+        format!("- Sign up here\n\n{}\n\n- All rights reserved", STORM.replace('#', "# "));
+    assert_eq!(of_two(STORM, &wrapped), Some(Relation::Exact));
+    assert_eq!(of_two(STORM, &curly), Some(Relation::Exact));
+}
+
+#[test]
+fn noise_another_headline_and_another_order_are_near() {
+    assert_eq!(of_two(STORM, &noisy(STORM, 0.1, 5)), Some(Relation::Near));
+    let headline = STORM.replace("Ferry service to Sellhaven is stopped", "Storm breaks the ramp");
+    assert_eq!(of_two(STORM, &headline), Some(Relation::Near));
+    let mut paragraphs: Vec<&str> = STORM.split("\n\n").collect();
+    paragraphs[1..].rotate_left(2);
+    assert_eq!(of_two(STORM, &paragraphs.join("\n\n")), Some(Relation::Near));
+}
+
+#[test]
+fn a_teaser_is_contained_in_the_full_text() {
+    let teaser = "# Storm stops the ferry\n\nThe ferry between Corrick and Sellhaven stopped on \
+        Monday after the storm tore the ramp from its hinges, the harbour master Ada Brannick said.";
+    let found = found(vec![article("a.txt", teaser), article("b.txt", STORM)]);
+    let group = only(&found);
+    assert_eq!(group.kept, ArticleId(1));
+    let member = &group.members[0];
+    assert_eq!((member.relation, member.evidence), (Relation::Contained, Evidence::Text));
+    assert!(member.own.is_empty() && member.similarity > 0.95, "{member:?}");
+    let settings = DedupSettings::default();
+    let (teaser, full) = (article("a.txt", teaser), article("b.txt", STORM));
+    assert!(relation(&full, &teaser, &settings).is_some());
+    assert!(relation(&teaser, &full, &settings).is_none(), "the longer is not in the shorter");
+}
+
+#[test]
+fn a_longer_text_is_kept_even_where_the_rules_prefer_the_teaser() {
+    let (full, teaser) = (day(article("b.txt", STORM), 2), STORM.split("\n\n").take(3));
+    let teaser = day(article("a.txt", &teaser.collect::<Vec<_>>().join("\n\n")), 1);
+    let settings = DedupSettings { keep: vec![KeepRule::Earliest], ..DedupSettings::default() };
+    let found = found_by(vec![teaser, full], &settings);
+    let group = only(&found);
+    assert_eq!((group.kept, &group.why), (ArticleId(1), &KeepReason::Rule(KeepRule::Longest)));
+}
+
+#[test]
+fn a_story_is_contained_in_a_digest() {
+    let digest = format!("{BRIDGE}\n\n{STORM}");
+    assert_eq!(of_two(&digest, BRIDGE), Some(Relation::Contained));
+}
+
+#[test]
+fn a_later_text_of_the_same_page_is_an_update_and_the_newest_is_kept() {
+    let later = STORM.replace("12 days", "20 days").replace("Nobody was hurt.", "One man fell.");
+    let old = at(day(article("a.txt", STORM), 1), "https://www.example.org/ferry?utm_source=x");
+    let new = at(day(article("b.txt", &later), 2), "http://example.org/ferry/");
+    for articles in [vec![old.clone(), new.clone()], vec![new, old]] {
+        let kept = articles.iter().position(|a| &*a.source.shown == "b.txt");
+        let found = found(articles);
+        let group = only(&found);
+        assert_eq!((Some(group.kept.index()), &group.why), (kept, &KeepReason::Newest));
+        let member = &group.members[0];
+        assert_eq!((member.relation, member.evidence), (Relation::Updated, Evidence::Address));
+        assert!(!member.own.is_empty(), "the earlier figure would be lost");
+    }
+}
+
+#[test]
+fn the_same_guid_says_that_two_entries_are_one() {
+    let later = STORM.replace("12 days", "20 days");
+    let old = entry(day(article("a.xml", STORM), 1), "tag:example.org,2025:17", "The Lantern");
+    let new = entry(day(article("b.xml", &later), 2), "tag:example.org,2025:17", "Elsewhere");
+    let found = found(vec![old, new]);
+    let member = &only(&found).members[0];
+    assert_eq!((member.relation, member.evidence), (Relation::Updated, Evidence::Guid));
+}
+
+#[test]
+fn the_place_of_an_entry_in_its_feed_is_no_evidence() {
+    for guid in ["0", "17", "post-17"] {
+        let one = entry(article("a.xml", STORM), guid, "The Lantern");
+        let other = entry(article("b.xml", BRIDGE), guid, "Velmark Today");
+        assert!(found(vec![one.clone(), other]).groups.is_empty());
+        let copy = entry(article("b.xml", STORM), guid, "Velmark Today");
+        let found = found(vec![one, copy]);
+        assert_eq!(only(&found).members[0].evidence, Evidence::Text);
+    }
+}
+
+#[test]
+fn one_address_over_different_stories_is_no_duplicate() {
+    for url in ["https://example.org/news", "https://example.org/"] {
+        let pages = [STORM, BRIDGE].map(|text| at(article("a.html", text), url));
+        assert!(found(pages.to_vec()).groups.is_empty(), "{url}");
+    }
+}
+
+#[test]
+fn short_entries_and_empty_bodies_never_collapse() {
+    for (left, right) in [
+        ("# Photo of the day", "# Photo of the day"),
+        ("", ""),
+        ("Read more", "Read more"),
+        ("# Markets\n\nShares fell in early trade.", "# Markets\n\nShares rose in early trade."),
+    ] {
+        assert_eq!(of_two(left, right), None, "{left}");
+    }
+}
+
+#[test]
+fn a_form_filled_in_anew_is_no_duplicate() {
+    let quake = |size: &str, place: &str, time: &str, depth: &str| {
+        format!(
+            "# Earthquake near {place}\n\nA magnitude {size} earthquake struck near {place} at {time} \
+             on Monday, the geological survey said. It had a depth of {depth} kilometres. There were \
+             no immediate reports of damage or of injuries, and no warning was issued."
+        )
+    };
+    let (a, b) = (quake("4.1", "Lorrance", "03:12", "12"), quake("5.3", "Corrick", "17:40", "31"));
+    assert_eq!(of_two(&a, &b), None);
+    let results = |profit: &str, revenue: &str, share: &str| {
+        format!(
+            "# Holt and Sons reports\n\nHolt and Sons reported a profit of {profit} million for the \
+             quarter on revenue of {revenue} million, the builder from Corrick said. Its shares closed \
+             at {share}. Chief executive Oskar Tindall kept the forecast for the year as it was."
+        )
+    };
+    assert_eq!(of_two(&results("3.4", "81", "17.20"), &results("2.9", "78", "16.05")), None);
+}
+
+#[test]
+fn one_changed_figure_in_a_long_article_is_near_and_would_be_lost() {
+    let changed = STORM.replace("12 days", "15 days");
+    let found = found(vec![article("a.txt", STORM), article("b.txt", &changed)]);
+    let member = &only(&found).members[0];
+    assert_eq!((member.relation, member.own.len()), (Relation::Near, 1), "{member:?}");
+}
+
+#[test]
+fn own_sentences_are_those_that_the_kept_article_lacks() {
+    let shorter = STORM.replace(
+        "Nobody was hurt. The ferry had been tied up for the night when the wind reached its peak.",
+        "Two sailors slept aboard.",
+    );
+    let other = format!("{shorter}\n\n^ The broken ramp, seen from the north.");
+    let found = found(vec![article("a.txt", STORM), article("b.txt", &other)]);
+    let group = only(&found);
+    let member = &group.members[0];
+    let texts = [STORM, &other];
+    let lost = article("x", texts[member.article.index()]);
+    let own: Vec<&str> = member.own.iter().map(|&i| lost.sentence_text(i as usize)).collect();
+    assert!(group.kept == ArticleId(0), "{group:?}");
+    assert_eq!(own, ["Two sailors slept aboard.", "The broken ramp, seen from the north."]);
+}
+
+#[test]
+fn rules_decide_in_their_order_and_say_so() {
+    let (a, b) = (day(article("a.txt", STORM), 2), day(article("b.txt", STORM), 1));
+    let b = entry(b, "urn:x:1", "The Lantern");
+    for (rules, kept, why) in [
+        (vec![KeepRule::Longest, KeepRule::Earliest], 1, KeepReason::Rule(KeepRule::Earliest)),
+        (vec![KeepRule::Latest], 0, KeepReason::Rule(KeepRule::Latest)),
+        (
+            vec![KeepRule::Outlet("the lantern".into()), KeepRule::Latest],
+            1,
+            KeepReason::Rule(KeepRule::Outlet("the lantern".into())),
+        ),
+        (vec![], 0, KeepReason::Tie),
+    ] {
+        let (order, reason) = preferred(&a, &b, &rules);
+        assert_eq!((order.is_gt(), &reason), (kept == 1, &why));
+        assert_eq!(preferred(&b, &a, &rules), (order.reverse(), reason));
+        let settings = DedupSettings { keep: rules, ..DedupSettings::default() };
+        let found = found_by(vec![a.clone(), b.clone()], &settings);
+        assert_eq!((only(&found).kept, &only(&found).why), (ArticleId(kept), &why));
+    }
+}
+
+#[test]
+fn small_changes_do_not_add_up_along_a_chain() {
+    let language = Language::new(9);
+    let mut random = Random::new(9);
+    let cast = language.cast(&mut random);
+    let mut sentences: Vec<String> =
+        (0..12).map(|_| language.sentence(&mut random, &cast)).collect();
+    let mut chain = Vec::new();
+    for step in 0..12 {
+        chain.push(article(&format!("{step:02}.txt"), &sentences.join("\n\n")));
+        sentences[step] = language.sentence(&mut random, &cast);
+    }
+    let settings = DedupSettings::default();
+    let found = found(chain.clone());
+    assert!(found.groups.len() > 1, "{found:?}");
+    for group in &found.groups {
+        for member in &group.members {
+            let (kept, other) = (&chain[group.kept.index()], &chain[member.article.index()]);
+            assert!(relation(kept, other, &settings).is_some());
+        }
+    }
+}
+
+/// Pages of one site: short stories of their own inside much furniture.
+fn pages(count: usize) -> Vec<Article> {
+    let language = Language::new(4);
+    let mut random = Random::new(4);
+    let site = language.cast(&mut random);
+    let furniture: Vec<String> = (0..6).map(|_| language.sentence(&mut random, &site)).collect();
+    let mut page = |i: usize| {
+        let cast = language.cast(&mut random);
+        let story = language.sentence(&mut random, &cast);
+        let head = format!("# {} and {} {i}", cast[0], cast[1]);
+        let text = [&[furniture[0].clone(), head, story], &furniture[1..]].concat().join("\n\n");
+        article(&format!("{i}.txt"), &text)
+    };
+    (0..count).map(&mut page).collect()
+}
+
+#[test]
+fn furniture_makes_no_duplicate_in_a_small_folder_nor_in_a_large_one() {
+    for count in [5, 2000] {
+        let found = found(pages(count));
+        assert!(found.groups.is_empty(), "{count}: {} groups", found.groups.len());
+    }
+}
+
+#[test]
+fn a_page_that_is_all_template_is_no_duplicate_of_another() {
+    let page = |i: usize, place: &str| {
+        let text = format!(
+            "# Council of {place} meets again\n\nThis article is for members of our reading circle \
+             only. Log in to your account or choose one of our plans to read on. Members support \
+             independent reporting from every corner of the county and receive the paper at home."
+        );
+        article(&format!("{i}.txt"), &text)
+    };
+    let places = ["Corrick", "Lemta", "Velmark", "Sellhaven", "Lorrance"];
+    let pages = (0..5).map(|i| page(i, places[i])).collect();
+    assert!(found(pages).groups.is_empty());
+}
+
+#[test]
+fn many_copies_and_hostile_texts_are_quick() {
+    let clock = Instant::now();
+    let near = (0..3000).map(|i| article(&format!("{i}.txt"), &noisy(STORM, 0.02, i))).collect();
+    let read = clock.elapsed();
+    let found_near = found(near);
+    let largest = found_near.groups.iter().map(|group| group.members.len()).max();
+    assert!(largest > Some(2900), "{largest:?}");
+    let exact = vec![article("a.txt", STORM); 20_000];
+    assert_eq!(only(&found(exact)).members.len(), 19_999);
+    assert!(found(vec![article("a.txt", "Read more"); 100_000]).groups.is_empty());
+    let word = "word ".repeat(200_000);
+    let longer = format!("{word} end");
+    found(vec![article("a.txt", &word), article("b.txt", &longer)]);
+    let spent = clock.elapsed() - read;
+    assert!(spent.as_secs() < 60, "a debug build on a busy machine took {spent:?}");
+}
+
+#[test]
+fn a_cancelled_job_stops() {
+    let job = Job::default();
+    job.cancel();
+    let found = dedup(&corpus(pages(3)), &DedupSettings::default(), &job);
+    assert_eq!(found, Err(Cancelled));
+}
+
+#[test]
+fn mutated_copies_are_found_and_little_else() {
+    for noise in [0, 5, 10] {
+        let score = score(40, noise, 21);
+        assert!(score.precision() >= 0.99, "{noise} %: {score:?}");
+        assert!(score.recall() >= 0.98, "{noise} %: {score:?}");
+    }
+}
+
+/// A store in memory.
+#[derive(Default)]
+struct Shelf(Vec<(Arc<Article>, Fingerprint)>);
+
+impl Shelf {
+    fn of(&self, has: impl Fn(&Fingerprint) -> bool, most: usize) -> Vec<usize> {
+        let all = self.0.iter().enumerate();
+        all.filter(|(_, (_, print))| has(print)).map(|(at, _)| at).take(most).collect()
+    }
+}
+
+impl Known for Shelf {
+    type Id = usize;
+    type Error = Infallible;
+
+    fn with_key(&self, key: u64, most: usize) -> Result<Vec<(usize, u32)>, Infallible> {
+        let ids = self.of(|print| print.keys.binary_search(&key).is_ok(), most);
+        Ok(ids.into_iter().map(|id| (id, self.0[id].1.keys.len() as u32)).collect())
+    }
+
+    fn with_page(&self, key: u64, most: usize) -> Result<Vec<usize>, Infallible> {
+        Ok(self.of(|print| print.pages.contains(&key), most))
+    }
+
+    fn with_text(&self, exact: u128, most: usize) -> Result<Vec<usize>, Infallible> {
+        Ok(self.of(|print| print.exact == exact, most))
+    }
+
+    fn article(&self, id: usize) -> Result<Article, Infallible> {
+        Ok(Article::clone(&self.0[id].0))
+    }
+}
+
+#[test]
+fn a_store_of_fingerprints_answers_as_a_folder_does() {
+    let teaser = STORM.split("\n\n").take(2).collect::<Vec<_>>().join("\n\n");
+    let texts = [STORM.to_owned(), BRIDGE.to_owned(), noisy(STORM, 0.05, 1), teaser];
+    let mut shelf = Shelf::default();
+    for text in &texts[..2] {
+        let article = article("a.txt", text);
+        shelf.0.push((Arc::new(article.clone()), fingerprint(&article)));
+    }
+    let settings = DedupSettings::default();
+    for text in &texts {
+        let new = article("b.txt", text);
+        let Ok(found) = relations(&shelf, &new, &settings);
+        for (id, (known, _)) in shelf.0.iter().enumerate() {
+            let related = found.iter().find(|related| related.id == id);
+            let follows = related.and_then(|related| related.follows.clone());
+            assert_eq!(follows, relation(known, &new, &settings));
+            let leads = related.and_then(|related| related.leads.clone());
+            assert_eq!(leads, relation(&new, known, &settings));
+        }
+    }
+}
+
+/// A corpus in which stories recur in every way, by a seed.
+fn mixed(seed: u64) -> Vec<Article> {
+    let language = Language::new(5);
+    let mut random = Random::new(seed);
+    let mut all = Vec::new();
+    for _ in 0..8 {
+        let cast = language.cast(&mut random);
+        let story: Vec<String> = (0..6).map(|_| language.sentence(&mut random, &cast)).collect();
+        for _ in 0..1 + random.below(4) {
+            let mut copy: Vec<String> =
+                story.iter().map(|s| edit(s, 0.03, &language, &mut random)).collect();
+            copy.truncate(2 + random.below(5));
+            let name = format!("{:03}.txt", all.len());
+            let mut article = day(article(&name, &copy.join("\n\n")), 1 + random.below(9) as i64);
+            if random.one_in(3) {
+                article = at(article, &format!("https://example.org/{}", random.below(4)));
+            }
+            all.push(article);
+        }
+    }
+    all
+}
+
+/// What was found, in words that do not depend on the order of articles.
+fn in_words(articles: &[Arc<Article>], found: &Duplicates) -> BTreeSet<String> {
+    let name = |id: ArticleId| articles[id.index()].source.shown.to_string();
+    let members = |group: &Group| {
+        let member = |m: &wirecopy::model::Member| {
+            format!(
+                "{} {:?} {:?} {} {:?}",
+                name(m.article),
+                m.relation,
+                m.evidence,
+                m.similarity,
+                m.own
+            )
+        };
+        group.members.iter().map(member).collect::<BTreeSet<_>>()
+    };
+    let groups = found.groups.iter();
+    groups.map(|g| format!("{} {:?} {:?}", name(g.kept), g.why, members(g))).collect()
+}
+
+fn kept(articles: &[Arc<Article>], found: &Duplicates) -> BTreeSet<String> {
+    let dropped: BTreeMap<usize, ()> = found
+        .groups
+        .iter()
+        .flat_map(|group| group.members.iter().map(|member| (member.article.index(), ())))
+        .collect();
+    let kept = articles.iter().enumerate().filter(|(at, _)| !dropped.contains_key(at));
+    kept.map(|(_, article)| article.text.to_string()).collect()
+}
+
+fn run(articles: &[Arc<Article>], threads: usize) -> Duplicates {
+    let corpus = Corpus::new(articles.to_vec(), Vec::new(), Vec::new());
+    let settings = DedupSettings { threads, ..DedupSettings::default() };
+    dedup(&corpus, &settings, &Job::default()).expect("nobody cancels")
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(24))]
+
+    #[test]
+    fn neither_order_nor_threads_change_what_is_found(seed in 0u64..1000, by in 1usize..20) {
+        let articles: Vec<_> = mixed(seed).into_iter().map(Arc::new).collect();
+        let mut turned = articles.clone();
+        turned.rotate_left(by % articles.len());
+        turned.swap(0, by % articles.len());
+        let (one, other) = (run(&articles, 1), run(&turned, 2));
+        prop_assert_eq!(in_words(&articles, &one), in_words(&turned, &other));
+    }
+
+    #[test]
+    fn a_corpus_twice_keeps_what_it_kept_once(seed in 0u64..1000) {
+        let articles: Vec<_> = mixed(seed).into_iter().map(Arc::new).collect();
+        let again = articles.iter().map(|article| {
+            let mut copy = Article::clone(article);
+            copy.source.shown = format!("z{}", copy.source.shown).into();
+            Arc::new(copy)
+        });
+        let twice: Vec<_> = articles.iter().cloned().chain(again).collect();
+        let (once, both) = (run(&articles, 1), run(&twice, 1));
+        prop_assert_eq!(kept(&articles, &once), kept(&twice, &both));
+    }
+
+    #[test]
+    fn every_member_is_related_to_the_article_that_is_kept(seed in 0u64..1000) {
+        let articles: Vec<_> = mixed(seed).into_iter().map(Arc::new).collect();
+        let settings = DedupSettings::default();
+        for group in run(&articles, 1).groups {
+            for member in &group.members {
+                let verdict = relation(
+                    &articles[group.kept.index()],
+                    &articles[member.article.index()],
+                    &settings,
+                );
+                let verdict = verdict.expect("a verdict on the two alone");
+                prop_assert_eq!(verdict.relation, member.relation);
+            }
+        }
+    }
+}
