@@ -34,8 +34,16 @@ fn every_command_in_the_readme_is_understood() {
         let words: Vec<&str> = command.split_whitespace().collect();
         let name = words.first().copied().unwrap_or_default();
         let subcommands = [
-            "compare", "dedup", "archive", "fetch", "inspect", "config", "keys", "themes",
-            "completions", "man",
+            "compare",
+            "dedup",
+            "archive",
+            "fetch",
+            "inspect",
+            "config",
+            "keys",
+            "themes",
+            "completions",
+            "man",
         ];
         if !subcommands.contains(&name) {
             continue;
