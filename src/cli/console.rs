@@ -88,7 +88,11 @@ impl Console {
         }
         let more = problems.len().saturating_sub(said);
         if more > 0 {
-            self.warning(format!("{more} more problems like these"), Some("-v lists all of them"));
+            let (problems, all) = match more {
+                1 => ("problem", "-v lists it too"),
+                _ => ("problems", "-v lists all of them"),
+            };
+            self.warning(format!("{more} more {problems} like these"), Some(all));
         }
     }
 

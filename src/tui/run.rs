@@ -19,7 +19,7 @@ use super::message::Message;
 use super::outside;
 use super::shelf::Shelf;
 use super::signal::{Signals, end_with_the_terminal, stop_group};
-use super::state::{Opening, State};
+use super::state::{Opening, Origin, State};
 use super::terminal::{Screen, capabilities, is_interactive};
 use super::update::update;
 use super::view::view;
@@ -150,6 +150,7 @@ fn start(launch: &Launch, capabilities: Capabilities, size: Size) -> State {
     state.archive = launch.archive.clone();
     if let Some(shelf) = &launch.shelf {
         state.place = shelf.place();
+        state.origin = Origin::Archive;
     }
     state.marks = Marks { list: launch.load.marks.clone(), file: launch.marks_file.clone() };
     state

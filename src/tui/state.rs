@@ -44,6 +44,15 @@ pub struct State {
     pub dedup: DedupSettings,
     /// The file of the archive; none where no place is known for it.
     pub archive: Option<PathBuf>,
+    pub origin: Origin,
+}
+
+/// Where the articles come from.
+#[derive(Copy, Clone, Debug, Default, PartialEq, Eq)]
+pub enum Origin {
+    #[default]
+    Files,
+    Archive,
 }
 
 /// Which screen is shown.
@@ -155,6 +164,7 @@ impl State {
             marks: Marks::default(),
             dedup: DedupSettings::default(),
             archive: None,
+            origin: Origin::default(),
         };
         state.data.restart();
         state.resize(size);
