@@ -124,7 +124,11 @@ impl Maker<'_> {
         }
         let rules = &self.settings.keep;
         let candidate = |doc: u32| self.library.candidate(doc);
-        let docs = members.iter().map(|member| member.article.0);
+        // What an exact copy of the kept article is kept or dropped for says nothing of the others.
+        let is_other = |member: &&Member| member.relation != Relation::Exact;
+        let others = members.iter().any(|member| is_other(&member));
+        let docs = members.iter().filter(|member| !others || is_other(member));
+        let docs = docs.map(|member| member.article.0);
         let second = docs.min_by(|&a, &b| order(candidate(a), candidate(b), rules));
         let second = candidate(second.unwrap_or(kept));
         if order(candidate(kept), second, rules).is_gt() {

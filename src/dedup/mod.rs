@@ -80,11 +80,14 @@ pub fn furniture(
 fn run(corpus: &Corpus, settings: &DedupSettings, job: &Job) -> Result<Duplicates, Cancelled> {
     job.expect(2 * corpus.len() as u64);
     let mut library = Library::new(corpus, job)?;
-    let classes = Classes::new(&library, settings);
+    let mut classes = Classes::new(&library, settings);
     job.check()?;
     let furniture = furniture::furniture(&library, &classes);
-    library.forget(&furniture);
     job.check()?;
+    if !furniture.is_empty() {
+        library.forget(&furniture);
+        classes = Classes::new(&library, settings);
+    }
     let leaders = Stars::new(&library, &classes, settings).settle(job)?;
     let groups = group::groups(&library, &classes, &leaders, settings, job)?;
     Ok(Duplicates { groups, limits: Vec::new() })

@@ -2,11 +2,10 @@
 
 use super::align::{Alignment, NONE, align};
 use super::facts::{are_two_subjects, coverage, is_stated, replaced};
-use super::library::SHORTEST;
 use super::own::own;
 use super::page::Pages;
 use super::side::Side;
-use super::words::{Part, Reading};
+use super::words::{Part, Reading, SHORTEST};
 use crate::model::{Article, DedupSettings, Evidence, Relation};
 
 /// Versions of one page share at least so much of the shorter; less is a page of changing content.

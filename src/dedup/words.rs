@@ -116,9 +116,33 @@ impl Reading {
         Text { tokens: &self.tokens, lines: &self.lines }
     }
 
-    /// Takes the weight of furniture.
+    /// Takes the weight of furniture, and measures what is left.
     pub fn forget(&mut self, is_furniture: impl Fn(u64) -> bool) {
         forget(&self.tokens, &mut self.lines, is_furniture);
+        self.measure = self.measure.without_furniture(self.text());
+    }
+}
+
+/// A shorter body is a duplicate only as the same page: `Read more` is nobody's article.
+pub(super) const SHORTEST: u32 = 5;
+
+impl Measure {
+    /// What is measured of the lines that have weight. A text of which too little is left is told
+    /// apart by all of its words still, so that its copies stay copies.
+    ///
+    /// The hash is another one than that of a text from which nothing was taken: measure all
+    /// texts that are compared in the same way.
+    pub fn without_furniture(self, text: Text<'_>) -> Self {
+        let mut left = Self::default();
+        let mut exact = Exact::default();
+        for (_, part, tokens) in text.weighty() {
+            let words = tokens.len() as u32;
+            left.words += words;
+            left.body += if part == Part::Body { words } else { 0 };
+            tokens.iter().for_each(|token| exact.add(u64::from(token.word()).wrapping_mul(K)));
+        }
+        left.exact = exact.value();
+        if left.body < SHORTEST { Self { words: left.words, ..self } } else { left }
     }
 }
 

@@ -314,6 +314,56 @@ fn furniture_makes_no_duplicate_in_a_small_folder_nor_in_a_large_one() {
     }
 }
 
+/// Three articles of one paper, each under the same invitation, and a story of others' beside.
+fn invited(stories: [&str; 3]) -> Vec<Article> {
+    let invitation = "Readers of the Observer meet the editors on the first Sunday of every month in \
+        the old customs house, where coffee is free and questions are welcome.";
+    let page = |(i, story): (usize, &str)| {
+        article(&format!("observer-{i}.txt"), &format!("{story}\n\n{invitation}"))
+    };
+    stories.into_iter().enumerate().map(page).collect()
+}
+
+const HARVEST: &str = "# Late frost costs the orchards
+
+Frost in the night to Sunday cost the orchards around Tarnwick a third of their blossom, the grower \
+Ines Calloway said.
+
+She expects 900 tonnes of apples after 1,350 tonnes a year ago, and asked the Ministry of Farming for \
+loans without interest.";
+
+#[test]
+fn a_copy_under_furniture_is_exact_and_no_longer_than_its_original() {
+    let mut articles = invited([STORM, BRIDGE, HARVEST]);
+    articles.push(day(article("wire.txt", STORM), 1));
+    articles[0] = day(articles[0].clone(), 2);
+    let found = found(articles);
+    let group = only(&found);
+    assert_eq!(group.members[0].relation, Relation::Exact, "{found:?}");
+    assert_eq!((group.kept, &group.why), (ArticleId(3), &KeepReason::Rule(KeepRule::Earliest)));
+}
+
+#[test]
+fn copies_that_are_all_furniture_are_still_copies() {
+    let invitation = "Readers of the Observer meet the editors on the first Sunday of every month in \
+        the old customs house, where coffee is free and questions are welcome.";
+    let mut articles = invited([STORM, BRIDGE, HARVEST]);
+    articles.extend(["x.txt", "y.txt"].map(|name| article(name, invitation)));
+    let found = found(articles);
+    let group = only(&found);
+    assert_eq!((group.kept, group.members[0].article), (ArticleId(3), ArticleId(4)), "{found:?}");
+}
+
+#[test]
+fn an_exact_copy_of_the_kept_does_not_hide_why_it_was_kept() {
+    let shorter =
+        STORM.replace(" The ferry had been tied up for the night when the wind", " The wind");
+    let copies = ["a.txt", "b.txt"].map(|name| article(name, STORM));
+    let articles = [&copies[..], &[article("c.txt", &shorter)]].concat();
+    assert_eq!(only(&found(articles)).why, KeepReason::Rule(KeepRule::Longest));
+    assert_eq!(only(&found(copies.to_vec())).why, KeepReason::Tie);
+}
+
 #[test]
 fn a_page_that_is_all_template_is_no_duplicate_of_another() {
     let page = |i: usize, place: &str| {
