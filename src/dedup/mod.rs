@@ -8,7 +8,7 @@
 //! | articles with the same text are one text | `library` |
 //! | sentences of articles that share nothing else have no weight | `furniture` |
 //! | selected runs of words, and pages → candidates | `fingerprint`, `address`, `index` |
-//! | the words of two texts aligned; thresholds; figures and names | `align`, `verdict`, `facts` |
+//! | the words of two texts aligned; thresholds; figures and names | `align`, `verdict`, `facts`, `refill`, `number` |
 //! | leaders and followers: stars, each held against its leader | `star`, `prefer` |
 //! | groups, own sentences, reasons | `group`, `own` |
 //! | one new article against a store of known ones | `known` |
@@ -25,9 +25,11 @@ mod group;
 mod index;
 mod known;
 mod library;
+mod number;
 mod own;
 mod page;
 mod prefer;
+mod refill;
 mod side;
 mod star;
 mod verdict;

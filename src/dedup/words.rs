@@ -3,6 +3,7 @@
 //! Boilerplate has no words here. A word is thirty bits of its hash and two that say whether it is
 //! a figure or a name, so that an article of a hundred words takes a few hundred bytes.
 
+use super::number::{in_digits, is_number};
 use crate::model::{Article, BlockKind, Role};
 use crate::text::word::{Word, WordKind, each_word, mix};
 
@@ -26,6 +27,11 @@ impl Token {
     /// Equal for equal words, whether written as a name or not.
     pub fn word(self) -> u32 {
         self.0 >> 2
+    }
+
+    /// The word by which figures and names are compared: equal for `twelve` and `12`.
+    pub fn fact(self) -> u32 {
+        if self.is_figure() { in_digits(self.word()) } else { self.word() }
     }
 
     pub fn is_figure(self) -> bool {
@@ -201,9 +207,13 @@ fn read_line(text: &str, tokens: &mut Vec<Token>, exact: &mut Exact) {
     }
 }
 
-/// A capital letter on its own, as in `I` or an initial, is no name.
+/// A capital letter on its own, as in `I` or an initial, is no name; `twelve` is a figure.
 fn kind(word: &Word) -> WordKind {
-    if word.kind == WordKind::Capital && word.span.len() < 2 { WordKind::Plain } else { word.kind }
+    match word.kind {
+        WordKind::Capital if word.span.len() < 2 => WordKind::Plain,
+        WordKind::Plain | WordKind::Capital if is_number(word.hash) => WordKind::Figure,
+        kind => kind,
+    }
 }
 
 /// The block of the headline: the first one that counts, where it is a heading, says what the
