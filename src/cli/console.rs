@@ -87,9 +87,12 @@ impl Console {
             self.warning(what, problem.hint.as_deref());
         }
         let more = problems.len().saturating_sub(said);
-        if more > 0 {
-            self.warning(format!("{more} more problems like these"), Some("-v lists all of them"));
-        }
+        let what = match more {
+            0 => return,
+            1 => "1 more problem like these".to_owned(),
+            more => format!("{more} more problems like these"),
+        };
+        self.warning(what, Some("-v lists all of them"));
     }
 
     fn say(&self, label: &str, sgr: &str, what: &dyn Display, hint: Option<&str>) {
