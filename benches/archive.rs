@@ -118,6 +118,7 @@ fn article(outlet: &str, number: usize, text: &str) -> Article {
             path: path.into(),
             entry: None,
             format: Format::Plain,
+            digest: None,
         },
         meta: Metadata { outlet: Some(outlet.into()), language: Some("en"), ..Metadata::default() },
         text: text.into(),

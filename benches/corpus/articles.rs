@@ -41,6 +41,7 @@ pub fn article(path: &str, text: &str) -> Article {
             shown: path.into(),
             entry: None,
             format: Format::Plain,
+            digest: None,
         },
         meta: Metadata::default(),
         text: text.into(),

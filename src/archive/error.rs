@@ -4,28 +4,32 @@ use std::path::{Path, PathBuf};
 use rusqlite::ErrorCode;
 
 use crate::model::Cancelled;
+use crate::text::clean::shown_path;
 use crate::text::query::QueryError;
 
 /// Why the archive could not do what was asked. What was committed before stands.
 #[derive(Debug, thiserror::Error)]
 pub enum ArchiveError {
-    #[error("{}: there is no archive", path.display())]
+    #[error("{}: there is no archive", shown_path(path))]
     Missing { path: PathBuf },
-    #[error("{}: this is no archive of wirecopy", path.display())]
+    #[error("{}: this is no archive of wirecopy", shown_path(path))]
     Foreign { path: PathBuf },
-    #[error("{}: the archive has format {found}; this wirecopy knows formats up to {known}", path.display())]
+    #[error(
+        "{}: the archive has format {found}; this wirecopy knows formats up to {known}",
+        shown_path(path)
+    )]
     Newer { path: PathBuf, found: i64, known: i64 },
-    #[error("{}: another process is writing to the archive", path.display())]
+    #[error("{}: another process is writing to the archive", shown_path(path))]
     Busy { path: PathBuf },
-    #[error("{}: the archive cannot be written", path.display())]
+    #[error("{}: the archive cannot be written", shown_path(path))]
     ReadOnly { path: PathBuf },
-    #[error("{}: there is no room left on the disk", path.display())]
+    #[error("{}: there is no room left on the disk", shown_path(path))]
     Full { path: PathBuf },
-    #[error("{}: the archive is damaged: {what}", path.display())]
+    #[error("{}: the archive is damaged: {what}", shown_path(path))]
     Damaged { path: PathBuf, what: String },
-    #[error("{}: {error}", path.display())]
+    #[error("{}: {error}", shown_path(path))]
     Io { path: PathBuf, error: io::Error },
-    #[error("{}: {error}", path.display())]
+    #[error("{}: {error}", shown_path(path))]
     Store { path: PathBuf, error: rusqlite::Error },
     #[error(transparent)]
     Query(#[from] QueryError),

@@ -7,6 +7,7 @@ use super::error::ArchiveError;
 use super::search::Which;
 use super::store::Archive;
 use crate::model::{Article, Job, Limit, Problem};
+use crate::text::clean::shown_path;
 use crate::text::query::Query;
 
 /// Articles handed on at once.
@@ -72,7 +73,7 @@ impl Archive {
 
     /// The error as something that stops nothing.
     pub fn problem(&self, error: &ArchiveError) -> Problem {
-        let path = self.path().display().to_string().escape_debug().to_string();
+        let path = shown_path(self.path());
         let message = match error {
             ArchiveError::Damaged { what, .. } => what.as_str().into(),
             error => error.to_string().into(),

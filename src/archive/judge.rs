@@ -11,7 +11,7 @@ use super::error::ArchiveError;
 use super::index::{page_key, text_key};
 use super::store::Archive;
 use crate::dedup::{Known, Related, Verdict, preferred, relation, relations};
-use crate::model::{Article, DedupSettings, Relation};
+use crate::model::{Article, DedupSettings, KeepReason, Relation};
 
 /// Articles kept in memory, so that a run of similar ones is not read over and over.
 const REMEMBERED: usize = 2_000;
@@ -59,7 +59,9 @@ impl<'a> Judge<'a> {
                 continue;
             }
             let other = self.remember(id)?;
-            let is_first = preferred(article, &other, &self.settings.keep).0 == Ordering::Less;
+            // Where no rule tells them apart, the one that is there stays.
+            let (order, why) = preferred(article, &other, &self.settings.keep);
+            let is_first = order == Ordering::Less && why != KeepReason::Tie;
             match (follows, leads) {
                 (_, Some(leads)) if is_first => judgement.replaces.push((id, leads)),
                 (Some(follows), _) => {

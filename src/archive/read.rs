@@ -109,6 +109,7 @@ impl Archive {
                 shown: row.get(1)?,
                 entry: row.get(2)?,
                 format: Format::Plain,
+                digest: None,
             })
         });
         source

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use super::args::Dedup;
 use super::console::Console;
-use super::dedup::refused;
+use super::dedup::{no_stream, refused};
 use super::failure::{Failure, Outcome};
 use super::load::Work;
 use crate::config::Config;
@@ -21,6 +21,9 @@ pub fn apply(
     file: &Path,
     args: &Dedup,
 ) -> Result<Outcome, Failure> {
+    if file == Path::new("-") {
+        return Err(no_stream("--apply"));
+    }
     let plan = Plan::read(file).map_err(|error| refused(&error))?;
     let run = Applying { console, work: Work::new(console, config), plan: &plan, file };
     match action(file, args) {
@@ -66,7 +69,7 @@ impl Applying<'_> {
         self.check()?;
         let Tally { stuck, undecided, .. } = self.plan.tally();
         let mut out = self.console.out();
-        writeln!(out, "Every file is as it was when the plan was written.")?;
+        writeln!(out, "What goes and what is kept for it is as it was when the plan was written.")?;
         writeln!(out, "{} would go, below {}.", self.files(), shown_path(&self.plan.folder))?;
         if stuck > 0 {
             let stuck = count(stuck, "dropped article");

@@ -14,6 +14,7 @@ use super::failure::{Failure, Outcome};
 use super::load::Work;
 use crate::archive::{self, Archive, Entry, From, Id, Layout, Origin, Which};
 use crate::config::{self, Config};
+use crate::text::clean::shown_path;
 use crate::text::query::{self, Condition, Field, Query, QueryError};
 
 /// Runs one of the commands on the archive that `file` names, else on the usual one.
@@ -148,6 +149,9 @@ fn more(
     shown: usize,
     args: &List,
 ) -> Result<Outcome, Failure> {
+    if shown == 0 {
+        console.hint("no article of the archive meets the query");
+    }
     if shown >= limit(args.limit) {
         let all = archive.count(query, which)?;
         if all > shown as u64 {
@@ -167,7 +171,7 @@ fn show(console: &Console, path: &Path, args: &Show) -> Result<Outcome, Failure>
         ShowFormat::Markdown => archive.markdown(id)?,
     };
     let Some(shown) = shown else {
-        let what = format!("{}: there is no article {}", path.display(), args.id);
+        let what = format!("{}: there is no article {}", shown_path(path), args.id);
         return Err(Failure::usage(what, "`wirecopy archive list` shows the numbers"));
     };
     let mut out = console.out();

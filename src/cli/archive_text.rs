@@ -7,6 +7,7 @@ use crate::archive::{
     Added, Entry, Exported, Hit, Outcome, Reuse, Snippet, Stats, Tidied, Verified,
 };
 use crate::report::{Ansi, Page, bytes};
+use crate::text::clean::shown_path;
 
 /// `1 article`, `2 articles`.
 fn counted(count: u64, noun: &str) -> String {
@@ -25,7 +26,7 @@ pub fn added(added: &Added, path: &Path, out: &mut impl Write) -> io::Result<()>
     parts.push(format!("{seen} met at another place"));
     parts.push(format!("{known} there already"));
     let all = counted(added.outcomes.len() as u64, "article");
-    writeln!(out, "{all} into {}: {}", path.display(), parts.join(", "))
+    writeln!(out, "{all} into {}: {}", shown_path(path), parts.join(", "))
 }
 
 pub fn list(entries: &[Entry], out: &mut impl Write) -> io::Result<()> {
@@ -76,7 +77,7 @@ fn inked(snippet: &Snippet, ansi: Ansi) -> String {
 
 pub fn exported(exported: Exported, folder: &Path, out: &mut impl Write) -> io::Result<()> {
     let files = counted(exported.written, "file");
-    writeln!(out, "{files} written to {}", folder.display())?;
+    writeln!(out, "{files} written to {}", shown_path(folder))?;
     if exported.there > 0 {
         let there = counted(exported.there, "file");
         writeln!(out, "{there} of that name were there and are left as they are")?;
@@ -87,7 +88,7 @@ pub fn exported(exported: Exported, folder: &Path, out: &mut impl Write) -> io::
 pub fn verified(verified: &Verified, path: &Path, out: &mut impl Write) -> io::Result<()> {
     let articles = counted(verified.articles, "article");
     if verified.wrong.is_empty() {
-        return writeln!(out, "{}: {articles}, nothing is wrong", path.display());
+        return writeln!(out, "{}: {articles}, nothing is wrong", shown_path(path));
     }
     verified.wrong.iter().try_for_each(|what| writeln!(out, "{what}"))
 }
@@ -95,19 +96,20 @@ pub fn verified(verified: &Verified, path: &Path, out: &mut impl Write) -> io::R
 pub fn tidied(tidied: Tidied, path: &Path, out: &mut impl Write) -> io::Result<()> {
     let Tidied { dropped, before, after } = tidied;
     let rows = counted(dropped, "row");
-    writeln!(out, "{}: {rows} dropped, {before} bytes before, {after} after", path.display())
+    writeln!(out, "{}: {rows} dropped, {before} bytes before, {after} after", shown_path(path))
 }
 
 pub fn stats(stats: &Stats, out: &mut impl Write) -> io::Result<()> {
     for (count, what) in [
-        (stats.articles, "articles"),
+        (stats.articles, "article"),
         (stats.variants, "of them variants of others"),
         (stats.versions, "of them versions of a page"),
-        (stats.outlets, "outlets"),
-        (stats.feeds, "feeds"),
-        (stats.sightings, "sightings"),
+        (stats.outlets, "outlet"),
+        (stats.feeds, "feed"),
+        (stats.sightings, "sighting"),
     ] {
-        writeln!(out, "{count:>10}  {what}")?;
+        let many = if count == 1 || what.contains(' ') { "" } else { "s" };
+        writeln!(out, "{count:>10}  {what}{many}")?;
     }
     writeln!(out, "{:>10}  on disk", bytes(stats.bytes))?;
     if stats.reuse.is_empty() {

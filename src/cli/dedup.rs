@@ -38,11 +38,6 @@ pub fn dedup(console: &Console, config: &Config, args: &Dedup) -> Result<Outcome
             let make = |job: &Job| Plan::new(&corpus, &duplicates, &decisions, job);
             let plan = work.run_to_its_end("planning", make).map_err(|error| refused(&error))?;
             write_plan(&plan, file, args)?;
-            if plan.finds_again(file) {
-                let what = format!("{} lies among the clippings", shown_path(file));
-                let hint = "the next search takes it for one, unless its name begins with .";
-                console.warning(what, Some(hint));
-            }
             Some(plan)
         }
         None => None,
@@ -51,7 +46,7 @@ pub fn dedup(console: &Console, config: &Config, args: &Dedup) -> Result<Outcome
     for limit in corpus.limits.iter().chain(&duplicates.limits) {
         console.warning(report::limit_sentence(limit), None);
     }
-    say_what_is_next(console, &duplicates, &decisions, args);
+    say_what_is_next(console, (&duplicates, &decisions), plan.as_ref(), args);
     let found = !duplicates.groups.is_empty();
     // As in compare: the system takes memory back faster than we do.
     mem::forget((corpus, duplicates, plan));
@@ -69,10 +64,18 @@ fn refuse_what_needs_a_plan(args: &Dedup) -> Result<(), Failure> {
             hint,
         ));
     }
+    if args.plan.as_deref() == Some(Path::new("-")) {
+        return Err(no_stream("--plan"));
+    }
     if args.null && args.format != DedupFormat::Paths {
         return Err(Failure::usage("-0 ends paths with NUL", "add --format paths"));
     }
     Ok(())
+}
+
+/// A plan stands in a file: what is reviewed must be what is carried out, and who deletes is asked.
+pub fn no_stream(option: &str) -> Failure {
+    Failure::usage(format!("{option} takes a file"), "a file of the name - is written ./-")
 }
 
 /// Leaves out members of other relations, and groups without members.
@@ -109,29 +112,38 @@ fn write(console: &Console, deduped: Deduped<'_>, args: &Dedup) -> Result<(), Fa
             let ending = if args.null { Ending::Nul } else { Ending::Line };
             let left_out = report::dedup_paths(deduped, ending, &mut out)?;
             if left_out > 0 {
-                let what = format!("{left_out} paths cannot stand on a line and were left out");
-                console.warning(what, Some("-0 writes all of them, for xargs -0"));
+                let what = match left_out {
+                    1 => "1 path cannot stand on a line and was left out".to_owned(),
+                    _ => format!("{left_out} paths cannot stand on a line and were left out"),
+                };
+                console.warning(what, Some("-0 writes every path, for xargs -0"));
             }
         }
     }
     out.flush()?;
     let stuck = deduped.sweep.stuck.len();
     if args.format == DedupFormat::Paths && stuck > 0 {
-        let what = format!("{stuck} dropped articles stand in files that hold others");
-        console.warning(what, Some("no path can name them; the archive drops them one by one"));
+        let what = match stuck {
+            1 => "1 dropped article stands in a file that holds others".to_owned(),
+            _ => format!("{stuck} dropped articles stand in files that hold others"),
+        };
+        console.warning(what, Some("the archive drops entry by entry, where paths name files"));
     }
     Ok(())
 }
 
 fn say_what_is_next(
     console: &Console,
-    duplicates: &Duplicates,
-    decisions: &Decisions,
+    (duplicates, decisions): (&Duplicates, &Decisions),
+    plan: Option<&Plan>,
     args: &Dedup,
 ) {
-    match &args.plan {
-        Some(file) => {
-            let file = shown_path(file);
+    let file = args.plan.as_deref().map(shown_path).unwrap_or_default();
+    match plan {
+        Some(plan) if plan.groups.is_empty() => {
+            console.hint(format_args!("{file} is an empty plan: no file is there to be dropped"));
+        }
+        Some(_) => {
             console.hint(format_args!(
                 "review {file}, then: wirecopy dedup --apply {file} --move-to DIR"
             ));

@@ -17,8 +17,18 @@ use super::{Fault, read};
 #[derive(Debug, PartialEq, Eq)]
 pub struct Found {
     pub path: PathBuf,
+    pub by: FoundBy,
     /// The outlet that the folder layout names, see [`folder_outlets`].
     pub outlet: Option<Box<str>>,
+}
+
+/// How a file was come by.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub enum FoundBy {
+    /// The person gave it, or a glob that it matches.
+    Name,
+    /// It lies in a folder that was given.
+    Search,
 }
 
 /// The files in the order in which their articles will stand, and what was in the way.
@@ -35,7 +45,8 @@ pub struct Findings {
 /// A path that does not exist and holds `*`, `?` or `[` is a glob. In folders, hidden entries and
 /// what ignore files inside the opened folder name are skipped, links are followed, and what
 /// cannot be a clipping (pictures, styles, scripts, fonts, sound, film, the `*_files` folder
-/// beside a saved page) is skipped in silence; a file given by name is always tried.
+/// beside a saved page) is skipped in silence; a file given by name is always tried. What this
+/// program has written (plans, reports, lists of moved files) is left out likewise once it is read.
 ///
 /// # Errors
 /// [`Cancelled`] when `job` is.
@@ -63,12 +74,12 @@ struct Search<'a> {
 impl Search<'_> {
     fn argument(&mut self, path: &Path) -> Result<(), Cancelled> {
         if path == Path::new("-") {
-            self.file(path.to_owned(), path.to_owned());
+            self.file(path.to_owned(), path.to_owned(), FoundBy::Name);
             return Ok(());
         }
         match path.metadata() {
             Ok(stat) if stat.is_dir() => return self.folder(path),
-            Ok(_) => self.file(resolved(path), path.to_owned()),
+            Ok(_) => self.file(resolved(path), path.to_owned(), FoundBy::Name),
             Err(error) if error.kind() == std::io::ErrorKind::NotFound && is_glob(path) => {
                 return self.glob(path);
             }
@@ -93,9 +104,9 @@ impl Search<'_> {
         paths.iter().filter(|path| path.exists()).try_for_each(|path| self.argument(path))
     }
 
-    fn file(&mut self, resolved: PathBuf, path: PathBuf) {
+    fn file(&mut self, resolved: PathBuf, path: PathBuf, by: FoundBy) {
         if self.seen.insert(resolved) {
-            self.found.files.push(Found { path, outlet: None });
+            self.found.files.push(Found { path, by, outlet: None });
         }
     }
 
@@ -141,7 +152,7 @@ impl Search<'_> {
         }
         if entry.file_type().is_some_and(|kind| kind.is_file()) && !is_junk(entry.path()) {
             let resolved = links.resolve(&entry);
-            self.file(resolved, entry.into_path());
+            self.file(resolved, entry.into_path(), FoundBy::Search);
         }
         false
     }

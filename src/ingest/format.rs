@@ -14,13 +14,15 @@ pub enum Kind {
     JsonFeed,
     /// A list of feeds: no articles in it, but where to get them.
     Opml,
+    /// What this program has written: a plan, a list of moved files, a report.
+    Ours,
 }
 
 impl Kind {
     /// The shape of the file as the model names it.
     pub fn format(self) -> Format {
         match self {
-            Kind::Plain => Format::Plain,
+            Kind::Plain | Kind::Ours => Format::Plain,
             Kind::Markdown => Format::Markdown,
             Kind::Html => Format::Html,
             Kind::XmlFeed | Kind::JsonFeed | Kind::Opml => Format::Feed,
@@ -32,8 +34,12 @@ impl Kind {
 ///
 /// The ending of the name decides where it is one of text, Markdown or HTML, except that a feed
 /// saved as a page is a feed. XML, JSON and unknown endings are told by their beginning; what
-/// is neither a page nor a feed is plain text. For gzip the ending before `.gz` counts.
+/// is neither a page nor a feed is plain text. For gzip the ending before `.gz` counts. What this
+/// program has written is told by its beginning, whatever its name.
 pub fn kind(path: &Path, text: &str) -> Kind {
+    if is_ours(text) {
+        return Kind::Ours;
+    }
     let inner = match ending(path).as_str() {
         "gz" | "gzip" => path.file_stem().map(Path::new).map(ending).unwrap_or_default(),
         other => other.to_owned(),
@@ -124,6 +130,26 @@ fn is_json_feed(text: &str) -> bool {
             && (head.contains("\"title\"") || head.contains("\"version\""))
 }
 
+/// Whether a text is JSON that this program writes: it names a schema of ours first, or it is a
+/// list of dropped files, a line for each.
+fn is_ours(text: &str) -> bool {
+    let Some(fields) = text.strip_prefix('{') else { return false };
+    let fields: String =
+        fields.chars().filter(|c| !c.is_ascii_whitespace()).take(OURS_CHARS).collect();
+    OURS.iter().any(|beginning| fields.starts_with(beginning))
+}
+
+/// How our own files go on behind the brace, without white space.
+const OURS: &[&str] = &[
+    "\"schema\":\"wirecopy.",
+    "\"type\":\"schema\",\"schema\":\"wirecopy.",
+    "\"action\":\"moved\",\"from\":",
+    "\"action\":\"deleted\",\"from\":",
+];
+
+/// As many characters as the longest of them.
+const OURS_CHARS: usize = 40;
+
 /// A rule of three hyphens opens Markdown only when what follows reads as front matter.
 fn front_matter(text: &str) -> Kind {
     let second = text.lines().nth(1).unwrap_or_default();
@@ -142,6 +168,21 @@ mod tests {
         assert_eq!(kind(Path::new("a.md"), "plain"), Kind::Markdown);
         assert_eq!(kind(Path::new("a.htm.gz"), "plain"), Kind::Html);
         assert_eq!(kind(Path::new("a.html"), "<?xml version='1.0'?><rss>"), Kind::XmlFeed);
+    }
+
+    #[test]
+    fn what_we_have_written_is_told_whatever_its_name() {
+        for (name, text) in [
+            ("plan.json", "{\n  \"schema\": \"wirecopy.plan/1\",\n"),
+            ("report.txt", "{\"schema\":\"wirecopy.dedup/1\",\"groups\":["),
+            ("a.jsonl", "{\"type\":\"schema\",\"schema\":\"wirecopy.compare/1\"}\n"),
+            ("wirecopy-moved.jsonl", "{\"action\":\"moved\",\"from\":\"/a.txt\","),
+            ("plan.json.deleted.jsonl", "{\"action\":\"deleted\",\"from\":\"/a.txt\","),
+        ] {
+            assert_eq!(kind(Path::new(name), text), Kind::Ours, "{name}");
+        }
+        assert!(OURS.iter().all(|beginning| beginning.len() <= OURS_CHARS));
+        assert_eq!(kind(Path::new("a.txt"), "{ a line about a schema"), Kind::Plain);
     }
 
     #[test]

@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 use crate::model::{Article, Cancelled, Corpus, Job, Limit, LoadSettings, Problem, Source};
 
 use super::boilerplate::Marked;
-use super::discover::{Found, discover, shown};
+use super::discover::{Found, FoundBy, discover, shown};
 use super::parse::{Parsed, Parser};
 use super::{Draft, Fault, article, decode, format, read};
 
@@ -176,14 +176,19 @@ impl Loader<'_> {
         let shown: Box<str> = shown(&found.path).into();
         let mut faults = Vec::new();
         match self.parsed(found, buffer, &mut faults) {
-            Ok((kind, parsed)) => {
+            // A plan that was written into the folder is no more a clipping than a picture is.
+            Ok((format::Kind::Ours, ..)) if found.by == FoundBy::Search => return,
+            Ok((kind, digest, parsed)) => {
                 faults.extend(parsed.faults);
                 if parsed.drafts.is_empty() && faults.is_empty() {
                     faults.push(Fault::new("nothing to read in it"));
                 }
+                let format = kind.format();
                 for (entry, draft) in parsed.drafts.into_iter().enumerate() {
                     let position = Position { file: index as u32, entry: entry as u32 };
-                    let article = finish(draft, found, &shown, (kind, &self.marked));
+                    let (path, shown) = (found.path.clone(), shown.clone());
+                    let source = Source { path, shown, entry: None, format, digest };
+                    let article = finish(draft, found, source, &self.marked);
                     batch.articles.push((position, Arc::new(article)));
                 }
             }
@@ -197,29 +202,21 @@ impl Loader<'_> {
         found: &Found,
         buffer: &mut Vec<u8>,
         faults: &mut Vec<Fault>,
-    ) -> Result<(format::Kind, Parsed), Fault> {
-        faults.extend(read::read(&found.path, self.settings.max_file_bytes, buffer)?);
+    ) -> Result<(format::Kind, Option<u128>, Parsed), Fault> {
+        let read::Done { fault, digest } =
+            read::read(&found.path, self.settings.max_file_bytes, buffer)?;
+        faults.extend(fault);
         let decoded = decode::decode(buffer)?;
         faults.extend(decoded.fault);
         let kind = format::kind(&found.path, &decoded.text);
-        Ok((kind, self.parser.parse(kind, &decoded.text, self.job)))
+        Ok((kind, digest, self.parser.parse(kind, &decoded.text, self.job)))
     }
 }
 
-fn finish(
-    mut draft: Draft,
-    found: &Found,
-    shown: &str,
-    (kind, marked): (format::Kind, &Marked),
-) -> Article {
+fn finish(mut draft: Draft, found: &Found, mut source: Source, marked: &Marked) -> Article {
     if draft.meta.outlet.is_none() {
         draft.meta.outlet.clone_from(&found.outlet);
     }
-    let source = Source {
-        path: found.path.clone(),
-        shown: shown.into(),
-        entry: draft.entry.take(),
-        format: kind.format(),
-    };
+    source.entry = draft.entry.take();
     article::assemble(draft, source, marked)
 }

@@ -33,7 +33,7 @@ pub fn load_opml(path: &Path, settings: &LoadSettings) -> Result<Opml, Problem> 
     let mut buffer = Vec::new();
     let mut faults = Vec::new();
     let at = |fault: Fault| fault.at(&shown);
-    faults.extend(read::read(path, settings.max_file_bytes, &mut buffer).map_err(at)?);
+    faults.extend(read::read(path, settings.max_file_bytes, &mut buffer).map_err(at)?.fault);
     let decoded = decode::decode(&buffer).map_err(at)?;
     faults.extend(decoded.fault);
     if format::kind(path, &decoded.text) != format::Kind::Opml {

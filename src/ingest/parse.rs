@@ -52,6 +52,7 @@ impl<'a> Parser<'a> {
             Kind::XmlFeed => feed::read(text, address, self.settings),
             Kind::JsonFeed => json_feed::read(text, address, self.settings),
             Kind::Opml => list_of_feeds(),
+            Kind::Ours => ours(),
             Kind::Plain => plain_text(text),
         }
     }
@@ -69,5 +70,12 @@ fn plain_text(text: &str) -> Parsed {
 fn list_of_feeds() -> Parsed {
     let fault = Fault::new("a list of feeds (OPML), not an article");
     let faults = vec![fault.hint("`wirecopy fetch FILE` gets the feeds that it names")];
+    Parsed { faults, ..Parsed::default() }
+}
+
+/// A plan or report quotes articles that stand elsewhere.
+fn ours() -> Parsed {
+    let fault = Fault::new("written by wirecopy itself, not an article");
+    let faults = vec![fault.hint("it is left out; `wirecopy dedup --apply` takes a plan")];
     Parsed { faults, ..Parsed::default() }
 }

@@ -5,6 +5,7 @@ use std::io::{self, Read};
 use std::path::Path;
 
 use flate2::read::MultiGzDecoder;
+use xxhash_rust::xxh3::xxh3_128;
 
 use super::Fault;
 
@@ -12,20 +13,34 @@ use super::Fault;
 /// unpacks gzip. One open, one stat and one read for an ordinary file; `buffer` is kept by the
 /// caller over many files.
 ///
+/// The digest is that of the bytes before they are unpacked.
+///
 /// Files larger than `limit` bytes, packed or unpacked, are refused. A gzip stream that breaks off
 /// gives what could be read, and the fault is returned beside it.
-pub fn read(path: &Path, limit: u64, buffer: &mut Vec<u8>) -> Result<Option<Fault>, Fault> {
+pub fn read(path: &Path, limit: u64, buffer: &mut Vec<u8>) -> Result<Done, Fault> {
     buffer.clear();
-    if path == Path::new("-") {
+    let digest = if path == Path::new("-") {
         fill(io::stdin().lock(), limit, buffer)?;
+        None
     } else {
         read_file(path, limit, buffer).map_err(|error| error.into_fault(limit))?;
+        Some(xxh3_128(buffer))
+    };
+    let mut fault = None;
+    if buffer.starts_with(&[0x1F, 0x8B]) {
+        let packed = std::mem::take(buffer);
+        fault = unpack(&packed, limit, buffer)?;
     }
-    if !buffer.starts_with(&[0x1F, 0x8B]) {
-        return Ok(None);
-    }
-    let packed = std::mem::take(buffer);
-    unpack(&packed, limit, buffer)
+    Ok(Done { fault, digest })
+}
+
+/// What is told of bytes that were read.
+#[derive(Debug)]
+pub struct Done {
+    /// Why not all of them could be.
+    pub fault: Option<Fault>,
+    /// The XXH3 hash of the file; none for standard input.
+    pub digest: Option<u128>,
 }
 
 enum ReadError {

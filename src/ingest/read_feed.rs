@@ -61,7 +61,7 @@ pub fn read_feed(
         Kind::XmlFeed | Kind::JsonFeed => None,
         Kind::Html => Some("is a web page, not a feed"),
         Kind::Opml => Some("is a list of feeds (OPML), not a feed"),
-        Kind::Plain | Kind::Markdown => Some("is not a feed"),
+        Kind::Plain | Kind::Markdown | Kind::Ours => Some("is not a feed"),
     };
     if let Some(what) = what {
         let fault = Fault::new(what).hint("wirecopy reads RSS, Atom and JSON feeds");
@@ -74,7 +74,8 @@ pub fn read_feed(
     let articles = drafts.into_iter().map(|mut draft| {
         let entry = draft.entry.take();
         let path = PathBuf::from(feed.address);
-        let source = Source { path, shown: shown.into(), entry, format: kind.format() };
+        let source =
+            Source { path, shown: shown.into(), entry, format: kind.format(), digest: None };
         article::assemble(draft, source, &marked)
     });
     let articles = articles.collect();

@@ -47,6 +47,7 @@ pub fn read_page(
         shown: page.address.into(),
         entry: None,
         format: kind.format(),
+        digest: None,
     };
     Ok((article::assemble(draft, source, &Marked::new(&settings.marks)), faults))
 }

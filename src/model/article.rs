@@ -29,6 +29,9 @@ pub struct Source {
     /// The GUID or the index of the entry, for an article out of a feed.
     pub entry: Option<Box<str>>,
     pub format: Format,
+    /// The XXH3 hash of 128 bits of the file's bytes as they were read, packed where it is packed;
+    /// none for what was not read from a file now: standard input, an address, an archive.
+    pub digest: Option<u128>,
 }
 
 /// The shape of the file an article was read from.

@@ -9,8 +9,8 @@ use super::digest::Digest;
 use super::place::{common, parent, settled};
 use super::{FileRead, Plan, PlanArticle, PlanEntry, PlanError, PlanGroup, PlanMember};
 use crate::model::{
-    Article, ArticleId, Corpus, Decision, Decisions, Duplicates, Format, Group, Job, Member, Sweep,
-    SweptFile,
+    Article, ArticleId, Corpus, Decision, Decisions, Duplicates, Format, Group, Job, Member,
+    Source, Sweep, SweptFile,
 };
 use crate::text::clean::shown_path;
 
@@ -83,7 +83,8 @@ impl Plan {
     /// stays undecided, since dropping it would not be what was reviewed. `job` counts files.
     ///
     /// # Errors
-    /// A file that cannot be read any more; [`PlanError::Cancelled`] when `job` is.
+    /// A file that cannot be read any more, has changed since the corpus was read, or was not read
+    /// for it, as when it comes out of an archive; [`PlanError::Cancelled`] when `job` is.
     pub fn new(
         corpus: &Corpus,
         duplicates: &Duplicates,
@@ -198,21 +199,19 @@ impl<'a> Files<'a> {
         let mut settling = Settling::default();
         let folder = folder(corpus, &mut settling);
         let mut seen = FxHashSet::default();
-        let paths: Vec<(&Path, PathBuf)> = named
-            .map(|id| corpus.article(id).source.path.as_path())
-            .filter(|path| seen.insert(*path))
-            .map(|path| (path, settling.path(path).unwrap_or_else(|| path.to_owned())))
+        let paths: Vec<(&Source, PathBuf)> = named
+            .map(|id| &corpus.article(id).source)
+            .filter(|source| seen.insert(&source.path))
+            .map(|source| (source, settling.path(&source.path)))
+            .map(|(source, path)| (source, path.unwrap_or_else(|| source.path.clone())))
             .collect();
         job.expect(paths.len() as u64);
-        let read = |(path, settled): &(&'a Path, PathBuf)| {
+        let read = |(source, settled): &(&'a Source, PathBuf)| {
             job.check()?;
-            let read = Digest::of_file(settled, job);
+            let (digest, size) = as_reviewed(source, settled, job)?;
             job.advance(1);
-            job.check()?;
-            let (digest, size) =
-                read.map_err(|source| PlanError::Read { path: shown_path(path), source })?;
             let below = settled.strip_prefix(&folder).unwrap_or(settled).to_owned();
-            Ok((*path, (below, digest, size)))
+            Ok((source.path.as_path(), (below, digest, size)))
         };
         let known = paths.par_iter().map(read).collect::<Result<Vec<_>, PlanError>>()?;
         let known = known.into_iter().collect();
@@ -237,6 +236,20 @@ impl<'a> Files<'a> {
         let in_part = self.in_part.contains(&*article.source.shown);
         let read = if in_part { FileRead::InPart } else { FileRead::Whole };
         Some(PlanEntry { id, index: place.index, of: place.of, read })
+    }
+}
+
+/// The digest and size of a file that is what was read for the corpus: the text that somebody has
+/// decided about, and not another one that has come in its place.
+fn as_reviewed(source: &Source, settled: &Path, job: &Job) -> Result<(Digest, u64), PlanError> {
+    let path = || shown_path(&source.path);
+    let reviewed = source.digest.ok_or_else(|| PlanError::NotRead { path: path() })?;
+    let read = Digest::of_file(settled, job);
+    job.check()?;
+    let (digest, size) = read.map_err(|source| PlanError::Read { path: path(), source })?;
+    match digest == Digest(reviewed) {
+        true => Ok((digest, size)),
+        false => Err(PlanError::Changed { path: path() }),
     }
 }
 

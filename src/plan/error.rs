@@ -9,6 +9,12 @@ use crate::model::Cancelled;
 pub enum PlanError {
     #[error("{path}: cannot be read: {source}")]
     Read { path: String, source: io::Error },
+    /// What was reviewed is not what is there now.
+    #[error("{path}: has changed since it was read")]
+    Changed { path: String },
+    /// What was reviewed was not read from the file, so that nobody knows what is in it.
+    #[error("{path}: was not read from there, so that no plan can be made for it")]
+    NotRead { path: String },
     /// What stands in the file is no plan; the place is counted from 1.
     #[error("{path}:{line}:{column}: {message}")]
     Content { path: String, line: usize, column: usize, message: String },
@@ -26,6 +32,10 @@ impl PlanError {
         match self {
             PlanError::Read { source, .. } if source.kind() == io::ErrorKind::NotFound => {
                 Some("check the spelling of the path")
+            }
+            PlanError::Changed { .. } => Some("read the folder anew, and decide again"),
+            PlanError::NotRead { .. } => {
+                Some("open the folder of the clippings, not an archive, to plan what goes from it")
             }
             PlanError::Read { .. } | PlanError::Write { .. } | PlanError::Cancelled(_) => None,
             PlanError::Content { .. } => Some(

@@ -11,7 +11,7 @@ use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
 use super::digest::Digest;
-use super::place::Written;
+use super::place::{Written, stays_inside};
 use crate::model::Job;
 
 /// The name of the list in the folder that files are moved to.
@@ -92,6 +92,9 @@ impl Ledger {
         };
         let from = Written { path: line.from, bytes: line.from_bytes }.path()?;
         let to = line.to.map(|path| Written { path, bytes: line.to_bytes }.path()).transpose()?;
+        if to.as_deref().is_some_and(|to| !stays_inside(to)) {
+            return Err("what was moved lies outside of its folder".to_owned());
+        }
         match line.action {
             Kind::NotDone => self.dropped.remove(&from),
             Kind::Moved | Kind::Deleted => {
@@ -203,5 +206,19 @@ mod tests {
         fs::write(&path, "nothing of ours\n").unwrap();
         let error = Ledger::open(path).unwrap_err().to_string();
         assert!(error.starts_with("line 1 is none of this list"), "{error}");
+    }
+
+    #[test]
+    fn a_list_whose_files_lie_elsewhere_is_refused() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join(MANIFEST);
+        for to in ["../a.txt", "/x/a.txt", ""] {
+            let moved = Dropped { to: Some(to.into()), digest: Digest(7) };
+            let mut ledger = Ledger::open(path.clone()).unwrap();
+            ledger.note(Path::new("/x/a.txt"), 1, moved).unwrap();
+            let error = Ledger::open(path.clone()).unwrap_err().to_string();
+            assert!(error.contains("outside of its folder"), "{error}");
+            fs::remove_file(&path).unwrap();
+        }
     }
 }

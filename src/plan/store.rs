@@ -59,6 +59,9 @@ impl Plan {
             ErrorKind::AlreadyExists => PlanError::Exists { path: shown_path(path) },
             _ => PlanError::Write { path: shown_path(path), source },
         };
+        if path.is_dir() {
+            return Err(failed(io::Error::other("it is a folder")));
+        }
         if overwrite == Overwrite::Never && path.symlink_metadata().is_ok() {
             return Err(PlanError::Exists { path: shown_path(path) });
         }

@@ -76,7 +76,7 @@ pub enum QueryError {
     Field(String),
     #[error("`{0}` is not a number to filter by; there are shared, only, diff and words")]
     Figure(String),
-    #[error("`{0}` needs a whole number, as in shared>60")]
+    #[error("`{0}` needs a whole number, as in words>200")]
     Number(String),
     #[error("`{0}` is not a date, as in after:2024-10-01, after:2024-10 or after:2024")]
     Date(String),

@@ -66,6 +66,7 @@ fn article(outlet: usize, sentences: usize) -> Arc<Article> {
             shown: path.into(),
             entry: None,
             format: Format::Plain,
+            digest: None,
         },
         meta: Metadata::default(),
         text: text.into(),

@@ -63,6 +63,23 @@ fn the_order_of_adding_changes_who_is_stored_how_and_not_who_is_kept() {
 }
 
 #[test]
+fn what_is_there_stays_where_no_rule_prefers_what_comes() {
+    let loud = FULL.replace("six hours", "SIX HOURS");
+    for order in [[FULL, &*loud], [&*loud, FULL]] {
+        let (_folder, mut archive) = empty();
+        let [Outcome::New(first)] = add(&mut archive, &written(&[("a.txt", order[0])]))[..] else {
+            panic!("new")
+        };
+        let [Outcome::Variant { relation, of, .. }] =
+            add(&mut archive, &written(&[("b.txt", order[1])]))[..]
+        else {
+            panic!("a copy of one that is there is nothing new")
+        };
+        assert_eq!((relation, of), (Relation::Exact, first));
+    }
+}
+
+#[test]
 fn a_variant_is_found_by_what_it_has_of_its_own() {
     let (_folder, mut archive) = empty();
     let own = FULL.replace("The master, Lena Orr", "The quartermaster, Lena Orr");

@@ -149,7 +149,7 @@ fn paths_end_with_a_nul_for_xargs_and_hostile_names_stand_on_no_line() {
     let lines = wirecopy(&["dedup", "--format", "paths", "--keep", "outlet:ferry", &root]);
     assert_eq!(lines.stdout, "");
     assert!(lines.stderr.contains("3 paths cannot stand on a line"), "{lines:?}");
-    assert!(lines.stderr.contains("hint: -0 writes all of them"), "{lines:?}");
+    assert!(lines.stderr.contains("hint: -0 writes every path"), "{lines:?}");
     let text = wirecopy(&["dedup", &root]).stdout;
     assert!(text.contains(r"a\x0Ab.txt") && !text.contains('\x1b'), "{text}");
 }
@@ -171,8 +171,8 @@ fn entries_that_no_path_can_name_are_said() {
     fs::remove_file(desk.path("copies/ferry.txt")).unwrap();
     let ran = desk.run(&["--format", "paths", "--keep", "outlet:ferry"]);
     assert_eq!((ran.code, ran.stdout.as_str()), (Some(0), ""), "{ran:?}");
-    assert!(ran.stderr.contains("1 dropped articles stand in files that hold others"), "{ran:?}");
-    assert!(ran.stderr.contains("hint: no path can name them"), "{ran:?}");
+    assert!(ran.stderr.contains("1 dropped article stands in a file that holds others"), "{ran:?}");
+    assert!(ran.stderr.contains("hint: the archive drops entry by entry"), "{ran:?}");
 }
 
 #[test]
@@ -198,9 +198,38 @@ fn a_plan_is_written_once_and_replaced_only_by_force() {
     assert!(again.stderr.contains("there is a file of this name already\n  hint: --force"));
     let forced = desk.run(&["--plan", &file, "--force"]);
     assert_eq!(forced.code, Some(0));
-    assert!(!forced.stderr.contains("lies among the clippings"), "{forced:?}");
-    let beside = desk.run(&["--plan", &desk.shown("plan.json")]);
-    assert!(beside.stderr.contains("plan.json lies among the clippings"), "{beside:?}");
+    let folder = desk.run(&["--plan", &desk.shown("tern"), "--force"]);
+    assert_eq!(folder.code, Some(2), "{folder:?}");
+    assert!(folder.stderr.contains("tern: cannot be written: it is a folder"), "{folder:?}");
+}
+
+#[test]
+fn what_we_wrote_among_the_clippings_is_no_clipping() {
+    let desk = Desk::new();
+    let before = desk.run(&["--format", "json"]);
+    let plan = desk.shown("plan.json");
+    assert_eq!(desk.run(&["--plan", &plan]).code, Some(0));
+    desk.put("report.json", &before.stdout);
+    let after = desk.run(&["--format", "json"]);
+    assert_eq!(after.stdout, before.stdout);
+    assert_eq!(after.stderr, before.stderr);
+    let away = desk.shown("away");
+    assert_eq!(wirecopy(&["dedup", "--apply", &plan, "--move-to", &away]).code, Some(0));
+    let moved = desk.run(&[]);
+    assert!(moved.stdout.starts_with("3 articles, "), "{moved:?}");
+    let named = wirecopy(&["dedup", &plan]);
+    assert_eq!(named.code, Some(2), "{named:?}");
+    assert!(named.stderr.contains("plan.json: written by wirecopy itself, not an article"));
+}
+
+#[test]
+fn a_plan_of_nothing_says_that_it_is_empty() {
+    let desk = Desk::new();
+    fs::remove_file(desk.path("copies/ferry.txt")).unwrap();
+    let ran = desk.run(&["--plan", &desk.shown("plan.json")]);
+    assert_eq!(ran.code, Some(0), "{ran:?}");
+    assert!(ran.stderr.contains("plan.json is an empty plan"), "{ran:?}");
+    assert!(!ran.stderr.contains("--apply"), "{ran:?}");
 }
 
 #[test]
@@ -209,7 +238,7 @@ fn a_plan_alone_is_only_looked_at() {
     let file = desk.plan();
     let ran = wirecopy(&["dedup", "--apply", &file]);
     assert_eq!(ran.code, Some(0), "{ran:?}");
-    assert!(ran.stdout.starts_with("Every file is as it was"), "{ran:?}");
+    assert!(ran.stdout.starts_with("What goes and what is kept for it is as it was"), "{ran:?}");
     assert!(ran.stdout.contains(&format!("1 file ({} bytes) would go", FERRY.len())), "{ran:?}");
     assert!(ran.stderr.contains("nothing was changed"), "{ran:?}");
     assert_eq!(desk.dropped(), [""; 0]);
@@ -297,6 +326,8 @@ fn wrong_use_of_dedup_is_refused_with_a_way_out() {
         (&["dedup", SAMPLES, "--move-to", "away"], "hint: write one with --plan FILE"),
         (&["dedup", SAMPLES, "--delete", "--yes"], "hint: write one with --plan FILE"),
         (&["dedup", SAMPLES, "-0"], "hint: add --format paths"),
+        (&["dedup", SAMPLES, "--plan", "-"], "hint: a file of the name - is written ./-"),
+        (&["dedup", "--apply", "-"], "hint: a file of the name - is written ./-"),
         (&["dedup", SAMPLES, "--force"], "--plan"),
         (&["dedup", SAMPLES, "--apply", "p.json"], "--apply"),
         (&["dedup", "--apply", "p.json", "--link", "--delete"], "--delete"),

@@ -6,7 +6,7 @@ use proptest::prelude::*;
 use ratatui::layout::Position;
 use wirecopy::model::Job;
 use wirecopy::model::{ArticleId, Corpus, Decision, Duplicates, KeepReason, KeepRule};
-use wirecopy::plan::Plan;
+use wirecopy::plan::{Digest, Plan};
 use wirecopy::tui::effect::{Effect, Replace};
 use wirecopy::tui::look::ThemeChoice::Auto;
 use wirecopy::tui::message::{Generation, Message, Mouse, Report, Written};
@@ -332,7 +332,9 @@ fn what_is_decided_reaches_the_plan() {
     for file in &mut all {
         let path = folder.path().join(file.source.shown.replace('/', "-"));
         std::fs::write(&path, &*file.text).unwrap();
-        Arc::make_mut(file).source.path = path;
+        let digest = Digest::of_file(&path, &Job::default()).unwrap().0;
+        let source = &mut Arc::make_mut(file).source;
+        (source.path, source.digest) = (path, Some(digest.0));
     }
     let corpus = Corpus::new(all.clone(), vec![], vec![]);
     let mut state = loaded(all, (80, 24), Auto);

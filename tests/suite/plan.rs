@@ -5,13 +5,15 @@ use std::fs;
 use std::os::unix::ffi::OsStrExt;
 use std::os::unix::fs::{MetadataExt, symlink};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use proptest::prelude::*;
 use tempfile::TempDir;
+use wirecopy::archive::{Archive, From, Origin, Outcome as Added};
 use wirecopy::ingest::load_all;
 use wirecopy::model::{
-    ArticleId, Corpus, Decision, Decisions, Duplicates, Evidence, Group, Job, KeepReason,
-    LoadSettings, Member, Relation,
+    ArticleId, Corpus, Decision, Decisions, DedupSettings, Duplicates, Evidence, Group, Job,
+    KeepReason, LoadSettings, Member, Relation,
 };
 use wirecopy::plan::{
     self, Action, LeftBecause, MANIFEST, Outcome, Overwrite, Plan, PlanError, Refusal,
@@ -475,6 +477,40 @@ fn a_link_among_the_clippings_waits_for_a_person() {
     let plan = desk.plan(vec![desk.group("a.txt", &["b.txt"])]);
     assert_eq!(plan.groups[0].members[0].decision, Decision::Undecided);
     assert_eq!(apply(&plan, &Action::Delete { record: desk.path("record") }), Outcome::default());
+}
+
+#[test]
+fn a_file_that_changed_since_it_was_reviewed_gets_no_plan() {
+    let desk = Desk::new(&[("a.txt", STORY), ("b.txt", STORY)]);
+    let duplicates =
+        Duplicates { groups: vec![desk.group("a.txt", &["b.txt"])], limits: Vec::new() };
+    let decisions = plan::usual(&desk.corpus, &duplicates);
+    let make = |corpus: &Corpus| Plan::new(corpus, &duplicates, &decisions, &Job::default());
+    assert!(make(&desk.corpus).is_ok());
+    // The same size, as a page that was saved anew may have.
+    fs::write(desk.path("b.txt"), STORY.replace("Monday", "Friday")).unwrap();
+    let error = make(&desk.corpus).unwrap_err();
+    assert!(error.to_string().ends_with("b.txt: has changed since it was read"), "{error}");
+    fs::write(desk.path("b.txt"), STORY).unwrap();
+    assert!(make(&desk.corpus).is_ok(), "what was put back is what was reviewed");
+}
+
+#[test]
+fn articles_out_of_an_archive_get_no_plan_for_files_that_may_be_others_by_now() {
+    let desk = Desk::new(&[("a.txt", STORY), ("b.txt", OTHER)]);
+    let mut archive = Archive::open_to_write(&desk.path("archive.wirecopy")).unwrap();
+    let origin = Origin { from: From::Files { folder: None }, seen: 0 };
+    let settings = DedupSettings::default();
+    let added = archive.add(&desk.corpus, &origin, &settings, None, &Job::default()).unwrap();
+    let back = |outcome: &Added| archive.article(outcome.id()).unwrap().unwrap();
+    let articles = added.outcomes.iter().map(|outcome| Arc::new(back(outcome))).collect();
+    let corpus = Corpus::new(articles, Vec::new(), Vec::new());
+    let duplicates =
+        Duplicates { groups: vec![desk.group("a.txt", &["b.txt"])], limits: Vec::new() };
+    let decisions = plan::usual(&corpus, &duplicates);
+    let error = Plan::new(&corpus, &duplicates, &decisions, &Job::default()).unwrap_err();
+    assert!(error.to_string().contains("was not read from there"), "{error}");
+    assert!(error.hint().unwrap().contains("not an archive"));
 }
 
 #[test]

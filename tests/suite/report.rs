@@ -31,7 +31,13 @@ fn article(outlet: &str, sentences: &[(Role, &str)]) -> Arc<Article> {
     let shown: Box<str> = format!("{}.txt", outlet.to_lowercase()).into();
     let published = Published { seconds: 0, iso: "1970-01-01".into() };
     Arc::new(Article {
-        source: Source { path: (*shown).into(), shown, entry: None, format: Format::Plain },
+        source: Source {
+            path: (*shown).into(),
+            shown,
+            entry: None,
+            format: Format::Plain,
+            digest: None,
+        },
         meta: Metadata {
             outlet: Some(outlet.into()),
             published: Some(published),

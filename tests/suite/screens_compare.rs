@@ -56,6 +56,7 @@ fn article(outlet: &str, published: &str, source: &str) -> Article {
             shown: format!("{outlet}.txt").into(),
             entry: None,
             format: Format::Plain,
+            digest: None,
         },
         meta: Metadata {
             outlet: Some(outlet.into()),

@@ -52,6 +52,7 @@ pub fn article(outlet: &str, published: Option<(&str, i64)>, lines: &[&str]) -> 
             shown: path.into(),
             entry: None,
             format: Format::Plain,
+            digest: None,
         },
         meta: Metadata {
             outlet: Some(outlet.into()),
