@@ -59,9 +59,18 @@ pub(crate) fn groups_digits(c: char) -> bool {
     matches!(c, ' ' | '\u{a0}' | '\u{2009}' | '\u{202f}')
 }
 
+/// Whether the sign divides a word at a line end.
+pub(crate) fn is_hyphen(c: char) -> bool {
+    matches!(c, '-' | '\u{2010}' | '\u{ad}')
+}
+
 /// Appends `word` to `out` as it is compared: compatibility forms (NFKC), lower case, straight
-/// apostrophes, nothing invisible. Idempotent.
+/// apostrophes, nothing invisible, and in one piece where a line end divides it. Idempotent.
 pub fn fold_word(word: &str, out: &mut String) {
+    if word.contains('\n') {
+        let whole: String = word.chars().filter(|&c| !is_hyphen(c) && !c.is_whitespace()).collect();
+        return fold_word(&whole, out);
+    }
     if word.is_ascii() {
         out.extend(word.chars().map(|c| c.to_ascii_lowercase()));
         return;
@@ -95,6 +104,7 @@ mod tests {
         assert_eq!(folded("Cafe\u{301}"), "caf\u{e9}");
         assert_eq!(folded("STRAẞE"), "strasse");
         assert_ne!(folded("resume"), folded("résumé"));
+        assert_eq!((&*folded("Har-\nbour"), &*folded("Mü\u{ad}\n hle")), ("harbour", "mühle"));
     }
 
     proptest! {
