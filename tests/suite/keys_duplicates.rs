@@ -351,7 +351,7 @@ fn what_is_decided_reaches_the_plan() {
 /// The status line.
 fn status(state: &State) -> String {
     let screen = text(state);
-    let line = screen.lines().filter(|line| line.starts_with('─')).next_back();
+    let line = screen.lines().rfind(|line| line.starts_with('─'));
     line.unwrap_or_else(|| panic!("a status line in\n{screen}")).to_owned()
 }
 
