@@ -40,6 +40,10 @@ pub(super) fn groups(
     Ok(groups)
 }
 
+/// What a verdict depends on besides the texts: what says that two articles are one page, and
+/// whether their dates tell them apart.
+type Pair = (Option<Evidence>, bool);
+
 struct Maker<'a> {
     library: &'a Library<'a>,
     classes: &'a Classes,
@@ -66,8 +70,7 @@ impl Maker<'_> {
     /// Adds the copies of a text that follow `kept`, and gives those that do not.
     fn followers(&self, kept: &Side, class: u32, members: &mut Vec<Member>) -> Vec<u32> {
         let docs = self.classes.docs(class);
-        // Besides the text, a verdict depends on these two alone.
-        let mut known: Vec<((Option<Evidence>, bool), Option<Verdict>)> = Vec::new();
+        let mut known: Vec<(Pair, Option<Verdict>)> = Vec::new();
         let mut rest = Vec::new();
         for &doc in docs {
             let pages = self.library.pages(doc);
