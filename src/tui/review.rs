@@ -5,9 +5,10 @@ use super::duplicates::{self, DuplicatesState, Standing};
 use super::effect::Effect;
 use super::export::Export;
 use super::message::Phase;
-use super::state::{Confirm, Overlay, Screen, State};
+use super::state::{Confirm, Destination, Overlay, Screen, State};
 use super::update::open;
 use super::way::compare;
+use crate::text::clean::shown_path;
 
 /// Does what Duplicates asks for.
 pub(super) fn answer_sets(state: &mut State, reply: duplicates::Reply) -> Vec<Effect> {
@@ -39,10 +40,16 @@ pub(super) fn answer_sets(state: &mut State, reply: duplicates::Reply) -> Vec<Ef
 
 /// Says what archiving does, and does it when Enter is pressed.
 fn ask_to_archive(state: &mut State) -> Vec<Effect> {
-    let Some(path) = state.archive.clone() else {
-        return vec![Effect::Say(
-            "no place is known for an archive: --archive FILE names one".into(),
-        )];
+    let path = match state.archive.clone() {
+        Destination::File(path) => path,
+        Destination::Opened(path) => {
+            let said = format!("these are in the archive already: {}", shown_path(&path));
+            return vec![Effect::Say(said)];
+        }
+        Destination::Unknown => {
+            let said = "no place is known for an archive without a home directory";
+            return vec![Effect::Say(said.into())];
+        }
     };
     let articles = state.data.corpus.len();
     let Some(sets) = state.duplicates() else { return Vec::new() };

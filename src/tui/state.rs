@@ -42,8 +42,17 @@ pub struct State {
     pub marks: Marks,
     /// How duplicates are told, and which one of them is kept.
     pub dedup: DedupSettings,
-    /// The file of the archive; none where no place is known for it.
-    pub archive: Option<PathBuf>,
+    /// Where articles go that are put into an archive.
+    pub archive: Destination,
+}
+
+/// Where articles go that are put into an archive.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Destination {
+    Unknown,
+    File(PathBuf),
+    /// They come out of this one.
+    Opened(PathBuf),
 }
 
 /// Which screen is shown.
@@ -154,7 +163,7 @@ impl State {
             opening,
             marks: Marks::default(),
             dedup: DedupSettings::default(),
-            archive: None,
+            archive: Destination::Unknown,
         };
         state.data.restart();
         state.resize(size);

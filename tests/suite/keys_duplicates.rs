@@ -10,7 +10,7 @@ use wirecopy::plan::{Digest, Plan};
 use wirecopy::tui::effect::{Effect, Replace};
 use wirecopy::tui::look::ThemeChoice::Auto;
 use wirecopy::tui::message::{Generation, Message, Mouse, Report, Written};
-use wirecopy::tui::state::{Screen, State};
+use wirecopy::tui::state::{Destination, Screen, State};
 use wirecopy::tui::update::update;
 
 use crate::support::duplicates::{answer, collation, file, files, found, loaded, reader, sets};
@@ -353,7 +353,11 @@ fn the_archive_is_asked_about_and_told_of() {
     let mut state = reader((80, 24), Auto);
     press(&mut state, "A");
     assert!(text(&state).contains("no place is known for an archive"), "{}", text(&state));
-    state.archive = Some("news.sqlite".into());
+    state.archive = Destination::Opened("news.sqlite".into());
+    assert_eq!(press(&mut state, "A"), []);
+    let said = "these are in the archive already: news.sqlite";
+    assert!(text(&state).contains(said), "{}", text(&state));
+    state.archive = Destination::File("news.sqlite".into());
     press(&mut state, "- A");
     for part in ["news.sqlite", "5 articles kept", "2 articles dropped", "No clipping is moved"] {
         assert!(text(&state).contains(part), "{part}: {}", text(&state));
