@@ -4,7 +4,7 @@
 //! cargo bench --bench dedup -- [--sizes 5000,20000,200000] [--short N] [--by-outlet]
 //! cargo bench --bench dedup -- --folder FOLDER
 //! cargo bench --bench dedup -- --quality [--each N]
-//! cargo bench --bench dedup -- --reuters FOLDER
+//! cargo bench --bench dedup -- --reuters FOLDER [--show N]
 //! ```
 //!
 //! Every size is measured in a process of its own, so that memory is that of one run. CPU time is
@@ -48,7 +48,7 @@ fn main() {
         return short(count.parse().expect("a number of articles"));
     }
     if let Some(folder) = value("--reuters") {
-        return reuters::report(Path::new(&folder));
+        return reuters::report(Path::new(&folder), number("--show", 0));
     }
     if let Some(folder) = value("--folder") {
         println!("{}", child(&["--run", &folder]).line);

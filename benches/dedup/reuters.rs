@@ -19,8 +19,9 @@ const SAME: f64 = 0.8;
 /// From this resemblance or containment on, a found pair is right without being read.
 const RIGHT: f64 = 0.5;
 
-/// Prints what is missed and what is found besides, for the SGML files in `folder`.
-pub fn report(folder: &Path) {
+/// Prints what is missed and what is found besides, for the SGML files in `folder`; and `show` of
+/// the pairs that are right by their wording, spread evenly, for reading.
+pub fn report(folder: &Path, show: usize) {
     let bodies = bodies(folder);
     let runs: Vec<BTreeSet<u64>> = bodies.iter().map(|body| runs(body)).collect();
     let numbered = bodies.iter().enumerate();
@@ -41,7 +42,8 @@ pub fn report(folder: &Path) {
         }
     }
     missed(&truth, &group, &articles, &settings);
-    let unsure: Vec<_> = pairs.iter().filter(|(a, b)| !is_right(&runs[*a], &runs[*b])).collect();
+    let (right, unsure): (Vec<_>, Vec<_>) =
+        pairs.iter().partition(|(a, b)| is_right(&runs[*a], &runs[*b]));
     println!(
         "{} pairs reported; {} right by resemblance or containment of {RIGHT} ({:.4}); {} to read",
         pairs.len(),
@@ -49,9 +51,12 @@ pub fn report(folder: &Path) {
         1.0 - unsure.len() as f64 / pairs.len().max(1) as f64,
         unsure.len()
     );
-    for (a, b) in unsure.iter().take(40) {
-        println!("--- unsure {a} {b}\n{}\n--\n{}", bodies[*a], bodies[*b]);
-    }
+    let print = |what: &str, a: usize, b: usize| {
+        println!("--- {what} {a} {b}\n{}\n--\n{}", bodies[a], bodies[b])
+    };
+    unsure.iter().take(40).for_each(|(a, b)| print("unsure", *a, *b));
+    let step = (right.len() / show.max(1)).max(1);
+    right.iter().step_by(step).take(show).for_each(|(a, b)| print("right", *a, *b));
 }
 
 fn missed(

@@ -6,8 +6,9 @@ use serde::Serialize;
 
 use super::entry::{Entry, Id, Sighting};
 use super::error::ArchiveError;
+use super::reuse::Reuse;
 use super::search::Hit;
-use super::stats::{Reuse, Stats};
+use super::stats::Stats;
 use super::store::Archive;
 use super::verify::Verified;
 use crate::model::Article;
@@ -81,6 +82,7 @@ struct ReuseRecord<'a> {
     articles: u64,
     copies: u64,
     of: Vec<OfRecord<'a>>,
+    unknown: u64,
 }
 
 impl<'a> ReuseRecord<'a> {
@@ -92,6 +94,7 @@ impl<'a> ReuseRecord<'a> {
             articles: row.articles,
             copies: row.copies,
             of: of.map(|(outlet, articles)| OfRecord { outlet, articles: *articles }).collect(),
+            unknown: row.unknown,
         }
     }
 }

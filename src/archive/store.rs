@@ -128,6 +128,8 @@ impl Archive {
     }
 
     fn prepare(&mut self) -> Result<(), ArchiveError> {
+        // Adding takes turns with more statements than are remembered by default.
+        self.db.set_prepared_statement_cache_capacity(64);
         self.db.busy_timeout(self.patience).map_err(|error| self.error(error))?;
         self.refuse_newer(self.version()?)?;
         if self.version()? < VERSION {

@@ -191,7 +191,11 @@ fn export(console: &Console, path: &Path, args: &Export) -> Result<Outcome, Fail
             let exported = archive.export_markdown(&entries, folder)?;
             text::exported(exported, folder, &mut out)?;
         }
-        (ExportFormat::Markdown | ExportFormat::Jsonl, _) => {
+        (ExportFormat::Markdown, None) => {
+            let hint = "--output FOLDER names it; --format jsonl writes to standard output";
+            return Err(Failure::usage("Markdown files need a folder", hint));
+        }
+        (ExportFormat::Jsonl, _) => {
             for entry in archive.list(&query, which, usize::MAX)? {
                 let line = archive.article_json(entry.id, Layout::Line)?;
                 out.write_all(line.unwrap_or_default().as_bytes())?;

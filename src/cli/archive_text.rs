@@ -3,8 +3,10 @@
 use std::io::{self, Write};
 use std::path::Path;
 
-use crate::archive::{Added, Entry, Exported, Hit, Outcome, Snippet, Stats, Tidied, Verified};
-use crate::report::{Ansi, Page};
+use crate::archive::{
+    Added, Entry, Exported, Hit, Outcome, Reuse, Snippet, Stats, Tidied, Verified,
+};
+use crate::report::{Ansi, Page, bytes};
 use crate::text::clean::shown_path;
 
 /// `1 article`, `2 articles`.
@@ -105,15 +107,15 @@ pub fn stats(stats: &Stats, out: &mut impl Write) -> io::Result<()> {
         (stats.outlets, "outlet"),
         (stats.feeds, "feed"),
         (stats.sightings, "sighting"),
-        (stats.bytes, "byte"),
     ] {
         let many = if count == 1 || what.contains(' ') { "" } else { "s" };
         writeln!(out, "{count:>10}  {what}{many}")?;
     }
+    writeln!(out, "{:>10}  on disk", bytes(stats.bytes))?;
     if stats.reuse.is_empty() {
         return Ok(());
     }
-    writeln!(out, "\n{:>8}  {:>8}  {:>6}  whose", "month", "articles", "copies")?;
+    writeln!(out, "\n{:>8}  {:>8}  {:>6}  {:>7}  whose", "month", "articles", "copies", "unknown")?;
     let mut outlet = None;
     for row in &stats.reuse {
         if outlet.replace(&row.outlet) != Some(&row.outlet) {
@@ -121,8 +123,13 @@ pub fn stats(stats: &Stats, out: &mut impl Write) -> io::Result<()> {
         }
         let month = row.month.as_deref().unwrap_or("undated");
         let of: Vec<_> = row.of.iter().map(|(of, count)| format!("{of} {count}")).collect();
-        let line = format!("{month:>8}  {:>8}  {:>6}  {}", row.articles, row.copies, of.join(", "));
+        let Reuse { articles, copies, unknown, .. } = row;
+        let line =
+            format!("{month:>8}  {articles:>8}  {copies:>6}  {unknown:>7}  {}", of.join(", "));
         writeln!(out, "{}", line.trim_end())?;
     }
-    Ok(())
+    writeln!(
+        out,
+        "copies: another outlet surely printed them before; unknown: no date tells who was first"
+    )
 }

@@ -87,12 +87,13 @@ impl Console {
             self.warning(what, problem.hint.as_deref());
         }
         let more = problems.len().saturating_sub(said);
-        let what = match more {
-            0 => return,
-            1 => "1 more problem like these".to_owned(),
-            more => format!("{more} more problems like these"),
-        };
-        self.warning(what, Some("-v lists all of them"));
+        if more > 0 {
+            let (problems, all) = match more {
+                1 => ("problem", "-v lists it too"),
+                _ => ("problems", "-v lists all of them"),
+            };
+            self.warning(format!("{more} more {problems} like these"), Some(all));
+        }
     }
 
     fn say(&self, label: &str, sgr: &str, what: &dyn Display, hint: Option<&str>) {

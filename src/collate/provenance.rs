@@ -58,8 +58,8 @@ pub struct Overlap {
     pub share: f32,
     /// Which of the two was printed first.
     pub order: Order,
-    /// Whether the other one is the likely source: it shares most, at least half of the article,
-    /// and was surely printed before.
+    /// Whether the other one is the likely source: of all that were surely printed before it shares
+    /// most, and at least half of the article. A later copy may share more.
     pub is_likely_source: bool,
 }
 
@@ -188,8 +188,9 @@ impl<'a> Provenance<'a> {
             })
             .collect();
         overlaps.sort_unstable_by_key(|overlap| (Reverse(overlap.words), overlap.from));
-        if let Some(closest) = overlaps.first_mut() {
-            closest.is_likely_source = closest.share >= LIKELY && closest.order == Order::Before;
+        let closest_before = overlaps.iter_mut().find(|overlap| overlap.order == Order::Before);
+        if let Some(closest) = closest_before {
+            closest.is_likely_source = closest.share >= LIKELY;
         }
         overlaps
     }

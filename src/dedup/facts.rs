@@ -4,6 +4,7 @@
 //! what counts is the share of figures and names in whose place the other text has different ones.
 
 use super::align::{Alignment, Gap, NONE};
+use super::refill::is_refilled;
 use super::side::{Side, SideLine};
 use super::words::{Part, Token};
 
@@ -20,7 +21,7 @@ const FEW: usize = 4;
 /// A sentence of which less is aligned is one's own.
 const OWN: f32 = 0.4;
 /// A sentence of which so much is aligned may be the same one filled in anew.
-const ALIKE: f32 = 0.25;
+pub(super) const ALIKE: f32 = 0.25;
 /// So many new names and figures in the own sentences of both make two subjects…
 const SUBJECT: usize = 2;
 /// …when they are at least this share of what both state.
@@ -37,8 +38,11 @@ struct Count {
 /// where the texts are one template filled in twice.
 ///
 /// Counted twice, word for word where the texts are aligned closely, and by what stands in the
-/// sentences that are alike; the larger count holds.
+/// sentences that are alike; the larger count holds. Sentence by sentence, see [`is_refilled`].
 pub(super) fn replaced(left: &Side, right: &Side, found: &Alignment) -> f32 {
+    if is_refilled(left, right, found) {
+        return 1.0;
+    }
     let [close_figures, close_names] = close(left, right, found);
     let [loose_figures, loose_names] = loose(left, right, found);
     share(close_figures, close_names).max(share(loose_figures, loose_names))
@@ -79,8 +83,8 @@ fn loose(left: &Side, right: &Side, found: &Alignment) -> [Count; 2] {
         let (known, new): (Vec<&Token>, Vec<&Token>) =
             tokens.filter(|token| token.is_fact()).partition(|token| other.states(**token));
         [known, new].map(|mut tokens| {
-            tokens.sort_unstable_by_key(|token| token.word());
-            tokens.dedup_by_key(|token| token.word());
+            tokens.sort_unstable_by_key(|token| token.fact());
+            tokens.dedup_by_key(|token| token.fact());
             let figures = tokens.iter().filter(|token| token.is_figure()).count();
             [figures, tokens.len() - figures]
         })
@@ -103,7 +107,7 @@ impl Count {
 fn replaced_figures(left: &Side, right: &Side, gap: Gap) -> usize {
     let of = |side: &Side, (start, end): (usize, usize)| -> Vec<u32> {
         let figures = side.tokens[start..end].iter().filter(|token| token.is_figure());
-        figures.map(|token| token.word()).collect()
+        figures.map(|token| token.fact()).collect()
     };
     let (here, there) = (of(left, gap.left), of(right, gap.right));
     let only = |a: &[u32], b: &[u32]| a.iter().filter(|word| !b.contains(word)).count();
@@ -141,7 +145,7 @@ fn new_facts(side: &Side, other: &Side, aligned: &[u32]) -> usize {
     let mut new: Vec<u32> = lines
         .flat_map(|line| &side.tokens[line.range()])
         .filter(|token| token.is_fact() && !other.states(**token))
-        .map(|token| token.word())
+        .map(|token| token.fact())
         .collect();
     new.sort_unstable();
     new.dedup();

@@ -66,11 +66,13 @@ impl Maker<'_> {
     /// Adds the copies of a text that follow `kept`, and gives those that do not.
     fn followers(&self, kept: &Side, class: u32, members: &mut Vec<Member>) -> Vec<u32> {
         let docs = self.classes.docs(class);
-        let mut known: Vec<(Option<Evidence>, Option<Verdict>)> = Vec::new();
+        // Besides the text, a verdict depends on these two alone.
+        let mut known: Vec<((Option<Evidence>, bool), Option<Verdict>)> = Vec::new();
         let mut rest = Vec::new();
         for &doc in docs {
-            let pages = kept.pages.evidence(self.library.pages(doc));
-            let verdict = match known.iter().find(|(evidence, _)| *evidence == pages) {
+            let pages = self.library.pages(doc);
+            let pages = (kept.pages.evidence(pages), kept.pages.are_of_two_times(pages));
+            let verdict = match known.iter().find(|(judged, _)| *judged == pages) {
                 Some((_, verdict)) => verdict.clone(),
                 None => {
                     let side = self.library.side(doc);
@@ -124,7 +126,11 @@ impl Maker<'_> {
         }
         let rules = &self.settings.keep;
         let candidate = |doc: u32| self.library.candidate(doc);
-        let docs = members.iter().map(|member| member.article.0);
+        // What an exact copy of the kept article is kept or dropped for says nothing of the others.
+        let is_other = |member: &&Member| member.relation != Relation::Exact;
+        let others = members.iter().any(|member| is_other(&member));
+        let docs = members.iter().filter(|member| !others || is_other(member));
+        let docs = docs.map(|member| member.article.0);
         let second = docs.min_by(|&a, &b| order(candidate(a), candidate(b), rules));
         let second = candidate(second.unwrap_or(kept));
         if order(candidate(kept), second, rules).is_gt() {

@@ -5,13 +5,11 @@ use rayon::prelude::*;
 use super::page::Pages;
 use super::prefer::{Candidate, order};
 use super::side::Side;
-use super::words::{Line, Measure, Text, Token, forget, read};
+use super::words::{Line, Measure, SHORTEST, Text, Token, forget, read};
 use crate::model::{ArticleId, Cancelled, Corpus, DedupSettings, Job};
 
 /// Articles whose words lie in one piece of memory.
 const CHUNK: usize = 256;
-/// A shorter body is a duplicate only as the same page: `Read more` is nobody's article.
-pub(super) const SHORTEST: u32 = 5;
 
 /// The words of all articles.
 #[derive(Debug)]
@@ -79,7 +77,8 @@ impl<'a> Library<'a> {
         Candidate { article, measure: self.measure(doc) }
     }
 
-    /// Takes the weight of the given sentences, by their keys, sorted.
+    /// Takes the weight of the given sentences, by their keys, sorted, and measures all articles
+    /// anew: which are the same text, and how long each is, depends on what is left.
     pub fn forget(&mut self, furniture: &[u64]) {
         if !furniture.is_empty() {
             self.chunks.par_iter_mut().for_each(|chunk| chunk.forget(furniture));
@@ -123,6 +122,7 @@ impl Chunk {
             let (tokens, lines) = self.ranges(at);
             let known = |key| furniture.binary_search(&key).is_ok();
             forget(&self.tokens[tokens], &mut self.lines[lines], known);
+            self.entries[at].measure = self.entries[at].measure.without_furniture(self.text(at));
         }
     }
 }

@@ -8,7 +8,7 @@
 //! | articles with the same text are one text | `library` |
 //! | sentences of articles that share nothing else have no weight | `furniture` |
 //! | selected runs of words, and pages → candidates | `fingerprint`, `address`, `index` |
-//! | the words of two texts aligned; thresholds; figures and names | `align`, `verdict`, `facts` |
+//! | the words of two texts aligned; thresholds; figures and names | `align`, `verdict`, `facts`, `refill`, `number` |
 //! | leaders and followers: stars, each held against its leader | `star`, `prefer` |
 //! | groups, own sentences, reasons | `group`, `own` |
 //! | one new article against a store of known ones | `known` |
@@ -25,9 +25,11 @@ mod group;
 mod index;
 mod known;
 mod library;
+mod number;
 mod own;
 mod page;
 mod prefer;
+mod refill;
 mod side;
 mod star;
 mod verdict;
@@ -80,11 +82,14 @@ pub fn furniture(
 fn run(corpus: &Corpus, settings: &DedupSettings, job: &Job) -> Result<Duplicates, Cancelled> {
     job.expect(2 * corpus.len() as u64);
     let mut library = Library::new(corpus, job)?;
-    let classes = Classes::new(&library, settings);
+    let mut classes = Classes::new(&library, settings);
     job.check()?;
     let furniture = furniture::furniture(&library, &classes);
-    library.forget(&furniture);
     job.check()?;
+    if !furniture.is_empty() {
+        library.forget(&furniture);
+        classes = Classes::new(&library, settings);
+    }
     let leaders = Stars::new(&library, &classes, settings).settle(job)?;
     let groups = group::groups(&library, &classes, &leaders, settings, job)?;
     Ok(Duplicates { groups, limits: Vec::new() })

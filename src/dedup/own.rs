@@ -39,9 +39,9 @@ fn has_new_figure(kept: &Side, member: &Side, line: SideLine, left_of: &[u32]) -
     let aligned = line.range().map(|at| left_of[at]).filter(|&at| at != NONE);
     let near: FxHashSet<usize> = aligned.map(|at| kept.line_of(at)).collect();
     let stated = |at: usize| {
-        let word = member.tokens[at].word();
+        let fact = member.tokens[at].fact();
         let mut tokens = near.iter().flat_map(|&line| &kept.tokens[kept.lines[line].range()]);
-        tokens.any(|token| token.word() == word)
+        tokens.any(|token| token.fact() == fact)
     };
     missing.any(|at| !stated(at))
 }

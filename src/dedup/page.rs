@@ -5,12 +5,14 @@ use xxhash_rust::xxh3::xxh3_64;
 use super::address::{address, is_front_page, site};
 use crate::model::{Article, Evidence};
 
-/// Keys of the pages and entries that an article is: at most one of each kind.
+/// Keys of the pages and entries that an article is, at most one of each kind, and when it was.
 #[derive(Copy, Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Pages {
     guid: Option<u64>,
     /// The address of the page, then that which the GUID is.
     addresses: [Option<u64>; 2],
+    /// The first and the last second that the date of publication can mean.
+    published: Option<[i64; 2]>,
 }
 
 /// A shorter number is the place of an entry in its feed, or a counter: no evidence.
@@ -24,12 +26,23 @@ impl Pages {
         };
         let entry = article.source.entry.as_deref().map(str::trim).unwrap_or_default();
         let url = article.meta.url.as_deref().and_then(key);
-        Self { guid: guid(article, entry), addresses: [url, key(entry)] }
+        let published = article.meta.published.as_ref().map(|date| [date.seconds, date.latest()]);
+        Self { guid: guid(article, entry), addresses: [url, key(entry)], published }
     }
 
     /// All keys, for looking the article up.
     pub fn keys(self) -> impl Iterator<Item = u64> {
         self.guid.into_iter().chain(self.addresses.into_iter().flatten())
+    }
+
+    /// Whether the dates say that one of the two is later.
+    pub fn are_of_two_times(self, other: Pages) -> bool {
+        let [Some([start, end]), Some([others_start, others_end])] =
+            [self.published, other.published]
+        else {
+            return false;
+        };
+        end < others_start || others_end < start
     }
 
     /// What says that the two are one page, if anything does.

@@ -57,14 +57,14 @@ impl Side {
 
     /// Whether the text states this figure or name anywhere.
     pub fn states(&self, fact: Token) -> bool {
-        self.facts.binary_search(&fact.word()).is_ok()
+        self.facts.binary_search(&fact.fact()).is_ok()
     }
 }
 
 /// The different figures and names among `tokens`, sorted.
 pub(super) fn facts(tokens: &[Token]) -> Vec<u32> {
     let stated = tokens.iter().filter(|token| token.is_fact());
-    let mut facts: Vec<u32> = stated.map(|token| token.word()).collect();
+    let mut facts: Vec<u32> = stated.map(|token| token.fact()).collect();
     facts.sort_unstable();
     facts.dedup();
     facts

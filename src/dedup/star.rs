@@ -24,6 +24,9 @@ pub(super) const MOST_COMPARED: usize = 24;
 pub(super) const SHARED_KEYS: usize = 8;
 /// Texts that are compared at once with the leaders before them.
 const BATCH: usize = 1024;
+/// Leaders that have of a text as much as the closest one but for this share are as close, and the
+/// one that the rules prefer is followed: a word more or less is no reason to pass it by.
+const AS_CLOSE: f32 = 0.05;
 /// In the last round the order alone decides.
 const ROUNDS: usize = 6;
 
@@ -168,13 +171,14 @@ impl<'a> Stars<'a> {
 
     /// Lets the text follow the best of the leaders that it has to do with, or lead.
     fn place(&mut self, class: u32, hits: &[Hit]) -> State {
-        let follows = hits.iter().filter(|hit| self.may_lead(hit, class));
-        let best = follows.min_by(|a, b| {
-            let rank = |hit: &Hit| (hit.pair.stand != Stand::Versions, hit.pair.relation());
-            let closer = b.pair.right.total_cmp(&a.pair.right);
-            rank(a).cmp(&rank(b)).then(closer).then(a.leader.cmp(&b.leader))
-        });
-        let state = best.map_or(State::Leads, |hit| State::Follows(hit.leader));
+        let rank = |hit: &Hit| (hit.pair.stand != Stand::Versions, hit.pair.relation());
+        let may_lead = |hit: &&Hit| self.may_lead(hit, class);
+        let first = hits.iter().filter(may_lead).map(rank).min();
+        let follows = || hits.iter().filter(may_lead).filter(|hit| Some(rank(hit)) == first);
+        let closest = follows().map(|hit| hit.pair.right).fold(0.0, f32::max);
+        let as_close = follows().filter(|hit| hit.pair.right >= closest - AS_CLOSE);
+        let best = as_close.map(|hit| hit.leader).min();
+        let state = best.map_or(State::Leads, State::Follows);
         self.state[class as usize] = state;
         if state == State::Leads {
             self.overrule(class, hits);

@@ -2,15 +2,16 @@
 
 use super::align::{Alignment, NONE, align};
 use super::facts::{are_two_subjects, coverage, is_stated, replaced};
-use super::library::SHORTEST;
 use super::own::own;
 use super::page::Pages;
 use super::side::Side;
-use super::words::{Part, Reading};
+use super::words::{Part, Reading, SHORTEST};
 use crate::model::{Article, DedupSettings, Evidence, Relation};
 
 /// Versions of one page share at least so much of the shorter; less is a page of changing content.
 const SAME_PAGE: f32 = 0.2;
+/// A teaser at the address of its full text stands there to so much at least.
+const WHOLE: f32 = 0.95;
 /// A held text that is longer, as a share of the other, is near rather than contained.
 const NEAR_LENGTH: f32 = 0.75;
 /// A word put for another, between aligned words, counts as this much of one.
@@ -149,10 +150,22 @@ fn compare_ordered(left: &Side, right: &Side, settings: &DedupSettings) -> Optio
     ];
     let stand = match same_page {
         Some(_) if shares[0].share().max(shares[1].share()) < SAME_PAGE => return None,
+        Some(_) if is_teaser(left, right, &alignment, shares[1].share()) => Stand::LeftHolds,
         Some(_) => Stand::Versions,
         None => text_stand((left, right), &alignment, &shares, settings)?,
     };
     Some(Pair { stand, evidence, left: shares[0].share(), right: shares[1].share(), alignment })
+}
+
+/// Whether the right text of one page is but a part of the left one, such as the teaser in a feed,
+/// rather than an earlier or later version: all of it stands there, and no date tells them apart.
+fn is_teaser(left: &Side, right: &Side, alignment: &Alignment, share: f32) -> bool {
+    let is_shorter = (right.tokens.len() as f32) < NEAR_LENGTH * left.tokens.len() as f32;
+    right.measure.body >= SHORTEST
+        && is_shorter
+        && share >= WHOLE
+        && !left.pages.are_of_two_times(right.pages)
+        && own(left, right, alignment).is_empty()
 }
 
 /// How two texts of different pages stand to each other.

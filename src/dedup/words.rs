@@ -3,6 +3,7 @@
 //! Boilerplate has no words here. A word is thirty bits of its hash and two that say whether it is
 //! a figure or a name, so that an article of a hundred words takes a few hundred bytes.
 
+use super::number::{in_digits, is_number};
 use crate::model::{Article, BlockKind, Role};
 use crate::text::word::{Word, WordKind, each_word, mix};
 
@@ -26,6 +27,11 @@ impl Token {
     /// Equal for equal words, whether written as a name or not.
     pub fn word(self) -> u32 {
         self.0 >> 2
+    }
+
+    /// The word by which figures and names are compared: equal for `twelve` and `12`.
+    pub fn fact(self) -> u32 {
+        if self.is_figure() { in_digits(self.word()) } else { self.word() }
     }
 
     pub fn is_figure(self) -> bool {
@@ -116,9 +122,33 @@ impl Reading {
         Text { tokens: &self.tokens, lines: &self.lines }
     }
 
-    /// Takes the weight of furniture.
+    /// Takes the weight of furniture, and measures what is left.
     pub fn forget(&mut self, is_furniture: impl Fn(u64) -> bool) {
         forget(&self.tokens, &mut self.lines, is_furniture);
+        self.measure = self.measure.without_furniture(self.text());
+    }
+}
+
+/// A shorter body is a duplicate only as the same page: `Read more` is nobody's article.
+pub(super) const SHORTEST: u32 = 5;
+
+impl Measure {
+    /// What is measured of the lines that have weight. A text of which too little is left is told
+    /// apart by all of its words still, so that its copies stay copies.
+    ///
+    /// The hash is another one than that of a text from which nothing was taken: measure all
+    /// texts that are compared in the same way.
+    pub fn without_furniture(self, text: Text<'_>) -> Self {
+        let mut left = Self::default();
+        let mut exact = Exact::default();
+        for (_, part, tokens) in text.weighty() {
+            let words = tokens.len() as u32;
+            left.words += words;
+            left.body += if part == Part::Body { words } else { 0 };
+            tokens.iter().for_each(|token| exact.add(u64::from(token.word()).wrapping_mul(K)));
+        }
+        left.exact = exact.value();
+        if left.body < SHORTEST { Self { words: left.words, ..self } } else { left }
     }
 }
 
@@ -177,9 +207,13 @@ fn read_line(text: &str, tokens: &mut Vec<Token>, exact: &mut Exact) {
     }
 }
 
-/// A capital letter on its own, as in `I` or an initial, is no name.
+/// A capital letter on its own, as in `I` or an initial, is no name; `twelve` is a figure.
 fn kind(word: &Word) -> WordKind {
-    if word.kind == WordKind::Capital && word.span.len() < 2 { WordKind::Plain } else { word.kind }
+    match word.kind {
+        WordKind::Capital if word.span.len() < 2 => WordKind::Plain,
+        WordKind::Plain | WordKind::Capital if is_number(word.hash) => WordKind::Figure,
+        kind => kind,
+    }
 }
 
 /// The block of the headline: the first one that counts, where it is a heading, says what the

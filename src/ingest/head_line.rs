@@ -2,6 +2,7 @@
 
 use super::boilerplate::credit;
 use super::date;
+use crate::text::normalize::opens_with;
 
 /// A longer line is a sentence.
 const LONGEST_BYLINE: usize = 80;
@@ -169,7 +170,7 @@ fn english_byline(line: &str) -> Option<&str> {
 /// The date in `Published 13 March 2024 14:05` or `Last updated: …`; `None` for a line that says
 /// more than a date, or holds none.
 pub fn dated(line: &str) -> Option<&str> {
-    first_dated(line).or_else(|| after_key(line, UPDATE_KEYS))
+    first_dated(line).or_else(|| last_dated(line))
 }
 
 /// The same, for lines that say when the article appeared.
@@ -177,15 +178,16 @@ pub fn first_dated(line: &str) -> Option<&str> {
     after_key(line, DATE_KEYS)
 }
 
+/// The same, for lines that say when the article was last changed.
+pub fn last_dated(line: &str) -> Option<&str> {
+    after_key(line, UPDATE_KEYS)
+}
+
 fn after_key<'a>(line: &'a str, keys: &[&str]) -> Option<&'a str> {
     if line.len() > LONGEST_DATE_LINE {
         return None;
     }
-    let opens = |key: &&&str| {
-        let head = line.get(..key.len());
-        head.is_some_and(|head| head.chars().flat_map(char::to_lowercase).eq(key.chars()))
-    };
-    let key = keys.iter().find(opens)?;
+    let key = keys.iter().find(|key| opens_with(line, key))?;
     let rest = line[key.len()..].strip_prefix([':', '：', ' '])?.trim();
     let is_date_word = |word: &str| {
         !word.starts_with(char::is_lowercase)
@@ -209,14 +211,17 @@ fn is_clock(word: &str) -> bool {
 
 /// Whether the line is a field that a clipper wrote over the text: `Outlet: Evening Post`.
 pub fn is_field(line: &str) -> bool {
+    if line.len() > LONGEST_FIELD {
+        return false;
+    }
     let Some((key, value)) = line.split_once(':') else { return false };
-    let (key, value) = (key.to_ascii_lowercase(), value.trim());
+    let value = value.trim();
+    let is = |known: &str| key.eq_ignore_ascii_case(known);
     let is_address = || value.starts_with("http://") || value.starts_with("https://");
-    line.len() <= LONGEST_FIELD
-        && !value.is_empty()
-        && (FIELDS.contains(&&*key)
-            || (ADDRESSES.contains(&&*key) && is_address())
-            || (key == "date" && date::parse(value, None).is_some()))
+    !value.is_empty()
+        && (FIELDS.iter().any(|known| is(known))
+            || (ADDRESSES.iter().any(|known| is(known)) && is_address())
+            || (is("date") && date::parse(value, None).is_some()))
 }
 
 /// A longer line is a sentence, unless it is an address.

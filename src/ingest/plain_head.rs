@@ -50,7 +50,7 @@ fn read_line(line: &str, fields: &mut Fields) {
 fn other_date(line: &str, fields: &mut Fields) {
     if let Some(date) = head_line::first_dated(line) {
         fields.offer(Field::Date, 10, date);
-    } else if let Some(date) = head_line::dated(line) {
+    } else if let Some(date) = head_line::last_dated(line) {
         fields.offer(Field::Date, 20, date);
     }
 }

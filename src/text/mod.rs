@@ -4,6 +4,7 @@ pub mod attribution;
 pub mod clean;
 pub mod figure;
 pub mod find;
+mod hyphen;
 pub mod language;
 pub mod mark;
 pub mod moment;

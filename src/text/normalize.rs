@@ -59,9 +59,35 @@ pub(crate) fn groups_digits(c: char) -> bool {
     matches!(c, ' ' | '\u{a0}' | '\u{2009}' | '\u{202f}')
 }
 
+/// Whether the sign divides a word at a line end.
+pub(crate) fn is_hyphen(c: char) -> bool {
+    matches!(c, '-' | '\u{2010}' | '\u{ad}')
+}
+
+/// Whether `text` opens with `opening`, which is in lower case, whatever the case of `text`.
+///
+/// Where that is plain ASCII no letter is folded: hardly any line opens with any of a list.
+pub fn opens_with(text: &str, opening: &str) -> bool {
+    let (head, sought) = (text.as_bytes(), opening.as_bytes());
+    let (Some(first), Some(wanted)) = (head.first(), sought.first()) else {
+        return sought.is_empty();
+    };
+    // Only a letter beyond ASCII may become another one than its own bytes say.
+    if first.is_ascii() && first.to_ascii_lowercase() != *wanted {
+        return false;
+    }
+    let Some(head) = text.get(..opening.len()) else { return false };
+    head.eq_ignore_ascii_case(opening)
+        || !head.is_ascii() && head.chars().flat_map(char::to_lowercase).eq(opening.chars())
+}
+
 /// Appends `word` to `out` as it is compared: compatibility forms (NFKC), lower case, straight
-/// apostrophes, nothing invisible. Idempotent.
+/// apostrophes, nothing invisible, and in one piece where a line end divides it. Idempotent.
 pub fn fold_word(word: &str, out: &mut String) {
+    if word.contains('\n') {
+        let whole: String = word.chars().filter(|&c| !is_hyphen(c) && !c.is_whitespace()).collect();
+        return fold_word(&whole, out);
+    }
     if word.is_ascii() {
         out.extend(word.chars().map(|c| c.to_ascii_lowercase()));
         return;
@@ -88,6 +114,17 @@ mod tests {
     }
 
     #[test]
+    fn an_opening_is_found_whatever_the_case_and_the_script() {
+        for (text, opening) in
+            [("PUBLIÉ le", "publié"), ("Tags: dam", "tags"), ("\u{212a}ey", "key"), ("x", "")]
+        {
+            // The Kelvin sign is three bytes long, so that it opens nothing of one.
+            assert_eq!(opens_with(text, opening), !text.starts_with('\u{212a}'), "{text}");
+        }
+        assert!(!opens_with("Tag", "tags") && !opens_with("", "tags") && !opens_with("ÉÉ", "é "));
+    }
+
+    #[test]
     fn typography_is_folded_and_letters_are_kept() {
         assert_eq!(folded("Don’t"), "don't");
         assert_eq!(folded("ﬁnance"), "finance");
@@ -95,6 +132,7 @@ mod tests {
         assert_eq!(folded("Cafe\u{301}"), "caf\u{e9}");
         assert_eq!(folded("STRAẞE"), "strasse");
         assert_ne!(folded("resume"), folded("résumé"));
+        assert_eq!((&*folded("Har-\nbour"), &*folded("Mü\u{ad}\n hle")), ("harbour", "mühle"));
     }
 
     proptest! {

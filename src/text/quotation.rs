@@ -14,7 +14,8 @@ const LONGEST: usize = 4096;
 /// Single marks count where they cannot be apostrophes: after a space or opening sign, and closed
 /// before one. A quotation that nothing closes runs to the end of its paragraph where it opens
 /// with a curly mark (newspapers close only the last of several paragraphs), and is none where it
-/// opens with a straight one. Linear in the text.
+/// opens with a straight one. A line end is a blank, but before an empty line and before a mark that
+/// opens again, where the next paragraph begins. Linear in the text.
 ///
 /// ```
 /// use wirecopy::text::quotation::quotations;
@@ -40,8 +41,9 @@ pub fn quotations(text: &str) -> Vec<Span> {
                 push(text, opened.from, at, &mut found);
                 open = None;
             }
-            Some(opened) if c == '\n' || at - opened.from > LONGEST => {
-                if opened.marks.may_stay_open() && c == '\n' {
+            Some(opened) if at - opened.from > LONGEST => open = None,
+            Some(opened) if c == '\n' && opened.ends_before(&text[at + 1..]) => {
+                if opened.marks.may_stay_open() {
                     push(text, opened.from, at, &mut found);
                 }
                 open = None;
@@ -89,6 +91,12 @@ impl Open {
     fn nests(&self, c: char) -> bool {
         let (opening, closing) = (self.marks.opens, self.marks.closes);
         c == opening && !closing.contains(&c) && !self.marks.is_single()
+    }
+
+    /// Whether the lines after a line end are another paragraph.
+    fn ends_before(&self, rest: &str) -> bool {
+        let next = rest.trim_start_matches([' ', '\t']).chars().next();
+        next.is_none_or(|c| c == '\n' || c == self.marks.opens && self.marks.may_stay_open())
     }
 
     fn is_closed_by(&mut self, c: char, around: Around) -> bool {
@@ -199,6 +207,15 @@ mod tests {
     #[test]
     fn names_in_marks_and_single_words_are_none() {
         assert!(quoted("the “combat zone” and \"Sunrise\"").is_empty());
+    }
+
+    #[test]
+    fn a_quotation_goes_on_over_the_end_of_a_line() {
+        assert_eq!(
+            quoted("“We start\nagain today,” she said.\nA \"very\nbad day\", he said."),
+            ["We start\nagain today,", "very\nbad day"]
+        );
+        assert!(quoted("a 12\" pipe and\n\nmore of \"it").is_empty());
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! Finds the words of a text and gives each the hash by which it is compared.
 //!
 //! A word is a run of letters and digits (UAX #29 in spirit: apostrophes inside belong to it,
-//! hyphens and dashes end it). Three things go beyond that because news needs them: initials are
+//! hyphens and dashes end it, but for a hyphen that divides a word at a line end). Three things go beyond that because news needs them: initials are
 //! one word with or without dots (`U.S.` is `US`), grouped digits are one figure (`12,000`,
 //! `12 000` and `12000` are equal), and currency and per cent signs are words, since `£5` is not
 //! `$5`. Scripts without spaces count each character as a word.
@@ -10,7 +10,8 @@
 //! letters, so that it is the same in every thread, run and order of files: that saves the shared
 //! table an interner needs, and the renumbering that would make its numbers canonical.
 
-use super::normalize::{CharClass, char_class, fold_word, groups_digits};
+use super::hyphen::goes_on;
+use super::normalize::{CharClass, char_class, fold_word, groups_digits, is_hyphen};
 use crate::model::Span;
 
 /// A word where it stands.
@@ -142,11 +143,18 @@ fn ascii_word(bytes: &[u8], start: usize) -> Option<Word> {
                     _ => break,
                 }
             }
+            Ascii::Break if bytes.get(end) == Some(&b'-') && is_blank(bytes.get(end + 1)) => {
+                return None;
+            }
             _ => break,
         }
     }
     let kind = if bytes[start].is_ascii_uppercase() { WordKind::Capital } else { WordKind::Plain };
     Some(Word { span: Span::new(start, end), hash: hash_ascii(bytes, start, end), kind })
+}
+
+fn is_blank(byte: Option<&u8>) -> bool {
+    matches!(byte, Some(b'\n' | b' ' | b'\t'))
 }
 
 /// A word by the full rules; `None` when no word starts at `start`.
@@ -171,12 +179,19 @@ fn any_word(text: &str, start: usize, folded: &mut String) -> Option<Word> {
 }
 
 /// Where a word that starts with a letter ends: letters, digits, marks, apostrophes between
-/// letters, and the dots of initials.
+/// letters, the dots of initials, and what stands on the next line of a divided word.
 fn letters_end(text: &str, start: usize) -> usize {
     let mut end = start;
+    let mut part = start;
     let mut since_dot = 0;
     while let Some(c) = text[end..].chars().next() {
         let next = end + c.len_utf8();
+        if is_hyphen(c)
+            && let Some(on) = goes_on(text, part, end)
+        {
+            (end, part) = (on, on);
+            continue;
+        }
         let follows = || text[next..].chars().next().map_or(CharClass::Break, char_class);
         match char_class(c) {
             CharClass::Letter | CharClass::Digit => since_dot += 1,
@@ -339,6 +354,35 @@ mod tests {
         assert!(equal("the U.S. Navy", "the US Navy"));
         assert_eq!(split("Plan B.North of it"), ["Plan", "B", "North", "of", "it"]);
         assert_eq!(split("on Monday.North"), ["on", "Monday", "North"]);
+    }
+
+    #[test]
+    fn a_word_that_a_line_end_divides_is_one_word() {
+        for divided in
+            ["the har-\nbour board", "the har- \n bour board", "the har\u{ad}\nbour board"]
+        {
+            assert!(equal(divided, "the harbour board"), "{divided:?}");
+        }
+        assert!(
+            equal("die Müh-\nle", "die Mühle")
+                && equal("respon-\nsibili-\nties", "responsibilities")
+        );
+        assert_eq!(split("a har-\nbour")[1], "har-\nbour");
+    }
+
+    #[test]
+    fn a_hyphen_of_the_words_own_stays_at_a_line_end() {
+        for own in [
+            "a well-\nknown man",
+            "the Rhine-\nRuhr vote",
+            "a two-year-\nold boy",
+            "its long-\nterm plan",
+            "Haupt-\nund Nebenwege",
+            "the vote –\nas planned",
+            "a run-\n\nof the mill",
+        ] {
+            assert!(equal(own, &own.replace('\n', " ")), "{own:?}");
+        }
     }
 
     #[test]

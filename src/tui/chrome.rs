@@ -11,7 +11,7 @@ use super::layout::Frame;
 use super::library::figures::counted;
 use super::message::Phase;
 use super::paint::Row;
-use super::state::{Screen, State};
+use super::state::{Overlay, Screen, State};
 use super::theme::Ink;
 use crate::text::width::{self, columns};
 
@@ -161,6 +161,15 @@ pub fn hints(state: &State, context: &Context<'_>, area: Rect, buffer: &mut Buff
 const GAP: u16 = 2;
 
 fn all_hints(state: &State) -> Vec<(String, String)> {
+    // A box in front takes all keys; in a low window its own last line may be cut off.
+    let boxed: &[(&str, &str)] = match &state.overlay {
+        Some(Overlay::Confirm(_)) => &[("Enter", "yes"), ("Esc", "no")],
+        Some(Overlay::Note { .. }) => &[("Esc", "close")],
+        _ => &[],
+    };
+    if !boxed.is_empty() {
+        return boxed.iter().map(|(key, word)| ((*key).to_owned(), (*word).to_owned())).collect();
+    }
     let screen = state.scope();
     let working =
         (is_stoppable(screen) && state.data.is_working()).then_some((Command::Cancel, "stop"));

@@ -17,8 +17,8 @@ use super::view::view;
 use crate::model::{
     Article, ArticleId, Block, BlockKind, Claim, Class, Collation, Corpus, DecidedBy, Divergent,
     Duplicates, Evidence, Format, Found, Group, KeepReason, LOOKUPS, Match, Member, Metadata,
-    Relation, Role, Section, Sentence, SentenceId, Shares, Source, Span, Standing, Statement,
-    Story, StoryId, Value,
+    Published, Relation, Role, Section, Sentence, SentenceId, Shares, Source, Span, Standing,
+    Statement, Story, StoryId, Value,
 };
 
 const SIZE: Size = Size { width: 160, height: 48 };
@@ -167,6 +167,31 @@ fn marks_hits_and_a_filter_make_no_key_dearer() {
     };
     let (some, many) = (cost(300), cost(10_000));
     assert_eq!(some, many);
+}
+
+/// Articles that share nothing, their dates in no order.
+fn strangers(articles: usize) -> State {
+    let dated = |number: usize| {
+        let mut one = Arc::unwrap_or_clone(article(number, 1));
+        let seconds = (number as i64 * 7_919) % 10_007;
+        one.meta.published = Some(Published { seconds, iso: "1970-01-01T00:00:00Z".into() });
+        Arc::new(one)
+    };
+    let corpus = Corpus::new((0..articles).map(dated).collect(), vec![], vec![]);
+    let ids: Vec<ArticleId> = corpus.ids().collect();
+    let found = Collation::new(Found {
+        stories: ids.iter().map(|&id| Story { articles: Box::new([id]) }).collect(),
+        shares: vec![Shares { words: 7, ..Shares::default() }; ids.len()],
+        ..Found::default()
+    });
+    shown(corpus, found)
+}
+
+#[test]
+fn sorting_looks_each_article_up_once_not_at_each_comparison() {
+    let mut state = strangers(4_000);
+    let cost = dearest(&mut state, &["S", "S", "S", "S", "S"]);
+    assert!(cost.articles < 3 * 4_000, "{cost:?}");
 }
 
 /// Two outlets that contradict each other in as many things as they have sentences.

@@ -152,7 +152,12 @@ fn write(state: &mut State, export: &Export, path: PathBuf) -> Effect {
         }
         (What::Sets, Screen::Duplicates(sets)) => sets.markdown(&context),
         // Its files are read for it, which may take a while.
-        (What::Plan, _) => return Effect::WritePlan { path, replace },
+        (What::Plan, _) => {
+            if let Some(sets) = state.duplicates() {
+                sets.give_out();
+            }
+            return Effect::WritePlan { path, replace };
+        }
         (What::Sets, _) => Vec::new(),
     };
     Effect::Write { path, content, replace }

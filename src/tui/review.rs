@@ -3,12 +3,11 @@
 use super::command::Command;
 use super::duplicates::{self, DuplicatesState, Standing};
 use super::effect::Effect;
-use super::export::Export;
+use super::export::{Export, What};
 use super::message::Phase;
-use super::state::{Confirm, Destination, Overlay, Screen, State};
+use super::state::{Confirm, Origin, Overlay, Screen, State};
 use super::update::open;
 use super::way::compare;
-use crate::text::clean::shown_path;
 
 /// Does what Duplicates asks for.
 pub(super) fn answer_sets(state: &mut State, reply: duplicates::Reply) -> Vec<Effect> {
@@ -28,6 +27,9 @@ pub(super) fn answer_sets(state: &mut State, reply: duplicates::Reply) -> Vec<Ef
             let said = Effect::Say(DuplicatesState::asked(&keep));
             vec![said, Effect::FindDuplicates { keep }]
         }
+        Reply::Write(What::Plan) if state.origin == Origin::Archive => {
+            vec![Effect::Say("a plan is about files; these articles are in an archive".into())]
+        }
         Reply::Write(what) => {
             let theme = state.look.theme();
             let context = state.data.context(&theme, state.look.options.glyphs);
@@ -40,16 +42,13 @@ pub(super) fn answer_sets(state: &mut State, reply: duplicates::Reply) -> Vec<Ef
 
 /// Says what archiving does, and does it when Enter is pressed.
 fn ask_to_archive(state: &mut State) -> Vec<Effect> {
-    let path = match state.archive.clone() {
-        Destination::File(path) => path,
-        Destination::Opened(path) => {
-            let said = format!("these are in the archive already: {}", shown_path(&path));
-            return vec![Effect::Say(said)];
-        }
-        Destination::Unknown => {
-            let said = "no place is known for an archive without a home directory";
-            return vec![Effect::Say(said.into())];
-        }
+    if state.origin == Origin::Archive {
+        return vec![Effect::Say("these articles are in an archive already".into())];
+    }
+    let Some(path) = state.archive.clone() else {
+        return vec![Effect::Say(
+            "no place is known for an archive: `wirecopy archive add` takes one".into(),
+        )];
     };
     let articles = state.data.corpus.len();
     let Some(sets) = state.duplicates() else { return Vec::new() };
@@ -61,12 +60,32 @@ fn ask_to_archive(state: &mut State) -> Vec<Effect> {
 /// Does what was confirmed.
 pub(super) fn confirmed(state: &mut State, command: Command) -> Vec<Effect> {
     match command {
+        Command::Quit => vec![Effect::Quit],
         Command::Archive if !state.data.is_working() => {
             state.data.begin(Phase::Archiving);
+            if let Some(sets) = state.duplicates() {
+                sets.give_out();
+            }
             vec![Effect::Archive]
         }
         _ => vec![Effect::Say("something else is at work: Esc stops it".to_owned())],
     }
+}
+
+/// Leaves the reader; where choices about duplicates would be lost, it asks first.
+pub(super) fn leave(state: &mut State) -> Vec<Effect> {
+    if !state.duplicates().is_some_and(|sets| sets.is_unwritten()) {
+        return vec![Effect::Quit];
+    }
+    let lines = [
+        "Choices about duplicates are not yet written.",
+        "",
+        "Enter quits without them, Esc does not.",
+        "4 shows them; w there writes them as a plan.",
+    ];
+    let title = "quit".to_owned();
+    let lines = lines.map(str::to_owned).to_vec();
+    open(state, Overlay::Confirm(Confirm { title, lines, then: Command::Quit }))
 }
 
 /// Says what was put into the archive, or why it was not.

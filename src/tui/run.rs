@@ -19,7 +19,7 @@ use super::message::Message;
 use super::outside;
 use super::shelf::Shelf;
 use super::signal::{Signals, end_with_the_terminal, stop_group};
-use super::state::{Destination, Opening, State};
+use super::state::{Opening, Origin, State};
 use super::terminal::{Screen, capabilities, is_interactive};
 use super::update::update;
 use super::view::view;
@@ -147,10 +147,10 @@ fn start(launch: &Launch, capabilities: Capabilities, size: Size) -> State {
     let look = Look { options: launch.options.clone(), capabilities };
     let mut state = State::new(look, &launch.paths, launch.opening, size);
     state.dedup = launch.dedup.clone();
-    state.archive = launch.archive.clone().map_or(Destination::Unknown, Destination::File);
+    state.archive = launch.archive.clone();
     if let Some(shelf) = &launch.shelf {
         state.place = shelf.place();
-        state.archive = Destination::Opened(shelf.file.clone());
+        state.origin = Origin::Archive;
     }
     state.marks = Marks { list: launch.load.marks.clone(), file: launch.marks_file.clone() };
     state
@@ -287,7 +287,7 @@ impl Reader {
             }
             Effect::Archive => {
                 let (corpus, path) = (self.state.data.corpus.clone(), self.state.archive.clone());
-                if let (Some(sets), Destination::File(path)) = (self.state.duplicates(), path) {
+                if let (Some(sets), Some(path)) = (self.state.duplicates(), path) {
                     self.worker.archive(corpus, sets.reviewed(), path);
                 }
             }

@@ -42,17 +42,17 @@ pub struct State {
     pub marks: Marks,
     /// How duplicates are told, and which one of them is kept.
     pub dedup: DedupSettings,
-    /// Where articles go that are put into an archive.
-    pub archive: Destination,
+    /// The file of the archive; none where no place is known for it.
+    pub archive: Option<PathBuf>,
+    pub origin: Origin,
 }
 
-/// Where articles go that are put into an archive.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Destination {
-    Unknown,
-    File(PathBuf),
-    /// They come out of this one.
-    Opened(PathBuf),
+/// Where the articles come from.
+#[derive(Copy, Clone, Debug, Default, PartialEq, Eq)]
+pub enum Origin {
+    #[default]
+    Files,
+    Archive,
 }
 
 /// Which screen is shown.
@@ -163,7 +163,8 @@ impl State {
             opening,
             marks: Marks::default(),
             dedup: DedupSettings::default(),
-            archive: Destination::Unknown,
+            archive: None,
+            origin: Origin::default(),
         };
         state.data.restart();
         state.resize(size);

@@ -14,6 +14,7 @@ use super::overlay_view;
 use super::paint::Row;
 use super::state::{Screen, State};
 use super::theme::Ink;
+use crate::text::width::columns;
 
 /// Draws the reader into `window`.
 pub fn view(state: &State, window: Rect, buffer: &mut Buffer) {
@@ -36,11 +37,22 @@ pub fn view(state: &State, window: Rect, buffer: &mut Buffer) {
     let status = state.notice.clone().unwrap_or(left);
     chrome::hints(state, &context, parts.hints, buffer);
     if parts.status.height > 0 {
+        let is_told = state.notice.is_some();
+        let right = if is_told { beside(&status, right, parts.status, &context) } else { right };
         chrome::rule(&context, parts.status, &status, &right, buffer);
-    } else if state.notice.is_some() || is_told_at_the_foot(state) && !status.is_empty() {
+    } else if state.overlay.is_none()
+        && (state.notice.is_some() || is_told_at_the_foot(state) && !status.is_empty())
+    {
         foot(&context, parts.hints, &status, buffer);
     }
     overlay_view::view(state, &context, parts, buffer);
+}
+
+/// What stands beside what was just said: nothing where that has no room for it, or says the same.
+fn beside(said: &str, right: String, area: Rect, context: &Context<'_>) -> String {
+    let taken = |text: &str| columns(text, context.glyphs.ambiguous);
+    let is_tight = taken(said) + taken(&right) + 8 > usize::from(area.width);
+    if is_tight || said == right { String::new() } else { right }
 }
 
 /// Whether marks and hits take the place of the keys in a narrow window.

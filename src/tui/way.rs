@@ -5,7 +5,7 @@ use super::compare::CompareState;
 use super::divergences::{self, DivergencesState};
 use super::duplicates::{DuplicatesState, Standing};
 use super::effect::Effect;
-use super::review::sift;
+use super::review::{leave, sift};
 use super::state::{Screen, State, Tab};
 use crate::model::ArticleId;
 
@@ -101,7 +101,7 @@ pub(super) fn go_to_duplicates(state: &mut State) -> Vec<Effect> {
 /// Back to the screen before this one; from the Library there is none.
 pub(super) fn back(state: &mut State) -> Vec<Effect> {
     if matches!(state.screen, Screen::Library) {
-        return vec![Effect::Quit];
+        return leave(state);
     }
     let before = state.aside.way.pop().unwrap_or(Tab::Library);
     let way = state.aside.way.clone();

@@ -194,6 +194,20 @@ fn who_printed_whose_articles_is_counted_by_date() {
     assert_eq!(stats.reuse[0].month.as_deref(), Some("2024-10"));
 }
 
+#[test]
+fn who_was_first_is_unknown_where_no_date_tells() {
+    let (_folder, mut archive) = empty();
+    let dated = |outlet: &str, date: &str| format!("---\nsite: {outlet}\n{date}\n---\n\n{FULL}");
+    let (wire, post) = (dated("Wire", "date: 2024-10-01"), dated("Post", "date: 2024-10-01"));
+    let (late, none) = (dated("Late", "date: 2024-10-03"), dated("None", "title: undated"));
+    let files = [("a.md", &*wire), ("b.md", &post), ("c.md", &late), ("d.md", &none)];
+    add(&mut archive, &written(&files));
+    let stats = archive.stats().unwrap();
+    let rows: Vec<_> =
+        stats.reuse.iter().map(|row| (&*row.outlet, row.copies, row.unknown)).collect();
+    assert_eq!(rows, [("Late", 1, 0), ("None", 0, 1), ("Post", 0, 1), ("Wire", 0, 1)]);
+}
+
 fn one_article() -> (tempfile::TempDir, Archive) {
     let (folder, mut archive) = empty();
     add(&mut archive, &written(&[("a.txt", FULL)]));

@@ -42,6 +42,18 @@ fn one_bad_file_does_not_stop_the_rest() {
 }
 
 #[test]
+fn what_is_not_listed_of_the_problems_is_counted_in_the_right_number() {
+    let missing: Vec<String> = (0..12).map(|number| format!("no/such/{number}.txt")).collect();
+    let said = |count: usize| {
+        let files = missing[..count].iter().map(String::as_str);
+        wirecopy(&std::iter::once("compare").chain(files).collect::<Vec<_>>()).stderr
+    };
+    assert!(!said(10).contains("more problem"));
+    assert!(said(11).contains("1 more problem like these\n  hint: -v lists it too\n"));
+    assert!(said(12).contains("2 more problems like these\n  hint: -v lists all of them\n"));
+}
+
+#[test]
 fn wrong_usage_ends_with_2() {
     for args in [
         &["compare"][..],

@@ -168,7 +168,7 @@ fn the_same_guid_says_that_two_entries_are_one() {
 
 #[test]
 fn the_place_of_an_entry_in_its_feed_is_no_evidence() {
-    for guid in ["0", "17", "post-17"] {
+    for guid in ["0", "1", "17", "20250301", "post-17"] {
         let one = entry(article("a.xml", STORM), guid, "The Lantern");
         let other = entry(article("b.xml", BRIDGE), guid, "Velmark Today");
         assert!(found(vec![one.clone(), other]).groups.is_empty());
@@ -217,6 +217,80 @@ fn a_form_filled_in_anew_is_no_duplicate() {
         )
     };
     assert_eq!(of_two(&results("3.4", "81", "17.20"), &results("2.9", "78", "16.05")), None);
+}
+
+#[test]
+fn a_form_with_many_names_that_stay_is_no_duplicate() {
+    let issue = |issued: &str, before: &str, so_far: &str| {
+        format!(
+            "The Central Bank of Velmark issued {issued} billion crowns of certificates of deposit after \
+             issuing {before} billion on Tuesday, which brings the issues of this year to {so_far} \
+             billion, an official told the Lantern.\n\nThe certificates run for 6 months and 2 years and \
+             bear interest from 4.07 to 5.12 per cent, Oskar Tindall of the Treasury said.\n\nThey are to \
+             curb the growth of money that comes from the large reserves of the Bank in foreign \
+             currencies. The reserves of Velmark now stand at more than 51 billion, according to the \
+             Ministry of Finance in Corrick."
+        )
+    };
+    let (one, other) = (issue("12", "6", "115.47"), issue("4", "9", "134.5"));
+    assert_eq!(of_two(&one, &other), None);
+    let padded = |text: &str| format!("{text} Nobody at the Bank would say when it will stop.");
+    assert_eq!(of_two(&one, &padded(&one)), Some(Relation::Near));
+}
+
+#[test]
+fn a_long_form_whose_sentences_state_other_figures_is_no_duplicate() {
+    let report = |figures: [&str; 4]| {
+        let [rain, wind, sea, boats] = figures;
+        format!(
+            "The harbour office of Sellhaven has published its weekly letter for fishermen and \
+             sailors of the bay.\n\nRain fell on {rain} hours of the week at the mole of Sellhaven. The \
+             wind from Corrick reached a speed of {wind} knots at the lighthouse of Lorrance. The water \
+             off Lemta had {sea} degrees at the buoy of the Ministry.\n\nThe office counted {boats} boats \
+             that passed the bridge of Velmark. Ada Brannick asked all skippers to keep to the channel \
+             that the Ministry of Ports has marked. The letter is printed by Holt and Sons."
+        )
+    };
+    let (one, other) = (report(["41", "17", "9", "112"]), report(["12", "33", "11", "86"]));
+    assert_eq!(of_two(&one, &other), None);
+    let corrected = report(["41", "17", "9", "121"]);
+    assert_eq!(of_two(&one, &corrected), Some(Relation::Near));
+}
+
+#[test]
+fn two_figures_put_right_in_a_long_article_are_near() {
+    let changed = STORM.replace("12 days", "15 days").replace("2.1 million", "2.4 million");
+    let found = found(vec![article("a.txt", STORM), article("b.txt", &changed)]);
+    let member = &only(&found).members[0];
+    assert_eq!((member.relation, member.own.len()), (Relation::Near, 2), "{member:?}");
+}
+
+#[test]
+fn a_number_in_words_states_what_its_digits_do() {
+    let own = |figure: &str| {
+        let other = STORM.replace("12 days", &format!("{figure} days"));
+        let found = found(vec![article("a.txt", STORM), article("b.txt", &other)]);
+        only(&found).members[0].own.len()
+    };
+    assert_eq!((own("twelve"), own("fifteen"), own("15")), (0, 1, 1));
+}
+
+#[test]
+fn a_teaser_at_the_address_of_its_full_text_is_contained_unless_dates_make_it_a_version() {
+    let teaser = STORM.split("\n\n").take(2).collect::<Vec<_>>().join("\n\n");
+    let page = |name: &str, text: &str| at(article(name, text), "https://example.org/ferry");
+    let of = |teaser: Article, full: Article| {
+        let found = found(vec![teaser, full]);
+        let group = only(&found);
+        (group.kept, group.members[0].relation, group.members[0].evidence)
+    };
+    let (short, full) = (page("a.txt", &teaser), page("b.txt", STORM));
+    let contained = (ArticleId(1), Relation::Contained, Evidence::Address);
+    assert_eq!(of(short.clone(), full.clone()), contained);
+    assert_eq!(of(day(short.clone(), 1), full.clone()), contained);
+    assert_eq!(of(day(short.clone(), 1), day(full.clone(), 1)), contained);
+    let (short, full) = (day(short, 1), day(full, 2));
+    assert_eq!(of(short, full), (ArticleId(1), Relation::Updated, Evidence::Address));
 }
 
 #[test]
@@ -312,6 +386,56 @@ fn furniture_makes_no_duplicate_in_a_small_folder_nor_in_a_large_one() {
         let found = found(pages(count));
         assert!(found.groups.is_empty(), "{count}: {} groups", found.groups.len());
     }
+}
+
+/// Three articles of one paper, each under the same invitation, and a story of others' beside.
+fn invited(stories: [&str; 3]) -> Vec<Article> {
+    let invitation = "Readers of the Observer meet the editors on the first Sunday of every month in \
+        the old customs house, where coffee is free and questions are welcome.";
+    let page = |(i, story): (usize, &str)| {
+        article(&format!("observer-{i}.txt"), &format!("{story}\n\n{invitation}"))
+    };
+    stories.into_iter().enumerate().map(page).collect()
+}
+
+const HARVEST: &str = "# Late frost costs the orchards
+
+Frost in the night to Sunday cost the orchards around Tarnwick a third of their blossom, the grower \
+Ines Calloway said.
+
+She expects 900 tonnes of apples after 1,350 tonnes a year ago, and asked the Ministry of Farming for \
+loans without interest.";
+
+#[test]
+fn a_copy_under_furniture_is_exact_and_no_longer_than_its_original() {
+    let mut articles = invited([STORM, BRIDGE, HARVEST]);
+    articles.push(day(article("wire.txt", STORM), 1));
+    articles[0] = day(articles[0].clone(), 2);
+    let found = found(articles);
+    let group = only(&found);
+    assert_eq!(group.members[0].relation, Relation::Exact, "{found:?}");
+    assert_eq!((group.kept, &group.why), (ArticleId(3), &KeepReason::Rule(KeepRule::Earliest)));
+}
+
+#[test]
+fn copies_that_are_all_furniture_are_still_copies() {
+    let invitation = "Readers of the Observer meet the editors on the first Sunday of every month in \
+        the old customs house, where coffee is free and questions are welcome.";
+    let mut articles = invited([STORM, BRIDGE, HARVEST]);
+    articles.extend(["x.txt", "y.txt"].map(|name| article(name, invitation)));
+    let found = found(articles);
+    let group = only(&found);
+    assert_eq!((group.kept, group.members[0].article), (ArticleId(3), ArticleId(4)), "{found:?}");
+}
+
+#[test]
+fn an_exact_copy_of_the_kept_does_not_hide_why_it_was_kept() {
+    let shorter =
+        STORM.replace(" The ferry had been tied up for the night when the wind", " The wind");
+    let copies = ["a.txt", "b.txt"].map(|name| article(name, STORM));
+    let articles = [&copies[..], &[article("c.txt", &shorter)]].concat();
+    assert_eq!(only(&found(articles)).why, KeepReason::Rule(KeepRule::Longest));
+    assert_eq!(only(&found(copies.to_vec())).why, KeepReason::Tie);
 }
 
 #[test]

@@ -33,11 +33,26 @@ fn every_command_in_the_readme_is_understood() {
         let command = command.split([';', '|', '>']).next().unwrap_or(command);
         let words: Vec<&str> = command.split_whitespace().collect();
         let name = words.first().copied().unwrap_or_default();
-        let subcommands = ["compare", "inspect", "config", "keys", "themes", "completions", "man"];
+        let subcommands = [
+            "compare",
+            "dedup",
+            "archive",
+            "fetch",
+            "inspect",
+            "config",
+            "keys",
+            "themes",
+            "completions",
+            "man",
+        ];
         if !subcommands.contains(&name) {
             continue;
         }
-        let help = wirecopy(&[name, "--help"]).stdout;
+        let sub = words.get(1).filter(|_| name == "archive");
+        let help = match sub {
+            Some(sub) => wirecopy(&[name, sub, "--help"]).stdout,
+            None => wirecopy(&[name, "--help"]).stdout,
+        };
         for flag in words.iter().filter(|word| word.starts_with("--")) {
             let flag = flag.split('=').next().unwrap_or(flag);
             assert!(help.contains(flag), "`wirecopy {name}` does not know {flag}: {line}");
@@ -59,7 +74,7 @@ fn every_picture_and_file_that_the_readme_points_at_is_there() {
 
 #[test]
 fn every_word_of_the_json_schema_stands_in_the_shipped_files() {
-    for name in ["compare", "inspect"] {
+    for name in ["compare", "inspect", "dedup", "fetch", "archive"] {
         let schema = project_file(&format!("assets/schema/{name}-1.schema.json"));
         assert!(project_file("README.md").contains(&format!("{name}-1.schema.json")));
         assert!(schema.contains(&format!("\"wirecopy.{name}/1\"")));

@@ -384,7 +384,7 @@ fn ctrl_c_ends_a_slow_feed_and_keeps_the_others() {
         let place = Place::new();
         std::fs::write(place.file("config.toml"), "[fetch]\npause = 0\n").unwrap();
         let before = server.asked().len();
-        let mut child = place
+        let child = place
             .command(&[&server.url("/feed"), &server.url(last)])
             .stdout(Stdio::piped())
             .stderr(Stdio::piped())
@@ -395,7 +395,10 @@ fn ctrl_c_ends_a_slow_feed_and_keeps_the_others() {
         let child_id = child.id().to_string();
         let kill = std::process::Command::new("kill").args(["-INT", &child_id]).status();
         assert!(kill.unwrap().success());
-        assert_eq!(child.wait().unwrap().code(), Some(130), "{last}");
+        let ran = child.wait_with_output().unwrap();
+        assert_eq!(ran.status.code(), Some(130), "{last}");
+        let told = String::from_utf8(ran.stdout).unwrap();
+        assert!(told.contains("2 feeds: 1 read, 1 not finished; 2 new\n"), "{told}");
         assert!(started.elapsed() < Duration::from_secs(3), "{:?}", started.elapsed());
         assert_eq!(place.headlines(), ["Notice ferry", "Notice light"], "{last}");
     }

@@ -10,7 +10,7 @@ use wirecopy::plan::{Digest, Plan};
 use wirecopy::tui::effect::{Effect, Replace};
 use wirecopy::tui::look::ThemeChoice::Auto;
 use wirecopy::tui::message::{Generation, Message, Mouse, Report, Written};
-use wirecopy::tui::state::{Destination, Screen, State};
+use wirecopy::tui::state::{Origin, Screen, State};
 use wirecopy::tui::update::update;
 
 use crate::support::duplicates::{answer, collation, file, files, found, loaded, reader, sets};
@@ -348,16 +348,90 @@ fn what_is_decided_reaches_the_plan() {
     assert_eq!(planned, [Drop, Keep, Keep]);
 }
 
+/// The status line.
+fn status(state: &State) -> String {
+    let screen = text(state);
+    let line = screen.lines().filter(|line| line.starts_with('─')).next_back();
+    line.unwrap_or_else(|| panic!("a status line in\n{screen}")).to_owned()
+}
+
+#[test]
+fn the_status_says_whether_choices_are_written_until_the_last_one_is() {
+    let mut state = reader((80, 24), Auto);
+    assert!(status(&state).contains("nothing on disk has been changed"));
+    press(&mut state, "-");
+    assert!(status(&state).contains("choices not yet written"), "{}", status(&state));
+    press(&mut state, "u j");
+    assert!(status(&state).contains("nothing on disk has been changed"), "{}", status(&state));
+    press(&mut state, "k - w Enter");
+    update(&mut state, Message::Planned(Written::Done("plan.json".into())));
+    press(&mut state, "j");
+    assert!(status(&state).contains("plan written to plan.json"), "{}", status(&state));
+    press(&mut state, "k + j");
+    assert!(status(&state).contains("choices not yet written"), "{}", status(&state));
+    assert!(!text(&state).contains("plan written to"), "{}", text(&state));
+}
+
+#[test]
+fn a_choice_made_while_the_plan_is_written_is_not_taken_for_written() {
+    let mut state = reader((80, 24), Auto);
+    press(&mut state, "- w Enter Esc + j");
+    update(&mut state, Message::Planned(Written::Done("plan.json".into())));
+    press(&mut state, "k");
+    assert!(status(&state).contains("choices not yet written"), "{}", status(&state));
+}
+
+#[test]
+fn leaving_asks_where_choices_would_be_lost_and_only_there() {
+    let mut state = reader((80, 24), Auto);
+    assert_eq!(press(&mut state, "q q"), [Effect::Quit]);
+    assert_eq!(press(&mut state, "4 - q q"), []);
+    assert!(text(&state).contains("Choices about duplicates are not yet written."));
+    assert!(text(&state).trim_end().ends_with("Enter yes  Esc no"), "{}", text(&state));
+    assert_eq!(press(&mut state, "Esc"), []);
+    assert_eq!(press(&mut state, "q Enter"), [Effect::Quit]);
+    assert_eq!(press(&mut state, "Esc Q"), [Effect::Quit], "quit now means now");
+    press(&mut state, "4 w Enter");
+    update(&mut state, Message::Planned(Written::Done("plan.json".into())));
+    assert_eq!(press(&mut state, "q q"), [Effect::Quit]);
+}
+
+#[test]
+fn articles_of_an_archive_are_not_put_into_another_one() {
+    let mut state = reader((80, 24), Auto);
+    state.archive = Some("news.wirecopy".into());
+    state.origin = Origin::Archive;
+    assert_eq!(press(&mut state, "A"), []);
+    assert!(!text(&state).contains("put into the archive"), "{}", text(&state));
+    assert!(text(&state).contains("these articles are in an archive already"));
+    press(&mut state, "w");
+    assert!(text(&state).contains("a plan is about files"), "{}", text(&state));
+}
+
+#[test]
+fn entries_of_feeds_show_the_file_and_their_own_end() {
+    let mut all = files();
+    for (at, file) in all.iter_mut().enumerate() {
+        let file = Arc::make_mut(file);
+        file.source.entry = Some("https://news.example/2025/11/20/the-same-long-headline".into());
+        file.source.shown = format!("desk/{}-of-the-day-{at}.xml", file.outlet()).into();
+    }
+    for (size, shown) in
+        [((80, 24), "Courier-of-…#…ong-headline"), ((40, 10), "Courier-…#…headline")]
+    {
+        let mut state = loaded(all.clone(), size, Auto);
+        press(&mut state, "4");
+        tell(&mut state, Report::Duplicates(answer(found())));
+        assert!(row(&state).contains(shown), "{}", text(&state));
+    }
+}
+
 #[test]
 fn the_archive_is_asked_about_and_told_of() {
     let mut state = reader((80, 24), Auto);
     press(&mut state, "A");
     assert!(text(&state).contains("no place is known for an archive"), "{}", text(&state));
-    state.archive = Destination::Opened("news.sqlite".into());
-    assert_eq!(press(&mut state, "A"), []);
-    let said = "these are in the archive already: news.sqlite";
-    assert!(text(&state).contains(said), "{}", text(&state));
-    state.archive = Destination::File("news.sqlite".into());
+    state.archive = Some("news.sqlite".into());
     press(&mut state, "- A");
     for part in ["news.sqlite", "5 articles kept", "2 articles dropped", "No clipping is moved"] {
         assert!(text(&state).contains(part), "{part}: {}", text(&state));
@@ -370,6 +444,7 @@ fn the_archive_is_asked_about_and_told_of() {
     assert_eq!(judged, [Drop, Keep, Drop]);
     let told = "archived: 5 kept, 2 as copies, 0 there before";
     update(&mut state, Message::Archived(Ok(told.into())));
+    assert_eq!(status(&state).matches("archived:").count(), 1, "{}", status(&state));
     press(&mut state, "j");
     assert!(text(&state).contains(told), "{}", text(&state));
 }

@@ -1,6 +1,7 @@
 //! One integration binary of modules.
 
 mod archive;
+mod archive_cli;
 mod archive_faults;
 mod archive_kept;
 mod attribution;

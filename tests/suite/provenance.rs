@@ -80,6 +80,20 @@ fn the_closest_article_is_a_likely_source_only_if_it_was_printed_before() {
 }
 
 #[test]
+fn a_later_copy_that_shares_more_does_not_hide_the_source() {
+    let more = format!("{WIRE} The tide was low, and the ferry ran late for most of the day.");
+    // The third article prints all of the second one later, the first the half of it before.
+    let (corpus, collation) = dated(&[(WIRE, Some(7)), (&more, Some(8)), (&more, Some(9))]);
+    let overlaps = Provenance::new(&corpus, &collation).overlaps(ArticleId(1));
+    let likely: Vec<(u32, bool)> =
+        overlaps.iter().map(|overlap| (overlap.from.0, overlap.is_likely_source)).collect();
+    assert_eq!(likely, [(2, false), (0, true)]);
+    assert!(overlaps[1].share >= 0.5 && overlaps[1].share < 1.0, "{overlaps:?}");
+    let Some(Place::Copied(source)) = Place::among(&overlaps) else { panic!("{overlaps:?}") };
+    assert_eq!(source.from, ArticleId(0));
+}
+
+#[test]
 fn who_shares_less_than_half_is_no_likely_source() {
     let more = format!(
         "{WIRE} Rain fell on the hills. The tide was low, and the ferry ran late \

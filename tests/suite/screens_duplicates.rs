@@ -3,7 +3,6 @@
 use wirecopy::model::Duplicates;
 use wirecopy::tui::look::ThemeChoice::{Auto, Mono};
 use wirecopy::tui::message::Report;
-use wirecopy::tui::state::Destination;
 
 use crate::support::duplicates::{answer, file, files, loaded, reader};
 use crate::support::screens::{dump, empty, frame, press, tell, text};
@@ -29,7 +28,7 @@ fn rules_and_questions_lie_where_they_can_be_read() {
     press(&mut state, "R w");
     insta::assert_snapshot!("plan_80x24", text(&state));
     press(&mut state, "Esc");
-    state.archive = Destination::File("archive/news.sqlite".into());
+    state.archive = Some("archive/news.sqlite".into());
     press(&mut state, "A");
     insta::assert_snapshot!("archive_80x24", text(&state));
 }

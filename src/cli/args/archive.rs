@@ -114,7 +114,7 @@ pub struct Export {
     pub format: ExportFormat,
 
     /// The folder for Markdown files; files that are there are left as they are
-    #[arg(short, long, value_name = "FOLDER", required_if_eq("format", "markdown"))]
+    #[arg(short, long, value_name = "FOLDER")]
     pub output: Option<PathBuf>,
 }
 

@@ -148,11 +148,13 @@ impl Report<'_> {
 
     fn totals_in_words(&self, totals: Totals) -> String {
         let mut ends = Vec::new();
+        let unfinished = totals.feeds.saturating_sub(self.taken.len());
         for (count, word) in [
             (totals.read, "read"),
             (totals.not_modified, "not modified"),
             (totals.skipped, "not asked"),
             (totals.failed, "failed"),
+            (unfinished, "not finished"),
         ] {
             if count > 0 {
                 ends.push(format!("{count} {word}"));

@@ -8,8 +8,9 @@ use rustc_hash::FxHashMap;
 
 use super::about::{naming, phrase};
 use super::fact::{Topic, tells_of};
-use super::group::{Likeness, groups};
+use super::group::{Likeness, cost, groups};
 use super::judge::{finish, standing};
+use super::left_out::LeftOut;
 use super::likeness::{Slot, overlap};
 use super::outcome::Outcome;
 use super::reading::{Break, Reading};
@@ -95,11 +96,11 @@ const LONE: f32 = 0.7;
 /// The same hour of the same day, the same day of a month.
 const SAME_VALUE: f32 = 0.4;
 /// Moments of one story that are compared with one another; more are left out.
-const MOST: usize = 300;
+pub(super) const MOST: usize = 300;
 
 /// The claims of when something happened, where at least two articles say so.
-pub(super) fn claims(scene: Scene<'_>) -> Vec<Claim> {
-    let claims = events(scene).into_iter().map(|event| {
+pub(super) fn claims(scene: Scene<'_>, left_out: &mut LeftOut) -> Vec<Claim> {
+    let claims = events(scene, left_out).into_iter().map(|event| {
         let stated = event.iter().flat_map(|when| {
             when.sentences.iter().map(|&sentence| {
                 let start = scene.corpus.sentence(sentence).span.start as usize;
@@ -172,8 +173,9 @@ pub(super) fn moments(a: &Moment, b: &Moment) -> Standing {
 }
 
 /// Moments of one event, event by event; each of at least two sentences.
-fn events(scene: Scene<'_>) -> Vec<Vec<When>> {
-    let found = whens(scene);
+fn events(scene: Scene<'_>, left_out: &mut LeftOut) -> Vec<Vec<When>> {
+    let found = whens(scene, left_out);
+    scene.job.spend(cost(found.len()));
     let likeness = |i: usize, j: usize| likeness(scene, &found[i], &found[j]);
     let grouped = groups(found.len(), likeness);
     let events = grouped.into_iter().map(|g| g.iter().map(|&i| found[i].clone()).collect());
@@ -271,7 +273,7 @@ fn share_a_field(a: &Moment, b: &Moment) -> bool {
 type Day = (i16, u8, u8);
 
 /// Every moment of the story's sentences, in an order that the texts decide.
-fn whens(scene: Scene<'_>) -> Vec<When> {
+fn whens(scene: Scene<'_>, left_out: &mut LeftOut) -> Vec<When> {
     let mut found: Vec<When> = Vec::new();
     let mut known: FxHashMap<(&str, Option<Day>), std::ops::Range<usize>> = FxHashMap::default();
     for id in scene.by_text() {
@@ -296,6 +298,7 @@ fn whens(scene: Scene<'_>) -> Vec<When> {
             found[places.clone()].iter_mut().for_each(|when| when.sentences.push(sentence));
         }
     }
+    left_out.moments += found.len().saturating_sub(MOST) as u64;
     found.truncate(MOST);
     tell_lone(&mut found);
     found

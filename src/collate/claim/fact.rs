@@ -5,7 +5,7 @@ use rustc_hash::FxHashMap;
 use super::counted::AGES;
 use super::outcome::Outcome;
 use super::reading::{Concept, Reading};
-use super::sense::sense;
+use super::sense::{sense, things};
 
 use crate::model::{ArticleId, SentenceId, Span, Value};
 use crate::text::figure::{Figure, FigureKind, figures};
@@ -143,6 +143,7 @@ pub(super) fn of_sentence(text: &str, language: Option<&str>) -> Vec<Fact> {
         return Vec::new();
     }
     let reading = Reading::new(text, language);
+    let things = things(&reading);
     let stated = figures.iter().enumerate().filter(|(_, figure)| is_statement(figure));
     let facts = stated.map(|(at, figure)| {
         let credited = reading.credited(figure.span);
@@ -153,7 +154,7 @@ pub(super) fn of_sentence(text: &str, language: Option<&str>) -> Vec<Fact> {
             value: Value::Figure(figure.quantity.clone()),
             credited,
             credit: credited.and_then(|source| credit(&reading, source)),
-            sense: sense(&reading, &figures, at),
+            sense: sense(&reading, &figures, at, &things),
         }
     });
     facts.collect()

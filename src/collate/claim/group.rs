@@ -18,18 +18,24 @@ const ENOUGH: f32 = 1.0;
 /// What two groups must reach on average.
 const ON_AVERAGE: f32 = 0.6;
 
+/// What grouping so many costs, in comparisons.
+pub(super) fn cost(count: usize) -> u64 {
+    (count * count) as u64
+}
+
 /// Groups `0..count`, each group ascending, groups by their first member. `likeness(i, j)` is asked
-/// once for each `i < j`: O(count²), and O(count³) at worst where everything is alike.
+/// once for each `i < j`: O(count²) and a sort of the likely pairs.
 pub(super) fn groups(count: usize, likeness: impl Fn(usize, usize) -> Likeness) -> Vec<Vec<usize>> {
-    let table = Table::new(count, likeness);
+    let (mut table, strongest_first) = Table::new(count, likeness);
     let mut of: Vec<usize> = (0..count).collect();
     let mut members: Vec<Vec<usize>> = (0..count).map(|i| vec![i]).collect();
-    for (i, j) in table.strongest_first() {
+    for (_, i, j) in strongest_first {
         let (x, y) = (of[i].min(of[j]), of[i].max(of[j]));
-        if x != y && table.agree(&members[x], &members[y]) {
+        if x != y && table.agree(x, y, members[x].len() * members[y].len()) {
             let moved = std::mem::take(&mut members[y]);
             moved.iter().for_each(|&k| of[k] = x);
             members[x].extend(moved);
+            table.join(x, y);
         }
     }
     members.retain(|group| !group.is_empty());
@@ -38,55 +44,53 @@ pub(super) fn groups(count: usize, likeness: impl Fn(usize, usize) -> Likeness) 
     members
 }
 
-/// The likeness of every pair.
+/// The evidence between any two groups, each known by its first member: the sum over their
+/// members, without end below zero where two of them exclude each other.
 struct Table {
     count: usize,
-    pairs: Vec<Likeness>,
+    sums: Vec<f64>,
 }
 
+/// Pairs with enough evidence, the strongest first.
+type Strongest = Vec<(f32, usize, usize)>;
+
 impl Table {
-    fn new(count: usize, likeness: impl Fn(usize, usize) -> Likeness) -> Self {
-        let mut pairs = vec![Likeness::Excluded; count * count];
+    fn new(count: usize, likeness: impl Fn(usize, usize) -> Likeness) -> (Self, Strongest) {
+        let mut table = Self { count, sums: vec![f64::NEG_INFINITY; count * count] };
+        let mut strongest = Strongest::new();
         for i in 0..count {
             for j in i + 1..count {
-                pairs[i * count + j] = likeness(i, j);
-            }
-        }
-        Self { count, pairs }
-    }
-
-    fn of(&self, i: usize, j: usize) -> Likeness {
-        self.pairs[i.min(j) * self.count + i.max(j)]
-    }
-
-    /// The pairs with enough evidence.
-    fn strongest_first(&self) -> impl Iterator<Item = (usize, usize)> {
-        let mut found: Vec<(f32, usize, usize)> = Vec::new();
-        for i in 0..self.count {
-            for j in i + 1..self.count {
-                if let Likeness::Evidence(evidence) = self.of(i, j)
-                    && evidence >= ENOUGH
-                {
-                    found.push((evidence, i, j));
+                let Likeness::Evidence(evidence) = likeness(i, j) else { continue };
+                table.set(i, j, f64::from(evidence.min(ENOUGH)));
+                if evidence >= ENOUGH {
+                    strongest.push((evidence, i, j));
                 }
             }
         }
-        found.sort_unstable_by(|x, y| y.0.total_cmp(&x.0).then((x.1, x.2).cmp(&(y.1, y.2))));
-        found.into_iter().map(|(_, i, j)| (i, j))
+        strongest.sort_unstable_by(|x, y| y.0.total_cmp(&x.0).then((x.1, x.2).cmp(&(y.1, y.2))));
+        (table, strongest)
     }
 
-    /// Whether no members exclude each other and all together are alike enough.
-    fn agree(&self, x: &[usize], y: &[usize]) -> bool {
-        let mut sum = 0.0;
-        for &i in x {
-            for &j in y {
-                match self.of(i, j) {
-                    Likeness::Excluded => return false,
-                    Likeness::Evidence(evidence) => sum += evidence.min(ENOUGH),
-                }
-            }
+    fn of(&self, i: usize, j: usize) -> f64 {
+        self.sums[i * self.count + j]
+    }
+
+    fn set(&mut self, i: usize, j: usize, sum: f64) {
+        self.sums[i * self.count + j] = sum;
+        self.sums[j * self.count + i] = sum;
+    }
+
+    /// Whether no members of two groups exclude each other and all `pairs` are alike enough.
+    fn agree(&self, x: usize, y: usize, pairs: usize) -> bool {
+        // Sums of many are not exact.
+        self.of(x, y) + 1e-6 >= f64::from(ON_AVERAGE) * pairs as f64
+    }
+
+    /// Adds the group `y` to the group `x`: O(count).
+    fn join(&mut self, x: usize, y: usize) {
+        for k in (0..self.count).filter(|&k| k != x) {
+            self.set(x, k, self.of(x, k) + self.of(y, k));
         }
-        sum >= ON_AVERAGE * (x.len() * y.len()) as f32
     }
 }
 

@@ -11,6 +11,7 @@
 //! | names put for one another; names and offices of one person | `name`, `person` |
 //! | quotations, and the same ones worded differently | `quote`, `utterance` |
 //! | whether the statements of a claim can all be true as written | `judge` |
+//! | what was too much to be compared | `left_out` |
 //! | what a claim is called | `about` |
 //!
 //! A claim needs no shared wording: outlets that tell the same news in their own words are those
@@ -23,6 +24,7 @@ mod fact;
 mod figures;
 mod group;
 mod judge;
+mod left_out;
 mod likeness;
 mod matched;
 mod name;
@@ -42,6 +44,7 @@ use crate::model::{
     Statement, Story, StoryId,
 };
 use fact::Fact;
+use left_out::LeftOut;
 use likeness::Slot;
 
 /// Claims are read from sentences of up to so many bytes. What is longer is a table or a list that
@@ -75,28 +78,26 @@ pub(super) fn add_claims(
 /// The claims of every story, sorted as the collation wants them, and the limits met.
 ///
 /// Works on the stories in parallel. Within one the cost is that of reading its sentences, and
-/// quadratic in the facts of one kind, of which there are at most [`MOST_FACTS`].
+/// quadratic in the facts of one kind, of which there are at most [`MOST_FACTS`], and in the like
+/// of moments, names and quotations, which are bounded as well: see [`LeftOut`].
 fn claims(
     corpus: &Corpus,
     collation: &Collation,
     job: &Job,
 ) -> Result<(Vec<Claim>, Vec<Limit>), Cancelled> {
     let stories: Vec<(StoryId, &Story)> = (0..).map(StoryId).zip(&collation.stories).collect();
-    let found: Vec<(Vec<Claim>, u64)> = stories
+    let found: Vec<(Vec<Claim>, LeftOut)> = stories
         .into_par_iter()
         .filter(|(_, story)| story.articles.len() > 1)
         .map(|(id, story)| {
             job.check()?;
-            Ok(Scene { corpus, collation, story: id, articles: &story.articles }.claims())
+            Ok(Scene { corpus, collation, story: id, articles: &story.articles, job }.claims())
         })
         .collect::<Result<_, _>>()?;
-    let left_out: u64 = found.iter().map(|(_, over)| over).sum();
-    let limit = (left_out > 0).then(|| Limit {
-        what: "figures of one kind in one story beyond this number were not compared".into(),
-        bound: MOST_FACTS as u64,
-        met: left_out,
-    });
-    Ok((found.into_iter().flat_map(|(claims, _)| claims).collect(), limit.into_iter().collect()))
+    let mut left_out = LeftOut::default();
+    found.iter().for_each(|(_, over)| left_out += *over);
+    let claims = found.into_iter().flat_map(|(claims, _)| claims);
+    Ok((claims.collect(), left_out.limits().collect()))
 }
 
 /// Whether two claims of names are about words that overlap.
@@ -114,19 +115,21 @@ struct Scene<'a> {
     collation: &'a Collation,
     story: StoryId,
     articles: &'a [ArticleId],
+    job: &'a Job,
 }
 
 impl Scene<'_> {
-    /// The claims of the story, sorted, and how many facts were left out.
-    fn claims(self) -> (Vec<Claim>, u64) {
-        let (mut claims, left_out) = self.of_figures();
-        let people = person::claims(self);
+    /// The claims of the story, sorted, and how much was left out.
+    fn claims(self) -> (Vec<Claim>, LeftOut) {
+        let mut left_out = LeftOut { sentences: self.too_long(), ..LeftOut::default() };
+        let mut claims = self.of_figures(&mut left_out);
+        let people = person::claims(self, &mut left_out);
         let is_told =
             |claim: &Claim| people.iter().any(|other| meet(&claim.statements, &other.statements));
         claims.extend(name::claims(self).into_iter().filter(|claim| !is_told(claim)));
         claims.extend(people);
-        claims.extend(utterance::claims(self));
-        claims.extend(date::claims(self));
+        claims.extend(utterance::claims(self, &mut left_out));
+        claims.extend(date::claims(self, &mut left_out));
         claims.sort_by(|a, b| {
             let first = |c: &Claim| c.statements.first().map(|s| (s.sentence, s.span));
             (a.standing, first(a), a.kind).cmp(&(b.standing, first(b), b.kind))
@@ -134,18 +137,29 @@ impl Scene<'_> {
         (claims, left_out)
     }
 
-    fn of_figures(self) -> (Vec<Claim>, u64) {
+    /// How many sentences are too long to be read. Furniture is read by nobody.
+    fn too_long(self) -> u64 {
+        let of_article = |&id: &ArticleId| {
+            let sentences = self.corpus.article(id).sentences.iter().enumerate();
+            let long = sentences.filter(|(_, sentence)| sentence.span.len() > LONGEST);
+            let role = |index| self.collation.role(self.corpus, id.sentence(index)).0;
+            long.filter(|&(index, _)| role(index) != Role::Boilerplate).count() as u64
+        };
+        self.articles.iter().map(of_article).sum()
+    }
+
+    fn of_figures(self, left_out: &mut LeftOut) -> Vec<Claim> {
         let facts = self.facts();
-        let mut left_out = 0;
         let mut claims = Vec::new();
         for family in facts.chunk_by(|a, b| a.sense.family() == b.sense.family()) {
-            left_out += family.len().saturating_sub(MOST_FACTS) as u64;
+            left_out.figures += family.len().saturating_sub(MOST_FACTS) as u64;
             let family = &family[..family.len().min(MOST_FACTS)];
             let likeness = |i: usize, j: usize| {
                 let (a, b) = (&family[i], &family[j]);
                 let slot = self.slot((a.sentence(), a.core), (b.sentence(), b.core));
                 likeness::of_figures(a, b, slot)
             };
+            self.job.spend(group::cost(family.len()));
             for group in group::groups(family.len(), likeness) {
                 let members: Vec<&Fact> = group.iter().map(|&i| &family[i]).collect();
                 let claim = figures::claim(self, &members);
@@ -153,7 +167,7 @@ impl Scene<'_> {
                 claims.push(claim);
             }
         }
-        (claims, left_out)
+        claims
     }
 
     /// Every figure of the story's sentences, those of one family together, then in an order that

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::Scene;
 use super::judge::finish;
+use super::left_out::LeftOut;
 use super::reading::Reading;
 use crate::model::{Claim, Class, Divergent, Role, SentenceId, Span, Standing, Statement, Value};
 use crate::text::word::{WordKind, without_possessive};
@@ -68,14 +69,14 @@ const LONGEST: usize = 5;
 /// Shorter names are too easily near each other.
 const LEAST_LETTERS: usize = 4;
 /// More mentions of one story are not compared.
-const MOST: usize = 2000;
+pub(super) const MOST: usize = 2000;
 
 /// The claims of people whose names or offices differ.
 ///
 /// O(mentions) but for those of one surname, which are compared with one another.
-pub(super) fn claims(scene: Scene<'_>) -> Vec<Claim> {
+pub(super) fn claims(scene: Scene<'_>, left_out: &mut LeftOut) -> Vec<Claim> {
     let mut people: BTreeMap<String, Vec<Mention>> = BTreeMap::new();
-    for mention in mentions(scene) {
+    for mention in mentions(scene, left_out) {
         people.entry(mention.surname.clone()).or_default().push(mention);
     }
     let names = people.values().filter_map(|mentions| spelled_apart(scene, mentions));
@@ -84,7 +85,7 @@ pub(super) fn claims(scene: Scene<'_>) -> Vec<Claim> {
     found
 }
 
-fn mentions(scene: Scene<'_>) -> Vec<Mention> {
+fn mentions(scene: Scene<'_>, left_out: &mut LeftOut) -> Vec<Mention> {
     let mut found = Vec::new();
     for id in scene.by_text() {
         let article = scene.corpus.article(id);
@@ -96,6 +97,7 @@ fn mentions(scene: Scene<'_>) -> Vec<Mention> {
             }
         }
     }
+    left_out.names += found.len().saturating_sub(MOST) as u64;
     found.truncate(MOST);
     found
 }

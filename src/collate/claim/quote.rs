@@ -2,8 +2,9 @@
 
 use std::ops::Range;
 
-use super::LONGEST;
+use super::left_out::LeftOut;
 use super::reading::{Concept, Reading};
+use super::{LONGEST, Scene};
 use crate::collate::table::word_id;
 use crate::collate::weight::COMMON;
 use crate::model::{Article, ArticleId, Collation, Corpus, Role, SentenceId, Span};
@@ -33,30 +34,45 @@ pub(super) struct Quote {
 
 /// Shorter quotations are phrases that anyone may use.
 const LEAST_WORDS: usize = 4;
-/// More quotations of one story are not compared with one another.
-const MOST: usize = 4096;
+/// More quotations of one story are not compared with one another. Each article may give as many as
+/// any other, so that none is left out because of the order of files.
+pub(super) const MOST: usize = 4096;
+/// So many are read of each article, however many articles a story has.
+const LEAST_OF_AN_ARTICLE: usize = 16;
 
 /// The quotations of some articles, in order.
-pub(super) fn quotes(corpus: &Corpus, collation: &Collation, articles: &[ArticleId]) -> Vec<Quote> {
+pub(super) fn quotes(scene: Scene<'_>, left_out: &mut LeftOut) -> Vec<Quote> {
+    let share = (MOST / scene.articles.len().max(1)).max(LEAST_OF_AN_ARTICLE);
     let mut found = Vec::new();
-    for &id in articles {
-        let article = corpus.article(id);
+    for &id in scene.articles {
+        let article = scene.corpus.article(id);
         if article.text.contains(['"', '“', '”', '«', '„', '‘']) {
-            of_article(corpus, collation, id, &mut found);
+            let most = found.len() + share;
+            left_out.quotations += of_article(scene.corpus, scene.collation, id, most, &mut found);
         }
     }
-    found.truncate(MOST);
     found
 }
 
 /// Quotations are looked for in whole blocks: one that runs over several sentences has its marks
-/// in the first and the last of them.
-fn of_article(corpus: &Corpus, collation: &Collation, id: ArticleId, found: &mut Vec<Quote>) {
+/// in the first and the last of them. Returns how many were left out once `most` are found.
+fn of_article(
+    corpus: &Corpus,
+    collation: &Collation,
+    id: ArticleId,
+    most: usize,
+    found: &mut Vec<Quote>,
+) -> u64 {
     let article = corpus.article(id);
+    let mut left_out = 0;
     for block in &article.blocks {
         let spans = quotations(block.span.of(&article.text));
         let spans = spans.into_iter().map(|span| span.shifted(block.span.start as usize));
         for span in spans {
+            if found.len() >= most {
+                left_out += 1;
+                continue;
+            }
             let first = article.sentences.partition_point(|s| s.span.end <= span.start);
             let end = article.sentences.partition_point(|s| s.span.start < span.end);
             if (first..end).any(|i| article.sentence_text(i).len() > LONGEST) {
@@ -74,6 +90,7 @@ fn of_article(corpus: &Corpus, collation: &Collation, id: ArticleId, found: &mut
             }
         }
     }
+    left_out
 }
 
 /// Who is credited for a quotation.

@@ -11,7 +11,8 @@ use crate::text::figure::{Figure, FigureKind};
 use crate::text::place::Place;
 use crate::text::stem::stem_hash;
 
-pub(super) fn sense(reading: &Reading<'_>, figures: &[Figure], at: usize) -> Sense {
+/// What the figure at `at` of `figures` is said of. `things` are those of its sentence.
+pub(super) fn sense(reading: &Reading<'_>, figures: &[Figure], at: usize, things: &[u64]) -> Sense {
     let figure = &figures[at];
     let phrase = reading.words_in(figure.span);
     let clause = statement_part(reading, reading.clause(&phrase, Break::Strong), figure.span);
@@ -31,7 +32,7 @@ pub(super) fn sense(reading: &Reading<'_>, figures: &[Figure], at: usize) -> Sen
         whole: at.checked_sub(1).and_then(|before| outcome(reading, figures, before)),
         lone: false,
         context: topics_around(reading, &clause, &phrase),
-        also: also(reading, &number),
+        also: also(things, &number),
     };
     if let Subject::Thing(_) | Subject::People = sense.subject
         && let Some(head) = figure.unit
@@ -205,10 +206,15 @@ pub(super) fn topics_around(
     found
 }
 
+/// What each word of the sentence would count: asked once for all its figures.
+pub(super) fn things(reading: &Reading<'_>) -> Vec<u64> {
+    (0..reading.words.len()).map(|w| thing(&reading.written(w).to_lowercase())).collect()
+}
+
 /// The things the sentence names beside the figure's own.
-fn also(reading: &Reading<'_>, number: &Range<usize>) -> Vec<u64> {
-    let nouns = (0..reading.words.len()).filter(|w| !number.contains(w));
-    let mut found: Vec<u64> = nouns.map(|w| thing(&reading.written(w).to_lowercase())).collect();
+fn also(things: &[u64], number: &Range<usize>) -> Vec<u64> {
+    let nouns = things.iter().enumerate().filter(|(w, _)| !number.contains(w));
+    let mut found: Vec<u64> = nouns.map(|(_, &thing)| thing).collect();
     found.sort_unstable();
     found.dedup();
     found

@@ -3,8 +3,9 @@
 use rustc_hash::FxHashMap;
 
 use super::Scene;
-use super::group::{Likeness, groups};
+use super::group::{Likeness, cost, groups};
 use super::judge::finish;
+use super::left_out::LeftOut;
 use super::quote::{Quote, quotes};
 use crate::model::{ArticleId, Claim, Divergent, Span, Standing, Statement, Value};
 
@@ -33,18 +34,23 @@ const OF_ONE_ARTICLE: f32 = 0.6;
 /// A word in more quotations than this pairs none.
 const MOST_OF_A_WORD: usize = 64;
 
+/// Quotations that resemble one another, directly or through others, and are grouped; more of them
+/// are left out.
+pub(super) const MOST_ALIKE: usize = 400;
+
+/// Two quotations, the smaller number first, that are one utterance, and how they differ.
+type Pair = (usize, usize, Wording);
+
 /// The claims of quotations that are worded differently, and of those that are put into
 /// different mouths.
-pub(super) fn claims(scene: Scene<'_>) -> Vec<Claim> {
-    let quotes = quotes(scene.corpus, scene.collation, scene.articles);
-    let pairs = same_utterances(&quotes);
+///
+/// A quotation is compared with those that share a word which few of them have, at most
+/// [`MOST_OF_A_WORD`] for each word; [`super::Scene::job`] counts what that costs.
+pub(super) fn claims(scene: Scene<'_>, left_out: &mut LeftOut) -> Vec<Claim> {
+    let quotes = quotes(scene, left_out);
+    let pairs = same_utterances(scene, &quotes);
     let mut claims = Vec::new();
-    for group in utterances(&quotes, &pairs) {
-        let across = |i: usize, j: usize| quotes[i].sentence.article != quotes[j].sentence.article;
-        let of_group = pairs
-            .iter()
-            .filter(|&&(i, j, _)| group.contains(&i) && group.contains(&j) && across(i, j));
-        let worst = of_group.map(|pair| pair.2).max();
+    for (group, worst) in utterances(scene, &quotes, &pairs, left_out) {
         let standing = match worst {
             Some(Wording::Changed) => Standing::Conflict,
             Some(Wording::Shortened) => Standing::Vaguer,
@@ -62,7 +68,7 @@ pub(super) fn claims(scene: Scene<'_>) -> Vec<Claim> {
 }
 
 /// Pairs of quotations that are one utterance, and how they differ.
-fn same_utterances(quotes: &[Quote]) -> Vec<(usize, usize, Wording)> {
+fn same_utterances(scene: Scene<'_>, quotes: &[Quote]) -> Vec<Pair> {
     let mut by_word: FxHashMap<u64, Vec<usize>> = FxHashMap::default();
     for (i, quote) in quotes.iter().enumerate() {
         for &word in &quote.telling {
@@ -81,7 +87,10 @@ fn same_utterances(quotes: &[Quote]) -> Vec<(usize, usize, Wording)> {
         shared.dedup();
         let others = shared.iter().map(|&j| (j, &quotes[j]));
         let apart = others.filter(|(_, other)| other.sentence != quote.sentence);
-        found.extend(apart.filter_map(|(j, other)| Some((i, j, wording(quote, other)?))));
+        let compared = apart.inspect(|(_, other)| {
+            scene.job.spend((quote.words.len() * other.words.len().min(LONG)) as u64);
+        });
+        found.extend(compared.filter_map(|(j, other)| Some((i, j, wording(quote, other)?))));
     }
     found
 }
@@ -126,9 +135,11 @@ fn dice(shared: usize, a: usize, b: usize) -> f32 {
     2.0 * shared as f32 / (a + b).max(1) as f32
 }
 
+/// Words of a quotation that are compared in order.
+const LONG: usize = 200;
+
 /// The longest common subsequence as a share of the shorter one.
 fn in_order(a: &[u64], b: &[u64]) -> f32 {
-    const LONG: usize = 200;
     let (a, b) = (&a[..a.len().min(LONG)], &b[..b.len().min(LONG)]);
     let mut row = vec![0u16; b.len() + 1];
     for x in a {
@@ -142,25 +153,70 @@ fn in_order(a: &[u64], b: &[u64]) -> f32 {
     f32::from(row[b.len()]) / a.len().min(b.len()).max(1) as f32
 }
 
-/// Groups of quotations that are one utterance, by their pairs.
+/// Groups of quotations that are one utterance, by their pairs, and the most that two of different
+/// articles differ.
 ///
 /// Two of one article may be parts of what another gives in one: that they differ says nothing.
-fn utterances(quotes: &[Quote], pairs: &[(usize, usize, Wording)]) -> Vec<Vec<usize>> {
-    let likeness = |i: usize, j: usize| {
-        let pair = pairs.binary_search_by_key(&(i, j), |p| (p.0, p.1));
-        let own = quotes[i].sentence.article == quotes[j].sentence.article;
-        Likeness::Evidence(match (pair, own) {
-            (Ok(_), _) => 1.0,
-            (Err(_), true) => OF_ONE_ARTICLE,
-            (Err(_), false) => 0.0,
-        })
+fn utterances(
+    scene: Scene<'_>,
+    quotes: &[Quote],
+    pairs: &[Pair],
+    left_out: &mut LeftOut,
+) -> Vec<(Vec<usize>, Option<Wording>)> {
+    let own = |i: usize, j: usize| quotes[i].sentence.article == quotes[j].sentence.article;
+    let mut found = Vec::new();
+    for mut alike in connected(quotes.len(), pairs) {
+        if alike.len() > MOST_ALIKE {
+            left_out.alike += (alike.len() - MOST_ALIKE) as u64;
+            // The first ones of every article, whatever the order of files.
+            alike.sort_by_key(|&i| (quotes[i].sentence.index, &quotes[i].words));
+            alike.truncate(MOST_ALIKE);
+            alike.sort_unstable();
+        }
+        scene.job.spend(cost(alike.len()));
+        let likeness = |x: usize, y: usize| {
+            let (i, j) = (alike[x], alike[y]);
+            Likeness::Evidence(match wording_of(pairs, i, j) {
+                Some(_) => 1.0,
+                None if own(i, j) => OF_ONE_ARTICLE,
+                None => 0.0,
+            })
+        };
+        for group in groups(alike.len(), likeness).into_iter().filter(|group| group.len() > 1) {
+            let group: Vec<usize> = group.into_iter().map(|x| alike[x]).collect();
+            let others = |&i: &usize| group.iter().map(move |&j| (i, j));
+            let across = group.iter().flat_map(others).filter(|&(i, j)| i < j && !own(i, j));
+            let worst = across.filter_map(|(i, j)| wording_of(pairs, i, j)).max();
+            found.push((group, worst));
+        }
+    }
+    found.sort_unstable();
+    found
+}
+
+fn wording_of(pairs: &[Pair], i: usize, j: usize) -> Option<Wording> {
+    let found = pairs.binary_search_by_key(&(i, j), |pair| (pair.0, pair.1));
+    found.ok().map(|at| pairs[at].2)
+}
+
+/// What hangs together by pairs, each part ascending: only within one do groups form.
+fn connected(count: usize, pairs: &[Pair]) -> Vec<Vec<usize>> {
+    let mut first: Vec<usize> = (0..count).collect();
+    let find = |first: &mut Vec<usize>, mut i: usize| {
+        while first[i] != i {
+            first[i] = first[first[i]];
+            i = first[i];
+        }
+        i
     };
-    let mut in_pairs: Vec<usize> = pairs.iter().flat_map(|p| [p.0, p.1]).collect();
-    in_pairs.sort_unstable();
-    in_pairs.dedup();
-    let groups = groups(in_pairs.len(), |i, j| likeness(in_pairs[i], in_pairs[j]));
-    let named = groups.into_iter().map(|group| group.into_iter().map(|i| in_pairs[i]).collect());
-    named.filter(|group: &Vec<usize>| group.len() > 1).collect()
+    for &(i, j, _) in pairs {
+        let (x, y) = (find(&mut first, i), find(&mut first, j));
+        first[x.max(y)] = x.min(y);
+    }
+    let mut parts: Vec<Vec<usize>> = vec![Vec::new(); count];
+    (0..count).for_each(|i| parts[find(&mut first, i)].push(i));
+    parts.retain(|part| part.len() > 1);
+    parts
 }
 
 fn statement(quote: &Quote) -> Statement {

@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use super::phrases::{self, Phrases};
 use crate::ingest::plain;
 use crate::model::{Block, BlockKind, Role};
+use crate::text::normalize::opens_with;
 
 /// Box headings are short; longer blocks are not looked up.
 const LONGEST_BOX_HEADING: usize = 48;
@@ -127,10 +128,6 @@ const MORE: &[&str] = &[
     "meer over ",
     "meer uit ",
 ];
-
-fn opens_with(words: &str, opening: &str) -> bool {
-    words.get(..opening.len()).is_some_and(|head| head.to_lowercase() == opening)
-}
 
 /// `More on the harbour`, where at least two links follow: without them it heads a story.
 fn more_on(text: &str, blocks: &[Block], at: usize) -> Option<Leads> {

@@ -9,6 +9,7 @@ use std::sync::LazyLock;
 use super::phrases::{self, Phrases};
 use crate::ingest::{RawBlock, head_line, plain};
 use crate::model::BlockKind;
+use crate::text::normalize;
 
 /// Longer lines are no credits.
 const LONGEST_CREDIT: usize = 120;
@@ -111,15 +112,7 @@ pub(in crate::ingest) fn is_agency(words: &str) -> bool {
 }
 
 fn opens_with(words: &str, openings: &[&str]) -> bool {
-    let Some(first) = words.bytes().next().map(|byte| byte.to_ascii_lowercase()) else {
-        return false;
-    };
-    // The first byte decides almost always; only ASCII letters change it with their case.
-    let plausible = |opening: &&&str| !first.is_ascii() || opening.as_bytes()[0] == first;
-    openings.iter().filter(plausible).any(|opening| {
-        let head = words.get(..opening.len());
-        head.is_some_and(|head| head.chars().flat_map(char::to_lowercase).eq(opening.chars()))
-    })
+    openings.iter().any(|opening| normalize::opens_with(words, opening))
 }
 
 /// A stop followed by a space, or a final one after a longer line, is running text.

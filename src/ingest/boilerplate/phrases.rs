@@ -23,31 +23,53 @@ pub(super) struct Phrases {
 /// looking up how a word opens is several times cheaper than walking the automaton through it.
 struct Openings {
     known: Box<[bool; 1 << 12]>,
-    /// A phrase of one or two bytes: everything may open one.
-    has_short: bool,
+    /// First bytes of phrases of one or two bytes.
+    short: Box<[bool; 256]>,
 }
 
 impl Openings {
     fn of(patterns: &[String]) -> Self {
-        let mut known = Box::new([false; 1 << 12]);
-        for pattern in patterns.iter().filter(|pattern| pattern.len() >= 3) {
-            known[Self::place(pattern.as_bytes())] = true;
+        let (mut known, mut short) = (Box::new([false; 1 << 12]), Box::new([false; 256]));
+        for pattern in patterns.iter().map(String::as_bytes) {
+            match pattern {
+                [a, b, c, ..] => known[Self::place(*a, *b, *c)] = true,
+                [first, ..] => {
+                    short[usize::from(first.to_ascii_lowercase())] = true;
+                    short[usize::from(first.to_ascii_uppercase())] = true;
+                }
+                [] => {}
+            }
         }
-        Self { known, has_short: patterns.iter().any(|pattern| pattern.len() < 3) }
+        Self { known, short }
     }
 
     /// Whether a phrase may open at the start of `bytes`.
     fn may_open(&self, bytes: &[u8]) -> bool {
-        self.has_short || (bytes.len() >= 3 && self.known[Self::place(bytes)])
+        match *bytes {
+            [a, b, c, ..] => self.known[Self::place(a, b, c)] || self.short[usize::from(a)],
+            [a, ..] => self.short[usize::from(a)],
+            [] => false,
+        }
     }
 
-    fn place(bytes: &[u8]) -> usize {
-        let fold = |at: usize| u32::from(bytes[at].to_ascii_lowercase());
-        let opening = fold(0) << 16 | fold(1) << 8 | fold(2);
+    fn place(a: u8, b: u8, c: u8) -> usize {
+        // All three folded at once; other bytes than letters only meet in more places.
+        let opening = (u32::from(a) << 16 | u32::from(b) << 8 | u32::from(c)) | 0x20_2020;
         // Fibonacci hashing: the upper bits of the product are well mixed.
         (opening.wrapping_mul(0x9E37_79B1) >> 20) as usize
     }
 }
+
+/// Whether a byte is part of a word as far as phrases go: a letter, or part of one beyond ASCII.
+const IN_WORD: [bool; 256] = {
+    let mut table = [false; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        table[byte] = (byte as u8).is_ascii_alphabetic() || byte >= 0x80;
+        byte += 1;
+    }
+    table
+};
 
 impl Phrases {
     /// The phrase at `at`, the longest if there are several. `at` is a character boundary.
@@ -62,21 +84,25 @@ impl Phrases {
     /// All phrases that stand in `words` as whole words, in order, without overlaps.
     pub(super) fn whole<'a>(&'a self, words: &'a str) -> impl Iterator<Item = Match> + 'a {
         let bytes = words.as_bytes();
-        let (mut at, mut inside) = (0, false);
+        let in_word = |at: usize| bytes.get(at).is_some_and(|byte| IN_WORD[usize::from(*byte)]);
+        let mut at = 0;
         std::iter::from_fn(move || {
             while at < bytes.len() {
                 let here = at;
-                let letter = bytes[here].is_ascii_alphabetic() || !bytes[here].is_ascii();
-                let opens = !inside && words.is_char_boundary(here);
-                (at, inside) = (here + 1, letter);
-                if !opens {
-                    continue;
-                }
-                if let Some(found) = self.at(words, here)
+                at += 1;
+                if words.is_char_boundary(here)
+                    && let Some(found) = self.at(words, here)
                     && whole_words(words, found.start(), found.end())
                 {
-                    (at, inside) = (found.end(), false);
+                    at = found.end();
                     return Some(found);
+                }
+                // No phrase opens inside a word, nor right behind it.
+                if in_word(here) {
+                    while in_word(at) {
+                        at += 1;
+                    }
+                    at += 1;
                 }
             }
             None
@@ -151,8 +177,7 @@ fn spellings(phrase: &str) -> Vec<String> {
 /// The list's kind for a block that is exactly one phrase, but for punctuation round it.
 pub(super) fn exactly<'a>(list: &'a Phrases, words: &str) -> Option<&'a str> {
     let words = words.trim_matches(|c: char| !c.is_alphanumeric());
-    let input = Input::new(words).anchored(Anchored::Yes);
-    let found = list.automaton.try_find(input).ok().flatten()?;
+    let found = list.at(words, 0)?;
     (found.end() == words.len())
         .then(|| list.kinds[list.kind_of[found.pattern()] as usize].as_str())
 }
@@ -215,8 +240,7 @@ fn opens_like_prompt(words: &str) -> Option<String> {
     let opening =
         words.trim_start_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '©' | '('));
     let list = &*OPENERS;
-    let input = Input::new(opening).anchored(Anchored::Yes);
-    let found = list.automaton.try_find(input).ok().flatten()?;
+    let found = list.at(opening, 0)?;
     let whole = whole_words(opening, found.start(), found.end());
     let kind = &list.kinds[list.kind_of[found.pattern()] as usize];
     // A link has no stop; with one, "Sponsored by the state, it sailed." is the story.

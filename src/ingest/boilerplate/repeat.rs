@@ -1,6 +1,6 @@
 //! What one article says twice is a label of its page, if it is short and no sentence.
 
-use std::collections::HashMap;
+use rustc_hash::{FxBuildHasher, FxHashMap};
 
 use crate::ingest::plain;
 use crate::model::{Block, BlockKind, Role};
@@ -15,7 +15,8 @@ const MOST_LABELS: usize = 6;
 
 /// Marks short lines that recur in the article, and says of a repeated caption that it is one.
 pub(super) fn mark(text: &str, blocks: &mut [Block]) {
-    let mut seen: HashMap<&str, u32> = HashMap::with_capacity(blocks.len());
+    let mut seen: FxHashMap<&str, u32> =
+        FxHashMap::with_capacity_and_hasher(blocks.len(), FxBuildHasher);
     for block in blocks.iter().filter(|block| block.role != Role::Boilerplate) {
         *seen.entry(block.span.of(text)).or_default() += 1;
     }

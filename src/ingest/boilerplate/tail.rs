@@ -1,6 +1,7 @@
 //! What stands behind an article: lists of tags, and headlines of other stories without a text.
 
 use crate::model::{Block, BlockKind, Format, Role};
+use crate::text::normalize::opens_with;
 
 /// Words that open a list of tags.
 const OPENERS: &[&str] = &[
@@ -56,9 +57,8 @@ fn mark_tags(text: &str, blocks: &mut [Block]) {
 /// The tags that a block lists after its label.
 fn tag_list(words: &str) -> Option<&str> {
     let begins = |opener: &&str| {
-        let label = words.get(..opener.len())?;
-        let rest = &words[opener.len()..];
-        (label.to_lowercase() == **opener && rest.starts_with([':', ' ', '\n'])).then_some(rest)
+        let rest = opens_with(words, opener).then(|| &words[opener.len()..])?;
+        rest.starts_with([':', ' ', '\n']).then_some(rest)
     };
     let list = OPENERS.iter().find_map(begins)?;
     let list = list.trim_start_matches(':').trim();

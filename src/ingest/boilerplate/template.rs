@@ -16,9 +16,7 @@ const FENCES: &[(&str, &str)] = &[
 
 /// The reason, when at least half of the block is placeholders.
 pub(super) fn reason(words: &str) -> Option<String> {
-    if !words.contains(['{', '%', '[']) {
-        return None;
-    }
+    memchr::memchr3(b'{', b'%', b'[', words.as_bytes())?;
     let mut covered = 0;
     let mut first = None;
     let mut rest = words;

@@ -2,7 +2,8 @@
 //!
 //! A greedy wrapper leaves a trace: the first word of a line would not have fitted on the line
 //! before. Lines that are paragraphs of their own show that only by chance, and they do not go on
-//! in lower case.
+//! in lower case. A person who breaks lines by hand, or a column too narrow to tell, leaves another:
+//! most lines go on in lower case where the line before has no stop.
 
 use super::Piece;
 use super::lines::{Gap, Line, Marker};
@@ -17,10 +18,26 @@ pub(super) fn join(text: &str, lines: &[Line]) -> Vec<Piece> {
     let page_width = page_width(text, lines);
     let mut pieces = Vec::with_capacity(lines.len());
     for group in groups(lines) {
-        let width = wrap_width(text, group).or_else(|| fits_page(text, group, page_width));
-        join_group(text, group, width, &mut pieces);
+        let wrapped = wrap_width(text, group).or_else(|| fits_page(text, group, page_width));
+        let shape = match wrapped {
+            Some(width) => Shape::Wrapped(width),
+            None if runs_on(text, group) => Shape::RunsOn(widest(group)),
+            None => Shape::Lines,
+        };
+        join_group(text, group, shape, &mut pieces);
     }
     pieces
+}
+
+/// How the lines of a group belong together.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+enum Shape {
+    /// Each is a block.
+    Lines,
+    /// A program wrapped them at this width.
+    Wrapped(u32),
+    /// One text in lines of any length, the widest given.
+    RunsOn(u32),
 }
 
 /// Runs of lines without a blank line between them.
@@ -35,7 +52,7 @@ fn page_width(text: &str, lines: &[Line]) -> Option<u32> {
 
 /// The width at which this group is surely wrapped.
 fn wrap_width(text: &str, group: &[Line]) -> Option<u32> {
-    let width = group.iter().map(|line| line.width).max()?;
+    let width = widest(group);
     if group.len() < 2 || !(NARROWEST_WRAP..=WIDEST_WRAP).contains(&width) {
         return None;
     }
@@ -50,6 +67,20 @@ fn wrap_width(text: &str, group: &[Line]) -> Option<u32> {
     (running > 0 && full * 5 >= pairs * 3 && running * 4 >= pairs).then_some(width)
 }
 
+fn widest(group: &[Line]) -> u32 {
+    group.iter().map(|line| line.width).max().unwrap_or_default()
+}
+
+/// Whether most lines go on in lower case where the line before has no stop, and the last has one.
+fn runs_on(text: &str, group: &[Line]) -> bool {
+    let Some(last) = group.last() else { return false };
+    let has_stop = |line: &Line| super::kinds::ends_with_stop(line.span.of(text));
+    let pairs = group.windows(2).filter(|pair| pair[1].marker == Marker::None);
+    let running = pairs.clone().filter(|pair| !has_stop(&pair[0]) && starts_lower(text, &pair[1]));
+    let running = running.count();
+    running > 0 && running * 2 >= pairs.count() && has_stop(last) && widest(group) <= WIDEST_WRAP
+}
+
 /// In a text that is wrapped elsewhere, a short group is judged by that width.
 fn fits_page(text: &str, group: &[Line], page: Option<u32>) -> Option<u32> {
     let page = page?;
@@ -57,21 +88,33 @@ fn fits_page(text: &str, group: &[Line], page: Option<u32>) -> Option<u32> {
     (fits && group.windows(2).all(|pair| is_full(text, pair, page))).then_some(page)
 }
 
-/// Whether the next line's first word would not have fitted on this line.
+/// Whether the next line's first word would not have fitted on this line, or did in part.
 fn is_full(text: &str, pair: &[Line], width: u32) -> bool {
+    if is_divided(text, &pair[0], &pair[1]) {
+        return true;
+    }
     let next = pair[1].span.of(text);
     let word = next.split_whitespace().next().unwrap_or_default();
     pair[0].width + 1 + word.chars().count() as u32 > width
+}
+
+/// Whether a word begins on one line and ends on the next: `har-⏎bour`.
+fn is_divided(text: &str, last: &Line, line: &Line) -> bool {
+    let before = last.span.of(text).trim_end_matches(['-', '\u{2010}', '\u{ad}']);
+    before.len() < last.span.len()
+        && before.ends_with(char::is_alphabetic)
+        && line.marker == Marker::None
+        && starts_lower(text, line)
 }
 
 fn starts_lower(text: &str, line: &Line) -> bool {
     line.span.of(text).starts_with(char::is_lowercase)
 }
 
-fn join_group(text: &str, group: &[Line], width: Option<u32>, pieces: &mut Vec<Piece>) {
+fn join_group(text: &str, group: &[Line], shape: Shape, pieces: &mut Vec<Piece>) {
     let mut before: Option<&Line> = None;
     for line in group {
-        let joined = before.is_some_and(|last| belongs(text, last, line, width));
+        let joined = before.is_some_and(|last| belongs(text, last, line, shape));
         match pieces.last_mut() {
             Some(piece) if joined => piece.span = piece.span.cover(line.span),
             _ => pieces.push(Piece { span: line.span, marker: line.marker }),
@@ -81,7 +124,7 @@ fn join_group(text: &str, group: &[Line], width: Option<u32>, pieces: &mut Vec<P
 }
 
 /// Whether `line` goes on in the block of the line `last` just before it.
-fn belongs(text: &str, last: &Line, line: &Line, width: Option<u32>) -> bool {
+fn belongs(text: &str, last: &Line, line: &Line, shape: Shape) -> bool {
     match (last.marker, line.marker) {
         (Marker::LoneBullet, Marker::None) => return true,
         (Marker::Hashes | Marker::Rule, _) => return false,
@@ -89,8 +132,17 @@ fn belongs(text: &str, last: &Line, line: &Line, width: Option<u32>) -> bool {
         (_, Marker::None) => {}
         _ => return false,
     }
-    let pair: [Line; 2] = [*last, *line];
-    width.is_some_and(|width| starts_lower(text, line) || is_full(text, &pair, width))
+    let full = |width| is_full(text, &[*last, *line], width);
+    // A title above its text is short and has no stop.
+    let long = |width| last.width * 5 >= width * 3;
+    match shape {
+        Shape::Lines => is_divided(text, last, line),
+        Shape::Wrapped(width) => starts_lower(text, line) || full(width),
+        Shape::RunsOn(width) => {
+            let stop = super::kinds::ends_with_stop(last.span.of(text));
+            starts_lower(text, line) || full(width) || !stop && long(width)
+        }
+    }
 }
 
 fn quote_goes_on(text: &str, last: &Line, line: &Line) -> bool {
@@ -114,6 +166,26 @@ mod tests {
                     sail before spring because two of its engines had failed the\n\
                     trials, and that Northbridge Yards would pay for the repairs.\n\nA second one.";
         assert_eq!(texts(text).len(), 2);
+    }
+
+    #[test]
+    fn a_paragraph_of_short_or_uneven_lines_is_one() {
+        for text in [
+            "The harbour board said\non Friday that the new\nferry will not sail\nbefore spring.",
+            "The harbour board said on Friday that\nthe ferry of Northbridge Yards, Avonmouth and\n\
+             Sons will not sail before\nspring.",
+            "The board of the har-\nbour met.",
+        ] {
+            assert_eq!(texts(text), [text]);
+        }
+    }
+
+    #[test]
+    fn a_title_above_uneven_lines_stays_apart() {
+        let text = "Ferry in port\nThe harbour board said on Friday that\nit will not sail soon.";
+        assert_eq!(texts(text)[0], "Ferry in port");
+        assert_eq!(texts(text).len(), 2);
+        assert_eq!(texts("ferry\nharbour\nspring").len(), 3);
     }
 
     #[test]

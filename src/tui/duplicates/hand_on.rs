@@ -63,6 +63,11 @@ impl DuplicatesState {
 
     /// Remembers that something was written, and says so from now on.
     pub fn wrote(&mut self, told: String) {
-        self.written = Some(told);
+        self.record.arrived(told, &self.all.sets);
+    }
+
+    /// The choices as they are now are about to be written.
+    pub fn give_out(&mut self) {
+        self.record.give_out(&self.all.sets);
     }
 }

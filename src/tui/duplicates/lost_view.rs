@@ -55,19 +55,6 @@ impl Painter<'_> {
     /// `─ tribune/bridge.html against wire/bridge.html ────── 0 lost ─`
     fn lost_rule(&self, buffer: &mut Buffer) {
         let (lost, corpus) = (&self.state.lost, self.context.corpus);
-        let place = |id| words::place(corpus.article(id), self.state.root);
-        let left = match (lost.between, self.state.row()) {
-            (Some((_, own)), _) if self.parts.breadth == Breadth::Narrow => place(own).into_owned(),
-            (Some((kept, own)), _) => {
-                let room = usize::from(self.parts.title.width).saturating_sub(34) / 2;
-                let ambiguous = self.context.glyphs.ambiguous;
-                let [own, kept] = [place(own), place(kept)];
-                let own = words::fit_end(&own, room, ambiguous);
-                format!("{own} against {}", words::fit_end(&kept, room, ambiguous))
-            }
-            (None, Some(Listed::Heading(_) | Listed::Article { .. })) => "this set".to_owned(),
-            (None, _) => String::new(),
-        };
         let frame = self.state.frame(self.context);
         let fits = lost.fits(lost.from, self.state.lost_height(), corpus, frame);
         let more = match (lost.from.item + lost.from.row > 0, fits) {
@@ -77,6 +64,20 @@ impl Painter<'_> {
             (true, false) => "( ) more  ",
         };
         let right = format!("{more}{} lost", lost.sentences);
+        let (root, ambiguous) = (self.state.root, self.context.glyphs.ambiguous);
+        let place = |id, room| words::fit_place(corpus.article(id), root, room, ambiguous);
+        let width = usize::from(self.parts.title.width);
+        let left = match (lost.between, self.state.row()) {
+            (Some((_, own)), _) if self.parts.breadth == Breadth::Narrow => {
+                place(own, width.saturating_sub(right.len() + 8))
+            }
+            (Some((kept, own)), _) => {
+                let room = width.saturating_sub(34) / 2;
+                format!("{} against {}", place(own, room), place(kept, room))
+            }
+            (None, Some(Listed::Heading(_) | Listed::Article { .. })) => "this set".to_owned(),
+            (None, _) => String::new(),
+        };
         chrome::rule(self.context, self.parts.title, &left, &right, buffer);
     }
 

@@ -13,6 +13,7 @@ mod memory;
 mod mouse;
 mod order;
 mod pairs;
+mod record;
 mod rows;
 mod rules_view;
 mod set;

@@ -7,6 +7,7 @@ use super::layout::{Panel, Parts, parts};
 use super::list::List;
 use super::lost::{Frame, Lost};
 use super::memory::Memory;
+use super::record::Record;
 use super::rows::{Row, Spacing};
 use super::set::Set;
 use super::words;
@@ -36,8 +37,7 @@ pub struct DuplicatesState {
     pub(super) root: usize,
     /// What was decided before the folder was read again.
     pub(super) memory: Memory,
-    /// What was written, in a sentence; nothing so far where it is `None`.
-    pub(super) written: Option<String>,
+    pub(super) record: Record,
 }
 
 /// What the engine found, by which rules of keeping.
@@ -114,7 +114,7 @@ impl DuplicatesState {
             parts: None,
             root: 0,
             memory: Memory::default(),
-            written: None,
+            record: Record::default(),
         }
     }
 
@@ -188,14 +188,18 @@ impl DuplicatesState {
         let memory = std::mem::take(&mut self.memory);
         let settings = DedupSettings { keep: rules.clone(), ..self.settings.clone() };
         let relate = |kept, other| member(context.corpus, kept, other, &settings);
-        let set = |group| {
-            let set = Set::new(group, &usual);
+        let recall = |set: &Arc<Set>| {
             // Another rule is asked for because it keeps other articles.
             let keeps = |recalled: &Set| !is_change || recalled.kept == set.kept;
-            let recalled = memory.recall(&set, context.corpus, relate).filter(keeps);
-            Arc::new(recalled.unwrap_or(set))
+            let recalled = memory.recall(set, context.corpus, relate).filter(keeps);
+            recalled.map_or_else(|| set.clone(), Arc::new)
         };
-        let sets = found.groups.iter().map(set).collect();
+        let by_rule = found.groups.iter().map(|group| Arc::new(Set::new(group, &usual)));
+        let by_rule: Vec<Arc<Set>> = by_rule.collect();
+        let sets = by_rule.iter().map(recall).collect();
+        if !is_change {
+            self.record.begin(by_rule);
+        }
         let mut change = Change::All(Everything { sets, found, usual, rules });
         change.swap(&mut self.all);
         if is_change {
@@ -224,6 +228,12 @@ impl DuplicatesState {
     /// Counts again after decisions have changed.
     pub(super) fn changed(&mut self) {
         self.tally = Tally::new(&self.all.sets);
+        self.record.compare(&self.all.sets);
+    }
+
+    /// Whether something was chosen that no plan and no archive has yet.
+    pub fn is_unwritten(&self) -> bool {
+        self.record.is_behind()
     }
 
     /// Gathers what there is to say about the row under the cursor, from its beginning.

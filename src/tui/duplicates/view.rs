@@ -20,6 +20,8 @@ use crate::tui::theme::Ink;
 
 /// Said until something was written.
 const UNTOUCHED: &str = "nothing on disk has been changed";
+/// Said while there are choices that were not written.
+const UNWRITTEN: &str = "choices not yet written";
 
 /// Draws Duplicates into the body of the window. Cost: the rows that are seen.
 pub fn view(state: &DuplicatesState, context: &Context<'_>, keymap: &Keymap, buffer: &mut Buffer) {
@@ -54,8 +56,11 @@ pub fn breadcrumb(state: &DuplicatesState, context: &Context<'_>, room: usize) -
         return counted(context.corpus.len(), "article");
     }
     let plan = plan(state, context);
-    let done = state.written.as_deref().unwrap_or(UNTOUCHED);
-    let short = state.written.as_deref().unwrap_or("nothing changed yet");
+    let (done, short) = match (state.record.told(), state.is_unwritten()) {
+        (None, _) => (UNTOUCHED, "nothing changed yet"),
+        (Some(_), true) => ("choices changed since they were written", "choices changed since"),
+        (Some(told), false) => (told, told),
+    };
     [format!("{sets}   {plan}   {done}"), format!("{sets}   {done}"), format!("{sets}   {short}")]
         .into_iter()
         .find(|text| width::columns(text, context.glyphs.ambiguous) <= room)
@@ -74,7 +79,10 @@ pub fn status(state: &DuplicatesState) -> (String, String) {
         0 => "nothing is undecided".to_owned(),
         count => format!("{} undecided", counted(count, "article")),
     });
-    let done = state.written.as_deref().unwrap_or(UNTOUCHED);
+    let done = match state.is_unwritten() {
+        true => UNWRITTEN,
+        false => state.record.told().unwrap_or(UNTOUCHED),
+    };
     let mut right = done.to_owned();
     if state.list.sort != super::Sort::default() {
         right.insert_str(0, &format!("sort: {}   ", state.list.sort.name()));
@@ -240,9 +248,8 @@ impl Painter<'_> {
             (false, false) => plain,
         };
         let end = out.x() + columns.path;
-        let path = words::place(article, self.state.root);
         let room = usize::from(columns.path.saturating_sub(1));
-        out.put(&words::fit_end(&path, room, ambiguous), name).to(end);
+        out.put(&words::fit_place(article, self.state.root, room, ambiguous), name).to(end);
         self.figures(id, other, (columns, plain), out);
         let note = match other {
             None if is_narrow => words::short_why(&set.why).into_owned(),

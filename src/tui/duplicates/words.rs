@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::set::{Other, Set};
 use crate::model::{Article, Corpus, Decision, Evidence, KeepReason, KeepRule, Member, Relation};
-use crate::text::width::{Ambiguous, cells, columns};
+use crate::text::width::{Ambiguous, cells, columns, fit};
 use crate::tui::library::figures::counted;
 
 /// What is decided, in brackets. Another version that stays is called one.
@@ -141,6 +141,22 @@ pub fn place(article: &Article, root: usize) -> Cow<'_, str> {
     match &article.source.entry {
         None => Cow::Borrowed(path),
         Some(entry) => Cow::Owned(format!("{path}#{entry}")),
+    }
+}
+
+/// The same where there is no more room than this. Of an entry both ends are shown, the file and
+/// what the entry ends with: in a set either may be what all have.
+pub fn fit_place(article: &Article, root: usize, room: usize, ambiguous: Ambiguous) -> String {
+    let whole = place(article, root);
+    let shown = &*article.source.shown;
+    match article.source.entry.as_deref() {
+        Some(entry) if columns(&whole, ambiguous) > room => {
+            let file = shown.rsplit_once('/').map_or(shown, |(_, name)| name);
+            let file = fit(file, room.saturating_sub(1) / 2, ambiguous);
+            let rest = room.saturating_sub(columns(&file, ambiguous) + 1);
+            format!("{file}#{}", fit_end(entry, rest, ambiguous))
+        }
+        _ => fit_end(&whole, room, ambiguous).into_owned(),
     }
 }
 

@@ -123,7 +123,7 @@ pub fn reorder(groups: &mut [Group], corpus: &Corpus, found: &Collation, sort: S
     let (stories, unmatched) = groups.split_at_mut(stories);
     sort_groups(stories, corpus, sort);
     for group in unmatched {
-        group.members.sort_by_key(|member| found.story_of(member.article));
+        group.members.sort_by_cached_key(|member| found.story_of(member.article));
         sort_unmatched(&mut group.members, corpus, found, sort);
     }
 }
@@ -179,17 +179,18 @@ fn sort_groups(groups: &mut [Group], corpus: &Corpus, sort: Sort) {
     }
 }
 
+/// The keys are made once: each of them looks an article up, which is most of the work.
 fn sort_unmatched(members: &mut [Member], corpus: &Corpus, found: &Collation, sort: Sort) {
     let date = |m: &Member| corpus.article(m.article).meta.published.as_ref().map(|p| p.seconds);
     let shares = |m: &Member| shares_of(found, m.article);
     match sort {
-        Sort::Newest => members.sort_by_key(|m| Reverse(date(m))),
-        Sort::Oldest => members.sort_by_key(|m| undated_last(date(m))),
+        Sort::Newest => members.sort_by_cached_key(|m| Reverse(date(m))),
+        Sort::Oldest => members.sort_by_cached_key(|m| undated_last(date(m))),
         Sort::Title => {
             members.sort_by_cached_key(|m| corpus.article(m.article).headline().to_lowercase());
         }
-        Sort::Shared => members.sort_by_key(|m| Reverse(share(shares(m)))),
-        Sort::Size => members.sort_by_key(|m| Reverse(shares(m).words)),
+        Sort::Shared => members.sort_by_cached_key(|m| Reverse(share(shares(m)))),
+        Sort::Size => members.sort_by_cached_key(|m| Reverse(shares(m).words)),
     }
 }
 
