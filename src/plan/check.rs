@@ -97,7 +97,11 @@ struct Contradictions<'p> {
 impl<'p> Contradictions<'p> {
     fn article(&mut self, place: &str, article: &'p PlanArticle, part: Part) {
         if !stays_inside(&article.path) {
-            return self.fault(place, article, "the path leads out of the plan's folder");
+            return self.fault(
+                place,
+                article,
+                "the path is not one of plain names below the plan's folder",
+            );
         }
         if let Some(entry) = &article.entry
             && entry.index >= entry.of

@@ -13,7 +13,7 @@ pub enum PlanError {
     #[error("{path}: has changed since it was read")]
     Changed { path: String },
     /// What was reviewed was not read from the file, so that nobody knows what is in it.
-    #[error("{path}: was not read from there, so that no plan can be made for it")]
+    #[error("no plan is made of an archive: {path} may be another file by now")]
     NotRead { path: String },
     /// What stands in the file is no plan; the place is counted from 1.
     #[error("{path}:{line}:{column}: {message}")]
@@ -35,7 +35,7 @@ impl PlanError {
             }
             PlanError::Changed { .. } => Some("read the folder anew, and decide again"),
             PlanError::NotRead { .. } => {
-                Some("open the folder of the clippings, not an archive, to plan what goes from it")
+                Some("open the folder of the clippings to plan what goes from it")
             }
             PlanError::Read { .. } | PlanError::Write { .. } | PlanError::Cancelled(_) => None,
             PlanError::Content { .. } => Some(
