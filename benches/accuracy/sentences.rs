@@ -15,7 +15,8 @@ struct Paragraph {
     sentences: Vec<Span>,
 }
 
-/// Prints the figures of every `.conllu` file given.
+/// Prints the figures of every `.conllu` file given, and with `--dump` every boundary that is not
+/// found (`-`) or not wanted (`+`).
 pub(crate) fn report(asked: &Asked) {
     for file in &asked.paths {
         let Ok(text) = std::fs::read_to_string(file) else {
@@ -24,6 +25,9 @@ pub(crate) fn report(asked: &Asked) {
         };
         let paragraphs = paragraphs(&text);
         let score = score(&paragraphs);
+        if asked.has("--dump") {
+            paragraphs.iter().for_each(dump);
+        }
         println!(
             "{}: {} paragraphs, {} sentences; boundaries P {:.3} R {:.3} F1 {:.3}; spans F1 {:.3}",
             file.file_name().unwrap_or_default().to_string_lossy(),
@@ -100,11 +104,31 @@ struct Score {
     spans: Count,
 }
 
+fn segmented(text: &str) -> Vec<Span> {
+    let mut found = Vec::new();
+    segment(text, Span::new(0, text.len()), Some("en"), &mut found);
+    found
+}
+
+fn dump(paragraph: &Paragraph) {
+    let Paragraph { text, sentences } = paragraph;
+    let found = segmented(text);
+    let print = |sign: char, these: &[Span], others: &[Span]| {
+        for pair in these.windows(2).filter(|pair| others.iter().all(|o| o.end != pair[0].end)) {
+            let before: String = pair[0].of(text).chars().rev().take(50).collect();
+            let before: String = before.chars().rev().collect();
+            let after: String = pair[1].of(text).chars().take(40).collect();
+            println!("{sign} {before} ¦ {after}");
+        }
+    };
+    print('-', sentences, &found);
+    print('+', &found, sentences);
+}
+
 fn score(paragraphs: &[Paragraph]) -> Score {
     let mut score = Score::default();
     for Paragraph { text, sentences } in paragraphs {
-        let mut found = Vec::new();
-        segment(text, Span::new(0, text.len()), Some("en"), &mut found);
+        let found = segmented(text);
         score.spans.add(&found, sentences);
         let inner = |spans: &[Span]| -> Vec<Span> {
             let ends = spans.iter().take(spans.len().saturating_sub(1));

@@ -37,6 +37,10 @@ const REPEATED: &[(&str, &str, &str, Piece)] = &[
     ("a chain of edits", "txt", "\n\n", chain),
     ("one quotation", "txt", "\n\n", one_quotation),
     ("quotations, one number changes", "txt", "\n\n", numbered_quotation),
+    ("numbered quotations, one mouth", "txt", "\n\n", named_quotation),
+    ("a chain of quotations", "txt", "\n\n", quoted_chain),
+    ("quotations of one block", "txt", " ", quoted_somewhere),
+    ("long quotations of one mould", "txt", "\n\n", long_quotation),
     ("quotations of names", "txt", "\n\n", credited_quotation),
     ("one sentence", "txt", " ", |_, _, _| "The same sentence stands here again.".into()),
     ("one-word sentences", "txt", " ", one_word),
@@ -180,6 +184,22 @@ fn one_quotation(maker: &Maker, _: usize, random: &mut Random) -> String {
 
 fn numbered_quotation(_: &Maker, i: usize, _: &mut Random) -> String {
     format!("“We counted {i} barrels on the northern quay before the storm,” the warden said.")
+}
+
+/// A few words in common with every other, and a number that none has.
+fn named_quotation(maker: &Maker, i: usize, random: &mut Random) -> String {
+    let word = coined(maker, random);
+    format!("“We counted {i} {word} barrels,” said Ada Venn, the warden of the northern quay.")
+}
+
+fn long_quotation(maker: &Maker, i: usize, random: &mut Random) -> String {
+    let said = long_somewhere(maker, i, random);
+    format!("“{},” the warden said.", said.trim_end_matches('.'))
+}
+
+fn quoted_chain(maker: &Maker, i: usize, random: &mut Random) -> String {
+    let said = chain(maker, i, random);
+    format!("“{},” the warden said.", said.trim_end_matches('.'))
 }
 
 fn credited_quotation(maker: &Maker, _: usize, random: &mut Random) -> String {

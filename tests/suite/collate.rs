@@ -315,6 +315,19 @@ fn a_clause_that_moved_to_the_front_is_found() {
 }
 
 #[test]
+fn a_paste_in_short_lines_is_the_text_of_the_page() {
+    let page = "“We shall rebuild the harbour before winter,” said Ada Venn, the well-known warden \
+                of the northern quay. The repairs begin on Monday.";
+    let paste = "“We shall rebuild the har-\nbour before\nwinter,” said Ada Venn, the\nwell-\nknown \
+                 warden of the\nnorthern quay. The re-\npairs begin on\nMonday.";
+    let corpus = corpus_of(&[page, paste]);
+    let collation = collated(&corpus);
+    let classes: Vec<Class> = collation.matches.iter().map(|m| m.class).collect();
+    assert_eq!(classes, [Class::Verbatim, Class::Verbatim]);
+    assert!(corpus.sentence_text(collation.matches[0].right).contains("har-\nbour"));
+}
+
+#[test]
 fn a_headline_in_title_case_is_the_headline_in_sentence_case() {
     check(
         "── a ──\n\n# «v1 Harbour board closes northern lock after divers find cracks»\n\n\

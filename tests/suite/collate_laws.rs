@@ -234,6 +234,36 @@ fn the_pairs_of_sentences_out_of_one_mould_are_bounded() {
 }
 
 #[test]
+fn what_is_too_much_for_claims_is_left_out_and_told() {
+    let long = format!("The list of boats runs on {} until the end.", "and on ".repeat(300));
+    let said: Vec<String> =
+        (0..2100).map(|i| format!("“We counted {i} boats here,” he said.")).collect();
+    let text = format!("{}\n\n{long}", said.join("\n\n"));
+    let collation = collated(&corpus_of(&[&text, &text.replace("boats", "barges")]));
+    let told = |what: &str| {
+        let found = collation.limits.iter().find(|limit| limit.what.starts_with(what));
+        found.map(|limit| (limit.bound, limit.met))
+    };
+    assert_eq!(told("sentences of more bytes than this"), Some((2000, 2)));
+    // 2,100 in each of two articles, half of 4,096 of which are read.
+    assert_eq!(told("quotations in one story beyond this number"), Some((4096, 104)));
+}
+
+#[test]
+fn quotations_that_resemble_one_another_cost_little_more_than_their_length() {
+    let chain = shapes(60_000).into_iter().find(|s| s.name == "a chain of quotations");
+    let chain = chain.unwrap().text;
+    let copy = altered(&chain, 40);
+    let bytes = (chain.len() + copy.len()) as u64;
+    let job = Job::default();
+    let corpus = corpus_of(&[chain, copy]);
+    let collation = collate(&corpus, &CollateSettings::default(), &job).unwrap();
+    assert!(job.spent() <= 300 * bytes, "{} for {bytes} bytes", job.spent());
+    let told = collation.limits.iter().any(|limit| limit.what.contains("resemble one another"));
+    assert!(told, "{:?}", collation.limits);
+}
+
+#[test]
 fn a_cancelled_job_gives_nothing() {
     let job = Job::default();
     job.cancel();

@@ -236,7 +236,7 @@ fn a_mark_that_fits_no_sentence_or_two_is_an_error_with_its_line() {
 #[test]
 fn the_engine_reaches_the_floors_of_matches() {
     let golden = &*GOLDEN;
-    println!("{}\n\nheld out\n{}", golden.table(), HELD_OUT.table());
+    println!("{}\n\nmarked before\n{}", golden.table(), HELD_OUT.table());
     let score = matches::matches(golden);
     assert!(score.near.percent() >= NEAR_PARAPHRASES, "{}", score.near);
     let missed =

@@ -39,6 +39,26 @@ fn a_dot_inside_a_name_an_address_or_initials_ends_nothing() {
 }
 
 #[test]
+fn a_stamp_of_date_and_time_between_lines_is_one_of_its_own() {
+    check("en", "Ada Venn |03/23/2001 10:13 AM |The board met.");
+    check("en", "It was sent on 03/23/2001 10:13:05 PM |The board met.");
+    check("en", "It opens on 03/23/2001 10:13 AM Eastern and closes by 9/4/2001 at 5 PM.");
+}
+
+#[test]
+fn who_writes_without_capitals_still_stops() {
+    check("en", "the boats are late. |nobody knows why.");
+    check("en", "Read it all. |https://pier.example/boats");
+    check("en", "The firm paid approx. five crowns.");
+}
+
+#[test]
+fn a_face_behind_a_stop_belongs_to_the_sentence() {
+    check("en", "The boats sail again! :-) |The crews cheered.");
+    check("en", "The boats sail again. ;) |The crews cheered.");
+}
+
+#[test]
 fn initials_and_titles_belong_to_the_name() {
     check("en", "J. K. Winter met Gen. Hale and Sen. Ann M. Marsh. |They spoke.");
 }

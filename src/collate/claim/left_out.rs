@@ -16,6 +16,8 @@ pub(super) struct LeftOut {
     pub names: u64,
     /// Quotations of one story beyond those that are read.
     pub quotations: u64,
+    /// Pairs of quotations beyond the comparisons that one story may cost.
+    pub pairs: u64,
     /// Quotations that resemble more others than are grouped.
     pub alike: u64,
 }
@@ -27,6 +29,7 @@ impl AddAssign for LeftOut {
         self.moments += other.moments;
         self.names += other.names;
         self.quotations += other.quotations;
+        self.pairs += other.pairs;
         self.alike += other.alike;
     }
 }
@@ -57,6 +60,12 @@ impl LeftOut {
                  compared",
                 quote::MOST,
                 self.quotations,
+            ),
+            (
+                "pairs of quotations that would cost more comparisons of words in one story than \
+                 this were left out",
+                utterance::MOST_CELLS as usize,
+                self.pairs,
             ),
             (
                 "quotations that resemble one another beyond this number were not grouped",

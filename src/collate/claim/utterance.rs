@@ -1,5 +1,7 @@
 //! The same quotation worded differently, or put into another mouth.
 
+use std::cmp::Reverse;
+
 use rustc_hash::FxHashMap;
 
 use super::Scene;
@@ -38,6 +40,10 @@ const MOST_OF_A_WORD: usize = 64;
 /// are left out.
 pub(super) const MOST_ALIKE: usize = 400;
 
+/// How much the quotations of one story may cost together, in comparisons of two words. Each has an
+/// equal part of it, used up by those first that share most words with it.
+pub(super) const MOST_CELLS: u64 = 150_000_000;
+
 /// Two quotations, the smaller number first, that are one utterance, and how they differ.
 type Pair = (usize, usize, Wording);
 
@@ -45,10 +51,10 @@ type Pair = (usize, usize, Wording);
 /// different mouths.
 ///
 /// A quotation is compared with those that share a word which few of them have, at most
-/// [`MOST_OF_A_WORD`] for each word; [`super::Scene::job`] counts what that costs.
+/// [`MOST_OF_A_WORD`] for each word, as long as [`MOST_CELLS`] last; the job counts what that costs.
 pub(super) fn claims(scene: Scene<'_>, left_out: &mut LeftOut) -> Vec<Claim> {
     let quotes = quotes(scene, left_out);
-    let pairs = same_utterances(scene, &quotes);
+    let pairs = same_utterances(scene, &quotes, left_out);
     let mut claims = Vec::new();
     for (group, worst) in utterances(scene, &quotes, &pairs, left_out) {
         let standing = match worst {
@@ -67,32 +73,43 @@ pub(super) fn claims(scene: Scene<'_>, left_out: &mut LeftOut) -> Vec<Claim> {
     claims
 }
 
-/// Pairs of quotations that are one utterance, and how they differ.
-fn same_utterances(scene: Scene<'_>, quotes: &[Quote]) -> Vec<Pair> {
+/// Pairs of quotations that are one utterance, and how they differ; sorted.
+fn same_utterances(scene: Scene<'_>, quotes: &[Quote], left_out: &mut LeftOut) -> Vec<Pair> {
     let mut by_word: FxHashMap<u64, Vec<usize>> = FxHashMap::default();
     for (i, quote) in quotes.iter().enumerate() {
         for &word in &quote.telling {
             by_word.entry(word).or_default().push(i);
         }
     }
+    let allowance = MOST_CELLS / quotes.len().max(1) as u64;
     let mut found = Vec::new();
-    let mut shared: Vec<usize> = Vec::new();
     for (i, quote) in quotes.iter().enumerate() {
-        shared.clear();
-        let postings = quote.telling.iter().map(|word| &by_word[word]);
-        for posting in postings.filter(|p| p.len() <= MOST_OF_A_WORD) {
-            shared.extend(posting.iter().filter(|&&j| j > i));
+        let mut cells = 0;
+        for j in candidates(quotes, i, &by_word) {
+            if cells > allowance {
+                left_out.pairs += 1;
+                continue;
+            }
+            cells += (quote.words.len() * quotes[j].words.len().min(LONG)) as u64;
+            found.extend(wording(quote, &quotes[j]).map(|wording| (i, j, wording)));
         }
-        shared.sort_unstable();
-        shared.dedup();
-        let others = shared.iter().map(|&j| (j, &quotes[j]));
-        let apart = others.filter(|(_, other)| other.sentence != quote.sentence);
-        let compared = apart.inspect(|(_, other)| {
-            scene.job.spend((quote.words.len() * other.words.len().min(LONG)) as u64);
-        });
-        found.extend(compared.filter_map(|(j, other)| Some((i, j, wording(quote, other)?))));
+        scene.job.spend(cells);
     }
+    found.sort_unstable();
     found
+}
+
+/// Later quotations that share a word with one, those first that share most.
+fn candidates(quotes: &[Quote], i: usize, by_word: &FxHashMap<u64, Vec<usize>>) -> Vec<usize> {
+    let postings = quotes[i].telling.iter().map(|word| &by_word[word]);
+    let few = postings.filter(|posting| posting.len() <= MOST_OF_A_WORD);
+    let mut shared: Vec<usize> = few.flatten().copied().filter(|&j| j > i).collect();
+    shared.sort_unstable();
+    let mut counted: Vec<(Reverse<usize>, usize)> =
+        shared.chunk_by(|a, b| a == b).map(|same| (Reverse(same.len()), same[0])).collect();
+    counted.retain(|&(_, j)| quotes[j].sentence != quotes[i].sentence);
+    counted.sort_unstable();
+    counted.into_iter().map(|(_, j)| j).collect()
 }
 
 /// How two quotations differ, if they are one utterance.

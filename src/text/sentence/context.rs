@@ -55,6 +55,10 @@ pub(super) fn closers(words: &str, mut at: usize) -> (usize, Quoted) {
                 at += reference(&words[at..]).unwrap_or_default();
                 continue;
             }
+            ':' | ';' | '=' | ' ' if emoticon(&words[at..]).is_some() => {
+                at += emoticon(&words[at..]).unwrap_or_default();
+                continue;
+            }
             '.' | '!' | '?' => {}
             ' ' | '\u{a0}' | '\u{202f}' if after.starts_with('»') => {}
             _ => break,
@@ -71,6 +75,17 @@ fn reference(tail: &str) -> Option<usize> {
     let dots = if inner.starts_with('…') { '…'.len_utf8() } else { len };
     let closed = dots > 0 && inner[dots..].starts_with(']');
     closed.then(|| tail.len() - inner.len() + dots + 1)
+}
+
+/// The length of a face such as `:-)` behind a stop, with a space or none: it belongs to what it
+/// comments.
+fn emoticon(tail: &str) -> Option<usize> {
+    let face = tail.strip_prefix(' ').unwrap_or(tail);
+    let nose = face.strip_prefix([':', ';', '='])?;
+    let mouth = nose.strip_prefix('-').unwrap_or(nose);
+    let rest = mouth.strip_prefix([')', '(', 'D', 'P'])?;
+    let alone = rest.chars().next().is_none_or(char::is_whitespace);
+    alone.then(|| tail.len() - rest.len())
 }
 
 /// `「行く。」と言った`: what was quoted goes on in the sentence that quotes it.

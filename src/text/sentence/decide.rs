@@ -14,6 +14,8 @@ pub(super) enum StopKind {
     Mark,
     /// The stops of East Asian scripts, which end a sentence whatever follows.
     Wide,
+    /// No stop but a date and time that a mail program set between two lines.
+    Stamp,
 }
 
 /// A run of stops with the closing signs behind it.
@@ -29,6 +31,21 @@ pub(super) struct Stop {
     /// The first space inside `. . .`.
     pub first_space: Option<usize>,
     pub quoted: Quoted,
+}
+
+impl Stop {
+    /// A date and time that stand for a stop.
+    pub fn stamp(at: std::ops::Range<usize>) -> Self {
+        Self {
+            start: at.start,
+            signs_end: at.end,
+            end: at.end,
+            kind: StopKind::Stamp,
+            dots: 0,
+            first_space: None,
+            quoted: Quoted::No,
+        }
+    }
 }
 
 /// Names that carry their mark; they end a sentence only before a word that opens one.
@@ -147,19 +164,27 @@ fn is_word(token: &str) -> bool {
 /// Whether a stop with white space behind it ends the sentence that began at `start`.
 pub(super) fn ends(words: &str, start: usize, stop: &Stop, next: &Next, lexicon: &Lexicon) -> bool {
     if next.opening == Opening::Lower {
-        return ends_before_small(words, stop, next, lexicon);
+        return ends_before_small(words, start, stop, next, lexicon);
     }
     match stop.kind {
         StopKind::Mark => ends_at_mark(words, stop, next, lexicon),
         StopKind::Ellipsis => ends_at_ellipsis(words, stop, next, lexicon),
         StopKind::Dot => ends_at_dot(words, start, stop, next, lexicon),
         StopKind::Wide => true,
+        StopKind::Stamp => !TIME_FOLLOWERS.contains(&next.word),
     }
 }
 
 /// Those who write without capitals still stop: `did it fall? yes`, `it fell. they ran`. Before a
-/// question mark nothing can be an abbreviation; before a dot both sides must be plain words.
-fn ends_before_small(words: &str, stop: &Stop, next: &Next, lexicon: &Lexicon) -> bool {
+/// question mark nothing can be an abbreviation; before a dot both sides must be plain words, the
+/// next one that of an opening unless the sentence itself began small.
+fn ends_before_small(
+    words: &str,
+    start: usize,
+    stop: &Stop,
+    next: &Next,
+    lexicon: &Lexicon,
+) -> bool {
     if stop.end > stop.signs_end || next.sign.is_some() {
         return false;
     }
@@ -171,10 +196,24 @@ fn ends_before_small(words: &str, stop: &Stop, next: &Next, lexicon: &Lexicon) -
             token.len() > 1
                 && token.bytes().all(|b| b.is_ascii_lowercase())
                 && lexicon.abbreviation(token).is_none()
-                && lexicon.opens_sentences_small(next.word)
+                && (lexicon.opens_sentences_small(next.word)
+                    || is_address(next.rest)
+                    || token.len() > 2 && began_small(&words[start..]))
         }
         _ => false,
     }
+}
+
+/// Whether a sentence begins with a small letter. Few blanks stand before it; looking at no more keeps
+/// the pass linear.
+fn began_small(sentence: &str) -> bool {
+    let first = sentence.chars().take(8).find(|c| !c.is_whitespace());
+    first.is_some_and(char::is_lowercase)
+}
+
+/// An address after a stop stands on its own.
+fn is_address(rest: &str) -> bool {
+    ["http://", "https://", "www."].iter().any(|scheme| rest.starts_with(scheme))
 }
 
 /// `"Why?" Jane Smith asked.`: the sentence goes on with who said it.

@@ -4,6 +4,7 @@ use super::context::{self, Gap, Next};
 use super::decide::{self, Stop, StopKind};
 use super::lexicon::Lexicon;
 use super::list::Markers;
+use super::stamp;
 
 /// What a byte can begin.
 #[derive(Copy, Clone, PartialEq, Eq)]
@@ -11,6 +12,8 @@ enum Class {
     Plain,
     /// `.`, `!`, `?`.
     Ascii,
+    /// `/`, as in a date of figures.
+    Slash,
     /// The first byte of `…`, `。`, `！`, `？`, `｡`, `؟`, `۔`.
     Lead,
 }
@@ -20,6 +23,7 @@ static CLASSES: [Class; 256] = {
     table[b'.' as usize] = Class::Ascii;
     table[b'!' as usize] = Class::Ascii;
     table[b'?' as usize] = Class::Ascii;
+    table[b'/' as usize] = Class::Slash;
     table[0xE2] = Class::Lead;
     table[0xE3] = Class::Lead;
     table[0xEF] = Class::Lead;
@@ -57,6 +61,10 @@ impl<'a> Scanner<'a> {
                 return Some(marker);
             }
             let stop = stop?;
+            if stop.kind == StopKind::Stamp && self.opens_line(start, stop.start) {
+                self.pending = Some(Some(stop));
+                return Some(stop.start);
+            }
             self.at = stop.end;
             if stop.end == self.words.len() {
                 return None;
@@ -74,11 +82,27 @@ impl<'a> Scanner<'a> {
         let mut at = self.at;
         loop {
             at += bytes[at..].iter().position(|b| CLASSES[*b as usize] != Class::Plain)?;
+            if CLASSES[bytes[at] as usize] == Class::Slash {
+                let stamp = stamp::around(self.words, at);
+                if let Some(found) = stamp.filter(|found| found.start >= self.at) {
+                    return Some(Stop::stamp(found));
+                }
+                at += 1;
+                continue;
+            }
             match context::stop_at(self.words, at) {
                 Some(_) => return Some(self.read_stop(at)),
                 None => at += 1,
             }
         }
+    }
+
+    /// Whether a date and time begin a line of their own: `Ada Venn 03/23/2001 10:13 AM`, but not
+    /// `on 03/23/2001 10:13 AM`.
+    fn opens_line(&self, start: usize, at: usize) -> bool {
+        let before = self.words[start..at].trim_end();
+        let word = before.rsplit(char::is_whitespace).next().unwrap_or_default();
+        !word.is_empty() && !word.starts_with(char::is_lowercase)
     }
 
     /// Reads a run such as `?!`, `...`, `. . .`, `。` and the closing signs behind it.
