@@ -105,8 +105,13 @@ pub fn cell_text(corpus: &Corpus, claim: &Claim, places: &[Place]) -> Vec<(Strin
 /// `1 copy left out (Tribune = Wire)`, where there is one; the first few by name.
 pub fn copies_told(corpus: &Corpus, table: &Table) -> Option<String> {
     const NAMED: usize = 3;
-    let outlet = |id: ArticleId| corpus.article(id).outlet();
-    let pair = |&(copy, of): &(ArticleId, ArticleId)| format!("{} = {}", outlet(copy), outlet(of));
+    let pair = |&(copy, of): &(ArticleId, ArticleId)| match (
+        corpus.article(copy).outlet(),
+        corpus.article(of).outlet(),
+    ) {
+        (copy, of) if copy == of => format!("{of} twice"),
+        (copy, of) => format!("{copy} = {of}"),
+    };
     let count = table.copies.len();
     let noun = if count == 1 { "copy" } else { "copies" };
     let mut named: Vec<String> = table.copies.iter().take(NAMED).map(pair).collect();
