@@ -35,16 +35,24 @@ pub(super) fn about(scene: Scene<'_>, facts: &[&Fact]) -> Box<str> {
     }
 }
 
-/// Words that name what the figures are about, as the first of them has them: those that most of
-/// the others have as well.
+/// More facts are not looked at for the words that name them.
+const NAMED_BY: usize = 32;
+
+/// Words that name what the figures are about, as the one of them has them that says them nearest
+/// to its figure: those that most of the others have as well.
 fn topics(scene: Scene<'_>, facts: &[&Fact]) -> String {
-    let Some(first) = facts.first() else {
-        return String::new();
-    };
     let has = |fact: &&&Fact, topic: &Topic| fact.sense.tells_of(topic.concept);
-    let best =
-        naming(&first.sense.context, |topic| facts.iter().filter(|fact| has(fact, topic)).count());
-    let text = scene.corpus.sentence_text(first.sentence());
+    let common = |topic: &Topic| facts.iter().filter(|fact| has(fact, topic)).count();
+    let mut told: Option<(f32, &Fact, Vec<&Topic>)> = None;
+    for fact in facts.iter().take(NAMED_BY) {
+        let best = naming(&fact.sense.context, common);
+        let nearness = best.iter().map(|topic| fit(topic, common(topic))).sum();
+        if told.as_ref().is_none_or(|(known, ..)| nearness > *known) {
+            told = Some((nearness, fact, best));
+        }
+    }
+    let Some((_, fact, best)) = told else { return String::new() };
+    let text = scene.corpus.sentence_text(fact.sentence());
     phrase(text, &best.iter().map(|topic| topic.span).collect::<Vec<_>>())
 }
 
@@ -137,12 +145,17 @@ fn participle(verb: &str) -> String {
 pub(super) fn naming(context: &[Topic], common: impl Fn(&Topic) -> usize) -> Vec<&Topic> {
     const WORDS: usize = 2;
     let mut best: Vec<(f32, &Topic)> = (context.iter())
-        .map(|topic| (common(topic) as f32 / f32::from(3 + topic.distance), topic))
+        .map(|topic| (fit(topic, common(topic)), topic))
         .collect();
     best.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.span.cmp(&b.1.span)));
     best.truncate(WORDS);
     best.sort_by_key(|(_, topic)| topic.span);
     best.into_iter().map(|(_, topic)| topic).collect()
+}
+
+/// How well a topic that so many facts share names one of them.
+fn fit(topic: &Topic, common: usize) -> f32 {
+    common as f32 / f32::from(3 + topic.distance)
 }
 
 fn most_common(words: impl Iterator<Item = Box<str>>) -> Option<Box<str>> {
