@@ -144,9 +144,8 @@ fn participle(verb: &str) -> String {
 /// The few topics that name a thing best: near to it, and common to what is said of it. In order.
 pub(super) fn naming(context: &[Topic], common: impl Fn(&Topic) -> usize) -> Vec<&Topic> {
     const WORDS: usize = 2;
-    let mut best: Vec<(f32, &Topic)> = (context.iter())
-        .map(|topic| (fit(topic, common(topic)), topic))
-        .collect();
+    let mut best: Vec<(f32, &Topic)> =
+        (context.iter()).map(|topic| (fit(topic, common(topic)), topic)).collect();
     best.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.span.cmp(&b.1.span)));
     best.truncate(WORDS);
     best.sort_by_key(|(_, topic)| topic.span);
