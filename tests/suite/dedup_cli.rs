@@ -13,7 +13,7 @@ use crate::program::{Ran, command, wirecopy, wirecopy_reading};
 const SAMPLES: &str = "assets/sample-clippings";
 const COPY: &str = "assets/sample-clippings/saved-again/ashmere-chronicle.txt";
 
-const FERRY: &str = "Ferry aground at Tern\n\n\
+pub const FERRY: &str = "Ferry aground at Tern\n\n\
     The evening ferry ran aground in the mouth of the Tern on Monday with 84 people on board.\n\n\
     All of them were taken off by two fishing boats before midnight, the coastguard said.\n\n\
     The channel had been dredged in spring, and the harbour office is asking why it silted up.\n";
@@ -191,7 +191,7 @@ fn a_plan_is_written_once_and_replaced_only_by_force() {
     let desk = Desk::new();
     let file = desk.plan();
     let plan: Value = serde_json::from_str(&fs::read_to_string(&file).unwrap()).unwrap();
-    assert_eq!(plan["schema"], "wirecopy.plan/1");
+    assert_eq!(plan["schema"], "wirecopy.plan/2");
     assert_eq!(plan["groups"][0]["members"][0]["decision"], "drop");
     let again = desk.run(&["--plan", &file]);
     assert_eq!((again.code, again.stdout.as_str()), (Some(2), ""));

@@ -36,6 +36,8 @@ mod paraphrase;
 mod plain;
 #[cfg(unix)]
 mod plan;
+mod plan_faults;
+mod plan_kill;
 mod program;
 mod provenance;
 mod pty;
