@@ -9,14 +9,22 @@ use super::args::{Dedup, DedupFormat};
 use super::console::Console;
 use super::failure::{Failure, Outcome};
 use super::load::Work;
+use crate::archive::Archive;
 use crate::config::Config;
 use crate::model::{Decision, Decisions, Duplicates, Job, Relation};
 use crate::plan::{self, Overwrite, Plan, PlanError};
-use crate::report::{self, Deduped, Ending};
+use crate::report::{self, Deduped, Ending, InArchive};
 use crate::text::clean::shown_path;
 
 /// Writes which articles make others unnecessary, or carries out a plan.
-pub fn dedup(console: &Console, config: &Config, args: &Dedup) -> Result<Outcome, Failure> {
+///
+/// With `archive` the articles are held against it as well, which decides nothing.
+pub fn dedup(
+    console: &Console,
+    config: &Config,
+    archive: Option<&Path>,
+    args: &Dedup,
+) -> Result<Outcome, Failure> {
     if let Some(file) = &args.apply {
         return apply(console, config, file, args);
     }
@@ -25,14 +33,28 @@ pub fn dedup(console: &Console, config: &Config, args: &Dedup) -> Result<Outcome
     if !args.keep.is_empty() {
         settings.keep.clone_from(&args.keep);
     }
+    // What cannot be opened is said before hours of reading.
+    let archive = archive.map(|file| Archive::open(file).map(|opened| (file, opened)));
+    let archive = archive.transpose()?;
     let work = Work::new(console, config);
     let corpus = work.load(&args.paths)?;
     let mut duplicates = work.dedup(&corpus, &settings)?;
     restrict(&mut duplicates, &args.only);
     let decisions = plan::usual(&corpus, &duplicates);
     let sweep = plan::sweep(&corpus, &duplicates, &decisions);
-    let deduped =
-        Deduped { corpus: &corpus, duplicates: &duplicates, decisions: &decisions, sweep: &sweep };
+    let held = archive.as_ref().map(|(file, archive)| {
+        let held = work.run("asking the archive", |job| archive.presence(&corpus, &settings, job));
+        held.map(|articles| (shown_path(file), articles))
+    });
+    let held = held.transpose()?;
+    let in_archive = held.as_ref().map(|(file, articles)| InArchive { file, articles });
+    let deduped = Deduped {
+        corpus: &corpus,
+        duplicates: &duplicates,
+        decisions: &decisions,
+        sweep: &sweep,
+        archive: in_archive,
+    };
     let plan = match &args.plan {
         Some(file) => {
             let make = |job: &Job| Plan::new(&corpus, &duplicates, &decisions, job);

@@ -1,9 +1,11 @@
 //! Every setting, declared once: where it stands, what it takes, how it is read and set.
 
 use std::fmt;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use super::Config;
+use super::place::from_home;
 use super::screen::Signs;
 use crate::model::KeepRule;
 use crate::text::width::Ambiguous;
@@ -37,6 +39,8 @@ pub enum Takes {
     Choice(&'static [&'static str]),
     /// Rules of which article is kept, first rule first.
     KeepRules,
+    /// A file: from the root, or from the home directory behind `~/`; nothing for none.
+    Path,
 }
 
 /// A value of a setting.
@@ -47,6 +51,7 @@ pub enum Value {
     Switch(bool),
     Choice(String),
     List(Vec<String>),
+    Path(String),
 }
 
 impl Setting {
@@ -72,6 +77,9 @@ impl Takes {
             (Takes::KeepRules, Value::List(rules)) => {
                 !rules.is_empty() && rules.iter().all(|rule| rule.parse::<KeepRule>().is_ok())
             }
+            (Takes::Path, Value::Path(path)) => {
+                path.is_empty() || path.starts_with("~/") || Path::new(path).is_absolute()
+            }
             _ => false,
         };
         if fits { Ok(()) } else { Err(format!("it takes {self}")) }
@@ -87,6 +95,7 @@ impl fmt::Display for Takes {
             Takes::KeepRules => {
                 f.write_str("a list of \"longest\", \"earliest\", \"latest\", \"outlet:NAME\"")
             }
+            Takes::Path => f.write_str("a path from the root or behind ~/, or \"\" for none"),
             Takes::Choice(names) => {
                 let quoted: Vec<_> = names.iter().map(|name| format!("\"{name}\"")).collect();
                 write!(f, "{}", quoted.join(", "))
@@ -107,11 +116,28 @@ impl fmt::Display for Value {
                 let quoted: Vec<_> = names.iter().map(|name| format!("{name:?}")).collect();
                 write!(f, "[{}]", quoted.join(", "))
             }
+            Value::Path(path) => f.write_str(&quoted(path)),
         }
     }
 }
 
+/// A TOML string.
+pub fn quoted(text: &str) -> String {
+    format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
+}
+
 impl Value {
+    /// The path that is meant, if there is one.
+    fn path(&self) -> Option<PathBuf> {
+        let Value::Path(path) = self else { return None };
+        (!path.is_empty()).then(|| from_home(path))
+    }
+
+    /// A path as a setting has it.
+    fn of_path(path: Option<&Path>) -> Self {
+        Value::Path(path.map_or(String::new(), |path| path.to_string_lossy().into_owned()))
+    }
+
     /// The number, or 0 for a value that is none.
     fn whole(&self) -> u64 {
         if let Value::Whole(n) = self { *n } else { 0 }
@@ -287,6 +313,13 @@ pub const SETTINGS: &[Setting] = &[
         },
     },
     Setting {
+        path: "archive.file",
+        takes: Takes::Path,
+        help: "The archive where nothing else names one; \"\" is that in the usual place.",
+        get: |c| Value::of_path(c.archive_file.as_deref()),
+        set: |c, v| c.archive_file = v.path(),
+    },
+    Setting {
         path: "fetch.jobs",
         takes: whole(1, 64, "hosts"),
         help: "How many hosts are asked at once; each is asked one thing at a time.",
@@ -320,6 +353,13 @@ pub const SETTINGS: &[Setting] = &[
         help: "The pause between two requests to one host.",
         get: |c| Value::Whole(u64::try_from(c.fetch.pause.as_millis()).unwrap_or_default()),
         set: |c, v| c.fetch.pause = Duration::from_millis(v.whole()),
+    },
+    Setting {
+        path: "fetch.ca-file",
+        takes: Takes::Path,
+        help: "Certificates (PEM) that are trusted as well, as that of a company's proxy.",
+        get: |c| Value::of_path(c.fetch.ca_file.as_deref()),
+        set: |c, v| c.fetch.ca_file = v.path(),
     },
     Setting {
         path: "screen.theme",

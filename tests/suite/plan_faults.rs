@@ -237,7 +237,7 @@ fn of_two_runs_of_one_plan_at_once_each_file_goes_by_one_and_nothing_else_goes()
 }
 
 /// Runs the program where no file may grow beyond `blocks` of 512 bytes.
-fn on_a_full_disk(blocks: usize, args: &[&str]) -> Ran {
+pub fn on_a_full_disk(blocks: usize, args: &[&str]) -> Ran {
     let script = format!("trap '' XFSZ; ulimit -f {blocks}; exec \"$0\" \"$@\"");
     let output = Command::new("/bin/sh")
         .args(["-c", &script, env!("CARGO_BIN_EXE_wirecopy")])
