@@ -3,6 +3,7 @@
 use crate::model::{
     Article, Claim, Corpus, Divergent, Moment, Qualifier, Quantity, Statement, Value,
 };
+use crate::text::day::MONTHS;
 use crate::text::figure::{Agreement, compatible};
 
 /// The value of a statement in short: `12`, `at least 14`, `$40 million`, `Tue 21 Nov 05:40`, or
@@ -104,8 +105,6 @@ fn decimal(size: f64) -> String {
     }
 }
 
-const MONTHS: [&str; 12] =
-    ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 const DAYS: [&str; 7] = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
 
 /// A moment as far as it is given: `Tue 21 Nov 2025 05:40`. `None` for a stretch of the day, which

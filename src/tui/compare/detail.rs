@@ -7,7 +7,7 @@ use ratatui::style::Style;
 use super::dispute::Values;
 use super::geometry::Geometry;
 use super::ink::Painted;
-use super::pane::{put_words, short_date};
+use super::pane::{dated, put_words};
 use super::state::CompareState;
 use super::table::{Mark, OutletIx};
 use crate::collate::provenance::{Provenance, Standing};
@@ -163,7 +163,7 @@ impl CompareState {
     fn counterpart_title(&self, ctx: &Context, here: (OutletIx, usize)) -> Option<String> {
         let (ix, _) = self.next_counterpart(ctx, here)?;
         let article = self.article(ctx, ix);
-        let date = article.meta.published.as_ref().map(short_date).unwrap_or_default();
+        let date = dated(ctx, article);
         Some(format!("{} {date}", self.outlet_name(ctx, ix)).trim_end().to_owned())
     }
 
@@ -387,7 +387,7 @@ impl CompareState {
         let mark = self.shown_mark(self.table.note(outlet, sentence));
         row.put(" ", Style::new()).put(mark.sign(), self.mark_style(ctx, mark)).skip(1);
         let ink = if self.panes.focused() == outlet { Ink::Title } else { Ink::Text };
-        let date = article.meta.published.as_ref().map(short_date).unwrap_or_default();
+        let date = dated(ctx, article);
         let name = self.outlet_name(ctx, outlet);
         let dated = lead > 20 && !date.is_empty();
         let room = if dated { lead - 6 - date.len() } else { lead - 4 };

@@ -5,6 +5,7 @@ use super::pairs::{Counterparts, Seen};
 use super::set::{Other, Set};
 use super::words;
 use crate::model::{Article, ArticleId, Corpus, Relation, SentenceId, Span};
+use crate::text::day;
 use crate::text::width::Ambiguous;
 use crate::text::wrap::{Measure, Row, wrap};
 use crate::tui::compare::Mark;
@@ -248,11 +249,11 @@ fn differing(kept: &Article, own: &Article) -> Vec<Item> {
     };
     let of = |article: &Article| {
         let meta = &article.meta;
-        let date = meta.published.as_ref().map(|published| &*published.iso);
+        let date = meta.published.as_ref().map(day::full);
         [
             told(Some(article.headline())),
             told(meta.author.as_deref()),
-            told(date),
+            told(date.as_deref()),
             told(Some(article.outlet())),
             told(meta.url.as_deref()),
         ]
