@@ -1,5 +1,5 @@
 use super::evidence::{Evidence, Frame};
-use super::find::Find;
+use super::find::find;
 use super::layout::{Contents, Parts, parts};
 use super::order::{self, Hide, Sort};
 use crate::model::{ArticleId, Claim, Collation, Corpus, SentenceId, Statement, StoryId};
@@ -9,6 +9,7 @@ use crate::text::width::{columns, fit};
 use crate::tui::context::Context;
 use crate::tui::data::Moves;
 use crate::tui::layout::Breadth;
+use crate::tui::walk::Hits;
 
 use ratatui::layout::Rect;
 
@@ -22,7 +23,7 @@ pub struct DivergencesState {
     pub(super) shown: Vec<usize>,
     pub(super) hide: Hide,
     pub(super) sort: Sort,
-    pub(super) find: Find,
+    pub(super) find: Hits,
     pub(super) at: Place,
     pub(super) evidence: Evidence,
     /// Where everything stands; `None` below the floor.
@@ -66,7 +67,7 @@ impl DivergencesState {
             shown: Vec::new(),
             hide: Hide::default(),
             sort: Sort::default(),
-            find: Find::default(),
+            find: Hits::default(),
             at: Place::default(),
             evidence: Evidence::default(),
             parts: None,
@@ -142,7 +143,7 @@ impl DivergencesState {
     pub(super) fn search(&mut self, context: &Context<'_>) {
         let query = std::mem::take(&mut self.find.query);
         let Context { corpus, collation, .. } = *context;
-        self.find = Find::new(&query, &self.shown, &self.table, corpus, collation);
+        self.find = find(&query, &self.shown, &self.table, corpus, collation);
     }
 
     /// Gathers what there is to say about the claim under the cursor, from its beginning.

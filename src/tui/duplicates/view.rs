@@ -240,7 +240,7 @@ impl Painter<'_> {
         let ink = self.style(ink).remove_modifier(Modifier::UNDERLINED | Modifier::ITALIC);
         out.skip(1).left(label, columns.label.into(), ink);
         let (list, ambiguous) = (&self.state.list, self.context.glyphs.ambiguous);
-        let is_hit = list.find.hits.binary_search(&row).is_ok();
+        let is_hit = list.find.has(row);
         let name = match (row == list.at.row, is_hit) {
             (true, true) => self.style(Ink::CurrentHit),
             (true, false) => self.style(Ink::Cursor),
