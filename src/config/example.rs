@@ -3,7 +3,8 @@
 use std::fmt::{Display, Write};
 
 use super::Config;
-use super::setting::{SETTINGS, Setting, quoted};
+use super::setting::{SETTINGS, Setting};
+use super::value::quoted;
 use crate::tui::command::{Scope, TABLE};
 
 const HEAD: &str = "\

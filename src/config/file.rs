@@ -5,8 +5,9 @@ use std::path::Path;
 use toml::Spanned;
 use toml::de::{DeString, DeTable, DeValue};
 
-use super::setting::{self, SETTINGS, Setting, Takes, Value};
+use super::setting::{self, SETTINGS, Setting};
 use super::suggest::nearest;
+use super::value::{Takes, Value};
 use super::{Config, KeyBinding, Origin, Place, Read, keys, marks};
 use crate::model::Problem;
 use crate::tui::keymap::Override;

@@ -14,6 +14,7 @@ mod place;
 mod screen;
 mod setting;
 mod suggest;
+mod value;
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -24,11 +25,12 @@ pub use file::read;
 pub use keys::KeyBinding;
 pub use place::{Place, find};
 pub use screen::{ScreenSettings, Signs};
-pub use setting::{SETTINGS, Setting, Takes, Value};
+pub use setting::{SETTINGS, Setting};
 
 use crate::model::{CollateSettings, DedupSettings, FetchSettings, LoadSettings, Problem};
 use crate::tui::keymap::Keymap;
 pub use suggest::nearest;
+pub use value::{Takes, Value};
 
 /// All settings in effect.
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -62,19 +62,24 @@ pub fn fetch(
         run.fetch(&client, job)
     });
     let taken = run.taken(args)?;
-    let report = Report { asked: &asked, taken: &taken, manner, file: &file };
-    say_problems(console, &report);
-    let mut out = console.out();
-    match args.format {
-        FetchFormat::Text => report.text(&mut out)?,
-        FetchFormat::Json => report.json(&mut out)?,
-    }
-    out.flush()?;
+    tell(console, &Report { asked: &asked, taken: &taken, manner, file: &file }, args.format)?;
     if let Some(error) = run.broken() {
         return Err(error.into());
     }
     done?;
     outcome(&taken, &listed, args)
+}
+
+/// Says what became of the feeds.
+fn tell(console: &Console, report: &Report<'_>, format: FetchFormat) -> Result<(), Failure> {
+    say_problems(console, report);
+    let mut out = console.out();
+    match format {
+        FetchFormat::Text => report.text(&mut out)?,
+        FetchFormat::Json => report.json(&mut out)?,
+    }
+    out.flush()?;
+    Ok(())
 }
 
 /// One run over all feeds.
