@@ -12,6 +12,8 @@ use crate::model::{Cancelled, Class, Job, Limit, Role};
 const MOST_SENTENCES: usize = 20_000;
 /// A story of more articles is left out.
 const MOST_ARTICLES: usize = 96;
+/// And one of more sentences: thirty for each of so many articles.
+const STORY_SENTENCES: usize = 30 * MOST_ARTICLES;
 
 /// The search inside stories for what no run of words and no two rare words betray.
 pub(super) struct Retell<'a> {
@@ -34,7 +36,7 @@ impl Retell<'_> {
             return Ok((Vec::new(), Vec::new(), vec![too_many(sentences)]));
         }
         let all = stories.len();
-        stories.retain(|docs| docs.len() <= MOST_ARTICLES);
+        stories.retain(|docs| docs.len() <= MOST_ARTICLES && count(docs) <= STORY_SENTENCES);
         let limits = (stories.len() < all).then(|| too_large(all - stories.len()));
         let (mut pairings, mut links) = (Vec::new(), Vec::new());
         for docs in &stories {
@@ -102,9 +104,10 @@ fn too_many(sentences: usize) -> Limit {
 
 fn too_large(stories: usize) -> Limit {
     Limit {
-        what: "stories of more articles than this were not searched for rewordings that share few \
-               words"
-            .into(),
+        what:
+            "stories of more articles than this, or of more than thirty sentences for each of so \
+               many, were not searched for rewordings that share few words"
+                .into(),
         bound: MOST_ARTICLES as u64,
         met: stories as u64,
     }
