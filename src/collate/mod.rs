@@ -51,6 +51,8 @@ use weight::Weights;
 
 /// A shorter sentence of the body is no news on its own.
 const SHORTEST: usize = 4;
+/// A headline of so many words can still be a longer one cut short.
+const SHORT_HEADLINE: usize = 4;
 /// A shorter heading or caption is none either.
 const SHORTEST_HEADING: usize = 3;
 
@@ -180,7 +182,10 @@ fn edited(
     let weights = Weights::new(table, &news);
     let sizes = settings.min_words.max(3)..=MAX_WORDS;
     let too_long = news.iter().filter(|&&c| table.class_words(c).len() > MAX_WORDS).count();
-    news.retain(|&class| sizes.contains(&table.class_words(class).len()));
+    news.retain(|&class| {
+        let words = table.class_words(class).len();
+        sizes.contains(&words) || words == SHORT_HEADLINE && table.role(class) == Role::Heading
+    });
     let roles: Vec<Indexed> =
         news.par_iter().map(|&class| Indexed { class, role: table.role(class) }).collect();
     let index = Index::new(table, &roles, &weights, settings, job)?;

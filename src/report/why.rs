@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use crate::collate::paraphrase::RETOLD;
 use crate::model::{Class, Corpus, Match, SentenceId, Side};
 use crate::text::word::count;
 
@@ -45,5 +46,6 @@ fn reworded(corpus: &Corpus, found: &Match, side: Side) -> String {
         }
     }
     let words = named.join(", ");
-    format!("likeness {:.2}; words that stand for one another: {words}", found.similarity)
+    let place = if found.similarity < RETOLD { "found by its place in the story; " } else { "" };
+    format!("likeness {:.2}; {place}words that stand for one another: {words}", found.similarity)
 }

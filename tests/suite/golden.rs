@@ -7,9 +7,12 @@
 //! `… golden::print_every_disagreement -- --ignored --nocapture` what stands behind it.
 
 mod claims;
+mod fit;
 mod gold;
 mod marks;
 mod matches;
+#[path = "../../benches/accuracy/regression.rs"]
+mod regression;
 mod score;
 mod wording;
 
@@ -31,11 +34,11 @@ use score::{Floor, Tally};
 const MATCH_FLOORS: [Floor; 4] = [
     Floor { precision: 100.0, recall: 100.0 },
     Floor { precision: 81.0, recall: 91.0 },
-    Floor { precision: 74.0, recall: 8.0 },
-    Floor { precision: 92.0, recall: 43.0 },
+    Floor { precision: 90.0, recall: 32.0 },
+    Floor { precision: 93.0, recall: 58.0 },
 ];
 /// Of the paraphrases that share words, in percent.
-const NEAR_PARAPHRASES: f64 = 31.0;
+const NEAR_PARAPHRASES: f64 = 68.0;
 /// A sentence of the story that is called boilerplate is the worse mistake.
 const BOILERPLATE_FLOOR: Floor = Floor { precision: 100.0, recall: 96.0 };
 const STORY_FLOOR: Floor = Floor { precision: 100.0, recall: 89.0 };
@@ -298,6 +301,12 @@ fn quantities_that_only_look_alike_are_told_apart() {
 #[ignore = "a list for people, not a test"]
 fn print_every_disagreement() {
     [&*GOLDEN, &*HELD_OUT].into_iter().for_each(print_disagreements);
+}
+
+#[test]
+#[ignore = "a fit for people, not a test"]
+fn print_the_weights_fitted_to_the_marks() {
+    fit::print(&[&*GOLDEN, &*HELD_OUT]);
 }
 
 fn print_disagreements(golden: &Golden) {

@@ -165,3 +165,52 @@ fn a_list_of_hundreds_of_words_has_no_profile() {
     assert!(Profile::read(&"word ".repeat(129)).is_none());
     assert!(Profile::read("…").is_none());
 }
+
+/// Two articles on one event, the second in words of its own; the sentences of the first stand in
+/// the order of those of the second.
+const CHRONICLE: &str = "# Fire closes Tessel refinery\n\n\
+    A fire broke out at the Tessel refinery near Ostgate early on Monday, injuring 12 workers, the Ostgate fire service said. \
+    The blaze was under control by noon, said Morten Vale, the chief of the fire service. \
+    Residents of Harl Street were told to keep their windows shut. \
+    The Lindqvist company, which owns the refinery, said that repairs would take three months. \
+    The last fire at the refinery, in 1998, killed two people.";
+const HERALD: &str = "# Tessel refinery shut after fire\n\n\
+    Twelve workers were injured on Monday when a fire broke out at the Tessel refinery near Ostgate. \
+    By noon the blaze was under control, Morten Vale of the Ostgate fire service said. \
+    People in Harl Street kept their windows shut for hours. \
+    According to the Lindqvist company, the owner of the refinery, repairs will take until summer. \
+    Two people died there in the last fire, in 1998.";
+
+#[test]
+fn what_two_articles_of_one_story_tell_freely_is_found_by_its_place() {
+    let corpus = corpus_of(&[CHRONICLE, HERALD]);
+    let collation = collated(&corpus);
+    let found = |a: &str, b: &str| {
+        let reads = |id, start: &str| corpus.sentence_text(id).starts_with(start);
+        collation.matches.iter().find(|m| reads(m.left, a) && reads(m.right, b))
+    };
+    let freely = found("The last fire at", "Two people died").expect("a match");
+    assert_eq!(freely.class, Class::Paraphrase);
+    assert!(freely.shared.len() > 1 && freely.similarity > 0.0, "{freely:?}");
+    assert!(found("Residents of Harl", "Two people died").is_none());
+    let alone = [
+        "The last fire at the refinery, in 1998, killed two people.",
+        "Two people died there in the last fire, in 1998.",
+    ];
+    assert_eq!(class_of(alone[0], alone[1]), None, "out of a story these could mean anything");
+}
+
+#[test]
+fn headlines_of_one_story_are_compared_with_each_other() {
+    let corpus = corpus_of(&[CHRONICLE, HERALD]);
+    let collation = collated(&corpus);
+    let is_headline = |id: wirecopy::model::SentenceId| id.index == 0;
+    let both = collation.matches.iter().find(|m| is_headline(m.left) && is_headline(m.right));
+    assert!(both.is_some(), "{:?}", collation.matches);
+    for (a, b) in [
+        ("# Fire closes Tessel refinery in Ostgate", "# FIRE CLOSES TESSEL REFINERY IN OSTGATE"),
+        ("# Fire closes Tessel refinery in Ostgate", "# Fire closes Tessel refinery"),
+    ] {
+        assert!(class_of(a, b).is_some_and(|class| class <= Class::Edited), "{a}\n{b}");
+    }
+}

@@ -39,9 +39,10 @@ use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 use xxhash_rust::xxh3::xxh3_64;
 
+use super::paraphrase::RETOLD;
 use crate::model::{
-    ArticleId, Cancelled, Claim, Collation, Corpus, Job, Limit, Role, SentenceId, Span, Standing,
-    Statement, Story, StoryId,
+    ArticleId, Cancelled, Claim, Class, Collation, Corpus, Job, Limit, Role, SentenceId, Span,
+    Standing, Statement, Story, StoryId,
 };
 use fact::Fact;
 use left_out::LeftOut;
@@ -224,6 +225,10 @@ impl Scene<'_> {
         let Some((m, side)) = self.collation.match_between(a.0, b.0) else {
             return Slot::Unmatched;
         };
+        // What a sentence found by its place in the story shares says little about what stands where.
+        if m.class == Class::Paraphrase && m.similarity < RETOLD {
+            return Slot::Unmatched;
+        }
         let start = |sentence| self.corpus.sentence(sentence).span.start as usize;
         let (here, there) = (a.1.shifted(start(a.0)), b.1.shifted(start(b.0)));
         if matched::same_slot(m, side, here, there) { Slot::Same } else { Slot::Other }

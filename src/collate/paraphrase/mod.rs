@@ -7,6 +7,7 @@
 //! | what speaks for it and against it | `features` |
 //! | how likely it is | `model` |
 //! | which pairs of a story are looked at, and marked | `candidates`, `verdict`, `search` |
+//! | the same within a story, by what else it tells and in which order | `told`, `story`, `value`, `retell` |
 
 mod candidates;
 mod features;
@@ -14,16 +15,25 @@ mod model;
 mod overlay;
 mod profile;
 mod rarity;
+mod retell;
 mod search;
+mod story;
+mod told;
+mod value;
 mod verdict;
 
 pub use features::{FEATURES, NAMES};
 pub use profile::{MAX_WORDS, Profile};
 pub(super) use rarity::list as listed_words;
 pub(super) use search::Search;
+pub use story::{CONTEXT, FIRST, First, RETOLD};
+pub use told::{TOLD, TOLD_NAMES};
 
+use crate::model::{Collation, Corpus, Job, Role, SentenceId};
+use crate::text::word::words;
 use features::Sides;
 use overlay::Overlay;
+use story::Telling;
 
 /// What speaks for and against two sentences saying the same; the order of the two does not matter.
 /// O(|a|·|b|) of their words, a few microseconds.
@@ -37,3 +47,34 @@ pub fn features(a: &Profile, b: &Profile) -> [f32; FEATURES] {
 pub fn likeness(a: &Profile, b: &Profile) -> f32 {
     model::likeness(&features(a, b))
 }
+
+/// What speaks for every two sentences of the stories of `collation` telling the same: by the
+/// first step, and by how it places them. For fitting the weights; the engine needs no collation.
+pub fn story_numbers(
+    corpus: &Corpus,
+    collation: &Collation,
+    first: &First,
+) -> Vec<(SentenceId, SentenceId, [f32; CONTEXT])> {
+    let mut all = Vec::new();
+    for story in &collation.stories {
+        let docs = story.articles.iter().map(|&id| {
+            let sentences = (0..corpus.article(id).sentences.len()).map(|index| {
+                let text = corpus.article(id).sentence_text(index);
+                let role = collation.role(corpus, id.sentence(index)).0;
+                let heading = matches!(role, Role::Heading | Role::Caption);
+                let key: Vec<u64> = words(text).iter().map(|word| word.hash).collect();
+                (role != Role::Boilerplate && key.len() >= SHORTEST).then_some((key, heading, text))
+            });
+            sentences.collect()
+        });
+        let Ok(pairs) = Telling::read(docs).pairs(first, &Job::default()) else { continue };
+        for pair in pairs {
+            let at = |doc: u32, row: u32| story.articles[doc as usize].sentence(row as usize);
+            all.push((at(pair.docs.0, pair.rows.0), at(pair.docs.1, pair.rows.1), pair.numbers));
+        }
+    }
+    all
+}
+
+/// A shorter sentence tells nothing on its own.
+const SHORTEST: usize = 3;

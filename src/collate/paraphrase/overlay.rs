@@ -4,6 +4,7 @@
 //! least; then what is left and begins alike. One to one, in any order.
 
 use super::profile::{MAX_WORDS, Part, Profile};
+use super::value::agree;
 use crate::collate::align::Tile;
 
 /// A run of words of less weight is no evidence.
@@ -96,6 +97,29 @@ impl<'a> Overlay<'a> {
                 self.pair(i, j);
             }
         }
+    }
+
+    /// Pairs the numbers that are still free with equal ones, however they are written.
+    pub fn pair_values(&mut self) {
+        for i in 0..self.a.len() {
+            let Some(value) = self.a.units[i].value.filter(|_| self.to_b[i] == NONE) else {
+                continue;
+            };
+            let fits = |&j: &usize| {
+                let other = self.b.units[j].value;
+                self.to_a[j] == NONE && other.is_some_and(|other| agree(value, other))
+            };
+            let away = |j: &usize| (i * self.b.len()).abs_diff(j * self.a.len());
+            if let Some(j) = (0..self.b.len()).filter(fits).min_by_key(away) {
+                self.pair(i, j);
+            }
+        }
+    }
+
+    /// The places in `a` and `b` of the words that stand for one another, in order of `a`.
+    pub fn pairs(&self) -> impl Iterator<Item = (usize, usize)> + '_ {
+        let pairs = self.to_b[..self.a.len()].iter().enumerate();
+        pairs.filter(|(_, to)| **to != NONE).map(|(i, &j)| (i, usize::from(j)))
     }
 
     /// The runs of words that stand for one another, by their place in the sentence that was

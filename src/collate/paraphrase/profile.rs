@@ -1,6 +1,7 @@
 //! What a sentence looks like to the one who searches for rewordings of it.
 
 use super::rarity::{UNLISTED, UNLISTED_SHORT, listed, stem_id};
+use super::value::{Measure, magnitude, measure, value};
 use crate::collate::table::word_id;
 use crate::collate::weight::{COMMON, FUNCTION, is_calendar};
 use crate::text::normalize::fold_word;
@@ -36,6 +37,10 @@ pub(super) enum Part {
 pub(super) struct Unit {
     pub part: Part,
     pub weight: f32,
+    /// The number that the word stands for.
+    pub value: Option<f32>,
+    /// What that number counts.
+    pub measure: Measure,
     /// The first 16 bytes of the folded word, the first lowest.
     opening: u128,
     len: u8,
@@ -117,6 +122,10 @@ struct Reader {
     /// Plain words, and those of them that are on the English list.
     plain: usize,
     listed: usize,
+    /// The number that the words being read may say more of.
+    number: Option<usize>,
+    /// Whether the last word was the sign of a currency.
+    symbol: bool,
     /// The last eight bytes of the folded text.
     tail: u64,
     folded: String,
@@ -133,7 +142,16 @@ impl Default for Reader {
             negated: false,
             english: false,
         };
-        Self { profile, capitals: 0, plain: 0, listed: 0, tail: 0, folded: String::new() }
+        Self {
+            profile,
+            capitals: 0,
+            plain: 0,
+            listed: 0,
+            number: None,
+            symbol: false,
+            tail: 0,
+            folded: String::new(),
+        }
     }
 }
 
@@ -148,6 +166,8 @@ impl Reader {
         let unstemmed = word_id(word.hash, WordKind::Plain);
         let negated = self.folded.ends_with("n't") || NEGATIONS.contains(&self.folded.as_str());
         self.profile.negated |= negated;
+        let value = value(&self.folded, word.kind);
+        let measure = self.measure(value);
         stem(&mut self.folded);
         let stem = stem_id(&self.folded);
         let known = listed(stem);
@@ -164,11 +184,31 @@ impl Reader {
         let unit = Unit {
             part,
             weight,
+            value,
+            measure,
             opening: opening(self.folded.as_bytes()),
             len: self.folded.len().min(255) as u8,
             ascii: self.folded.is_ascii(),
         };
         self.profile.units.push(unit);
+    }
+
+    /// What the word being read says of the number before it, and what the one before says of it.
+    fn measure(&mut self, value: Option<f32>) -> Measure {
+        let said = measure(&self.folded);
+        let factor = magnitude(&self.folded);
+        if let Some(last) = self.number.and_then(|at| self.profile.units.get_mut(at)) {
+            last.value = last.value.map(|value| value * factor.unwrap_or(1.0));
+            last.measure = said.unwrap_or(last.measure);
+        }
+        let own = if self.symbol { Measure::Money } else { Measure::Things };
+        self.symbol = said == Some(Measure::Money);
+        match (value, factor) {
+            (Some(_), _) => self.number = Some(self.profile.units.len()),
+            (None, Some(_)) => {}
+            (None, None) => self.number = None,
+        }
+        own
     }
 
     fn add_grams(&mut self) {

@@ -6,6 +6,7 @@ use rustc_hash::FxHashMap;
 use super::candidates::{COUNTERPARTS, LeftOut, MAX_SENTENCES, candidates};
 use super::overlay::Overlay;
 use super::profile::{MAX_WORDS, Profile};
+use super::retell::Retell;
 use super::verdict::verdict;
 use crate::collate::classify::Pairing;
 use crate::collate::link::{Link, Part};
@@ -35,10 +36,10 @@ pub(in crate::collate) struct Search<'a> {
 pub(in crate::collate) type Found = (Vec<Pairing>, Vec<Link>, Vec<Limit>);
 
 /// Rows with the documents in which they have a verbatim or edited counterpart, sorted.
-struct Linked(Vec<(u32, u32)>);
+pub(super) struct Linked(Vec<(u32, u32)>);
 
 impl Linked {
-    fn has(&self, row: u32, doc: u32) -> bool {
+    pub fn has(&self, row: u32, doc: u32) -> bool {
         self.0.binary_search(&(row, doc)).is_ok()
     }
 }
@@ -52,13 +53,30 @@ impl Search<'_> {
             .par_iter()
             .map(|docs| self.of_group(docs, &linked, job))
             .collect::<Result<_, _>>()?;
-        let limits = limits(found.iter().map(|(_, left_out)| *left_out));
+        let mut limits = limits(found.iter().map(|(_, left_out)| *left_out));
         let mut pairings: Vec<Pairing> =
             found.into_iter().flat_map(|(pairings, _)| pairings).collect();
         pairings.sort_unstable_by_key(|pair| (pair.a, pair.b));
         pairings.dedup_by_key(|pair| (pair.a, pair.b));
-        let (pairings, links) = self.link(pairings, &groups, &linked, first);
+        let (mut pairings, mut links) = self.link(pairings, &groups, &linked, first);
+        let retell = Retell { search: self, linked: &linked, first: first + pairings.len() as u32 };
+        let (more, between, bounds) = retell.find(&links, job)?;
+        pairings.extend(more);
+        links.extend(between);
+        limits.extend(bounds);
         Ok((pairings, links, limits))
+    }
+
+    /// The documents of each story of several, ascending.
+    pub(super) fn story_docs(&self) -> Vec<Vec<u32>> {
+        let mut doc_of = vec![0u32; self.table.docs()];
+        (0u32..).zip(&self.table.order).for_each(|(doc, id)| doc_of[id.index()] = doc);
+        let several = self.stories.iter().filter(|story| story.articles.len() > 1);
+        let mut stories: Vec<Vec<u32>> = several
+            .map(|story| story.articles.iter().map(|id| doc_of[id.index()]).collect())
+            .collect();
+        stories.iter_mut().for_each(|docs| docs.sort_unstable());
+        stories
     }
 
     /// The documents to compare with one another, ascending, each in one group.
@@ -67,14 +85,7 @@ impl Search<'_> {
         if docs <= SMALL_CORPUS {
             return vec![(0..docs as u32).collect()];
         }
-        let mut doc_of = vec![0u32; docs];
-        (0u32..).zip(&self.table.order).for_each(|(doc, id)| doc_of[id.index()] = doc);
-        let groups = self.stories.iter().filter(|story| story.articles.len() > 1);
-        let mut groups: Vec<Vec<u32>> = groups
-            .map(|story| story.articles.iter().map(|id| doc_of[id.index()]).collect())
-            .collect();
-        groups.iter_mut().for_each(|docs| docs.sort_unstable());
-        groups
+        self.story_docs()
     }
 
     /// The verbatim and edited pairs from both sides.

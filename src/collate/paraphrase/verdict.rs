@@ -10,6 +10,7 @@ use super::features::{Sides, features};
 use super::model;
 use super::overlay::Overlay;
 use super::profile::Part;
+use super::story::RETOLD;
 use crate::model::Class;
 
 /// Marked from this likeness on.
@@ -18,7 +19,7 @@ const LIKELY: f32 = 0.35;
 const POSSIBLE: f32 = 0.15;
 const MOST: f32 = 0.37;
 /// Both together share at least so much of what they tell.
-const LEAST_CONTAINED: f32 = 0.35;
+const LEAST_CONTAINED: f32 = RETOLD;
 /// In other languages, whose words no list weighs, shared words alone decide.
 const LEAST_FOREIGN: f32 = 0.45;
 /// Shared words, names among them, that say what both are about.
@@ -59,7 +60,7 @@ fn likeness(overlay: &Overlay, sides: &Sides) -> Option<f32> {
 /// One form filled in twice, as for results, share prices and earthquakes: other figures and other
 /// names in both, or other figures throughout and no name in common. Other figures alone are a
 /// contradiction, which is worth showing.
-fn is_form(sides: &Sides) -> bool {
+pub(super) fn is_form(sides: &Sides) -> bool {
     let figures = sides.fewer_alone(Part::Figure);
     let names = sides.fewer_alone(Part::Name);
     let anonymous = sides.a.shared_names == 0 && sides.b.shared_names == 0;
