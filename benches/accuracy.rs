@@ -13,6 +13,8 @@
 
 #[path = "corpus/articles.rs"]
 mod articles;
+#[path = "accuracy/borne.rs"]
+mod borne;
 #[path = "accuracy/clough.rs"]
 mod clough;
 #[path = "accuracy/extraction.rs"]

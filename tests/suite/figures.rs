@@ -457,3 +457,27 @@ fn dutch_figures_are_read() {
         &["«vijfentwintig huizen» 25 huizen", "«tweehonderd agenten» 200 agenten"],
     );
 }
+
+#[test]
+fn an_age_is_told_in_years_behind_a_name() {
+    let kinds = |text: &str, language: &str| -> Vec<FigureKind> {
+        figures(text, Some(language)).iter().map(|figure| figure.kind).collect()
+    };
+    for (text, language) in [
+        ("Quiroga, de 54 años, dirige la compañía.", "es"),
+        ("Marie Durand, 52 ans, a été élue.", "fr"),
+        ("Un homme de 63 ans est mort.", "fr"),
+        ("Ein 63 Jahre alter Mann starb.", "de"),
+    ] {
+        assert_eq!(kinds(text, language), [FigureKind::Age], "{text}");
+    }
+    assert_eq!(kinds("El contrato es de 52 años.", "es"), [FigureKind::Measure]);
+}
+
+#[test]
+fn the_minute_of_a_goal_is_no_age_and_a_magnitude_has_its_scale() {
+    let minute = figures("Port Marda won 2-1 Osendal (86).", Some("en"));
+    assert!(minute.iter().all(|figure| figure.kind != FigureKind::Age), "{minute:?}");
+    let quake = figures("An earthquake of magnitude 5.8 shook the hills.", Some("en"));
+    assert_eq!(quake[0].quantity.unit.as_deref(), Some("magnitude"));
+}

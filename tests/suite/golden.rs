@@ -44,18 +44,19 @@ const BOILERPLATE_FLOOR: Floor = Floor { precision: 100.0, recall: 96.0 };
 const STORY_FLOOR: Floor = Floor { precision: 100.0, recall: 89.0 };
 /// How many of the pairs that must not be matched are matched nonetheless.
 const MATCHED_TRAPS: usize = 2;
-/// How many of the groups of statements that must be told apart are mixed in a claim.
-const MIXED_CLAIMS: usize = 3;
 /// In percent: claims found, and among them conflict or not, credits, qualifiers, units.
-/// One credit in fifty-six is missed: the quotation with `is how X put it` was not compared before.
-const CLAIM_RATES: [f64; 5] = [74.0, 89.0, 98.0, 100.0, 100.0];
+/// One credit in fifty-eight is missed: the quotation with `is how X put it` was not compared before.
+const CLAIM_RATES: [f64; 5] = [77.0, 95.0, 98.0, 100.0, 100.0];
 /// Statements of the claims that were found.
-const STATEMENT_FLOOR: Floor = Floor { precision: 94.0, recall: 84.0 };
+const STATEMENT_FLOOR: Floor = Floor { precision: 97.0, recall: 85.0 };
 /// Claims called a conflict.
-const CONFLICT_FLOOR: Floor = Floor { precision: 82.0, recall: 68.0 };
+const CONFLICT_FLOOR: Floor = Floor { precision: 94.0, recall: 75.0 };
 /// The same on the stories that were held out.
-const HELD_OUT_CONFLICTS: Floor = Floor { precision: 100.0, recall: 78.0 };
-const HELD_OUT_FOUND: f64 = 73.0;
+const HELD_OUT_CONFLICTS: Floor = Floor { precision: 100.0, recall: 92.0 };
+const HELD_OUT_FOUND: f64 = 83.0;
+/// The same on the second set of them.
+const SECOND_SET_CONFLICTS: Floor = Floor { precision: 100.0, recall: 83.0 };
+const SECOND_SET_FOUND: f64 = 81.0;
 
 /// The gold set, what the engine makes of it, and what it should.
 struct Golden {
@@ -67,7 +68,8 @@ struct Golden {
 }
 
 /// The stories that the engine was made with in sight, and the articles of no story.
-static GOLDEN: LazyLock<Golden> = LazyLock::new(|| Golden::of(|folder| !is_held_out(folder)));
+static GOLDEN: LazyLock<Golden> =
+    LazyLock::new(|| Golden::of(|folder| !is_held_out(folder) && !is_of_the_second_set(folder)));
 
 /// Stories of other kinds of news, written and marked before the engine was asked about them: what
 /// it reaches on these it can be expected to reach on others.
@@ -75,6 +77,13 @@ static HELD_OUT: LazyLock<Golden> = LazyLock::new(|| Golden::of(is_held_out));
 
 fn is_held_out(folder: &str) -> bool {
     ["15-budget", "16-runway", "17-flood", "18-transfer"].contains(&folder)
+}
+
+/// Three more of the same sort, in three languages, written when the rules for the others stood.
+static SECOND_SET: LazyLock<Golden> = LazyLock::new(|| Golden::of(is_of_the_second_set));
+
+fn is_of_the_second_set(folder: &str) -> bool {
+    ["19-breach", "20-landtag", "21-apagon"].contains(&folder)
 }
 
 fn folder() -> PathBuf {
@@ -208,7 +217,7 @@ fn the_gold_set_holds_every_clipping_and_nothing_else() {
 
 #[test]
 fn every_mark_fits_its_clipping_and_every_sentence_has_one() {
-    for golden in [&*GOLDEN, &*HELD_OUT] {
+    for golden in [&*GOLDEN, &*HELD_OUT, &*SECOND_SET] {
         assert!(golden.problems.is_empty(), "{}", golden.problems.join("\n"));
         golden.corpus.articles().iter().for_each(|article| assert_invariants(article));
         assert!(golden.corpus.problems.is_empty(), "{:?}", golden.corpus.problems);
@@ -240,6 +249,7 @@ fn a_mark_that_fits_no_sentence_or_two_is_an_error_with_its_line() {
 fn the_engine_reaches_the_floors_of_matches() {
     let golden = &*GOLDEN;
     println!("{}\n\nmarked before\n{}", golden.table(), HELD_OUT.table());
+    println!("\nmarked before, second set\n{}", SECOND_SET.table());
     let score = matches::matches(golden);
     assert!(score.near.percent() >= NEAR_PARAPHRASES, "{}", score.near);
     let missed =
@@ -287,6 +297,10 @@ fn claims_of_the_stories_that_were_held_out_reach_their_floors() {
     let score = claims::claims(&HELD_OUT);
     assert!(score.found.percent() >= HELD_OUT_FOUND, "{}", score.found);
     assert_eq!(HELD_OUT_CONFLICTS.missed(&score.conflicts), None, "{}", score.conflicts);
+    let score = claims::claims(&SECOND_SET);
+    assert!(score.found.percent() >= SECOND_SET_FOUND, "{}", score.found);
+    assert_eq!(SECOND_SET_CONFLICTS.missed(&score.conflicts), None, "{}", score.conflicts);
+    assert_eq!(score.apart.right, score.apart.all, "{}", score.wrong.join("\n"));
 }
 
 #[test]
@@ -294,13 +308,13 @@ fn quantities_that_only_look_alike_are_told_apart() {
     let score = claims::claims(&GOLDEN);
     let mixed = score.apart.all - score.apart.right;
     let told = score.wrong.iter().filter(|line| line.starts_with("mixed")).cloned();
-    assert!(mixed <= MIXED_CLAIMS, "{}", told.collect::<Vec<_>>().join("\n"));
+    assert_eq!(mixed, 0, "{}", told.collect::<Vec<_>>().join("\n"));
 }
 
 #[test]
 #[ignore = "a list for people, not a test"]
 fn print_every_disagreement() {
-    [&*GOLDEN, &*HELD_OUT].into_iter().for_each(print_disagreements);
+    [&*GOLDEN, &*HELD_OUT, &*SECOND_SET].into_iter().for_each(print_disagreements);
 }
 
 #[test]

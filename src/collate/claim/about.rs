@@ -3,9 +3,11 @@
 use std::collections::BTreeMap;
 
 use super::Scene;
-use super::fact::{Fact, Subject, Topic};
+use super::fact::{Fact, Subject, Topic, tells_of};
+use super::reading::Concept;
+use super::sense::size_of;
+use super::speech::Speech;
 use crate::model::{Span, Value};
-use crate::text::word::{Word, WordKind, words};
 
 /// What the figures count, in the words that most of them use.
 pub(super) fn about(scene: Scene<'_>, facts: &[&Fact]) -> Box<str> {
@@ -19,11 +21,11 @@ pub(super) fn about(scene: Scene<'_>, facts: &[&Fact]) -> Box<str> {
     }));
     if measure {
         let unit = unit.unwrap_or_default();
-        let topics = topics(scene, facts);
+        let topics = topics(scene, facts, Wanted::Thing);
         return if topics.is_empty() { unit } else { format!("{topics} ({unit})").into() };
     }
     if is(|s| matches!(s, Subject::Age)) {
-        return format!("age {}", topics(scene, facts)).trim_end().into();
+        return age_of(scene, facts);
     }
     let outcomes = facts.iter().filter_map(|f| f.sense.outcome);
     let common = outcomes.clone().next().filter(|_| 2 * outcomes.count() > facts.len());
@@ -31,92 +33,191 @@ pub(super) fn about(scene: Scene<'_>, facts: &[&Fact]) -> Box<str> {
     match common {
         Some(outcome) => format!("{noun} {}", outcome.name()).into(),
         None if thing => noun,
-        None => format!("{noun} {}", topics(scene, facts)).trim_end().into(),
+        None => match topics(scene, facts, Wanted::Deed) {
+            topics if topics.is_empty() => noun,
+            topics => format!("{noun}: {topics}").into(),
+        },
     }
+}
+
+/// `age of Edgar Pellow`, by the fullest name that stands beside one of the ages.
+fn age_of(scene: Scene<'_>, facts: &[&Fact]) -> Box<str> {
+    let names = facts.iter().flat_map(|fact| {
+        let holder = fact.sense.holder;
+        let topics = fact.sense.context.iter().filter(move |t| Some(t.concept) == holder);
+        topics.map(|topic| topic.phrase.of(scene.corpus.sentence_text(fact.sentence())))
+    });
+    let fullest = names.reduce(|a, b| if b.len() > a.len() { b } else { a });
+    fullest.map_or("age".into(), |name| format!("age of {name}").into())
 }
 
 /// More facts are not looked at for the words that name them.
 const NAMED_BY: usize = 32;
 
-/// Words that name what the figures are about, as the one of them has them that says them nearest
-/// to its figure: those that most of the others have as well.
-fn topics(scene: Scene<'_>, facts: &[&Fact]) -> String {
-    let has = |fact: &&&Fact, topic: &Topic| fact.sense.tells_of(topic.concept);
-    let common = |topic: &Topic| facts.iter().filter(|fact| has(fact, topic)).count();
-    let mut told: Option<(f32, &Fact, Vec<&Topic>)> = None;
-    for fact in facts.iter().take(NAMED_BY) {
-        let best = naming(&fact.sense.context, common);
-        let nearness = best.iter().map(|topic| fit(topic, common(topic))).sum();
-        if told.as_ref().is_none_or(|(known, ..)| nearness > *known) {
-            told = Some((nearness, fact, best));
-        }
-    }
-    let Some((_, fact, best)) = told else { return String::new() };
-    let text = scene.corpus.sentence_text(fact.sentence());
-    phrase(text, &best.iter().map(|topic| topic.span).collect::<Vec<_>>())
+/// What may name a claim: the context of one of its statements, and its sentence.
+pub(super) struct Told<'a> {
+    pub text: &'a str,
+    pub context: &'a [Topic],
+    /// Of what it is the figure, where that is known.
+    pub theme: Option<Concept>,
 }
 
-/// A few words of a sentence as the name of what it tells: names in full, `share of the vote` with
-/// what joins the two, and a verb behind `to` or `will` as its participle.
+/// Words that name what the figures are about.
+fn topics(scene: Scene<'_>, facts: &[&Fact], wanted: Wanted) -> String {
+    let told: Vec<Told<'_>> = (facts.iter().take(NAMED_BY))
+        .map(|fact| Told {
+            text: scene.corpus.sentence_text(fact.sentence()),
+            context: &fact.sense.context,
+            theme: fact.sense.theme,
+        })
+        .collect();
+    if let Some(size) = facts.iter().find_map(|fact| fact.sense.theme.and_then(size_of)) {
+        let noun = named_by(&told, Wanted::Noun);
+        return if noun.is_empty() { size.into() } else { format!("{noun}: {size}") };
+    }
+    named_by(&told, wanted)
+}
+
+/// What is to name a claim.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub(super) enum Wanted {
+    Noun,
+    /// A noun, with the name beside it: `Civic Alliance: vote`.
+    Thing,
+    /// A noun with the verb before it: `leaving their homes`.
+    Deed,
+}
+
+/// A few words that name what is told: as the one of the statements has them that says them nearest
+/// to its figure, those that most of the others have as well.
 ///
-/// `spans` are in order. O(bytes of `text`).
-pub(super) fn phrase(text: &str, spans: &[Span]) -> String {
-    let words = words(text);
-    let mut found = String::new();
-    let mut last: Option<usize> = None;
-    for span in spans {
-        let Some(at) = words.iter().position(|w| w.span == *span) else { continue };
-        let (first, end) = in_full(text, &words, at);
-        if last.is_some_and(|last| first < last) {
-            continue;
+/// O(statements² × topics).
+pub(super) fn named_by(told: &[Told<'_>], wanted: Wanted) -> String {
+    let mut best: Option<(f32, usize, Named<'_>)> = None;
+    for (i, this) in told.iter().enumerate() {
+        let common = |topic: &Topic| {
+            told.iter().filter(|other| tells_of(other.context, topic.concept)).count()
+        };
+        let fit = |topic: &Topic| {
+            let theme = if this.theme == Some(topic.concept) { OF_THE_FIGURE } else { 1.0 };
+            theme * common(topic) as f32 / f32::from(3 + topic.distance)
+        };
+        let found = Named::of(this, &fit, wanted);
+        let score = found.parts().map(fit).sum();
+        if best.as_ref().is_none_or(|(known, ..)| score > *known) {
+            best = Some((score, i, found));
         }
-        if let Some(last) = last {
-            let between =
-                &text[words[last - 1].span.end as usize..words[first].span.start as usize];
-            let joins = between.split_whitespace().all(|word| JOINING.contains(&word));
-            found.push_str(if joins { between } else { " " });
-        }
-        match end - first {
-            1 => found.push_str(&named(text, &words, first)),
-            _ => found.push_str(words[first].span.cover(words[end - 1].span).of(text)),
-        }
-        last = Some(end);
     }
-    found
+    best.map_or(String::new(), |(_, i, found)| found.shown(told[i].text))
 }
 
-/// What stands between two nouns of one phrase.
-const JOINING: &[&str] = &["of", "the", "for", "in", "a", "an", "to", "de", "du", "des", "der"];
+/// How much better the noun names it of which it is the figure.
+const OF_THE_FIGURE: f32 = 2.0;
+
+/// The topics that name a claim.
+struct Named<'a> {
+    noun: Option<&'a Topic>,
+    /// A name, or another noun that is joined with the first.
+    beside: Option<&'a Topic>,
+    verb: Option<&'a Topic>,
+}
+
+impl<'a> Named<'a> {
+    fn of(told: &Told<'a>, fit: &impl Fn(&Topic) -> f32, wanted: Wanted) -> Self {
+        let best = |speech: Speech, fits: &dyn Fn(&Topic) -> bool| {
+            let topics = told.context.iter().filter(|topic| topic.speech == speech && fits(topic));
+            topics.max_by(|a, b| fit(a).total_cmp(&fit(b)).then(b.span.cmp(&a.span)))
+        };
+        let noun = best(Speech::Noun, &|_| true);
+        let to_noun = |topic: &Topic| {
+            noun.is_some_and(|noun| {
+                topic.phrase != noun.phrase
+                    && joined(told.text, topic.phrase, noun.phrase).is_some()
+            })
+        };
+        let before_noun = |verb: &Topic| {
+            noun.is_some_and(|noun| {
+                verb.span.end < noun.phrase.start
+                    && is_joining(between(told.text, verb.span, noun.phrase))
+            })
+        };
+        // A name that hardly anybody says is not what it is about.
+        let name = || {
+            best(Speech::Name, &|name| {
+                let near = noun.is_none_or(|noun| fit(name) >= HALF * fit(noun));
+                near && wanted == Wanted::Thing || noun.is_none()
+            })
+        };
+        let verb = best(Speech::Verb, &|verb| noun.is_none() || before_noun(verb));
+        let beside = match wanted {
+            Wanted::Noun => None,
+            Wanted::Deed if verb.is_some() => None,
+            _ => {
+                best(Speech::Name, &to_noun).or_else(|| best(Speech::Noun, &to_noun)).or_else(name)
+            }
+        };
+        let verb = verb.filter(|_| wanted == Wanted::Deed || noun.is_none() && beside.is_none());
+        Self { noun, beside, verb }
+    }
+
+    fn parts(&self) -> impl Iterator<Item = &'a Topic> {
+        [self.noun, self.beside, self.verb].into_iter().flatten()
+    }
+
+    fn shown(&self, text: &str) -> String {
+        let of = |topic: &Topic| topic.phrase.of(text).to_owned();
+        match (self.noun, self.beside, self.verb) {
+            (Some(noun), Some(beside), _) => joined(text, noun.phrase, beside.phrase)
+                .unwrap_or_else(|| format!("{}: {}", of(beside), of(noun))),
+            (Some(noun), None, Some(verb)) => {
+                let between = between(text, verb.span, noun.phrase);
+                format!("{}{between}{}", deed(text, verb.span), of(noun))
+            }
+            (Some(topic), ..) | (_, Some(topic), _) => of(topic),
+            (None, None, Some(verb)) => deed(text, verb.span),
+            (None, None, None) => String::new(),
+        }
+    }
+}
+
+fn between(text: &str, first: Span, last: Span) -> &str {
+    &text[first.end as usize..last.start as usize]
+}
+
+const HALF: f32 = 0.5;
+
+/// What stands between two parts of one phrase.
+const JOINING: &[&str] = &[
+    "of", "the", "for", "in", "a", "an", "to", "at", "on", "from", "against", "by", "its", "their",
+    "his", "below", "above", "near", "under", "over", "with", "into", "her", "de", "du", "des",
+    "la", "le", "del", "el", "der", "im", "am", "von",
+];
+
+fn is_joining(between: &str) -> bool {
+    !between.contains(['\n', ',']) && between.split_whitespace().all(|word| JOINING.contains(&word))
+}
+
+/// Two phrases with what joins them, where nothing else stands between.
+fn joined(text: &str, a: Span, b: Span) -> Option<String> {
+    let (first, last) = if a.start < b.start { (a, b) } else { (b, a) };
+    if first.end > last.start {
+        return Some(first.cover(last).of(text).to_owned());
+    }
+    is_joining(&text[first.end as usize..last.start as usize])
+        .then(|| first.cover(last).of(text).to_owned())
+}
+
+/// A verb as it stands, but behind `to` or `will` as its participle.
+fn deed(text: &str, verb: Span) -> String {
+    let written = verb.of(text);
+    let before = text[..verb.start as usize].split_whitespace().next_back().unwrap_or_default();
+    let plain = BEFORE_VERBS.contains(&before) && written.is_ascii();
+    if plain { participle(written) } else { written.to_owned() }
+}
+
 /// What stands before a verb in its plain form.
 const BEFORE_VERBS: &[&str] =
     &["to", "will", "would", "must", "can", "could", "may", "might", "should", "shall"];
-
-/// The name that a word is a part of, as positions: `Civic Alliance` for `Alliance`.
-fn in_full(text: &str, words: &[Word], at: usize) -> (usize, usize) {
-    let capital = |w: usize| words[w].kind == WordKind::Capital;
-    let joined =
-        |w: usize| &text[words[w - 1].span.end as usize..words[w].span.start as usize] == " ";
-    if !capital(at) {
-        return (at, at + 1);
-    }
-    let (mut first, mut end) = (at, at + 1);
-    // The first word of a sentence has a capital of its own.
-    while first > 1 && capital(first - 1) && joined(first) {
-        first -= 1;
-    }
-    while end < words.len() && capital(end) && joined(end) {
-        end += 1;
-    }
-    (first, end)
-}
-
-/// A word as it stands, but a plain verb as its participle.
-fn named(text: &str, words: &[Word], at: usize) -> String {
-    let written = words[at].span.of(text);
-    let before = at.checked_sub(1).map_or("", |w| words[w].span.of(text));
-    let verb = BEFORE_VERBS.contains(&before) && words[at].kind != WordKind::Capital;
-    if verb && written.is_ascii() { participle(written) } else { written.to_owned() }
-}
 
 /// `leave` → `leaving`, `lie` → `lying`, `stop` → `stopping`.
 fn participle(verb: &str) -> String {
@@ -141,22 +242,6 @@ fn participle(verb: &str) -> String {
     }
 }
 
-/// The few topics that name a thing best: near to it, and common to what is said of it. In order.
-pub(super) fn naming(context: &[Topic], common: impl Fn(&Topic) -> usize) -> Vec<&Topic> {
-    const WORDS: usize = 2;
-    let mut best: Vec<(f32, &Topic)> =
-        (context.iter()).map(|topic| (fit(topic, common(topic)), topic)).collect();
-    best.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.span.cmp(&b.1.span)));
-    best.truncate(WORDS);
-    best.sort_by_key(|(_, topic)| topic.span);
-    best.into_iter().map(|(_, topic)| topic).collect()
-}
-
-/// How well a topic that so many facts share names one of them.
-fn fit(topic: &Topic, common: usize) -> f32 {
-    common as f32 / f32::from(3 + topic.distance)
-}
-
 fn most_common(words: impl Iterator<Item = Box<str>>) -> Option<Box<str>> {
     let mut counts: BTreeMap<Box<str>, u32> = BTreeMap::new();
     words.for_each(|word| *counts.entry(word).or_default() += 1);
@@ -165,31 +250,37 @@ fn most_common(words: impl Iterator<Item = Box<str>>) -> Option<Box<str>> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::reading::{Break, Reading};
+    use super::super::sense::topics_around;
     use super::*;
 
-    fn named_by(text: &str, chosen: &[&str]) -> String {
-        let span = |word: &&str| {
-            let start = text.find(*word).expect("the word stands there");
-            Span::new(start, start + word.len())
-        };
-        phrase(text, &chosen.iter().map(span).collect::<Vec<_>>())
+    /// What a claim of one statement is called, `figure` the words that state it.
+    fn name_of(text: &str, figure: &str, wanted: Wanted) -> String {
+        let reading = Reading::new(text, Some("en"));
+        let start = text.find(figure).expect("the figure stands there");
+        let phrase = reading.words_in(Span::new(start, start + figure.len()));
+        let context = topics_around(&reading, &reading.clause(&phrase, Break::Strong), &phrase);
+        named_by(&[Told { text, context: &context, theme: None }], wanted)
+    }
+
+    #[test]
+    fn a_claim_is_called_by_a_noun_and_the_verb_or_name_beside_it() {
+        let leave = "Some 900 people had to leave their homes on Tuesday.";
+        assert_eq!(name_of(leave, "900 people", Wanted::Deed), "leaving their homes");
+        let share = "There the Civic Alliance really has a share of 41 percent.";
+        assert_eq!(name_of(share, "41 percent", Wanted::Thing), "Civic Alliance: share");
+        let wall = "Nothing much happened, but he’ll find 12 metres of wall.";
+        assert_eq!(name_of(wall, "12 metres", Wanted::Thing), "wall");
+        let tax = "The tax on petrol rises sharply from January.";
+        assert_eq!(name_of(tax, "January", Wanted::Deed), "tax on petrol");
     }
 
     #[test]
     fn a_plain_verb_is_told_as_its_participle() {
-        let text = "Some 900 people had to leave Corran on Tuesday.";
-        assert_eq!(named_by(text, &["leave", "Corran"]), "leaving Corran");
         for (verb, told) in [("lie", "lying"), ("stop", "stopping"), ("see", "seeing")] {
             assert_eq!(participle(verb), told);
         }
         assert_eq!(participle("evacuate"), "evacuating");
         assert_eq!(participle("open"), "opening");
-    }
-
-    #[test]
-    fn nouns_of_one_phrase_keep_what_joins_them_and_names_are_given_in_full() {
-        let text = "There the Civic Alliance has 41 percent, a share of the vote like no other.";
-        assert_eq!(named_by(text, &["share", "vote"]), "share of the vote");
-        assert_eq!(named_by(text, &["Alliance", "vote"]), "Civic Alliance vote");
     }
 }

@@ -16,16 +16,28 @@ pub(super) fn subject(reading: &Reading<'_>, figure: &Figure) -> Subject {
     if figure.kind != FigureKind::Count {
         return Subject::Measure(dimension(unit));
     }
+    if MONEY.contains(&unit) {
+        return Subject::Measure(hash_of(unit));
+    }
     let head = figure.unit.map(|span| reading.words_in(span));
     let demonym = head.as_ref().is_some_and(|head| {
         reading.places.iter().any(|named| named.first < head.end && head.start < named.end)
     });
     // A noun with a capital is a people: `3,500 Kaldians`.
-    let capital = head.is_some_and(|mut head| head.any(|w| reading.is_name(w)));
+    let capital =
+        !reading.is_german() && head.is_some_and(|mut head| head.any(|w| reading.is_name(w)));
     if demonym || capital || unit_class(unit) == PEOPLE {
         return Subject::People;
     }
-    Subject::Thing(thing(unit))
+    Subject::Thing(of_kind(reading, figure, unit).unwrap_or_else(|| thing(unit)))
+}
+
+/// The class of a noun together with the word before it: `crew members` are `crew`.
+fn of_kind(reading: &Reading<'_>, figure: &Figure, unit: &str) -> Option<u64> {
+    let before = reading.words_in(figure.modifiers?).next_back()?;
+    let both = format!("{} {unit}", reading.written(before).to_lowercase());
+    let class = unit_class(&both);
+    (!class.contains(' ')).then(|| hash_of(&class))
 }
 
 /// What is counted, equal for words that mean the same.
@@ -33,6 +45,29 @@ pub(super) fn thing(unit: &str) -> u64 {
     hash_of(&unit_class(unit))
 }
 
+/// Currencies without a code of their own in the lists of figures: of money much is told in one story.
+const MONEY: &[&str] = &[
+    "crowns",
+    "kroner",
+    "kronor",
+    "kronen",
+    "couronnes",
+    "coronas",
+    "corone",
+    "kronen",
+    "francs",
+    "pesos",
+    "dinars",
+    "rupees",
+    "rubles",
+    "roubles",
+    "shillings",
+    "zlotys",
+    "liras",
+    "rand",
+    "riyals",
+    "dirhams",
+];
 /// The family of ages.
 pub(super) const AGES: u64 = 1;
 /// The class of people of whom the noun says nothing more.

@@ -6,15 +6,15 @@
 
 use rustc_hash::FxHashMap;
 
-use super::about::{naming, phrase};
-use super::fact::{Topic, tells_of};
+use super::about::{Told, Wanted, named_by};
+use super::fact::Topic;
 use super::group::{Likeness, cost, groups};
 use super::judge::{finish, standing};
 use super::left_out::LeftOut;
 use super::likeness::{Slot, overlap};
 use super::outcome::Outcome;
 use super::reading::{Break, Reading};
-use super::sense::topics_around;
+use super::sense::{put_last, statement_part, topics_around};
 use super::{LONGEST, Scene};
 use crate::model::{
     ArticleId, Claim, Divergent, Moment, Qualifier, Role, SentenceId, Span, Standing, Statement,
@@ -36,6 +36,8 @@ struct When {
     phase: Option<Phase>,
     /// Whether it is the only time of day that its article gives, to the minute.
     lone: bool,
+    /// Whether its sentence names no other.
+    only: bool,
 }
 
 /// Which end of an event a clause dates.
@@ -51,7 +53,8 @@ impl Phase {
         const BEGIN: &[&str] = &[
             "begin", "begins", "began", "begun", "start", "starts", "started", "open", "opens",
             "opened", "from", "since", "beginnt", "begann", "ab", "seit", "début", "commence",
-            "depuis", "dès",
+            "depuis", "dès", "comenzó", "comienza", "empezó", "empieza", "desde", "inició",
+            "iniziò", "começou", "começa", "begon", "begint", "vanaf",
         ];
         const END: &[&str] = &[
             "end",
@@ -71,6 +74,15 @@ impl Phase {
             "endete",
             "jusqu’à",
             "jusqu'à",
+            "terminó",
+            "termina",
+            "acabó",
+            "finalizó",
+            "hasta",
+            "terminou",
+            "até",
+            "eindigde",
+            "tot",
         ];
         let word = word.to_lowercase();
         let is = |list: &[&str]| list.contains(&&*word);
@@ -114,15 +126,16 @@ pub(super) fn claims(scene: Scene<'_>, left_out: &mut LeftOut) -> Vec<Claim> {
             })
         });
         let statements = finish(scene, stated.collect());
-        let first = scene.corpus.sentence_text(event[0].sentences[0]);
-        let words = naming(&event[0].context, |topic| {
-            event.iter().filter(|when| tells_of(&when.context, topic.concept)).count()
+        let told = event.iter().map(|when| Told {
+            text: scene.corpus.sentence_text(when.sentences[0]),
+            context: &when.context,
+            theme: None,
         });
-        let spans: Vec<Span> = words.iter().map(|topic| topic.span).collect();
+        let name = named_by(&told.collect::<Vec<_>>(), Wanted::Deed);
         Claim {
             kind: Divergent::Date,
             story: scene.story,
-            about: format!("time: {}", phrase(first, &spans)).into(),
+            about: if name.is_empty() { "time".into() } else { format!("time: {name}").into() },
             standing: standing(&statements, |a, b| match (&a.value, &b.value) {
                 (Value::Date(x), Value::Date(y)) => moments(x, y),
                 _ => Standing::Agree,
@@ -203,8 +216,9 @@ fn likeness(scene: Scene<'_>, a: &When, b: &When) -> Likeness {
     }
     match scene.slot((a.sentences[0], a.span), (b.sentences[0], b.span)) {
         Slot::Same => Likeness::Evidence(SAME_SLOT),
-        Slot::Other => Likeness::Excluded,
-        Slot::Unmatched => {
+        // A clause that moved takes its time along.
+        Slot::Other if !(a.only && b.only) => Likeness::Excluded,
+        Slot::Other | Slot::Unmatched => {
             // Every sentence of the news has a day; a time of day is rarer.
             let timed = a.moment.minutes.is_some() && b.moment.minutes.is_some();
             let least = match timed {
@@ -310,19 +324,23 @@ fn of_sentence(text: &str, language: Option<&str>, day: Option<Moment>, found: &
         return;
     }
     let reading = Reading::new(text, language);
+    let only = dated.len() == 1;
     for dated in dated {
         let phrase = reading.words_in(dated.span);
-        let clause = reading.clause(&phrase, Break::Strong);
+        let clause = statement_part(&reading, reading.clause(&phrase, Break::Strong), dated.span);
         let near = reading.clause(&phrase, Break::Weak);
+        let mut context = topics_around(&reading, &clause, &phrase);
+        put_last(&mut context, dated.span);
         found.push(When {
             sentences: Vec::new(),
             span: dated.span,
             moment: dated.moment,
             credited: reading.credited(dated.span),
-            context: topics_around(&reading, &clause, &phrase),
+            context,
             phase: Phase::before(&reading, near.clone(), phrase.start),
             lone: false,
-            outcome: near.into_iter().find_map(|w| Outcome::of(reading.words[w].hash)),
+            outcome: near.into_iter().find_map(|w| reading.outcome(w)),
+            only,
         });
     }
 }

@@ -64,11 +64,6 @@ pub(super) fn sources(scene: Scene<'_>, figures: &Claim) -> Option<Claim> {
         Value::Figure(quantity) => Some((quantity.low, quantity.high)),
         _ => None,
     };
-    // Who gives `1,200` and who gives `nearly 1,200` gives the same number.
-    let same = figures.statements.windows(2).all(|s| numbers(&s[0]) == numbers(&s[1]));
-    if !same {
-        return None;
-    }
     let source = |s: &Statement, span: Span| {
         let sentence = scene.corpus.sentence(s.sentence).span.start;
         Source::of(&scene.corpus.article(s.sentence.article).text, sentence, span)
@@ -77,7 +72,11 @@ pub(super) fn sources(scene: Scene<'_>, figures: &Claim) -> Option<Claim> {
         .filter_map(|s| s.credited.map(|span| (s, span, source(s, span))))
         .collect();
     let conflict = credited.iter().any(|(s, _, a)| {
-        credited.iter().any(|(t, _, b)| s.sentence.article != t.sentence.article && a.is_other(b))
+        // Who gives `1,200` and who gives `nearly 1,200` gives the same number.
+        let same = |t: &Statement| numbers(s) == numbers(t);
+        credited
+            .iter()
+            .any(|(t, _, b)| s.sentence.article != t.sentence.article && same(t) && a.is_other(b))
     });
     let statements = credited.iter().map(|(s, span, _)| Statement {
         span: *span,
@@ -120,7 +119,7 @@ impl Source {
         let kind = match reading.words.len() {
             1 if capital(0) && opens.is_empty() => Naming::Either,
             1 if capital(0) => Naming::Named,
-            _ if all.clone().any(|w| reading.is_name(w)) => Naming::Named,
+            _ if reading.names_someone(all.clone()) => Naming::Named,
             _ => Naming::Described,
         };
         let known = reading.concepts(all).map(|(w, _)| one_spelling(reading.written(w)));

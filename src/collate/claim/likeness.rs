@@ -8,6 +8,7 @@ use super::counted::is_human;
 use super::fact::{Fact, Part, Sense, Subject, Time, Topic};
 use super::group::Likeness;
 use super::outcome::Outcome;
+use super::reading::Concept;
 use crate::model::{Qualifier, Quantity, Value};
 use crate::text::figure::{Agreement, compatible};
 
@@ -39,6 +40,13 @@ const OTHER_YEAR: f32 = -0.8;
 const SAME_YEAR: f32 = 0.4;
 /// Two measures that moved: profit is not revenue.
 const OTHER_THEME: f32 = -0.8;
+const SAME_THEME: f32 = 0.4;
+/// Of one person or party much is told.
+const ONLY_NAMES: f32 = -0.4;
+/// Less evidence than this is not looked at any closer.
+const HALF: f32 = 0.5;
+/// `Halden customers` are `customers of Halden`.
+const MODIFIER_TOLD: f32 = 0.35;
 /// A part of those whom the same befell.
 const SAME_WHOLE: f32 = 0.3;
 const OTHER_NAME: f32 = -0.8;
@@ -95,13 +103,23 @@ pub(super) fn of_figures(a: &Fact, b: &Fact, slot: Slot) -> Likeness {
     if a.sentence() == b.sentence() && agreement != Agreement::Same && a.credit == b.credit {
         return Likeness::Excluded;
     }
-    let Some(outcome) = outcomes(&a.sense, &b.sense) else { return Likeness::Excluded };
+    let Some(mut outcome) = outcomes(&a.sense, &b.sense) else { return Likeness::Excluded };
+    if agreement == Agreement::Same && is_precise(x) {
+        outcome = outcome.max(0.0);
+    }
+    if agreement == Agreement::Conflict && is_other_matter(&a.sense, &b.sense) {
+        return Likeness::Excluded;
+    }
+    if agreement == Agreement::Conflict && (is_total(x, b) || is_total(y, a)) {
+        return Likeness::Excluded;
+    }
     // Those to whom something happened are a part of those of whom nothing is said.
     if agreement == Agreement::Conflict && slot != Slot::Same && is_befallen_part(a, b, x, y) {
         return Likeness::Excluded;
     }
     evidence += outcome + signs(&a.sense, &b.sense) + values(x, y, agreement);
-    if agreement == Agreement::Conflict && x.unit != y.unit && a.sense.family() != 0 {
+    let measures = matches!(a.sense.subject, Subject::Measure(_));
+    if agreement == Agreement::Conflict && x.unit != y.unit && measures {
         evidence += OTHER_MEASURE;
     }
     evidence += match slot {
@@ -109,7 +127,39 @@ pub(super) fn of_figures(a: &Fact, b: &Fact, slot: Slot) -> Likeness {
         Slot::Other => OTHER_SLOT,
         Slot::Unmatched => 0.0,
     };
+    // Asked last, since it looks at all that both clauses say.
+    if agreement == Agreement::Conflict
+        && slot != Slot::Same
+        && evidence >= HALF
+        && only_names_shared(&a.sense, &b.sense)
+    {
+        evidence += ONLY_NAMES;
+    }
     Likeness::Evidence(evidence)
+}
+
+/// Whether two figures that differ are of two matters: what polls say and what is, so much for
+/// each of one kind and of another, of one quarter and of another.
+fn is_other_matter(a: &Sense, b: &Sense) -> bool {
+    let rates = a.rate.zip(b.rate).is_some_and(|(x, y)| x != y);
+    let periods = a.period.zip(b.period).is_some_and(|(x, y)| x != y);
+    a.mood != b.mood || rates || periods
+}
+
+/// Whether the clauses of two measures share names, but not what is said of them.
+fn only_names_shared(a: &Sense, b: &Sense) -> bool {
+    let measures = matches!((a.subject, b.subject), (Subject::Measure(_), Subject::Measure(_)));
+    let same = |x: Option<Concept>, y: Option<Concept>| x.is_some() && x == y;
+    let mut said = a.context.iter().filter(|topic| !topic.is_name);
+    measures
+        && !same(a.theme, b.theme)
+        && !same(a.rate, b.rate)
+        && !said.any(|topic| b.tells_of(topic.concept))
+}
+
+/// Whether a number is what the other fact makes together with those beside it.
+fn is_total(number: &Quantity, other: &Fact) -> bool {
+    number.low == number.high && other.sense.totals.contains(&number.low)
 }
 
 /// What the units say; `None` when they cannot be one. A number without a unit is told by what
@@ -136,7 +186,9 @@ fn people_and_kind(people: &Sense, other: &Sense, kind: u64) -> Option<f32> {
     let same_outcome = people.outcome.is_some() && people.outcome == other.outcome;
     // `3,500 Kaldians` may be the Kaldian soldiers.
     let same_owner = people.owner.is_some() && people.owner == other.owner;
-    let fits = people.mentions(kind) || is_human(kind) && (same_outcome || same_owner);
+    let same_kin =
+        (people.kin).is_some_and(|kin| other.modifiers.contains(&kin) || other.tells_of(kin));
+    let fits = people.mentions(kind) || is_human(kind) && (same_outcome || same_owner || same_kin);
     fits.then_some(PEOPLE_AND_A_KIND_OF_THEM)
 }
 
@@ -190,12 +242,24 @@ fn signs(a: &Sense, b: &Sense) -> f32 {
         (Some(_), None) | (None, Some(_)) => OTHER_YEAR,
         _ => 0.0,
     };
-    if let (Some(x), Some(y)) = (a.theme, b.theme)
-        && x != y
-        && !a.tells_of(y)
-        && !b.tells_of(x)
-    {
-        evidence += OTHER_THEME;
+    evidence += match (a.theme, b.theme) {
+        (Some(x), Some(y)) if x == y => SAME_THEME,
+        (Some(x), Some(y)) if !a.tells_of(y) && !b.tells_of(x) => OTHER_THEME,
+        _ => 0.0,
+    };
+    let named = |sense: &Sense, concept| {
+        let at = sense.context.binary_search_by_key(&concept, |topic| topic.concept);
+        at.is_ok_and(|at| sense.context[at].is_name)
+    };
+    let told = a.modifiers.iter().any(|m| named(b, *m)) || b.modifiers.iter().any(|m| named(a, *m));
+    if told {
+        evidence += MODIFIER_TOLD;
+    }
+    let of_kin = |a: &Sense, b: &Sense| {
+        a.kin.is_some_and(|kin| b.modifiers.contains(&kin) || b.tells_of(kin))
+    };
+    if of_kin(a, b) || of_kin(b, a) {
+        evidence += SAME_OWNER;
     }
     if a.part == Part::OfThem && a.whole.is_some() && a.whole == b.whole {
         evidence += SAME_WHOLE;
@@ -232,8 +296,8 @@ fn values(x: &Quantity, y: &Quantity, agreement: Agreement) -> f32 {
 /// Three digits that count: hardly two things in one story are 24,310.
 fn is_precise(quantity: &Quantity) -> bool {
     let n = quantity.high.abs();
-    let last = 10f64.powf(n.max(1.0).log10().floor() - 1.0);
-    n >= TELLING_VALUE && n % last != 0.0
+    let digits = n / 10f64.powf(n.max(1.0).log10().floor() - 1.0);
+    (digits - digits.round()).abs() > 1e-6
 }
 
 /// Whether one article gives two figures by two authorities, or one of them in its own name.

@@ -12,7 +12,7 @@
 //! | quotations, and the same ones worded differently | `quote`, `utterance` |
 //! | whether the statements of a claim can all be true as written | `judge` |
 //! | what was too much to be compared | `left_out` |
-//! | what a claim is called | `about` |
+//! | what a claim is called | `about`, `speech` |
 //!
 //! A claim needs no shared wording: outlets that tell the same news in their own words are those
 //! whose figures are worth comparing. Copies of one origin count once.
@@ -33,6 +33,7 @@ mod person;
 mod quote;
 mod reading;
 mod sense;
+mod speech;
 mod utterance;
 
 use rayon::prelude::*;

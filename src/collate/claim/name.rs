@@ -113,6 +113,9 @@ fn renamed(corpus: &Corpus, m: &Match) -> Vec<Replaced> {
         let names = (name_in(x.of(&left.text)), name_in(y.of(&right.text)));
         let (Some(a), Some(b)) = names else { continue };
         let (a, b) = (a.shifted(x.start as usize), b.shifted(y.start as usize));
+        if is_noun(left, whole.0, a) && is_noun(right, whole.1, b) {
+            continue;
+        }
         if !same_name(a.of(&left.text), b.of(&right.text)) {
             let role = word_before(&left.text, whole.0, a);
             if is_number(left, m.left, a) || is_number(right, m.right, b) {
@@ -163,6 +166,18 @@ fn is_source(article: &Article, sentence: SentenceId, at: Span) -> bool {
     let mut sources =
         credits(text, article.meta.language).into_iter().map(|c| c.source.shifted(start));
     sources.any(|source| source.intersect(at).is_some_and(|part| !part.is_empty()))
+}
+
+/// Whether a word has its capital because German nouns have: behind an article.
+fn is_noun(article: &Article, sentence: Span, at: Span) -> bool {
+    const ARTICLES: &[&str] = &[
+        "der", "die", "das", "den", "dem", "des", "ein", "eine", "einen", "einem", "einer",
+        "eines", "viele", "alle", "keine", "diese", "mehr", "unsere", "ihre", "seine", "meine",
+    ];
+    let german = article.meta.language.is_some_and(|language| language == "de");
+    german
+        && word_before(&article.text, sentence, at)
+            .is_some_and(|word| ARTICLES.contains(&&*word.of(&article.text).to_lowercase()))
 }
 
 /// Whether a word in capitals is a number: `Vier` at the head of a sentence.

@@ -32,6 +32,11 @@ impl Outcome {
         TABLE.words.get(&hash).copied()
     }
 
+    /// The outcome of those who lost their lives.
+    pub fn killed() -> Self {
+        Self(TABLE.names.iter().position(|name| *name == "killed").unwrap_or_default() as u8)
+    }
+
     /// Whether a figure without it is about something else: what a ship can carry is not what it
     /// carried.
     pub fn is_possible_only(self) -> bool {

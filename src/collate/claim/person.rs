@@ -1,4 +1,5 @@
-//! People who are called differently: a name spelled in two ways, an office of two ranks.
+//! People who are called differently: a name spelled in two ways, an office of two ranks, an office
+//! with two people in it.
 
 use std::collections::BTreeMap;
 
@@ -27,6 +28,8 @@ struct Title {
     span: Span,
     office: usize,
     rank: Option<&'static str>,
+    /// Of what: `ambra` of `the mayor of Ambra`, sorted.
+    of: Vec<String>,
 }
 
 /// Offices, those on one line alike. Who heads something is called by many words.
@@ -64,6 +67,8 @@ const OFFICES: &[&[&str]] = &[
 ];
 /// Who stands below an office.
 const RANKS: &[&str] = &["deputy", "vice", "assistant", "acting", "interim", "junior"];
+/// Who held an office or will hold it, which another article may leave unsaid.
+const NOT_NOW: &[&str] = &["former", "ex", "late", "next", "designate", "elect"];
 /// A title has at most so many words.
 const LONGEST: usize = 5;
 /// Shorter names are too easily near each other.
@@ -82,7 +87,44 @@ pub(super) fn claims(scene: Scene<'_>, left_out: &mut LeftOut) -> Vec<Claim> {
     let names = people.values().filter_map(|mentions| spelled_apart(scene, mentions));
     let mut found: Vec<Claim> = names.collect();
     found.extend(people.values().filter_map(|mentions| ranked_apart(scene, mentions)));
+    found.extend(held_by_two(scene, &people));
     found
+}
+
+/// Offices that one person holds at a time, where it is told of what: a town, a ministry, a team.
+const OF_ONE: &[&str] =
+    &["minister", "mayor", "governor", "president", "coach", "captain", "bishop"];
+
+/// One office that two articles give to two people, neither of whom the other article knows: the
+/// mayor of one town, whose sentences share nothing else.
+fn held_by_two(scene: Scene<'_>, people: &BTreeMap<String, Vec<Mention>>) -> Option<Claim> {
+    let known = |article, surname: &str| {
+        people.get(surname).is_some_and(|all| all.iter().any(|m| m.sentence.article == article))
+    };
+    let mut held: Vec<(&Mention, &Title)> = Vec::new();
+    for mention in people.values().flatten() {
+        let title = mention.title.as_ref().filter(|title| {
+            OF_ONE.contains(&OFFICES[title.office][0])
+                && title.rank.is_none()
+                && !title.of.is_empty()
+        });
+        held.extend(title.map(|title| (mention, title)));
+    }
+    let differ = |(a, x): &(&Mention, &Title), (b, y): &(&Mention, &Title)| {
+        let same = x.office == y.office && x.of == y.of;
+        let apart = a.surname != b.surname && a.sentence.article != b.sentence.article;
+        same && apart
+            && !is_nearly(&a.surname, &b.surname)
+            && !known(a.sentence.article, &b.surname)
+            && !known(b.sentence.article, &a.surname)
+    };
+    let (first, title) = held.iter().find(|a| held.iter().any(|b| differ(a, b)))?;
+    let of_office =
+        held.iter().filter(|(_, other)| other.office == title.office && other.of == title.of);
+    let stated = of_office.map(|(m, _)| statement(m.sentence, m.span));
+    let about = title.span.of(&scene.corpus.article(first.sentence.article).text);
+    let about = about.strip_prefix("the ").unwrap_or(about);
+    Some(claim(scene, about.to_owned(), stated.collect()))
 }
 
 fn mentions(scene: Scene<'_>, left_out: &mut LeftOut) -> Vec<Mention> {
@@ -189,8 +231,16 @@ fn title(reading: &Reading<'_>, first: usize, end: usize, start: usize) -> Optio
                 .find(|rank| word == **rank || word.starts_with(&format!("{rank}-")))
                 .copied()
         });
+        if (from..end).any(|w| NOT_NOW.contains(&&*reading.written(w).to_lowercase())) {
+            return None;
+        }
         let span = reading.words[from].span.cover(reading.words[end - 1].span).shifted(start);
-        Some(Title { span, office, rank })
+        let mut of: Vec<String> = (reading.concepts(from..end))
+            .map(|(w, _)| without_possessive(reading.written(w)).to_lowercase())
+            .filter(|word| office_of(word).is_none() && !RANKS.contains(&&**word))
+            .collect();
+        of.sort_unstable();
+        Some(Title { span, office, rank, of })
     })
 }
 

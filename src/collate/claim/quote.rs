@@ -113,8 +113,7 @@ fn source_of(article: &Article, quotation: Span, sentences: Range<usize>) -> Spe
         let Some(inside) = at.intersect(quotation) else { continue };
         let inside = Span::new(inside.start as usize - start, inside.end as usize - start);
         if let Some(source) = reading.credited(inside) {
-            let mut words = reading.words_in(source);
-            found.named = words.any(|w| reading.is_name(w));
+            found.named = reading.names_someone(reading.words_in(source));
             found.source = source_words(&reading, source);
             found.credited = Some(source.shifted(start));
             break;
@@ -192,6 +191,9 @@ fn set(hashes: impl Iterator<Item = u64>) -> Vec<u64> {
 /// The stems of a word and of what is drawn together with it.
 fn in_full(word: &str) -> [u64; 2] {
     let lower = word.to_lowercase().replace('’', "'");
+    if let "can't" | "cannot" = &*lower {
+        return [stem_hash("can"), hash_of("not")];
+    }
     let drawn = [("n't", "not"), ("'re", "are"), ("'ve", "have"), ("'ll", "will"), ("'m", "am")];
     let parts = drawn.iter().find_map(|(end, full)| {
         lower.strip_suffix(end).map(|rest| [stem_hash(rest), hash_of(full)])

@@ -1,5 +1,9 @@
 //! A sentence as claims are read from it: its words, the clauses they stand in, who is named.
 
+use std::cell::OnceCell;
+
+use super::outcome::Outcome;
+use super::speech::{Speech, speeches};
 use crate::collate::table::word_id;
 use crate::collate::weight::{COMMON, is_calendar};
 use crate::model::Span;
@@ -18,6 +22,9 @@ pub(super) struct Reading<'a> {
     pub words: Vec<Word>,
     pub places: Vec<Named>,
     pub credits: Vec<Credit>,
+    language: Option<&'a str>,
+    /// By word: what it does and the phrase it is of; made when first asked for.
+    speeches: OnceCell<Vec<(Speech, Span)>>,
     /// By word: `None` for words that carry grammar or belong to reporting itself.
     concepts: Vec<Option<Concept>>,
     /// By word: how strong a break stands before it.
@@ -41,7 +48,7 @@ const JOINS: &[&str] = &["and", "or", "including", "with", "when", "after", "bef
 
 impl<'a> Reading<'a> {
     /// Reads a sentence: O(bytes).
-    pub fn new(text: &'a str, language: Option<&str>) -> Self {
+    pub fn new(text: &'a str, language: Option<&'a str>) -> Self {
         let words = words(text);
         let places = places(text, &words);
         let breaks = (0..words.len()).map(|i| break_before(text, &words, i)).collect();
@@ -50,7 +57,16 @@ impl<'a> Reading<'a> {
             concepts[named.first..named.end].fill(None);
             concepts[named.first] = Some(place_concept(named.place));
         }
-        Self { text, credits: credits(text, language), places, concepts, breaks, words }
+        Self {
+            text,
+            credits: credits(text, language),
+            language,
+            places,
+            concepts,
+            breaks,
+            words,
+            speeches: OnceCell::new(),
+        }
     }
 
     /// The words that lie in a span: positions in `words`.
@@ -77,6 +93,16 @@ impl<'a> Reading<'a> {
         range.filter_map(|i| self.concepts[i].map(|concept| (i, concept)))
     }
 
+    /// Whether the word says what something is about.
+    pub fn is_telling(&self, word: usize) -> bool {
+        self.concepts[word].is_some()
+    }
+
+    /// What the word does in its sentence, and the phrase it is of, in bytes of the sentence.
+    pub fn speech(&self, word: usize) -> (Speech, Span) {
+        self.speeches.get_or_init(|| speeches(self))[word]
+    }
+
     /// Whether the word begins a name: a capital that does not only open the sentence.
     pub fn is_name(&self, word: usize) -> bool {
         let id = word_id(self.words[word].hash, WordKind::Plain);
@@ -96,6 +122,64 @@ impl<'a> Reading<'a> {
         credit.map(|c| c.source)
     }
 
+    pub fn is_german(&self) -> bool {
+        self.language == Some("de")
+    }
+
+    /// Whether its nouns stand behind articles, and adjectives behind nouns.
+    pub fn is_romance(&self) -> bool {
+        self.language.is_some_and(|language| ["fr", "es", "it", "pt"].contains(&language))
+    }
+
+    /// What the word says befell someone: `killed`, `lives` in `lost their lives`.
+    pub fn outcome(&self, word: usize) -> Option<Outcome> {
+        let written = self.written(word);
+        // The article of one language is the verb of another.
+        let article = written.eq_ignore_ascii_case("die");
+        if article && self.language.is_some_and(|language| language != "en") {
+            return None;
+        }
+        Outcome::of(self.words[word].hash).or_else(|| self.loss_of_life(word))
+    }
+
+    /// `lost their lives`, `ums Leben`, `perdieron la vida`, `perdu la vie`.
+    fn loss_of_life(&self, word: usize) -> Option<Outcome> {
+        let back = |n: usize| word.checked_sub(n).map_or("", |w| self.written(w));
+        let lost = match self.written(word) {
+            "life" | "lives" => {
+                let of = ["his", "her", "their", "its"].contains(&back(1));
+                of && ["lost", "lose", "loses", "losing"].contains(&back(2))
+            }
+            "Leben" => back(1).eq_ignore_ascii_case("ums"),
+            "vida" | "vie" => back(1) == "la" && back(2).starts_with("perd"),
+            _ => false,
+        };
+        lost.then(Outcome::killed)
+    }
+
+    /// Whether some words name a source, other than by what it belongs to: `Marta Quiroga` does,
+    /// `the director of Electra` does not.
+    pub fn names_someone(&self, range: std::ops::Range<usize>) -> bool {
+        const OF: &[&str] = &[
+            "of", "in", "at", "for", "from", "de", "del", "du", "des", "von", "der", "di", "da",
+            "do", "van",
+        ];
+        const ARTICLES: &[&str] = &["the", "la", "le", "el", "il"];
+        let first = range.start;
+        let is = |w: usize, list: &[&str]| list.contains(&&*self.written(w).to_lowercase());
+        let belongs = |w: usize| {
+            let mut before = (first..w).rev().skip_while(|&b| self.is_name(b) || is(b, ARTICLES));
+            before.next().is_some_and(|b| is(b, OF))
+        };
+        range.into_iter().any(|w| self.is_name(w) && !belongs(w))
+    }
+
+    /// What stands between a word and the one before.
+    pub fn gap(&self, word: usize) -> &'a str {
+        let before = word.checked_sub(1).map_or(0, |b| self.words[b].span.end as usize);
+        &self.text[before..self.words[word].span.start as usize]
+    }
+
     pub fn written(&self, word: usize) -> &'a str {
         self.words[word].span.of(self.text)
     }
@@ -109,7 +193,14 @@ pub(super) fn place_concept(place: Place) -> Concept {
 fn concept(text: &str, word: &Word) -> Option<Concept> {
     let id = word_id(word.hash, WordKind::Plain);
     let says_something = !COMMON.contains_key(&id) && word.kind != WordKind::Figure;
-    says_something.then(|| stem_hash(word.span.of(text)))
+    says_something.then(|| stem_hash(place_of(word, word.span.of(text))))
+}
+
+/// The country of a people by its ending, whether a list knows it or not: `Kaldians` → `Kaldia`.
+fn place_of<'a>(word: &Word, written: &'a str) -> &'a str {
+    let people = written.strip_suffix('s').unwrap_or(written);
+    let place = people.strip_suffix('n').filter(|place| place.ends_with("ia"));
+    place.filter(|_| word.kind == WordKind::Capital).unwrap_or(written)
 }
 
 fn break_before(text: &str, words: &[Word], at: usize) -> Break {

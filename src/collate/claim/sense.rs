@@ -1,15 +1,19 @@
 //! What a figure is said of, read from its sentence.
 
 use std::ops::Range;
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
 
 use super::counted::{subject, thing};
-use super::fact::{Part, Sense, Subject, Time, Topic};
+use super::fact::{Mood, Part, Sense, Subject, Time, Topic, is_part};
 use super::outcome::Outcome;
 use super::reading::{Break, Concept, Reading};
 use crate::model::Span;
 use crate::text::figure::{Figure, FigureKind};
 use crate::text::place::Place;
 use crate::text::stem::stem_hash;
+use crate::text::word::{WordKind, hash_of, mix};
 
 /// What the figure at `at` of `figures` is said of. `things` are those of its sentence.
 pub(super) fn sense(reading: &Reading<'_>, figures: &[Figure], at: usize, things: &[u64]) -> Sense {
@@ -28,17 +32,24 @@ pub(super) fn sense(reading: &Reading<'_>, figures: &[Figure], at: usize, things
         part: part(reading, &phrase),
         time: time(reading, &phrase),
         year: year(reading, figures, at),
-        theme: theme(reading, &phrase),
+        theme: theme(reading, figure, &phrase),
+        kin: kin(reading, figure),
+        mood: mood(reading, &clause),
+        period: period(reading, &clause),
+        totals: Vec::new(),
         whole: at.checked_sub(1).and_then(|before| outcome(reading, figures, before)),
         lone: false,
         context: topics_around(reading, &clause, &phrase),
         also: also(things, &number),
     };
+    if let Subject::Measure(_) = sense.subject {
+        put_last(&mut sense.context, figure.span);
+    }
     if let Subject::Thing(_) | Subject::People = sense.subject
         && let Some(head) = figure.unit
     {
         // `14 deaths` are people to whom it happened.
-        let outcome = reading.words_in(head).find_map(|w| Outcome::of(reading.words[w].hash));
+        let outcome = reading.words_in(head).find_map(|w| reading.outcome(w));
         if outcome.is_some() {
             (sense.outcome, sense.subject) = (outcome, Subject::People);
         }
@@ -47,7 +58,11 @@ pub(super) fn sense(reading: &Reading<'_>, figures: &[Figure], at: usize, things
 }
 
 /// The clause without the credit: who said it is not what it is about.
-fn statement_part(reading: &Reading<'_>, clause: Range<usize>, at: Span) -> Range<usize> {
+pub(super) fn statement_part(
+    reading: &Reading<'_>,
+    clause: Range<usize>,
+    at: Span,
+) -> Range<usize> {
     let Some(source) = reading.credited(at).map(|source| reading.words_in(source)) else {
         return clause;
     };
@@ -64,7 +79,7 @@ fn outcome(reading: &Reading<'_>, figures: &[Figure], at: usize) -> Option<Outco
     const NEAR: usize = 3;
     let phrase = reading.words_in(figures[at].span);
     let near = reading.clause(&phrase, Break::Weak);
-    let of = |w: usize| Outcome::of(reading.words[w].hash).map(|outcome| (w, outcome));
+    let of = |w: usize| reading.outcome(w).map(|outcome| (w, outcome));
     let within = phrase.clone().find_map(of);
     let after = (phrase.end..near.end).find_map(of);
     let before = (near.start..phrase.start).rev().find_map(of);
@@ -90,32 +105,96 @@ fn owner(reading: &Reading<'_>, phrase: &Range<usize>, clause: &Range<usize>) ->
 /// The name before the figure in the same part of the clause: `the Reform Party 12 percent`.
 fn holder(reading: &Reading<'_>, figure: &Figure, phrase: &Range<usize>) -> Option<Concept> {
     const BESIDE: usize = 4;
+    let concept = |w: usize| reading.concepts(w..w + 1).next().map(|(_, concept)| concept);
     if figure.kind == FigureKind::Age {
-        // `Edgar Pellow, 52,` and `52-year-old Edgar Pellow` end in the same name.
-        let name = |range: Range<usize>| {
-            let names = reading.concepts(range).filter(|&(w, _)| reading.is_name(w));
-            names.map(|(_, concept)| concept).collect::<Vec<_>>()
-        };
-        let before = name(phrase.start.saturating_sub(BESIDE)..phrase.start).pop();
-        let after = || name(phrase.end..(phrase.end + BESIDE).min(reading.words.len())).pop();
-        return before.or_else(after);
+        // `Edgar Pellow, 52,` and `52-year-old Edgar Pellow` end in the same name; where a comma
+        // follows, a capital at the head of the sentence is a name as well.
+        let capital = |w: usize| reading.words[w].kind == WordKind::Capital;
+        let aside = |w: usize| w == 0 && capital(w) && reading.gap(w + 1).trim() == ",";
+        let name = |w: usize| reading.is_name(w) || aside(w);
+        let before = (phrase.start.saturating_sub(BESIDE)..phrase.start).rev().find(|&w| name(w));
+        let reach = phrase.end..(phrase.end + BESIDE).min(reading.words.len());
+        let after = reach.clone().find(|&w| reading.is_name(w));
+        let last =
+            |first| reach.clone().skip_while(|&w| w < first).take_while(|&w| capital(w)).last();
+        return before.or_else(|| after.and_then(last)).and_then(concept);
     }
     let near = reading.clause(phrase, Break::Weak);
     let names = reading.concepts(near.start..phrase.start).filter(|&(w, _)| reading.is_name(w));
-    names.last().map(|(_, concept)| concept)
+    let subject = || set_apart(reading, &near).and_then(concept);
+    names.last().map(|(_, concept)| concept).or_else(subject)
 }
+
+/// The name before the first comma of a statement, as a position, where words in commas stand between it and the
+/// verb: `Tessaly Micro, the next to report, cut 900 jobs`.
+fn set_apart(reading: &Reading<'_>, near: &Range<usize>) -> Option<usize> {
+    let comma = |w: usize| reading.gap(w).trim() == ",";
+    let first = reading.clause(near, Break::Strong).start;
+    if near.start == first || !comma(near.start) {
+        return None;
+    }
+    let opening = (first + 1..near.start).find(|&w| comma(w))?;
+    reading.is_name(opening - 1).then_some(opening - 1)
+}
+
+/// The people whose name is what is counted.
+fn kin(reading: &Reading<'_>, figure: &Figure) -> Option<Concept> {
+    let head = reading.words_in(figure.unit.filter(|_| !reading.is_german())?);
+    let named = reading.concepts(head).find(|&(w, _)| reading.words[w].kind == WordKind::Capital);
+    named.map(|(_, concept)| concept)
+}
+
+/// Whether the clause tells what polls say, what someone had expected, or what is so elsewhere.
+fn mood(reading: &Reading<'_>, clause: &Range<usize>) -> Mood {
+    let is = |w: usize, word: &str| reading.written(w).eq_ignore_ascii_case(word);
+    let behind = |w: usize, words: [&str; 2]| w > 1 && is(w - 2, words[0]) && is(w - 1, words[1]);
+    let other = clause.clone().any(|w| {
+        let sign = SIGNS_OF_OTHER.contains(&reading.words[w].hash);
+        // Who goes `to the polls` votes.
+        sign && !behind(w, ["to", "the"]) || is(w, "expected") && w > 0 && is(w - 1, "had")
+    });
+    if other { Mood::Other } else { Mood::Told }
+}
+
+/// Words of a clause that is about what polls say or about someone else.
+static SIGNS_OF_OTHER: LazyLock<FxHashSet<u64>> = LazyLock::new(|| {
+    let words = "poll polls umfrage umfragen sondage sondages sondeo sondeos rival rivals elsewhere similar";
+    words.split(' ').map(hash_of).collect()
+});
 
 fn modifiers(reading: &Reading<'_>, figure: &Figure) -> Vec<Concept> {
     let words = figure.modifiers.map_or(0..0, |span| reading.words_in(span));
     reading.concepts(words).map(|(_, concept)| concept).collect()
 }
 
-/// `a day` in `90,000 vehicles a day`.
+/// `second quarter`, `first half`, `full year`.
+fn period(reading: &Reading<'_>, clause: &Range<usize>) -> Option<Concept> {
+    const PERIODS: &[&str] = &["quarter", "half", "year"];
+    const WHICH: &[&str] = &["first", "second", "third", "fourth", "full"];
+    let one_of = |w: usize, list: &[&str]| {
+        list.iter().any(|word| reading.written(w).eq_ignore_ascii_case(word))
+    };
+    let named = |w: usize| one_of(w, PERIODS) && one_of(w - 1, WHICH);
+    let which = (clause.start + 1..clause.end).find(|&w| named(w))?;
+    Some(mix(reading.words[which - 1].hash, reading.words[which].hash))
+}
+
+/// `a day` in `90,000 vehicles a day`, `por hogar` in `50 euros por hogar`.
 fn rate(reading: &Reading<'_>, after: usize) -> Option<Concept> {
-    let cue = (after < reading.words.len()).then(|| reading.written(after))?;
-    let is_cue = ["per", "a", "an", "each", "every"].iter().any(|w| cue.eq_ignore_ascii_case(w));
-    let unit = (after + 1 < reading.words.len()).then(|| reading.written(after + 1))?;
     const TIMES: &[&str] = &["second", "minute", "hour", "day", "night", "week", "month", "year"];
+    const EACH: &[&str] = &["per", "each", "every", "por", "cada", "pro", "je", "par", "chaque"];
+    let word = |w: usize| (w < reading.words.len()).then(|| reading.written(w));
+    let to = usize::from(matches!(word(after), Some("a" | "to" | "for" | "à")));
+    let is_each = |w: usize| word(w).is_some_and(|word| EACH.contains(&word));
+    if is_each(after) || to == 1 && is_each(after + 1) {
+        return reading
+            .concepts(after + to + 1..reading.words.len().min(after + to + 2))
+            .next()
+            .map(|(_, c)| c)
+            .or_else(|| word(after + to + 1).filter(|unit| TIMES.contains(unit)).map(stem_hash));
+    }
+    let is_cue = ["a", "an"].contains(&word(after)?);
+    let unit = word(after + 1)?;
     (is_cue && TIMES.contains(&unit)).then(|| stem_hash(unit))
 }
 
@@ -125,7 +204,7 @@ fn part(reading: &Reading<'_>, phrase: &Range<usize>) -> Part {
     let after = word(phrase.end).eq_ignore_ascii_case("of")
         && ["them", "whom", "these", "those", "which"].contains(&word(phrase.end + 1));
     let head = phrase.end.checked_sub(1).map_or("", word);
-    let inside = ["them", "whom"].contains(&head);
+    let inside = is_part(head);
     let lead = |back: usize| phrase.start.checked_sub(back).map_or("", word);
     let before = lead(1) == "them" && lead(2).eq_ignore_ascii_case("among");
     if after || inside || before { Part::OfThem } else { Part::Whole }
@@ -171,12 +250,69 @@ fn year(reading: &Reading<'_>, figures: &[Figure], at: usize) -> Option<i16> {
         .then_some(only.quantity.low as i16)
 }
 
-/// What rose or fell, of a figure that follows the verb: `profit` in `profit rose 11 percent`.
-fn theme(reading: &Reading<'_>, phrase: &Range<usize>) -> Option<Concept> {
+/// Of what it is the figure: `profit` in `profit rose 11 percent` and `a profit of 3 million`,
+/// `turnout` in `turnout was 67 percent`, `length` in `four metres long`.
+fn theme(reading: &Reading<'_>, figure: &Figure, phrase: &Range<usize>) -> Option<Concept> {
+    const IS: &[&str] = &[
+        "was",
+        "were",
+        "is",
+        "reached",
+        "hit",
+        "stood",
+        "stands",
+        "totalled",
+        "lag",
+        "liegt",
+        "betrug",
+        "beträgt",
+        "erreichte",
+        "fue",
+        "alcanzó",
+        "était",
+        "est",
+        "atteint",
+    ];
+    const OF: &[&str] = &["of", "von", "de", "di", "van"];
+    /// What is said to be so much stands right before its figure.
+    const NEAR: usize = 3;
+    let after = reading.words.get(phrase.end).map(|word| word.span.of(reading.text));
+    let size =
+        SIZES.iter().find(|(word, _)| figure.kind == FigureKind::Measure && after == Some(word));
+    if let Some((_, size)) = size {
+        return Some(stem_hash(size));
+    }
+    let before = phrase.start.checked_sub(1)?;
+    if OF.contains(&reading.written(before)) {
+        return reading.concepts(before.saturating_sub(1)..before).next().map(|(_, noun)| noun);
+    }
     let near = reading.clause(phrase, Break::Weak);
-    let moves = |&w: &usize| Outcome::of(reading.words[w].hash).is_some_and(Outcome::is_movement);
-    let verb = (near.start..phrase.start).rev().find(moves)?;
+    let moves = |w: usize| reading.outcome(w).is_some_and(Outcome::is_movement);
+    let is = |w: usize| phrase.start - w <= NEAR && IS.contains(&reading.written(w));
+    let verb = (near.start..phrase.start).rev().find(|&w| moves(w) || is(w))?;
     reading.concepts(near.start..verb).last().map(|(_, concept)| concept)
+}
+
+/// Moves what follows a measure or a time farther from it: it is named by what stands before.
+pub(super) fn put_last(context: &mut [Topic], at: Span) {
+    const FARTHER: u16 = 4;
+    let behind = context.iter_mut().filter(|topic| topic.span.start >= at.end);
+    behind.for_each(|topic| topic.distance += FARTHER);
+}
+
+/// Adjectives behind a measure, and what they measure.
+const SIZES: &[(&str, &str)] = &[
+    ("long", "length"),
+    ("wide", "width"),
+    ("deep", "depth"),
+    ("high", "height"),
+    ("tall", "height"),
+    ("thick", "thickness"),
+];
+
+/// The size that a theme is: `length`.
+pub(super) fn size_of(theme: Concept) -> Option<&'static str> {
+    SIZES.iter().map(|(_, size)| *size).find(|size| stem_hash(size) == theme)
 }
 
 /// What else the clause is about.
@@ -190,11 +326,15 @@ pub(super) fn topics_around(
     let topic = |(w, concept): (usize, Concept)| {
         let weight: f32 = if reading.is_name(w) { 1.5 } else { 1.0 };
         let near = distance(w) <= NEAR;
+        let (speech, of_phrase) = reading.speech(w);
         Topic {
             concept,
             weight: if near { weight } else { weight / 2.0 },
             distance: (distance(w) + if w < phrase.start { 2 } else { 0 }) as u16,
             span: reading.words[w].span,
+            is_name: reading.is_name(w),
+            speech,
+            phrase: of_phrase,
         }
     };
     let around = reading.concepts(clause.clone()).filter(|(w, _)| !phrase.contains(w));

@@ -282,7 +282,19 @@ fn is_subject(tokens: &Tokens, lexicon: &Lexicon, first: usize, end: usize) -> b
     );
     let lead = matches!(
         tokens.word(first),
-        "in" | "on" | "at" | "by" | "of" | "from" | "to" | "under" | "into" | "being"
+        "in" | "on"
+            | "at"
+            | "by"
+            | "of"
+            | "from"
+            | "to"
+            | "under"
+            | "into"
+            | "being"
+            | "von"
+            | "bei"
+            | "mit"
+            | "aus"
     );
     let word = tokens.is_word(end - 1) || tokens.is_numeral(end - 1) && end - first > 1;
     let pronoun = end == first + 1 && lexicon.part(last).has(Part::PRONOUN);

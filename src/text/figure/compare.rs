@@ -51,6 +51,30 @@ pub fn compatible(a: &Quantity, b: &Quantity) -> Agreement {
     if meet { Agreement::Vaguer } else { Agreement::Conflict }
 }
 
+/// Whether who is told `known` may say `claimed`: compatible numbers are not enough, since a bound
+/// bears out only what it reaches.
+///
+/// ```
+/// use wirecopy::text::figure::{bears_out, figures};
+/// let one = |text| figures(text, Some("en")).remove(0).quantity;
+/// let may_say = |known, claimed| bears_out(&one(known), &one(claimed));
+/// assert!(may_say("22 dead", "at least 14 dead"));
+/// assert!(!may_say("more than 70,000 people", "more than 200,000 people"));
+/// assert!(!may_say("up to 15 judges", "15 judges"));
+/// ```
+pub fn bears_out(known: &Quantity, claimed: &Quantity) -> bool {
+    let slack = 1e-9 * claimed.low.abs().max(claimed.high.abs());
+    let reached = match claimed.qualifier {
+        Some(Qualifier::AtLeast) => known.high >= claimed.low - slack,
+        Some(Qualifier::UpTo) => known.low <= claimed.high + slack,
+        None => known.qualifier != Some(Qualifier::UpTo),
+        Some(Qualifier::About) => true,
+    };
+    // Units that are to be converted are left to `compatible`.
+    (reached || known.unit != claimed.unit && claimed.qualifier.is_some())
+        && compatible(known, claimed) != Agreement::Conflict
+}
+
 /// The numbers a quantity admits.
 #[derive(Copy, Clone, Debug)]
 struct Reach {

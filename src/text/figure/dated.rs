@@ -77,7 +77,13 @@ impl Place<'_> {
                 | "noon"
                 | "midnight"
         );
-        half || minutes || self.is_minute() || (word || oclock) && self.amount.high <= 2400.0
+        let las = self.before(2) == "a" && self.before(1) == "las";
+        let spanish =
+            las && tokens.written(first).split_once(['.', ',']).is_some_and(|(_, m)| m.len() == 2);
+        half || minutes
+            || spanish
+            || self.is_minute()
+            || (word || oclock) && self.amount.high <= 2400.0
     }
 
     /// The second number of `14 h 30`, `20 Uhr 15`.

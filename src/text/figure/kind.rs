@@ -150,7 +150,10 @@ impl Place<'_> {
         let years = self.amount.unit == Some("years") || self.amount.unit == Some("months");
         let end = self.amount.end;
         let dash = usize::from(tokens.is_hyphen(end));
-        if years && matches!(tokens.word(end + dash), "old" | "olds") {
+        let old = ["old", "olds", "alt", "alte", "alter", "alten", "altes", "altem"];
+        if years && old.contains(&tokens.word(end + dash))
+            || self.amount.unit == Some("years") && self.is_age_beside_name()
+        {
             return true;
         }
         if dash == 1 && self.lexicon.is(tokens.word(end + 1), Classes::AGE) {
@@ -168,12 +171,36 @@ impl Place<'_> {
             && !self.lexicon.months.contains_key(self.before(2))
             && !self.lexicon.weekdays.contains_key(self.before(2));
         // `Tom Hale (45)`
-        let bracket = self.before_is(1, Shape::Sign('(')) && self.before_is(2, Shape::Capital);
+        let bracket = self.before_is(1, Shape::Sign('('))
+            && self.before_is(2, Shape::Capital)
+            && !self.is_scorer();
         let closed = matches!(tokens.shape(end), Shape::Sign(',' | '.' | ';' | ')'));
         (name || bracket)
             && closed
             && matches!(self.plain_digits(), Some(1 | 2))
             && self.amount.ends.is_none()
+    }
+
+    /// `2-1 Osendal (86)`: the minute of a goal.
+    fn is_scorer(&self) -> bool {
+        let Some(name) = self.amount.first.checked_sub(2) else { return false };
+        let before = (0..name).rev().find(|&at| self.tokens.shape(at) != Shape::Capital);
+        before.is_some_and(|at| self.tokens.is_numeral(at))
+    }
+
+    /// `Marta Quiroga, de 52 años,`, `Marie Durand, 52 ans,`, `un homme de 63 ans`: Romance languages
+    /// tell an age in years and leave out `old`.
+    fn is_age_beside_name(&self) -> bool {
+        const PEOPLE: &[&str] = &[
+            "hombre", "mujer", "joven", "niño", "niña", "homme", "femme", "garçon", "fille",
+            "uomo", "donna", "ragazzo", "ragazza", "homem", "mulher", "menino", "menina",
+        ];
+        let of = usize::from(matches!(self.before(1), "de" | "di"));
+        let aside = self.before_is(1 + of, Shape::Sign(','));
+        let closed =
+            matches!(self.tokens.shape(self.amount.end), Shape::Sign(',' | '.' | ';' | ')'));
+        let named = of == 1 || self.before_is(2, Shape::Capital);
+        aside && closed && named || of == 1 && PEOPLE.contains(&self.before(2))
     }
 
     /// `3-2`, `51-49`: two numbers with a dash and no noun that they count.

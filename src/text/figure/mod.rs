@@ -20,7 +20,7 @@ mod number;
 mod qualify;
 mod run;
 
-pub use compare::{Agreement, compatible};
+pub use compare::{Agreement, bears_out, compatible};
 
 use crate::model::{Quantity, Span};
 use crate::text::token::Tokens;
@@ -187,11 +187,23 @@ impl Reading<'_> {
             FigureKind::Count | FigureKind::Ordinal if amount.unit.is_none() => self.phrase(count),
             _ => Phrase { end: amount.end, ..Phrase::default() },
         };
+        if kind == FigureKind::Count && phrase.head.is_none() {
+            phrase.head = self.scale_before();
+        }
         if kind == FigureKind::Ordinal {
             phrase.predicate = None;
         }
         let end = phrase.end.max(amount.end);
         (Some(self.figure(kind, &phrase)), end)
+    }
+
+    /// The word before a number that says on which scale it measures: `magnitude 5.8`.
+    fn scale_before(&self) -> Option<usize> {
+        const SCALES: &[&str] = &["magnitude", "magnitud", "magnitudine"];
+        let near = (1..=2).filter_map(|back| self.amount.first.checked_sub(back));
+        let mut words = near.map(|at| (at, self.tokens.word(at)));
+        let (at, _) = words.find(|(_, word)| !matches!(*word, "of" | "de" | "di"))?;
+        (at >= self.floor.at && SCALES.contains(&self.tokens.word(at))).then_some(at)
     }
 
     /// Whether the number goes on a list of names: `Trams 2, 5 and 11`.

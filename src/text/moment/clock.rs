@@ -111,7 +111,9 @@ impl Reader<'_> {
         } else if colon {
             (parse(written, 2)?, two(at + 2)?, at + 3, true)
         } else if let Some((hour, minute)) = written.split_once('.') {
-            (parse(hour, 2)?, parse(minute, 2).filter(|_| minute.len() == 2)?, at + 1, false)
+            // `a las 18.20`
+            let told = at > 1 && self.tokens.word(at - 1) == "las";
+            (parse(hour, 2)?, parse(minute, 2).filter(|_| minute.len() == 2)?, at + 1, told)
         } else if written.len() == 4 {
             (parse(&written[..2], 2)?, parse(&written[2..], 2)?, at + 1, false)
         } else {
