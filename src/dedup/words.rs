@@ -93,8 +93,8 @@ impl<'a> Text<'a> {
     }
 }
 
-/// The words of an article on its own.
-#[derive(Debug)]
+/// The words of an article on its own. One may be read after another in the same place.
+#[derive(Debug, Default)]
 pub(super) struct Reading {
     tokens: Vec<Token>,
     lines: Vec<Line>,
@@ -113,9 +113,22 @@ pub(super) struct Measure {
 
 impl Reading {
     pub fn of(article: &Article) -> Self {
-        let (mut tokens, mut lines) = (Vec::new(), Vec::new());
-        let measure = read(article, &mut tokens, &mut lines);
-        Self { tokens, lines, measure }
+        let mut reading = Self::default();
+        reading.read(article);
+        reading
+    }
+
+    /// Reads the words of `article` in place of those that are here: O(bytes).
+    pub fn read(&mut self, article: &Article) {
+        self.tokens.clear();
+        self.lines.clear();
+        self.measure = read(article, &mut self.tokens, &mut self.lines);
+    }
+
+    /// Gives back the room that is not needed.
+    pub fn shrink(&mut self) {
+        self.tokens.shrink_to_fit();
+        self.lines.shrink_to_fit();
     }
 
     pub fn text(&self) -> Text<'_> {
@@ -153,7 +166,7 @@ impl Measure {
 }
 
 /// Takes the weight of all lines that `is_furniture` knows by their key. The headline stays.
-pub(super) fn forget(tokens: &[Token], lines: &mut [Line], is_furniture: impl Fn(u64) -> bool) {
+fn forget(tokens: &[Token], lines: &mut [Line], is_furniture: impl Fn(u64) -> bool) {
     let mut start = 0;
     for line in lines {
         let words = &tokens[start..line.end as usize];
@@ -164,9 +177,7 @@ pub(super) fn forget(tokens: &[Token], lines: &mut [Line], is_furniture: impl Fn
     }
 }
 
-/// Appends the words and lines of `article`: O(bytes).
-pub(super) fn read(article: &Article, tokens: &mut Vec<Token>, lines: &mut Vec<Line>) -> Measure {
-    let first = tokens.len();
+fn read(article: &Article, tokens: &mut Vec<Token>, lines: &mut Vec<Line>) -> Measure {
     let mut exact = Exact::default();
     let mut body = 0;
     let headline = headline(article);
@@ -182,10 +193,9 @@ pub(super) fn read(article: &Article, tokens: &mut Vec<Token>, lines: &mut Vec<L
             _ => Part::Body,
         };
         body += if part == Part::Body { tokens.len() - start } else { 0 };
-        lines.push(Line { end: (tokens.len() - first) as u32, part });
+        lines.push(Line { end: tokens.len() as u32, part });
     }
-    let words = (tokens.len() - first) as u32;
-    Measure { exact: exact.value(), words, body: body as u32 }
+    Measure { exact: exact.value(), words: tokens.len() as u32, body: body as u32 }
 }
 
 fn read_line(text: &str, tokens: &mut Vec<Token>, exact: &mut Exact) {
