@@ -4,7 +4,7 @@
 //! a figure or a name, so that an article of a hundred words takes a few hundred bytes.
 
 use super::number::{in_digits, is_number};
-use crate::model::{Article, BlockKind, Role};
+use crate::model::{Article, BlockKind, Role, Span};
 use crate::text::word::{Word, WordKind, each_word, mix};
 
 /// A word as compared.
@@ -181,14 +181,13 @@ fn read(article: &Article, tokens: &mut Vec<Token>, lines: &mut Vec<Line>) -> Me
     let mut exact = Exact::default();
     let mut body = 0;
     let headline = headline(article);
-    for (index, sentence) in article.sentences.iter().enumerate() {
-        let block = &article.blocks[sentence.block as usize];
+    for (index, block) in article.blocks_of_sentences().enumerate() {
         let start = tokens.len();
         if block.role != Role::Boilerplate {
             read_line(article.sentence_text(index), tokens, &mut exact);
         }
         let part = match block.role {
-            _ if Some(sentence.block) == headline => Part::Headline,
+            _ if Some(block.span) == headline => Part::Headline,
             Role::Heading | Role::Caption => Part::Label,
             _ => Part::Body,
         };
@@ -226,9 +225,9 @@ fn kind(word: &Word) -> WordKind {
     }
 }
 
-/// The block of the headline: the first one that counts, where it is a heading, says what the
+/// Where the headline stands: the first block that counts, where it is a heading, says what the
 /// title says, or is a short line without a stop.
-fn headline(article: &Article) -> Option<u32> {
+fn headline(article: &Article) -> Option<Span> {
     let counts = |block: &crate::model::Block| block.role != Role::Boilerplate;
     let at = article.blocks.iter().position(counts)?;
     let block = &article.blocks[at];
@@ -241,7 +240,7 @@ fn headline(article: &Article) -> Option<u32> {
     let heads = block.role == Role::Heading
         || block.kind == BlockKind::Heading
         || block.role == Role::Body && (is_title() || is_short());
-    heads.then_some(at as u32)
+    heads.then_some(block.span)
 }
 
 /// In bytes: a longer first line is a paragraph that lost its stop.

@@ -21,7 +21,7 @@ pub fn usual(corpus: &Corpus, duplicates: &Duplicates) -> Decisions {
     let in_part = read_in_part(corpus);
     let decide = |group: &Group, member: &Member| {
         let source = &corpus.article(member.article).source;
-        let doubtful = source.format != Format::Feed && in_part.contains(&*source.shown);
+        let doubtful = source.format != Format::Feed && in_part.contains(source.shown());
         match member.usual_decision() {
             Decision::Drop if doubtful || !may_go(corpus, group, member) => Decision::Undecided,
             usual => usual,
@@ -46,7 +46,7 @@ pub fn sweep(corpus: &Corpus, duplicates: &Duplicates, decisions: &Decisions) ->
     let path = |id: ArticleId| &corpus.article(id).source.path;
     for of_file in ids.chunk_by(|&a, &b| path(a) == path(b)) {
         let source = &corpus.article(of_file[0]).source;
-        let unread = source.format == Format::Feed && in_part.contains(&*source.shown);
+        let unread = source.format == Format::Feed && in_part.contains(source.shown());
         if !unread && of_file.iter().all(|id| dropped.contains(id)) {
             let bytes = source.path.metadata().map_or(0, |stat| stat.len());
             sweep.files.push(SweptFile { article: of_file[0], bytes });
@@ -203,7 +203,7 @@ impl<'a> Files<'a> {
             .map(|id| &corpus.article(id).source)
             .filter(|source| seen.insert(&source.path))
             .map(|source| (source, settling.path(&source.path)))
-            .map(|(source, path)| (source, path.unwrap_or_else(|| source.path.clone())))
+            .map(|(source, path)| (source, path.unwrap_or_else(|| source.path.to_path_buf())))
             .collect();
         job.expect(paths.len() as u64);
         let read = |(source, settled): &(&'a Source, PathBuf)| {
@@ -211,7 +211,7 @@ impl<'a> Files<'a> {
             let (digest, size) = as_reviewed(source, settled, job)?;
             job.advance(1);
             let below = settled.strip_prefix(&folder).unwrap_or(settled).to_owned();
-            Ok((source.path.as_path(), (below, digest, size)))
+            Ok((&*source.path, (below, digest, size)))
         };
         let known = paths.par_iter().map(read).collect::<Result<Vec<_>, PlanError>>()?;
         let known = known.into_iter().collect();
@@ -221,7 +221,7 @@ impl<'a> Files<'a> {
 
     fn article(&self, id: ArticleId) -> PlanArticle {
         let article = self.corpus.article(id);
-        let (path, digest, size) = &self.known[article.source.path.as_path()];
+        let (path, digest, size) = &self.known[&*article.source.path];
         PlanArticle {
             path: path.clone(),
             entry: self.entry(article, self.places[id.index()]),
@@ -233,7 +233,7 @@ impl<'a> Files<'a> {
 
     fn entry(&self, article: &Article, place: Place) -> Option<PlanEntry> {
         let id = article.source.entry.clone()?;
-        let in_part = self.in_part.contains(&*article.source.shown);
+        let in_part = self.in_part.contains(article.source.shown());
         let read = if in_part { FileRead::InPart } else { FileRead::Whole };
         Some(PlanEntry { id, index: place.index, of: place.of, read })
     }
@@ -247,7 +247,7 @@ fn as_reviewed(source: &Source, settled: &Path, job: &Job) -> Result<(Digest, u6
     let read = Digest::of_file(settled, job);
     job.check()?;
     let (digest, size) = read.map_err(|source| PlanError::Read { path: path(), source })?;
-    match digest == Digest(reviewed) {
+    match digest == Digest(reviewed.value()) {
         true => Ok((digest, size)),
         false => Err(PlanError::Changed { path: path() }),
     }
