@@ -35,11 +35,11 @@ impl<'a> Library<'a> {
     pub fn new(corpus: &'a Corpus, job: &Job) -> Result<(Self, Keys<u64>), Cancelled> {
         let mut library =
             Self { corpus, measures: Vec::new(), furniture: Vec::new(), readings: Vec::new() };
-        let (measures, sentences) = library.pass(job, |reading, keys| {
+        library.measures = vec![Measure::default(); corpus.len()];
+        let sentences = library.pass(job, |reading, keys| {
             keys.extend(reading.text().weighty().map(|(_, _, tokens)| line_key(tokens)));
             job.advance(1);
         })?;
-        library.measures = measures;
         Ok((library, sentences))
     }
 
@@ -48,36 +48,36 @@ impl<'a> Library<'a> {
     /// depends on what is left. O(bytes) on all threads.
     pub fn weigh(&mut self, furniture: Vec<u64>, job: &Job) -> Result<Keys<u32>, Cancelled> {
         self.furniture = furniture;
-        let (measures, runs) = self.pass(job, |reading, found| {
+        let runs = self.pass(job, |reading, found| {
             found.extend(keys(reading.text()).into_iter().map(|key| (key >> 32) as u32));
         })?;
-        self.measures = measures;
         self.readings = self.corpus.ids().map(|_| OnceLock::new()).collect();
         Ok(runs)
     }
 
-    /// Reads all articles, gives `take` the words of each and a place for its keys.
+    /// Reads and measures all articles, and gives `take` the words of each and a place for its keys.
     fn pass<K: Send>(
-        &self,
+        &mut self,
         job: &Job,
         take: impl Fn(&Reading, &mut Vec<K>) + Sync,
-    ) -> Result<(Vec<Measure>, Keys<K>), Cancelled> {
-        let read = |articles: &[Arc<Article>]| {
+    ) -> Result<Keys<K>, Cancelled> {
+        let mut measures = std::mem::take(&mut self.measures);
+        let read = |(articles, measures): (&[Arc<Article>], &mut [Measure])| {
             job.check()?;
             let (mut reading, mut keys) = (Reading::default(), Growing::new());
-            let measure = |article: &Arc<Article>| {
+            for (article, measure) in articles.iter().zip(measures) {
                 self.read(article, &mut reading);
+                *measure = reading.measure;
                 take(&reading, &mut keys.keys);
                 keys.end_article();
-                reading.measure
-            };
-            let measures: Vec<Measure> = articles.iter().map(measure).collect();
-            Ok((measures, keys.done()))
+            }
+            Ok(keys.done())
         };
-        let chunks = self.corpus.articles().par_chunks(CHUNK).map(read);
-        let chunks: Vec<_> = chunks.collect::<Result<_, _>>()?;
-        let (measures, pieces): (Vec<Vec<Measure>>, Vec<_>) = chunks.into_iter().unzip();
-        Ok((measures.concat(), pieces.into_iter().collect()))
+        let chunks = self.corpus.articles().par_chunks(CHUNK);
+        let pieces = chunks.zip(measures.par_chunks_mut(CHUNK)).map(read);
+        let pieces: Vec<_> = pieces.collect::<Result<_, _>>()?;
+        self.measures = measures;
+        Ok(pieces.into_iter().collect())
     }
 
     fn read(&self, article: &Article, reading: &mut Reading) {

@@ -17,7 +17,7 @@ pub fn assemble(draft: Draft, source: Source, marked: &Marked) -> Article {
     number_sections(&mut blocks);
     meta.language = language::detect(&text).or(meta.language);
     let sentences = cut(&text, &blocks, meta.language);
-    Article { source, meta: meta.into(), text, blocks: blocks.into(), sentences: sentences.into() }
+    Article { source, meta: meta.into(), text, blocks: blocks.into(), sentences }
 }
 
 /// Gives every block the index of its section. Every heading opens one; what stands before the first

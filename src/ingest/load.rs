@@ -207,7 +207,7 @@ impl Loader<'_> {
                 let sources = std::iter::repeat_n(source, parsed.drafts.len());
                 for ((entry, draft), source) in parsed.drafts.into_iter().enumerate().zip(sources) {
                     let position = Position { file: index as u32, entry: entry as u32 };
-                    let mut article = finish(draft, found.outlet.as_ref(), source, &self.marked);
+                    let mut article = finish(draft, found.outlet.as_deref(), source, &self.marked);
                     desk.shared.share(&mut article);
                     batch.articles.push((position, Arc::new(article)));
                 }
@@ -243,14 +243,9 @@ fn source(path: PathBuf, shown: &str, kind: format::Kind, digest: Option<u128>) 
     }
 }
 
-fn finish(
-    mut draft: Draft,
-    outlet: Option<&Box<str>>,
-    mut source: Source,
-    marked: &Marked,
-) -> Article {
+fn finish(mut draft: Draft, outlet: Option<&str>, mut source: Source, marked: &Marked) -> Article {
     if draft.meta.outlet.is_none() {
-        draft.meta.outlet = outlet.cloned();
+        draft.meta.outlet = outlet.map(Into::into);
     }
     source.entry = draft.entry.take();
     article::assemble(draft, source, marked)

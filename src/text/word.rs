@@ -169,7 +169,7 @@ const HIGHEST: u64 = 0x8080_8080_8080_8080;
 fn in_word(bytes: u64) -> u64 {
     const EACH: u64 = 0x0101_0101_0101_0101;
     let low = bytes & !HIGHEST;
-    let lower = low | 0x20 * EACH;
+    let lower = low | (0x20 * EACH);
     // The sum has the highest bit where the byte is at least `least`; none carries into the next.
     let from = |bytes: u64, least: u8| bytes + u64::from(0x80 - least) * EACH;
     let letter = from(lower, b'a') & !from(lower, b'z' + 1);

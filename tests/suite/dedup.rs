@@ -146,7 +146,7 @@ fn a_later_text_of_the_same_page_is_an_update_and_the_newest_is_kept() {
     let old = at(day(article("a.txt", STORM), 1), "https://www.example.org/ferry?utm_source=x");
     let new = at(day(article("b.txt", &later), 2), "http://example.org/ferry/");
     for articles in [vec![old.clone(), new.clone()], vec![new, old]] {
-        let kept = articles.iter().position(|a| &*a.source.shown() == "b.txt");
+        let kept = articles.iter().position(|a| a.source.shown() == "b.txt");
         let found = found(articles);
         let group = only(&found);
         assert_eq!((Some(group.kept.index()), &group.why), (kept, &KeepReason::Newest));
