@@ -23,3 +23,4 @@ pub mod mutations;
 pub mod planted;
 pub mod screens;
 pub mod server;
+pub mod tls;
