@@ -7,7 +7,7 @@
 #[path = "corpus/mod.rs"]
 mod corpus;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Instant;
 
@@ -15,8 +15,7 @@ use corpus::{Recipe, generate};
 use wirecopy::archive::{Archive, From, Origin, Which};
 use wirecopy::ingest::plain;
 use wirecopy::model::{
-    Article, Corpus, DecidedBy, DedupSettings, Format, Job, Metadata, Role, Section, Sentence,
-    Source, Span,
+    Article, Corpus, DecidedBy, DedupSettings, Format, Job, Metadata, Role, Sentence, Source, Span,
 };
 use wirecopy::text::query::Query;
 use wirecopy::text::sentence;
@@ -127,24 +126,27 @@ fn article(outlet: &str, number: usize, text: &str) -> Article {
         .collect();
     let mut sentences = Vec::new();
     let mut spans: Vec<Span> = Vec::new();
-    for (at, block) in blocks.iter().enumerate() {
+    for block in &blocks {
         spans.clear();
         sentence::segment(text, block.span, Some("en"), &mut spans);
-        sentences.extend(spans.iter().map(|&span| Sentence { span, block: at as u32 }));
+        sentences.extend(spans.iter().map(|&span| Sentence { span }));
     }
     let path = format!("{outlet}/{number:06}.txt");
     Article {
         source: Source {
-            shown: path.as_str().into(),
-            path: path.into(),
+            path: Path::new(&path).into(),
+            shown_as: None,
             entry: None,
             format: Format::Plain,
             digest: None,
         },
-        meta: Metadata { outlet: Some(outlet.into()), language: Some("en"), ..Metadata::default() },
+        meta: Arc::new(Metadata {
+            outlet: Some(outlet.into()),
+            language: Some("en"),
+            ..Metadata::default()
+        }),
         text: text.into(),
         blocks: blocks.into(),
-        sections: [Section { title: None, span: Span::new(0, text.len()) }].into(),
         sentences: sentences.into(),
     }
 }

@@ -1,10 +1,10 @@
 //! Articles in memory out of plain text, for benches and tests that need no files.
 
+use std::path::Path;
 use std::sync::Arc;
 
 use wirecopy::model::{
-    Article, Block, BlockKind, Corpus, DecidedBy, Format, Metadata, Role, Section, Sentence,
-    Source, Span,
+    Article, Block, BlockKind, Corpus, DecidedBy, Format, Role, Sentence, Source, Span,
 };
 use wirecopy::text::sentence::segment;
 
@@ -24,8 +24,7 @@ pub fn article(path: &str, text: &str) -> Article {
         }
         let mut found = Vec::new();
         segment(text, span, None, &mut found);
-        let block = blocks.len() as u32;
-        sentences.extend(found.into_iter().map(|span| Sentence { span, block }));
+        sentences.extend(found.into_iter().map(|span| Sentence { span }));
         blocks.push(Block {
             span,
             kind,
@@ -37,16 +36,15 @@ pub fn article(path: &str, text: &str) -> Article {
     }
     Article {
         source: Source {
-            path: path.into(),
-            shown: path.into(),
+            path: Path::new(path).into(),
+            shown_as: None,
             entry: None,
             format: Format::Plain,
             digest: None,
         },
-        meta: Metadata::default(),
+        meta: Arc::default(),
         text: text.into(),
         blocks: blocks.into(),
-        sections: Box::new([Section { title: None, span: Span::new(0, text.len()) }]),
         sentences: sentences.into(),
     }
 }

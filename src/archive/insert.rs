@@ -264,7 +264,7 @@ impl<'a> Adding<'a> {
         }
         let sql = "INSERT INTO sighting (article, feed, path, shown, entry, first_seen, last_seen)
             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?6)";
-        let values = params![id.0, feed, path, &*source.shown, entry, seen];
+        let values = params![id.0, feed, path, source.shown(), entry, seen];
         self.archive.execute(sql, values)?;
         Ok(true)
     }

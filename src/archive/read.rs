@@ -103,10 +103,11 @@ impl Archive {
             ORDER BY first_seen, id LIMIT 1";
         let mut statement = self.db.prepare_cached(query).map_err(|e| self.error(e))?;
         let source = statement.query_row([id.0], |row| {
-            let path: Vec<u8> = row.get(0)?;
+            let path = path_of(row.get(0)?);
+            let shown: Box<str> = row.get(1)?;
             Ok(Source {
-                path: path_of(path),
-                shown: row.get(1)?,
+                shown_as: Source::other_form(&path, &shown),
+                path: path.into(),
                 entry: row.get(2)?,
                 format: Format::Plain,
                 digest: None,

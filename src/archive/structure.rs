@@ -5,7 +5,7 @@
 //! length, since nearly all of them follow one another.
 
 use crate::model::{
-    Article, Block, BlockKind, DecidedBy, Format, Metadata, Published, Role, Section, Sentence,
+    Article, Block, BlockKind, DecidedBy, Format, Metadata, Published, Reason, Role, Sentence,
     Source, Span,
 };
 use crate::text::language;
@@ -35,9 +35,10 @@ pub(super) fn encode(article: &Article) -> Vec<u8> {
     to.byte(VERSION);
     to.number(place(&FORMATS, article.source.format));
     metadata(&article.meta, &mut to);
-    to.number(article.sections.len() as u64);
+    let sections = article.sections();
+    to.number(sections.len() as u64);
     let mut end = 0;
-    for section in &article.sections {
+    for section in &sections {
         to.span(section.span, &mut end);
         to.byte(u8::from(section.title.is_some()));
         if let Some(title) = section.title {
@@ -47,9 +48,9 @@ pub(super) fn encode(article: &Article) -> Vec<u8> {
     blocks(&article.blocks, &mut to);
     to.number(article.sentences.len() as u64);
     let (mut end, mut block) = (0, 0);
-    for sentence in &article.sentences {
+    for (index, sentence) in article.sentences.iter().enumerate() {
         to.span(sentence.span, &mut end);
-        to.step(sentence.block, &mut block);
+        to.step(article.block_index(index) as u32, &mut block);
     }
     to.done()
 }
@@ -99,28 +100,28 @@ pub(super) fn decode(bytes: &[u8], text: Box<str>, source: Source) -> Result<Art
     }
     let format = *pick(&FORMATS, from.number()?)?;
     let meta = read_metadata(&mut from)?;
-    let sections = read_sections(&mut from)?;
+    pass_sections(&mut from)?;
     let blocks = read_blocks(&mut from)?;
     let (mut end, mut block) = (0, 0);
     let sentences = from.many(|from| {
         let span = from.span(&mut end)?;
-        Ok(Sentence { span, block: from.step(&mut block)? })
+        // Which block it stands in is seen by the spans.
+        from.step(&mut block)?;
+        Ok(Sentence { span })
     })?;
     from.finished()?;
     let source = Source { format, ..source };
-    let article = Article { source, meta, text, blocks, sections, sentences };
+    let meta = meta.into();
+    let article = Article { source, meta, text, blocks, sentences };
     if fits(&article) { Ok(article) } else { Err(Broken) }
 }
 
 /// Whether every span and index points at something.
 fn fits(article: &Article) -> bool {
     let inside = |span: Span| article.text.get(span.range()).is_some();
-    let sections = article.sections.iter();
-    sections.flat_map(|s| [Some(s.span), s.title]).flatten().all(inside)
-        && article.blocks.iter().all(|b| inside(b.span))
-        && article.blocks.iter().all(|b| (b.section as usize) < article.sections.len())
-        && article.sentences.iter().all(|s| inside(s.span))
-        && article.sentences.iter().all(|s| (s.block as usize) < article.blocks.len())
+    let start = article.blocks.first().map_or(u32::MAX, |block| block.span.start);
+    article.blocks.iter().all(|b| inside(b.span))
+        && article.sentences.iter().all(|s| inside(s.span) && s.span.start >= start)
 }
 
 fn read_metadata(from: &mut Reader<'_>) -> Result<Metadata, Broken> {
@@ -137,20 +138,21 @@ fn read_metadata(from: &mut Reader<'_>) -> Result<Metadata, Broken> {
     Ok(Metadata { outlet, title, author, published, url, language })
 }
 
-fn read_sections(from: &mut Reader<'_>) -> Result<Box<[Section]>, Broken> {
+/// Passes over the sections, which the blocks tell as well.
+fn pass_sections(from: &mut Reader<'_>) -> Result<(), Broken> {
     let mut end = 0;
     from.many(|from| {
         let span = from.span(&mut end)?;
-        let title = match from.byte()? {
-            0 => None,
-            _ => Some(from.span(&mut span.start.clone())?),
-        };
-        Ok(Section { title, span })
-    })
+        if from.byte()? != 0 {
+            from.span(&mut span.start.clone())?;
+        }
+        Ok(())
+    })?;
+    Ok(())
 }
 
 fn read_blocks(from: &mut Reader<'_>) -> Result<Box<[Block]>, Broken> {
-    let reasons = from.many(|from| from.text()?.ok_or(Broken))?;
+    let reasons = from.many(|from| Ok(Reason::from(from.text()?.ok_or(Broken)?)))?;
     let (mut end, mut section) = (0, 0);
     from.many(|from| {
         let span = from.span(&mut end)?;

@@ -215,7 +215,7 @@ impl Reader<'_> {
     /// The sections that are long enough to tell a story, if there are enough of them.
     fn sections(&self, doc: u32) -> Vec<Unit> {
         let article = self.table.article(self.corpus, doc);
-        if article.sections.len() < DIGEST_SECTIONS {
+        if article.section_count() < DIGEST_SECTIONS {
             return Vec::new();
         }
         let rows: Vec<u32> = self.table.rows_of(doc).collect();

@@ -232,7 +232,7 @@ fn canonical_order(corpus: &Corpus) -> Vec<ArticleId> {
         let rest = |id: ArticleId| {
             let article = corpus.article(id);
             let Article { source, meta, .. } = article;
-            (&meta.outlet, &meta.title, &source.shown, &source.entry)
+            (&meta.outlet, &meta.title, source.shown(), &source.entry)
         };
         (a.0, a.1).cmp(&(b.0, b.1)).then_with(|| rest(a.2).cmp(&rest(b.2))).then(a.2.cmp(&b.2))
     });

@@ -82,7 +82,7 @@ impl Index {
     }
 }
 
-/// A key, of which the upper half counts, and a text that has it.
-pub(super) fn entry(key: u64, text: u32) -> u64 {
-    key >> 32 << 32 | u64::from(text)
+/// A key and a text that has it, by key.
+pub(super) fn entry(key: u32, text: u32) -> u64 {
+    u64::from(key) << 32 | u64::from(text)
 }

@@ -1,70 +1,124 @@
 //! The articles of a corpus as the engine sees them, and which of them are the same text.
 
+use std::sync::{Arc, OnceLock};
+
 use rayon::prelude::*;
 
+use super::fingerprint::keys;
+use super::keys::{Growing, Keys};
 use super::page::Pages;
 use super::prefer::{Candidate, order};
 use super::side::Side;
-use super::words::{Line, Measure, SHORTEST, Text, Token, forget, read};
-use crate::model::{ArticleId, Cancelled, Corpus, DedupSettings, Job};
+use super::words::{Measure, Reading, SHORTEST, Text, line_key};
+use crate::model::{Article, ArticleId, Cancelled, Corpus, DedupSettings, Job};
 
-/// Articles whose words lie in one piece of memory.
-const CHUNK: usize = 256;
+/// Articles that one thread reads at once.
+pub(super) const CHUNK: usize = 256;
 
-/// The words of all articles.
+/// What is known of all articles.
+///
+/// Their words take several times the room of everything else, so they are read, measured and
+/// dropped; only of articles that are held against others are they kept from then on.
 #[derive(Debug)]
 pub(super) struct Library<'a> {
     pub corpus: &'a Corpus,
-    chunks: Vec<Chunk>,
-}
-
-#[derive(Debug, Default)]
-struct Chunk {
-    tokens: Vec<Token>,
-    lines: Vec<Line>,
-    entries: Vec<Entry>,
-}
-
-/// What is known of one article; its words end at `tokens`, its lines at `lines`.
-#[derive(Debug)]
-struct Entry {
-    tokens: u32,
-    lines: u32,
-    measure: Measure,
-    pages: Pages,
+    measures: Vec<Measure>,
+    /// Keys of sentences without weight, sorted.
+    furniture: Vec<u64>,
+    /// The words of articles that were held against others so far; nobody is before all are
+    /// weighed.
+    readings: Vec<OnceLock<Box<Reading>>>,
 }
 
 impl<'a> Library<'a> {
-    /// Reads all articles: O(bytes) on all threads.
-    pub fn new(corpus: &'a Corpus, job: &Job) -> Result<Self, Cancelled> {
-        let ids: Vec<ArticleId> = corpus.ids().collect();
-        let read = |ids: &[ArticleId]| {
+    /// Reads all articles, and gives the keys of their sentences: O(bytes) on all threads.
+    pub fn new(corpus: &'a Corpus, job: &Job) -> Result<(Self, Keys<u64>), Cancelled> {
+        let mut library =
+            Self { corpus, measures: Vec::new(), furniture: Vec::new(), readings: Vec::new() };
+        library.measures = vec![Measure::default(); corpus.len()];
+        let sentences = library.pass(job, |reading, keys| {
+            keys.extend(reading.text().weighty().map(|(_, _, tokens)| line_key(tokens)));
+            job.advance(1);
+        })?;
+        Ok((library, sentences))
+    }
+
+    /// Takes the weight of the given sentences, by their keys, sorted, and gives what the articles
+    /// are found by. All articles are measured anew: which are the same text, and how long each is,
+    /// depends on what is left. O(bytes) on all threads.
+    pub fn weigh(&mut self, furniture: Vec<u64>, job: &Job) -> Result<Keys<u32>, Cancelled> {
+        self.furniture = furniture;
+        let runs = self.pass(job, |reading, found| {
+            found.extend(keys(reading.text()).into_iter().map(|key| (key >> 32) as u32));
+        })?;
+        self.readings = self.corpus.ids().map(|_| OnceLock::new()).collect();
+        Ok(runs)
+    }
+
+    /// Reads and measures all articles, and gives `take` the words of each and a place for its keys.
+    fn pass<K: Send>(
+        &mut self,
+        job: &Job,
+        take: impl Fn(&Reading, &mut Vec<K>) + Sync,
+    ) -> Result<Keys<K>, Cancelled> {
+        let mut measures = std::mem::take(&mut self.measures);
+        let read = |(articles, measures): (&[Arc<Article>], &mut [Measure])| {
             job.check()?;
-            let chunk = Chunk::read(corpus, ids);
-            job.advance(ids.len() as u64);
-            Ok(chunk)
+            let (mut reading, mut keys) = (Reading::default(), Growing::new());
+            for (article, measure) in articles.iter().zip(measures) {
+                self.read(article, &mut reading);
+                *measure = reading.measure;
+                take(&reading, &mut keys.keys);
+                keys.end_article();
+            }
+            Ok(keys.done())
         };
-        let chunks = ids.par_chunks(CHUNK).map(read).collect::<Result<_, _>>()?;
-        Ok(Self { corpus, chunks })
+        let chunks = self.corpus.articles().par_chunks(CHUNK);
+        let pieces = chunks.zip(measures.par_chunks_mut(CHUNK)).map(read);
+        let pieces: Vec<_> = pieces.collect::<Result<_, _>>()?;
+        self.measures = measures;
+        Ok(pieces.into_iter().collect())
+    }
+
+    fn read(&self, article: &Article, reading: &mut Reading) {
+        reading.read(article);
+        // A text from which nothing was taken is measured otherwise: all texts or none.
+        if !self.furniture.is_empty() {
+            reading.forget(|sentence| self.furniture.binary_search(&sentence).is_ok());
+        }
     }
 
     pub fn len(&self) -> usize {
         self.corpus.len()
     }
 
-    pub fn text(&self, doc: u32) -> Text<'_> {
-        let (chunk, at) = self.place(doc);
-        chunk.text(at)
+    /// The words of an article, read now.
+    pub fn reading(&self, doc: u32) -> Reading {
+        let mut reading = Reading::default();
+        self.read(self.article(doc), &mut reading);
+        reading
+    }
+
+    /// The words of an article, which are kept from now on.
+    fn text(&self, doc: u32) -> Text<'_> {
+        let read = || {
+            let mut reading = self.reading(doc);
+            reading.shrink();
+            Box::new(reading)
+        };
+        self.readings[doc as usize].get_or_init(read).text()
+    }
+
+    fn article(&self, doc: u32) -> &'a Article {
+        self.corpus.article(ArticleId(doc))
     }
 
     pub fn measure(&self, doc: u32) -> Measure {
-        let (chunk, at) = self.place(doc);
-        chunk.entries[at].measure
+        self.measures[doc as usize]
     }
 
     pub fn pages(&self, doc: u32) -> Pages {
-        let (chunk, at) = self.place(doc);
-        chunk.entries[at].pages
+        Pages::of(self.article(doc))
     }
 
     pub fn side(&self, doc: u32) -> Side {
@@ -73,57 +127,7 @@ impl<'a> Library<'a> {
 
     /// What the rules look at.
     pub fn candidate(&self, doc: u32) -> Candidate<'_> {
-        let article = self.corpus.article(ArticleId(doc));
-        Candidate { article, measure: self.measure(doc) }
-    }
-
-    /// Takes the weight of the given sentences, by their keys, sorted, and measures all articles
-    /// anew: which are the same text, and how long each is, depends on what is left.
-    pub fn forget(&mut self, furniture: &[u64]) {
-        if !furniture.is_empty() {
-            self.chunks.par_iter_mut().for_each(|chunk| chunk.forget(furniture));
-        }
-    }
-
-    fn place(&self, doc: u32) -> (&Chunk, usize) {
-        (&self.chunks[doc as usize / CHUNK], doc as usize % CHUNK)
-    }
-}
-
-impl Chunk {
-    fn read(corpus: &Corpus, ids: &[ArticleId]) -> Self {
-        let mut chunk = Self::default();
-        for &id in ids {
-            let article = corpus.article(id);
-            let measure = read(article, &mut chunk.tokens, &mut chunk.lines);
-            let (tokens, lines) = (chunk.tokens.len() as u32, chunk.lines.len() as u32);
-            chunk.entries.push(Entry { tokens, lines, measure, pages: Pages::of(article) });
-        }
-        chunk.tokens.shrink_to_fit();
-        chunk.lines.shrink_to_fit();
-        chunk
-    }
-
-    /// Its tokens and lines.
-    fn ranges(&self, at: usize) -> (std::ops::Range<usize>, std::ops::Range<usize>) {
-        let start = at.checked_sub(1).map(|before| &self.entries[before]);
-        let (tokens, lines) = start.map_or((0, 0), |entry| (entry.tokens, entry.lines));
-        let end = &self.entries[at];
-        (tokens as usize..end.tokens as usize, lines as usize..end.lines as usize)
-    }
-
-    fn text(&self, at: usize) -> Text<'_> {
-        let (tokens, lines) = self.ranges(at);
-        Text { tokens: &self.tokens[tokens], lines: &self.lines[lines] }
-    }
-
-    fn forget(&mut self, furniture: &[u64]) {
-        for at in 0..self.entries.len() {
-            let (tokens, lines) = self.ranges(at);
-            let known = |key| furniture.binary_search(&key).is_ok();
-            forget(&self.tokens[tokens], &mut self.lines[lines], known);
-            self.entries[at].measure = self.entries[at].measure.without_furniture(self.text(at));
-        }
+        Candidate { article: self.article(doc), measure: self.measure(doc) }
     }
 }
 

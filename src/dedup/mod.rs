@@ -7,7 +7,7 @@
 //! | the words of every article, without its boilerplate | `words`, `page`, `library` |
 //! | articles with the same text are one text | `library` |
 //! | sentences of articles that share nothing else have no weight | `furniture` |
-//! | selected runs of words, and pages → candidates | `fingerprint`, `address`, `index` |
+//! | selected runs of words, and pages → candidates | `fingerprint`, `address`, `keys`, `index` |
 //! | the words of two texts aligned; thresholds; figures and names | `align`, `verdict`, `facts`, `refill`, `number` |
 //! | leaders and followers: stars, each held against its leader | `star`, `prefer` |
 //! | groups, own sentences, reasons | `group`, `own` |
@@ -23,6 +23,7 @@ mod fingerprint;
 mod furniture;
 mod group;
 mod index;
+mod keys;
 mod known;
 mod library;
 mod number;
@@ -74,23 +75,24 @@ pub fn furniture(
     settings: &DedupSettings,
     job: &Job,
 ) -> Result<Vec<u64>, Cancelled> {
-    let library = Library::new(corpus, job)?;
+    let (library, sentences) = Library::new(corpus, job)?;
     let classes = Classes::new(&library, settings);
-    Ok(furniture::furniture(&library, &classes))
+    Ok(furniture::furniture(&library, &classes, sentences))
 }
 
 fn run(corpus: &Corpus, settings: &DedupSettings, job: &Job) -> Result<Duplicates, Cancelled> {
     job.expect(2 * corpus.len() as u64);
-    let mut library = Library::new(corpus, job)?;
+    let (mut library, sentences) = Library::new(corpus, job)?;
     let mut classes = Classes::new(&library, settings);
     job.check()?;
-    let furniture = furniture::furniture(&library, &classes);
+    let furniture = furniture::furniture(&library, &classes, sentences);
     job.check()?;
-    if !furniture.is_empty() {
-        library.forget(&furniture);
+    let is_weighed_anew = !furniture.is_empty();
+    let runs = library.weigh(furniture, job)?;
+    if is_weighed_anew {
         classes = Classes::new(&library, settings);
     }
-    let leaders = Stars::new(&library, &classes, settings).settle(job)?;
+    let leaders = Stars::new(&library, &classes, runs, settings).settle(job)?;
     let groups = group::groups(&library, &classes, &leaders, settings, job)?;
     Ok(Duplicates { groups, limits: Vec::new() })
 }

@@ -39,9 +39,34 @@ const NUMBERS: &[(&str, &str)] = &[
 
 /// Whether the word of this hash is a number.
 pub(super) fn is_number(hash: u64) -> bool {
-    static HASHES: LazyLock<FxHashSet<u64>> =
-        LazyLock::new(|| NUMBERS.iter().map(|(word, _)| hash_of(word)).collect());
-    HASHES.contains(&hash)
+    static NUMBERS: LazyLock<Numbers> = LazyLock::new(Numbers::new);
+    NUMBERS.has(hash)
+}
+
+/// Hashes of numbers. Every word is looked up: for nearly all of them its lowest bits say that it is
+/// none.
+struct Numbers {
+    low: [bool; 1 << LOW],
+    all: FxHashSet<u64>,
+}
+
+const LOW: u32 = 10;
+
+impl Numbers {
+    fn new() -> Self {
+        let all: FxHashSet<u64> = NUMBERS.iter().map(|(word, _)| hash_of(word)).collect();
+        let mut low = [false; 1 << LOW];
+        all.iter().for_each(|&hash| low[Self::low(hash)] = true);
+        Self { low, all }
+    }
+
+    fn low(hash: u64) -> usize {
+        (hash & ((1 << LOW) - 1)) as usize
+    }
+
+    fn has(&self, hash: u64) -> bool {
+        self.low[Self::low(hash)] && self.all.contains(&hash)
+    }
 }
 
 /// The word that is compared where two texts state the same: that of the digits for a number.

@@ -88,6 +88,6 @@ fn tie(a: Candidate<'_>, b: Candidate<'_>) -> Ordering {
     texts(a)
         .cmp(&texts(b))
         .then_with(|| x.text.cmp(&y.text))
-        .then_with(|| x.source.shown.cmp(&y.source.shown))
+        .then_with(|| x.source.shown().cmp(y.source.shown()))
         .then_with(|| x.source.entry.cmp(&y.source.entry))
 }

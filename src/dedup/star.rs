@@ -9,8 +9,8 @@ use std::cmp::Reverse;
 
 use rayon::prelude::*;
 
-use super::fingerprint::keys;
 use super::index::{Index, entry};
+use super::keys::{Keys, Repeated};
 use super::library::{Classes, Library};
 use super::prefer::is_newer;
 use super::verdict::{Pair, Stand, compare};
@@ -64,26 +64,31 @@ impl<'a> Stars<'a> {
     pub fn new(
         library: &'a Library<'a>,
         classes: &'a Classes,
+        runs: Keys<u32>,
         settings: &'a DedupSettings,
     ) -> Self {
         let texts = classes.len();
-        let all = || (0..texts as u32).into_par_iter();
-        let runs = all().flat_map_iter(|class| {
-            let keys = keys(library.text(classes.first(class)));
-            keys.into_iter().map(move |key| entry(key, class))
-        });
-        let pages = all().flat_map_iter(|class| {
+        let all = || 0..texts as u32;
+        let keys_of = |class| runs.of(classes.first(class)).iter().copied();
+        let keys = all().map(|class| keys_of(class).len() as u32).collect();
+        let repeated = Repeated::new(all().flat_map(keys_of).map(u64::from));
+        let entries_of = |class| {
+            let shared = keys_of(class).filter(|&key| repeated.has(key.into()));
+            shared.map(move |key| entry(key, class))
+        };
+        let mut entries = Vec::with_capacity(all().flat_map(entries_of).count());
+        entries.extend(all().flat_map(entries_of));
+        drop((runs, repeated));
+        let pages = all().into_par_iter().flat_map_iter(|class| {
             let docs = classes.docs(class).iter();
-            docs.flat_map(|&doc| library.pages(doc).keys()).map(move |key| entry(key, class))
+            let keys = docs.flat_map(|&doc| library.pages(doc).keys());
+            keys.map(move |key| entry((key >> 32) as u32, class))
         });
-        let runs: Vec<u64> = runs.collect();
-        let mut keys = vec![0; texts];
-        runs.iter().for_each(|entry| keys[*entry as u32 as usize] += 1);
         Self {
             library,
             classes,
             settings,
-            runs: Index::new(runs, texts),
+            runs: Index::new(entries, texts),
             pages: Index::new(pages.collect(), texts),
             keys,
             state: vec![State::Free; texts],

@@ -4,7 +4,7 @@
 //! a figure or a name, so that an article of a hundred words takes a few hundred bytes.
 
 use super::number::{in_digits, is_number};
-use crate::model::{Article, BlockKind, Role};
+use crate::model::{Article, BlockKind, Role, Span};
 use crate::text::word::{Word, WordKind, each_word, mix};
 
 /// A word as compared.
@@ -93,8 +93,8 @@ impl<'a> Text<'a> {
     }
 }
 
-/// The words of an article on its own.
-#[derive(Debug)]
+/// The words of an article on its own. One may be read after another in the same place.
+#[derive(Debug, Default)]
 pub(super) struct Reading {
     tokens: Vec<Token>,
     lines: Vec<Line>,
@@ -113,9 +113,22 @@ pub(super) struct Measure {
 
 impl Reading {
     pub fn of(article: &Article) -> Self {
-        let (mut tokens, mut lines) = (Vec::new(), Vec::new());
-        let measure = read(article, &mut tokens, &mut lines);
-        Self { tokens, lines, measure }
+        let mut reading = Self::default();
+        reading.read(article);
+        reading
+    }
+
+    /// Reads the words of `article` in place of those that are here: O(bytes).
+    pub fn read(&mut self, article: &Article) {
+        self.tokens.clear();
+        self.lines.clear();
+        self.measure = read(article, &mut self.tokens, &mut self.lines);
+    }
+
+    /// Gives back the room that is not needed.
+    pub fn shrink(&mut self) {
+        self.tokens.shrink_to_fit();
+        self.lines.shrink_to_fit();
     }
 
     pub fn text(&self) -> Text<'_> {
@@ -153,7 +166,7 @@ impl Measure {
 }
 
 /// Takes the weight of all lines that `is_furniture` knows by their key. The headline stays.
-pub(super) fn forget(tokens: &[Token], lines: &mut [Line], is_furniture: impl Fn(u64) -> bool) {
+fn forget(tokens: &[Token], lines: &mut [Line], is_furniture: impl Fn(u64) -> bool) {
     let mut start = 0;
     for line in lines {
         let words = &tokens[start..line.end as usize];
@@ -164,28 +177,24 @@ pub(super) fn forget(tokens: &[Token], lines: &mut [Line], is_furniture: impl Fn
     }
 }
 
-/// Appends the words and lines of `article`: O(bytes).
-pub(super) fn read(article: &Article, tokens: &mut Vec<Token>, lines: &mut Vec<Line>) -> Measure {
-    let first = tokens.len();
+fn read(article: &Article, tokens: &mut Vec<Token>, lines: &mut Vec<Line>) -> Measure {
     let mut exact = Exact::default();
     let mut body = 0;
     let headline = headline(article);
-    for (index, sentence) in article.sentences.iter().enumerate() {
-        let block = &article.blocks[sentence.block as usize];
+    for (index, block) in article.blocks_of_sentences().enumerate() {
         let start = tokens.len();
         if block.role != Role::Boilerplate {
             read_line(article.sentence_text(index), tokens, &mut exact);
         }
         let part = match block.role {
-            _ if Some(sentence.block) == headline => Part::Headline,
+            _ if Some(block.span) == headline => Part::Headline,
             Role::Heading | Role::Caption => Part::Label,
             _ => Part::Body,
         };
         body += if part == Part::Body { tokens.len() - start } else { 0 };
-        lines.push(Line { end: (tokens.len() - first) as u32, part });
+        lines.push(Line { end: tokens.len() as u32, part });
     }
-    let words = (tokens.len() - first) as u32;
-    Measure { exact: exact.value(), words, body: body as u32 }
+    Measure { exact: exact.value(), words: tokens.len() as u32, body: body as u32 }
 }
 
 fn read_line(text: &str, tokens: &mut Vec<Token>, exact: &mut Exact) {
@@ -216,9 +225,9 @@ fn kind(word: &Word) -> WordKind {
     }
 }
 
-/// The block of the headline: the first one that counts, where it is a heading, says what the
+/// Where the headline stands: the first block that counts, where it is a heading, says what the
 /// title says, or is a short line without a stop.
-fn headline(article: &Article) -> Option<u32> {
+fn headline(article: &Article) -> Option<Span> {
     let counts = |block: &crate::model::Block| block.role != Role::Boilerplate;
     let at = article.blocks.iter().position(counts)?;
     let block = &article.blocks[at];
@@ -231,7 +240,7 @@ fn headline(article: &Article) -> Option<u32> {
     let heads = block.role == Role::Heading
         || block.kind == BlockKind::Heading
         || block.role == Role::Body && (is_title() || is_short());
-    heads.then_some(at as u32)
+    heads.then_some(block.span)
 }
 
 /// In bytes: a longer first line is a paragraph that lost its stop.

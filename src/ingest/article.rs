@@ -1,6 +1,6 @@
 //! Puts an article together: roles, sections, language, sentences.
 
-use crate::model::{Article, Block, BlockKind, Role, Section, Sentence, Source, Span};
+use crate::model::{Article, Block, Sentence, Source};
 use crate::text::{language, sentence};
 
 use super::Draft;
@@ -14,47 +14,26 @@ pub fn assemble(draft: Draft, source: Source, marked: &Marked) -> Article {
     let Draft { text, blocks, mut meta, .. } = draft;
     let page = Page { format: source.format, outlet: meta.outlet.as_deref(), marked };
     let mut blocks = assign_roles(&text, &blocks, page);
-    let sections = number_sections(&text, &mut blocks);
+    number_sections(&mut blocks);
     meta.language = language::detect(&text).or(meta.language);
     let sentences = cut(&text, &blocks, meta.language);
-    Article {
-        source,
-        meta,
-        text,
-        blocks: blocks.into(),
-        sections: sections.into(),
-        sentences: sentences.into(),
-    }
+    Article { source, meta: meta.into(), text, blocks: blocks.into(), sentences }
 }
 
-/// Gives every block the index of its section. The sections tile the text; the one before the
-/// first heading has no title and is left out where it would hold no block.
-fn number_sections(text: &str, blocks: &mut [Block]) -> Vec<Section> {
-    let mut sections = vec![Section { title: None, span: Span::new(0, text.len()) }];
+/// Gives every block the index of its section. Every heading opens one; what stands before the first
+/// heading is a section too.
+fn number_sections(blocks: &mut [Block]) {
+    let mut section = 0;
     for (index, block) in blocks.iter_mut().enumerate() {
-        if block.role == Role::Heading || block.kind == BlockKind::Heading {
-            let title = Some(block.span);
-            if index == 0 {
-                sections[0].title = title;
-            } else {
-                let start = block.span.start as usize;
-                sections.push(Section { title, span: Span::new(start, text.len()) });
-            }
-        }
-        block.section = sections.len() as u32 - 1;
+        section += u32::from(index > 0 && block.is_heading());
+        block.section = section;
     }
-    for index in 1..sections.len() {
-        sections[index - 1].span.end = sections[index].span.start;
-    }
-    sections
 }
 
-fn cut(text: &str, blocks: &[Block], language: Option<&str>) -> Vec<Sentence> {
-    let mut spans = Vec::new();
-    let mut sentences = Vec::with_capacity(blocks.len());
-    for (index, block) in blocks.iter().enumerate() {
+fn cut(text: &str, blocks: &[Block], language: Option<&str>) -> Box<[Sentence]> {
+    let mut spans = Vec::with_capacity(2 * blocks.len());
+    for block in blocks {
         sentence::segment(text, block.span, language, &mut spans);
-        sentences.extend(spans.drain(..).map(|span| Sentence { span, block: index as u32 }));
     }
-    sentences
+    spans.iter().map(|&span| Sentence { span }).collect()
 }

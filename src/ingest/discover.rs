@@ -177,6 +177,10 @@ impl Search<'_> {
 
 /// The path as printed, without the `./` that walking the current folder puts before it.
 pub fn shown(path: &Path) -> String {
+    // Taking a path to pieces takes longer than all the rest.
+    if path.as_os_str().as_encoded_bytes().first() != Some(&b'.') {
+        return shown_path(path);
+    }
     shown_path(path.strip_prefix(".").ok().filter(|rest| *rest != Path::new("")).unwrap_or(path))
 }
 

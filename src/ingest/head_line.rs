@@ -2,7 +2,7 @@
 
 use super::boilerplate::credit;
 use super::date;
-use crate::text::normalize::opens_with;
+use crate::text::normalize::Openings;
 
 /// A longer line is a sentence.
 const LONGEST_BYLINE: usize = 80;
@@ -67,7 +67,7 @@ const NO_NAMES: &[&str] = &[
 
 /// What opens a line that dates the article. Matched whatever the case; a longer key stands before
 /// the one it begins with.
-const DATE_KEYS: &[&str] = &[
+static DATE_KEYS: Openings = Openings::new(&[
     "first published",
     "published",
     "posted",
@@ -89,10 +89,10 @@ const DATE_KEYS: &[&str] = &[
     "نُشر في",
     "نشر في",
     "تاريخ النشر",
-];
+]);
 
 /// What opens a line that says when the article was last changed.
-const UPDATE_KEYS: &[&str] = &[
+static UPDATE_KEYS: Openings = Openings::new(&[
     "last updated",
     "last modified",
     "updated",
@@ -111,7 +111,7 @@ const UPDATE_KEYS: &[&str] = &[
     "bijgewerkt op",
     "bijgewerkt",
     "更新时间",
-];
+]);
 
 /// What may stand in a date besides numbers, names of months, days and zones.
 const DATE_WORDS: &[&str] = &[
@@ -175,19 +175,19 @@ pub fn dated(line: &str) -> Option<&str> {
 
 /// The same, for lines that say when the article appeared.
 pub fn first_dated(line: &str) -> Option<&str> {
-    after_key(line, DATE_KEYS)
+    after_key(line, &DATE_KEYS)
 }
 
 /// The same, for lines that say when the article was last changed.
 pub fn last_dated(line: &str) -> Option<&str> {
-    after_key(line, UPDATE_KEYS)
+    after_key(line, &UPDATE_KEYS)
 }
 
-fn after_key<'a>(line: &'a str, keys: &[&str]) -> Option<&'a str> {
+fn after_key<'a>(line: &'a str, keys: &Openings) -> Option<&'a str> {
     if line.len() > LONGEST_DATE_LINE {
         return None;
     }
-    let key = keys.iter().find(|key| opens_with(line, key))?;
+    let key = keys.of(line).next()?;
     let rest = line[key.len()..].strip_prefix([':', '：', ' '])?.trim();
     let is_date_word = |word: &str| {
         !word.starts_with(char::is_lowercase)

@@ -1,17 +1,21 @@
 //! Reads clippings on worker threads and hands them on while the rest is read.
 
+use std::iter::Enumerate;
 use std::num::NonZero;
 use std::path::PathBuf;
-use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
+use std::vec;
 
-use crate::model::{Article, Cancelled, Corpus, Job, Limit, LoadSettings, Problem, Source};
+use crate::model::{
+    Article, Cancelled, Checksum, Corpus, Job, Limit, LoadSettings, Problem, Source,
+};
 
 use super::boilerplate::Marked;
 use super::discover::{Found, FoundBy, discover, shown};
 use super::parse::{Parsed, Parser};
+use super::shared::Shared;
 use super::{Draft, Fault, article, decode, format, read};
 
 /// Where an article stands among all that are loaded, whatever thread read it when.
@@ -71,8 +75,8 @@ pub fn load_all(
     settings: &LoadSettings,
     job: &Job,
 ) -> Result<Corpus, Cancelled> {
-    let gathering = std::sync::Mutex::new(Gathering::default());
-    let gather = || gathering.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+    let gathering = Mutex::new(Gathering::default());
+    let gather = || gathering.lock().unwrap_or_else(PoisonError::into_inner);
     load(paths, settings, job, &|batch| gather().add(batch))?;
     let corpus = gather().corpus();
     Ok(corpus)
@@ -106,10 +110,12 @@ pub fn load(
     }
     let parser = Parser::new(settings);
     let marked = Marked::new(&settings.marks);
-    let next = AtomicUsize::new(0);
-    let loader = Loader { files: &found.files, next, settings, marked, job, parser, sink };
+    let count = found.files.len();
+    let files = Mutex::new(found.files.into_iter().enumerate());
+    let chunk = chunk(count);
+    let loader = Loader { files, chunk, settings, marked, job, parser, sink };
     thread::scope(|scope| {
-        for _ in 1..workers(settings.threads, found.files.len()) {
+        for _ in 1..workers(settings.threads, count) {
             // Where the system gives no thread, the others do its share.
             let _ = thread::Builder::new().spawn_scoped(scope, || loader.work());
         }
@@ -131,9 +137,11 @@ fn chunk(files: usize) -> usize {
 }
 
 struct Loader<'a> {
-    files: &'a [Found],
-    /// The first file that no worker has taken yet.
-    next: AtomicUsize,
+    /// The files that no worker has taken yet. Each is given away with its path, so that nothing of
+    /// the list is left when all is read.
+    files: Mutex<Enumerate<vec::IntoIter<Found>>>,
+    /// How many a worker takes at once.
+    chunk: usize,
     settings: &'a LoadSettings,
     marked: Marked,
     job: &'a Job,
@@ -141,27 +149,40 @@ struct Loader<'a> {
     sink: &'a (dyn Fn(Batch) + Sync),
 }
 
+/// What a worker keeps from file to file.
+#[derive(Debug, Default)]
+struct Desk {
+    /// The bytes of a file.
+    buffer: Vec<u8>,
+    shared: Shared,
+}
+
 impl Loader<'_> {
     fn work(&self) {
-        let mut buffer = Vec::new();
-        let chunk = chunk(self.files.len());
+        let mut desk = Desk::default();
         loop {
-            let first = self.next.fetch_add(chunk, Ordering::Relaxed);
-            if first >= self.files.len() || self.job.is_cancelled() {
+            let files = self.take();
+            if files.is_empty() || self.job.is_cancelled() {
                 return;
             }
-            self.chunk(first..(first + chunk).min(self.files.len()), &mut buffer);
+            self.chunk(files, &mut desk);
         }
     }
 
-    fn chunk(&self, files: std::ops::Range<usize>, buffer: &mut Vec<u8>) {
+    /// The next files, by their index; none when all are taken.
+    fn take(&self) -> Vec<(usize, Found)> {
+        let mut files = self.files.lock().unwrap_or_else(PoisonError::into_inner);
+        files.by_ref().take(self.chunk).collect()
+    }
+
+    fn chunk(&self, files: Vec<(usize, Found)>, desk: &mut Desk) {
         let mut batch = Batch::default();
         let mut since = Instant::now();
-        for index in files {
+        for (index, found) in files {
             if self.job.is_cancelled() {
                 return;
             }
-            self.file(index, buffer, &mut batch);
+            self.file(index, found, desk, &mut batch);
             self.job.advance(1);
             if since.elapsed() > PATIENCE {
                 (self.sink)(std::mem::take(&mut batch));
@@ -171,11 +192,10 @@ impl Loader<'_> {
         (self.sink)(batch);
     }
 
-    fn file(&self, index: usize, buffer: &mut Vec<u8>, batch: &mut Batch) {
-        let found = &self.files[index];
-        let shown: Box<str> = shown(&found.path).into();
+    fn file(&self, index: usize, found: Found, desk: &mut Desk, batch: &mut Batch) {
+        let shown = shown(&found.path);
         let mut faults = Vec::new();
-        match self.parsed(found, buffer, &mut faults) {
+        match self.parsed(&found, &mut desk.buffer, &mut faults) {
             // A plan that was written into the folder is no more a clipping than a picture is.
             Ok((format::Kind::Ours, ..)) if found.by == FoundBy::Search => return,
             Ok((kind, digest, parsed)) => {
@@ -183,12 +203,12 @@ impl Loader<'_> {
                 if parsed.drafts.is_empty() && faults.is_empty() {
                     faults.push(Fault::new("nothing to read in it"));
                 }
-                let format = kind.format();
-                for (entry, draft) in parsed.drafts.into_iter().enumerate() {
+                let source = source(found.path, &shown, kind, digest);
+                let sources = std::iter::repeat_n(source, parsed.drafts.len());
+                for ((entry, draft), source) in parsed.drafts.into_iter().enumerate().zip(sources) {
                     let position = Position { file: index as u32, entry: entry as u32 };
-                    let (path, shown) = (found.path.clone(), shown.clone());
-                    let source = Source { path, shown, entry: None, format, digest };
-                    let article = finish(draft, found, source, &self.marked);
+                    let mut article = finish(draft, found.outlet.as_deref(), source, &self.marked);
+                    desk.shared.share(&mut article);
                     batch.articles.push((position, Arc::new(article)));
                 }
             }
@@ -213,9 +233,19 @@ impl Loader<'_> {
     }
 }
 
-fn finish(mut draft: Draft, found: &Found, mut source: Source, marked: &Marked) -> Article {
+fn source(path: PathBuf, shown: &str, kind: format::Kind, digest: Option<u128>) -> Source {
+    Source {
+        shown_as: Source::other_form(&path, shown),
+        path: path.into(),
+        entry: None,
+        format: kind.format(),
+        digest: digest.map(Checksum::from),
+    }
+}
+
+fn finish(mut draft: Draft, outlet: Option<&str>, mut source: Source, marked: &Marked) -> Article {
     if draft.meta.outlet.is_none() {
-        draft.meta.outlet.clone_from(&found.outlet);
+        draft.meta.outlet = outlet.map(Into::into);
     }
     source.entry = draft.entry.take();
     article::assemble(draft, source, marked)

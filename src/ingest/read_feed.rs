@@ -1,6 +1,6 @@
 //! A feed from memory, for whoever has got it from elsewhere than a file.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use crate::model::{Article, Job, LoadSettings, Problem, Source};
 
@@ -73,9 +73,8 @@ pub fn read_feed(
     let marked = Marked::new(&settings.marks);
     let articles = drafts.into_iter().map(|mut draft| {
         let entry = draft.entry.take();
-        let path = PathBuf::from(feed.address);
-        let source =
-            Source { path, shown: shown.into(), entry, format: kind.format(), digest: None };
+        let path = Path::new(feed.address).into();
+        let source = Source { path, shown_as: None, entry, format: kind.format(), digest: None };
         article::assemble(draft, source, &marked)
     });
     let articles = articles.collect();

@@ -1,6 +1,6 @@
 //! A page from memory, for whoever has got it from elsewhere than a file.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use crate::model::{Article, Job, LoadSettings, Problem, Source};
 
@@ -43,8 +43,8 @@ pub fn read_page(
         return Err(at(Fault::new("nothing to read in it")));
     };
     let source = Source {
-        path: PathBuf::from(page.address),
-        shown: page.address.into(),
+        path: Path::new(page.address).into(),
+        shown_as: None,
         entry: None,
         format: kind.format(),
         digest: None,
@@ -102,7 +102,8 @@ mod tests {
         let (article, _) =
             read(&format!("<html><body><p>{prose}</p></body></html>"), None).expect("an article");
         assert!(article.text.contains("stays in port"));
-        assert_eq!((&*article.source.shown, article.source.entry), ("https://a.example/", None));
+        assert_eq!(article.source.shown(), "https://a.example/");
+        assert_eq!(article.source.entry, None);
         for wrong in ["Just a line.", "{\"a\": 1}", "%PDF-1.7", "<html><body></body></html>"] {
             assert_eq!(&*read(wrong, None).expect_err(wrong).path, "https://a.example/");
         }

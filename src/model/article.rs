@@ -1,6 +1,8 @@
-use std::path::PathBuf;
+use std::fmt;
+use std::path::Path;
+use std::sync::Arc;
 
-use super::Span;
+use super::{Reason, Span};
 
 /// One article as it is read, shown and compared. A clipping yields one or more of them.
 ///
@@ -10,12 +12,11 @@ use super::Span;
 #[derive(Clone, Debug, PartialEq)]
 pub struct Article {
     pub source: Source,
-    pub meta: Metadata,
+    /// One for all articles of which their files say nothing.
+    pub meta: Arc<Metadata>,
     /// The reading text. For plain text it is the decoded file itself, cleaned.
     pub text: Box<str>,
     pub blocks: Box<[Block]>,
-    /// At least one; the first has no title when the article does not open with a heading.
-    pub sections: Box<[Section]>,
     pub sentences: Box<[Sentence]>,
 }
 
@@ -23,15 +24,53 @@ pub struct Article {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Source {
     /// The file to open again; `-` for standard input.
-    pub path: PathBuf,
-    /// The path as printed: control characters and invalid bytes escaped.
-    pub shown: Box<str>,
+    pub path: Box<Path>,
+    /// The path as printed, where it is not printed as it is: control characters and invalid bytes
+    /// are escaped. See [`Source::shown`].
+    pub shown_as: Option<Box<str>>,
     /// The GUID or the index of the entry, for an article out of a feed.
     pub entry: Option<Box<str>>,
     pub format: Format,
-    /// The XXH3 hash of 128 bits of the file's bytes as they were read, packed where it is packed;
-    /// none for what was not read from a file now: standard input, an address, an archive.
-    pub digest: Option<u128>,
+    /// The digest of the file's bytes as they were read, packed where it is packed; none for what
+    /// was not read from a file now: standard input, an address, an archive.
+    pub digest: Option<Checksum>,
+}
+
+/// The XXH3 hash of 128 bits of a file. As bytes: a number of that width would ask for room of its
+/// own in every article.
+#[derive(Copy, Clone, PartialEq, Eq)]
+pub struct Checksum([u8; 16]);
+
+impl From<u128> for Checksum {
+    fn from(hash: u128) -> Self {
+        Self(hash.to_be_bytes())
+    }
+}
+
+impl Checksum {
+    /// The hash as a number.
+    pub fn value(self) -> u128 {
+        u128::from_be_bytes(self.0)
+    }
+}
+
+impl fmt::Debug for Checksum {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:032x}", self.value())
+    }
+}
+
+impl Source {
+    /// What [`Source::shown_as`] is for a path that is printed as `shown`.
+    pub fn other_form(path: &Path, shown: &str) -> Option<Box<str>> {
+        (path.to_str() != Some(shown)).then(|| shown.into())
+    }
+
+    /// The path as printed: control characters and invalid bytes escaped.
+    pub fn shown(&self) -> &str {
+        // A path without another form is printed as it is, so that it is valid.
+        self.shown_as.as_deref().or_else(|| self.path.to_str()).unwrap_or_default()
+    }
 }
 
 /// The shape of the file an article was read from.
@@ -100,7 +139,7 @@ pub struct Block {
     /// What the block does for the story.
     pub role: Role,
     /// Why the block is boilerplate or a caption, in words for people.
-    pub reason: Option<Box<str>>,
+    pub reason: Option<Reason>,
     pub decided_by: DecidedBy,
     /// The index of its section.
     pub section: u32,
@@ -152,15 +191,18 @@ impl Role {
     }
 }
 
-/// A sentence, and the block it stands in, from which it has its role.
+/// A sentence. It has its role from the block it stands in: see [`Article::block_of`].
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
 pub struct Sentence {
     pub span: Span,
-    /// The index of its block.
-    pub block: u32,
 }
 
 impl Block {
+    /// Whether a section begins with the block.
+    pub fn is_heading(&self) -> bool {
+        self.role == Role::Heading || self.kind == BlockKind::Heading
+    }
+
     /// Whether the person said that this is no boilerplate.
     pub fn is_kept(&self) -> bool {
         self.decided_by == DecidedBy::Person && self.role != Role::Boilerplate
@@ -173,9 +215,53 @@ impl Article {
         self.sentences[index].span.of(&self.text)
     }
 
-    /// The block in which the sentence at `index` stands.
+    /// The block in which the sentence at `index` stands: O(log blocks).
     pub fn block_of(&self, index: usize) -> &Block {
-        &self.blocks[self.sentences[index].block as usize]
+        &self.blocks[self.block_index(index)]
+    }
+
+    /// The block of every sentence, in the order of the sentences: O(sentences + blocks).
+    pub fn blocks_of_sentences(&self) -> impl Iterator<Item = &Block> {
+        let mut at = 0;
+        self.sentences.iter().map(move |sentence| {
+            let begun = |block: &Block| block.span.start <= sentence.span.start;
+            while self.blocks.get(at + 1).is_some_and(begun) {
+                at += 1;
+            }
+            &self.blocks[at]
+        })
+    }
+
+    /// The index of that block.
+    pub fn block_index(&self, index: usize) -> usize {
+        let start = self.sentences[index].span.start;
+        self.blocks.partition_point(|block| block.span.start <= start).saturating_sub(1)
+    }
+
+    /// How many sections there are; at least one.
+    pub fn section_count(&self) -> usize {
+        self.blocks.last().map_or(1, |block| block.section as usize + 1)
+    }
+
+    /// The sections, which tile the text; the first has no title when the article does not open with
+    /// a heading. O(blocks): what begins a section is in its first block.
+    pub fn sections(&self) -> Vec<Section> {
+        let mut sections: Vec<Section> = Vec::new();
+        for block in &self.blocks {
+            if (block.section as usize) < sections.len() {
+                continue;
+            }
+            let start = if sections.is_empty() { 0 } else { block.span.start };
+            if let Some(last) = sections.last_mut() {
+                last.span.end = start;
+            }
+            let title = block.is_heading().then_some(block.span);
+            sections.push(Section { title, span: Span { start, end: self.text.len() as u32 } });
+        }
+        if sections.is_empty() {
+            sections.push(Section { title: None, span: Span::new(0, self.text.len()) });
+        }
+        sections
     }
 
     /// The title from the metadata, else the first heading of the story, else the first sentence.
@@ -195,7 +281,7 @@ impl Article {
         match self.meta.outlet.as_deref() {
             Some(outlet) => outlet,
             None => {
-                let name = self.source.shown.rsplit(['/', '\\']).next().unwrap_or_default();
+                let name = self.source.shown().rsplit(['/', '\\']).next().unwrap_or_default();
                 without_hash(name.rsplit_once('.').map_or(name, |(stem, _)| stem))
             }
         }

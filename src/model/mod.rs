@@ -16,12 +16,13 @@ mod job;
 mod keep;
 mod mark;
 mod problem;
+mod reason;
 mod settings;
 mod span;
 
 pub use article::{
-    Article, Block, BlockKind, DecidedBy, Format, Metadata, Published, Role, Section, Sentence,
-    Source,
+    Article, Block, BlockKind, Checksum, DecidedBy, Format, Metadata, Published, Role, Section,
+    Sentence, Source,
 };
 pub use claim::{Claim, Moment, Qualifier, Quantity, Standing, Statement, Value};
 pub use collation::{
@@ -41,5 +42,6 @@ pub use id::{ArticleId, ClaimId, ClusterId, MatchId, SentenceId, StoryId};
 pub use job::{Cancelled, Job};
 pub use mark::{Extent, Mark, MarkChange, Ruling};
 pub use problem::{Limit, Problem};
+pub use reason::Reason;
 pub use settings::{CollateSettings, LoadSettings};
 pub use span::Span;

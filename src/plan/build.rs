@@ -192,7 +192,7 @@ impl<'a> Files<'a> {
             .map(|id| &corpus.article(id).source)
             .filter(|source| seen.insert(&source.path))
             .map(|source| (source, settling.path(&source.path)))
-            .map(|(source, path)| (source, path.unwrap_or_else(|| source.path.clone())))
+            .map(|(source, path)| (source, path.unwrap_or_else(|| source.path.to_path_buf())))
             .collect();
         job.expect(paths.len() as u64);
         let read = |(source, settled): &(&'a Source, PathBuf)| {
@@ -200,7 +200,7 @@ impl<'a> Files<'a> {
             let (digest, size) = as_reviewed(source, settled, job)?;
             job.advance(1);
             let below = settled.strip_prefix(&folder).unwrap_or(settled).to_owned();
-            Ok((source.path.as_path(), (below, digest, size)))
+            Ok((&*source.path, (below, digest, size)))
         };
         let known = paths.par_iter().map(read).collect::<Result<Vec<_>, PlanError>>()?;
         let known = known.into_iter().collect();
@@ -210,7 +210,7 @@ impl<'a> Files<'a> {
 
     fn article(&self, id: ArticleId) -> PlanArticle {
         let article = self.reading.corpus.article(id);
-        let (path, digest, size) = &self.known[article.source.path.as_path()];
+        let (path, digest, size) = &self.known[&*article.source.path];
         let place = self.places[id.index()];
         let read = self.reading.of_file(&article.source);
         let entry = |id| PlanEntry { id, index: place.index };
@@ -231,7 +231,7 @@ fn as_reviewed(source: &Source, settled: &Path, job: &Job) -> Result<(Digest, u6
     let read = Digest::of_file(settled, job);
     job.check()?;
     let (digest, size) = read.map_err(|source| PlanError::Read { path: path(), source })?;
-    match digest == Digest(reviewed) {
+    match digest == Digest(reviewed.value()) {
         true => Ok((digest, size)),
         false => Err(PlanError::Changed { path: path() }),
     }

@@ -22,7 +22,7 @@ impl<'a> Reading<'a> {
     }
 
     pub fn of_file(&self, source: &Source) -> FileRead {
-        let in_part = self.in_part.contains(&*source.shown);
+        let in_part = self.in_part.contains(source.shown());
         if in_part { FileRead::InPart } else { FileRead::Whole }
     }
 

@@ -167,7 +167,7 @@ fn write_article(reading: &Reading<'_>, id: ArticleId, out: &mut impl Write) -> 
     let language = article.meta.language.map_or(String::new(), |l| format!(" lang=\"{l}\""));
     writeln!(out, "<article id=\"a{}\"{language}>", id.0)?;
     writeln!(out, "<h3>{} {}</h3>", reading.letter(id), escape(article.outlet()))?;
-    writeln!(out, "<p class=\"path\">{}</p>", escape(&article.source.shown))?;
+    writeln!(out, "<p class=\"path\">{}</p>", escape(article.source.shown()))?;
     let mut furniture = Vec::new();
     for row in reading.rows(id) {
         if row.mark == Mark::Boilerplate {

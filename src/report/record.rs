@@ -52,7 +52,7 @@ impl Serialize for ArticleRecord<'_> {
             map.serialize_entry("type", "article")?;
         }
         map.serialize_entry("id", &self.id.0)?;
-        map.serialize_entry("path", &*article.source.shown)?;
+        map.serialize_entry("path", article.source.shown())?;
         map.serialize_entry("entry", &article.source.entry.as_deref())?;
         self.metadata(article, &mut map)?;
         map.serialize_entry("text", &*article.text)?;
@@ -87,7 +87,7 @@ impl<'a> ArticleRecord<'a> {
         let Self { corpus, collation, id, .. } = *self;
         article.sentences.iter().enumerate().map(move |(index, sentence)| {
             let (role, reason) = collation.role(corpus, id.sentence(index));
-            let section = article.blocks[sentence.block as usize].section;
+            let section = article.block_of(index).section;
             let (start, end) = (sentence.span.start, sentence.span.end);
             SentenceRecord { start, end, role: role.name(), reason, section }
         })
@@ -100,7 +100,8 @@ fn structure<M: SerializeMap>(article: &Article, map: &mut M) -> Result<(), M::E
         start: s.span.start,
         end: s.span.end,
     };
-    map.serialize_entry("sections", &Each(|| article.sections.iter().map(section)))?;
+    let sections = article.sections();
+    map.serialize_entry("sections", &Each(|| sections.iter().map(section)))?;
     map.serialize_entry("blocks", &Each(|| article.blocks.iter().map(BlockRecord::from)))?;
     map.serialize_entry("figures", &Each(|| figure_records(article)))
 }

@@ -202,7 +202,7 @@ fn write_article(
     }
     flow.blank()?;
     let letter = format!("{}  ", reading.letter(id));
-    let path = format!(" ({})", article.source.shown);
+    let path = format!(" ({})", article.source.shown());
     let head = [(&*letter, Ink::Title), (article.outlet(), Ink::Title), (&path, Ink::Dim)];
     flow.hanging(0, 3, &head)?;
     for item in &items {
@@ -340,7 +340,7 @@ fn inspect_head(article: &Article, flow: &mut Flow<impl Write>) -> io::Result<()
     let meta = &article.meta;
     let entry = article.source.entry.as_deref();
     let facts = [
-        ("file", Some(&*article.source.shown)),
+        ("file", Some(article.source.shown())),
         ("entry", entry),
         ("outlet", meta.outlet.as_deref()),
         ("author", meta.author.as_deref()),
@@ -361,7 +361,7 @@ fn inspect_head(article: &Article, flow: &mut Flow<impl Write>) -> io::Result<()
 fn inspect_blocks(article: &Article, flow: &mut Flow<impl Write>) -> io::Result<()> {
     let mut sentences = article.sentences.iter().enumerate().peekable();
     let mut figures = figure_records(article).peekable();
-    for (index, block) in article.blocks.iter().enumerate() {
+    for block in &article.blocks {
         let kind = format!(" ({})", kind_name(block.kind));
         let why = block.reason.as_deref().map(|why| format!(": {why}")).unwrap_or_default();
         flow.blank()?;
@@ -370,7 +370,9 @@ fn inspect_blocks(article: &Article, flow: &mut Flow<impl Write>) -> io::Result<
             4,
             &[(block.role.name(), Ink::Title), (&kind, Ink::Dim), (&why, Ink::Plain)],
         )?;
-        while let Some((n, s)) = sentences.next_if(|(_, s)| s.block as usize == index) {
+        while let Some((n, s)) =
+            sentences.next_if(|(_, s)| block.span.contains(s.span.start as usize))
+        {
             let number = format!("{n:>4}  ");
             flow.hanging(2, 8, &[(&number, Ink::Dim), (s.span.of(&article.text), Ink::Plain)])?;
             while let Some(figure) = figures.next_if(|figure| figure.sentence == n) {

@@ -81,6 +81,41 @@ pub fn opens_with(text: &str, opening: &str) -> bool {
         || !head.is_ascii() && head.chars().flat_map(char::to_lowercase).eq(opening.chars())
 }
 
+/// Openings to look for, in lower case, with the bytes that may begin them: of nearly all lines the
+/// first byte says that they open with none.
+#[derive(Debug)]
+pub struct Openings {
+    all: &'static [&'static str],
+    first: [bool; 256],
+}
+
+impl Openings {
+    pub const fn new(all: &'static [&'static str]) -> Self {
+        let mut first = [false; 256];
+        let mut at = 0;
+        while at < all.len() {
+            let byte = all[at].as_bytes()[0];
+            first[byte.to_ascii_lowercase() as usize] = true;
+            first[byte.to_ascii_uppercase() as usize] = true;
+            at += 1;
+        }
+        // A letter beyond ASCII may be folded to any other one.
+        let mut byte = 0x80;
+        while byte < first.len() {
+            first[byte] = true;
+            byte += 1;
+        }
+        Self { all, first }
+    }
+
+    /// Those with which `text` opens, whatever its case, in the order of the list.
+    pub fn of<'a>(&self, text: &'a str) -> impl Iterator<Item = &'static str> + use<'a> {
+        let may_open = text.bytes().next().is_some_and(|byte| self.first[usize::from(byte)]);
+        let all = if may_open { self.all } else { &[] };
+        all.iter().copied().filter(move |opening| opens_with(text, opening))
+    }
+}
+
 /// Appends `word` to `out` as it is compared: compatibility forms (NFKC), lower case, straight
 /// apostrophes, nothing invisible, and in one piece where a line end divides it. Idempotent.
 pub fn fold_word(word: &str, out: &mut String) {
@@ -122,6 +157,13 @@ mod tests {
             assert_eq!(opens_with(text, opening), !text.starts_with('\u{212a}'), "{text}");
         }
         assert!(!opens_with("Tag", "tags") && !opens_with("", "tags") && !opens_with("ÉÉ", "é "));
+        static OPENINGS: Openings = Openings::new(&["tag", "publié", "tags", "k"]);
+        let found = |text| OPENINGS.of(text).collect::<Vec<_>>();
+        assert_eq!(found("Tags: dam"), ["tag", "tags"]);
+        assert_eq!(
+            (found("PUBLIÉ le"), found("atags"), found("")),
+            (vec!["publié"], vec![], vec![])
+        );
     }
 
     #[test]

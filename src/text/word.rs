@@ -126,31 +126,69 @@ const ASCII: [Ascii; 256] = {
 /// A word of ASCII letters and digits only, with straight apostrophes inside; `None` where the
 /// word holds or touches something that needs the full rules.
 fn ascii_word(bytes: &[u8], start: usize) -> Option<Word> {
-    let mut end = start + 1;
+    let mut end = start;
     loop {
-        let class = |at: usize| bytes.get(at).map_or(Ascii::Break, |&b| ASCII[b as usize]);
-        match class(end) {
-            Ascii::Letter | Ascii::Digit => end += 1,
-            Ascii::High => return None,
-            Ascii::Break if bytes.get(end) == Some(&b'\'') => match class(end + 1) {
+        end = run_end(bytes, end);
+        let next = || bytes.get(end + 1).map_or(Ascii::Break, |&byte| ASCII[byte as usize]);
+        match bytes.get(end) {
+            Some(0x80..) => return None,
+            Some(b'\'') => match next() {
                 Ascii::Letter | Ascii::Digit => end += 2,
                 Ascii::High => return None,
                 _ => break,
             },
-            Ascii::Break if end == start + 1 && bytes.get(end) == Some(&b'.') => {
-                match class(end + 1) {
-                    Ascii::Letter | Ascii::High => return None,
-                    _ => break,
-                }
-            }
-            Ascii::Break if bytes.get(end) == Some(&b'-') && is_blank(bytes.get(end + 1)) => {
-                return None;
-            }
+            Some(b'.') if end == start + 1 => match next() {
+                Ascii::Letter | Ascii::High => return None,
+                _ => break,
+            },
+            Some(b'-') if is_blank(bytes.get(end + 1)) => return None,
             _ => break,
         }
     }
     let kind = if bytes[start].is_ascii_uppercase() { WordKind::Capital } else { WordKind::Plain };
     Some(Word { span: Span::new(start, end), hash: hash_ascii(bytes, start, end), kind })
+}
+
+/// Where the run of ASCII letters and digits from `start` on ends. Eight bytes are looked at together:
+/// how long a word is cannot be foretold, and a loop over its letters waits for each wrong guess.
+fn run_end(bytes: &[u8], start: usize) -> usize {
+    let mut end = start;
+    loop {
+        let run = (!in_word(eight(bytes, end)) & HIGHEST).trailing_zeros() as usize / 8;
+        end += run;
+        if run < 8 {
+            return end;
+        }
+    }
+}
+
+/// The highest bit of every byte.
+const HIGHEST: u64 = 0x8080_8080_8080_8080;
+
+/// Sets the highest bit of every byte that is an ASCII letter or digit, the other bits anyhow.
+fn in_word(bytes: u64) -> u64 {
+    const EACH: u64 = 0x0101_0101_0101_0101;
+    let low = bytes & !HIGHEST;
+    let lower = low | (0x20 * EACH);
+    // The sum has the highest bit where the byte is at least `least`; none carries into the next.
+    let from = |bytes: u64, least: u8| bytes + u64::from(0x80 - least) * EACH;
+    let letter = from(lower, b'a') & !from(lower, b'z' + 1);
+    let digit = from(low, b'0') & !from(low, b'9' + 1);
+    (letter | digit) & !bytes
+}
+
+/// The eight bytes from `at` on as one number, the first one lowest; zeros behind the last.
+fn eight(bytes: &[u8], at: usize) -> u64 {
+    match bytes.get(at..at + 8).and_then(|eight| <[u8; 8]>::try_from(eight).ok()) {
+        Some(eight) => u64::from_le_bytes(eight),
+        None => {
+            let mut eight = [0; 8];
+            let rest = &bytes[at.min(bytes.len())..];
+            let len = rest.len().min(8);
+            eight[..len].copy_from_slice(&rest[..len]);
+            u64::from_le_bytes(eight)
+        }
+    }
 }
 
 fn is_blank(byte: Option<&u8>) -> bool {
@@ -293,17 +331,8 @@ fn hash_ascii(bytes: &[u8], start: usize, end: usize) -> u64 {
     let mut hash = K ^ (end - start) as u64;
     let mut at = start;
     while at < end {
-        let rest = (end - at).min(8);
-        let word = match bytes.get(at..at + 8).and_then(|b| <[u8; 8]>::try_from(b).ok()) {
-            Some(word) => u64::from_le_bytes(word),
-            None => {
-                let mut word = [0; 8];
-                word[..rest].copy_from_slice(&bytes[at..at + rest]);
-                u64::from_le_bytes(word)
-            }
-        };
-        let kept = u64::MAX >> (8 * (8 - rest));
-        hash = mix(hash ^ ((word | LOWER) & kept), L);
+        let kept = u64::MAX >> (8 * (8 - (end - at).min(8)));
+        hash = mix(hash ^ ((eight(bytes, at) | LOWER) & kept), L);
         at += 8;
     }
     mix(hash, K)
@@ -401,6 +430,23 @@ mod tests {
         for word in ["incident", "Responsibilities", "don't", "naïve"] {
             assert_eq!(words(&format!("x {word} y"))[1].hash, hash_of(word));
             assert_eq!(words(word)[0].hash, hash_of(word));
+        }
+    }
+
+    #[test]
+    fn a_run_ends_at_the_first_byte_that_is_no_letter_and_no_digit() {
+        let is_in = |byte: u8| byte.is_ascii_alphanumeric();
+        for byte in 0..=u8::MAX {
+            for len in 0..20 {
+                let mut run = vec![b'z'; len];
+                run.push(byte);
+                let end = if is_in(byte) { len + 1 } else { len };
+                assert_eq!(run_end(&run, 0), end, "{byte} after {len}");
+                assert_eq!(
+                    run_end(&[&run, &b"9A "[..]].concat(), 0),
+                    if is_in(byte) { len + 3 } else { len }
+                );
+            }
         }
     }
 

@@ -1,5 +1,6 @@
 //! Tests that count: what a key and a frame cost depends on what is seen, not on what is loaded.
 
+use std::path::Path;
 use std::sync::Arc;
 
 use ratatui::buffer::Buffer;
@@ -16,9 +17,9 @@ use super::update::update;
 use super::view::view;
 use crate::model::{
     Article, ArticleId, Block, BlockKind, Claim, Class, Collation, Corpus, DecidedBy, Divergent,
-    Duplicates, Evidence, Format, Found, Group, KeepReason, LOOKUPS, Match, Member, Metadata,
-    Published, Relation, Role, Section, Sentence, SentenceId, Shares, Source, Span, Standing,
-    Statement, Story, StoryId, Value,
+    Duplicates, Evidence, Format, Found, Group, KeepReason, LOOKUPS, Match, Member, Published,
+    Relation, Role, Sentence, SentenceId, Shares, Source, Span, Standing, Statement, Story,
+    StoryId, Value,
 };
 
 const SIZE: Size = Size { width: 160, height: 48 };
@@ -55,23 +56,21 @@ fn article(outlet: usize, sentences: usize) -> Arc<Article> {
                 });
             }
         }
-        all.push(Sentence { span, block });
+        all.push(Sentence { span });
         text.push_str(if number % 4 == 3 { "\n\n" } else { " " });
     }
     let path = format!("desk/{outlet:05}.txt");
-    let section = Section { title: None, span: Span::new(0, text.len()) };
     Arc::new(Article {
         source: Source {
-            path: path.clone().into(),
-            shown: path.into(),
+            path: Path::new(&path).into(),
+            shown_as: None,
             entry: None,
             format: Format::Plain,
             digest: None,
         },
-        meta: Metadata::default(),
+        meta: Arc::default(),
         text: text.into(),
         blocks: blocks.into(),
-        sections: Box::new([section]),
         sentences: all.into(),
     })
 }
@@ -174,7 +173,8 @@ fn strangers(articles: usize) -> State {
     let dated = |number: usize| {
         let mut one = Arc::unwrap_or_clone(article(number, 1));
         let seconds = (number as i64 * 7_919) % 10_007;
-        one.meta.published = Some(Published { seconds, iso: "1970-01-01T00:00:00Z".into() });
+        Arc::make_mut(&mut one.meta).published =
+            Some(Published { seconds, iso: "1970-01-01T00:00:00Z".into() });
         Arc::new(one)
     };
     let corpus = Corpus::new((0..articles).map(dated).collect(), vec![], vec![]);

@@ -83,5 +83,5 @@ impl<'a> Moves<'a> {
 }
 
 fn origin(article: &Article) -> (&str, Option<&str>) {
-    (&article.source.shown, article.source.entry.as_deref())
+    (article.source.shown(), article.source.entry.as_deref())
 }

@@ -93,7 +93,7 @@ fn both(archive: &Archive, articles: &Corpus, query: &str) -> [Vec<String>; 2] {
     let filter = Filter::parse(query).unwrap();
     let passes = |article: &&Arc<Article>| filter.passes(article, Default::default());
     let passed = articles.articles().iter().filter(passes).map(|article| (**article).clone());
-    let name = |article: Article| format!("{} {}", article.source.shown, article.text);
+    let name = |article: Article| format!("{} {}", article.source.shown(), article.text);
     let mut sides = [found.map(name).collect::<Vec<_>>(), passed.map(name).collect()];
     sides.iter_mut().for_each(|side| side.sort());
     sides

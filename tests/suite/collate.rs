@@ -1,5 +1,7 @@
 //! What the engine finds, as marked text.
 
+use std::sync::Arc;
+
 use wirecopy::model::{Class, Divergent, Published, Role};
 
 use crate::support::marked::{check, collated, corpus_of};
@@ -177,7 +179,7 @@ fn the_origin_is_the_earliest_where_dates_decide() {
         let plain = corpus_of(&[HARBOUR, HARBOUR]);
         let dated = plain.articles().iter().zip(dates).map(|(article, date)| {
             let mut article = (**article).clone();
-            article.meta.published =
+            Arc::make_mut(&mut article.meta).published =
                 date.map(|(iso, seconds)| Published { seconds, iso: iso.into() });
             article.into()
         });

@@ -27,7 +27,7 @@ fn anonymous(corpus: &Corpus, m: &Match) -> (Vec<(String, String, Vec<String>)>,
         let article = corpus.article(id.article);
         let mut shared: Vec<_> = spans.iter().map(|s| s.of(&article.text).to_owned()).collect();
         shared.sort();
-        (article.source.shown.to_string(), corpus.sentence_text(id).to_owned(), shared)
+        (article.source.shown().to_string(), corpus.sentence_text(id).to_owned(), shared)
     };
     let mut sides = vec![
         side(m.left, m.shared.iter().map(|s| s.left).collect()),
@@ -40,7 +40,7 @@ fn anonymous(corpus: &Corpus, m: &Match) -> (Vec<(String, String, Vec<String>)>,
 /// Everything a collation says, in words that do not depend on the order of articles.
 fn in_words(corpus: &Corpus, collation: &Collation) -> Vec<String> {
     let place =
-        |id: SentenceId| format!("{}:{}", corpus.article(id.article).source.shown, id.index);
+        |id: SentenceId| format!("{}:{}", corpus.article(id.article).source.shown(), id.index);
     let sorted = |mut all: Vec<String>| {
         all.sort();
         all.join(" ")
@@ -56,7 +56,7 @@ fn in_words(corpus: &Corpus, collation: &Collation) -> Vec<String> {
         format!("passage {:?} {} {}", p.class, p.words, sorted(vec![side(p.left), side(p.right)]))
     });
     let stories = collation.stories.iter().map(|s| {
-        let articles = s.articles.iter().map(|&id| corpus.article(id).source.shown.to_string());
+        let articles = s.articles.iter().map(|&id| corpus.article(id).source.shown().to_string());
         format!("story {}", sorted(articles.collect()))
     });
     let claims = collation.claims.iter().map(|c| {

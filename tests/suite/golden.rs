@@ -205,7 +205,7 @@ fn the_gold_set_holds_every_clipping_and_nothing_else() {
     golden.corpus.articles().iter().for_each(|article| assert_invariants(article));
     for article in golden.corpus.articles() {
         let ending = article.source.path.extension().unwrap_or_default();
-        assert!(["md", "txt", "html"].iter().any(|e| ending == *e), "{}", article.source.shown);
+        assert!(["md", "txt", "html"].iter().any(|e| ending == *e), "{}", article.source.shown());
     }
     let folders = folders(&golden.corpus);
     let stories: Vec<_> = folders.iter().filter(|(name, _)| *name != "fillers").collect();

@@ -196,7 +196,7 @@ fn folders_past_the_depth_limit_are_told() {
 #[test]
 fn hostile_names_are_shown_escaped() {
     let (_dir, corpus) = folder(&[("a\x1B[31m\u{202E}.txt", b"Text.")]);
-    let shown = &only(&corpus).source.shown;
+    let shown = &only(&corpus).source.shown();
     assert!(shown.ends_with("a\\x1B[31m\\xE2\\x80\\xAE.txt"), "{shown}");
 }
 

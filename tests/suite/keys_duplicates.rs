@@ -134,7 +134,7 @@ fn one_that_is_no_copy_of_the_new_kept_one_stays() {
     all[5] = file("desk/tribune/boats.html", "Tribune", None, &lines[..3]);
     all[6] = file("desk/wire/boats.html", "Wire", None, &lines);
     for boats in &mut all[5..] {
-        Arc::make_mut(boats).meta.url = None;
+        Arc::make_mut(&mut Arc::make_mut(boats).meta).url = None;
     }
     let mut state = loaded(all, (80, 24), Auto);
     press(&mut state, "4");
@@ -209,7 +209,8 @@ fn what_would_be_lost_is_told_in_full_and_nothing_is_said_plainly() {
 fn where_the_articles_are_of_several_years_every_date_tells_its_own() {
     let mut all = files();
     let older = Arc::make_mut(&mut all[0]);
-    let published = older.meta.published.as_mut().expect("the first of the files is dated");
+    let published =
+        Arc::make_mut(&mut older.meta).published.as_mut().expect("the first of the files is dated");
     published.iso = published.iso.replacen("2025", "2019", 1).into();
     let mut state = loaded(all, (100, 30), Auto);
     assert!(text(&state).contains(" Nov 19 "), "{}", text(&state));
@@ -345,11 +346,12 @@ fn what_is_decided_reaches_the_plan() {
     let folder = tempfile::tempdir().unwrap();
     let mut all = files();
     for file in &mut all {
-        let path = folder.path().join(file.source.shown.replace('/', "-"));
+        let path = folder.path().join(file.source.shown().replace('/', "-"));
         std::fs::write(&path, &*file.text).unwrap();
         let digest = Digest::of_file(&path, &Job::default()).unwrap().0;
         let source = &mut Arc::make_mut(file).source;
-        (source.path, source.digest) = (path, Some(digest.0));
+        source.shown_as = Some(source.shown().into());
+        (source.path, source.digest) = (path.into(), Some(digest.0.into()));
     }
     let corpus = Corpus::new(all.clone(), vec![], vec![]);
     let mut state = loaded(all, (80, 24), Auto);
@@ -429,7 +431,7 @@ fn entries_of_feeds_show_the_file_and_their_own_end() {
     for (at, file) in all.iter_mut().enumerate() {
         let file = Arc::make_mut(file);
         file.source.entry = Some("https://news.example/2025/11/20/the-same-long-headline".into());
-        file.source.shown = format!("desk/{}-of-the-day-{at}.xml", file.outlet()).into();
+        file.source.shown_as = Some(format!("desk/{}-of-the-day-{at}.xml", file.outlet()).into());
     }
     for (size, shown) in
         [((80, 24), "Courier-of-…#…ong-headline"), ((40, 10), "Courier-…#…headline")]

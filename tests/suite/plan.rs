@@ -47,7 +47,7 @@ impl Desk {
     pub fn id(&self, name: &str, entry: usize) -> ArticleId {
         let path = self.path(name);
         let mut of_file =
-            self.corpus.ids().filter(|&id| self.corpus.article(id).source.path == path);
+            self.corpus.ids().filter(|&id| *self.corpus.article(id).source.path == *path);
         of_file.nth(entry).unwrap_or_else(|| panic!("{name} was read"))
     }
 

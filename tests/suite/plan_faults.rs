@@ -162,7 +162,7 @@ fn a_file_behind_a_linked_folder_waits_for_a_person() {
         let corpus = read(root);
         let id = |name: &str| {
             let path = root.join(name);
-            corpus.ids().find(|&id| corpus.article(id).source.path == path).unwrap()
+            corpus.ids().find(|&id| *corpus.article(id).source.path == *path).unwrap()
         };
         let (b, c) = (id("shared/2024/b.txt"), id("here/c.txt"));
         let groups = vec![group(id("here/a.txt"), vec![member(b), member(c)])];

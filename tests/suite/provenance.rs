@@ -1,5 +1,7 @@
 //! Who may have copied from whom: what the dates tell, and where they do not.
 
+use std::sync::Arc;
+
 use wirecopy::collate::provenance::{Place, Provenance, Standing};
 use wirecopy::model::{ArticleId, Collation, Corpus, Published};
 use wirecopy::report::{Compared, Filter, Reasons, compare_markdown};
@@ -16,7 +18,8 @@ fn dated(articles: &[(&str, Option<i64>)]) -> (Corpus, Collation) {
     let texts: Vec<&str> = articles.iter().map(|(text, _)| *text).collect();
     let mut all = corpus_of(&texts).articles().to_vec();
     for (article, (_, day)) in all.iter_mut().zip(articles) {
-        std::sync::Arc::make_mut(article).meta.published = day.map(|day| Published {
+        let meta = &mut Arc::make_mut(article).meta;
+        Arc::make_mut(meta).published = day.map(|day| Published {
             seconds: (day - 1) * 86_400,
             iso: format!("1970-01-{day:02}").into(),
         });

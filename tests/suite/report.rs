@@ -1,11 +1,12 @@
 //! The reports for people, over articles built by hand.
 
+use std::path::Path;
 use std::sync::Arc;
 
 use wirecopy::model::{
     Article, ArticleId, Block, BlockKind, Class, Cluster, Collation, Corpus, DecidedBy, Format,
-    Found, Limit, Match, Metadata, Passage, PassageSide, Problem, Published, Role, Section,
-    Sentence, SharedSpan, Shares, Source, Span, Story,
+    Found, Limit, Match, Metadata, Passage, PassageSide, Problem, Published, Role, Sentence,
+    SharedSpan, Shares, Source, Span, Story,
 };
 use wirecopy::report::{self, Ansi, Compared, Filter, Mark, Page};
 
@@ -18,7 +19,7 @@ fn article(outlet: &str, sentences: &[(Role, &str)]) -> Arc<Article> {
         text.push('\n');
         let kind = BlockKind::Paragraph;
         let reason = (*role == Role::Boilerplate).then(|| "navigation".into());
-        spans.push(Sentence { span, block: blocks.len() as u32 });
+        spans.push(Sentence { span });
         blocks.push(Block {
             span,
             kind,
@@ -28,22 +29,21 @@ fn article(outlet: &str, sentences: &[(Role, &str)]) -> Arc<Article> {
             section: 0,
         });
     }
-    let shown: Box<str> = format!("{}.txt", outlet.to_lowercase()).into();
+    let path = format!("{}.txt", outlet.to_lowercase());
     let published = Published { seconds: 0, iso: "1970-01-01".into() };
     Arc::new(Article {
         source: Source {
-            path: (*shown).into(),
-            shown,
+            path: Path::new(&path).into(),
+            shown_as: None,
             entry: None,
             format: Format::Plain,
             digest: None,
         },
-        meta: Metadata {
+        meta: Arc::new(Metadata {
             outlet: Some(outlet.into()),
             published: Some(published),
             ..Metadata::default()
-        },
-        sections: Box::new([Section { title: None, span: Span::new(0, text.len()) }]),
+        }),
         text: text.into(),
         blocks: blocks.into(),
         sentences: spans.into(),

@@ -1,5 +1,6 @@
 //! Compare as a person meets it: whole screens with their colours, and sessions of commands.
 
+use std::path::Path;
 use std::sync::Arc;
 
 use proptest::prelude::*;
@@ -7,8 +8,8 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use wirecopy::model::{
     Article, ArticleId, Block, BlockKind, Class, Cluster, Collation, Corpus, DecidedBy, Divergent,
-    Format, Found, Match, Metadata, Published, Role, Section, Sentence, SentenceId, SharedSpan,
-    Shares, Source, Span, Story,
+    Format, Found, Match, Metadata, Published, Role, Sentence, SentenceId, SharedSpan, Shares,
+    Source, Span, Story,
 };
 use wirecopy::text::day::Years;
 use wirecopy::tui::command::Command;
@@ -43,31 +44,28 @@ fn article(outlet: &str, published: &str, source: &str) -> Article {
             }
             let at = text.len();
             text.push_str(line.trim());
-            sentences
-                .push(Sentence { span: Span::new(at, text.len()), block: blocks.len() as u32 });
+            sentences.push(Sentence { span: Span::new(at, text.len()) });
         }
         let reason = (role == Role::Boilerplate).then(|| "newsletter box".into());
         let span = Span::new(start, text.len());
         blocks.push(Block { span, kind, role, reason, decided_by: DecidedBy::Rules, section: 0 });
     }
-    let whole = Span::new(0, text.len());
     Article {
         source: Source {
-            path: format!("{outlet}.txt").into(),
-            shown: format!("{outlet}.txt").into(),
+            path: Path::new(&format!("{outlet}.txt")).into(),
+            shown_as: None,
             entry: None,
             format: Format::Plain,
             digest: None,
         },
-        meta: Metadata {
+        meta: Arc::new(Metadata {
             outlet: Some(outlet.into()),
             published: Some(Published { seconds: 0, iso: published.into() }),
             url: Some(format!("https://{}.example/bridge", outlet.to_lowercase()).into()),
             ..Metadata::default()
-        },
+        }),
         text: text.into(),
         blocks: blocks.into(),
-        sections: Box::new([Section { title: None, span: whole }]),
         sentences: sentences.into(),
     }
 }

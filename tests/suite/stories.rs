@@ -1,6 +1,6 @@
 //! Which articles are one story.
 
-use wirecopy::model::{Corpus, Role, Section, Span};
+use wirecopy::model::{Corpus, Role};
 
 use crate::support::marked::{collated, corpus_of};
 
@@ -8,16 +8,11 @@ use crate::support::marked::{collated, corpus_of};
 fn sectioned(texts: &[&str]) -> Corpus {
     let mut articles = corpus_of(texts).articles().to_vec();
     for article in articles.iter_mut().map(std::sync::Arc::make_mut) {
-        let mut starts = vec![0];
+        let mut section = 0;
         for block in &mut article.blocks {
-            if block.role == Role::Heading && block.span.start > 0 {
-                starts.push(block.span.start);
-            }
-            block.section = starts.len() as u32 - 1;
+            section += u32::from(block.role == Role::Heading && block.span.start > 0);
+            block.section = section;
         }
-        let ends = starts.iter().skip(1).copied().chain([article.text.len() as u32]);
-        let section = |(&start, end)| Section { title: None, span: Span { start, end } };
-        article.sections = starts.iter().zip(ends).map(section).collect();
     }
     Corpus::new(articles, Vec::new(), Vec::new())
 }

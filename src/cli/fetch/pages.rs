@@ -1,5 +1,7 @@
 //! The articles behind the links of entries.
 
+use std::sync::Arc;
+
 use crate::fetch::{Client, shown_address};
 use crate::ingest::{self, PageBytes};
 use crate::model::{Article, Cancelled, Job, LoadSettings, Problem};
@@ -63,7 +65,7 @@ impl Pages<'_> {
 
 /// Fills in from the entry what the page does not say of itself.
 fn of_entry(article: &mut Article, entry: &Article) {
-    let (meta, known) = (&mut article.meta, &entry.meta);
+    let (meta, known) = (Arc::make_mut(&mut article.meta), &entry.meta);
     let fill = |to: &mut Option<Box<str>>, from: &Option<Box<str>>| {
         if to.is_none() {
             to.clone_from(from);

@@ -4,8 +4,8 @@ use std::sync::LazyLock;
 
 use super::phrases::{self, Phrases};
 use crate::ingest::plain;
-use crate::model::{Block, BlockKind, Role};
-use crate::text::normalize::opens_with;
+use crate::model::{Block, BlockKind, Reason, Role};
+use crate::text::normalize::Openings;
 
 /// Box headings are short; longer blocks are not looked up.
 const LONGEST_BOX_HEADING: usize = 48;
@@ -85,7 +85,7 @@ fn mark_teaser(text: &str, blocks: &mut [Block], at: usize) {
     }
 }
 
-fn heading_reason(leads: Leads, title: &str) -> Box<str> {
+fn heading_reason(leads: Leads, title: &str) -> Reason {
     match leads {
         Leads::Topics => format!("heading of a topic box: “{title}”").into(),
         Leads::Links => format!("heading of related stories: “{title}”").into(),
@@ -93,7 +93,7 @@ fn heading_reason(leads: Leads, title: &str) -> Box<str> {
     }
 }
 
-fn entry_reason(leads: Leads, title: &str) -> Box<str> {
+fn entry_reason(leads: Leads, title: &str) -> Reason {
     match leads {
         Leads::Topics => format!("topic box under “{title}”").into(),
         _ => format!("related stories under “{title}”").into(),
@@ -113,7 +113,7 @@ fn box_heading(text: &str, block: &Block) -> Option<Leads> {
 }
 
 /// How the headings of such boxes open.
-const MORE: &[&str] = &[
+static MORE: Openings = Openings::new(&[
     "more on ",
     "more about ",
     "more from ",
@@ -127,14 +127,14 @@ const MORE: &[&str] = &[
     "altro su ",
     "meer over ",
     "meer uit ",
-];
+]);
 
 /// `More on the harbour`, where at least two links follow: without them it heads a story.
 fn more_on(text: &str, blocks: &[Block], at: usize) -> Option<Leads> {
     const FEWEST_LINKS: usize = 2;
     let words = blocks[at].span.of(text);
     let named = words.len() <= LONGEST_BOX_HEADING
-        && MORE.iter().any(|open| opens_with(words, open))
+        && MORE.of(words).next().is_some()
         && !plain::ends_with_stop(words)
         && blocks[at].role != Role::Caption;
     let links = |start: usize| {

@@ -9,7 +9,7 @@ use std::sync::LazyLock;
 use super::phrases::{self, Phrases};
 use crate::ingest::{RawBlock, head_line, plain};
 use crate::model::BlockKind;
-use crate::text::normalize;
+use crate::text::normalize::Openings;
 
 /// Longer lines are no credits.
 const LONGEST_CREDIT: usize = 120;
@@ -19,7 +19,7 @@ const SHORTEST_CAPTION: usize = 24;
 const LONGEST_CAPTION: usize = 420;
 
 /// How a credit opens, whatever follows it. Matched in lower case.
-const OPENINGS: &[&str] = &[
+static OPENINGS: Openings = Openings::new(&[
     "photo:",
     "photo by",
     "photos by",
@@ -55,11 +55,17 @@ const OPENINGS: &[&str] = &[
     "© afp",
     "© ap",
     "beeld:",
-];
+]);
 
 /// How a caption opens.
-const CAPTION_OPENINGS: &[&str] =
-    &["file photo:", "file photo -", "file -", "file photo.", "caption:", "pictured:"];
+static CAPTION_OPENINGS: Openings = Openings::new(&[
+    "file photo:",
+    "file photo -",
+    "file -",
+    "file photo.",
+    "caption:",
+    "pictured:",
+]);
 
 static AGENCIES: LazyLock<Phrases> =
     LazyLock::new(|| phrases::load(&[include_str!("../../../assets/boilerplate/agencies.txt")]));
@@ -67,7 +73,7 @@ static AGENCIES: LazyLock<Phrases> =
 /// Whether the whole block is a photo credit.
 pub(in crate::ingest) fn is_credit(words: &str) -> bool {
     let words = words.trim();
-    if words.len() > LONGEST_CREDIT || words.contains('\n') || sentence_like(words) {
+    if words.len() > LONGEST_CREDIT || sentence_like(words) || words.contains('\n') {
         return false;
     }
     credit_strength(words).is_some()
@@ -84,7 +90,7 @@ enum Strength {
 
 fn credit_strength(words: &str) -> Option<Strength> {
     let inner = words.trim_matches(|c: char| matches!(c, '(' | ')' | '[' | ']' | '.' | ' '));
-    if opens_with(words, OPENINGS) {
+    if OPENINGS.of(words).next().is_some() {
         return Some(Strength::Named);
     }
     if !inner.contains(['/', '|', ',', ' ']) || !has_separator(inner) {
@@ -111,10 +117,6 @@ pub(in crate::ingest) fn is_agency(words: &str) -> bool {
         && phrases::exactly(&AGENCIES, words).is_some()
 }
 
-fn opens_with(words: &str, openings: &[&str]) -> bool {
-    openings.iter().any(|opening| normalize::opens_with(words, opening))
-}
-
 /// A stop followed by a space, or a final one after a longer line, is running text.
 fn sentence_like(words: &str) -> bool {
     let bracketed = words.starts_with(['(', '[']);
@@ -128,7 +130,7 @@ pub(in crate::ingest) fn name_captions(text: &str, blocks: &mut [RawBlock]) {
         if !may_change(blocks[index].kind) || words.len() > LONGEST_CAPTION {
             continue;
         }
-        if carries_credit(words) || opens_with(words, CAPTION_OPENINGS) {
+        if carries_credit(words) || CAPTION_OPENINGS.of(words).next().is_some() {
             blocks[index].kind = BlockKind::Caption;
         } else if is_credit(words) {
             name_credit(text, blocks, index);
@@ -144,6 +146,9 @@ pub(in crate::ingest) fn name_captions(text: &str, blocks: &mut [RawBlock]) {
 /// `Jonas Weir/Northern Wire`: a person, and a house that the list of agencies need not know. Also
 /// the shape of `New York/New Jersey`, so that its place has to speak for it.
 pub(super) fn is_name_and_house(words: &str) -> bool {
+    if memchr::memchr(b'/', words.as_bytes()).is_none() {
+        return false;
+    }
     let Some((person, house)) = words.trim().split_once('/') else { return false };
     let named = |word: &str| word.starts_with(char::is_uppercase);
     is_person(person.trim())

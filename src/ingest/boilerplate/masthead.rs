@@ -44,7 +44,7 @@ pub(super) fn mark(
             || (index == 0 && is_paper(words))
         {
             REASON
-        } else if is_menu_line(words) || menus.contains(&key(words)) {
+        } else if is_menu_line(words) || (!menus.is_empty() && menus.contains(&key(words))) {
             menus.push(key(words));
             "navigation: entries in one line"
         } else {

@@ -19,44 +19,50 @@ pub(super) struct Phrases {
     openings: Openings,
 }
 
-/// Which three bytes a phrase may open with. Running text is full of words and poor in phrases:
-/// looking up how a word opens is several times cheaper than walking the automaton through it.
+/// Which bytes a phrase may open with. Running text is full of words and poor in phrases: looking up
+/// how a word opens is several times cheaper than walking the automaton through it.
 struct Openings {
-    known: Box<[bool; 1 << 12]>,
-    /// First bytes of phrases of one or two bytes.
-    short: Box<[bool; 256]>,
+    /// The first five bytes, of phrases that have so many.
+    long: Box<[bool; 1 << 13]>,
+    /// The first three bytes of shorter ones.
+    short: Box<[bool; 1 << 13]>,
+    /// The first byte of phrases of one or two bytes.
+    tiny: Box<[bool; 256]>,
 }
 
 impl Openings {
     fn of(patterns: &[String]) -> Self {
-        let (mut known, mut short) = (Box::new([false; 1 << 12]), Box::new([false; 256]));
+        let none = || Box::new([false; 1 << 13]);
+        let (mut long, mut short, mut tiny) = (none(), none(), Box::new([false; 256]));
         for pattern in patterns.iter().map(String::as_bytes) {
             match pattern {
-                [a, b, c, ..] => known[Self::place(*a, *b, *c)] = true,
+                [a, b, c, d, e, ..] => long[Self::place([*a, *b, *c, *d, *e])] = true,
+                [a, b, c, ..] => short[Self::place([*a, *b, *c, 0, 0])] = true,
                 [first, ..] => {
-                    short[usize::from(first.to_ascii_lowercase())] = true;
-                    short[usize::from(first.to_ascii_uppercase())] = true;
+                    tiny[usize::from(first.to_ascii_lowercase())] = true;
+                    tiny[usize::from(first.to_ascii_uppercase())] = true;
                 }
                 [] => {}
             }
         }
-        Self { known, short }
+        Self { long, short, tiny }
     }
 
     /// Whether a phrase may open at the start of `bytes`.
     fn may_open(&self, bytes: &[u8]) -> bool {
-        match *bytes {
-            [a, b, c, ..] => self.known[Self::place(a, b, c)] || self.short[usize::from(a)],
-            [a, ..] => self.short[usize::from(a)],
-            [] => false,
-        }
+        let is_long = matches!(*bytes, [a, b, c, d, e, ..]
+            if self.long[Self::place([a, b, c, d, e])]);
+        let is_short =
+            || matches!(*bytes, [a, b, c, ..] if self.short[Self::place([a, b, c, 0, 0])]);
+        let is_tiny = || bytes.first().is_some_and(|first| self.tiny[usize::from(*first)]);
+        is_long || is_short() || is_tiny()
     }
 
-    fn place(a: u8, b: u8, c: u8) -> usize {
-        // All three folded at once; other bytes than letters only meet in more places.
-        let opening = (u32::from(a) << 16 | u32::from(b) << 8 | u32::from(c)) | 0x20_2020;
+    fn place([a, b, c, d, e]: [u8; 5]) -> usize {
+        // All folded at once; other bytes than letters only meet in more places.
+        let opening = u64::from_le_bytes([a, b, c, d, e, 0, 0, 0]) | 0x20_2020_2020;
         // Fibonacci hashing: the upper bits of the product are well mixed.
-        (opening.wrapping_mul(0x9E37_79B1) >> 20) as usize
+        (opening.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 51) as usize
     }
 }
 
@@ -185,16 +191,10 @@ pub(super) fn exactly<'a>(list: &'a Phrases, words: &str) -> Option<&'a str> {
 /// `Read moreShow less`, `Share on Facebook | Share on X`, `Comments (12)`, `Listen · 5 min read`.
 fn made_of_labels(words: &str) -> Option<String> {
     let list = &*LABELS;
-    if !opens_with_label(list, words) {
-        return None;
-    }
     let mut rest = 0;
     let mut kind = None;
     let mut shown: Vec<&str> = Vec::new();
-    for found in list.automaton.find_iter(words) {
-        if !is_filler(&words[rest..found.start()]) {
-            return None;
-        }
+    while let Some(found) = next_label(list, words, rest) {
         if found.start() == rest && rest > 0 && !glue_shows(words, rest) {
             return None;
         }
@@ -208,13 +208,13 @@ fn made_of_labels(words: &str) -> Option<String> {
     is_filler(&words[rest..]).then(|| format!("{}: “{}”", list.kinds[kind], shown.join(" / ")))
 }
 
-/// Whether a label stands before or at the first letter: without one the block is no row of them.
-fn opens_with_label(list: &Phrases, words: &str) -> bool {
-    let upto = words.find(char::is_alphabetic).unwrap_or(words.len());
-    words
-        .char_indices()
-        .take_while(|(at, _)| *at <= upto)
-        .any(|(at, _)| list.at(words, at).is_some())
+/// The first label from `rest` on, before or at the next letter: with another word before it the
+/// block is no row of labels.
+fn next_label(list: &Phrases, words: &str, rest: usize) -> Option<Match> {
+    let letter = words[rest..].find(char::is_alphabetic);
+    let upto = letter.map_or(words.len(), |letter| rest + letter);
+    let places = words[rest..].char_indices().map(|(at, _)| rest + at);
+    places.take_while(|at| *at <= upto).find_map(|at| list.at(words, at))
 }
 
 /// Two glued labels show the seam by a capital: `moreShow`, but not `searching`.
@@ -286,11 +286,12 @@ fn inbox(words: &str) -> Option<String> {
         "je inbox",
         "je mailbox",
     ];
-    if words.len() > LONGEST_PROMPT || words.contains(['"', '“', '„', '«']) {
+    if words.len() > LONGEST_PROMPT {
         return None;
     }
     let first = words.split(|c: char| !c.is_alphanumeric()).find(|word| !word.is_empty())?;
-    if !INVITING.iter().any(|word| word.eq_ignore_ascii_case(first)) {
+    let invites = INVITING.iter().any(|word| word.eq_ignore_ascii_case(first));
+    if !invites || words.contains(['"', '“', '„', '«']) {
         return None;
     }
     let lower = words.to_lowercase();

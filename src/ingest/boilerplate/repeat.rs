@@ -3,7 +3,7 @@
 use rustc_hash::{FxBuildHasher, FxHashMap};
 
 use crate::ingest::plain;
-use crate::model::{Block, BlockKind, Role};
+use crate::model::{Block, BlockKind, Reason, Role};
 
 /// Labels longer than this are headings or captions, which an article may repeat.
 const LONGEST_LABEL: usize = 60;
@@ -42,7 +42,7 @@ pub(super) fn mark(text: &str, blocks: &mut [Block]) {
     }
 }
 
-fn caption_reason(block: &Block) -> Box<str> {
+fn caption_reason(block: &Block) -> Reason {
     let reason = block.reason.as_deref().unwrap_or("photo caption");
     format!("{reason}, repeated in this article").into()
 }

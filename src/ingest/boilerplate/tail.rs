@@ -1,10 +1,10 @@
 //! What stands behind an article: lists of tags, and headlines of other stories without a text.
 
 use crate::model::{Block, BlockKind, Format, Role};
-use crate::text::normalize::opens_with;
+use crate::text::normalize::Openings;
 
 /// Words that open a list of tags.
-const OPENERS: &[&str] = &[
+static OPENERS: Openings = Openings::new(&[
     "tags",
     "tag",
     "tagged",
@@ -19,7 +19,7 @@ const OPENERS: &[&str] = &[
     "parole chiave",
     "trefwoorden",
     "filed under",
-];
+]);
 /// A list of tags has at least so many commas.
 const COMMAS: usize = 2;
 /// So many headings in a row, with nothing under the last, are headlines of other stories.
@@ -56,11 +56,8 @@ fn mark_tags(text: &str, blocks: &mut [Block]) {
 
 /// The tags that a block lists after its label.
 fn tag_list(words: &str) -> Option<&str> {
-    let begins = |opener: &&str| {
-        let rest = opens_with(words, opener).then(|| &words[opener.len()..])?;
-        rest.starts_with([':', ' ', '\n']).then_some(rest)
-    };
-    let list = OPENERS.iter().find_map(begins)?;
+    let mut rests = OPENERS.of(words).map(|opener| &words[opener.len()..]);
+    let list = rests.find(|rest| rest.starts_with([':', ' ', '\n']))?;
     let list = list.trim_start_matches(':').trim();
     let is_list = list.matches(',').count() >= COMMAS && !list.ends_with(['.', '!', '?']);
     is_list.then_some(list)

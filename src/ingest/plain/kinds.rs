@@ -75,14 +75,14 @@ fn leads(text: &str, words: &str, next: &RawBlock) -> bool {
 pub(super) fn heading_shape(words: &str) -> bool {
     let opens = words.trim_start_matches(['"', '\'', '“', '‘', '«', '„', '¿', '¡', '(', ' ']);
     let starts = opens.starts_with(|c: char| !c.is_lowercase() && c.is_alphanumeric());
-    let letters = words.chars().any(char::is_alphabetic);
-    let one_line = !words.contains('\n');
-    let ends = match words.chars().next_back() {
+    let letters = || words.chars().any(char::is_alphabetic);
+    let one_line = || !words.contains('\n');
+    let ends = || match words.chars().next_back() {
         Some('?' | '？') => words.len() > SHORT_HEADING || has_inner_stop(words),
         Some(',' | ';' | ':') => true,
         _ => ends_with_stop(words),
     };
-    starts && letters && one_line && !ends && words.len() <= LONGEST_HEADING
+    starts && words.len() <= LONGEST_HEADING && !ends() && letters() && one_line()
 }
 
 /// Whether the text ends in `.`, `!`, `?`, `…` or their like, with closing quotes or brackets.

@@ -79,7 +79,7 @@ fn fields<'a>(
         foreign(Some(article.outlet())),
         foreign(published),
         foreign(article.meta.url.as_deref()),
-        foreign(Some(&article.source.shown)),
+        foreign(Some(article.source.shown())),
         (statement.sentence.index + 1).to_string().into(),
         guarded(value::shown(corpus, claim, statement).into()),
         bound(quantity.map(|q| q.low)).into(),

@@ -96,7 +96,7 @@ fn write_evidence(
         let statement = &claim.statements[place.statement as usize];
         let article = corpus.article(statement.sentence.article);
         let source = escape(&dated(article)).into_owned();
-        let address = article.meta.url.as_deref().unwrap_or(&article.source.shown);
+        let address = article.meta.url.as_deref().unwrap_or(article.source.shown());
         writeln!(out, "- {source}: {} ({})", sentence(corpus, statement), escape(address))?;
     }
     writeln!(out)?;

@@ -115,7 +115,7 @@ struct ArticleRecord<'a> {
 fn article_record(id: ArticleId, article: &Article) -> ArticleRecord<'_> {
     ArticleRecord {
         id: id.0,
-        path: &article.source.shown,
+        path: article.source.shown(),
         entry: article.source.entry.as_deref(),
         outlet: article.outlet(),
         title: article.headline(),

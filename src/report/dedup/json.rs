@@ -93,7 +93,9 @@ struct FileRecord {
 /// Writes the duplicates as one JSON document and a line feed. Linear in the text.
 pub fn dedup_json(deduped: Deduped<'_>, out: &mut impl Write) -> io::Result<()> {
     let Deduped { corpus, duplicates, sweep, .. } = deduped;
-    let articles = article_records(corpus);
+    let words = word_counts(corpus);
+    let articles =
+        || corpus.ids().zip(&words).map(|(id, &words)| article_record(corpus, id, words));
     let groups = || {
         duplicates.groups.iter().map(|group| GroupRecord {
             kept: group.kept.0,
@@ -108,7 +110,7 @@ pub fn dedup_json(deduped: Deduped<'_>, out: &mut impl Write) -> io::Result<()> 
     };
     let document = Document {
         schema: DEDUP_SCHEMA,
-        articles: Each(|| articles.iter()),
+        articles: Each(articles),
         groups: Each(groups),
         dropped: DroppedRecord {
             files: Each(files),
@@ -138,24 +140,24 @@ fn archive_record(InArchive { file, articles }: InArchive<'_>) -> ArchiveRecord<
     ArchiveRecord { file, articles: articles.iter().map(record).collect() }
 }
 
-/// All articles, their words counted by all threads.
-fn article_records(corpus: &Corpus) -> Vec<ArticleRecord<'_>> {
-    let record = |index: usize| {
-        let id = ArticleId(index as u32);
-        let article = corpus.article(id);
-        let meta = &article.meta;
-        ArticleRecord {
-            id: id.0,
-            path: &article.source.shown,
-            entry: article.source.entry.as_deref(),
-            outlet: meta.outlet.as_deref(),
-            title: Some(article.headline()).filter(|title| !title.is_empty()),
-            published: meta.published.as_ref().map(|published| &*published.iso),
-            url: meta.url.as_deref(),
-            words: words(article),
-        }
-    };
-    (0..corpus.len()).into_par_iter().map(record).collect()
+/// The words of all articles, counted by all threads.
+fn word_counts(corpus: &Corpus) -> Vec<usize> {
+    corpus.articles().par_iter().map(|article| words(article)).collect()
+}
+
+fn article_record(corpus: &Corpus, id: ArticleId, words: usize) -> ArticleRecord<'_> {
+    let article = corpus.article(id);
+    let meta = &article.meta;
+    ArticleRecord {
+        id: id.0,
+        path: article.source.shown(),
+        entry: article.source.entry.as_deref(),
+        outlet: meta.outlet.as_deref(),
+        title: Some(article.headline()).filter(|title| !title.is_empty()),
+        published: meta.published.as_ref().map(|published| &*published.iso),
+        url: meta.url.as_deref(),
+        words,
+    }
 }
 
 fn member_record<'a>(deduped: Deduped<'a>, member: &'a Member) -> impl Serialize + use<'a> {

@@ -34,7 +34,7 @@ pub struct InArchive<'a> {
 
 /// The words of an article that are not boilerplate.
 fn words(article: &Article) -> usize {
-    let told = |&at: &usize| article.block_of(at).role != Role::Boilerplate;
-    let sentences = (0..article.sentences.len()).filter(told);
-    sentences.map(|at| word::count(article.sentence_text(at))).sum()
+    let sentences = article.blocks_of_sentences().enumerate();
+    let told = sentences.filter(|(_, block)| block.role != Role::Boilerplate);
+    told.map(|(at, _)| word::count(article.sentence_text(at))).sum()
 }

@@ -104,7 +104,7 @@ fn write_article(
         date.unwrap_or_default(),
         counted(words(article), "word"),
     );
-    let path = &*article.source.shown;
+    let path = article.source.shown();
     let pieces = [(&*label, ink), (path, Ink::Plain), (&entry, Ink::Plain), (&facts, Ink::Dim)];
     flow.hanging(2, HANG, &pieces)
 }

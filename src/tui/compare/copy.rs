@@ -29,7 +29,7 @@ impl CompareState {
         let article = ctx.corpus.article(self.current()?);
         match article.source.path.as_os_str() == "-" {
             true => Some(Effect::Say("this article came from standard input".into())),
-            false => Some(Effect::Edit(article.source.path.clone())),
+            false => Some(Effect::Edit(article.source.path.to_path_buf())),
         }
     }
 
@@ -37,7 +37,7 @@ impl CompareState {
         let article = ctx.corpus.article(self.current()?);
         match &article.meta.url {
             Some(url) => Some(Effect::Browse(url.to_string())),
-            None => Some(Effect::Say(format!("{} names no address", article.source.shown))),
+            None => Some(Effect::Say(format!("{} names no address", article.source.shown()))),
         }
     }
 }
@@ -51,7 +51,7 @@ fn one_line(text: &str) -> String {
 fn cited(text: String, article: &Article) -> String {
     let date = article.meta.published.as_ref().map(|p| p.iso.as_ref());
     let address = article.meta.url.as_deref();
-    let source = [Some(article.outlet()), date, address.or(Some(&article.source.shown))];
+    let source = [Some(article.outlet()), date, address.or(Some(article.source.shown()))];
     let source: Vec<&str> = source.into_iter().flatten().filter(|s| !s.is_empty()).collect();
     format!("{text}\n— {}", source.join(", "))
 }

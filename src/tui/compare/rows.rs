@@ -180,9 +180,9 @@ impl Builder<'_> {
 
     /// Whether nothing but the end of a sentence lies before sentence `at`.
     fn continues(&self, at: usize) -> bool {
-        let sentences = &self.article.sentences;
+        let article = self.article;
         let after_fold = matches!(self.out.rows.last(), Some(Row::Fold { .. }));
-        !after_fold && at > 0 && sentences[at - 1].block == sentences[at].block
+        !after_fold && at > 0 && article.block_index(at - 1) == article.block_index(at)
     }
 
     fn separate(&mut self, before: BlockKind, after: BlockKind) {
@@ -245,13 +245,13 @@ impl Builder<'_> {
 
     /// Sentences from `at` to the end of their block, or to the next fold, one after the other.
     fn paragraph(&mut self, at: usize) -> usize {
-        let block = self.article.sentences[at].block;
+        let block = self.article.block_index(at);
         let indent = indent(self.article, at).min(self.spec.width / 2);
         let mut column = 0;
         let mut next = at;
         self.open_row();
         while next < self.notes.len()
-            && self.article.sentences[next].block == block
+            && self.article.block_index(next) == block
             && (next == at || self.fold_at(next).is_none())
         {
             column = self.run_on(next, indent, column);

@@ -16,7 +16,7 @@ pub fn take(state: &DivergencesState, command: Command, context: &Context<'_>) -
             let path = &context.corpus.article(id).source.path;
             match path.as_os_str() == "-" {
                 true => Effect::Say("this article came from standard input".to_owned()),
-                false => Effect::Edit(path.clone()),
+                false => Effect::Edit(path.to_path_buf()),
             }
         }),
         _ => state.article().map(|id| match context.corpus.article(id).meta.url.as_deref() {
@@ -51,7 +51,7 @@ fn cited(state: &DivergencesState, context: &Context<'_>) -> Option<String> {
         }
         let article = context.corpus.article(sentence.article);
         let date = article.meta.published.as_ref().map(|p| &*p.iso);
-        let address = article.meta.url.as_deref().unwrap_or(&article.source.shown);
+        let address = article.meta.url.as_deref().unwrap_or(article.source.shown());
         let source: Vec<&str> =
             [Some(article.outlet()), date, Some(address)].into_iter().flatten().collect();
         let words = one_line(context.corpus.sentence_text(sentence));

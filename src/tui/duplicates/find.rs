@@ -12,7 +12,7 @@ pub fn find(query: &str, rows: &Rows, sets: &[Arc<Set>], corpus: &Corpus) -> Hit
     Hits::new(query, |folded| {
         let is_hit = |&(_, id): &(usize, ArticleId)| {
             let article = corpus.article(id);
-            let places = [&*article.source.shown, article.outlet(), article.headline()];
+            let places = [article.source.shown(), article.outlet(), article.headline()];
             places.into_iter().any(|text| text.to_lowercase().contains(folded))
         };
         let members = rows.shown().iter().enumerate().flat_map(|(number, &set)| {

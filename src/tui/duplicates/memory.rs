@@ -49,7 +49,7 @@ impl Memory {
     /// Whether the cursor stood on this article.
     pub fn is_cursor(&self, article: &Article) -> bool {
         let at = |(path, entry): &Origin| {
-            **path == *article.source.shown && entry.as_deref() == article.source.entry.as_deref()
+            **path == *article.source.shown() && entry.as_deref() == article.source.entry.as_deref()
         };
         self.cursor.as_ref().is_some_and(at)
     }
@@ -110,5 +110,5 @@ fn hash(article: &Article) -> u64 {
 }
 
 fn origin(article: &Article) -> Origin {
-    (article.source.shown.clone(), article.source.entry.clone())
+    (article.source.shown().into(), article.source.entry.clone())
 }

@@ -21,7 +21,7 @@ pub fn take(state: &DuplicatesState, command: Command, context: &Context<'_>) ->
         Command::Edit if article.source.path.as_os_str() == "-" => {
             Effect::Say("this article came from standard input".to_owned())
         }
-        Command::Edit => Effect::Edit(article.source.path.clone()),
+        Command::Edit => Effect::Edit(article.source.path.to_path_buf()),
         _ => match article.meta.url.as_deref() {
             Some(url) => Effect::Browse(url.to_owned()),
             None => Effect::Say("this article has no address".to_owned()),

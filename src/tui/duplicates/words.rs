@@ -133,7 +133,7 @@ pub fn percent(similarity: f32) -> u8 {
 
 /// File and entry of an article, without the first `root` bytes, which all have.
 pub fn place(article: &Article, root: usize) -> Cow<'_, str> {
-    let shown = &*article.source.shown;
+    let shown = article.source.shown();
     let path = match shown {
         "-" => "standard input",
         path => path.get(root..).filter(|rest| !rest.is_empty()).unwrap_or(path),
@@ -148,7 +148,7 @@ pub fn place(article: &Article, root: usize) -> Cow<'_, str> {
 /// what the entry ends with: in a set either may be what all have.
 pub fn fit_place(article: &Article, root: usize, room: usize, ambiguous: Ambiguous) -> String {
     let whole = place(article, root);
-    let shown = &*article.source.shown;
+    let shown = article.source.shown();
     match article.source.entry.as_deref() {
         Some(entry) if columns(&whole, ambiguous) > room => {
             let file = shown.rsplit_once('/').map_or(shown, |(_, name)| name);
@@ -162,7 +162,7 @@ pub fn fit_place(article: &Article, root: usize, room: usize, ambiguous: Ambiguo
 
 /// Bytes of the folder that all files of a corpus lie in: O(files).
 pub fn root(corpus: &Corpus) -> usize {
-    let mut paths = corpus.articles().iter().map(|article| &*article.source.shown);
+    let mut paths = corpus.articles().iter().map(|article| article.source.shown());
     let Some(first) = paths.next() else { return 0 };
     let folder = |path: &str, end: usize| path[..end].rfind('/').map_or(0, |at| at + 1);
     let mut root = folder(first, first.len());

@@ -53,7 +53,7 @@ fn has_words(field: Field, words: &str, article: &Article) -> bool {
         Field::Title => has(article.headline()),
         Field::Url => article.meta.url.as_deref().is_some_and(has),
         Field::Language => article.meta.language == Some(words),
-        Field::Anywhere => [article.outlet(), article.headline(), &article.source.shown]
+        Field::Anywhere => [article.outlet(), article.headline(), article.source.shown()]
             .into_iter()
             .chain([&*article.text])
             .any(has),

@@ -32,7 +32,7 @@ pub fn view(state: &LibraryState, context: &Context<'_>, place: Place, buffer: &
         (None, Some(_)) => "not read".to_owned(),
         (None, None) => String::new(),
     };
-    let right = article.map_or("", |article| &*article.source.shown);
+    let right = article.map_or("", |article| article.source.shown());
     if place.side == Side::Right {
         divide(context, place, buffer);
         let inner = ratatui::layout::Rect {
@@ -126,7 +126,7 @@ impl Page<'_, '_> {
         let (title, dim) = (self.style(Ink::Title), self.style(Ink::Dim));
         self.sheet.text(("", dim), 1, article.headline(), title);
         self.sheet.text(("", dim), 1, &about(article, self.shares(), &self.dot()), dim);
-        self.sheet.text(("", dim), 1, &article.source.shown, dim);
+        self.sheet.text(("", dim), 1, article.source.shown(), dim);
         self.sheet.blank();
         if self.shares().words > 0 {
             self.classes();
@@ -269,7 +269,8 @@ impl Page<'_, '_> {
         let (context, id) = (self.context, self.preview.article);
         let mut before = None;
         let mut furniture = 0;
-        for (index, sentence) in context.corpus.article(id).sentences.iter().enumerate() {
+        let article = context.corpus.article(id);
+        for index in 0..article.sentences.len() {
             if self.sheet.is_full() {
                 return;
             }
@@ -280,12 +281,13 @@ impl Page<'_, '_> {
             }
             if furniture > 0 {
                 self.fold(furniture, before.is_some());
-                (furniture, before) = (0, Some(u32::MAX));
+                (furniture, before) = (0, Some(usize::MAX));
             }
-            if before.is_some_and(|block| block != sentence.block) {
+            let here = article.block_index(index);
+            if before.is_some_and(|block| block != here) {
                 self.sheet.blank();
             }
-            before = Some(sentence.block);
+            before = Some(here);
             self.sentence(index, role);
         }
         if furniture > 0 {

@@ -16,7 +16,7 @@ pub fn take(state: &LibraryState, command: Command, context: &Context<'_>) -> Re
     Reply::Effect(match command {
         Command::CopySentence => Effect::Copy(article.headline().to_owned()),
         Command::CopyCited => Effect::Copy(cite(article)),
-        Command::Edit => Effect::Edit(article.source.path.clone()),
+        Command::Edit => Effect::Edit(article.source.path.to_path_buf()),
         _ => match article.meta.url.as_deref() {
             Some(url) => Effect::Browse(url.to_owned()),
             None => Effect::Say("this article has no address".to_owned()),
@@ -42,7 +42,7 @@ pub fn cite(article: &Article) -> String {
         text.push_str(", ");
         text.push_str(&published.iso);
     }
-    let place = article.meta.url.as_deref().unwrap_or(&article.source.shown);
+    let place = article.meta.url.as_deref().unwrap_or(article.source.shown());
     text.push_str(&format!(") {place}"));
     text
 }

@@ -1,5 +1,6 @@
 //! Sets of duplicates made by hand: eight files, of which some make others unnecessary.
 
+use std::path::Path;
 use std::sync::Arc;
 
 use wirecopy::model::{
@@ -18,8 +19,7 @@ const HOUR: i64 = 3600;
 /// A file of an outlet.
 pub fn file(path: &str, outlet: &str, at: Option<(&str, i64)>, lines: &[&str]) -> Arc<Article> {
     let mut file = Arc::unwrap_or_clone(article(outlet, at, lines));
-    file.source.path = path.into();
-    file.source.shown = path.into();
+    file.source.path = Path::new(path).into();
     Arc::new(file)
 }
 

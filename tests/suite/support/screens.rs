@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
+use std::path::Path;
 use std::sync::Arc;
 
 use ratatui::buffer::Buffer;
@@ -9,8 +10,8 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 use wirecopy::model::{
     Article, ArticleId, Block, BlockKind, Claim, Class, Collation, Corpus, DecidedBy, Divergent,
-    Format, Found, Match, Metadata, Problem, Published, Qualifier, Role, Section, Sentence,
-    SentenceId, Shares, Source, Span, Standing, Story,
+    Format, Found, Match, Metadata, Problem, Published, Qualifier, Role, Sentence, SentenceId,
+    Shares, Source, Span, Standing, Story,
 };
 use wirecopy::tui::Options;
 use wirecopy::tui::look::{Capabilities, Look, ThemeChoice};
@@ -40,29 +41,27 @@ pub fn article(outlet: &str, published: Option<(&str, i64)>, lines: &[&str]) -> 
             decided_by: DecidedBy::Rules,
             section: 0,
         });
-        sentences.push(Sentence { span, block: number });
+        sentences.push(Sentence { span });
         at += line.len() + 2;
     }
     let path = format!("{}/bridge.txt", outlet.to_lowercase().replace(' ', "-"));
-    let section = Section { title: None, span: Span::new(0, text.len()) };
     let published = published.map(|(iso, seconds)| Published { seconds, iso: iso.into() });
     Arc::new(Article {
         source: Source {
-            path: path.clone().into(),
-            shown: path.into(),
+            path: Path::new(&path).into(),
+            shown_as: None,
             entry: None,
             format: Format::Plain,
             digest: None,
         },
-        meta: Metadata {
+        meta: Arc::new(Metadata {
             outlet: Some(outlet.into()),
             published,
             url: Some("https://example.com/bridge".into()),
             ..Metadata::default()
-        },
+        }),
         text: text.into(),
         blocks: blocks.into(),
-        sections: Box::new([section]),
         sentences: sentences.into(),
     })
 }
