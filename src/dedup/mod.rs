@@ -8,7 +8,8 @@
 //! | articles with the same text are one text | `library` |
 //! | sentences of articles that share nothing else have no weight | `furniture` |
 //! | selected runs of words, and pages → candidates | `fingerprint`, `address`, `index` |
-//! | the words of two texts aligned; thresholds; figures and names | `align`, `verdict`, `facts`, `refill`, `number` |
+//! | the words of two texts aligned; thresholds; figures and names | `align`, `verdict`, `facts`, `number` |
+//! | a form filled in anew told from a copy, and that from a correction | `refill`, `slots`, `correction` |
 //! | leaders and followers: stars, each held against its leader | `star`, `prefer` |
 //! | groups, own sentences, reasons | `group`, `own` |
 //! | one new article against a store of known ones | `known` |
@@ -18,6 +19,7 @@
 
 mod address;
 mod align;
+mod correction;
 mod facts;
 mod fingerprint;
 mod furniture;
@@ -31,6 +33,7 @@ mod page;
 mod prefer;
 mod refill;
 mod side;
+mod slots;
 mod star;
 mod verdict;
 mod words;

@@ -18,6 +18,9 @@ const NEAR_LENGTH: f32 = 0.75;
 const REPLACED_WORD: f32 = 0.5;
 /// When this much times the share of replaced facts is 1, the texts must agree wholly.
 const STRICTNESS: f32 = 2.5;
+/// A short text that stands in one place of another may be edited by so much more: a word or two of
+/// forty are a tenth.
+const EXCERPT: f32 = 0.1;
 /// Under different headlines, a shorter shared text must state something of its own…
 const SHORT_BODY: usize = 60;
 /// …that is at least so many different figures and names.
@@ -176,7 +179,11 @@ fn text_stand(
     settings: &DedupSettings,
 ) -> Option<Stand> {
     let replaced = replaced(left, right, alignment);
-    let stand = by_words(shares, &stricter(settings, replaced))?;
+    let mut least = stricter(settings, replaced);
+    if is_excerpt(left, right, alignment) {
+        least.contained -= EXCERPT;
+    }
+    let stand = by_words(shares, &least)?;
     let stated = match stand {
         Stand::LeftHolds => is_stated(right, left),
         Stand::RightHolds => is_stated(left, right),
@@ -185,8 +192,33 @@ fn text_stand(
     let same = replaced < 1.0
         && stated
         && !are_two_subjects(left, right, alignment)
-        && (!shares.iter().all(|share| share.own_headline) || is_telling(right, alignment));
+        && (!have_own_headlines(left, right, shares) || is_telling(right, alignment));
     same.then_some(stand)
+}
+
+/// Whether the right text is short, stands in one place of the left one and states nothing else: an
+/// edited teaser.
+fn is_excerpt(left: &Side, right: &Side, alignment: &Alignment) -> bool {
+    let places = || alignment.left_of.iter().copied().filter(|&at| at != NONE);
+    let (Some(first), Some(last)) = (places().min(), places().max()) else { return false };
+    let len = right.tokens.len();
+    let states_no_more = || right.tokens.iter().all(|t| !t.is_fact() || left.states(*t));
+    len < SHORT_BODY && states_no_more() && (last - first) as usize <= len + len / 4
+}
+
+/// Whether the two stand under different headlines. Few words of an edited one are aligned, since
+/// hardly three in a row are left.
+fn have_own_headlines(left: &Side, right: &Side, shares: &[Cover; 2]) -> bool {
+    let words = |side: &Side| -> Vec<u32> {
+        let headline = side.lines.iter().filter(|line| line.part == Part::Headline);
+        let words = headline.flat_map(|line| &side.tokens[line.range()]);
+        let mut words: Vec<u32> = words.map(|token| token.word()).collect();
+        words.sort_unstable();
+        words
+    };
+    let (left, right) = (words(left), words(right));
+    let common = right.iter().filter(|word| left.binary_search(word).is_ok()).count();
+    shares.iter().all(|share| share.own_headline) && 2 * common < left.len().max(right.len())
 }
 
 /// The thresholds for texts of whose figures and names some are replaced: the more, the closer the
