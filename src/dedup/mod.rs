@@ -46,7 +46,7 @@ pub use verdict::{Verdict, relation};
 
 use crate::model::{Cancelled, Corpus, DedupSettings, Duplicates, Job};
 use library::{Classes, Library};
-use star::Stars;
+use star::{Settled, Stars};
 
 /// Finds which articles of `corpus` make others unnecessary.
 ///
@@ -93,7 +93,7 @@ fn run(corpus: &Corpus, settings: &DedupSettings, job: &Job) -> Result<Duplicate
         library.forget(&furniture);
         classes = Classes::new(&library, settings);
     }
-    let leaders = Stars::new(&library, &classes, settings).settle(job)?;
+    let Settled { leaders, limits } = Stars::new(&library, &classes, settings).settle(job)?;
     let groups = group::groups(&library, &classes, &leaders, settings, job)?;
-    Ok(Duplicates { groups, limits: Vec::new() })
+    Ok(Duplicates { groups, furniture: furniture.into(), limits })
 }
