@@ -7,6 +7,7 @@ use super::reading::{Reading, Row, counted, shared_percent};
 use super::{Compared, Mark, claims, limit_sentence, origin};
 use crate::collate::provenance::Provenance;
 use crate::model::{ArticleId, SentenceId};
+use crate::text::day;
 
 /// The palette is the reader's; the classes differ in every kind of colour vision, and each has
 /// its sign and its text decoration as well, so the page can be read without colours.
@@ -145,7 +146,7 @@ fn write_table(reading: &Reading<'_>, out: &mut impl Write) -> io::Result<()> {
     for &id in &reading.story.articles {
         let (article, shares) =
             (reading.article(id), reading.compared.collation.shares[id.index()]);
-        let published = article.meta.published.as_ref().map_or("", |p| &p.iso);
+        let published = article.meta.published.as_ref().map(day::full).unwrap_or_default();
         writeln!(
             out,
             "<tr><td>{}</td><th scope=\"row\"><a href=\"#a{}\">{}</a></th><td>{}</td>\
@@ -153,7 +154,7 @@ fn write_table(reading: &Reading<'_>, out: &mut impl Write) -> io::Result<()> {
             reading.letter(id),
             id.0,
             escape(article.outlet()),
-            escape(published),
+            escape(&published),
             shares.words,
             shared_percent(shares),
         )?;

@@ -8,6 +8,7 @@ use super::reading::{Item, Reading, Row, counted, shared_percent};
 use super::{Compared, Mark, claims, limit_sentence, origin};
 use crate::collate::provenance::Provenance;
 use crate::model::{ArticleId, Match, SentenceId};
+use crate::text::day;
 
 /// Writes the stories as Markdown (CommonMark with tables). Words that the counterpart does not
 /// have are bold. Folds what [`compare_text`](super::compare_text) folds.
@@ -62,7 +63,7 @@ fn write_story(
     for &id in &reading.story.articles {
         let (article, shares) =
             (reading.article(id), reading.compared.collation.shares[id.index()]);
-        let published = article.meta.published.as_ref().map_or("", |p| &p.iso);
+        let published = article.meta.published.as_ref().map(day::full).unwrap_or_default();
         writeln!(
             out,
             "| {} | {} | {published} | {} | {}% | {} | {} | {} | {} |",

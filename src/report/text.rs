@@ -12,6 +12,7 @@ use crate::collate::provenance::{Overlap, Provenance};
 use crate::model::{
     Article, ArticleId, Corpus, Limit, Match, Passage, PassageSide, Problem, SentenceId, Story,
 };
+use crate::text::day;
 
 pub use super::flow::{Ansi, Page};
 
@@ -136,7 +137,7 @@ fn write_overlaps(
 /// Outlet and date.
 fn named(article: &Article) -> String {
     match &article.meta.published {
-        Some(published) => format!("{}, {}", article.outlet(), published.iso),
+        Some(published) => format!("{}, {}", article.outlet(), day::full(published)),
         None => article.outlet().to_owned(),
     }
 }

@@ -1,4 +1,5 @@
 use crate::model::{Collation, Corpus};
+use crate::text::day::Years;
 
 use super::glyphs::Glyphs;
 use super::theme::Theme;
@@ -8,6 +9,8 @@ use super::theme::Theme;
 pub struct Context<'a> {
     pub corpus: &'a Corpus,
     pub collation: &'a Collation,
+    /// Whether the dates of the corpus need their year.
+    pub years: Years,
     pub theme: &'a Theme,
     pub glyphs: Glyphs,
 }

@@ -8,6 +8,7 @@ use super::glyphs::Glyphs;
 use super::message::{Generation, Phase};
 use super::theme::Theme;
 use crate::model::{Article, ArticleId, Collation, Corpus};
+use crate::text::day::Years;
 
 /// What is loaded. While articles stream in, ids shift; the finished corpus brings the final ones.
 #[derive(Clone, Debug, Default)]
@@ -15,6 +16,8 @@ pub struct Data {
     pub corpus: Arc<Corpus>,
     /// Empty until the engine has answered for this corpus.
     pub collation: Arc<Collation>,
+    /// Whether the dates of the corpus need their year.
+    pub years: Years,
     /// Read again, but not compared yet: what is on screen stays until both are there.
     pub held: Option<Arc<Corpus>>,
     pub generation: Generation,
@@ -26,7 +29,8 @@ pub struct Data {
 impl Data {
     /// What screens read.
     pub fn context<'a>(&'a self, theme: &'a Theme, glyphs: Glyphs) -> Context<'a> {
-        Context { corpus: &self.corpus, collation: &self.collation, theme, glyphs }
+        let Self { ref corpus, ref collation, years, .. } = *self;
+        Context { corpus, collation, years, theme, glyphs }
     }
 
     /// Whether stories and shares are known for the articles that are shown.

@@ -41,6 +41,7 @@ mod terminal;
 pub mod theme;
 pub mod update;
 pub mod view;
+pub mod walk;
 mod way;
 pub mod worker;
 

@@ -2,7 +2,7 @@
 
 use std::env;
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, channel};
 use std::time::{Duration, Instant};
 
@@ -251,20 +251,8 @@ impl Reader {
             Effect::Mouse(false) => self.screen.set_mouse(MouseUse::Terminal)?,
             Effect::CancelWork => self.worker.cancel(),
             Effect::Rescan => self.rescan(),
-            Effect::FindDuplicates { keep } => {
-                self.worker.find_duplicates(self.state.data.corpus.clone(), keep);
-            }
             Effect::Copy(text) => self.copy(&text)?,
-            Effect::Edit(path) if path.symlink_metadata().is_err() => {
-                // An article out of an archive outlives its file.
-                let path = shown_path(&path);
-                self.state.notice = Some(format!("{path} is not there to be edited"));
-            }
-            Effect::Edit(path) => {
-                let said = self.screen.aside(|| outside::edit(&path))?;
-                self.fit()?;
-                self.state.notice = said.err();
-            }
+            Effect::Edit(path) => self.edit(&path)?,
             Effect::Browse(address) => {
                 let said = outside::browse(&address);
                 self.state.notice = Some(said.unwrap_or_else(|fault| fault));
@@ -273,35 +261,50 @@ impl Reader {
                 let written = outside::write(&path, &content, replace);
                 update(&mut self.state, Message::Exported(written));
             }
-            Effect::WritePlan { path, replace } => {
-                let corpus = self.state.data.corpus.clone();
-                if let Some(sets) = self.state.duplicates() {
-                    self.worker.write_plan(corpus, sets.decided(), (path, replace));
-                }
+            Effect::ChangeMarks { path, change } => {
+                let marks = outside::change_marks(&path, &change);
+                return self.take(Message::Marked(change, marks));
             }
-            Effect::WriteSets { path, replace } => {
-                let corpus = self.state.data.corpus.clone();
-                if let Some(sets) = self.state.duplicates() {
-                    self.worker.write_sets(corpus, sets.decided(), (path, replace));
-                }
+            Effect::Say(text) => self.state.notice = Some(text),
+            effect @ (Effect::FindDuplicates { .. }
+            | Effect::WritePlan { .. }
+            | Effect::WriteSets { .. }
+            | Effect::Archive) => self.review(effect),
+        }
+        Ok(Going::On)
+    }
+
+    /// What the worker does with duplicates: finds them, writes down or archives what is decided.
+    fn review(&mut self, effect: Effect) {
+        let (corpus, archive) = (self.state.data.corpus.clone(), self.state.archive.clone());
+        match (effect, self.state.duplicates()) {
+            (Effect::FindDuplicates { keep }, _) => self.worker.find_duplicates(corpus, keep),
+            (Effect::WritePlan { path, replace }, Some(sets)) => {
+                self.worker.write_plan(corpus, sets.decided(), (path, replace));
             }
-            Effect::Archive => {
-                let (corpus, path) = (self.state.data.corpus.clone(), self.state.archive.clone());
-                if let (Some(sets), Some(path)) = (self.state.duplicates(), path) {
+            (Effect::WriteSets { path, replace }, Some(sets)) => {
+                self.worker.write_sets(corpus, sets.decided(), (path, replace));
+            }
+            (Effect::Archive, Some(sets)) => {
+                if let Some(path) = archive {
                     self.worker.archive(corpus, sets.reviewed(), path);
                 }
             }
-            Effect::ChangeMarks { path, change } => {
-                let marks = outside::change_marks(&path, &change);
-                for effect in update(&mut self.state, Message::Marked(change, marks)) {
-                    if self.carry_out(effect)? == Going::Out {
-                        return Ok(Going::Out);
-                    }
-                }
-            }
-            Effect::Say(text) => self.state.notice = Some(text),
+            _ => {}
         }
-        Ok(Going::On)
+    }
+
+    fn edit(&mut self, path: &Path) -> io::Result<()> {
+        if path.symlink_metadata().is_err() {
+            // An article out of an archive outlives its file.
+            let path = shown_path(path);
+            self.state.notice = Some(format!("{path} is not there to be edited"));
+            return Ok(());
+        }
+        let said = self.screen.aside(|| outside::edit(path))?;
+        self.fit()?;
+        self.state.notice = said.err();
+        Ok(())
     }
 
     /// Reads everything again, by the marks as they are in the file now: the person may have

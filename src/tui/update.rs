@@ -25,6 +25,7 @@ use super::way::{
     back, compare, go_to_compare, go_to_divergences, go_to_duplicates, go_to_library,
 };
 use crate::model::{Collation, Corpus, Problem};
+use crate::text::day::Years;
 
 /// Rows that one notch of the wheel moves.
 const NOTCH: usize = 3;
@@ -380,6 +381,7 @@ fn take_report(state: &mut State, generation: Generation, report: Report) -> Vec
 
 /// Takes another corpus or collation. Cursor, marks and the open comparison go along.
 fn replace(state: &mut State, corpus: Arc<Corpus>, collation: Arc<Collation>) {
+    state.data.years = Years::of(corpus.articles().iter().map(|article| &**article));
     let old = std::mem::replace(&mut state.data.corpus, corpus);
     let before = std::mem::replace(&mut state.data.collation, collation);
     let theme = state.look.theme();

@@ -107,6 +107,10 @@ fn over_a_length_of_time_is_a_bound_only_where_something_lasts() {
     check("It offers 4.2% over two years.", &["«4.2%» 4.2 percent", "«two years» 2 years"]);
     check("The port grew over two years of work.", &["«two years» 2 years"]);
     check("It has stood for over two years.", &["«over two years» 2 years at-least"]);
+    check(
+        "It cost $12, at least 30 people saw it.",
+        &["«$12» 12 USD", "«at least 30 people» 30 people at-least"],
+    );
     check("It sank over two years ago.", &["«over two years» 2 years at-least"]);
 }
 

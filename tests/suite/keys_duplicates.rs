@@ -202,7 +202,22 @@ fn what_would_be_lost_is_told_in_full_and_nothing_is_said_plainly() {
     );
     press(&mut state, "G");
     assert!(text(&state).contains("If it is dropped, none of its text is lost."));
-    assert!(text(&state).contains("date     kept  2025-11-21T06:12:00Z"), "{}", text(&state));
+    assert!(text(&state).contains("date     kept  21 Nov 2025 06:12 UTC"), "{}", text(&state));
+}
+
+#[test]
+fn where_the_articles_are_of_several_years_every_date_tells_its_own() {
+    let mut all = files();
+    let older = Arc::make_mut(&mut all[0]);
+    let published = older.meta.published.as_mut().expect("the first of the files is dated");
+    published.iso = published.iso.replacen("2025", "2019", 1).into();
+    let mut state = loaded(all, (100, 30), Auto);
+    assert!(text(&state).contains(" Nov 19 "), "{}", text(&state));
+    press(&mut state, "4");
+    tell(&mut state, Report::Duplicates(answer(found())));
+    assert!(text(&state).contains(" Nov 25 15:20 "), "{}", text(&state));
+    press(&mut state, "Enter");
+    assert!(text(&state).contains(" Nov 25 08:00 "), "{}", text(&state));
 }
 
 #[test]

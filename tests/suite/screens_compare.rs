@@ -10,6 +10,7 @@ use wirecopy::model::{
     Format, Found, Match, Metadata, Published, Role, Section, Sentence, SentenceId, SharedSpan,
     Shares, Source, Span, Story,
 };
+use wirecopy::text::day::Years;
 use wirecopy::tui::command::Command;
 use wirecopy::tui::compare::{CompareState, view};
 use wirecopy::tui::context::Context;
@@ -110,6 +111,7 @@ impl Fixture {
         Context {
             corpus: &self.corpus,
             collation: &self.collation,
+            years: Years::default(),
             theme,
             glyphs: Glyphs::default(),
         }

@@ -29,6 +29,7 @@ pub use voices::{Voice, in_a_line, in_sentences, voices, voices_among};
 
 use crate::model::{Article, ArticleId, Claim, Collation, Corpus, Span, Story, StoryId};
 use crate::report::when::earliest_key;
+use crate::text::day;
 
 /// What every table of claims has to say about itself.
 pub const CAVEAT: &str = "Shown as found in the text; a later report may simply be newer. \
@@ -124,7 +125,7 @@ pub fn copies_told(corpus: &Corpus, table: &Table) -> Option<String> {
 /// Outlet and date, as far as it is known.
 fn dated(article: &Article) -> String {
     match &article.meta.published {
-        Some(published) => format!("{}, {}", article.outlet(), published.iso),
+        Some(published) => format!("{}, {}", article.outlet(), day::full(published)),
         None => article.outlet().to_owned(),
     }
 }

@@ -3,6 +3,7 @@
 use crate::model::{
     Article, Claim, Corpus, Divergent, Moment, Qualifier, Quantity, Statement, Value,
 };
+use crate::text::day::MONTHS;
 use crate::text::figure::{Agreement, compatible};
 
 /// The value of a statement in short: `12`, `at least 14`, `$40 million`, `Tue 21 Nov 05:40`, or
@@ -11,7 +12,7 @@ pub fn shown(corpus: &Corpus, claim: &Claim, statement: &Statement) -> String {
     let article = corpus.article(statement.sentence.article);
     let words = || words_of(article, statement);
     match &statement.value {
-        Value::Figure(quantity) => figure(quantity, &claim.about),
+        Value::Figure(quantity) => figure(quantity, &claim.about, &words()),
         Value::Date(moment) => date(moment).unwrap_or_else(|| quoted(&words())),
         Value::Words if claim.kind == Divergent::Quote => quoted(&words()),
         Value::Words => words(),
@@ -39,9 +40,9 @@ fn quoted(words: &str) -> String {
     format!("\"{bare}\"")
 }
 
-/// A quantity with its qualifier and its unit. A unit that the claim is named after goes without
-/// saying.
-fn figure(quantity: &Quantity, about: &str) -> String {
+/// A quantity with its qualifier and its unit, spelled as in the words that state it. A unit that
+/// the claim is named after goes without saying.
+fn figure(quantity: &Quantity, about: &str, words: &str) -> String {
     let Quantity { low, high, qualifier, unit } = quantity;
     let lead = match qualifier {
         None => "",
@@ -49,7 +50,7 @@ fn figure(quantity: &Quantity, about: &str) -> String {
         Some(Qualifier::AtLeast) => "at least ",
         Some(Qualifier::UpTo) => "up to ",
     };
-    let (before, behind) = affixes(unit.as_deref(), about);
+    let (before, behind) = affixes(unit.as_deref(), about, words);
     let range = match low == high {
         true => format!("{before}{}", number(*low)),
         false => format!("{before}{} to {before}{}", number(*low), number(*high)),
@@ -58,7 +59,7 @@ fn figure(quantity: &Quantity, about: &str) -> String {
 }
 
 /// What stands before and behind a number for its unit.
-fn affixes(unit: Option<&str>, about: &str) -> (String, String) {
+fn affixes(unit: Option<&str>, about: &str, words: &str) -> (String, String) {
     let is_code = |u: &str| u.len() == 3 && u.bytes().all(|b| b.is_ascii_uppercase());
     match unit {
         None => (String::new(), String::new()),
@@ -69,6 +70,8 @@ fn affixes(unit: Option<&str>, about: &str) -> (String, String) {
         Some(code) if is_code(code) => (format!("{code} "), String::new()),
         Some(unit) => {
             let said = about.split_whitespace().any(|word| word.eq_ignore_ascii_case(unit));
+            let spelled = words.split_whitespace().find(|word| word.eq_ignore_ascii_case(unit));
+            let unit = spelled.unwrap_or(unit);
             (String::new(), if said { String::new() } else { format!(" {unit}") })
         }
     }
@@ -104,8 +107,6 @@ fn decimal(size: f64) -> String {
     }
 }
 
-const MONTHS: [&str; 12] =
-    ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 const DAYS: [&str; 7] = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
 
 /// A moment as far as it is given: `Tue 21 Nov 2025 05:40`. `None` for a stretch of the day, which
@@ -193,7 +194,7 @@ mod tests {
 
     #[test]
     fn a_unit_is_told_unless_the_claim_is_named_after_it() {
-        let about = |unit, about| figure(&quantity(12.0, 12.0, None, unit), about);
+        let about = |unit, about| figure(&quantity(12.0, 12.0, None, unit), about, "");
         assert_eq!(about("people", "people injured"), "12");
         assert_eq!(about("minutes", "ferry interval"), "12 minutes");
         assert_eq!(about("USD", "insurance claims"), "$12");
@@ -202,8 +203,14 @@ mod tests {
     }
 
     #[test]
+    fn a_unit_is_spelled_as_in_the_text() {
+        let twelve = quantity(12.0, 12.0, None, "koreans");
+        assert_eq!(figure(&twelve, "troops", "12 North Koreans"), "12 Koreans");
+    }
+
+    #[test]
     fn qualifiers_and_ranges_are_told() {
-        let of = |low, high, qualifier| figure(&quantity(low, high, qualifier, ""), "troops");
+        let of = |low, high, qualifier| figure(&quantity(low, high, qualifier, ""), "troops", "");
         assert_eq!(of(14.0, 14.0, Some(Qualifier::AtLeast)), "at least 14");
         assert_eq!(of(90_000.0, 90_000.0, Some(Qualifier::About)), "about 90,000");
         assert_eq!(of(10_000.0, 12_000.0, None), "10,000 to 12,000");

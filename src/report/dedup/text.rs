@@ -7,6 +7,7 @@ use crate::model::{Article, Decision, Evidence, Group, KeepReason, KeepRule, Mem
 use crate::report::flow::{Flow, Ink, Page};
 use crate::report::reading::counted;
 use crate::report::text::{write_limits, write_problems};
+use crate::text::day;
 
 /// Where what is said of an article begins: behind what becomes of it.
 const HANG: usize = 13;
@@ -91,7 +92,7 @@ fn write_article(
     let label = format!("{label:11}");
     let entry = article.source.entry.as_deref();
     let entry = entry.map(|entry| format!(" entry {entry}")).unwrap_or_default();
-    let date = article.meta.published.as_ref().map(|date| format!(", {}", date.iso));
+    let date = article.meta.published.as_ref().map(|date| format!(", {}", day::full(date)));
     let facts = format!(
         " \u{b7} {}{} \u{b7} {}",
         article.outlet(),

@@ -6,6 +6,7 @@
 use super::amount::{Amount, is_between};
 use super::lexicon::{Classes, Lexicon, Unit};
 use super::noun::Phrase;
+use super::number::number;
 use super::{Floor, Last};
 use crate::model::Qualifier;
 use crate::text::token::{Shape, Tokens};
@@ -127,8 +128,13 @@ pub(super) fn behind(tokens: &Tokens, lexicon: &Lexicon, at: usize) -> Option<(Q
         if at + length > tokens.len() {
             return None;
         }
-        tokens.phrase(at, at + length, &mut phrase);
-        lexicon.after.get(&*phrase).map(|qualifier| (*qualifier, at + length))
+        let end = at + length;
+        tokens.phrase(at, end, &mut phrase);
+        let qualifier = *lexicon.after.get(&*phrase)?;
+        // `it cost $12, at least 30 people saw it`: what may bound both bounds the number behind.
+        let leads = lexicon.before.contains_key(&*phrase);
+        let leads = leads && number(tokens, lexicon, end).is_some();
+        (!leads).then_some((qualifier, end))
     })
 }
 

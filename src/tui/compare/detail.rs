@@ -7,7 +7,7 @@ use ratatui::style::Style;
 use super::dispute::Values;
 use super::geometry::Geometry;
 use super::ink::Painted;
-use super::pane::{put_words, short_date};
+use super::pane::{dated, put_words};
 use super::state::CompareState;
 use super::table::{Mark, OutletIx};
 use crate::collate::provenance::{Provenance, Standing};
@@ -163,7 +163,7 @@ impl CompareState {
     fn counterpart_title(&self, ctx: &Context, here: (OutletIx, usize)) -> Option<String> {
         let (ix, _) = self.next_counterpart(ctx, here)?;
         let article = self.article(ctx, ix);
-        let date = article.meta.published.as_ref().map(short_date).unwrap_or_default();
+        let date = dated(ctx, article);
         Some(format!("{} {date}", self.outlet_name(ctx, ix)).trim_end().to_owned())
     }
 
@@ -357,21 +357,35 @@ impl CompareState {
         }
     }
 
-    /// ` A Wire 12   B Herald 12   C Radio 9 [at least 14]`, as many as fit.
+    /// ` A Wire 12   B Herald 12   C Radio 9 [at least 14]`; where that has no room, every value
+    /// with the letters of its outlets: ` 12 A B D E   [at least 14] C`.
     fn paint_values(&self, ctx: &Context, values: &Values, row: &mut Row<'_>) {
-        let ambiguous = ctx.glyphs.ambiguous;
-        let text = ctx.theme.style(Ink::Text);
+        let width = |text: &str| columns(text, ctx.glyphs.ambiguous);
+        let (text, dim) = (ctx.theme.style(Ink::Text), ctx.theme.style(Ink::Dim));
+        let ink = |differs| ctx.theme.style(if differs { Ink::DivergesWords } else { Ink::Title });
         row.skip(1);
-        for (at, (outlet, value, differs)) in values.told.iter().enumerate() {
-            let name = self.outlet_name(ctx, *outlet);
-            let rest = values.told.len() - at;
-            let wanted = columns(&name, ambiguous) + columns(value, ambiguous) + 4;
+        let told = values.told.iter().map(|(outlet, value, differs)| {
+            (self.outlet_name(ctx, *outlet), value.as_str(), *differs)
+        });
+        let told: Vec<_> = told.collect();
+        let taken: usize = told.iter().map(|(name, value, _)| width(name) + width(value) + 4).sum();
+        if taken <= row.room() + 3 {
+            for (name, value, differs) in told {
+                row.put(&name, text).skip(1).put(value, ink(differs)).skip(3);
+            }
+            return;
+        }
+        let groups = values.by_value();
+        for (at, group) in groups.iter().enumerate() {
+            let letters: Vec<_> = group.outlets.iter().map(|&ix| Self::letter(ix)).collect();
+            let letters = letters.join(" ");
+            let rest = groups.len() - at;
+            let wanted = width(group.value) + letters.len() + 4;
             if wanted + 4 > row.room() && rest > 1 || wanted > row.room() + 3 {
-                row.put(&format!("+{rest}"), ctx.theme.style(Ink::Dim));
+                row.put(&format!("+{rest}"), dim);
                 return;
             }
-            let ink = if *differs { Ink::DivergesWords } else { Ink::Title };
-            row.put(&name, text).skip(1).put(value, ctx.theme.style(ink)).skip(3);
+            row.put(group.value, ink(group.differs)).skip(1).put(&letters, text).skip(3);
         }
     }
 
@@ -387,7 +401,7 @@ impl CompareState {
         let mark = self.shown_mark(self.table.note(outlet, sentence));
         row.put(" ", Style::new()).put(mark.sign(), self.mark_style(ctx, mark)).skip(1);
         let ink = if self.panes.focused() == outlet { Ink::Title } else { Ink::Text };
-        let date = article.meta.published.as_ref().map(short_date).unwrap_or_default();
+        let date = dated(ctx, article);
         let name = self.outlet_name(ctx, outlet);
         let dated = lead > 20 && !date.is_empty();
         let room = if dated { lead - 6 - date.len() } else { lead - 4 };

@@ -68,6 +68,29 @@ pub(super) struct Values {
     pub told: Vec<(OutletIx, String, bool)>,
 }
 
+/// One value, and the outlets that state it.
+#[derive(Debug)]
+pub(super) struct SameValue<'a> {
+    pub value: &'a str,
+    pub differs: bool,
+    pub outlets: Vec<OutletIx>,
+}
+
+impl Values {
+    /// Each value once, those that most state first.
+    pub fn by_value(&self) -> Vec<SameValue<'_>> {
+        let mut groups: Vec<SameValue<'_>> = Vec::new();
+        for (outlet, value, differs) in &self.told {
+            match groups.iter_mut().find(|group| group.value.eq_ignore_ascii_case(value)) {
+                Some(group) => group.outlets.push(*outlet),
+                None => groups.push(SameValue { value, differs: *differs, outlets: vec![*outlet] }),
+            }
+        }
+        groups.sort_by_key(|group| (group.differs, std::cmp::Reverse(group.outlets.len())));
+        groups
+    }
+}
+
 impl CompareState {
     /// What the disputes of a sentence are about, each with what the open outlets state.
     pub(super) fn disputed(&self, ctx: &Context, sentence: SentenceId) -> Vec<Values> {
@@ -111,5 +134,29 @@ impl CompareState {
         let holders = told.chunk_by(|a, b| a.0 == b.0).count();
         told.truncate(NAMED);
         Values { about: claim.about.to_string(), holders, told }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_value_stands_once_with_its_outlets_and_what_differs_comes_last() {
+        let said = |ix: u32, value: &str, differs| (OutletIx(ix), value.to_owned(), differs);
+        let told = vec![
+            said(0, "at least 14", true),
+            said(1, "Twelve", false),
+            said(2, "13", true),
+            said(3, "twelve", false),
+            said(4, "13", true),
+        ];
+        let values = Values { about: "people hurt".into(), holders: 5, told };
+        let groups = values.by_value();
+        let groups: Vec<_> = groups.iter().map(|g| (g.value, g.differs, &*g.outlets)).collect();
+        let [a, b, c, d, e] = [0, 1, 2, 3, 4].map(OutletIx);
+        let expected: [(&str, bool, &[OutletIx]); 3] =
+            [("Twelve", false, &[b, d]), ("13", true, &[c, e]), ("at least 14", true, &[a])];
+        assert_eq!(groups, expected);
     }
 }

@@ -10,6 +10,9 @@ use crate::tui::layout::Breadth;
 /// The widest a text column gets.
 pub const MEASURE: u16 = 72;
 
+/// The ruler, and a blank before it: its signs are no letters of the text.
+const RULER: u16 = 2;
+
 /// Where one pane stands.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
 pub struct PaneBox {
@@ -55,7 +58,7 @@ impl Geometry {
         for (&(pane, outlet), width) in shown.iter().zip(widths) {
             let body = Rect { x, width, ..left };
             let gutter = gutter.min(width);
-            let text = width.saturating_sub(gutter + 1).min(MEASURE);
+            let text = width.saturating_sub(gutter + RULER).min(MEASURE);
             panes.push(PaneBox {
                 pane,
                 outlet,

@@ -8,6 +8,7 @@ use ratatui::style::{Modifier, Style};
 use super::state::{CompareState, Emphasis};
 use super::table::{Mark, OutletIx};
 use crate::model::{Class, Divergent, Match, Role, SentenceId, Span};
+use crate::text::figure;
 use crate::tui::context::Context;
 use crate::tui::theme::Ink;
 
@@ -173,7 +174,8 @@ pub fn match_layers(
     }
     if !found.diverges.is_empty() && telling == Telling::Shown {
         let style = ctx.theme.style(Ink::DivergesWords);
-        let words = telling_words(&article.text, &changed, &found.diverges);
+        let language = article.meta.language;
+        let words = telling_words((&article.text, language), &changed, &found.diverges);
         layers.extend(words.into_iter().map(|s| (s, style)));
     }
     layers
@@ -205,9 +207,14 @@ fn trimmed(text: &str, span: Span) -> Option<Span> {
 
 /// The changed words that carry a contradiction: figures where figures differ, names where names
 /// do. Where none of the changed words looks like it, all of them.
-fn telling_words(text: &str, changed: &[Span], kinds: &[Divergent]) -> Vec<Span> {
+fn telling_words(
+    (text, language): (&str, Option<&str>),
+    changed: &[Span],
+    kinds: &[Divergent],
+) -> Vec<Span> {
     let words = changed.iter().flat_map(|&gap| words(text, gap));
-    let telling: Vec<Span> = words.filter(|w| carries(w.of(text), kinds)).collect();
+    let carries = |w: &Span| carries(w.of(text), language, kinds);
+    let telling: Vec<Span> = words.filter(carries).collect();
     if telling.is_empty() { changed.to_vec() } else { telling }
 }
 
@@ -223,8 +230,8 @@ fn words(text: &str, span: Span) -> Vec<Span> {
     out
 }
 
-fn carries(word: &str, kinds: &[Divergent]) -> bool {
-    let figure = || word.contains(|c: char| c.is_numeric()) || is_number_word(word);
+fn carries(word: &str, language: Option<&str>, kinds: &[Divergent]) -> bool {
+    let figure = || word.contains(char::is_numeric) || figure::value(word, language).is_some();
     let capital = || word.starts_with(char::is_uppercase);
     kinds.iter().any(|kind| match kind {
         Divergent::Figure => figure(),
@@ -232,57 +239,6 @@ fn carries(word: &str, kinds: &[Divergent]) -> bool {
         Divergent::Name => capital(),
         Divergent::Quote | Divergent::Attribution => true,
     })
-}
-
-/// Number words of English; other languages are told by their digits.
-fn is_number_word(word: &str) -> bool {
-    const WORDS: &[&str] = &[
-        "no",
-        "zero",
-        "one",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "eleven",
-        "twelve",
-        "thirteen",
-        "fourteen",
-        "fifteen",
-        "sixteen",
-        "seventeen",
-        "eighteen",
-        "nineteen",
-        "twenty",
-        "thirty",
-        "forty",
-        "fifty",
-        "sixty",
-        "seventy",
-        "eighty",
-        "ninety",
-        "hundred",
-        "hundreds",
-        "thousand",
-        "thousands",
-        "million",
-        "millions",
-        "billion",
-        "dozen",
-        "dozens",
-        "half",
-        "quarter",
-        "third",
-        "double",
-        "twice",
-    ];
-    let lower = word.to_lowercase();
-    lower.split('-').all(|part| WORDS.contains(&part))
 }
 
 #[cfg(test)]
@@ -300,11 +256,14 @@ mod tests {
 
     #[test]
     fn where_figures_differ_only_figures_are_telling() {
-        let text = "At least fourteen people, 3 of them children";
-        let all = [Span::new(0, text.len())];
-        let found = telling_words(text, &all, &[Divergent::Figure]);
-        let words: Vec<&str> = found.iter().map(|s| s.of(text)).collect();
-        assert_eq!(words, ["fourteen", "3"]);
+        let telling = |text: &str, language| {
+            let all = [Span::new(0, text.len())];
+            let found = telling_words((text, Some(language)), &all, &[Divergent::Figure]);
+            found.iter().map(|s| s.of(text).to_owned()).collect::<Vec<_>>()
+        };
+        let english = "At least fourteen people, twenty-two goats, 3 of them lame";
+        assert_eq!(telling(english, "en"), ["fourteen", "twenty-two", "3"]);
+        assert_eq!(telling("Mindestens vierzehn Menschen, zwei Hunde", "de"), ["vierzehn", "zwei"]);
     }
 
     #[test]

@@ -25,7 +25,7 @@ mod update;
 mod view;
 
 pub use ink::{Painted, Telling, ink_of, match_layers};
-pub use pane::{put_words, short_date};
+pub use pane::put_words;
 pub use state::{CompareState, Status};
 pub use table::Mark;
 pub use view::view;

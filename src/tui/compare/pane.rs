@@ -8,7 +8,8 @@ use super::ink::Painted;
 use super::rows::{Flow, Fold, Part, Piece, Row as LayoutRow, label};
 use super::state::{CompareState, Met, Shown};
 use super::table::{Mark, OutletIx};
-use crate::model::{Published, Role, Span};
+use crate::model::{Article, Role, Span};
+use crate::text::day;
 use crate::text::width::fit;
 use crate::text::wrap::{RowEnd, is_space};
 use crate::tui::context::Context;
@@ -42,7 +43,7 @@ impl CompareState {
         let dim = ctx.theme.style(Ink::Dim);
         let name = if focused { ctx.theme.style(Ink::Title) } else { ctx.theme.style(Ink::Text) };
         let article = self.article(ctx, place.outlet);
-        let date = article.meta.published.as_ref().map(short_date).unwrap_or_default();
+        let date = dated(ctx, article);
         let share = self.share(ctx, place.outlet);
         let mut row = Row::new(buffer, place.title, 0, ctx.glyphs);
         let rule = ctx.glyphs.rule();
@@ -302,22 +303,10 @@ pub fn put_words(row: &mut Row<'_>, text: &str, style: Style) {
     row.put(rest, style);
 }
 
-/// `21 Nov 07:52`, or the day alone where no time is known.
-pub fn short_date(published: &Published) -> String {
-    const MONTHS: [&str; 12] =
-        ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
-    let iso = &published.iso;
-    let month = iso.get(5..7).and_then(|m| m.parse::<usize>().ok()).unwrap_or(0);
-    let (Some(month), Some(day)) =
-        (month.checked_sub(1).and_then(|m| MONTHS.get(m)), iso.get(8..10))
-    else {
-        return iso.to_string();
-    };
-    let day = day.trim_start_matches('0');
-    match iso.get(11..16).filter(|_| published.has_time()) {
-        Some(time) => format!("{day} {month} {time}"),
-        None => format!("{day} {month}"),
-    }
+/// When an article was published, as far as it is known.
+pub fn dated(ctx: &Context, article: &Article) -> String {
+    let published = article.meta.published.as_ref();
+    published.map(|published| day::moment(published, ctx.years)).unwrap_or_default()
 }
 
 /// Used by the strip and the ruler: the sign of a mark in its colour.

@@ -6,6 +6,7 @@ use crate::text::width::Ambiguous;
 use crate::text::wrap::{Measure, Row, wrap};
 use crate::tui::context::Context;
 use crate::tui::layout::Breadth;
+use crate::tui::walk::{From, Scroll};
 
 /// Everything there is to say about one claim.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -16,13 +17,6 @@ pub struct Evidence {
     pub summary: Vec<Item>,
     /// Where the part on screen begins.
     pub from: From,
-}
-
-/// The row of an item.
-#[derive(Copy, Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub struct From {
-    pub item: usize,
-    pub row: usize,
 }
 
 /// A sentence, or a sentence about the sentences.
@@ -141,55 +135,27 @@ impl Evidence {
         }
     }
 
-    /// Whether everything from a row on fits into `height` rows. Cost: those rows.
-    pub fn fits(&self, from: From, height: usize, corpus: &Corpus, frame: Frame) -> bool {
-        let mut left = height + from.row;
-        for item in from.item..self.items.len() {
-            let rows = self.rows(item, corpus, frame).1.len();
-            if rows > left {
-                return false;
-            }
-            left -= rows;
-        }
-        true
+    /// The sentences in a window of so many rows.
+    pub fn window(
+        &self,
+        height: usize,
+        corpus: &Corpus,
+        frame: Frame,
+    ) -> Scroll<impl Fn(usize) -> usize> {
+        let rows_of = move |item| self.rows(item, corpus, frame).1.len();
+        Scroll { items: self.items.len(), rows_of, height }
     }
 
     /// Scrolls by one row, not past either end.
     pub fn scroll(&mut self, down: bool, height: usize, corpus: &Corpus, frame: Frame) {
-        let From { item, row } = self.from;
-        if down {
-            if self.fits(self.from, height, corpus, frame) {
-                return;
-            }
-            let last = self.rows(item, corpus, frame).1.len();
-            self.from = match row + 1 < last {
-                true => From { item, row: row + 1 },
-                false => From { item: item + 1, row: 0 },
-            };
-        } else if row > 0 {
-            self.from.row -= 1;
-        } else if let Some(before) = item.checked_sub(1) {
-            let rows = self.rows(before, corpus, frame).1.len();
-            self.from = From { item: before, row: rows.saturating_sub(1) };
-        }
+        let from = self.window(height, corpus, frame).step(self.from, down);
+        self.from = from;
     }
 
-    /// After a change of size the beginning may lie too far down, or inside a shorter item.
+    /// After a change of size the beginning may lie too far down.
     pub fn settle(&mut self, height: usize, corpus: &Corpus, frame: Frame) {
-        if self.items.is_empty() {
-            return;
-        }
-        self.from.item = self.from.item.min(self.items.len() - 1);
-        let rows = self.rows(self.from.item, corpus, frame).1.len();
-        self.from.row = self.from.row.min(rows.saturating_sub(1));
-        while self.from > From::default() {
-            let before = self.from;
-            self.scroll(false, height, corpus, frame);
-            if !self.fits(self.from, height, corpus, frame) {
-                self.from = before;
-                return;
-            }
-        }
+        let from = self.window(height, corpus, frame).settle(self.from);
+        self.from = from;
     }
 
     /// Brings what an outlet says into sight, if it says anything.

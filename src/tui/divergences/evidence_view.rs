@@ -22,14 +22,9 @@ impl Painter<'_> {
         let Some(claim) = state.claim(self.context) else { return };
         let (frame, corpus) = (state.frame(self.context), self.context.corpus);
         let height = state.evidence_height(self.context);
-        let from = state.evidence.from;
-        let fits = state.evidence.fits(from, height, corpus, frame);
-        let more = match (from.item + from.row > 0, fits) {
-            (false, true) => "",
-            (false, false) => ") more  ",
-            (true, true) => "( back  ",
-            (true, false) => "( ) more  ",
-        };
+        let window = state.evidence.window(height, corpus, frame);
+        let fits = window.fits(state.evidence.from);
+        let more = window.told(state.evidence.from);
         let right = format!("{more}{} of {}", state.at.row + 1, state.shown.len());
         let left = match self.is_narrow() {
             true => claim.about.to_string(),

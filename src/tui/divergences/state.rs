@@ -1,15 +1,15 @@
 use super::evidence::{Evidence, Frame};
-use super::find::Find;
+use super::find::find;
 use super::layout::{Contents, Parts, parts};
 use super::order::{self, Hide, Sort};
 use crate::model::{ArticleId, Claim, Collation, Corpus, SentenceId, Statement, StoryId};
 use crate::report::claims::{self, Line, Table};
+use crate::text::day::{self, same_day, time};
 use crate::text::width::{columns, fit};
-use crate::tui::compare::short_date;
 use crate::tui::context::Context;
 use crate::tui::data::Moves;
 use crate::tui::layout::Breadth;
-use crate::tui::library::figures::{same_day, time};
+use crate::tui::walk::Hits;
 
 use ratatui::layout::Rect;
 
@@ -23,7 +23,7 @@ pub struct DivergencesState {
     pub(super) shown: Vec<usize>,
     pub(super) hide: Hide,
     pub(super) sort: Sort,
-    pub(super) find: Find,
+    pub(super) find: Hits,
     pub(super) at: Place,
     pub(super) evidence: Evidence,
     /// Where everything stands; `None` below the floor.
@@ -62,12 +62,12 @@ impl DivergencesState {
         let table = Table::new(context.corpus, context.collation, story);
         let mut state = Self {
             story,
-            outlets: outlets(context.corpus, &table),
+            outlets: outlets(context, &table),
             table,
             shown: Vec::new(),
             hide: Hide::default(),
             sort: Sort::default(),
-            find: Find::default(),
+            find: Hits::default(),
             at: Place::default(),
             evidence: Evidence::default(),
             parts: None,
@@ -143,7 +143,7 @@ impl DivergencesState {
     pub(super) fn search(&mut self, context: &Context<'_>) {
         let query = std::mem::take(&mut self.find.query);
         let Context { corpus, collation, .. } = *context;
-        self.find = Find::new(&query, &self.shown, &self.table, corpus, collation);
+        self.find = find(&query, &self.shown, &self.table, corpus, collation);
     }
 
     /// Gathers what there is to say about the claim under the cursor, from its beginning.
@@ -287,15 +287,15 @@ impl DivergencesState {
 }
 
 /// The columns with the names that stand above them.
-fn outlets(corpus: &Corpus, table: &Table) -> Vec<Outlet> {
-    let articles = || table.columns.iter().map(|&id| corpus.article(id));
+fn outlets(context: &Context<'_>, table: &Table) -> Vec<Outlet> {
+    let articles = || table.columns.iter().map(|&id| context.corpus.article(id));
     let mut dates = articles().filter_map(|article| article.meta.published.as_ref());
     let first = dates.next();
     let one_day = dates.all(|date| first.is_some_and(|first| same_day(first, date)));
     let label = |article: &crate::model::Article| {
         let when = article.meta.published.as_ref().map(|date| match (one_day, time(date)) {
             (true, Some(time)) => time.to_owned(),
-            _ => short_date(date),
+            _ => day::moment(date, context.years),
         });
         Outlet { name: article.outlet().to_owned(), when: when.unwrap_or_default() }
     };

@@ -4,6 +4,7 @@ use crate::model::{ArticleId, SentenceId, StoryId};
 use crate::tui::command::Command;
 use crate::tui::context::Context;
 use crate::tui::effect::Effect;
+use crate::tui::walk;
 
 /// What Divergences asks of the reader.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -51,18 +52,9 @@ impl DivergencesState {
     fn walk(&mut self, command: Command, context: &Context<'_>) {
         let page = self.parts.map_or(2, |parts| usize::from(parts.table.height).max(2));
         let row = self.at.row;
-        let row = match command {
-            Command::Down => row + 1,
-            Command::Up => row.saturating_sub(1),
-            Command::HalfPageDown => row + page / 2,
-            Command::HalfPageUp => row.saturating_sub(page / 2),
-            Command::PageDown => row + page - 1,
-            Command::PageUp => row.saturating_sub(page - 1),
-            Command::Top => 0,
-            Command::Bottom => usize::MAX,
-            _ => return,
-        };
-        self.go_to_row(row, context);
+        if let Some(row) = walk::target(command, row, page) {
+            self.go_to_row(row, context);
+        }
     }
 
     /// Puts the cursor on a row, at most the last one.
@@ -91,13 +83,10 @@ impl DivergencesState {
     pub fn find_by(&mut self, query: &str, context: &Context<'_>) -> usize {
         query.clone_into(&mut self.find.query);
         self.search(context);
-        let here = self.at.row;
-        if let Some(&hit) = self.find.hits.iter().find(|&&hit| hit >= here) {
-            self.go_to_row(hit, context);
-        } else if let Some(hit) = self.find.beyond(here, true) {
+        if let Some(hit) = self.find.from(self.at.row) {
             self.go_to_row(hit, context);
         }
-        self.find.hits.len()
+        self.find.rows.len()
     }
 
     /// Clears what was searched, then shows what is hidden; `None` where there is nothing to clear.
@@ -127,12 +116,8 @@ impl DivergencesState {
     /// The next story of which more than one outlet states something, around the ends.
     fn go_to_story(&mut self, forward: bool, context: &Context<'_>) -> Reply {
         let stories = stories(context);
-        let next = match forward {
-            true => stories.iter().find(|&&s| s > self.story).or(stories.first()),
-            false => stories.iter().rfind(|&&s| s < self.story).or(stories.last()),
-        };
-        match next {
-            Some(&story) if story != self.story => {
+        match walk::beyond(&stories, self.story, forward) {
+            Some(story) if story != self.story => {
                 self.turn_to(story, context);
                 let at = stories.binary_search(&story).map_or(0, |at| at + 1);
                 say(&format!("story {at} of {}", stories.len()))

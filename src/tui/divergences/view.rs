@@ -155,7 +155,7 @@ impl Painter<'_> {
         let columns = self.parts.columns;
         out.put(if is_current { ">" } else { " " }, self.style(Ink::Text));
         out.put(sign(claim.standing), mark_style(self.context, claim.standing)).skip(1);
-        let is_hit = self.state.find.hits.binary_search(&at).is_ok();
+        let is_hit = self.state.find.has(at);
         let name = match (is_current, is_hit) {
             (true, true) => Ink::CurrentHit,
             (true, false) => Ink::Cursor,

@@ -148,8 +148,7 @@ impl DuplicatesState {
         let from = self.lost.from;
         self.look_up(context);
         self.lost.from = from;
-        let (height, frame) = (self.lost_height(), self.frame(context));
-        self.lost.settle(height, context.corpus, frame);
+        self.settle_lost(context);
     }
 
     /// What is asked for: `keep earliest, then longest`.

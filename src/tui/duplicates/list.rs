@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::find::Find;
+use super::find::find;
 use super::order::{Show, Sort, arranged};
 use super::rows::{Row, Rows, Spacing};
 use super::set::Set;
@@ -10,6 +10,7 @@ use super::state::DuplicatesState;
 use crate::model::{ArticleId, Corpus, Decision};
 use crate::tui::command::Command;
 use crate::tui::context::Context;
+use crate::tui::walk::{self, Hits};
 
 /// What is shown of the sets.
 #[derive(Clone, Debug, Default)]
@@ -17,7 +18,7 @@ pub struct List {
     pub rows: Rows,
     pub show: Show,
     pub sort: Sort,
-    pub find: Find,
+    pub find: Hits,
     pub at: Place,
 }
 
@@ -38,7 +39,7 @@ impl List {
     /// Lays the shown sets out with other spaces between them.
     pub fn lay_out(&mut self, sets: &[Arc<Set>], spacing: Spacing, corpus: &Corpus) {
         self.rows = Rows::new(sets, self.rows.shown().to_vec(), spacing);
-        self.find = Find::new(&self.find.query, &self.rows, sets, corpus);
+        self.find = find(&self.find.query, &self.rows, sets, corpus);
     }
 }
 
@@ -61,25 +62,16 @@ impl DuplicatesState {
     /// Searches again what was searched.
     pub(super) fn search(&mut self, context: &Context<'_>) {
         let query = std::mem::take(&mut self.list.find.query);
-        self.list.find = Find::new(&query, &self.list.rows, &self.all.sets, context.corpus);
+        self.list.find = find(&query, &self.list.rows, &self.all.sets, context.corpus);
     }
 
     /// Moves the cursor as the keys do that are the same everywhere.
     pub(super) fn walk(&mut self, command: Command, context: &Context<'_>) {
         let page = self.parts.map_or(2, |parts| usize::from(parts.list.height).max(2));
         let row = self.list.at.row;
-        let row = match command {
-            Command::Down => row + 1,
-            Command::Up => row.saturating_sub(1),
-            Command::HalfPageDown => row + page / 2,
-            Command::HalfPageUp => row.saturating_sub(page / 2),
-            Command::PageDown => row + page - 1,
-            Command::PageUp => row.saturating_sub(page - 1),
-            Command::Top => 0,
-            Command::Bottom => usize::MAX,
-            _ => return,
-        };
-        self.go_to_row(row, context);
+        if let Some(row) = walk::target(command, row, page) {
+            self.go_to_row(row, context);
+        }
     }
 
     /// Puts the cursor on a row, at most the last one, and past a blank one.
@@ -133,12 +125,7 @@ impl DuplicatesState {
                 }
             }
         }
-        let row = match forward {
-            true => found.iter().find(|&&row| row > here).or(found.first()),
-            false => found.iter().rfind(|&&row| row < here).or(found.last()),
-        };
-        let row = *row?;
-        self.go_to_row(row, context);
+        self.go_to_row(walk::beyond(&found, here, forward)?, context);
         Some(())
     }
 

@@ -5,12 +5,14 @@ use super::pairs::{Counterparts, Seen};
 use super::set::{Other, Set};
 use super::words;
 use crate::model::{Article, ArticleId, Corpus, Relation, SentenceId, Span};
+use crate::text::day;
 use crate::text::width::Ambiguous;
 use crate::text::wrap::{Measure, Row, wrap};
 use crate::tui::compare::Mark;
 use crate::tui::context::Context;
 use crate::tui::library::figures::counted;
 use crate::tui::theme::Ink;
+use crate::tui::walk::{From, Scroll};
 
 /// Everything there is to say about one row of the list.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -22,13 +24,6 @@ pub struct Lost {
     pub items: Vec<Item>,
     /// Where the part on screen begins.
     pub from: From,
-}
-
-/// The row of an item.
-#[derive(Copy, Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub struct From {
-    pub item: usize,
-    pub row: usize,
 }
 
 /// One thing there is to say.
@@ -158,64 +153,27 @@ impl Lost {
         }
     }
 
-    /// Whether everything from a row on fits into `height` rows. Cost: those rows.
-    pub fn fits(&self, from: From, height: usize, corpus: &Corpus, frame: Frame) -> bool {
-        let mut left = height + from.row;
-        for item in from.item..self.items.len() {
-            let rows = self.rows(item, corpus, frame);
-            if rows > left {
-                return false;
-            }
-            left -= rows;
-        }
-        true
+    /// What there is to say, in a window of so many rows.
+    pub fn window(
+        &self,
+        height: usize,
+        corpus: &Corpus,
+        frame: Frame,
+    ) -> Scroll<impl Fn(usize) -> usize> {
+        let rows_of = move |item| self.rows(item, corpus, frame);
+        Scroll { items: self.items.len(), rows_of, height }
     }
 
     /// Scrolls by one row, not past either end.
     pub fn scroll(&mut self, down: bool, height: usize, corpus: &Corpus, frame: Frame) {
-        let From { mut item, row } = self.from;
-        if down {
-            if self.fits(self.from, height, corpus, frame) {
-                return;
-            }
-            self.from = if row + 1 < self.rows(item, corpus, frame) {
-                From { item, row: row + 1 }
-            } else {
-                From { item: item + 1, row: 0 }
-            };
-            return;
-        }
-        if row > 0 {
-            self.from.row -= 1;
-            return;
-        }
-        while let Some(before) = item.checked_sub(1) {
-            item = before;
-            let rows = self.rows(item, corpus, frame);
-            if rows > 0 {
-                self.from = From { item, row: rows - 1 };
-                return;
-            }
-        }
+        let from = self.window(height, corpus, frame).step(self.from, down);
+        self.from = from;
     }
 
-    /// After a change of size the beginning may lie too far down, or inside a shorter item.
+    /// After a change of size the beginning may lie too far down.
     pub fn settle(&mut self, height: usize, corpus: &Corpus, frame: Frame) {
-        if self.items.is_empty() || self.from == From::default() {
-            self.from = From::default();
-            return;
-        }
-        self.from.item = self.from.item.min(self.items.len() - 1);
-        let rows = self.rows(self.from.item, corpus, frame);
-        self.from.row = self.from.row.min(rows.saturating_sub(1));
-        while self.from > From::default() {
-            let before = self.from;
-            self.scroll(false, height, corpus, frame);
-            if self.from == before || !self.fits(self.from, height, corpus, frame) {
-                self.from = before;
-                return;
-            }
-        }
+        let from = self.window(height, corpus, frame).settle(self.from);
+        self.from = from;
     }
 }
 
@@ -248,11 +206,11 @@ fn differing(kept: &Article, own: &Article) -> Vec<Item> {
     };
     let of = |article: &Article| {
         let meta = &article.meta;
-        let date = meta.published.as_ref().map(|published| &*published.iso);
+        let date = meta.published.as_ref().map(day::full);
         [
             told(Some(article.headline())),
             told(meta.author.as_deref()),
-            told(date),
+            told(date.as_deref()),
             told(Some(article.outlet())),
             told(meta.url.as_deref()),
         ]

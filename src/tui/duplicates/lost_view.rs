@@ -56,13 +56,7 @@ impl Painter<'_> {
     fn lost_rule(&self, buffer: &mut Buffer) {
         let (lost, corpus) = (&self.state.lost, self.context.corpus);
         let frame = self.state.frame(self.context);
-        let fits = lost.fits(lost.from, self.state.lost_height(), corpus, frame);
-        let more = match (lost.from.item + lost.from.row > 0, fits) {
-            (false, true) => "",
-            (false, false) => ") more  ",
-            (true, true) => "( back  ",
-            (true, false) => "( ) more  ",
-        };
+        let more = lost.window(self.state.lost_height(), corpus, frame).told(lost.from);
         let right = format!("{more}{} lost", lost.sentences);
         let (root, ambiguous) = (self.state.root, self.context.glyphs.ambiguous);
         let place = |id, room| words::fit_place(corpus.article(id), root, room, ambiguous);

@@ -260,8 +260,7 @@ impl DuplicatesState {
         }
         self.parts = Some(parts(body, breadth, self.panel, self.list.rows.len()));
         self.settle();
-        let (height, frame) = (self.lost_height(), self.frame(context));
-        self.lost.settle(height, context.corpus, frame);
+        self.settle_lost(context);
     }
 
     /// Lays out anew after rows or panel have changed.
@@ -274,6 +273,11 @@ impl DuplicatesState {
         }
         self.parts = Some(parts(body, old.breadth, self.panel, self.list.rows.len()));
         self.settle();
+        self.settle_lost(context);
+    }
+
+    /// What would be lost may be scrolled too far down for another size.
+    pub(super) fn settle_lost(&mut self, context: &Context<'_>) {
         let (height, frame) = (self.lost_height(), self.frame(context));
         self.lost.settle(height, context.corpus, frame);
     }

@@ -101,12 +101,10 @@ impl DuplicatesState {
     pub fn find_by(&mut self, query: &str, context: &Context<'_>) -> usize {
         query.clone_into(&mut self.list.find.query);
         self.search(context);
-        let here = self.list.at.row;
-        let hits = &self.list.find.hits;
-        if let Some(&hit) = hits.iter().find(|&&hit| hit >= here).or(hits.first()) {
+        if let Some(hit) = self.list.find.from(self.list.at.row) {
             self.go_to_row(hit, context);
         }
-        self.list.find.hits.len()
+        self.list.find.rows.len()
     }
 
     fn find_hit(&mut self, forward: bool, context: &Context<'_>) -> Reply {

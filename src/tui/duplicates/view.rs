@@ -8,7 +8,7 @@ use super::set::{Other, Set};
 use super::state::{DuplicatesState, Standing};
 use super::words;
 use crate::model::{ArticleId, Decision, Relation};
-use crate::text::width;
+use crate::text::{day, width};
 use crate::tui::chrome;
 use crate::tui::context::Context;
 use crate::tui::keymap::Keymap;
@@ -158,7 +158,7 @@ impl Painter<'_> {
             _ => plan(state, self.context),
         };
         chrome::rule(self.context, parts.rule, &left, &self.shown(), buffer);
-        let columns = columns(parts.list.width, self.longest());
+        let columns = columns(parts.list.width, self.longest(), self.context.years);
         for y in 0..parts.list.height {
             let at = state.list.at.top + usize::from(y);
             let Some(row) = state.list.rows.get(at) else { return };
@@ -240,7 +240,7 @@ impl Painter<'_> {
         let ink = self.style(ink).remove_modifier(Modifier::UNDERLINED | Modifier::ITALIC);
         out.skip(1).left(label, columns.label.into(), ink);
         let (list, ambiguous) = (&self.state.list, self.context.glyphs.ambiguous);
-        let is_hit = list.find.hits.binary_search(&row).is_ok();
+        let is_hit = list.find.has(row);
         let name = match (row == list.at.row, is_hit) {
             (true, true) => self.style(Ink::CurrentHit),
             (true, false) => self.style(Ink::Cursor),
@@ -278,7 +278,8 @@ impl Painter<'_> {
             out.left(&tie.unwrap_or_default(), columns.relation.into(), style);
         }
         if columns.date > 0 {
-            let date = article.meta.published.as_ref().map(crate::tui::compare::short_date);
+            let date =
+                article.meta.published.as_ref().map(|date| day::moment(date, self.context.years));
             out.left(&date.unwrap_or_default(), columns.date.into(), style);
         }
         if columns.words > 0 {

@@ -1,6 +1,6 @@
 //! How the width of the list is shared out among its columns.
 
-use super::figures::Years;
+use crate::text::day::Years;
 
 /// Widths in columns; 0 where a column is left out.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]

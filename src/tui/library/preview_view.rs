@@ -13,6 +13,7 @@ use super::view::bar;
 use crate::collate::provenance::Overlap;
 use crate::model::{Article, Class, Problem, Role, Shares};
 use crate::report::origin;
+use crate::text::day::{self, Years};
 use crate::tui::chrome;
 use crate::tui::context::Context;
 use crate::tui::paint::Row as Line;
@@ -27,7 +28,7 @@ pub fn view(state: &LibraryState, context: &Context<'_>, place: Place, buffer: &
         _ => None,
     };
     let left = match (article, problem) {
-        (Some(article), _) => name(article, state),
+        (Some(article), _) => name(article, context.years),
         (None, Some(_)) => "not read".to_owned(),
         (None, None) => String::new(),
     };
@@ -73,15 +74,11 @@ fn tell(problem: &Problem, context: &Context<'_>, place: Place, buffer: &mut Buf
 }
 
 /// `Courier 21 Nov 08:17`
-fn name(article: &Article, state: &LibraryState) -> String {
+fn name(article: &Article, years: Years) -> String {
     let mut name = article.outlet().to_owned();
     if let Some(published) = &article.meta.published {
         name.push(' ');
-        name.push_str(&figures::day(published, state.years));
-        if let Some(time) = figures::time(published) {
-            name.push(' ');
-            name.push_str(time);
-        }
+        name.push_str(&day::moment(published, years));
     }
     name
 }
@@ -212,13 +209,13 @@ impl Page<'_, '_> {
         });
         for neighbour in &preview.closest {
             let other = context.corpus.article(neighbour.from);
-            let apart = figures::apart(self.article(), other).unwrap_or_default();
-            let source = neighbour.is_likely_source;
+            let apart = figures::apart(self.article(), other);
+            let source = neighbour.is_likely_source.then(|| "likely source".to_owned());
+            let told: Vec<String> = source.into_iter().chain(apart).collect();
             self.sheet.row(|row| {
                 row.skip(3).left(other.outlet(), 16, text);
                 row.right(&format!("{}%", origin::percent(neighbour)), 5, text).skip(2);
-                row.left(&apart, 18, dim);
-                row.put(if source { "likely source" } else { "" }, dim);
+                row.put(&told.join(", "), dim);
             });
         }
         if let Some(place) = self.place() {
@@ -245,7 +242,7 @@ impl Page<'_, '_> {
                 None => format!("{} {percent}%", other.outlet()),
             }
         };
-        let told = self.place().filter(|_| !self.preview.closest[0].is_likely_source);
+        let told = self.place();
         let told = told.map_or(String::new(), |told| format!("{told}{dot}"));
         let names: Vec<_> = self.preview.closest.iter().map(name).collect();
         let line = format!("{told}closest: {}", names.join(&dot));
@@ -257,7 +254,11 @@ impl Page<'_, '_> {
     }
 
     /// Where the article stands among those it shares with: `earliest`, `order unknown: …`.
+    /// Nothing where the likely source is named beside it already.
     fn place(&self) -> Option<String> {
+        if self.preview.closest.iter().any(|neighbour| neighbour.is_likely_source) {
+            return None;
+        }
         let name = |id| self.context.corpus.article(id).outlet().to_owned();
         self.preview.place.map(|place| origin::place(place, name))
     }

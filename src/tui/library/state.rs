@@ -1,7 +1,6 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use super::figures::Years;
 use super::filter::Filter;
 use super::find::Find;
 use super::group::{self, Group, Heading, Sort};
@@ -28,7 +27,6 @@ pub struct LibraryState {
     pub(super) sort: Sort,
     pub(super) find: Find,
     pub(super) preview: Option<Preview>,
-    pub(super) years: Years,
     /// Columns of the longest outlet.
     pub(super) longest: u16,
     /// Where list and preview stand; pages and scrolling go by it. `None` below the floor.
@@ -57,7 +55,6 @@ impl LibraryState {
         let at_top = self.list.cursor() == 0;
         self.fold_by_size(context);
         self.regroup(context);
-        self.years = Years::of(context.corpus.articles().iter().map(|article| &**article));
         let ambiguous = context.glyphs.ambiguous;
         let columns = |article: &Arc<Article>| columns(article.outlet(), ambiguous);
         let longest = context.corpus.articles().iter().map(columns).max().unwrap_or(0);

@@ -2,13 +2,14 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::columns::Columns;
-use super::figures::{self, counted, grouped, percent};
+use super::figures::{counted, grouped, percent};
 use super::group::{Group, Heading, Member, shares_of};
 use super::layout::parts;
 use super::list::Row as Item;
 use super::state::LibraryState;
 use super::{preview_view, state};
 use crate::model::{Article, Shares};
+use crate::text::day;
 use crate::text::width::fit;
 use crate::tui::context::Context;
 use crate::tui::layout::Breadth;
@@ -27,7 +28,7 @@ pub fn view(
     let painter = Painter {
         state,
         context,
-        columns: Columns::of(parts.list.width, state.years, state.longest),
+        columns: Columns::of(parts.list.width, context.years, state.longest),
     };
     painter.rule(parts.rule, buffer);
     if parts.header.height > 0 {
@@ -136,7 +137,7 @@ impl Painter<'_> {
         if group.heading != Heading::Unmatched {
             let newest = group.newest.map(|id| self.context.corpus.article(id));
             let newest = newest.and_then(|article| article.meta.published.as_ref());
-            let day = newest.map(|published| figures::day(published, self.state.years));
+            let day = newest.map(|published| day::day(published, self.context.years));
             self.figures(&day.unwrap_or_default(), (group.shares, group.differences), row);
         }
     }
@@ -189,11 +190,11 @@ impl Painter<'_> {
         let first = group.members.first().map(|m| self.context.corpus.article(m.article));
         let first = first.and_then(|article| article.meta.published.as_ref());
         let in_story = matches!(group.heading, Heading::Story(_));
-        match figures::time(published) {
-            Some(time) if in_story && first.is_some_and(|f| figures::same_day(f, published)) => {
+        match day::time(published) {
+            Some(time) if in_story && first.is_some_and(|f| day::same_day(f, published)) => {
                 time.to_owned()
             }
-            _ => figures::day(published, self.state.years),
+            _ => day::day(published, self.context.years),
         }
     }
 
