@@ -57,9 +57,11 @@ pub(super) fn are_filled_anew(
 fn have_other_places(left: &Side, right: &Side, found: &Alignment) -> bool {
     let gaps: Vec<Gap> = found.gaps().collect();
     let misplaced = shifted(left, right, &gaps) + strays(left, right, found);
-    misplaced >= MISPLACED && common(right, found) < MISPLACED_WORDS * misplaced
+    let common = common(right, found);
+    misplaced >= MISPLACED && common < MISPLACED_WORDS * misplaced
         || are_of_others(left, right, found, &gaps)
-        || have_two_subjects(left, right, found, &gaps)
+        // In a long story the name is another spelling of the same one.
+        || common < WORDS && have_two_subjects(left, right, found, &gaps)
 }
 
 /// Figures put for others of which either text has one elsewhere: last week's figure is this week's

@@ -186,12 +186,16 @@ fn text_stand(
     shares: &[Cover; 2],
     settings: &DedupSettings,
 ) -> Option<Stand> {
+    let excerpt = if is_excerpt(left, right, alignment) { EXCERPT } else { 0.0 };
+    let stand = |replaced: f32| {
+        let mut least = stricter(settings, replaced);
+        least.contained -= excerpt;
+        by_words(shares, &least)
+    };
+    // What the words alone refuse need not be looked at for its figures.
+    stand(0.0)?;
     let replaced = replaced(left, right, alignment);
-    let mut least = stricter(settings, replaced);
-    if is_excerpt(left, right, alignment) {
-        least.contained -= EXCERPT;
-    }
-    let stand = by_words(shares, &least)?;
+    let stand = stand(replaced)?;
     let stated = match stand {
         Stand::LeftHolds => is_stated(right, left),
         Stand::RightHolds => is_stated(left, right),

@@ -301,6 +301,16 @@ fn the_same_step_of_another_firm_is_no_duplicate() {
 }
 
 #[test]
+fn another_spelling_of_a_name_makes_no_other_story() {
+    let text = STORM.replace("The council", "The council of Brannick's party").replace(
+        "Nobody was hurt.",
+        "Nobody was hurt, Brannick said. The ferry from Corrick will not sail before Sunday in any case.",
+    );
+    let other = text.replace("Brannick", "Branik");
+    assert_eq!(of_two(&text, &other), Some(Relation::Near));
+}
+
+#[test]
 fn the_same_figures_for_other_people_are_no_duplicate() {
     let hearing = |place: &str, one: &str, other: &str| {
         format!(
