@@ -880,16 +880,20 @@ proptest! {
     fn every_member_is_related_to_the_article_that_is_kept(seed in 0u64..1000) {
         let articles: Vec<_> = mixed(seed).into_iter().map(Arc::new).collect();
         let settings = DedupSettings::default();
+        let exact: Vec<u128> = articles.iter().map(|one| fingerprint(one).exact).collect();
+        // The page of any copy of a text is one of it.
+        let copies = |id: ArticleId| -> Vec<&Article> {
+            let same = articles.iter().zip(&exact).filter(|(_, text)| **text == exact[id.index()]);
+            same.map(|(article, _)| &**article).collect()
+        };
         for group in run(&articles, 1).groups {
+            let kept = copies(group.kept);
             for member in &group.members {
-                let verdict = relation(
-                    &articles[group.kept.index()],
-                    &articles[member.article.index()],
-                    &settings,
-                    |_| false,
-                );
-                let verdict = verdict.expect("a verdict on the two alone");
-                prop_assert_eq!(verdict.relation, member.relation);
+                let others = copies(member.article);
+                let pairs = kept.iter().flat_map(|kept| others.iter().map(move |other| (kept, other)));
+                let mut verdicts = pairs
+                    .filter_map(|(kept, other)| relation(kept, other, &settings, |_| false));
+                prop_assert!(verdicts.any(|verdict| verdict.relation == member.relation));
             }
         }
     }
