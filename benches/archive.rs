@@ -1,7 +1,8 @@
-//! The archive at two hundred thousand articles: filling it, adding to it, searching it.
+//! The archive at two hundred thousand articles: filling it, adding to it, searching, verifying and
+//! tidying it up.
 //!
 //!     cargo bench --bench archive                     # 200,000 articles in the folder for temporary files
-//!     cargo bench --bench archive -- 20000 FOLDER     # another number, another folder
+//!     cargo bench --bench archive -- 20000 FOLDER     # another number, another folder; it stays there
 
 #[path = "corpus/mod.rs"]
 mod corpus;
@@ -28,14 +29,19 @@ const NEW: usize = 1_000;
 fn main() {
     let mut args = std::env::args().skip(1).filter(|arg| arg != "--bench");
     let articles = args.next().and_then(|arg| arg.parse().ok()).unwrap_or(200_000);
-    let folder = args.next().map_or_else(std::env::temp_dir, PathBuf::from);
+    let named = args.next().map(PathBuf::from);
+    let folder = named.clone().unwrap_or_else(std::env::temp_dir);
     let path = folder.join(format!("wirecopy-bench-{}.wirecopy", std::process::id()));
     let mut archive = Archive::open_to_write(&path).expect("the archive can be made");
     fill(&mut archive, articles);
     add_new(&mut archive, articles);
     search(&archive);
+    look_after(&mut archive);
     drop(archive);
-    std::fs::remove_file(&path).expect("the archive can be removed");
+    match named {
+        Some(_) => println!("{}", path.display()),
+        None => std::fs::remove_file(&path).expect("the archive can be removed"),
+    }
 }
 
 fn fill(archive: &mut Archive, articles: usize) {
@@ -78,6 +84,21 @@ fn add(archive: &mut Archive, articles: Vec<Arc<Article>>) -> f64 {
     let settings = DedupSettings::default();
     archive.add(&corpus, &origin, &settings, None, &Job::default()).expect("it can be written");
     started.elapsed().as_secs_f64()
+}
+
+fn look_after(archive: &mut Archive) {
+    let started = Instant::now();
+    let verified = archive.verify(&Job::default()).expect("it can be read");
+    assert!(verified.wrong.is_empty(), "{:?}", verified.wrong);
+    println!("verify: {:.1} s for {} articles", started.elapsed().as_secs_f64(), verified.articles);
+    let started = Instant::now();
+    let tidied = archive.gc().expect("it can be written");
+    println!(
+        "gc: {:.1} s, {} of {} bytes left",
+        started.elapsed().as_secs_f64(),
+        tidied.after,
+        tidied.before
+    );
 }
 
 fn search(archive: &Archive) {

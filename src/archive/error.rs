@@ -1,7 +1,7 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
-use rusqlite::ErrorCode;
+use rusqlite::{ErrorCode, ffi};
 
 use crate::model::Cancelled;
 use crate::text::clean::shown_path;
@@ -25,6 +25,8 @@ pub enum ArchiveError {
     ReadOnly { path: PathBuf },
     #[error("{}: there is no room left on the disk", shown_path(path))]
     Full { path: PathBuf },
+    #[error("{}: the disk does not take what is written", shown_path(path))]
+    Refused { path: PathBuf },
     #[error("{}: the archive is damaged: {what}", shown_path(path))]
     Damaged { path: PathBuf, what: String },
     #[error("{}: {error}", shown_path(path))]
@@ -50,6 +52,10 @@ impl ArchiveError {
             }
             Self::Full { .. } => {
                 "what was added before is safe; make room and run the command again"
+            }
+            Self::Refused { .. } => {
+                "what was added before is safe; look at quotas and at the disk, and run the \
+                command again"
             }
             Self::Damaged { .. } => {
                 "`wirecopy archive verify` lists what is wrong; restore the file from a copy"
@@ -77,6 +83,7 @@ impl ArchiveError {
             ErrorCode::ReadOnly | ErrorCode::PermissionDenied => Self::ReadOnly { path },
             ErrorCode::CannotOpen => Self::ReadOnly { path },
             ErrorCode::DiskFull => Self::Full { path },
+            ErrorCode::SystemIoFailure if is_writing(&error) => Self::Refused { path },
             ErrorCode::DatabaseCorrupt | ErrorCode::ConstraintViolation => {
                 Self::Damaged { path, what: error.to_string() }
             }
@@ -93,7 +100,22 @@ impl ArchiveError {
                 Self::ReadOnly { path }
             }
             io::ErrorKind::StorageFull => Self::Full { path },
+            io::ErrorKind::FileTooLarge | io::ErrorKind::QuotaExceeded => Self::Refused { path },
             _ => Self::Io { path, error },
         }
     }
+}
+
+/// Whether the system failed at writing: a quota, a limit on the size of files, a broken disk.
+fn is_writing(error: &rusqlite::Error) -> bool {
+    let code = error.sqlite_error().map_or(0, |failure| failure.extended_code);
+    [
+        ffi::SQLITE_IOERR_WRITE,
+        ffi::SQLITE_IOERR_FSYNC,
+        ffi::SQLITE_IOERR_DIR_FSYNC,
+        ffi::SQLITE_IOERR_TRUNCATE,
+        ffi::SQLITE_IOERR_SHMSIZE,
+        ffi::SQLITE_IOERR_SHMMAP,
+    ]
+    .contains(&code)
 }

@@ -213,9 +213,9 @@ fn escape(text: &str) -> String {
         let start = line.len() - line.trim_start().len();
         let digits = line[start..].bytes().take_while(u8::is_ascii_digit).count();
         for (at, c) in line.char_indices() {
-            let opens = at == start && matches!(c, '#' | '-' | '+' | '>' | '=' | '~')
+            let opens = at == start && matches!(c, '#' | '-' | '+' | '>' | '=')
                 || digits > 0 && at == start + digits && matches!(c, '.' | ')');
-            if opens || matches!(c, '\\' | '*' | '_' | '`' | '[' | ']' | '<' | '&' | '|') {
+            if opens || matches!(c, '\\' | '*' | '_' | '`' | '[' | ']' | '<' | '&' | '|' | '~') {
                 escaped.push('\\');
             }
             escaped.push(c);

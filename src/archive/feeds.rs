@@ -15,9 +15,11 @@ impl Archive {
         self.rows(&format!("SELECT {STATE} FROM feed ORDER BY url"), state_of)
     }
 
-    /// The feeds as a list of subscriptions, by folder and address.
+    /// The feeds as a list of subscriptions, by folder and address: the one where a feed has moved
+    /// for good, so that another reader is not sent to the old one.
     pub fn subscriptions(&self) -> Result<Vec<Subscription>, ArchiveError> {
-        let query = "SELECT url, title, folder FROM feed ORDER BY coalesce(folder, ''), url";
+        let query = "SELECT DISTINCT coalesce(moved_to, url) AS place, title, folder FROM feed
+            ORDER BY coalesce(folder, ''), place";
         self.rows(query, |row| {
             Ok(Subscription { url: row.get(0)?, title: row.get(1)?, folder: row.get(2)? })
         })

@@ -99,7 +99,7 @@ impl<'a> Adding<'a> {
         prepared: &Prepared,
         ruling: Option<(&Judged, Option<Id>)>,
     ) -> Result<Outcome, ArchiveError> {
-        if let Some(id) = self.same(article, prepared)? {
+        if let Some(id) = self.archive.same(article, prepared)? {
             let is_new = self.sight(id, article)?;
             return Ok(if is_new { Outcome::Seen(id) } else { Outcome::Known(id) });
         }
@@ -158,18 +158,6 @@ impl<'a> Adding<'a> {
             _ => {}
         }
         Ok(judgement)
-    }
-
-    /// The article that is the same in everything but its source.
-    fn same(&self, article: &Article, prepared: &Prepared) -> Result<Option<Id>, ArchiveError> {
-        for id in self.archive.with_identity(prepared.identity)? {
-            let content = self.archive.content(id)?;
-            if content.is_some_and(|c| c.structure == prepared.structure && c.text == article.text)
-            {
-                return Ok(Some(id));
-            }
-        }
-        Ok(None)
     }
 
     fn insert(
@@ -317,6 +305,22 @@ impl Archive {
     /// The articles that may be the one with this identity.
     fn with_identity(&self, identity: i64) -> Result<Vec<Id>, ArchiveError> {
         self.ids("SELECT id FROM article WHERE identity = ?1 ORDER BY id", identity)
+    }
+
+    /// The article that is the same in everything but its source.
+    pub(super) fn same(
+        &self,
+        article: &Article,
+        prepared: &Prepared,
+    ) -> Result<Option<Id>, ArchiveError> {
+        for id in self.with_identity(prepared.identity)? {
+            let content = self.content(id)?;
+            if content.is_some_and(|c| c.structure == prepared.structure && c.text == article.text)
+            {
+                return Ok(Some(id));
+            }
+        }
+        Ok(None)
     }
 
     /// Whether an article with this identity is there.

@@ -44,6 +44,11 @@ impl<'a> Judge<'a> {
         Ok(Self { archive, settings, furniture, remembered: RefCell::default() })
     }
 
+    /// Takes these sentences for furniture too.
+    pub fn learn(&mut self, furniture: Vec<i64>) {
+        self.furniture.extend(furniture);
+    }
+
     /// What the engine says of `article`, verified on the texts.
     pub fn judge(&self, article: &Article) -> Result<Judgement, ArchiveError> {
         let mut judgement = Judgement::default();

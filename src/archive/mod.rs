@@ -21,6 +21,7 @@ mod index;
 mod insert;
 mod judge;
 mod origin;
+mod presence;
 mod query;
 mod read;
 mod record;

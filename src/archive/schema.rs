@@ -105,17 +105,51 @@ CREATE VIRTUAL TABLE search USING fts5 (
 /// Brings the file up to [`VERSION`], in one transaction. Another process that does the same is
 /// waited for, and then nothing is left to do.
 pub(super) fn migrate(db: &mut Connection) -> rusqlite::Result<()> {
+    migrate_by(MIGRATIONS, db)
+}
+
+fn migrate_by(steps: &[&str], db: &mut Connection) -> rusqlite::Result<()> {
     let transaction = db.transaction_with_behavior(TransactionBehavior::Immediate)?;
     let version: i64 = transaction.pragma_query_value(None, "user_version", |row| row.get(0))?;
     let done = usize::try_from(version).unwrap_or(0);
-    for step in MIGRATIONS.iter().skip(done) {
+    for step in steps.iter().skip(done) {
         transaction.execute_batch(step)?;
     }
-    if done < MIGRATIONS.len() {
+    if done < steps.len() {
         let fingerprint = "INSERT OR IGNORE INTO about (name, value) VALUES ('fingerprint', ?1)";
         transaction.execute(fingerprint, [FINGERPRINT_VERSION])?;
         transaction.pragma_update(None, "application_id", APPLICATION)?;
-        transaction.pragma_update(None, "user_version", VERSION)?;
+        transaction.pragma_update(None, "user_version", steps.len() as i64)?;
     }
     transaction.commit()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn version(db: &Connection) -> i64 {
+        db.pragma_query_value(None, "user_version", |row| row.get(0)).unwrap()
+    }
+
+    #[test]
+    fn an_older_file_gets_each_step_that_it_lacks_once_or_none_of_them() {
+        const SECOND: &str = "ALTER TABLE outlet ADD COLUMN place TEXT;
+            UPDATE outlet SET place = 'Tern' WHERE name = 'Echo';";
+        let mut db = Connection::open_in_memory().unwrap();
+        migrate_by(&[FIRST], &mut db).unwrap();
+        db.execute("INSERT INTO outlet (name, folded) VALUES ('Echo', 'echo')", []).unwrap();
+        assert_eq!(version(&db), 1);
+        let broken = "CREATE TABLE half (id INTEGER); INSERT INTO nowhere VALUES (1);";
+        assert!(migrate_by(&[FIRST, SECOND, broken], &mut db).is_err());
+        let tables = "SELECT count(*) FROM sqlite_schema WHERE name = 'half'";
+        let count: i64 = db.query_row(tables, [], |row| row.get(0)).unwrap();
+        assert_eq!((version(&db), count), (1, 0), "a step that fails undoes those before it");
+        for _ in 0..2 {
+            migrate_by(&[FIRST, SECOND], &mut db).unwrap();
+            let place = "SELECT place FROM outlet WHERE name = 'Echo'";
+            let place: String = db.query_row(place, [], |row| row.get(0)).unwrap();
+            assert_eq!((version(&db), &*place), (2, "Tern"));
+        }
+    }
 }

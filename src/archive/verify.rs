@@ -17,6 +17,9 @@ pub struct Verified {
     pub wrong: Vec<String>,
 }
 
+/// So many faults are told one by one: a file that is wrong all over need not fill the memory.
+const MOST_WRONG: usize = 1_000;
+
 /// What was gained by tidying up.
 #[derive(Copy, Clone, Debug, Default, PartialEq, Eq)]
 pub struct Tidied {
@@ -81,7 +84,9 @@ impl Archive {
     /// differences by making the texts of them, the index of fingerprints and that of words by
     /// making both anew from the texts. `job` counts articles. Nothing is changed.
     ///
-    /// Cost: all of the file is read; about as long as filling it took, without the disk.
+    /// Cost: all of the file is read; about as long as filling it took, without the disk. In memory
+    /// are the numbers of all articles and one article at a time; the indexes that are made anew
+    /// lie in a file without a name, in the folder for temporary files.
     ///
     /// # Errors
     /// The file cannot be read at all, or `job` is cancelled.
@@ -90,7 +95,8 @@ impl Archive {
     }
 
     fn verified(&self, job: &Job) -> Result<Verified, ArchiveError> {
-        let mut wrong = self.file_faults()?;
+        let mut wrong = Wrong::default();
+        wrong.extend(self.file_faults()?);
         for (what, query) in DANGLING {
             let ids: Vec<i64> = self.rows(query, |row| row.get(0))?;
             wrong.extend(ids.iter().map(|id| format!("article {id} {what}")));
@@ -103,13 +109,13 @@ impl Archive {
             job.check()?;
             match self.article_faults(id, &spare) {
                 Ok(faults) => wrong.extend(faults),
-                Err(ArchiveError::Damaged { what, .. }) => wrong.push(what),
+                Err(ArchiveError::Damaged { what, .. }) => wrong.extend([what]),
                 Err(error) => return Err(error),
             }
             job.advance(1);
         }
         wrong.extend(spare.faults()?);
-        Ok(Verified { articles: ids.len() as u64, wrong })
+        Ok(Verified { articles: ids.len() as u64, wrong: wrong.told() })
     }
 
     fn file_faults(&self) -> Result<Vec<String>, ArchiveError> {
@@ -185,6 +191,31 @@ impl Archive {
     }
 }
 
+/// What is wrong, as far as anybody reads it.
+#[derive(Debug, Default)]
+struct Wrong {
+    said: Vec<String>,
+    more: u64,
+}
+
+impl Wrong {
+    fn extend(&mut self, faults: impl IntoIterator<Item = String>) {
+        for fault in faults {
+            match self.said.len() < MOST_WRONG {
+                true => self.said.push(fault),
+                false => self.more += 1,
+            }
+        }
+    }
+
+    fn told(mut self) -> Vec<String> {
+        if self.more > 0 {
+            self.said.push(format!("and {} more like these", self.more));
+        }
+        self.said
+    }
+}
+
 /// The index of words made anew from the texts, on the side, and held against that in the file.
 #[derive(Debug)]
 struct Spare<'a> {
@@ -253,5 +284,20 @@ impl<'a> Spare<'a> {
         drop(there);
         self.archive.db.execute_batch("DROP TABLE temp.words").map_err(of)?;
         Ok(wrong)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn of_very_many_faults_the_first_are_told_and_the_rest_counted() {
+        let mut wrong = Wrong::default();
+        wrong.extend((0..MOST_WRONG).map(|at| format!("article {at} is wrong")));
+        assert_eq!(Wrong { said: wrong.said.clone(), more: 0 }.told().len(), MOST_WRONG);
+        wrong.extend(["one".to_owned(), "two".to_owned()]);
+        let told = wrong.told();
+        assert_eq!((told.len(), &*told[MOST_WRONG]), (MOST_WRONG + 1, "and 2 more like these"));
     }
 }

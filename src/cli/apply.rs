@@ -10,7 +10,9 @@ use super::failure::{Failure, Outcome};
 use super::load::Work;
 use crate::config::Config;
 use crate::model::Problem;
-use crate::plan::{self, Action, LeftBecause, MANIFEST, Plan, PlanFault, Refusal, Tally};
+use crate::plan::{
+    self, Action, LeftBecause, LinkLeft, LinksLeft, MANIFEST, Plan, PlanFault, Refusal, Tally,
+};
 use crate::report::bytes;
 use crate::text::clean::shown_path;
 
@@ -79,6 +81,7 @@ impl Applying<'_> {
             writeln!(out, "Undecided, and left: {}.", count(undecided, "article"))?;
         }
         out.flush()?;
+        self.links(&self.plan.links_left(), "which would go");
         self.console.hint(
             "nothing was changed; --move-to DIR moves the files, --link links byte copies, \
              --delete deletes",
@@ -101,6 +104,7 @@ impl Applying<'_> {
         if self.plan.tally().files == 0 {
             return Ok(());
         }
+        self.links(&self.plan.links_left(), "which would go");
         let folder = shown_path(&self.plan.folder);
         let mut err = io::stderr().lock();
         // Nobody is left to ask when standard error is closed; nothing is deleted then.
@@ -113,6 +117,20 @@ impl Applying<'_> {
         }
         writeln!(err)?;
         Err(Failure::usage("nothing was deleted", "type yes in full, or give --yes"))
+    }
+
+    /// Tells of symbolic links to files that go.
+    fn links(&self, left: &LinksLeft, goes: &str) {
+        let pointing = |link: &LinkLeft| {
+            let what = format!("this link points to {}, {goes}", shown_path(&link.to));
+            problem(&link.path, what)
+        };
+        let links: Vec<_> = left.links.iter().map(pointing).collect();
+        self.console.problems(&links);
+        if let Some(bound) = left.ended_at {
+            let what = format!("only {bound} files and folders were looked at for links");
+            self.console.warning(what, Some("others may point to a file that goes"));
+        }
     }
 
     fn carry_out(&self, action: &Action) -> Result<Outcome, Failure> {
@@ -160,6 +178,7 @@ impl Applying<'_> {
             outcome.failed.iter().map(|failed| problem(&failed.path, failed.why.clone())).collect();
         self.console.problems(&left);
         self.console.problems(&failed);
+        self.links(&outcome.links, "which is gone");
         if !failed.is_empty() {
             let what = format!("{} could not be dropped and stay", count(failed.len(), "file"));
             let hint = "the same command does what is left, once nothing is in its way";

@@ -13,7 +13,7 @@ use super::console::Console;
 use super::failure::{Failure, Outcome};
 use super::load::Work;
 use crate::archive::{self, Archive, Entry, From, Id, Layout, Origin, Which};
-use crate::config::{self, Config};
+use crate::config::Config;
 use crate::text::clean::shown_path;
 use crate::text::query::{self, Condition, Field, Query, QueryError};
 
@@ -24,7 +24,7 @@ pub fn run(
     file: Option<&Path>,
     command: &Command,
 ) -> Result<Outcome, Failure> {
-    let path = path(file)?;
+    let path = path(config, file)?;
     match command {
         Command::Add(args) => add(console, config, &path, &args.paths),
         Command::List(args) => list(console, &path, args),
@@ -37,9 +37,9 @@ pub fn run(
     }
 }
 
-/// The archive that `file` names, else the one in the usual place.
-pub fn path(file: Option<&Path>) -> Result<PathBuf, Failure> {
-    config::archive(file).ok_or_else(|| {
+/// The archive that `file` names, else the one of the settings or in the usual place.
+pub fn path(config: &Config, file: Option<&Path>) -> Result<PathBuf, Failure> {
+    config.archive(file).ok_or_else(|| {
         let what = "there is no usual place for an archive without a home directory";
         Failure::usage(what, "--archive FILE names one")
     })

@@ -97,6 +97,9 @@ pub enum Command {
     /// Without --apply nothing on the disk changes but the file that --plan names. A plan says of
     /// each duplicate whether it is kept, dropped or undecided. Review it, change what you want,
     /// then carry it out with --apply, which refuses when a file is not what it was.
+    ///
+    /// With --archive FILE each article is held against that archive too, and what it has already
+    /// is told. That decides nothing: groups and plans are about the files alone.
     Dedup(Dedup),
     /// Show how files were read: metadata, blocks with roles and reasons, sentences
     Inspect(Inspect),

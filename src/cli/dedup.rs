@@ -9,39 +9,49 @@ use super::args::{Dedup, DedupFormat};
 use super::console::Console;
 use super::failure::{Failure, Outcome};
 use super::load::Work;
+use crate::archive::Archive;
 use crate::config::Config;
-use crate::model::{Decision, Decisions, Duplicates, Job, Relation};
+use crate::model::{Decision, Decisions, DedupSettings, Duplicates, Job, Relation};
 use crate::plan::{self, Overwrite, Plan, PlanError};
-use crate::report::{self, Deduped, Ending};
+use crate::report::{self, Deduped, Ending, InArchive};
 use crate::text::clean::shown_path;
 
 /// Writes which articles make others unnecessary, or carries out a plan.
-pub fn dedup(console: &Console, config: &Config, args: &Dedup) -> Result<Outcome, Failure> {
+///
+/// With `archive` the articles are held against it as well, which decides nothing.
+pub fn dedup(
+    console: &Console,
+    config: &Config,
+    archive: Option<&Path>,
+    args: &Dedup,
+) -> Result<Outcome, Failure> {
     if let Some(file) = &args.apply {
         return apply(console, config, file, args);
     }
     refuse_what_needs_a_plan(args)?;
-    let mut settings = config.dedup.clone();
-    if !args.keep.is_empty() {
-        settings.keep.clone_from(&args.keep);
-    }
+    // What cannot be opened is said before hours of reading.
+    let archive = archive.map(|file| Archive::open(file).map(|opened| (file, opened)));
+    let archive = archive.transpose()?;
+    let settings = settings(config, args);
     let work = Work::new(console, config);
     let corpus = work.load(&args.paths)?;
     let mut duplicates = work.dedup(&corpus, &settings)?;
     restrict(&mut duplicates, &args.only);
     let decisions = plan::usual(&corpus, &duplicates);
     let sweep = plan::sweep(&corpus, &duplicates, &decisions);
-    let deduped =
-        Deduped { corpus: &corpus, duplicates: &duplicates, decisions: &decisions, sweep: &sweep };
-    let plan = match &args.plan {
-        Some(file) => {
-            let make = |job: &Job| Plan::new(&corpus, &duplicates, &decisions, job);
-            let plan = work.run_to_its_end("planning", make).map_err(|error| refused(&error))?;
-            write_plan(&plan, file, args)?;
-            Some(plan)
-        }
-        None => None,
+    let held = archive.as_ref().map(|(file, archive)| {
+        let held = work.run("asking the archive", |job| archive.presence(&corpus, &settings, job));
+        held.map(|articles| (shown_path(file), articles))
+    });
+    let held = held.transpose()?;
+    let deduped = Deduped {
+        corpus: &corpus,
+        duplicates: &duplicates,
+        decisions: &decisions,
+        sweep: &sweep,
+        archive: held.as_ref().map(|(file, articles)| InArchive { file, articles }),
     };
+    let plan = planned(&work, deduped, args)?;
     write(console, deduped, args)?;
     for limit in corpus.limits.iter().chain(&duplicates.limits) {
         console.warning(report::limit_sentence(limit), None);
@@ -51,6 +61,23 @@ pub fn dedup(console: &Console, config: &Config, args: &Dedup) -> Result<Outcome
     // As in compare: the system takes memory back faster than we do.
     mem::forget((corpus, duplicates, plan));
     Ok(if args.exit_code && found { Outcome::Found } else { Outcome::Done })
+}
+
+fn settings(config: &Config, args: &Dedup) -> DedupSettings {
+    let mut settings = config.dedup.clone();
+    if !args.keep.is_empty() {
+        settings.keep.clone_from(&args.keep);
+    }
+    settings
+}
+
+/// The plan that was asked for, written to its file.
+fn planned(work: &Work<'_>, of: Deduped<'_>, args: &Dedup) -> Result<Option<Plan>, Failure> {
+    let Some(file) = &args.plan else { return Ok(None) };
+    let make = |job: &Job| Plan::new(of.corpus, of.duplicates, of.decisions, job);
+    let plan = work.run_to_its_end("planning", make).map_err(|error| refused(&error))?;
+    write_plan(&plan, file, args)?;
+    Ok(Some(plan))
 }
 
 /// A plan is what is carried out, so that nothing goes that nobody has seen.

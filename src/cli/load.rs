@@ -18,6 +18,7 @@ use crate::collate;
 use crate::config::Config;
 use crate::dedup;
 use crate::ingest;
+use crate::ingest::boilerplate::{Marked, remark};
 use crate::model::{Cancelled, Collation, Corpus, DedupSettings, Duplicates, Job};
 
 /// How often the progress line is written again.
@@ -69,9 +70,13 @@ impl<'a> Work<'a> {
         let words: Vec<String> = paths.iter().map(|word| word.to_string_lossy().into()).collect();
         let query = super::archive::query(&words)?;
         let archive = Archive::open(file)?;
+        let marked = Marked::new(&self.config.load.marks);
         let mut articles = Vec::new();
         let left = self.run("reading", |job| {
-            archive.gather(&query, usize::MAX, job, |batch| articles.extend(batch))
+            archive.gather(&query, usize::MAX, job, |mut batch| {
+                batch.iter_mut().for_each(|article| remark(article, &marked));
+                articles.extend(batch);
+            })
         })?;
         self.console.problems(&left.problems);
         if articles.is_empty() {

@@ -52,7 +52,9 @@ fn dispatch(console: &Console, cli: &Cli) -> Result<Outcome, Failure> {
     match &cli.command {
         None => reader::open(&config()?, cli),
         Some(Command::Compare(args)) => compare::compare(console, &config()?, &cli.common, args),
-        Some(Command::Dedup(args)) => dedup::dedup(console, &config()?, args),
+        Some(Command::Dedup(args)) => {
+            dedup::dedup(console, &config()?, cli.common.archive.as_deref(), args)
+        }
         Some(Command::Inspect(args)) => compare::inspect(console, &config()?, &cli.common, args),
         Some(Command::Fetch(args)) => {
             fetch::fetch(console, config()?, cli.common.archive.as_deref(), args)

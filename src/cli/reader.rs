@@ -87,7 +87,7 @@ fn launch(config: &Config, paths: &[PathBuf]) -> Launch {
         load: config.load.clone(),
         collate: config.engine.clone(),
         dedup: config.dedup.clone(),
-        archive: crate::config::archive(None),
+        archive: config.archive(None),
         options: Options {
             theme: config.screen.theme,
             glyphs: config.screen.glyphs(),

@@ -4,6 +4,7 @@ use std::fmt::{Display, Write};
 
 use super::Config;
 use super::setting::{SETTINGS, Setting};
+use super::value::quoted;
 use crate::tui::command::{Scope, TABLE};
 
 const HEAD: &str = "\
@@ -104,11 +105,6 @@ fn toml_keys<S: AsRef<str>>(keys: &[S]) -> String {
             format!("[{}]", keys.join(", "))
         }
     }
-}
-
-/// A TOML string.
-fn quoted(text: &str) -> String {
-    format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
 }
 
 fn line(out: &mut String, text: impl Display) {

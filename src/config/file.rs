@@ -5,8 +5,9 @@ use std::path::Path;
 use toml::Spanned;
 use toml::de::{DeString, DeTable, DeValue};
 
-use super::setting::{self, SETTINGS, Setting, Takes, Value};
+use super::setting::{self, SETTINGS, Setting};
 use super::suggest::nearest;
+use super::value::{Takes, Value};
 use super::{Config, KeyBinding, Origin, Place, Read, keys, marks};
 use crate::model::Problem;
 use crate::tui::keymap::Override;
@@ -14,7 +15,7 @@ use crate::tui::keymap::Override;
 /// A settings file is a few kilobytes; this one is something else.
 const MAX_BYTES: u64 = 1 << 20;
 /// The sections of the file.
-const SECTIONS: &[&str] = &["load", "engine", "dedup", "fetch", "screen", "keys"];
+const SECTIONS: &[&str] = &["load", "engine", "dedup", "archive", "fetch", "screen", "keys"];
 
 /// Reads the settings at `place`, and the marks beside them. Never fails: what is wrong is in the
 /// problems, and the defaults hold for it. A file in the usual place that is not there is no
@@ -211,6 +212,7 @@ fn typed(setting: &Setting, value: &DeValue<'_>) -> Result<Value, String> {
         }
         (Takes::Switch, DeValue::Boolean(on)) => Some(Value::Switch(*on)),
         (Takes::Choice(_), DeValue::String(name)) => Some(Value::Choice(name.to_string())),
+        (Takes::Path, DeValue::String(path)) => Some(Value::Path(path.to_string())),
         (Takes::KeepRules, rules) => names(rules).map(Value::List),
         _ => None,
     };

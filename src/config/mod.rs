@@ -14,21 +14,23 @@ mod place;
 mod screen;
 mod setting;
 mod suggest;
+mod value;
 
 use std::collections::BTreeMap;
 use std::fmt;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 pub use example::{example, heading};
 pub use file::read;
 pub use keys::KeyBinding;
-pub use place::{Place, archive, find};
+pub use place::{Place, find};
 pub use screen::{ScreenSettings, Signs};
-pub use setting::{SETTINGS, Setting, Takes, Value};
+pub use setting::{SETTINGS, Setting};
 
 use crate::model::{CollateSettings, DedupSettings, FetchSettings, LoadSettings, Problem};
 use crate::tui::keymap::Keymap;
 pub use suggest::nearest;
+pub use value::{Takes, Value};
 
 /// All settings in effect.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -38,6 +40,8 @@ pub struct Config {
     pub dedup: DedupSettings,
     pub fetch: FetchSettings,
     pub screen: ScreenSettings,
+    /// The archive that the settings name, see [`Config::archive`].
+    pub archive_file: Option<PathBuf>,
     /// Commands whose keys are not the default ones, in the order of the file.
     pub keys: Vec<KeyBinding>,
     /// The list of the person's marks of boilerplate, there or not; none without a settings file.
@@ -80,6 +84,15 @@ impl Config {
     /// Where the setting `section.name` comes from.
     pub fn origin(&self, name: &str) -> Origin {
         self.origins.get(name).cloned().unwrap_or(Origin::Default)
+    }
+
+    /// The archive named by `flag`, else by `WIRECOPY_ARCHIVE`, else by the settings, else
+    /// `archive.wirecopy` in the folder that the system keeps for data
+    /// (`$XDG_DATA_HOME/wirecopy` or `~/.local/share/wirecopy` on Linux). `None` without a home
+    /// directory.
+    pub fn archive(&self, flag: Option<&Path>) -> Option<PathBuf> {
+        let named = flag.map(Path::to_owned).or_else(place::archive_variable);
+        named.or_else(|| self.archive_file.clone()).or_else(place::usual_archive)
     }
 
     /// The keys of the reader.

@@ -3,7 +3,7 @@
 use std::env;
 use std::path::{Path, PathBuf};
 
-use directories::ProjectDirs;
+use directories::{BaseDirs, ProjectDirs};
 
 /// The variable that names the settings file, before the usual place.
 const VARIABLE: &str = "WIRECOPY_CONFIG";
@@ -47,16 +47,20 @@ pub fn find(flag: Option<&Path>) -> Place {
     }
 }
 
-/// The archive named by `flag`, else by `WIRECOPY_ARCHIVE`, else `archive.wirecopy` in the folder
-/// that the system keeps for data (`$XDG_DATA_HOME/wirecopy` or `~/.local/share/wirecopy` on
-/// Linux). `None` without a home directory.
-pub fn archive(flag: Option<&Path>) -> Option<PathBuf> {
-    if let Some(path) = flag {
-        return Some(path.to_owned());
-    }
-    if let Some(path) = env::var_os(ARCHIVE).filter(|path| !path.is_empty()) {
-        return Some(path.into());
-    }
+/// The archive that the environment names.
+pub fn archive_variable() -> Option<PathBuf> {
+    env::var_os(ARCHIVE).filter(|path| !path.is_empty()).map(Into::into)
+}
+
+/// The archive in the folder that the system keeps for data; none without a home directory.
+pub fn usual_archive() -> Option<PathBuf> {
     let dirs = ProjectDirs::from("", "", "wirecopy")?;
     Some(dirs.data_dir().join("archive.wirecopy"))
+}
+
+/// The path with the home directory in the place of the `~` it may begin with.
+pub fn from_home(path: &str) -> PathBuf {
+    let below = path.strip_prefix("~/");
+    let home = || BaseDirs::new().map(|dirs| dirs.home_dir().to_owned());
+    below.and_then(|below| Some(home()?.join(below))).unwrap_or_else(|| path.into())
 }

@@ -1,10 +1,10 @@
 //! Every setting, declared once: where it stands, what it takes, how it is read and set.
 
-use std::fmt;
 use std::time::Duration;
 
 use super::Config;
 use super::screen::Signs;
+use super::value::{Takes, Value};
 use crate::model::KeepRule;
 use crate::text::width::Ambiguous;
 use crate::tui::look::{MouseUse, ThemeChoice};
@@ -23,32 +23,6 @@ pub struct Setting {
     pub set: fn(&mut Config, &Value),
 }
 
-/// Which values a setting takes, with the unit they are measured in.
-#[derive(Copy, Clone, Debug, PartialEq)]
-pub enum Takes {
-    Whole {
-        min: u64,
-        max: u64,
-        unit: &'static str,
-    },
-    /// From 0 to 1.
-    Fraction,
-    Switch,
-    Choice(&'static [&'static str]),
-    /// Rules of which article is kept, first rule first.
-    KeepRules,
-}
-
-/// A value of a setting.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Value {
-    Whole(u64),
-    Fraction(f64),
-    Switch(bool),
-    Choice(String),
-    List(Vec<String>),
-}
-
 impl Setting {
     /// The section of the file in which it stands.
     pub fn section(&self) -> &'static str {
@@ -58,77 +32,6 @@ impl Setting {
     /// Its name within the section.
     pub fn name(&self) -> &'static str {
         self.path.split_once('.').map_or(self.path, |(_, name)| name)
-    }
-}
-
-impl Takes {
-    /// `Err` says which values are taken.
-    pub fn check(&self, value: &Value) -> Result<(), String> {
-        let fits = match (self, value) {
-            (Takes::Whole { min, max, .. }, Value::Whole(n)) => (min..=max).contains(&n),
-            (Takes::Fraction, Value::Fraction(n)) => (0.0..=1.0).contains(n),
-            (Takes::Switch, Value::Switch(_)) => true,
-            (Takes::Choice(names), Value::Choice(name)) => names.contains(&name.as_str()),
-            (Takes::KeepRules, Value::List(rules)) => {
-                !rules.is_empty() && rules.iter().all(|rule| rule.parse::<KeepRule>().is_ok())
-            }
-            _ => false,
-        };
-        if fits { Ok(()) } else { Err(format!("it takes {self}")) }
-    }
-}
-
-impl fmt::Display for Takes {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Takes::Whole { min, max, unit } => write!(f, "{unit}, {min} to {max}"),
-            Takes::Fraction => f.write_str("a number from 0.0 to 1.0"),
-            Takes::Switch => f.write_str("true or false"),
-            Takes::KeepRules => {
-                f.write_str("a list of \"longest\", \"earliest\", \"latest\", \"outlet:NAME\"")
-            }
-            Takes::Choice(names) => {
-                let quoted: Vec<_> = names.iter().map(|name| format!("\"{name}\"")).collect();
-                write!(f, "{}", quoted.join(", "))
-            }
-        }
-    }
-}
-
-impl fmt::Display for Value {
-    /// As TOML writes it.
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Value::Whole(n) => write!(f, "{n}"),
-            Value::Fraction(n) => write!(f, "{n:?}"),
-            Value::Switch(on) => write!(f, "{on}"),
-            Value::Choice(name) => write!(f, "\"{name}\""),
-            Value::List(names) => {
-                let quoted: Vec<_> = names.iter().map(|name| format!("{name:?}")).collect();
-                write!(f, "[{}]", quoted.join(", "))
-            }
-        }
-    }
-}
-
-impl Value {
-    /// The number, or 0 for a value that is none.
-    fn whole(&self) -> u64 {
-        if let Value::Whole(n) = self { *n } else { 0 }
-    }
-
-    fn size(&self) -> usize {
-        usize::try_from(self.whole()).unwrap_or(usize::MAX)
-    }
-
-    fn is_on(&self) -> bool {
-        matches!(self, Value::Switch(true))
-    }
-
-    /// The one of `among` with this name, or the usual one.
-    fn choice<T: Copy + Default>(&self, among: &[(&str, T)]) -> T {
-        let Value::Choice(chosen) = self else { return T::default() };
-        among.iter().find(|(name, _)| name == chosen).map_or_else(T::default, |(_, value)| *value)
     }
 }
 
@@ -287,6 +190,13 @@ pub const SETTINGS: &[Setting] = &[
         },
     },
     Setting {
+        path: "archive.file",
+        takes: Takes::Path,
+        help: "The archive where nothing else names one; \"\" is that in the usual place.",
+        get: |c| Value::of_path(c.archive_file.as_deref()),
+        set: |c, v| c.archive_file = v.path(),
+    },
+    Setting {
         path: "fetch.jobs",
         takes: whole(1, 64, "hosts"),
         help: "How many hosts are asked at once; each is asked one thing at a time.",
@@ -320,6 +230,13 @@ pub const SETTINGS: &[Setting] = &[
         help: "The pause between two requests to one host.",
         get: |c| Value::Whole(u64::try_from(c.fetch.pause.as_millis()).unwrap_or_default()),
         set: |c, v| c.fetch.pause = Duration::from_millis(v.whole()),
+    },
+    Setting {
+        path: "fetch.ca-file",
+        takes: Takes::Path,
+        help: "Certificates (PEM) that are trusted as well, as that of a company's proxy.",
+        get: |c| Value::of_path(c.fetch.ca_file.as_deref()),
+        set: |c, v| c.fetch.ca_file = v.path(),
     },
     Setting {
         path: "screen.theme",

@@ -85,6 +85,11 @@ impl Address {
         self.0.scheme() == "https"
     }
 
+    /// Whether what was asked for safely here stays safe at `next`.
+    pub fn keeps_safe(&self, next: &Address) -> bool {
+        !self.is_https() || next.is_https()
+    }
+
     /// The address as it goes over the wire, the name and password taken out.
     pub(super) fn request(&self) -> String {
         let mut url = self.0.clone();

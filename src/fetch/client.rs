@@ -1,6 +1,7 @@
-use std::io::Read;
+use std::io::{BufRead, BufReader, Read};
 use std::time::Duration;
 
+use flate2::bufread::{DeflateDecoder, ZlibDecoder};
 use ureq::http::{HeaderMap, Response};
 use ureq::{Agent, Body, Proxy};
 
@@ -10,6 +11,7 @@ use super::fault::{Fault, FaultKind};
 use super::gate::Gate;
 use super::later::retry_after;
 use super::proxy::Proxies;
+use super::trust::Trust;
 use crate::model::{Cancelled, FetchSettings, Job};
 
 /// Reaching a host, and looking up its name, may take no longer.
@@ -134,15 +136,13 @@ impl From<Fault> for Stop {
 impl<'a> Client<'a> {
     /// A client with these bounds, asking through `proxies`, waiting by `clock`.
     pub fn new(settings: &'a FetchSettings, proxies: Proxies, clock: &'a dyn Clock) -> Self {
-        let config = Agent::config_builder()
-            .http_status_as_error(false)
-            .max_redirects(0)
-            .proxy(None)
-            .user_agent(user_agent())
-            .max_response_header_size(HEAD_BYTES)
-            .timeout_per_read(Some(STALL))
-            .build();
-        Self { settings, clock, gate: Gate::default(), agent: config.new_agent(), proxies }
+        let agent = agent(&Trust::default());
+        Self { settings, clock, gate: Gate::default(), agent, proxies }
+    }
+
+    /// The client with other certificates that it trusts.
+    pub fn trusting(self, trust: &Trust) -> Self {
+        Self { agent: agent(trust), ..self }
     }
 
     /// Asks `address` once, for `time` at most, and reads the answer.
@@ -223,6 +223,7 @@ impl<'a> Client<'a> {
 
     fn body(&self, response: Response<Body>, address: &Address, job: &Job) -> Result<Page, Stop> {
         let (head, body) = response.into_parts();
+        let packing = packing(&head.headers)?;
         let mut page = Page {
             bytes: Vec::new(),
             address: address.clone(),
@@ -230,7 +231,10 @@ impl<'a> Client<'a> {
             validators: Validators::of(&head.headers),
             cut: None,
         };
-        let result = self.fill(body.into_reader(), &mut page.bytes, job);
+        let result = match packing {
+            Packing::Known => self.fill(body.into_reader(), &mut page.bytes, job),
+            Packing::Deflate => self.fill(inflated(body.into_reader()), &mut page.bytes, job),
+        };
         match result {
             Ok(()) if page.bytes.is_empty() => {
                 Err(Fault::new(FaultKind::Answer, "the answer is empty").into())
@@ -271,6 +275,19 @@ enum Filling {
     Broken(ureq::Error),
 }
 
+fn agent(trust: &Trust) -> Agent {
+    Agent::config_builder()
+        .http_status_as_error(false)
+        .max_redirects(0)
+        .proxy(None)
+        .user_agent(user_agent())
+        .max_response_header_size(HEAD_BYTES)
+        .timeout_per_read(Some(STALL))
+        .tls_config(trust.config())
+        .build()
+        .new_agent()
+}
+
 fn user_agent() -> String {
     let version = env!("CARGO_PKG_VERSION");
     let homes = [env!("CARGO_PKG_REPOSITORY"), env!("CARGO_PKG_HOMEPAGE")];
@@ -283,6 +300,36 @@ fn user_agent() -> String {
 fn header<'h>(headers: &'h HeaderMap, name: &str) -> Option<&'h str> {
     let value = headers.get(name)?.to_str().ok()?.trim();
     (!value.is_empty()).then_some(value)
+}
+
+/// How a body is packed, as far as the library does not unpack it.
+enum Packing {
+    /// Not at all, or by what was asked for.
+    Known,
+    /// By what nobody asks for any more, and some servers send all the same.
+    Deflate,
+}
+
+fn packing(headers: &HeaderMap) -> Result<Packing, Fault> {
+    let how = header(headers, "content-encoding").unwrap_or("identity").to_ascii_lowercase();
+    match how.as_str() {
+        "identity" | "gzip" | "x-gzip" | "br" => Ok(Packing::Known),
+        "deflate" => Ok(Packing::Deflate),
+        _ => {
+            let message = format!("the answer is packed by {how}, which was not asked for");
+            Err(Fault::new(FaultKind::Answer, message))
+        }
+    }
+}
+
+/// What deflate has packed: with the head of zlib, as it should be, or without.
+fn inflated<'b>(body: impl Read + 'b) -> Box<dyn Read + 'b> {
+    let mut body = BufReader::with_capacity(PIECE, body);
+    let has_head = body.fill_buf().is_ok_and(|bytes| bytes.first().is_some_and(|b| b & 0xF == 8));
+    match has_head {
+        true => Box::new(ZlibDecoder::new(body)),
+        false => Box::new(DeflateDecoder::new(body)),
+    }
 }
 
 fn not_modified(wanted: &Wanted) -> Result<Answer, Stop> {

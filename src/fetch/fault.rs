@@ -86,8 +86,10 @@ impl Fault {
                 Self::new(FaultKind::Answer, format!("the answer is not proper {how}: {error}"))
             }
             ureq::Error::ConnectProxyFailed(why) => {
-                Self::new(FaultKind::Connection, format!("the proxy does not connect: {why}"))
-                    .hint("check HTTP_PROXY, HTTPS_PROXY and NO_PROXY")
+                Self::new(FaultKind::Connection, format!("the proxy does not connect: {why}")).hint(
+                    "check HTTP_PROXY, HTTPS_PROXY and NO_PROXY; \
+                        it must allow CONNECT, for http addresses too",
+                )
             }
             ureq::Error::BadUri(_) | ureq::Error::Http(_) => {
                 Self::new(FaultKind::Address, "the address cannot be asked")
@@ -122,8 +124,20 @@ fn of_timeout(limit: ureq::Timeout, host: &str) -> Fault {
 }
 
 fn of_tls(what: &str, host: &str) -> Fault {
-    Fault::new(FaultKind::Tls, format!("no safe connection to {host}: {what}"))
-        .hint("the certificate may be wrong or expired, or the address be one of http")
+    const WRONG: &str = "the certificate may be wrong or expired, or the address be one of http";
+    let (why, hint) = if what.contains("UnknownIssuer") {
+        let hint = "where a company's proxy looks into connections, --ca-file FILE or \
+            fetch.ca-file names its certificate";
+        ("nobody that is trusted vouches for its certificate", hint)
+    } else if what.contains("not valid for name") {
+        ("its certificate is for another host", "check the spelling of the address")
+    } else if what.contains("certificate expired") {
+        let hint = "look at the clock of this machine; else only the host can renew it";
+        ("its certificate has expired", hint)
+    } else {
+        (what, WRONG)
+    };
+    Fault::new(FaultKind::Tls, format!("no safe connection to {host}: {why}")).hint(hint)
 }
 
 fn of_io(error: &io::Error, host: &str) -> Fault {

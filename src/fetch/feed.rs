@@ -46,16 +46,12 @@ struct End {
 }
 
 impl Client<'_> {
-    /// Asks for the feed of `state` as often as it takes.
+    /// Asks for the feed of `state` as often as it takes. For use inside [`Client::feeds`], which
+    /// breaks it off when the job is cancelled.
     ///
     /// # Errors
     /// [`Cancelled`] when `job` is.
-    pub(super) fn feed(
-        &self,
-        feed: usize,
-        state: &FeedState,
-        job: &Job,
-    ) -> Result<Fetched, Cancelled> {
+    pub fn feed(&self, feed: usize, state: &FeedState, job: &Job) -> Result<Fetched, Cancelled> {
         let now = self.clock.now();
         if let Some(moment) = state.not_before.filter(|moment| *moment > now) {
             let outcome = Outcome::Skipped(moment);

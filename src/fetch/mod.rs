@@ -18,6 +18,7 @@ mod gate;
 mod later;
 mod proxy;
 mod run;
+mod trust;
 mod walk;
 
 pub use address::{Address, shown_address};
@@ -26,3 +27,4 @@ pub use clock::{Clock, SystemClock};
 pub use fault::{Fault, FaultKind};
 pub use feed::{Fetched, Outcome};
 pub use proxy::Proxies;
+pub use trust::Trust;

@@ -113,7 +113,7 @@ fn next(way: &[Address], to: &str) -> Result<Address, Fault> {
     let next = here.join(to).map_err(|fault| {
         refused(format!("redirects to what is not followed: {}", fault.message))
     })?;
-    if here.is_https() && !next.is_https() {
+    if !here.keeps_safe(&next) {
         let message = format!("redirects from https to {}, which is not followed", next.shown());
         return Err(refused(message).hint("give that address itself if you trust it"));
     }

@@ -173,7 +173,7 @@ mod tests {
     #[test]
     fn what_we_have_written_is_told_whatever_its_name() {
         for (name, text) in [
-            ("plan.json", "{\n  \"schema\": \"wirecopy.plan/1\",\n"),
+            ("plan.json", "{\n  \"schema\": \"wirecopy.plan/2\",\n"),
             ("report.txt", "{\"schema\":\"wirecopy.dedup/1\",\"groups\":["),
             ("a.jsonl", "{\"type\":\"schema\",\"schema\":\"wirecopy.compare/1\"}\n"),
             ("wirecopy-moved.jsonl", "{\"action\":\"moved\",\"from\":\"/a.txt\","),

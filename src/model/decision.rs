@@ -47,7 +47,7 @@ pub struct Sweep {
 pub struct SweptFile {
     /// The first article in it, by which it is named.
     pub article: ArticleId,
-    /// Its size on disk; 0 where it cannot be told.
+    /// Its size on disk; 0 where it cannot be told, and for another name of a file before it.
     pub bytes: u64,
 }
 

@@ -120,6 +120,42 @@ pub enum KeepReason {
     Tie,
 }
 
+/// An article that an archive has already, or has the like of.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Archived {
+    pub article: ArticleId,
+    /// The number in the archive of the one that it is held against.
+    pub id: i64,
+    /// The headline of that one.
+    pub headline: Box<str>,
+    pub presence: Presence,
+}
+
+/// How an article stands to one of an archive.
+#[derive(Copy, Clone, Debug, PartialEq)]
+pub enum Presence {
+    /// It is there, in everything but perhaps its place.
+    Same,
+    /// The archived one makes it unnecessary but for so many sentences of its own.
+    Variant { relation: Relation, similarity: f32, own: u32 },
+    /// Another version of its page is there; both are kept.
+    Version,
+    /// It would take the place of the archived one, which has so many sentences of its own.
+    Preferred { relation: Relation, similarity: f32, own: u32 },
+}
+
+impl Presence {
+    /// The word used in JSON.
+    pub fn name(self) -> &'static str {
+        match self {
+            Presence::Same => "same",
+            Presence::Variant { .. } => "variant",
+            Presence::Version => "version",
+            Presence::Preferred { .. } => "preferred",
+        }
+    }
+}
+
 /// Thresholds of de-duplication.
 #[derive(Clone, Debug, PartialEq)]
 pub struct DedupSettings {

@@ -1,3 +1,4 @@
+use std::path::PathBuf;
 use std::time::Duration;
 
 /// A feed that someone follows, as a list of feeds (OPML) names it.
@@ -45,6 +46,8 @@ pub struct FetchSettings {
     pub retries: u32,
     /// The pause between two requests to one host.
     pub pause: Duration,
+    /// Certificates that are trusted besides the usual ones.
+    pub ca_file: Option<PathBuf>,
 }
 
 impl Default for FetchSettings {
@@ -55,6 +58,7 @@ impl Default for FetchSettings {
             max_bytes: 32 << 20,
             retries: 2,
             pause: Duration::from_millis(500),
+            ca_file: None,
         }
     }
 }

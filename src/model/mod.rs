@@ -33,7 +33,8 @@ pub use corpus::Corpus;
 pub(crate) use corpus::LOOKUPS;
 pub use decision::{Decisions, Sweep, SweptFile};
 pub use dedup::{
-    Decision, DedupSettings, Duplicates, Evidence, Group, KeepReason, KeepRule, Member, Relation,
+    Archived, Decision, DedupSettings, Duplicates, Evidence, Group, KeepReason, KeepRule, Member,
+    Presence, Relation,
 };
 pub use feed::{FeedState, FetchSettings, Subscription};
 pub use id::{ArticleId, ClaimId, ClusterId, MatchId, SentenceId, StoryId};

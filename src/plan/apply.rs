@@ -9,7 +9,10 @@ use super::carry::{self, Carried};
 use super::check::{PlanFault, Verified};
 use super::fate::{FileFate, fates};
 use super::ledger::{Dropped, Ledger, MANIFEST};
+use super::link::{LinksLeft, links_left};
+use super::lock::Lock;
 use super::place::parent;
+use super::seen::Counted;
 use crate::model::{Cancelled, Job};
 use crate::text::clean::shown_path;
 
@@ -34,6 +37,8 @@ pub struct Outcome {
     /// Files of which something is to be dropped, and which were left as they are.
     pub left: Vec<Left>,
     pub failed: Vec<Failed>,
+    /// Symbolic links that point to nothing now, see [`Plan::links_left`].
+    pub links: LinksLeft,
 }
 
 /// A file that was dropped.
@@ -43,6 +48,7 @@ pub struct Done {
     pub path: PathBuf,
     /// Where it is now, for one that was moved.
     pub to: Option<PathBuf>,
+    /// Its size; 0 for another name of a file before it.
     pub bytes: u64,
 }
 
@@ -121,13 +127,15 @@ impl Plan {
     /// it is cancelled, the file at hand is ended and the others are left.
     ///
     /// # Errors
-    /// [`Refusal`], and then nothing was changed.
+    /// [`Refusal`], and then nothing was changed: so too when another process is carrying out a
+    /// plan in the same folder, in one above or below it, or into the same folder to move to.
     pub fn apply(&self, action: &Action, job: &Job) -> Result<Outcome, Refusal> {
         let faults = self.contradictions();
         if !faults.is_empty() {
             return Err(Refusal::Faults(faults));
         }
         let fates = fates(self);
+        let _lock = self.lock(action)?;
         let mut ledger = self.ledger(action)?;
         let verified = Verified::new(self, &fates, ledger.as_ref(), job)?;
         if !verified.faults.is_empty() {
@@ -136,17 +144,32 @@ impl Plan {
         if let Action::MoveTo(target) = action {
             std::fs::create_dir_all(target).map_err(|why| Refusal::place(target, &why))?;
         }
-        let mut run = Run { plan: self, action, verified, ledger: ledger.as_mut(), job };
+        let links = match action {
+            Action::MoveTo(_) | Action::Delete { .. } => links_left(&self.folder, &fates),
+            Action::Link => LinksLeft::default(),
+        };
+        let counted = Counted::default();
+        let mut run = Run { plan: self, action, verified, ledger: ledger.as_mut(), counted, job };
         let mut outcome = Outcome::default();
         job.expect(fates.iter().filter(|fate| fate.goes()).count() as u64);
         for fate in &fates {
             run.file(fate, &mut outcome);
         }
+        outcome.links = links.that_are_broken(&self.folder);
         if let Some(ledger) = ledger {
             // The files are where the list says, whether or not the system has written it down.
             let _ = ledger.sync();
         }
         Ok(outcome)
+    }
+
+    /// Keeps other processes from carrying out a plan where this one does.
+    fn lock(&self, action: &Action) -> Result<Lock, Refusal> {
+        let mut folders = vec![self.folder.as_path()];
+        if let Action::MoveTo(target) = action {
+            folders.push(target);
+        }
+        Lock::take(&folders).map_err(|why| Refusal::place(&self.folder, &why))
     }
 
     fn ledger(&self, action: &Action) -> Result<Option<Ledger>, Refusal> {
@@ -179,6 +202,7 @@ struct Run<'a> {
     action: &'a Action,
     verified: Verified<'a>,
     ledger: Option<&'a mut Ledger>,
+    counted: Counted,
     job: &'a Job,
 }
 
@@ -195,9 +219,12 @@ impl Run<'_> {
             outcome.before += 1;
             return;
         }
-        let bytes = fate.named.size;
         match self.drop_file(fate) {
-            Ok(Carried::Gone(to)) => outcome.done.push(Done { path, to, bytes }),
+            Ok(Carried::Gone(to)) => {
+                let seen = self.verified.seen.get(fate.path);
+                let bytes = seen.map_or(0, |seen| self.counted.bytes(seen));
+                outcome.done.push(Done { path, to, bytes });
+            }
             Ok(Carried::Left(because)) => outcome.left.push(Left { path, because }),
             Err(error) => outcome.failed.push(Failed { path, why: error.to_string() }),
         }
@@ -223,7 +250,7 @@ impl Run<'_> {
     fn drop_file(&mut self, fate: &FileFate<'_>) -> io::Result<Carried> {
         let source = self.plan.folder.join(fate.path);
         self.still(fate, &source)?;
-        let (size, digest) = (fate.named.size, fate.named.digest);
+        let (size, digest) = (fate.named.file.size, fate.named.file.digest);
         match (self.action, &mut self.ledger) {
             (Action::Link, _) => self.link(fate, &source),
             (Action::Delete { .. }, Some(ledger)) => {
@@ -272,7 +299,7 @@ impl Run<'_> {
     }
 
     fn link(&self, fate: &FileFate<'_>, source: &Path) -> io::Result<Carried> {
-        let same = |kept: &&&super::PlanArticle| kept.digest == fate.named.digest;
+        let same = |kept: &&&super::PlanArticle| kept.file.digest == fate.named.file.digest;
         match fate.kept.iter().find(same) {
             Some(kept) => carry::link(&self.plan.folder.join(&kept.path), source),
             None => Ok(Carried::Left(LeftBecause::NotIdentical)),

@@ -7,48 +7,53 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::digest::Digest;
 use super::place::{common, parent, settled};
-use super::{FileRead, Plan, PlanArticle, PlanEntry, PlanError, PlanGroup, PlanMember};
+use super::reading::{Linked, Reading, is_input};
+use super::seen::{Counted, Seen};
+use super::{FileRead, Plan, PlanArticle, PlanEntry, PlanError, PlanFile, PlanGroup, PlanMember};
 use crate::model::{
-    Article, ArticleId, Corpus, Decision, Decisions, Duplicates, Format, Group, Job, Member,
-    Source, Sweep, SweptFile,
+    ArticleId, Corpus, Decision, Decisions, Duplicates, Group, Job, Member, Source, Sweep,
+    SweptFile,
 };
 use crate::text::clean::shown_path;
 
 /// What is decided where nobody says otherwise, see [`Member::usual_decision`]; what would be
-/// dropped waits for a person where the file was read only in part or is not a file that could go
-/// (a link, standard input), and where standard input is what would be kept for it.
+/// dropped waits for a person where the file was read only in part, is not a file that could go
+/// (a link, standard input) or lies in a folder behind a link, and where standard input is what
+/// would be kept for it.
 pub fn usual(corpus: &Corpus, duplicates: &Duplicates) -> Decisions {
-    let in_part = read_in_part(corpus);
-    let decide = |group: &Group, member: &Member| {
-        let source = &corpus.article(member.article).source;
-        let doubtful = source.format != Format::Feed && in_part.contains(&*source.shown);
-        match member.usual_decision() {
-            Decision::Drop if doubtful || !may_go(corpus, group, member) => Decision::Undecided,
-            usual => usual,
-        }
-    };
-    let groups = duplicates.groups.iter();
-    groups.flat_map(|g| g.members.iter().map(move |m| (m.article, decide(g, m)))).collect()
+    let reading = Reading::of(corpus);
+    let mut linked = Linked::new(corpus);
+    let mut decisions = Decisions::default();
+    for (group, member) in duplicates.groups.iter().flat_map(members) {
+        let usual = reading.decision(group, member, member.usual_decision());
+        let mut behind = || linked.is_behind(&corpus.article(member.article).source.path);
+        let waits = usual == Decision::Drop && behind();
+        decisions.set(member.article, if waits { Decision::Undecided } else { usual });
+    }
+    decisions
 }
 
-/// Which files go as a whole with these decisions. It asks the disk for sizes only.
+/// Which files go as a whole with these decisions. It asks the disk for sizes and second names.
 pub fn sweep(corpus: &Corpus, duplicates: &Duplicates, decisions: &Decisions) -> Sweep {
+    let reading = Reading::of(corpus);
+    let decided = |g, m: &Member| reading.decision(g, m, decisions.of(m.article));
     let dropped: FxHashSet<ArticleId> = duplicates
         .groups
         .iter()
-        .flat_map(|g| g.members.iter().map(move |m| (g, m)))
-        .filter(|(g, m)| decisions.of(m.article) == Decision::Drop && may_go(corpus, g, m))
+        .flat_map(members)
+        .filter(|(g, m)| decided(g, m) == Decision::Drop)
         .map(|(_, m)| m.article)
         .collect();
-    let in_part = read_in_part(corpus);
+    let mut counted = Counted::default();
     let mut sweep = Sweep::default();
     let ids: Vec<ArticleId> = corpus.ids().collect();
     let path = |id: ArticleId| &corpus.article(id).source.path;
     for of_file in ids.chunk_by(|&a, &b| path(a) == path(b)) {
         let source = &corpus.article(of_file[0]).source;
-        let unread = source.format == Format::Feed && in_part.contains(&*source.shown);
-        if !unread && of_file.iter().all(|id| dropped.contains(id)) {
-            let bytes = source.path.metadata().map_or(0, |stat| stat.len());
+        let is_whole = reading.of_file(source) == FileRead::Whole;
+        if is_whole && of_file.iter().all(|id| dropped.contains(id)) {
+            let seen = source.path.metadata().map(|stat| Seen::of(&stat));
+            let bytes = seen.map_or(0, |seen| counted.bytes(&seen));
             sweep.files.push(SweptFile { article: of_file[0], bytes });
         } else {
             sweep.stuck.extend(of_file.iter().filter(|id| dropped.contains(id)));
@@ -57,22 +62,8 @@ pub fn sweep(corpus: &Corpus, duplicates: &Duplicates, decisions: &Decisions) ->
     sweep
 }
 
-/// Files of which something could not be read, as they are shown.
-fn read_in_part(corpus: &Corpus) -> FxHashSet<&str> {
-    corpus.problems.iter().map(|problem| &*problem.path).collect()
-}
-
-/// Whether the disk can lose the member without losing the text: it is a file of its own, and so
-/// is what is kept.
-fn may_go(corpus: &Corpus, group: &Group, member: &Member) -> bool {
-    let source = |id: ArticleId| &corpus.article(id).source.path;
-    let is_link = |path: &Path| path.symlink_metadata().is_ok_and(|stat| stat.is_symlink());
-    let (kept, path) = (source(group.kept), source(member.article));
-    !is_input(kept) && !is_input(path) && !is_link(path)
-}
-
-fn is_input(path: &Path) -> bool {
-    path == Path::new("-")
+fn members(group: &Group) -> impl Iterator<Item = (&Group, &Member)> {
+    group.members.iter().map(move |member| (group, member))
 }
 
 impl Plan {
@@ -80,7 +71,8 @@ impl Plan {
     ///
     /// The folder of the plan is the deepest one that holds all files of the corpus. Articles from
     /// standard input are left out, and so are groups that keep one; a link that is to be dropped
-    /// stays undecided, since dropping it would not be what was reviewed. `job` counts files.
+    /// stays undecided, since dropping it would not be what was reviewed, and so does a file of
+    /// which something could not be read. `job` counts files.
     ///
     /// # Errors
     /// A file that cannot be read any more, has changed since the corpus was read, or was not read
@@ -98,10 +90,8 @@ impl Plan {
         });
         let files = Files::new(corpus, named.filter(|&id| is_file(id)), job)?;
         let member = |group: &Group, member: &Member| {
-            let decision = match decisions.of(member.article) {
-                Decision::Drop if !may_go(corpus, group, member) => Decision::Undecided,
-                decided => decided,
-            };
+            let decided = decisions.of(member.article);
+            let decision = files.reading.decision(group, member, decided);
             PlanMember {
                 article: files.article(member.article),
                 relation: member.relation,
@@ -182,10 +172,9 @@ impl Settling {
 
 /// The files that a plan names, as they are now.
 struct Files<'a> {
-    corpus: &'a Corpus,
+    reading: Reading<'a>,
     folder: PathBuf,
     places: Vec<Place>,
-    in_part: FxHashSet<&'a str>,
     /// By the path that the corpus has: the path below the folder, the digest, the size.
     known: FxHashMap<&'a Path, (PathBuf, Digest, u64)>,
 }
@@ -216,26 +205,21 @@ impl<'a> Files<'a> {
         let known = paths.par_iter().map(read).collect::<Result<Vec<_>, PlanError>>()?;
         let known = known.into_iter().collect();
         let places = places(corpus);
-        Ok(Self { corpus, folder, places, in_part: read_in_part(corpus), known })
+        Ok(Self { reading: Reading::of(corpus), folder, places, known })
     }
 
     fn article(&self, id: ArticleId) -> PlanArticle {
-        let article = self.corpus.article(id);
+        let article = self.reading.corpus.article(id);
         let (path, digest, size) = &self.known[article.source.path.as_path()];
+        let place = self.places[id.index()];
+        let read = self.reading.of_file(&article.source);
+        let entry = |id| PlanEntry { id, index: place.index };
         PlanArticle {
             path: path.clone(),
-            entry: self.entry(article, self.places[id.index()]),
+            entry: article.source.entry.clone().map(entry),
             title: article.headline().into(),
-            size: *size,
-            digest: *digest,
+            file: PlanFile { articles: place.of, read, size: *size, digest: *digest },
         }
-    }
-
-    fn entry(&self, article: &Article, place: Place) -> Option<PlanEntry> {
-        let id = article.source.entry.clone()?;
-        let in_part = self.in_part.contains(&*article.source.shown);
-        let read = if in_part { FileRead::InPart } else { FileRead::Whole };
-        Some(PlanEntry { id, index: place.index, of: place.of, read })
     }
 }
 

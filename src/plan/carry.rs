@@ -39,8 +39,13 @@ impl Move<'_> {
     /// copied, written through, read again, and only then removed.
     pub fn run(&self, ledger: &mut Ledger) -> io::Result<PathBuf> {
         if let Some(to) = self.begun(ledger) {
+            let to = self.target.join(to);
+            File::open(&to)?.sync_all()?;
+            sync_folder(&to);
+            // It may have been ended between the two names of the copy.
+            let _ = fs::remove_file(self.beside(&to));
             fs::remove_file(self.source)?;
-            return Ok(self.target.join(to));
+            return Ok(to);
         }
         folders(self.target, &parent(self.below))?;
         for attempt in 1..MOST_NAMES {
@@ -88,16 +93,20 @@ impl Move<'_> {
 
     /// Copies the file beside its new place, makes sure of it, then gives it its name.
     pub fn copy(&self, to: &Path) -> io::Result<()> {
-        let beside = to.with_file_name(format!(".wirecopy-{}.part", self.digest));
+        let beside = self.beside(to);
         // What a run that was killed has left.
         let _ = fs::remove_file(&beside);
         let copied = self.copy_beside(&beside).and_then(|()| take_name(&beside, to));
         let _ = fs::remove_file(&beside);
         copied?;
-        // The name must be on the disk before the other one goes. Where a system cannot write
-        // through a folder, the content has been written through all the same.
-        let _ = File::open(parent(to)).and_then(|folder| folder.sync_all());
+        // The name must be on the disk before the other one goes.
+        sync_folder(to);
         Ok(())
+    }
+
+    /// Where a copy is made before it has its name.
+    fn beside(&self, to: &Path) -> PathBuf {
+        to.with_file_name(format!(".wirecopy-{}.part", self.digest))
     }
 
     fn copy_beside(&self, beside: &Path) -> io::Result<()> {
@@ -116,6 +125,12 @@ impl Move<'_> {
         }
         Ok(())
     }
+}
+
+/// Writes the names in the folder of a file through. Where a system cannot do that, the content
+/// has been written through all the same.
+fn sync_folder(of: &Path) {
+    let _ = File::open(parent(of)).and_then(|folder| folder.sync_all());
 }
 
 /// Makes the folders `below` inside `target`, none of which may be a link or a file.

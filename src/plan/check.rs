@@ -13,7 +13,7 @@ use super::fate::{FileFate, fates};
 use super::ledger::Ledger;
 use super::place::{parent, stays_inside};
 use super::seen::Seen;
-use super::{Plan, PlanArticle};
+use super::{FileRead, Plan, PlanArticle};
 use crate::model::{Cancelled, Decision, Job};
 use crate::text::clean::shown_path;
 
@@ -103,12 +103,13 @@ impl<'p> Contradictions<'p> {
                 "the path is not one of plain names below the plan's folder",
             );
         }
-        if let Some(entry) = &article.entry
-            && entry.index >= entry.of
-        {
-            let what =
-                format!("entry {} of {} cannot be: they count from 0", entry.index, entry.of);
+        if let Some(what) = wrong_place(article) {
             return self.fault(place, article, &what);
+        }
+        if part == Part::Dropped && article.entry.is_none() && article.file.read != FileRead::Whole
+        {
+            let what = "something in it could not be read, so that it is not dropped";
+            return self.fault(place, article, what);
         }
         let known = *self.files.entry(&article.path).or_insert(article);
         if let Some(what) = other_file(known, article) {
@@ -140,12 +141,26 @@ impl<'p> Contradictions<'p> {
     }
 }
 
+/// Why the article cannot stand where the plan says in its file.
+fn wrong_place(article: &PlanArticle) -> Option<String> {
+    let articles = article.file.articles;
+    match &article.entry {
+        Some(entry) if entry.index >= articles => {
+            Some(format!("entry {} of {articles} cannot be: they count from 0", entry.index))
+        }
+        None if articles != 1 => {
+            Some(format!("it holds {articles} articles, and no entry says which of them is meant"))
+        }
+        _ => None,
+    }
+}
+
 /// In what two articles of one path contradict each other.
 fn other_file(a: &PlanArticle, b: &PlanArticle) -> Option<&'static str> {
-    let of = |article: &PlanArticle| article.entry.as_ref().map(|entry| (entry.of, entry.read));
+    let (a, b) = (&a.file, &b.file);
     if (a.size, a.digest) != (b.size, b.digest) {
         Some("two places of the plan give this file different sizes or digests")
-    } else if of(a) != of(b) {
+    } else if (a.articles, a.read) != (b.articles, b.read) {
         Some("two places of the plan disagree on how many articles this file holds")
     } else {
         None
@@ -251,7 +266,7 @@ fn look(
     job: &Job,
 ) -> Result<Sight, String> {
     let path = folder.join(fate.path);
-    let named = fate.named;
+    let named = &fate.named.file;
     let stat = match fs::symlink_metadata(&path) {
         Ok(stat) => stat,
         Err(error) if error.kind() == ErrorKind::NotFound => {

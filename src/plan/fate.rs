@@ -4,6 +4,7 @@ use std::path::Path;
 
 use rustc_hash::FxHashMap;
 
+use super::seen::{Counted, Seen};
 use super::{FileRead, Plan, PlanArticle, Tally};
 use crate::model::Decision;
 
@@ -25,12 +26,12 @@ pub struct FileFate<'p> {
 impl FileFate<'_> {
     /// How many articles stand in it.
     pub fn articles(&self) -> u32 {
-        self.named.entry.as_ref().map_or(1, |entry| entry.of)
+        self.named.file.articles
     }
 
     /// Whether all of it was read.
     pub fn is_read_whole(&self) -> bool {
-        self.named.entry.as_ref().is_none_or(|entry| entry.read == FileRead::Whole)
+        self.named.file.read == FileRead::Whole
     }
 
     /// Whether the whole file is to go: every article in it is to be dropped, and none is kept.
@@ -78,13 +79,17 @@ fn entry<'p>(
 }
 
 impl Plan {
-    /// What carrying out the plan would come to. Linear in the plan; asks no disk.
+    /// What carrying out the plan would come to. Linear in the plan; asks the disk for second
+    /// names only.
     pub fn tally(&self) -> Tally {
         let mut tally = Tally::default();
+        let mut counted = Counted::default();
         for fate in fates(self) {
             if fate.goes() {
                 tally.files += 1;
-                tally.bytes += fate.named.size;
+                let seen = self.folder.join(fate.path).symlink_metadata();
+                let seen = seen.ok().map(|stat| Seen::of(&stat));
+                tally.bytes += seen.map_or(fate.named.file.size, |seen| counted.bytes(&seen));
             } else {
                 tally.stuck += fate.drops as usize;
             }

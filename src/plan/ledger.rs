@@ -162,14 +162,17 @@ impl Ledger {
         let (from, from_bytes) = (from.path, from.bytes);
         let digest = what.digest;
         let line = Line { action, from, from_bytes, to, to_bytes, size, digest };
-        let mut text = String::from(if std::mem::take(&mut self.torn) { "\n" } else { "" });
+        let mut text = String::from(if self.torn { "\n" } else { "" });
         text += &serde_json::to_string(&line)?;
         text.push('\n');
         let file = match &mut self.file {
             Some(file) => file,
             none => none.insert(OpenOptions::new().append(true).create(true).open(&self.path)?),
         };
-        file.write_all(text.as_bytes())
+        let written = file.write_all(text.as_bytes());
+        // A full disk may have taken a part of the line.
+        self.torn = written.is_err();
+        written
     }
 }
 

@@ -13,7 +13,10 @@ mod digest;
 mod error;
 mod fate;
 mod ledger;
+mod link;
+mod lock;
 mod place;
+mod reading;
 mod seen;
 mod store;
 mod wire;
@@ -26,6 +29,7 @@ pub use check::PlanFault;
 pub use digest::Digest;
 pub use error::PlanError;
 pub use ledger::MANIFEST;
+pub use link::{LinkLeft, LinksLeft};
 pub use store::Overwrite;
 pub use wire::SCHEMA;
 
@@ -48,7 +52,7 @@ pub struct PlanGroup {
     pub members: Vec<PlanMember>,
 }
 
-/// An article, and the file as it was when the plan was made.
+/// An article, and the file it stands in.
 #[derive(Clone, Debug, PartialEq)]
 pub struct PlanArticle {
     /// Below the plan's folder: names only.
@@ -57,6 +61,15 @@ pub struct PlanArticle {
     pub entry: Option<PlanEntry>,
     /// For the person who reads the plan.
     pub title: Box<str>,
+    pub file: PlanFile,
+}
+
+/// A file as it was when the plan was made.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub struct PlanFile {
+    /// How many articles could be read in it. It goes when all of them are to be dropped.
+    pub articles: u32,
+    pub read: FileRead,
     /// In bytes.
     pub size: u64,
     pub digest: Digest,
@@ -69,9 +82,6 @@ pub struct PlanEntry {
     pub id: Box<str>,
     /// Counted from 0, among the articles that could be read.
     pub index: u32,
-    /// How many articles could be read.
-    pub of: u32,
-    pub read: FileRead,
 }
 
 /// How much of a file could be read.
@@ -98,8 +108,9 @@ pub struct PlanMember {
 /// Numbers of a plan, for a person who decides about it.
 #[derive(Copy, Clone, Debug, Default, PartialEq, Eq)]
 pub struct Tally {
-    /// Files that go as a whole, and their bytes together.
+    /// Files that go as a whole.
     pub files: usize,
+    /// Their bytes together; those of a file with several names count once.
     pub bytes: u64,
     /// Entries to be dropped in files that stay.
     pub stuck: usize,

@@ -5,6 +5,8 @@ use std::io;
 use std::path::Path;
 use std::time::SystemTime;
 
+use rustc_hash::FxHashSet;
+
 /// What the disk says of a regular file. Two of them are equal only while nobody has replaced the
 /// file or written to it, as far as the system tells.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -35,6 +37,18 @@ impl Seen {
         } else {
             Err(io::Error::other("it has changed since it was checked"))
         }
+    }
+}
+
+/// Counts the bytes of files, those of a file with several names once.
+#[derive(Debug, Default)]
+pub struct Counted(FxHashSet<(u64, u64)>);
+
+impl Counted {
+    /// How many bytes come with the file: none with a second name of one that was counted.
+    pub fn bytes(&mut self, seen: &Seen) -> u64 {
+        let is_new = seen.inode.is_none_or(|inode| self.0.insert(inode));
+        if is_new { seen.bytes } else { 0 }
     }
 }
 

@@ -5,11 +5,11 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::digest::Digest;
 use super::place::Written;
-use super::{FileRead, Plan, PlanArticle, PlanEntry, PlanGroup, PlanMember};
+use super::{FileRead, Plan, PlanArticle, PlanEntry, PlanFile, PlanGroup, PlanMember};
 use crate::model::{Decision, Evidence, Relation};
 
 /// The name and version of the format.
-pub const SCHEMA: &str = "wirecopy.plan/1";
+pub const SCHEMA: &str = "wirecopy.plan/2";
 
 const ABOUT: &str = "Change a decision to keep, drop or undecided; leave the rest as it is. \
     `wirecopy dedup --apply FILE` checks every file named here before it changes one.";
@@ -44,6 +44,9 @@ struct KeptWire {
     entry: Option<EntryWire>,
     #[serde(default)]
     title: Box<str>,
+    articles: u32,
+    #[serde(with = "word")]
+    read: FileRead,
     size: u64,
     digest: Digest,
 }
@@ -66,6 +69,9 @@ struct MemberWire {
     evidence: Evidence,
     similarity: f32,
     own_sentences: u32,
+    articles: u32,
+    #[serde(with = "word")]
+    read: FileRead,
     size: u64,
     digest: Digest,
 }
@@ -75,9 +81,6 @@ struct MemberWire {
 struct EntryWire {
     id: Box<str>,
     index: u32,
-    of: u32,
-    #[serde(with = "word")]
-    read: FileRead,
 }
 
 /// The one version that can be read.
@@ -214,13 +217,16 @@ impl<'de> Deserialize<'de> for PlanMember {
 impl From<&PlanArticle> for KeptWire {
     fn from(article: &PlanArticle) -> Self {
         let Written { path, bytes: path_bytes } = Written::of(&article.path);
+        let PlanFile { articles, read, size, digest } = article.file;
         Self {
             path,
             path_bytes,
             entry: article.entry.as_ref().map(EntryWire::from),
             title: article.title.clone(),
-            size: article.size,
-            digest: article.digest,
+            articles,
+            read,
+            size,
+            digest,
         }
     }
 }
@@ -229,15 +235,17 @@ impl TryFrom<KeptWire> for PlanArticle {
     type Error = String;
 
     fn try_from(wire: KeptWire) -> Result<Self, String> {
-        let KeptWire { path, path_bytes: bytes, entry, title, size, digest } = wire;
+        let KeptWire { path, path_bytes: bytes, entry, title, articles, read, size, digest } = wire;
         let path = Written { path, bytes }.path()?;
-        Ok(Self { path, entry: entry.map(PlanEntry::from), title, size, digest })
+        let file = PlanFile { articles, read, size, digest };
+        Ok(Self { path, entry: entry.map(PlanEntry::from), title, file })
     }
 }
 
 impl From<&PlanMember> for MemberWire {
     fn from(member: &PlanMember) -> Self {
-        let KeptWire { path, path_bytes, entry, title, size, digest } = (&member.article).into();
+        let KeptWire { path, path_bytes, entry, title, articles, read, size, digest } =
+            (&member.article).into();
         Self {
             decision: member.decision,
             path,
@@ -248,6 +256,8 @@ impl From<&PlanMember> for MemberWire {
             evidence: member.evidence,
             similarity: member.similarity,
             own_sentences: member.own_sentences,
+            articles,
+            read,
             size,
             digest,
         }
@@ -258,9 +268,10 @@ impl TryFrom<MemberWire> for PlanMember {
     type Error = String;
 
     fn try_from(wire: MemberWire) -> Result<Self, String> {
-        let MemberWire { path, path_bytes, entry, title, size, digest, .. } = wire;
+        let MemberWire { path, path_bytes, entry, title, articles, read, size, digest, .. } = wire;
         Ok(Self {
-            article: KeptWire { path, path_bytes, entry, title, size, digest }.try_into()?,
+            article: KeptWire { path, path_bytes, entry, title, articles, read, size, digest }
+                .try_into()?,
             relation: wire.relation,
             evidence: wire.evidence,
             similarity: wire.similarity,
@@ -272,13 +283,13 @@ impl TryFrom<MemberWire> for PlanMember {
 
 impl From<&PlanEntry> for EntryWire {
     fn from(entry: &PlanEntry) -> Self {
-        let PlanEntry { id, index, of, read } = entry;
-        Self { id: id.clone(), index: *index, of: *of, read: *read }
+        let PlanEntry { id, index } = entry;
+        Self { id: id.clone(), index: *index }
     }
 }
 
 impl From<EntryWire> for PlanEntry {
-    fn from(EntryWire { id, index, of, read }: EntryWire) -> Self {
-        Self { id, index, of, read }
+    fn from(EntryWire { id, index }: EntryWire) -> Self {
+        Self { id, index }
     }
 }

@@ -21,7 +21,7 @@ mod text;
 mod when;
 mod why;
 
-pub use dedup::{Deduped, Ending, bytes, dedup_json, dedup_paths, dedup_text};
+pub use dedup::{Deduped, Ending, InArchive, bytes, dedup_json, dedup_paths, dedup_text};
 pub use filter::{Filter, Mark};
 pub use html::compare_html;
 pub use json::{compare_json, inspect_json};

@@ -69,6 +69,11 @@ const FIGURES: &[(&str, Figure)] = &[
     ("words", Figure::Words),
 ];
 
+/// More conditions nobody types, and an index of words takes a limited number.
+const MOST_CONDITIONS: usize = 200;
+/// Likewise for the text of a query.
+const MOST_BYTES: usize = 10_000;
+
 /// Why a query cannot be used, as a sentence for the status line.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum QueryError {
@@ -86,12 +91,22 @@ pub enum QueryError {
     Compared(&'static str),
     #[error("`{0}` has no word to look for")]
     NoWord(String),
+    #[error("{0} conditions are more than the {MOST_CONDITIONS} that can be asked at once")]
+    TooMany(usize),
+    #[error("{0} bytes are more than the {MOST_BYTES} that a query may have")]
+    TooLong(usize),
 }
 
 impl Query {
     /// Reads a query. Empty text lets everything pass.
     pub fn parse(text: &str) -> Result<Self, QueryError> {
+        if text.len() > MOST_BYTES {
+            return Err(QueryError::TooLong(text.len()));
+        }
         let terms = terms(text)?;
+        if terms.len() > MOST_CONDITIONS {
+            return Err(QueryError::TooMany(terms.len()));
+        }
         let conditions = terms.iter().map(|term| condition(term)).collect::<Result<_, _>>()?;
         Ok(Self { text: text.trim().to_owned(), conditions })
     }

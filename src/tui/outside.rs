@@ -148,7 +148,8 @@ pub fn write_sets(
 ) -> Written {
     let sweep = &sweep(corpus, duplicates, decisions);
     let mut content = Vec::new();
-    match dedup_json(Deduped { corpus, duplicates, decisions, sweep }, &mut content) {
+    match dedup_json(Deduped { corpus, duplicates, decisions, sweep, archive: None }, &mut content)
+    {
         Ok(()) => write(path, &content, replace),
         Err(error) => Written::Failed(error.to_string()),
     }

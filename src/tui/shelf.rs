@@ -7,7 +7,8 @@ use std::time::Instant;
 use super::message::Report;
 use super::worker::PAUSE;
 use crate::archive::{Archive, ArchiveError, Left};
-use crate::model::{Article, Cancelled, Corpus, Job, Problem};
+use crate::ingest::boilerplate::{Marked, remark};
+use crate::model::{Article, Cancelled, Corpus, Job, Mark, Problem};
 use crate::text::clean::shown_path;
 use crate::text::query::Query;
 
@@ -31,17 +32,20 @@ impl Shelf {
         }
     }
 
-    /// Reads the articles and says on the way what is there. An archive that cannot be read is a
-    /// problem of the corpus.
+    /// Reads the articles under the marks of now, and says on the way what is there. An archive
+    /// that cannot be read is a problem of the corpus.
     pub(super) fn read(
         &self,
+        marks: &[Mark],
         job: &Job,
         say: &(dyn Fn(Report) + Sync),
     ) -> Result<Arc<Corpus>, Cancelled> {
+        let marked = Marked::new(marks);
         let mut articles: Vec<Arc<Article>> = Vec::new();
         let mut said = Instant::now();
         let gathered = Archive::open(&self.file).and_then(|archive| {
-            archive.gather(&self.query, MOST, job, |batch| {
+            archive.gather(&self.query, MOST, job, |mut batch| {
+                batch.iter_mut().for_each(|article| remark(article, &marked));
                 articles.extend(batch);
                 if said.elapsed() >= PAUSE {
                     let so_far = Corpus::new(articles.clone(), Vec::new(), Vec::new());

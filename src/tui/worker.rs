@@ -178,7 +178,7 @@ pub fn work(task: &Task, jobs: [&Job; 2], say: &(dyn Fn(Report) + Sync)) {
 fn stages(task: &Task, jobs: [&Job; 2], say: &(dyn Fn(Report) + Sync)) -> Result<(), Cancelled> {
     let [reading, comparing] = jobs;
     let corpus = match &task.shelf {
-        Some(shelf) => shelf.read(reading, say)?,
+        Some(shelf) => shelf.read(&task.load.marks, reading, say)?,
         None => files(task, reading, say)?,
     };
     say(Report::Loaded(corpus.clone()));

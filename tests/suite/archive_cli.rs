@@ -169,3 +169,31 @@ fn without_a_flag_the_archive_stands_in_the_folder_for_data() {
         assert!(home.path().join("data/wirecopy/archive.wirecopy").exists());
     }
 }
+
+#[test]
+fn the_archive_of_the_settings_comes_after_flag_and_variable_and_before_the_usual_place() {
+    let home = tempfile::tempdir().unwrap();
+    let at = |name: &str| home.path().join(name);
+    std::fs::write(at("config.toml"), "[archive]\nfile = \"~/clippings/a.wirecopy\"\n").unwrap();
+    let config = at("config.toml");
+    let config = config.to_str().unwrap();
+    let add = |more: &[&str], variable: Option<&str>| {
+        let mut command = command(&["archive", "add", SAMPLES, "--config", config]);
+        command.args(more).env("HOME", home.path()).env("XDG_DATA_HOME", at("data"));
+        if let Some(file) = variable {
+            command.env("WIRECOPY_ARCHIVE", at(file));
+        }
+        assert!(command.output().unwrap().status.success());
+    };
+    add(&["--archive", at("flag.wirecopy").to_str().unwrap()], Some("variable.wirecopy"));
+    assert!(at("flag.wirecopy").exists() && !at("variable.wirecopy").exists());
+    add(&[], Some("variable.wirecopy"));
+    assert!(at("variable.wirecopy").exists() && !at("clippings").exists());
+    add(&[], None);
+    assert!(at("clippings/a.wirecopy").exists() && !at("data").exists());
+    std::fs::write(at("config.toml"), "[archive]\nfile = \"here/a.wirecopy\"\n").unwrap();
+    let ran = wirecopy(&["config", "--config", config]);
+    let said = "`archive.file` cannot be \"here/a.wirecopy\": it takes a path from the root or \
+        behind ~/, or \"\" for none\n";
+    assert!(ran.stderr.contains(&said.replace("\\\n", "")), "{ran:?}");
+}

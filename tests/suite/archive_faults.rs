@@ -22,7 +22,7 @@ fn archive(file: &Path, args: &[&str]) -> Ran {
 }
 
 /// Writes generated articles into files of `folder`.
-fn write_articles(folder: &Path, seed: u64, articles: usize) {
+pub fn write_articles(folder: &Path, seed: u64, articles: usize) {
     fs::create_dir_all(folder).unwrap();
     let recipe = Recipe { articles, seed, ..Recipe::default() };
     generate(&recipe, |clipping| {
@@ -234,7 +234,7 @@ fn adding(file: &Path, texts: &str) -> Child {
 }
 
 /// Ends the process the hard way once it has written so many bytes; whether it had not ended.
-fn kill_at(child: &mut Child, file: &Path, bytes: u64) -> bool {
+pub fn kill_at(child: &mut Child, file: &Path, bytes: u64) -> bool {
     let written = |ending: &str| {
         let mut name = file.as_os_str().to_owned();
         name.push(ending);

@@ -13,7 +13,7 @@ use crate::program::{Ran, command, wirecopy, wirecopy_reading};
 const SAMPLES: &str = "assets/sample-clippings";
 const COPY: &str = "assets/sample-clippings/saved-again/ashmere-chronicle.txt";
 
-const FERRY: &str = "Ferry aground at Tern\n\n\
+pub const FERRY: &str = "Ferry aground at Tern\n\n\
     The evening ferry ran aground in the mouth of the Tern on Monday with 84 people on board.\n\n\
     All of them were taken off by two fishing boats before midnight, the coastguard said.\n\n\
     The channel had been dredged in spring, and the harbour office is asking why it silted up.\n";
@@ -191,7 +191,7 @@ fn a_plan_is_written_once_and_replaced_only_by_force() {
     let desk = Desk::new();
     let file = desk.plan();
     let plan: Value = serde_json::from_str(&fs::read_to_string(&file).unwrap()).unwrap();
-    assert_eq!(plan["schema"], "wirecopy.plan/1");
+    assert_eq!(plan["schema"], "wirecopy.plan/2");
     assert_eq!(plan["groups"][0]["members"][0]["decision"], "drop");
     let again = desk.run(&["--plan", &file]);
     assert_eq!((again.code, again.stdout.as_str()), (Some(2), ""));
@@ -342,4 +342,61 @@ fn wrong_use_of_dedup_is_refused_with_a_way_out() {
         assert!(ran.stderr.contains(said), "{args:?} {ran:?}");
     }
     assert!(!Path::new(env!("CARGO_MANIFEST_DIR")).join("away").exists());
+}
+
+#[test]
+fn held_against_an_archive_it_is_told_what_is_there_and_nothing_else_changes() {
+    let desk = Desk::new();
+    let fuller = format!(
+        "{FERRY}\n{OWN}\nThe buoys of the channel were laid in 1998, and two of \
+        them have been missing since the storm in January, he said.\n"
+    );
+    let file = desk.shown(".archive");
+    let missing = desk.run(&["--archive", &file]);
+    assert_eq!(missing.code, Some(2), "{missing:?}");
+    assert!(missing.stderr.contains("there is no archive"), "{missing:?}");
+    let add = |path: &str| {
+        let args = ["archive", "add", path, "--archive", &file, "--no-config"];
+        assert_eq!(wirecopy(&args).code, Some(0));
+    };
+    add(desk.shown("").trim_end_matches('/'));
+    let before = std::fs::read(&file).unwrap();
+    desk.put(
+        "new/rain.txt",
+        "Rain at last\n\nRain fell in Tern on Sunday after seven dry weeks, \
+        and the reservoir above the town is filling again, the water board said.\n",
+    );
+    desk.put("new/fuller.txt", &fuller);
+    desk.put("new/mill.txt", &MILL.replace("forty kilometres away", "forty kilometres inland"));
+    let plain = desk.run(&["--format", "json"]);
+    let held = desk.run(&["--format", "json", "--archive", &file]);
+    let [plain, held] =
+        [&plain, &held].map(|ran| -> Value { serde_json::from_str(&ran.stdout).unwrap() });
+    crate::contract::validate("assets/schema/dedup-1.schema.json", &held);
+    assert_eq!((&plain["groups"], &plain["dropped"]), (&held["groups"], &held["dropped"]));
+    assert_eq!((&plain["archive"], &held["archive"]["file"]), (&Value::Null, &Value::from(&*file)));
+    let told: Vec<(String, &str)> = held["archive"]["articles"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|one| {
+            let path = held["articles"][one["article"].as_u64().unwrap() as usize]["path"].as_str();
+            let name = path.unwrap().rsplit("/").take(2).collect::<Vec<_>>();
+            (format!("{}/{}", name[1], name[0]), one["presence"].as_str().unwrap())
+        })
+        .collect();
+    let expected = [
+        ("copies/ferry.txt", "same"),
+        ("new/fuller.txt", "preferred"),
+        ("new/mill.txt", "variant"),
+        ("tern/ferry.txt", "same"),
+        ("tern/mill.txt", "same"),
+    ];
+    assert_eq!(told, expected.map(|(name, presence)| (name.to_owned(), presence)));
+    let text = desk.run(&["--archive", &file]);
+    let said = "3 of 6 articles there already, 2 like what is there, 1 new to it";
+    let text = text.stdout.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(text.contains(said), "{text}");
+    assert!(text.contains("archived as: 2 Ferry aground at Tern"), "{text}");
+    assert_eq!(std::fs::read(&file).unwrap(), before, "nothing is written");
 }

@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 use wirecopy::fetch::{Client, Clock, FaultKind, Fetched, Outcome, Page, Proxies, SystemClock};
 use wirecopy::model::{Cancelled, FeedState, FetchSettings, Job};
 
-use crate::support::server::{Reply, Server, brotli, feed, gzip};
+use crate::support::server::{Reply, Server, brotli, deflate, feed, gzip, zlib};
 
 /// The moment at which every fetch of these tests takes place.
 const NOW: i64 = 1_800_000_000;
@@ -149,6 +149,40 @@ fn packed_feeds_are_unpacked() {
         assert_eq!(text(&fetched), tides(), "{how}");
         assert_eq!(page(&fetched).cut, None, "{how}");
     }
+}
+
+#[test]
+fn deflate_is_unpacked_though_nobody_asks_for_it_and_anything_else_is_told() {
+    let bytes = tides();
+    let with_head = zlib(bytes.as_bytes());
+    let bare = deflate(bytes.as_bytes());
+    for body in [with_head, bare] {
+        let (fetched, _) = fetch_reply(Reply::new(200, &[("Content-Encoding", "Deflate")], body));
+        assert_eq!(text(&fetched), bytes);
+        assert_eq!(page(&fetched).cut, None);
+    }
+    let most = settings().max_bytes as usize;
+    let bomb = zlib(" ".repeat(most + 1).as_bytes());
+    let (fetched, _) = fetch_reply(Reply::new(200, &[("Content-Encoding", "deflate")], bomb));
+    assert_eq!(fault(&fetched).0, FaultKind::Size);
+    let (fetched, asked) = fetch_reply(Reply::new(200, &[("Content-Encoding", "zstd")], &bytes));
+    assert_eq!(
+        (fault(&fetched), asked),
+        ((FaultKind::Answer, "the answer is packed by zstd, which was not asked for"), 1)
+    );
+}
+
+#[test]
+fn a_host_that_asks_for_patience_holds_up_no_other() {
+    let busy = Server::start(|_, _| Reply::new(429, &[("Retry-After", "50")], ""));
+    let free = Server::of(&[("/feed", Reply::ok(tides()))]);
+    let clock = Hurried::default();
+    let feeds = [state(busy.url("/a")), state(busy.url("/b")), state(free.url("/feed"))];
+    let one_at_a_time = FetchSettings { jobs: 1, ..settings() };
+    let fetched = fetch_all(&feeds, &one_at_a_time, &clock);
+    let of = |feed: usize| fetched.iter().find(|one| one.feed == feed).expect("all come");
+    assert_eq!(text(of(2)), tides());
+    assert_eq!((fault(of(0)).0, fault(of(1)).0), (FaultKind::Status(429), FaultKind::Status(429)));
 }
 
 #[test]

@@ -71,7 +71,7 @@ pub fn headlines(archive: &Archive) -> Vec<String> {
     headlines
 }
 
-const FERRY: &str = "The night ferry to Corran stayed in port on Tuesday, since the swell at the \
+pub const FERRY: &str = "The night ferry to Corran stayed in port on Tuesday, since the swell at the \
     harbour mouth was higher than its rules allow. The next one sails at noon.";
 const LIGHT: &str = "Keepers found the lamp of the lighthouse broken by a gull. A new one comes \
     by road from Ashmere, which takes two days in this weather.";
@@ -126,21 +126,95 @@ fn what_is_there_already_is_not_added_again() {
     assert_eq!((ferry.len(), feeds.len()), (1, 2), "{feeds:?}");
 }
 
+/// A page whose head names feeds.
+fn page(feeds: &[&str]) -> Reply {
+    let links: String = feeds
+        .iter()
+        .map(|feed| format!("<link rel=alternate type=application/rss+xml href={feed}>"))
+        .collect();
+    let html = format!("<html><head>{links}</head><body><p>Hello.</p></body></html>");
+    Reply::new(200, &[("Content-Type", "text/html")], html)
+}
+
+#[test]
+fn the_one_feed_that_a_page_names_is_read_and_said_and_asked_for_at_once_the_next_time() {
+    let server =
+        Server::start(|asked, _| match (asked.path.as_str(), asked.header("if-none-match")) {
+            ("/", _) => page(&["/feed"]),
+            ("/feed", Some("\"1\"")) => Reply::head(304, &[]),
+            ("/feed", _) => Reply::new(200, &[("ETag", "\"1\"")], tides()),
+            _ => page(&["/page-again"]),
+        });
+    let (place, url, feed) = (Place::new(), server.url("/"), server.url("/feed"));
+    let ran = place.fetch(&[&url]);
+    assert_eq!((ran.code, ran.stderr.as_str()), (Some(0), ""), "{ran:?}");
+    let said = format!("{url}: 2 new; this is a page, its feed is {feed}\n");
+    assert!(ran.stdout.starts_with(&said), "{ran:?}");
+    assert_eq!(place.state(&url).moved_to.as_deref(), Some(&*feed));
+    let again = place.fetch(&[&url]);
+    assert!(again.stdout.contains(&format!("{url}: not modified\n")), "{again:?}");
+    assert_eq!(server.paths(), ["/", "/feed", "/feed"]);
+    // A page that leads to a page is no feed, and goes no further.
+    let page = place.fetch(&[&server.url("/page")]);
+    assert_eq!(page.code, Some(2), "{page:?}");
+    assert!(page.stderr.contains("is a web page, not a feed"), "{page:?}");
+    assert_eq!(server.paths()[3..], ["/page", "/page-again"]);
+    assert_eq!(place.state(&server.url("/page")).moved_to, None);
+    let opml = archive_opml(&place);
+    assert!(opml.contains(&format!("xmlUrl=\"{feed}\"")), "{opml}");
+}
+
+fn archive_opml(place: &Place) -> String {
+    place.archive().opml().unwrap()
+}
+
+#[test]
+fn a_feed_that_has_moved_is_shown_and_exported_where_it_is_now() {
+    let server = Server::of(&[
+        ("/old", Reply::redirect(301, "/new")),
+        ("/new", Reply::ok(tides())),
+        ("/for-now", Reply::redirect(302, "/new")),
+    ]);
+    let place = Place::new();
+    let [old, new, for_now] = ["/old", "/new", "/for-now"].map(|path| server.url(path));
+    let document = json(&place.fetch(&["--format", "json", &old, &for_now]));
+    assert_eq!(document["feeds"][0]["moved_to"], *new, "{document}");
+    assert_eq!(document["feeds"][1]["moved_to"], serde_json::Value::Null, "{document}");
+    let opml = archive_opml(&place);
+    assert!(opml.contains(&format!("xmlUrl=\"{new}\"")), "{opml}");
+    assert!(opml.contains(&format!("xmlUrl=\"{for_now}\"")) && !opml.contains(&old), "{opml}");
+    // The list that was exported leads back to the feed that is known.
+    std::fs::write(place.file("feeds.opml"), opml).unwrap();
+    let again = place.fetch(&[place.file("feeds.opml").to_str().unwrap()]);
+    assert!(again.stdout.contains("2 feeds: 2 read; 4 already there"), "{again:?}");
+    assert_eq!(place.archive().feeds().unwrap().len(), 2, "no feed is there twice");
+}
+
+#[test]
+fn nothing_and_lies_about_what_it_is_are_told_apart() {
+    let server = Server::of(&[
+        ("/nothing", Reply::ok("")),
+        ("/picture", Reply::new(200, &[("Content-Type", "image/png")], tides())),
+        ("/page", Reply::new(200, &[("Content-Type", "text/html; charset=x-none")], tides())),
+        ("/json", Reply::new(200, &[("Content-Type", "application/rss+xml")], "{\"a\": 1}")),
+    ]);
+    let place = Place::new();
+    let urls = ["/nothing", "/picture", "/page", "/json"].map(|path| server.url(path));
+    let ran = place.fetch(&urls.each_ref().map(String::as_str));
+    let lines: Vec<_> = ran.stdout.lines().collect();
+    assert_eq!(lines[0], format!("{}: failed: the answer is empty", urls[0]));
+    assert_eq!(lines[1], format!("{}: 2 new", urls[1]));
+    assert_eq!(lines[2], format!("{}: 2 already there", urls[2]));
+    assert_eq!(lines[3], format!("{}: failed: is not a feed", urls[3]));
+}
+
 #[test]
 fn a_failing_feed_stops_no_other_and_is_told() {
     let server = Server::of(&[
         ("/good", Reply::ok(tides())),
         ("/gone", Reply::new(410, &[], "")),
         ("/later", Reply::new(429, &[("Retry-After", "3600")], "")),
-        (
-            "/page",
-            Reply::new(
-                200,
-                &[],
-                "<html><head><link rel=alternate \
-            type=application/rss+xml href=/good></head><body><p>Hello.</p></body></html>",
-            ),
-        ),
+        ("/page", page(&["/good", "/else", "/good"])),
     ]);
     let place = Place::new();
     let urls = ["/gone", "/good", "/later", "/page"].map(|path| server.url(path));
@@ -158,7 +232,9 @@ fn a_failing_feed_stops_no_other_and_is_told() {
     assert!(!format!("{ran:?}").contains("secret"), "{ran:?}");
     assert!(ran.stderr.contains(&format!("warning: {gone}: answers 410")), "{ran:?}");
     assert!(ran.stderr.contains("hint: remove it from the list"), "{ran:?}");
-    assert!(ran.stderr.contains(&format!("the page names this feed: {good}")), "{ran:?}");
+    let named = format!("the page names these feeds: {good} {}\n", server.url("/else"));
+    assert!(ran.stderr.contains(&named), "{ran:?}");
+    assert!(!server.paths().contains(&"/else".to_owned()), "nothing is fetched unasked");
     assert!(place.state(later).not_before.is_some());
     assert_eq!(place.state(gone).failures, 1);
     assert_eq!(place.state(page).etag, None);
@@ -260,8 +336,11 @@ fn the_articles_behind_new_entries_are_archived_beside_them() {
     let url = server.url("/feed");
     let ran = place.fetch(&["--full-text", &url]);
     assert_eq!(ran.code, Some(0), "{ran:?}");
-    assert!(ran.stdout.contains("1 full text"), "{ran:?}");
+    let both = "/feed: 2 new, 1 full text\n\n1 feed: 1 read; 2 new, 1 full text\n";
+    assert!(ran.stdout.ends_with(both), "an entry and its page are one new article: {ran:?}");
     assert!(ran.stderr.contains("/light: no full text: answers 404"), "{ran:?}");
+    let dry = Place::new().fetch(&["--full-text", "--dry-run", &url]);
+    assert!(dry.stdout.contains("/feed: 2 would be new, 1 full text\n"), "{dry:?}");
     let all = place.archive();
     let entries = all.list(&Query::default(), Which::All, 100).unwrap();
     let texts: Vec<_> =
@@ -419,5 +498,11 @@ fn the_proxy_of_the_environment_is_used() {
     let ran = place.command(&["http://feeds.example/"]).env("http_proxy", proxy.url("")).output();
     assert_eq!(ran.unwrap().status.code(), Some(2));
     assert_eq!(proxy.asked()[0].path, "feeds.example:80");
+    // A host that is excepted is asked itself.
+    let server = Server::of(&[("/feed", Reply::ok(tides()))]);
+    let mut direct = place.command(&[&server.url("/feed")]);
+    direct.env("http_proxy", proxy.url("")).env("no_proxy", "localhost,127.0.0.1");
+    assert_eq!(direct.output().unwrap().status.code(), Some(0));
+    assert_eq!((proxy.asked().len(), server.asked().len()), (1, 1));
     assert!(Path::new(&place.archive_file()).exists());
 }

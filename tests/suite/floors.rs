@@ -40,6 +40,7 @@ const DOORS: &[(&str, &[&str])] = &[
     ("whichlang", &["text"]),
     ("rusqlite", &["archive"]),
     ("ureq", &["fetch"]),
+    ("webpki_root_certs", &["fetch"]),
 ];
 
 #[test]

@@ -19,18 +19,18 @@ use wirecopy::plan::{
     self, Action, LeftBecause, MANIFEST, Outcome, Overwrite, Plan, PlanError, Refusal,
 };
 
-const STORY: &str =
+pub const STORY: &str =
     "The ferry sank off Tern on Monday. Nobody was hurt, the harbour office said.\n";
-const OTHER: &str = "The ferry sank off Tern on Monday. Nobody was hurt, the harbour said.\n";
+pub const OTHER: &str = "The ferry sank off Tern on Monday. Nobody was hurt, the harbour said.\n";
 
 /// A folder with clippings, whatever they are called.
-struct Desk {
-    dir: TempDir,
-    corpus: Corpus,
+pub struct Desk {
+    pub dir: TempDir,
+    pub corpus: Corpus,
 }
 
 impl Desk {
-    fn new(files: &[(&str, &str)]) -> Self {
+    pub fn new(files: &[(&str, &str)]) -> Self {
         let dir = tempfile::tempdir().unwrap();
         for (name, text) in files {
             put(&dir.path().join(name), text);
@@ -39,12 +39,12 @@ impl Desk {
         Desk { dir, corpus }
     }
 
-    fn path(&self, name: &str) -> PathBuf {
+    pub fn path(&self, name: &str) -> PathBuf {
         self.dir.path().join(name)
     }
 
     /// The article of a file; of a feed, its entry with this index.
-    fn id(&self, name: &str, entry: usize) -> ArticleId {
+    pub fn id(&self, name: &str, entry: usize) -> ArticleId {
         let path = self.path(name);
         let mut of_file =
             self.corpus.ids().filter(|&id| self.corpus.article(id).source.path == path);
@@ -52,42 +52,42 @@ impl Desk {
     }
 
     /// A group of single articles: one kept, the others its duplicates.
-    fn group(&self, kept: &str, members: &[&str]) -> Group {
+    pub fn group(&self, kept: &str, members: &[&str]) -> Group {
         let members = members.iter().map(|name| member(self.id(name, 0))).collect();
         group(self.id(kept, 0), members)
     }
 
-    fn plan(&self, groups: Vec<Group>) -> Plan {
+    pub fn plan(&self, groups: Vec<Group>) -> Plan {
         let duplicates = Duplicates { groups, ..Duplicates::default() };
         let decisions = plan::usual(&self.corpus, &duplicates);
         Plan::new(&self.corpus, &duplicates, &decisions, &Job::default()).unwrap()
     }
 
-    fn names(&self) -> Vec<String> {
+    pub fn names(&self) -> Vec<String> {
         names(self.dir.path())
     }
 }
 
-fn put(path: &Path, text: &str) {
+pub fn put(path: &Path, text: &str) {
     fs::create_dir_all(path.parent().unwrap()).unwrap();
     fs::write(path, text).unwrap();
 }
 
-fn read(folder: &Path) -> Corpus {
+pub fn read(folder: &Path) -> Corpus {
     load_all(&[folder.to_owned()], &LoadSettings::default(), &Job::default()).unwrap()
 }
 
-fn member(article: ArticleId) -> Member {
+pub fn member(article: ArticleId) -> Member {
     let (relation, evidence) = (Relation::Exact, Evidence::Text);
     Member { article, relation, evidence, similarity: 1.0, own: Box::new([]) }
 }
 
-fn group(kept: ArticleId, members: Vec<Member>) -> Group {
+pub fn group(kept: ArticleId, members: Vec<Member>) -> Group {
     Group { kept, why: KeepReason::Tie, members: members.into() }
 }
 
 /// Every file below a folder, by its path in it, sorted.
-fn names(folder: &Path) -> Vec<String> {
+pub fn names(folder: &Path) -> Vec<String> {
     let mut names = Vec::new();
     let mut folders = vec![folder.to_owned()];
     while let Some(next) = folders.pop() {
@@ -105,16 +105,16 @@ fn names(folder: &Path) -> Vec<String> {
     names
 }
 
-fn apply(plan: &Plan, action: &Action) -> Outcome {
+pub fn apply(plan: &Plan, action: &Action) -> Outcome {
     plan.apply(action, &Job::default()).unwrap()
 }
 
-fn move_to(folder: &Path) -> Action {
+pub fn move_to(folder: &Path) -> Action {
     Action::MoveTo(folder.to_owned())
 }
 
 /// Why a plan is not carried out; that it is not, is looked at where this is called.
-fn faults(plan: &Plan, action: &Action) -> Vec<String> {
+pub fn faults(plan: &Plan, action: &Action) -> Vec<String> {
     match plan.apply(action, &Job::default()) {
         Err(Refusal::Faults(faults)) => faults.iter().map(ToString::to_string).collect(),
         other => panic!("{other:?}"),
@@ -122,7 +122,7 @@ fn faults(plan: &Plan, action: &Action) -> Vec<String> {
 }
 
 /// Three copies and a near one in folders, with the plan that drops two.
-fn pairs() -> (Desk, Plan) {
+pub fn pairs() -> (Desk, Plan) {
     let desk = Desk::new(&[
         ("keep/a.txt", STORY),
         ("2024/b.txt", STORY),
@@ -424,7 +424,7 @@ fn folders_behind_a_link_are_not_moved_into() {
     assert!(desk.path("2024/b.txt").exists());
 }
 
-const FEED: &str = "<rss version=\"2.0\"><channel><title>Lantern</title>\
+pub const FEED: &str = "<rss version=\"2.0\"><channel><title>Lantern</title>\
     <item><guid>1</guid><title>Ferry sinks</title><description>The ferry sank off Tern on Monday. \
     Nobody was hurt, the harbour office said.</description></item>\
     <item><guid>1</guid><title>Bread dearer</title><description>Bread costs more in Tern since \
@@ -521,7 +521,7 @@ fn a_plan_that_was_edited_into_nonsense_is_refused_with_its_place() {
     let text = fs::read_to_string(&file).unwrap();
     for (written, edited, said) in [
         ("\"drop\"", "\"burn\"", "the decision is one of keep, drop, undecided; not `burn`"),
-        ("wirecopy.plan/1", "wirecopy.plan/9", "the schema is `wirecopy.plan/9`"),
+        ("wirecopy.plan/2", "wirecopy.plan/9", "the schema is `wirecopy.plan/9`"),
         ("\"decision\"", "\"decison\"", "unknown field `decison`"),
         ("\"size\": ", "\"size\": -", "invalid value"),
         ("\"digest\": \"", "\"digest\": \"zz", "32 hexadecimal digits"),

@@ -10,10 +10,17 @@ const MOST: usize = 50;
 #[derive(Debug, Subcommand)]
 pub enum Archive {
     /// Put articles in, each held against everything that is there
+    ///
+    /// What is put in is what was read, with the roles that its blocks had then. Marks of
+    /// boilerplate.txt that come later count when articles of the archive are read, and change
+    /// nothing in it. Sentences that recur on pages without being the story are told by many
+    /// articles side by side and remembered: add a folder at once rather than file by file.
     Add(Add),
     /// List articles, the newest first
     List(List),
     /// Find articles by their words, those that fit best first
+    ///
+    /// Words are whole ones here, in any case and accent; start* finds all that begin so.
     Search(List),
     /// Write one article as it was put in
     Show(Show),

@@ -1,4 +1,5 @@
 use std::ffi::OsString;
+use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
@@ -32,6 +33,10 @@ pub struct Fetch {
     /// How long all answers for one feed may take
     #[arg(long, value_name = "SECONDS")]
     pub timeout: Option<u64>,
+
+    /// Trust the certificates (PEM) in FILE too, as that of a company's proxy
+    #[arg(long, value_name = "FILE")]
+    pub ca_file: Option<PathBuf>,
 
     /// How to write it
     #[arg(short, long, value_name = "FORMAT", default_value = "text")]

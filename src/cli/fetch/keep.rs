@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use super::pages::Pages;
 use super::scratch::Scratch;
 use crate::archive::{Archive, ArchiveError, From, Origin, Outcome as Put};
-use crate::fetch::{Fault, FaultKind, Fetched, Outcome, Page, shown_address};
+use crate::fetch::{Address, Fault, FaultKind, Fetched, Outcome, Page, shown_address};
 use crate::ingest::{self, FeedBytes};
 use crate::model::{
     Article, Cancelled, Corpus, DedupSettings, FeedState, Job, LoadSettings, Problem, Subscription,
@@ -60,6 +60,15 @@ pub struct Taken {
     pub end: End,
     /// What could not be read of it.
     pub problems: Vec<Problem>,
+    pub way: Way,
+}
+
+/// How the address of a feed led to it.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub enum Way {
+    Straight,
+    /// It is that of a page, which names one feed.
+    OverPage,
 }
 
 #[derive(Debug)]
@@ -107,8 +116,15 @@ impl std::convert::From<ArchiveError> for Ended {
 struct Coming {
     corpus: Corpus,
     origin: Origin,
-    /// How many of the articles are pages behind entries; they stand first.
-    pages: usize,
+    /// The entries, by their place, whose pages stand before them all, in the same order.
+    behind: Vec<usize>,
+}
+
+/// An answer that is no feed.
+struct NoFeed {
+    fault: Fault,
+    /// The feed that it names, where it is a page that names one alone.
+    names: Option<Box<str>>,
 }
 
 impl<'a> Keeper<'a> {
@@ -137,8 +153,32 @@ impl<'a> Keeper<'a> {
         (before, listed): (&FeedState, Option<&Subscription>),
         pages: Pages<'_>,
     ) -> Result<Taken, Ended> {
+        let (mut taken, names) = self.taken(fetched, before, pages)?;
+        if let Some(link) = names {
+            let found = FeedState { moved_to: Some(link), ..FeedState::default() };
+            let found = FeedState { url: before.url.clone(), ..found };
+            let fetched = pages.client.feed(taken.feed, &found, pages.job)?;
+            let tries = taken.tries + fetched.tries;
+            let (mut over_page, _) = self.taken(fetched, before, pages)?;
+            if matches!(over_page.end, End::Failed(_)) {
+                // What never was a feed is none to come back to.
+                over_page.state = FeedState { fault: over_page.state.fault, ..taken.state };
+            }
+            taken = Taken { way: Way::OverPage, tries, ..over_page };
+        }
+        self.remember(&taken.state, listed, &taken.end)?;
+        Ok(taken)
+    }
+
+    /// What became of a feed, and the one feed that is named by what came in its place.
+    fn taken(
+        &self,
+        fetched: Fetched,
+        before: &FeedState,
+        pages: Pages<'_>,
+    ) -> Result<(Taken, Option<Box<str>>), Ended> {
         let Fetched { feed, mut state, outcome, tries } = fetched;
-        let mut problems = Vec::new();
+        let (mut problems, mut names) = (Vec::new(), None);
         let end = match outcome {
             Outcome::NotModified => End::NotModified,
             Outcome::Failed(fault) => End::Failed(fault),
@@ -148,7 +188,9 @@ impl<'a> Keeper<'a> {
                     let coming = self.coming(articles, &state, pages, &mut problems)?;
                     End::Read(self.put(feed, coming)?)
                 }
-                Err(fault) => {
+                Err(no_feed) => {
+                    let NoFeed { fault, names: named } = no_feed;
+                    names = named;
                     state = FeedState {
                         fault: Some(fault.message.clone()),
                         failures: before.failures.saturating_add(1),
@@ -159,8 +201,7 @@ impl<'a> Keeper<'a> {
                 }
             },
         };
-        self.remember(&state, listed, &end)?;
-        Ok(Taken { feed, state, tries, end, problems })
+        Ok((Taken { feed, state, tries, end, problems, way: Way::Straight }, names))
     }
 
     fn read(
@@ -168,7 +209,7 @@ impl<'a> Keeper<'a> {
         page: Page,
         state: &mut FeedState,
         problems: &mut Vec<Problem>,
-    ) -> Result<Vec<Arc<Article>>, Fault> {
+    ) -> Result<Vec<Arc<Article>>, NoFeed> {
         let address = page.address.shown();
         if let Some(cut) = &page.cut {
             problems.push(Problem {
@@ -181,16 +222,7 @@ impl<'a> Keeper<'a> {
         let charset = page.charset();
         let bytes = FeedBytes { bytes: &page.bytes, address: &address, charset };
         let read = ingest::read_feed(bytes, self.manner.load, &Job::default());
-        let read = read.map_err(|problem| {
-            let fault = Fault::new(FaultKind::Answer, &problem.message);
-            match ingest::feeds_of_page(&page.bytes).first() {
-                Some(link) => match page.address.join(link) {
-                    Ok(link) => fault.hint(format!("the page names this feed: {}", link.shown())),
-                    Err(_) => fault,
-                },
-                None => problem.hint.iter().fold(fault, |fault, hint| fault.hint(hint)),
-            }
-        })?;
+        let read = read.map_err(|problem| no_feed(&page, &problem))?;
         state.title = read.title.or(state.title.take());
         problems.extend(read.problems);
         Ok(read.articles.into_iter().map(Arc::new).collect())
@@ -208,21 +240,24 @@ impl<'a> Keeper<'a> {
         let origin = Origin { from, seen: self.manner.now };
         let corpus = |articles| Corpus::new(articles, Vec::new(), Vec::new());
         if self.manner.extent == Extent::Entry || entries.is_empty() {
-            return Ok(Coming { corpus: corpus(entries), origin, pages: 0 });
+            return Ok(Coming { corpus: corpus(entries), origin, behind: Vec::new() });
         }
         let asked = [(&corpus(entries.clone()), &origin)];
         let job = Job::default();
         let foreseen = self.archive().foresee(&asked, self.manner.dedup, &job)?;
         let outcomes = foreseen.into_iter().flat_map(|added| added.outcomes);
-        let mut articles = Vec::new();
-        for (entry, outcome) in entries.iter().zip(outcomes) {
-            if matches!(outcome, Put::New(_) | Put::Version(_)) {
-                articles.extend(pages.behind(entry, self.manner.load, problems)?.map(Arc::new));
+        let (mut articles, mut behind) = (Vec::new(), Vec::new());
+        for (at, (entry, outcome)) in entries.iter().zip(outcomes).enumerate() {
+            if !matches!(outcome, Put::New(_) | Put::Version(_)) {
+                continue;
+            }
+            if let Some(page) = pages.behind(entry, self.manner.load, problems)? {
+                articles.push(Arc::new(page));
+                behind.push(at);
             }
         }
-        let pages = articles.len();
         articles.extend(entries);
-        Ok(Coming { corpus: corpus(articles), origin, pages })
+        Ok(Coming { corpus: corpus(articles), origin, behind })
     }
 
     /// Puts articles in, or keeps them until all are there to be judged.
@@ -234,9 +269,9 @@ impl<'a> Keeper<'a> {
         }
         // What was fetched whole is archived, even if the person has just had enough.
         let job = Job::default();
-        let Coming { corpus, origin, pages } = &coming;
+        let Coming { corpus, origin, behind } = &coming;
         let added = self.archive().add(corpus, origin, self.manner.dedup, None, &job)?;
-        Ok(counts(&added.outcomes, *pages))
+        Ok(counts(&added.outcomes, behind))
     }
 
     /// What would become of all that was kept back: each feed with its counts.
@@ -246,7 +281,7 @@ impl<'a> Keeper<'a> {
         let parts: Vec<_> = coming.iter().map(|(_, one)| (&one.corpus, &one.origin)).collect();
         let added = self.archive().foresee(&parts, self.manner.dedup, &Job::default())?;
         let each = coming.iter().zip(added);
-        Ok(each.map(|((feed, one), added)| (*feed, counts(&added.outcomes, one.pages))).collect())
+        Ok(each.map(|((feed, one), added)| (*feed, counts(&added.outcomes, &one.behind))).collect())
     }
 
     /// Remembers a feed, unless it cannot be one.
@@ -273,11 +308,43 @@ impl<'a> Keeper<'a> {
     }
 }
 
-/// The first `pages` outcomes are those of pages, which count with their entries.
-fn counts(outcomes: &[Put], pages: usize) -> Counts {
-    let mut counts = Counts { full_text: pages, ..Counts::default() };
-    for outcome in outcomes {
+/// Why what came is no feed, with the feeds that it names as a page.
+fn no_feed(page: &Page, problem: &Problem) -> NoFeed {
+    let fault = Fault::new(FaultKind::Answer, &problem.message);
+    let feeds = ingest::feeds_of_page(&page.bytes);
+    let mut feeds: Vec<_> = feeds.iter().filter_map(|link| page.address.join(link).ok()).collect();
+    let mut known = Vec::new();
+    feeds.retain(|feed| {
+        let is_new = !known.contains(feed) && *feed != page.address;
+        known.push(feed.clone());
+        is_new
+    });
+    let shown = || feeds.iter().map(Address::shown).collect::<Vec<_>>().join(" ");
+    match feeds.as_slice() {
+        [] => {
+            let fault = problem.hint.iter().fold(fault, |fault, hint| fault.hint(hint));
+            NoFeed { fault, names: None }
+        }
+        [feed] => {
+            // What was asked for safely is not got otherwise unasked.
+            let follows = page.address.keeps_safe(feed);
+            let names = follows.then(|| feed.as_str().into());
+            NoFeed { fault: fault.hint(format!("the page names this feed: {}", shown())), names }
+        }
+        [..] => {
+            let fault = fault.hint(format!("the page names these feeds: {}", shown()));
+            NoFeed { fault, names: None }
+        }
+    }
+}
+
+/// The first outcomes are those of the pages `behind` entries. An entry with its page is one new
+/// article, whatever the two are to each other in the archive.
+fn counts(outcomes: &[Put], behind: &[usize]) -> Counts {
+    let mut counts = Counts { full_text: behind.len(), ..Counts::default() };
+    for (at, outcome) in outcomes.iter().skip(behind.len()).enumerate() {
         match outcome {
+            _ if behind.binary_search(&at).is_ok() => counts.new += 1,
             Put::New(_) | Put::Version(_) => counts.new += 1,
             Put::Variant { .. } => counts.variants += 1,
             Put::Seen(_) | Put::Known(_) => counts.known += 1,

@@ -53,9 +53,16 @@ impl Listed {
     pub fn states(&self, known: Vec<FeedState>, all: bool) -> Vec<FeedState> {
         let mut states: BTreeMap<Box<str>, FeedState> =
             known.into_iter().map(|state| (state.url.clone(), state)).collect();
+        let moved: BTreeMap<Box<str>, Box<str>> = states
+            .values()
+            .filter_map(|state| Some((state.moved_to.clone()?, state.url.clone())))
+            .collect();
         let state = |feed: &Subscription| {
             let new = FeedState { url: feed.url.clone(), ..FeedState::default() };
-            states.remove(&feed.url).unwrap_or(new)
+            let known = states.remove(&feed.url);
+            // A list that was exported names a feed by where it has moved.
+            let known = known.or_else(|| states.remove(moved.get(&feed.url)?));
+            known.unwrap_or(new)
         };
         let mut asked: Vec<_> = self.feeds.iter().map(state).collect();
         if all {

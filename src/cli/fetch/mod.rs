@@ -17,8 +17,9 @@ use super::load::Work;
 use super::settings::set;
 use crate::archive::ArchiveError;
 use crate::config::{Config, Value};
-use crate::fetch::{Client, Clock, Proxies, SystemClock};
+use crate::fetch::{Client, Clock, Proxies, SystemClock, Trust};
 use crate::model::{Cancelled, FeedState, Job, Problem};
+use crate::text::clean::shown_path;
 use keep::{End, Ended, Extent, Keeper, Manner, Taken, Writing};
 use list::{Listed, listed};
 use pages::Pages;
@@ -46,7 +47,7 @@ pub fn fetch(
     if listed.feeds.is_empty() && !args.all {
         return Err(nothing_to_fetch(console));
     }
-    let file = super::archive::path(file)?;
+    let file = super::archive::path(&config, file)?;
     let keeper = Keeper::open(&file, manner)?;
     let known = keeper.known()?;
     let asked = listed.states(known, args.all);
@@ -54,25 +55,31 @@ pub fn fetch(
         return Err(nothing_to_fetch(console));
     }
     let run = Run::new(&listed, &asked, &keeper);
+    let trust = trust(&config)?;
     let work = Work::new(console, &config);
     let done = work.run("fetching", |job| {
-        let client = Client::new(&config.fetch, proxies(), &clock);
+        let client = Client::new(&config.fetch, proxies(), &clock).trusting(&trust);
         run.fetch(&client, job)
     });
     let taken = run.taken(args)?;
-    let report = Report { asked: &asked, taken: &taken, manner, file: &file };
-    say_problems(console, &report);
-    let mut out = console.out();
-    match args.format {
-        FetchFormat::Text => report.text(&mut out)?,
-        FetchFormat::Json => report.json(&mut out)?,
-    }
-    out.flush()?;
+    tell(console, &Report { asked: &asked, taken: &taken, manner, file: &file }, args.format)?;
     if let Some(error) = run.broken() {
         return Err(error.into());
     }
     done?;
     outcome(&taken, &listed, args)
+}
+
+/// Says what became of the feeds.
+fn tell(console: &Console, report: &Report<'_>, format: FetchFormat) -> Result<(), Failure> {
+    say_problems(console, report);
+    let mut out = console.out();
+    match format {
+        FetchFormat::Text => report.text(&mut out)?,
+        FetchFormat::Json => report.json(&mut out)?,
+    }
+    out.flush()?;
+    Ok(())
 }
 
 /// One run over all feeds.
@@ -143,7 +150,23 @@ fn with_flags(mut config: Config, args: &Fetch) -> Result<Config, Failure> {
     if let Some(seconds) = args.timeout {
         set(&mut config, "fetch.timeout", "--timeout", Value::Whole(seconds))?;
     }
+    if let Some(file) = &args.ca_file {
+        let path = std::path::absolute(file)?;
+        let path = Value::Path(path.to_string_lossy().into_owned());
+        set(&mut config, "fetch.ca-file", "--ca-file", path)?;
+    }
     Ok(config)
+}
+
+/// The usual certificates, and those that the settings or else the environment name.
+fn trust(config: &Config) -> Result<Trust, Failure> {
+    let variable = || std::env::var_os("SSL_CERT_FILE").filter(|file| !file.is_empty());
+    let file = config.fetch.ca_file.clone().or_else(|| variable().map(Into::into));
+    let Some(file) = file else { return Ok(Trust::default()) };
+    Trust::with(&file).map_err(|error| {
+        let what = format!("{}: no certificates can be read: {error}", shown_path(&file));
+        Failure::usage(what, "--ca-file, fetch.ca-file and SSL_CERT_FILE name a file of PEM")
+    })
 }
 
 fn proxies() -> Proxies {

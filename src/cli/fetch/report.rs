@@ -5,7 +5,7 @@ use std::path::Path;
 
 use serde::Serialize;
 
-use super::keep::{Counts, End, Extent, Manner, Taken, Writing};
+use super::keep::{Counts, End, Extent, Manner, Taken, Way, Writing};
 use crate::fetch::shown_address;
 use crate::model::{FeedState, Problem};
 use crate::text::clean::shown_path;
@@ -109,7 +109,10 @@ impl Report<'_> {
             words += &format!("; not asked again before {}", moment(until));
         }
         if let Some(to) = self.moved(one) {
-            words += &format!("; moved to {to}");
+            words += &match one.way {
+                Way::Straight => format!("; moved to {to}"),
+                Way::OverPage => format!("; this is a page, its feed is {to}"),
+            };
         }
         words
     }

@@ -17,8 +17,10 @@ mod repeat;
 mod tail;
 mod template;
 
+use std::sync::Arc;
+
 use super::RawBlock;
-use crate::model::{Block, BlockKind, DecidedBy, Format, Role, Ruling};
+use crate::model::{Article, Block, BlockKind, DecidedBy, Format, Role, Ruling};
 
 pub use marked::Marked;
 
@@ -50,6 +52,25 @@ pub fn assign_roles(text: &str, blocks: &[RawBlock], page: Page<'_>) -> Vec<Bloc
     tail::mark(text, &mut blocks, page.format);
     obey(text, page.marked, &mut blocks);
     blocks
+}
+
+/// The article under the marks of now, for one that was read under others, as out of an archive.
+/// Where a mark of then is gone, the block counts as no furniture. The text never changes.
+pub fn remark(article: &mut Arc<Article>, marked: &Marked) {
+    let is_told = |block: &Block| {
+        let by_then = block.decided_by == DecidedBy::Person;
+        by_then || marked.ruling(block.span.of(&article.text)).is_some()
+    };
+    if !article.blocks.iter().any(is_told) {
+        return;
+    }
+    let article = Arc::make_mut(article);
+    for block in article.blocks.iter_mut().filter(|b| b.decided_by == DecidedBy::Person) {
+        block.role = plain_role(block.kind);
+        block.reason = None;
+        block.decided_by = DecidedBy::Rules;
+    }
+    obey(&article.text, marked, &mut article.blocks);
 }
 
 /// Gives the marks of the person the last word.

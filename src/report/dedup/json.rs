@@ -5,21 +5,38 @@ use std::io::{self, Write};
 use rayon::prelude::*;
 use serde::Serialize;
 
-use super::{Deduped, words};
-use crate::model::{ArticleId, Corpus, Member};
+use super::{Deduped, InArchive, words};
+use crate::model::{Archived, ArticleId, Corpus, Member, Presence};
 use crate::report::record::{Each, limit_record, problem_record};
 
 /// The name and version of the contract.
 pub const DEDUP_SCHEMA: &str = "wirecopy.dedup/1";
 
 #[derive(Serialize)]
-struct Document<A, G, F, S, P, L> {
+struct Document<'a, A, G, F, S, P, L> {
     schema: &'static str,
     articles: A,
     groups: G,
     dropped: DroppedRecord<F, S>,
+    archive: Option<ArchiveRecord<'a>>,
     problems: P,
     limits: L,
+}
+
+#[derive(Serialize)]
+struct ArchiveRecord<'a> {
+    file: &'a str,
+    articles: Vec<ArchivedRecord>,
+}
+
+#[derive(Serialize)]
+struct ArchivedRecord {
+    article: u32,
+    id: i64,
+    presence: &'static str,
+    relation: Option<&'static str>,
+    similarity: Option<f32>,
+    own_sentences: Option<u32>,
 }
 
 #[derive(Serialize)]
@@ -98,11 +115,27 @@ pub fn dedup_json(deduped: Deduped<'_>, out: &mut impl Write) -> io::Result<()> 
             bytes: sweep.bytes(),
             stuck: Each(|| sweep.stuck.iter().map(|id| id.0)),
         },
+        archive: deduped.archive.map(archive_record),
         problems: Each(|| corpus.problems.iter().map(problem_record)),
         limits: Each(|| corpus.limits.iter().chain(&duplicates.limits).map(limit_record)),
     };
     serde_json::to_writer(&mut *out, &document)?;
     out.write_all(b"\n")
+}
+
+fn archive_record(InArchive { file, articles }: InArchive<'_>) -> ArchiveRecord<'_> {
+    let record = |archived: &Archived| {
+        let (relation, similarity, own_sentences) = match archived.presence {
+            Presence::Variant { relation, similarity, own }
+            | Presence::Preferred { relation, similarity, own } => {
+                (Some(relation.name()), Some(similarity), Some(own))
+            }
+            Presence::Same | Presence::Version => (None, None, None),
+        };
+        let (article, id, presence) = (archived.article.0, archived.id, archived.presence.name());
+        ArchivedRecord { article, id, presence, relation, similarity, own_sentences }
+    };
+    ArchiveRecord { file, articles: articles.iter().map(record).collect() }
 }
 
 /// All articles, their words counted by all threads.

@@ -8,7 +8,7 @@ pub use json::dedup_json;
 pub use paths::{Ending, dedup_paths};
 pub use text::{bytes, dedup_text};
 
-use crate::model::{Article, Corpus, Decisions, Duplicates, Role, Sweep};
+use crate::model::{Archived, Article, Corpus, Decisions, Duplicates, Role, Sweep};
 use crate::text::word;
 
 /// What every report of duplicates reads: the articles, their duplicates, what is decided for
@@ -19,6 +19,17 @@ pub struct Deduped<'a> {
     pub duplicates: &'a Duplicates,
     pub decisions: &'a Decisions,
     pub sweep: &'a Sweep,
+    /// What an archive has of it, where it was held against one.
+    pub archive: Option<InArchive<'a>>,
+}
+
+/// What an archive has of the articles.
+#[derive(Copy, Clone, Debug)]
+pub struct InArchive<'a> {
+    /// The file, as printed.
+    pub file: &'a str,
+    /// By article; what has nothing to do with the archive is not among them.
+    pub articles: &'a [Archived],
 }
 
 /// The words of an article that are not boilerplate.

@@ -2,8 +2,10 @@
 
 use std::io::{self, Write};
 
-use super::{Deduped, words};
-use crate::model::{Article, Decision, Evidence, Group, KeepReason, KeepRule, Member, Relation};
+use super::{Deduped, InArchive, words};
+use crate::model::{
+    Archived, Article, Decision, Evidence, Group, KeepReason, KeepRule, Member, Presence, Relation,
+};
 use crate::report::flow::{Flow, Ink, Page};
 use crate::report::reading::counted;
 use crate::report::text::{write_limits, write_problems};
@@ -22,13 +24,16 @@ pub fn dedup_text(deduped: Deduped<'_>, page: Page, out: &mut impl Write) -> io:
     for group in &deduped.duplicates.groups {
         write_group(deduped, group, &mut flow)?;
     }
+    if let Some(archive) = deduped.archive {
+        write_archived(deduped, archive, &mut flow)?;
+    }
     write_problems(&deduped.corpus.problems, &mut flow)?;
     let limits = deduped.corpus.limits.iter().chain(&deduped.duplicates.limits);
     write_limits(limits, &mut flow)
 }
 
 fn summary(deduped: Deduped<'_>, flow: &mut Flow<impl Write>) -> io::Result<()> {
-    let Deduped { corpus, duplicates, decisions, sweep } = deduped;
+    let Deduped { corpus, duplicates, decisions, sweep, .. } = deduped;
     let articles = counted(corpus.len(), "article");
     if duplicates.groups.is_empty() {
         return flow.line(0, &[(&format!("{articles}, no duplicates"), Ink::Title)]);
@@ -147,6 +152,67 @@ fn relation(member: &Member) -> String {
         Evidence::Text => relation,
         Evidence::Guid => format!("{relation}, the same GUID"),
         Evidence::Address => format!("{relation}, the same address"),
+    }
+}
+
+/// Which articles an archive has already, and how they stand to what it has.
+fn write_archived(
+    deduped: Deduped<'_>,
+    InArchive { file, articles }: InArchive<'_>,
+    flow: &mut Flow<impl Write>,
+) -> io::Result<()> {
+    flow.blank()?;
+    flow.rule()?;
+    let is = |archived: &&Archived| archived.presence == Presence::Same;
+    let (there, all) = (articles.iter().filter(is).count(), deduped.corpus.len());
+    let told = format!(
+        "{there} of {} there already, {} like what is there, {} new to it",
+        counted(all, "article"),
+        articles.len() - there,
+        all - articles.len(),
+    );
+    flow.hanging(0, 2, &[(&format!("In {file}: "), Ink::Title), (&told, Ink::Plain)])?;
+    for archived in articles {
+        let label = match archived.presence {
+            Presence::Same => ("there", Ink::Verbatim),
+            Presence::Variant { .. } => ("variant", Ink::Edited),
+            Presence::Version => ("version", Ink::Verbatim),
+            Presence::Preferred { .. } => ("preferred", Ink::Paraphrase),
+        };
+        write_article(label, deduped.corpus.article(archived.article), flow)?;
+        let told =
+            format!("{}: {} {}", presence(archived.presence), archived.id, archived.headline);
+        flow.hanging(HANG, HANG + 2, &[("", Ink::Plain), (&told, Ink::Dim)])?;
+    }
+    Ok(())
+}
+
+/// How an article stands to one of the archive.
+fn presence(presence: Presence) -> String {
+    let like = |relation: Relation, similarity: f32| {
+        let percent = (similarity * 100.0).floor() as u32;
+        match relation {
+            Relation::Exact => "the same text".to_owned(),
+            Relation::Near => format!("nearly the same, {percent}%"),
+            Relation::Contained => format!("contained, {percent}%"),
+            Relation::Updated => format!("another version, {percent}%"),
+        }
+    };
+    let own = |own: u32| match own {
+        0 => "nothing of its own".to_owned(),
+        own => format!("{} of its own", counted(own as usize, "sentence")),
+    };
+    match presence {
+        Presence::Same => "archived as".to_owned(),
+        Presence::Version => "another version of its page is archived as".to_owned(),
+        Presence::Variant { relation, similarity, own: lost } => {
+            format!("{}, {}; archived as", like(relation, similarity), own(lost))
+        }
+        Presence::Preferred { relation, similarity, own: lost } => format!(
+            "would be kept instead of an archived one ({}, {})",
+            like(relation, similarity),
+            own(lost)
+        ),
     }
 }
 

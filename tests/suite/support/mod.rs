@@ -28,3 +28,4 @@ pub mod screens;
 pub mod server;
 #[path = "../../../benches/corpus/templates.rs"]
 pub mod templates;
+pub mod tls;

@@ -1,0 +1,77 @@
+//! One plan at a time: what one keeps must not go by another that is carried out beside it.
+
+use std::fs::{File, TryLockError};
+use std::io::{self, ErrorKind};
+use std::path::{Path, PathBuf};
+
+/// Folders that no other process carries out a plan in until this is dropped, or the process ends.
+#[derive(Debug)]
+pub struct Lock {
+    _held: Vec<File>,
+}
+
+impl Lock {
+    /// Takes `folders` for this process alone, with all that is below them. It does not wait.
+    ///
+    /// A folder above is shared with those who have taken another one below it, so that a plan for
+    /// a folder and one for a part of it meet. Folders that are not there, and systems that lock no
+    /// folders, are passed over.
+    ///
+    /// # Errors
+    /// `WouldBlock` when another process has one of them, or a folder above or below.
+    pub fn take(folders: &[&Path]) -> io::Result<Lock> {
+        let mut own: Vec<PathBuf> =
+            folders.iter().filter_map(|folder| folder.canonicalize().ok()).collect();
+        own.sort();
+        own.dedup();
+        let mut above: Vec<&Path> =
+            own.iter().flat_map(|folder| folder.ancestors().skip(1)).collect();
+        above.retain(|folder| !own.iter().any(|own| own == folder));
+        above.sort();
+        above.dedup();
+        let above = above.into_iter().map(|folder| take(folder, File::try_lock_shared));
+        let own = own.iter().map(|folder| take(folder, File::try_lock));
+        let held = above.chain(own).filter_map(io::Result::transpose).collect::<io::Result<_>>()?;
+        Ok(Lock { _held: held })
+    }
+}
+
+fn take(
+    folder: &Path,
+    how: impl Fn(&File) -> Result<(), TryLockError>,
+) -> io::Result<Option<File>> {
+    let Ok(file) = File::open(folder) else { return Ok(None) };
+    match how(&file) {
+        Ok(()) => Ok(Some(file)),
+        Err(TryLockError::WouldBlock) => Err(io::Error::new(
+            ErrorKind::WouldBlock,
+            "another plan is being carried out there; wait for its end",
+        )),
+        Err(TryLockError::Error(_)) => Ok(None),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_folder_is_taken_once_with_what_is_below_it_and_others_beside_it_are_free() {
+        let root = tempfile::tempdir().unwrap();
+        let path = |name: &str| {
+            std::fs::create_dir_all(root.path().join(name)).unwrap();
+            root.path().join(name)
+        };
+        let (folder, part, beside) = (path("a"), path("a/b"), path("c"));
+        let busy = |folder: &Path| {
+            Lock::take(&[folder]).is_err_and(|error| error.kind() == ErrorKind::WouldBlock)
+        };
+        let held = Lock::take(&[&folder, &part]).unwrap();
+        assert!(busy(&folder) && busy(&part) && !busy(&beside));
+        drop(held);
+        let held = Lock::take(&[&part]).unwrap();
+        assert!(busy(&folder) && busy(&part) && !busy(&beside));
+        drop(held);
+        assert!(!busy(&folder));
+    }
+}
