@@ -4,6 +4,7 @@
 //! cargo bench --bench dedup -- [--sizes 5000,20000,200000] [--short N] [--by-outlet]
 //! cargo bench --bench dedup -- --folder FOLDER
 //! cargo bench --bench dedup -- --quality [--each N]
+//! cargo bench --bench dedup -- --forms [--each N]
 //! cargo bench --bench dedup -- --reuters FOLDER [--show N]
 //! ```
 //!
@@ -16,10 +17,14 @@ mod articles;
 mod corpus;
 #[path = "corpus/folder.rs"]
 mod folder;
+#[path = "corpus/forms.rs"]
+mod forms;
 #[path = "corpus/mutations.rs"]
 mod mutations;
 #[path = "dedup/reuters.rs"]
 mod reuters;
+#[path = "corpus/templates.rs"]
+mod templates;
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -54,6 +59,8 @@ fn main() {
         println!("{}", child(&["--run", &folder]).line);
     } else if args.iter().any(|arg| arg == "--quality") {
         println!("{}", mutations::report(number("--each", 250)));
+    } else if args.iter().any(|arg| arg == "--forms") {
+        println!("{}", forms::report(number("--each", 10)));
     } else {
         let sizes = value("--sizes").unwrap_or_else(|| "5000,20000,200000".to_owned());
         let by_outlet = args.iter().any(|arg| arg == "--by-outlet");

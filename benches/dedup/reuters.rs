@@ -68,8 +68,8 @@ fn missed(
     let together = |a: &usize, b: &usize| group.contains_key(a) && group.get(a) == group.get(b);
     let missed: Vec<_> = truth.iter().filter(|(a, b)| !together(a, b)).collect();
     let refused = missed.iter().filter(|(a, b)| {
-        relation(&articles[*a], &articles[*b], settings).is_none()
-            && relation(&articles[*b], &articles[*a], settings).is_none()
+        relation(&articles[*a], &articles[*b], settings, |_| false).is_none()
+            && relation(&articles[*b], &articles[*a], settings, |_| false).is_none()
     });
     println!(
         "{} pairs with J >= {SAME}; {} found, {} missed, of which {} refused on their texts",

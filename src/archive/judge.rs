@@ -95,7 +95,7 @@ impl<'a> Judge<'a> {
     /// How the article `other` stands to `kept`, if it is a variant of it.
     pub fn variant(&self, kept: &Article, other: Id) -> Result<Option<Verdict>, ArchiveError> {
         let other = self.remember(other)?;
-        let verdict = relation(kept, &other, self.settings);
+        let verdict = relation(kept, &other, self.settings, |s| self.is_furniture(s));
         Ok(verdict.filter(|verdict| verdict.relation != Relation::Updated))
     }
 

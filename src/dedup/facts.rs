@@ -4,8 +4,10 @@
 //! what counts is the share of figures and names in whose place the other text has different ones.
 
 use super::align::{Alignment, Gap, NONE};
+use super::correction::corrects;
 use super::refill::is_refilled;
 use super::side::{Side, SideLine};
+use super::slots::are_filled_anew;
 use super::words::{Part, Token};
 
 /// From this share of replaced facts on, two texts are a template filled in twice.
@@ -27,35 +29,52 @@ const SUBJECT: usize = 2;
 /// …when they are at least this share of what both state.
 const OWN_SHARE: f32 = 0.5;
 
+/// More figures than this are not put right at once.
+const PUT_RIGHT: usize = 2;
+
 /// How many figures and names stand in the aligned parts, and how many of them are replaced.
 #[derive(Copy, Clone, Debug, Default)]
-struct Count {
+pub(super) struct Count {
     all: usize,
-    replaced: usize,
+    pub replaced: usize,
 }
 
 /// The share of figures and names in whose place the other text has different ones, 0 to 1: 1
-/// where the texts are one template filled in twice.
+/// where the texts are one template filled in twice, and 0 where that puts right what was reported.
 ///
 /// Counted twice, word for word where the texts are aligned closely, and by what stands in the
-/// sentences that are alike; the larger count holds. Sentence by sentence, see [`is_refilled`].
+/// sentences that are alike; the larger count holds. A form is told besides by its sentences, see
+/// [`is_refilled`], and by what differs between the two, see [`are_filled_anew`].
 pub(super) fn replaced(left: &Side, right: &Side, found: &Alignment) -> f32 {
-    if is_refilled(left, right, found) {
-        return 1.0;
-    }
     let [close_figures, close_names] = close(left, right, found);
     let [loose_figures, loose_names] = loose(left, right, found);
+    let is_form = is_refilled(left, right, found)
+        || are_filled_anew(left, right, found, loose_figures)
+        || is_template(close_figures, close_names)
+        || is_template(loose_figures, loose_names);
+    if is_form && is_put_right(left, right, loose_figures) {
+        return 0.0;
+    }
+    if is_form {
+        return 1.0;
+    }
     share(close_figures, close_names).max(share(loose_figures, loose_names))
 }
 
+/// Whether one of the texts says that it puts the other one right, in a figure or two.
+fn is_put_right(left: &Side, right: &Side, figures: Count) -> bool {
+    figures.replaced <= PUT_RIGHT && corrects(&left.tokens) != corrects(&right.tokens)
+}
+
 fn share(figures: Count, names: Count) -> f32 {
-    let (all, replaced) = (figures.all + names.all, figures.replaced + names.replaced);
-    let share = replaced as f32 / all.max(1) as f32;
-    let of_figures = figures.replaced as f32 / figures.all.max(1) as f32;
-    let is_refilled = replaced > 0 && share >= ONLY
+    Count { all: figures.all + names.all, replaced: figures.replaced + names.replaced }.share()
+}
+
+fn is_template(figures: Count, names: Count) -> bool {
+    let (replaced, share) = (figures.replaced + names.replaced, share(figures, names));
+    replaced > 0 && share >= ONLY
         || replaced > 1 && share >= REPLACED
-        || figures.replaced > 1 && of_figures >= FIGURES;
-    if is_refilled { 1.0 } else { share }
+        || figures.replaced > 1 && figures.share() >= FIGURES
 }
 
 /// Figures, then names, of aligned words and of the short gaps between them.
@@ -98,6 +117,10 @@ fn loose(left: &Side, right: &Side, found: &Alignment) -> [Count; 2] {
 }
 
 impl Count {
+    pub fn share(self) -> f32 {
+        self.replaced as f32 / self.all.max(1) as f32
+    }
+
     fn replace(&mut self, count: usize) {
         self.all += count;
         self.replaced += count;

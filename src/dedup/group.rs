@@ -52,36 +52,46 @@ struct Maker<'a> {
 
 impl Maker<'_> {
     /// The group of one star, given as pairs of its leader and a text; and a group of its own for
-    /// copies of a text that follows by its page alone.
+    /// copies of a text that do not follow the leader as the first of them does.
     fn groups(&self, star: &[(u32, u32)]) -> Vec<Group> {
         let leader = star[0].0;
         let kept = self.classes.first(leader);
-        let side = self.library.side(kept);
+        let mut side = self.library.side(kept);
         let mut members: Vec<Member> = self.copies(kept, &self.classes.docs(leader)[1..]);
         let mut groups = Vec::new();
         for &(_, class) in star.iter().filter(|(_, class)| *class != leader) {
-            let rest = self.followers(&side, class, &mut members);
+            let rest = self.followers(&mut side, (leader, class), &mut members);
             groups.extend(self.copies_alone(&rest));
         }
         groups.extend(self.group(kept, members));
         groups
     }
 
-    /// Adds the copies of a text that follow `kept`, and gives those that do not.
-    fn followers(&self, kept: &Side, class: u32, members: &mut Vec<Member>) -> Vec<u32> {
-        let docs = self.classes.docs(class);
+    /// Adds the copies of a text that follow `kept`, and gives those that do not. What is one page
+    /// with any copy of the kept text is one page with it.
+    fn followers(
+        &self,
+        kept: &mut Side,
+        (leader, class): (u32, u32),
+        members: &mut Vec<Member>,
+    ) -> Vec<u32> {
+        let own = self.library.pages(self.classes.first(leader));
+        let shared = self.classes.pages(self.library, leader, class);
         let mut known: Vec<(Pair, Option<Verdict>)> = Vec::new();
         let mut rest = Vec::new();
-        for &doc in docs {
+        for &doc in self.classes.docs(class) {
             let pages = self.library.pages(doc);
-            let pages = (kept.pages.evidence(pages), kept.pages.are_of_two_times(pages));
-            let verdict = match known.iter().find(|(judged, _)| *judged == pages) {
+            let (kept_pages, pages) =
+                if own.evidence(pages).is_some() { (own, pages) } else { shared };
+            let judged = (kept_pages.evidence(pages), kept_pages.are_of_two_times(pages));
+            let verdict = match known.iter().find(|(before, _)| *before == judged) {
                 Some((_, verdict)) => verdict.clone(),
                 None => {
-                    let side = self.library.side(doc);
+                    let mut side = self.library.side(doc);
+                    (kept.pages, side.pages) = (kept_pages, pages);
                     let pair = compare(kept, &side, self.settings);
                     let verdict = pair.and_then(|pair| pair.verdict(kept, &side));
-                    known.push((pages, verdict.clone()));
+                    known.push((judged, verdict.clone()));
                     verdict
                 }
             };

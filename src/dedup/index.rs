@@ -63,14 +63,17 @@ impl Index {
     }
 
     /// The leaders that share keys with `text`, each with the number of keys, by leader. A key that
-    /// more than `most` leaders have is a formula and shows none.
-    pub fn leaders(&self, text: u32, most: u32, found: &mut Vec<(u32, u32)>) {
+    /// more than `most` leaders have is a formula and shows none; gives how many such keys there are.
+    pub fn leaders(&self, text: u32, most: u32, found: &mut Vec<(u32, u32)>) -> usize {
         found.clear();
+        let mut formulas = 0;
         for &key in self.keys_of(text) {
             let (start, filled) = (self.starts[key as usize], self.filled[key as usize]);
             if filled <= most {
                 let leaders = &self.leaders[start as usize..(start + filled) as usize];
                 found.extend(leaders.iter().map(|&leader| (leader, 1)));
+            } else {
+                formulas += 1;
             }
         }
         found.sort_unstable();
@@ -79,6 +82,7 @@ impl Index {
             kept.1 += u32::from(same);
             same
         });
+        formulas
     }
 }
 

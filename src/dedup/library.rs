@@ -3,6 +3,7 @@
 use std::sync::{Arc, OnceLock};
 
 use rayon::prelude::*;
+use rustc_hash::FxHashMap;
 
 use super::fingerprint::keys;
 use super::keys::{Growing, Keys};
@@ -88,6 +89,11 @@ impl<'a> Library<'a> {
         }
     }
 
+    /// Keys of sentences without weight, sorted.
+    pub fn into_furniture(self) -> Vec<u64> {
+        self.furniture
+    }
+
     pub fn len(&self) -> usize {
         self.corpus.len()
     }
@@ -169,6 +175,27 @@ impl Classes {
     pub fn docs(&self, class: u32) -> &[u32] {
         let start = class.checked_sub(1).map_or(0, |before| self.ends[before as usize]);
         &self.docs[start as usize..self.ends[class as usize] as usize]
+    }
+
+    /// The pages by which the texts `a` and `b` are held against each other: those of two articles
+    /// that are one page, if any of either text are, else those of the preferred ones.
+    ///
+    /// O(articles with either text).
+    pub fn pages(&self, library: &Library<'_>, a: u32, b: u32) -> (Pages, Pages) {
+        let [first, other] = [a, b].map(|class| library.pages(self.first(class)));
+        if first.evidence(other).is_some() || self.docs(a).len() * self.docs(b).len() == 1 {
+            return (first, other);
+        }
+        let mut keys: FxHashMap<u64, u32> = FxHashMap::default();
+        for &doc in self.docs(a).iter().rev() {
+            keys.extend(library.pages(doc).keys().map(|key| (key, doc)));
+        }
+        let same = self.docs(b).iter().find_map(|&doc| {
+            let pages = library.pages(doc);
+            let met = pages.keys().find_map(|key| keys.get(&key))?;
+            Some((library.pages(*met), pages))
+        });
+        same.unwrap_or((first, other))
     }
 
     /// The preferred article with the text.

@@ -8,7 +8,8 @@
 //! | articles with the same text are one text | `library` |
 //! | sentences of articles that share nothing else have no weight | `furniture` |
 //! | selected runs of words, and pages → candidates | `fingerprint`, `address`, `keys`, `index` |
-//! | the words of two texts aligned; thresholds; figures and names | `align`, `verdict`, `facts`, `refill`, `number` |
+//! | the words of two texts aligned; thresholds; figures and names | `align`, `verdict`, `facts`, `number` |
+//! | a form filled in anew told from a copy, and that from a correction | `refill`, `slots`, `correction` |
 //! | leaders and followers: stars, each held against its leader | `star`, `prefer` |
 //! | groups, own sentences, reasons | `group`, `own` |
 //! | one new article against a store of known ones | `known` |
@@ -18,6 +19,7 @@
 
 mod address;
 mod align;
+mod correction;
 mod facts;
 mod fingerprint;
 mod furniture;
@@ -32,6 +34,7 @@ mod page;
 mod prefer;
 mod refill;
 mod side;
+mod slots;
 mod star;
 mod verdict;
 mod words;
@@ -44,7 +47,7 @@ pub use verdict::{Verdict, relation};
 
 use crate::model::{Cancelled, Corpus, DedupSettings, Duplicates, Job};
 use library::{Classes, Library};
-use star::Stars;
+use star::{Settled, Stars};
 
 /// Finds which articles of `corpus` make others unnecessary.
 ///
@@ -92,7 +95,7 @@ fn run(corpus: &Corpus, settings: &DedupSettings, job: &Job) -> Result<Duplicate
     if is_weighed_anew {
         classes = Classes::new(&library, settings);
     }
-    let leaders = Stars::new(&library, &classes, runs, settings).settle(job)?;
+    let Settled { leaders, limits } = Stars::new(&library, &classes, runs, settings).settle(job)?;
     let groups = group::groups(&library, &classes, &leaders, settings, job)?;
-    Ok(Duplicates { groups, limits: Vec::new() })
+    Ok(Duplicates { groups, furniture: library.into_furniture().into(), limits })
 }

@@ -23,6 +23,8 @@ struct Exchange {
     figures: usize,
     /// Likewise names, that stand nowhere in the other text.
     names: usize,
+    /// Figures that only one of them states.
+    only: usize,
     /// Figures that both state.
     kept: usize,
 }
@@ -45,11 +47,13 @@ pub(super) fn is_refilled(left: &Side, right: &Side, found: &Alignment) -> bool 
 
 /// …of which at least one is a figure, and no more figures stay than go.
 fn is_other_lead(lead: Exchange) -> bool {
-    lead.figures > 0 && lead.figures + lead.names >= IN_LEAD && lead.figures >= lead.kept
+    let several = lead.figures + lead.names >= IN_LEAD && lead.figures >= lead.kept;
+    let all = lead.kept == 0 && lead.only > IN_LEAD;
+    lead.figures > 0 && (several || all)
 }
 
 /// The sentence of the left text that has most words of a sentence of the right one.
-fn counterpart(left: &Side, line: SideLine, found: &Alignment) -> Option<SideLine> {
+pub(super) fn counterpart(left: &Side, line: SideLine, found: &Alignment) -> Option<SideLine> {
     if coverage(line, &found.left_of) < ALIKE {
         return None;
     }
@@ -64,13 +68,15 @@ fn exchange((left, here): (&Side, SideLine), (right, there): (&Side, SideLine)) 
     let here = &left.tokens[here.range()];
     let there = &right.tokens[there.range()];
     let (a, b) = (figures(here), figures(there));
-    let only = |a: &[u32], b: &[u32]| a.iter().filter(|fact| !b.contains(fact)).count();
+    let only =
+        |a: &[u32], b: &[u32]| a.iter().filter(|fact| b.binary_search(fact).is_err()).count();
     let names = |tokens: &[Token], other: &Side| {
         tokens.iter().filter(|token| token.is_name() && !other.states(**token)).count()
     };
     Exchange {
         figures: only(&a, &b).min(only(&b, &a)),
         names: names(here, right).min(names(there, left)),
+        only: only(&a, &b) + only(&b, &a),
         kept: a.len() - only(&a, &b),
     }
 }

@@ -12,6 +12,8 @@ pub(super) struct Side {
     pub lines: Vec<SideLine>,
     /// Different figures and names, sorted.
     pub facts: Vec<u32>,
+    /// Different words with a capital that the start of a sentence asks for, sorted.
+    openings: Vec<u32>,
 }
 
 /// A sentence that has weight.
@@ -39,6 +41,7 @@ impl Side {
             tokens: Vec::with_capacity(text.tokens.len()),
             lines: Vec::with_capacity(text.lines.len()),
             facts: Vec::new(),
+            openings: Vec::new(),
         };
         for (index, part, tokens) in text.weighty() {
             let start = side.tokens.len() as u32;
@@ -47,6 +50,7 @@ impl Side {
             side.lines.push(SideLine { index: index as u32, part, start, end });
         }
         side.facts = facts(&side.tokens);
+        side.openings = distinct(side.tokens.iter().filter(|token| token.is_opening()));
         side
     }
 
@@ -55,16 +59,21 @@ impl Side {
         self.lines.partition_point(|line| line.end <= token)
     }
 
-    /// Whether the text states this figure or name anywhere.
+    /// Whether the text states this figure or name anywhere; at the start of a sentence a name looks
+    /// like any word.
     pub fn states(&self, fact: Token) -> bool {
-        self.facts.binary_search(&fact.fact()).is_ok()
+        let has = |facts: &[u32]| facts.binary_search(&fact.fact()).is_ok();
+        has(&self.facts) || has(&self.openings)
     }
 }
 
 /// The different figures and names among `tokens`, sorted.
 pub(super) fn facts(tokens: &[Token]) -> Vec<u32> {
-    let stated = tokens.iter().filter(|token| token.is_fact());
-    let mut facts: Vec<u32> = stated.map(|token| token.fact()).collect();
+    distinct(tokens.iter().filter(|token| token.is_fact()))
+}
+
+fn distinct<'a>(tokens: impl Iterator<Item = &'a Token>) -> Vec<u32> {
+    let mut facts: Vec<u32> = tokens.map(|token| token.fact()).collect();
     facts.sort_unstable();
     facts.dedup();
     facts

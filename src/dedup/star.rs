@@ -14,7 +14,7 @@ use super::keys::{Keys, Repeated};
 use super::library::{Classes, Library};
 use super::prefer::is_newer;
 use super::verdict::{Pair, Stand, compare};
-use crate::model::{Cancelled, DedupSettings, Job};
+use crate::model::{Cancelled, DedupSettings, Job, Limit};
 
 /// A run of words that more leaders have is a formula and brings no two together.
 pub(super) const MOST_LEADERS: u32 = 50;
@@ -50,7 +50,26 @@ pub(super) struct Stars<'a> {
     state: Vec<State>,
     /// Text → whether the indexes have it.
     entered: Vec<bool>,
+    /// Text → what was not looked at when it was last held against leaders.
+    passed_by: Vec<PassedBy>,
     round: usize,
+}
+
+/// What a bound left out when a text looked for a leader.
+#[derive(Copy, Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct PassedBy {
+    /// Most of its runs of words are formulas, so that it was held against nothing.
+    formulas: bool,
+    /// More leaders share keys with it than are compared.
+    leaders: bool,
+}
+
+/// Who leads whom, and where bounds were met.
+#[derive(Debug)]
+pub(super) struct Settled {
+    /// Leader of every text that follows one, by text; `None` for leaders.
+    pub leaders: Vec<Option<u32>>,
+    pub limits: Vec<Limit>,
 }
 
 /// A leader that has to do with a text: the pair has the leader on its left.
@@ -93,12 +112,13 @@ impl<'a> Stars<'a> {
             keys,
             state: vec![State::Free; texts],
             entered: vec![false; texts],
+            passed_by: vec![PassedBy::default(); texts],
             round: 0,
         }
     }
 
-    /// Leader of every text that follows one, by text; `None` for leaders.
-    pub fn settle(mut self, job: &Job) -> Result<Vec<Option<u32>>, Cancelled> {
+    /// Finds a leader for every text that has one.
+    pub fn settle(mut self, job: &Job) -> Result<Settled, Cancelled> {
         let mut waiting: Vec<u32> = (0..self.state.len() as u32).collect();
         while !waiting.is_empty() {
             for batch in waiting.chunks(BATCH) {
@@ -115,7 +135,30 @@ impl<'a> Stars<'a> {
             State::Follows(leader) => Some(*leader),
             State::Free | State::Leads => None,
         };
-        Ok(self.state.iter().map(leader).collect())
+        let limits = self.limits();
+        Ok(Settled { leaders: self.state.iter().map(leader).collect(), limits })
+    }
+
+    /// The bounds that may have kept a text from a leader. One that follows has found its own.
+    fn limits(&self) -> Vec<Limit> {
+        let count = |is: fn(&PassedBy) -> bool| {
+            let texts = self.state.iter().zip(&self.passed_by);
+            texts.filter(|(state, by)| **state == State::Leads && is(by)).count() as u64
+        };
+        let limit = |what: &str, bound, met| Limit { what: what.into(), bound, met };
+        let all = [
+            limit(
+                "Articles held against a part of those that share words with them",
+                MOST_COMPARED as u64,
+                count(|by| by.leaders),
+            ),
+            limit(
+                "Articles held against none, since too many others share most runs of words with them",
+                u64::from(MOST_LEADERS),
+                count(|by| by.formulas),
+            ),
+        ];
+        all.into_iter().filter(|limit| limit.met > 0).collect()
     }
 
     /// Compares the batch with the leaders before it at once, then with one another in order.
@@ -124,7 +167,7 @@ impl<'a> Stars<'a> {
             .par_iter()
             .map(|&class| {
                 job.check()?;
-                let hits = self.hits(class, |_| true);
+                let (hits, _) = self.hits(class, |_| true);
                 job.advance(1);
                 Ok(hits)
             })
@@ -133,7 +176,9 @@ impl<'a> Stars<'a> {
         for (&class, mut hits) in batch.iter().zip(hits) {
             job.check()?;
             hits.retain(|hit| self.state[hit.leader as usize] == State::Leads);
-            hits.extend(self.hits(class, |leader| fresh.contains(&leader)));
+            let (more, passed_by) = self.hits(class, |leader| fresh.contains(&leader));
+            hits.extend(more);
+            self.passed_by[class as usize] = passed_by;
             if self.place(class, &hits) == State::Leads {
                 fresh.insert(class);
             }
@@ -141,37 +186,44 @@ impl<'a> Stars<'a> {
         Ok(())
     }
 
-    /// The leaders among `which` that have to do with a text.
-    fn hits(&self, class: u32, which: impl Fn(u32) -> bool) -> Vec<Hit> {
-        let candidates = self.candidates(class, which);
+    /// The leaders among `which` that have to do with a text, and what was passed by among all.
+    fn hits(&self, class: u32, which: impl Fn(u32) -> bool) -> (Vec<Hit>, PassedBy) {
+        let (candidates, passed_by) = self.candidates(class, which);
         if candidates.is_empty() {
-            return Vec::new();
+            return (Vec::new(), passed_by);
         }
-        let side = self.library.side(self.classes.first(class));
+        let mut side = self.library.side(self.classes.first(class));
         let held = candidates.into_iter().filter_map(|leader| {
-            let first = self.classes.first(leader);
-            let pair = compare(&self.library.side(first), &side, self.settings)?;
+            let mut kept = self.library.side(self.classes.first(leader));
+            (kept.pages, side.pages) = self.classes.pages(self.library, leader, class);
+            let pair = compare(&kept, &side, self.settings)?;
             Some(Hit { leader, pair })
         });
-        held.collect()
+        (held.collect(), passed_by)
     }
 
     /// The leaders that share enough keys or a page with a text, those with most keys first.
-    fn candidates(&self, class: u32, which: impl Fn(u32) -> bool) -> Vec<u32> {
+    fn candidates(&self, class: u32, which: impl Fn(u32) -> bool) -> (Vec<u32>, PassedBy) {
         let mut found = Vec::new();
-        let leads = |leader: u32| self.state[leader as usize] == State::Leads && which(leader);
+        let leads = |leader: u32| self.state[leader as usize] == State::Leads;
         self.pages.leaders(class, MOST_LEADERS, &mut found);
-        let mut chosen: Vec<u32> =
-            found.iter().map(|(leader, _)| *leader).filter(|&leader| leads(leader)).collect();
-        self.runs.leaders(class, MOST_LEADERS, &mut found);
+        let pages: Vec<u32> = found.iter().map(|(leader, _)| *leader).collect();
+        let formulas = self.runs.leaders(class, MOST_LEADERS, &mut found);
         let keys = self.keys[class as usize];
         found.retain(|&(leader, shared)| {
             let least = keys.min(self.keys[leader as usize]) as usize / SHARED_KEYS;
-            shared as usize >= least && leads(leader) && !chosen.contains(&leader)
+            shared as usize >= least && leads(leader) && !pages.contains(&leader)
         });
+        let passed_by = PassedBy {
+            formulas: 2 * formulas > keys as usize && found.is_empty() && pages.is_empty(),
+            leaders: found.len() > MOST_COMPARED,
+        };
+        found.retain(|(leader, _)| which(*leader));
         found.sort_unstable_by_key(|&(leader, shared)| (Reverse(shared), leader));
+        let mut chosen: Vec<u32> =
+            pages.into_iter().filter(|&leader| leads(leader) && which(leader)).collect();
         chosen.extend(found.iter().take(MOST_COMPARED).map(|(leader, _)| *leader));
-        chosen
+        (chosen, passed_by)
     }
 
     /// Lets the text follow the best of the leaders that it has to do with, or lead.

@@ -18,6 +18,9 @@ const NEAR_LENGTH: f32 = 0.75;
 const REPLACED_WORD: f32 = 0.5;
 /// When this much times the share of replaced facts is 1, the texts must agree wholly.
 const STRICTNESS: f32 = 2.5;
+/// A short text that stands in one place of another may be edited by so much more: a word or two of
+/// forty are a tenth.
+const EXCERPT: f32 = 0.1;
 /// Under different headlines, a shorter shared text must state something of its own…
 const SHORT_BODY: usize = 60;
 /// …that is at least so many different figures and names.
@@ -38,13 +41,21 @@ pub struct Verdict {
 ///
 /// [`Relation::Contained`] holds in one direction only: the longer text holds the shorter.
 /// [`Relation::Updated`] is given in both; [`preferred`](super::preferred) says which version
-/// is kept. Furniture that only a whole folder gives away is not known here: see [`Known`].
+/// is kept. `is_furniture` knows sentences by their keys, as [`Known::is_furniture`] does: give it
+/// what [`Duplicates::furniture`] holds, and the answer is that of the folder, but for pages that
+/// only other copies of the same text have.
 ///
 /// Linear in the words of both, some ten microseconds for articles of usual length.
 ///
-/// [`Known`]: super::Known
-pub fn relation(kept: &Article, other: &Article, settings: &DedupSettings) -> Option<Verdict> {
-    let (kept, other) = (side_of(kept, |_| false), side_of(other, |_| false));
+/// [`Known::is_furniture`]: super::Known::is_furniture
+/// [`Duplicates::furniture`]: crate::model::Duplicates::furniture
+pub fn relation(
+    kept: &Article,
+    other: &Article,
+    settings: &DedupSettings,
+    is_furniture: impl Fn(u64) -> bool,
+) -> Option<Verdict> {
+    let (kept, other) = (side_of(kept, &is_furniture), side_of(other, &is_furniture));
     let pair = compare(&kept, &other, settings)?;
     pair.verdict(&kept, &other)
 }
@@ -175,8 +186,16 @@ fn text_stand(
     shares: &[Cover; 2],
     settings: &DedupSettings,
 ) -> Option<Stand> {
+    let excerpt = if is_excerpt(left, right, alignment) { EXCERPT } else { 0.0 };
+    let stand = |replaced: f32| {
+        let mut least = stricter(settings, replaced);
+        least.contained -= excerpt;
+        by_words(shares, &least)
+    };
+    // What the words alone refuse need not be looked at for its figures.
+    stand(0.0)?;
     let replaced = replaced(left, right, alignment);
-    let stand = by_words(shares, &stricter(settings, replaced))?;
+    let stand = stand(replaced)?;
     let stated = match stand {
         Stand::LeftHolds => is_stated(right, left),
         Stand::RightHolds => is_stated(left, right),
@@ -185,8 +204,33 @@ fn text_stand(
     let same = replaced < 1.0
         && stated
         && !are_two_subjects(left, right, alignment)
-        && (!shares.iter().all(|share| share.own_headline) || is_telling(right, alignment));
+        && (!have_own_headlines(left, right, shares) || is_telling(right, alignment));
     same.then_some(stand)
+}
+
+/// Whether the right text is short, stands in one place of the left one and states nothing else: an
+/// edited teaser.
+fn is_excerpt(left: &Side, right: &Side, alignment: &Alignment) -> bool {
+    let places = || alignment.left_of.iter().copied().filter(|&at| at != NONE);
+    let (Some(first), Some(last)) = (places().min(), places().max()) else { return false };
+    let len = right.tokens.len();
+    let states_no_more = || right.tokens.iter().all(|t| !t.is_fact() || left.states(*t));
+    len < SHORT_BODY && states_no_more() && (last - first) as usize <= len + len / 4
+}
+
+/// Whether the two stand under different headlines. Few words of an edited one are aligned, since
+/// hardly three in a row are left.
+fn have_own_headlines(left: &Side, right: &Side, shares: &[Cover; 2]) -> bool {
+    let words = |side: &Side| -> Vec<u32> {
+        let headline = side.lines.iter().filter(|line| line.part == Part::Headline);
+        let words = headline.flat_map(|line| &side.tokens[line.range()]);
+        let mut words: Vec<u32> = words.map(|token| token.word()).collect();
+        words.sort_unstable();
+        words
+    };
+    let (left, right) = (words(left), words(right));
+    let common = right.iter().filter(|word| left.binary_search(word).is_ok()).count();
+    shares.iter().all(|share| share.own_headline) && 2 * common < left.len().max(right.len())
 }
 
 /// The thresholds for texts of whose figures and names some are replaced: the more, the closer the

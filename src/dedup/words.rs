@@ -11,8 +11,12 @@ use crate::text::word::{Word, WordKind, each_word, mix};
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
 pub(super) struct Token(u32);
 
-const FIGURE: u32 = 2;
+/// What a word is, in the two lowest bits of its token; 0 for a plain one.
+const KIND: u32 = 3;
 const NAME: u32 = 1;
+const FIGURE: u32 = 2;
+/// A capital that the start of a sentence asks for.
+const OPENING: u32 = 3;
 
 impl Token {
     pub fn new(hash: u64, kind: WordKind) -> Self {
@@ -21,7 +25,7 @@ impl Token {
             WordKind::Capital => NAME,
             WordKind::Figure => FIGURE,
         };
-        Self((hash >> 32) as u32 & !3 | kind)
+        Self((hash >> 32) as u32 & !KIND | kind)
     }
 
     /// Equal for equal words, whether written as a name or not.
@@ -35,20 +39,31 @@ impl Token {
     }
 
     pub fn is_figure(self) -> bool {
-        self.0 & FIGURE != 0
+        self.0 & KIND == FIGURE
     }
 
     pub fn is_name(self) -> bool {
-        self.0 & NAME != 0
+        self.0 & KIND == NAME
     }
 
     /// A figure, or a word with a capital that its place does not ask for.
     pub fn is_fact(self) -> bool {
-        self.0 & 3 != 0
+        self.is_name() || self.is_figure()
     }
 
-    fn plain(self) -> Self {
-        Self(self.0 & !NAME)
+    /// A word with a capital that the start of a sentence asks for.
+    pub fn is_opening(self) -> bool {
+        self.0 & KIND == OPENING
+    }
+
+    /// A word with a capital, whatever asks for it.
+    pub fn has_capital(self) -> bool {
+        self.is_name() || self.is_opening()
+    }
+
+    /// The same word without the kind of a name.
+    fn no_name(self, kind: u32) -> Self {
+        if self.is_name() { Self(self.0 & !KIND | kind) } else { self }
     }
 }
 
@@ -208,11 +223,11 @@ fn read_line(text: &str, tokens: &mut Vec<Token>, exact: &mut Exact) {
     });
     let line = &mut tokens[start..];
     if let Some(first) = line.first_mut() {
-        *first = first.plain();
+        *first = first.no_name(OPENING);
     }
     // In a headline set in capitals, a capital says nothing.
     if capitals * 2 > line.len() {
-        line.iter_mut().for_each(|token| *token = token.plain());
+        line.iter_mut().for_each(|token| *token = token.no_name(0));
     }
 }
 

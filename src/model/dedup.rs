@@ -8,7 +8,17 @@ pub struct Duplicates {
     /// Sorted by the first article, in order of ids, that stands in each; an article stands in at
     /// most one.
     pub groups: Vec<Group>,
+    /// Keys of sentences that have no weight, since many of the articles print them and they say
+    /// nothing about any; sorted.
+    pub furniture: Box<[u64]>,
     pub limits: Vec<Limit>,
+}
+
+impl Duplicates {
+    /// Whether a sentence is furniture, by its key.
+    pub fn is_furniture(&self, sentence: u64) -> bool {
+        self.furniture.binary_search(&sentence).is_ok()
+    }
 }
 
 /// One article and those that it makes unnecessary.

@@ -52,7 +52,8 @@ impl DuplicatesState {
             return say("s keeps the article under the cursor instead of the kept one");
         };
         let settings = self.in_force();
-        let relate = |kept, other| member(context.corpus, kept, other, &settings);
+        let relate =
+            |kept, other| member((context.corpus, &self.all.found), kept, other, &settings);
         let Some(swapped) = self.all.sets[set].keeping(at, relate) else { return Reply::Nothing };
         let apart = swapped.others.iter().filter(|other| other.tie.is_none()).count();
         let article = swapped.kept;

@@ -21,7 +21,8 @@ impl DuplicatesState {
         let groups = self.all.sets.iter().filter_map(|set| set.group()).collect();
         let others = self.all.sets.iter().flat_map(|set| &set.others);
         let decisions = others.map(|other| (other.article, other.decision)).collect();
-        (Duplicates { groups, limits: self.all.found.limits.clone() }, decisions)
+        let Duplicates { furniture, limits, .. } = &*self.all.found;
+        (Duplicates { groups, furniture: furniture.clone(), limits: limits.clone() }, decisions)
     }
 
     /// What is decided, as the archive takes it.

@@ -187,7 +187,7 @@ impl DuplicatesState {
         }
         let memory = std::mem::take(&mut self.memory);
         let settings = DedupSettings { keep: rules.clone(), ..self.settings.clone() };
-        let relate = |kept, other| member(context.corpus, kept, other, &settings);
+        let relate = |kept, other| member((context.corpus, &found), kept, other, &settings);
         let recall = |set: &Arc<Set>| {
             // Another rule is asked for because it keeps other articles.
             let keeps = |recalled: &Set| !is_change || recalled.kept == set.kept;
@@ -318,20 +318,23 @@ impl DuplicatesState {
     }
 }
 
-/// How an article stands to one that is kept instead of another.
+/// How an article stands to one that is kept instead of another, as the engine says it that found
+/// the duplicates of the corpus.
 pub(super) fn member(
-    corpus: &Corpus,
+    (corpus, found): (&Corpus, &Duplicates),
     kept: ArticleId,
     other: ArticleId,
     settings: &DedupSettings,
 ) -> Option<Member> {
-    let found = dedup::relation(corpus.article(kept), corpus.article(other), settings)?;
+    let [kept, article] = [kept, other].map(|id| corpus.article(id));
+    let is_furniture = |sentence| found.is_furniture(sentence);
+    let verdict = dedup::relation(kept, article, settings, is_furniture)?;
     Some(Member {
         article: other,
-        relation: found.relation,
-        evidence: found.evidence,
-        similarity: found.similarity,
-        own: found.own,
+        relation: verdict.relation,
+        evidence: verdict.evidence,
+        similarity: verdict.similarity,
+        own: verdict.own,
     })
 }
 

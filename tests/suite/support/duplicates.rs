@@ -114,7 +114,7 @@ pub fn found() -> Duplicates {
                 member(5, Relation::Exact, Evidence::Text, 1.0, &[]),
             ),
         ],
-        limits: Vec::new(),
+        ..Duplicates::default()
     }
 }
 

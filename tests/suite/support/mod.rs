@@ -10,6 +10,9 @@ pub mod claims;
 )]
 pub mod corpus;
 pub mod duplicates;
+#[path = "../../../benches/corpus/forms.rs"]
+#[expect(dead_code, reason = "the bench prints the report, the tests judge the tally")]
+pub mod forms;
 #[path = "../../../benches/corpus/hostile.rs"]
 #[expect(dead_code, reason = "the bench writes files, whose endings say how they are read")]
 pub mod hostile;
@@ -23,4 +26,6 @@ pub mod mutations;
 pub mod planted;
 pub mod screens;
 pub mod server;
+#[path = "../../../benches/corpus/templates.rs"]
+pub mod templates;
 pub mod tls;
