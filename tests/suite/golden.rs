@@ -34,11 +34,11 @@ use score::{Floor, Tally};
 const MATCH_FLOORS: [Floor; 4] = [
     Floor { precision: 100.0, recall: 100.0 },
     Floor { precision: 81.0, recall: 91.0 },
-    Floor { precision: 90.0, recall: 32.0 },
-    Floor { precision: 93.0, recall: 58.0 },
+    Floor { precision: 90.0, recall: 29.0 },
+    Floor { precision: 94.0, recall: 56.0 },
 ];
 /// Of the paraphrases that share words, in percent.
-const NEAR_PARAPHRASES: f64 = 68.0;
+const NEAR_PARAPHRASES: f64 = 65.0;
 /// A sentence of the story that is called boilerplate is the worse mistake.
 const BOILERPLATE_FLOOR: Floor = Floor { precision: 100.0, recall: 96.0 };
 const STORY_FLOOR: Floor = Floor { precision: 100.0, recall: 89.0 };
