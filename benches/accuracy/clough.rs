@@ -13,6 +13,7 @@ use std::fs;
 use std::path::Path;
 
 use wirecopy::collate::collate;
+use wirecopy::collate::paraphrase::RETOLD;
 use wirecopy::model::{ArticleId, CollateSettings, Collation, Corpus, Job, Span};
 use wirecopy::text::word;
 
@@ -125,6 +126,10 @@ fn words(corpus: &Corpus, collation: &Collation) -> Words {
         let words = word::words(sentence.span.of(text));
         counts.all += words.len();
         let here = id.sentence(index);
+        // What answers tell alike because they answer one question is no reuse.
+        if collation.matches_of(here).all(|m| m.similarity < RETOLD) {
+            continue;
+        }
         if let Some(class) = collation.class_of(here) {
             counts.sentences[class as usize] += words.len();
         }
