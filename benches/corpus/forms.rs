@@ -1,7 +1,7 @@
 //! Forms filled in again, and copies of what was filled in: which pairs are joined.
 //!
 //! A form of another event must not be joined, a copy or a correction must. Every pair is a folder of
-//! its own, where no repetition tells what the form is; then all texts of a language are one folder.
+//! its own, where no repetition tells what the form is.
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
