@@ -69,7 +69,8 @@ fn affixes(unit: Option<&str>, about: &str, words: &str) -> (String, String) {
         Some("EUR") => ("€".to_owned(), String::new()),
         Some(code) if is_code(code) => (format!("{code} "), String::new()),
         Some(unit) => {
-            let said = about.split_whitespace().any(|word| word.eq_ignore_ascii_case(unit));
+            let mut named = about.split_whitespace().map(|word| word.trim_end_matches(':'));
+            let said = named.any(|word| word.eq_ignore_ascii_case(unit));
             let spelled = words.split_whitespace().find(|word| word.eq_ignore_ascii_case(unit));
             let unit = spelled.unwrap_or(unit);
             (String::new(), if said { String::new() } else { format!(" {unit}") })
@@ -196,6 +197,7 @@ mod tests {
     fn a_unit_is_told_unless_the_claim_is_named_after_it() {
         let about = |unit, about| figure(&quantity(12.0, 12.0, None, unit), about, "");
         assert_eq!(about("people", "people injured"), "12");
+        assert_eq!(about("people", "people: leave homes"), "12");
         assert_eq!(about("minutes", "ferry interval"), "12 minutes");
         assert_eq!(about("USD", "insurance claims"), "$12");
         assert_eq!(about("CHF", "insurance claims"), "CHF 12");
