@@ -4,8 +4,7 @@ use std::sync::Arc;
 
 use proptest::prelude::*;
 use ratatui::layout::Position;
-use wirecopy::model::Job;
-use wirecopy::model::{ArticleId, Corpus, Decision, Duplicates, KeepReason, KeepRule};
+use wirecopy::model::{ArticleId, Corpus, Decision, Duplicates, Job, KeepReason, KeepRule, Limit};
 use wirecopy::plan::{Digest, Plan};
 use wirecopy::tui::effect::{Effect, Replace};
 use wirecopy::tui::look::ThemeChoice::Auto;
@@ -219,6 +218,18 @@ fn where_the_articles_are_of_several_years_every_date_tells_its_own() {
     assert!(text(&state).contains(" Nov 25 15:20 "), "{}", text(&state));
     press(&mut state, "Enter");
     assert!(text(&state).contains(" Nov 25 08:00 "), "{}", text(&state));
+}
+
+#[test]
+fn the_bounds_that_were_met_stand_below_the_rules() {
+    let mut state = loaded(files(), (160, 48), Auto);
+    press(&mut state, "4");
+    let what = "articles that lead a group were held against so many others, and no more";
+    let limits = vec![Limit { what: what.into(), bound: 24, met: 31 }];
+    tell(&mut state, Report::Duplicates(answer(Duplicates { limits, ..found() })));
+    let screen = text(&state);
+    assert!(screen.contains("articles that lead a group were held"), "{screen}");
+    assert!(screen.contains("is 24, met 31"), "{screen}");
 }
 
 #[test]

@@ -3,9 +3,11 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
+use super::lost::text_rows;
 use super::view::Painter;
 use super::words;
 use crate::model::{KeepReason, KeepRule};
+use crate::report::limit_sentence;
 use crate::tui::command::{Command, Scope};
 use crate::tui::library::figures::counted;
 use crate::tui::paint::Row;
@@ -47,6 +49,7 @@ impl Painter<'_> {
         let keys =
             format!("{next} another rule for the one to keep   {again} the rules decide again");
         lines.extend([Line::head(""), Line::head(&keys)]);
+        lines.extend(self.limits(area.width));
         for (y, line) in (0..area.height).zip(&lines) {
             let out = &mut Row::new(buffer, area, y, self.context.glyphs);
             let room = out.skip(1).room().saturating_sub(1);
@@ -55,6 +58,20 @@ impl Painter<'_> {
             out.left(&line.told, room - count, self.style(ink));
             out.right(&line.count, count, self.style(ink));
         }
+    }
+
+    /// The bounds that were met, in full: past them a duplicate may have been missed.
+    fn limits(&self, width: u16) -> Vec<Line> {
+        let limits = &self.state.all.found.limits;
+        let width = usize::from(width.saturating_sub(2)).max(1);
+        let mut lines = Vec::new();
+        for limit in limits {
+            let told = limit_sentence(limit);
+            let rows = text_rows(&told, width, self.context.glyphs.ambiguous);
+            lines.push(Line::head(""));
+            lines.extend(rows.iter().map(|row| Line::head(row.span.of(&told).trim_end())));
+        }
+        lines
     }
 
     /// The reasons in the order in which they are tried, each with the number of sets.
