@@ -65,7 +65,7 @@ impl<'a> Judge<'a> {
             }
             let other = self.remember(id)?;
             // Where no rule tells them apart, the one that is there stays.
-            let (order, why) = preferred(article, &other, &self.settings.keep);
+            let (order, why) = self.preferred(article, &other);
             let is_first = order == Ordering::Less && why != KeepReason::Tie;
             match (follows, leads) {
                 (_, Some(leads)) if is_first => judgement.replaces.push((id, leads)),
@@ -89,7 +89,11 @@ impl<'a> Judge<'a> {
     }
 
     fn prefers(&self, a: &Article, b: &Article) -> bool {
-        preferred(a, b, &self.settings.keep).0 == Ordering::Less
+        self.preferred(a, b).0 == Ordering::Less
+    }
+
+    fn preferred(&self, a: &Article, b: &Article) -> (Ordering, KeepReason) {
+        preferred(a, b, &self.settings.keep, |s| self.is_furniture(s))
     }
 
     /// How the article `other` stands to `kept`, if it is a variant of it.

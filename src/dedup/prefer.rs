@@ -18,9 +18,19 @@ pub(super) struct Candidate<'a> {
 /// path and entry. For the sake of that, an article without a date stands behind those that have
 /// one, and a date without a time for the end of its day under [`KeepRule::Earliest`] and for its
 /// beginning under [`KeepRule::Latest`]; but a rule is given as the reason only where the dates
-/// tell. O(words) for counting them.
-pub fn preferred(a: &Article, b: &Article, rules: &[KeepRule]) -> (Ordering, KeepReason) {
-    let candidate = |article| Candidate { article, measure: Reading::of(article).measure };
+/// tell. Sentences that `is_furniture` knows by their keys count in no length, as in
+/// [`relation`](super::relation). O(words) for counting them.
+pub fn preferred(
+    a: &Article,
+    b: &Article,
+    rules: &[KeepRule],
+    is_furniture: impl Fn(u64) -> bool,
+) -> (Ordering, KeepReason) {
+    let candidate = |article| {
+        let mut reading = Reading::of(article);
+        reading.forget(&is_furniture);
+        Candidate { article, measure: reading.measure }
+    };
     let (a, b) = (candidate(a), candidate(b));
     let order = order(a, b, rules);
     let reason = match order {

@@ -133,3 +133,27 @@ fn what_was_added_is_found_to_be_as_it_should() {
     let verified = archive.verify(&Job::default()).unwrap();
     assert_eq!((verified.articles, verified.wrong), (10, vec![]));
 }
+
+#[test]
+fn the_archive_keeps_of_a_story_the_article_that_a_folder_keeps() {
+    // One outlet wraps the story in furniture: that makes its copy no longer one.
+    let corpus = corpus(&["assets/sample-feeds"]);
+    let (_folder, mut archive) = empty();
+    let outcomes = add(&mut archive, &corpus);
+    let headline = "Two gates of Tarn dam opened after rain";
+    let of_story = |kept: &dyn Fn(usize) -> bool| -> Vec<&str> {
+        let all = corpus.articles().iter().enumerate();
+        let told = all.filter(|(at, article)| article.headline() == headline && kept(*at));
+        told.map(|(_, article)| article.outlet()).collect()
+    };
+    let found = wirecopy::dedup::dedup(&corpus, &DedupSettings::default(), &Job::default());
+    let dropped: Vec<usize> =
+        found.unwrap().groups.iter().flat_map(|g| &g.members).map(|m| m.article.index()).collect();
+    let in_folder = of_story(&|at| !dropped.contains(&at));
+    assert_eq!(in_folder, ["Tarn Courier"]);
+    let in_archive: Vec<String> = search(&archive, &format!("title:\"{headline}\""))
+        .into_iter()
+        .map(|hit| hit.entry.outlet.to_string())
+        .collect();
+    assert_eq!(in_archive, in_folder, "{} outcomes", outcomes.len());
+}

@@ -403,9 +403,9 @@ fn rules_decide_in_their_order_and_say_so() {
         ),
         (vec![], 0, KeepReason::Tie),
     ] {
-        let (order, reason) = preferred(&a, &b, &rules);
+        let (order, reason) = preferred(&a, &b, &rules, |_| false);
         assert_eq!((order.is_gt(), &reason), (kept == 1, &why));
-        assert_eq!(preferred(&b, &a, &rules), (order.reverse(), reason));
+        assert_eq!(preferred(&b, &a, &rules, |_| false), (order.reverse(), reason));
         let settings = DedupSettings { keep: rules, ..DedupSettings::default() };
         let found = found_by(vec![a.clone(), b.clone()], &settings);
         assert_eq!((only(&found).kept, &only(&found).why), (ArticleId(kept), &why));
