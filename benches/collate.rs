@@ -14,13 +14,15 @@ mod corpus;
 mod folder;
 #[path = "corpus/planted.rs"]
 mod planted;
+#[path = "corpus/usage.rs"]
+mod usage;
 
-use std::fs;
 use std::path::Path;
 use std::time::Instant;
 
 use corpus::{Recipe, generate};
 use folder::Layout;
+use usage::{cpu_seconds, reset_peak, status};
 use wirecopy::collate::collate;
 use wirecopy::model::{CollateSettings, Job};
 
@@ -75,26 +77,4 @@ fn measure(recipe: &Recipe, settings: &CollateSettings, rounds: usize) {
             collation.repetitions.len(),
         );
     }
-}
-
-/// User and system time of this process so far; 0 where the system does not tell.
-fn cpu_seconds() -> f64 {
-    let stat = fs::read_to_string("/proc/self/stat").unwrap_or_default();
-    let fields: Vec<&str> =
-        stat.rsplit(')').next().unwrap_or_default().split_whitespace().collect();
-    let ticks = |at: usize| fields.get(at).and_then(|f| f.parse::<f64>().ok()).unwrap_or_default();
-    (ticks(11) + ticks(12)) / 100.0
-}
-
-/// A line of the process status, in KiB; 0 where the system does not tell.
-fn status(name: &str) -> f64 {
-    let status = fs::read_to_string("/proc/self/status").unwrap_or_default();
-    let line = status.lines().find_map(|line| line.strip_prefix(name)).unwrap_or_default();
-    line.trim().trim_end_matches(" kB").parse().unwrap_or_default()
-}
-
-/// Starts the count of peak memory anew, where the system allows it.
-fn reset_peak() {
-    // Without it the peak is that of the whole run, which is still an upper bound.
-    drop(fs::write("/proc/self/clear_refs", "5"));
 }

@@ -81,26 +81,7 @@ pub(super) fn of_figures(a: &Fact, b: &Fact, slot: Slot) -> Likeness {
     let agreement = compatible(x, y);
     let fits = agreement != Agreement::Conflict && x.high.min(y.high) >= TELLING_VALUE;
     let Some(mut evidence) = units(&a.sense, &b.sense, fits) else { return Likeness::Excluded };
-    let years = a.sense.year.zip(b.sense.year);
-    if years.is_some_and(|(x, y)| x != y) {
-        return Likeness::Excluded;
-    }
-    if agreement == Agreement::Conflict && a.sense.year.is_some() != b.sense.year.is_some() {
-        return Likeness::Excluded;
-    }
-    let former = |sense: &Sense| sense.time == Time::Former;
-    if former(&a.sense) != former(&b.sense) {
-        return Likeness::Excluded;
-    }
-    if a.sense.part != b.sense.part || is_another_owner(&a.sense, &b.sense) {
-        return Likeness::Excluded;
-    }
-    // An article does not contradict itself on one thing, unless it quotes two authorities.
-    let own = a.sentence().article == b.sentence().article;
-    if own && agreement == Agreement::Conflict && !credited_apart(a, b) {
-        return Likeness::Excluded;
-    }
-    if a.sentence() == b.sentence() && agreement != Agreement::Same && a.credit == b.credit {
+    if are_of_two_things(a, b, agreement) {
         return Likeness::Excluded;
     }
     let Some(mut outcome) = outcomes(&a.sense, &b.sense) else { return Likeness::Excluded };
@@ -136,6 +117,31 @@ pub(super) fn of_figures(a: &Fact, b: &Fact, slot: Slot) -> Likeness {
         evidence += ONLY_NAMES;
     }
     Likeness::Evidence(evidence)
+}
+
+/// Whether two figures cannot be of one thing: of two years, of what was and what is, of a part and
+/// the whole, of two owners, or both stated by one article that would contradict itself.
+fn are_of_two_things(a: &Fact, b: &Fact, agreement: Agreement) -> bool {
+    let conflict = agreement == Agreement::Conflict;
+    let (x, y) = (&a.sense, &b.sense);
+    if x.year.zip(y.year).is_some_and(|(x, y)| x != y) {
+        return true;
+    }
+    if conflict && x.year.is_some() != y.year.is_some() {
+        return true;
+    }
+    if (x.time == Time::Former) != (y.time == Time::Former) {
+        return true;
+    }
+    if x.part != y.part || is_another_owner(x, y) {
+        return true;
+    }
+    // An article does not contradict itself on one thing, unless it quotes two authorities.
+    let own = a.sentence().article == b.sentence().article;
+    if own && conflict && !credited_apart(a, b) {
+        return true;
+    }
+    a.sentence() == b.sentence() && agreement != Agreement::Same && a.credit == b.credit
 }
 
 /// Whether two figures that differ are of two matters: what polls say and what is, so much for

@@ -236,8 +236,15 @@ fn is_subject(tokens: &Tokens, lexicon: &Lexicon, first: usize, end: usize) -> b
         return false;
     }
     let last = tokens.word(end - 1);
-    let closed = matches!(
-        last,
+    let word = tokens.is_word(end - 1) || tokens.is_numeral(end - 1) && end - first > 1;
+    let pronoun = end == first + 1 && lexicon.part(last).has(Part::PRONOUN);
+    word && (!ends_no_subject(last) || pronoun) && !begins_no_subject(tokens.word(first))
+}
+
+/// Words of closed classes, behind which a noun is still to come.
+fn ends_no_subject(word: &str) -> bool {
+    matches!(
+        word,
         "the"
             | "a"
             | "an"
@@ -279,9 +286,13 @@ fn is_subject(tokens: &Tokens, lexicon: &Lexicon, first: usize, end: usize) -> b
             | "s'"
             | "se"
             | "sich"
-    );
-    let lead = matches!(
-        tokens.word(first),
+    )
+}
+
+/// Prepositions, and what leads a participle.
+fn begins_no_subject(word: &str) -> bool {
+    matches!(
+        word,
         "in" | "on"
             | "at"
             | "by"
@@ -295,10 +306,7 @@ fn is_subject(tokens: &Tokens, lexicon: &Lexicon, first: usize, end: usize) -> b
             | "bei"
             | "mit"
             | "aus"
-    );
-    let word = tokens.is_word(end - 1) || tokens.is_numeral(end - 1) && end - first > 1;
-    let pronoun = end == first + 1 && lexicon.part(last).has(Part::PRONOUN);
-    word && (!closed || pronoun) && !lead
+    )
 }
 
 /// The source that is named from `at` on.
