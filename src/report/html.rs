@@ -3,8 +3,9 @@
 use std::borrow::Cow;
 use std::io::{self, Write};
 
+use super::origin::{self, Told};
 use super::reading::{Reading, Row, counted, shared_percent};
-use super::{Compared, Mark, claims, limit_sentence, origin};
+use super::{Compared, Mark, claims, limit_sentence};
 use crate::collate::provenance::Provenance;
 use crate::model::{ArticleId, SentenceId};
 use crate::text::day;
@@ -109,16 +110,12 @@ fn write_origin(
     copies: &Provenance<'_>,
     out: &mut impl Write,
 ) -> io::Result<()> {
-    let mut articles = origin::articles(reading, copies).peekable();
-    if articles.peek().is_none() || !reading.compared.only.is_all() {
-        return Ok(());
-    }
+    let Some(Told { articles, sentences }) = origin::told(reading, copies) else { return Ok(()) };
     writeln!(out, "<h3>Who printed it first</h3>\n<ul>")?;
     for (letter, outlet, told) in articles {
         writeln!(out, "<li>{letter} {}: {told}</li>", escape(outlet))?;
     }
     writeln!(out, "</ul>")?;
-    let sentences = origin::sentences(reading, copies);
     if sentences.is_empty() {
         return Ok(());
     }

@@ -4,8 +4,9 @@ use std::borrow::Cow;
 use std::fmt::Write as _;
 use std::io::{self, Write};
 
+use super::origin::{self, Told};
 use super::reading::{Item, Reading, Row, counted, shared_percent};
-use super::{Compared, Mark, claims, limit_sentence, origin};
+use super::{Compared, Mark, claims, limit_sentence};
 use crate::collate::provenance::Provenance;
 use crate::model::{ArticleId, Match, SentenceId};
 use crate::text::day;
@@ -91,15 +92,11 @@ fn write_origin(
     copies: &Provenance<'_>,
     out: &mut impl Write,
 ) -> io::Result<()> {
-    let mut articles = origin::articles(reading, copies).peekable();
-    if articles.peek().is_none() || !reading.compared.only.is_all() {
-        return Ok(());
-    }
+    let Some(Told { articles, sentences }) = origin::told(reading, copies) else { return Ok(()) };
     writeln!(out, "\n### Who printed it first\n")?;
     for (letter, outlet, told) in articles {
         writeln!(out, "- {letter}, {}: {told}", escape(outlet))?;
     }
-    let sentences = origin::sentences(reading, copies);
     if !sentences.is_empty() {
         writeln!(out, "\n| Sentences | Order of their copies |\n|---|---|")?;
     }

@@ -28,8 +28,22 @@ pub fn percent(overlap: &Overlap) -> u32 {
     ((overlap.share * 100.0).round() as u32).max(u32::from(overlap.words > 0))
 }
 
-/// For each article of the story that shares something: its letter, outlet and where it stands.
-pub(super) fn articles<'a>(
+/// Who printed it first, as far as the dates tell.
+pub(super) struct Told<'a> {
+    /// For each article of the story that shares something: its letter, outlet and where it stands.
+    pub articles: Vec<(String, &'a str, String)>,
+    /// The numbers of the shared sentences, and the order of their copies in words.
+    pub sentences: Vec<(String, String)>,
+}
+
+/// What there is to tell of a story; nothing where nobody shares, or only some classes are shown.
+pub(super) fn told<'a>(reading: &'a Reading<'_>, copies: &'a Provenance<'_>) -> Option<Told<'a>> {
+    let articles: Vec<_> = articles(reading, copies).collect();
+    let is_told = !articles.is_empty() && reading.compared.only.is_all();
+    is_told.then(|| Told { articles, sentences: sentences(reading, copies) })
+}
+
+fn articles<'a>(
     reading: &'a Reading<'_>,
     copies: &'a Provenance<'_>,
 ) -> impl Iterator<Item = (String, &'a str, String)> {
@@ -44,9 +58,8 @@ pub(super) fn articles<'a>(
     })
 }
 
-/// The order of the copies of the story's shared sentences: their numbers, and the order in words.
 /// Sentences that follow one another and have one order are told together.
-pub(super) fn sentences(reading: &Reading<'_>, copies: &Provenance<'_>) -> Vec<(String, String)> {
+fn sentences(reading: &Reading<'_>, copies: &Provenance<'_>) -> Vec<(String, String)> {
     let mut found: Vec<(u32, u32, String)> = Vec::new();
     for (number, cluster) in reading.numbered() {
         let cluster = &reading.compared.collation.clusters[cluster.0 as usize];
