@@ -293,71 +293,82 @@ pub const TABLE: &[Entry] = &[
     entry(Duplicates, C::Export, "export-sets", &["x"], "write the sets to a file: md, json"),
 ];
 
-/// The commands that the hint line names on a screen, with a word for each. The first ones matter
-/// most; the last two, help and the way back, are always shown.
-pub fn hints(screen: Scope) -> &'static [(Command, &'static str)] {
+/// Commands of a hint line, with a word for each. The first ones matter most; the last two, help and
+/// the way back, are always shown.
+pub type Hints = &'static [(Command, &'static str)];
+
+const COMPARE_HINTS: Hints = &[
+    (C::NextStop, "next stop"),
+    (C::NextDiverging, "differs"),
+    (C::Open, "counterpart"),
+    (C::NextPane, "pane"),
+    (C::Sync, "sync"),
+    (C::Zoom, "zoom"),
+    (C::Find, "find"),
+    (C::NextOutlet, "other outlet"),
+    (C::NextUnique, "only here"),
+    (C::FoldSame, "fold same"),
+    (C::Flow, "flow"),
+    (C::Palette, "command"),
+    (C::Help, "help"),
+    (C::Back, "back"),
+];
+
+const DIVERGENCES_HINTS: Hints = &[
+    (C::Open, "compare"),
+    (C::NextColumn, "outlet"),
+    (C::HideAgreeing, "hide agreeing"),
+    (C::Export, "export"),
+    (C::Sort, "sort"),
+    (C::Find, "find"),
+    (C::CopySentence, "copy row"),
+    (C::CopyCited, "with citations"),
+    (C::NextStory, "next story"),
+    (C::EvidenceDown, "more sentences"),
+    (C::Palette, "command"),
+    (C::Help, "help"),
+    (C::Back, "back"),
+];
+
+const DUPLICATES_HINTS: Hints = &[
+    (C::Keep, "keep"),
+    (C::Drop, "drop"),
+    (C::NextChoice, "next choice"),
+    (C::Undo, "undo"),
+    (C::Open, "compare"),
+    (C::WritePlan, "write plan"),
+    (C::Swap, "swap kept"),
+    (C::ApplyRules, "apply rules"),
+    (C::Archive, "archive"),
+    (C::ShowSets, "filter"),
+    (C::Export, "export"),
+    (C::Palette, "command"),
+    (C::Help, "help"),
+    (C::Back, "back"),
+];
+
+const LIBRARY_HINTS: Hints = &[
+    (C::Open, "compare"),
+    (C::Mark, "mark"),
+    (C::Filter, "filter"),
+    (C::Find, "find"),
+    (C::Sort, "sort"),
+    (C::MarkRange, "range"),
+    (C::Fold, "fold"),
+    (C::Edit, "editor"),
+    (C::Browse, "browser"),
+    (C::Rescan, "rescan"),
+    (C::Palette, "command"),
+    (C::Help, "help"),
+    (C::Back, "quit"),
+];
+
+/// The commands that the hint line names on a screen.
+pub fn hints(screen: Scope) -> Hints {
     match screen {
-        Scope::Compare => &[
-            (C::NextStop, "next stop"),
-            (C::NextDiverging, "differs"),
-            (C::Open, "counterpart"),
-            (C::NextPane, "pane"),
-            (C::Sync, "sync"),
-            (C::Zoom, "zoom"),
-            (C::Find, "find"),
-            (C::NextOutlet, "other outlet"),
-            (C::NextUnique, "only here"),
-            (C::FoldSame, "fold same"),
-            (C::Flow, "flow"),
-            (C::Palette, "command"),
-            (C::Help, "help"),
-            (C::Back, "back"),
-        ],
-        Scope::Divergences => &[
-            (C::Open, "compare"),
-            (C::NextColumn, "outlet"),
-            (C::HideAgreeing, "hide agreeing"),
-            (C::Export, "export"),
-            (C::Sort, "sort"),
-            (C::Find, "find"),
-            (C::CopySentence, "copy row"),
-            (C::CopyCited, "with citations"),
-            (C::NextStory, "next story"),
-            (C::EvidenceDown, "more sentences"),
-            (C::Palette, "command"),
-            (C::Help, "help"),
-            (C::Back, "back"),
-        ],
-        Scope::Duplicates => &[
-            (C::Keep, "keep"),
-            (C::Drop, "drop"),
-            (C::NextChoice, "next choice"),
-            (C::Undo, "undo"),
-            (C::Open, "compare"),
-            (C::WritePlan, "write plan"),
-            (C::Swap, "swap kept"),
-            (C::ApplyRules, "apply rules"),
-            (C::Archive, "archive"),
-            (C::ShowSets, "filter"),
-            (C::Export, "export"),
-            (C::Palette, "command"),
-            (C::Help, "help"),
-            (C::Back, "back"),
-        ],
-        _ => &[
-            (C::Open, "compare"),
-            (C::Mark, "mark"),
-            (C::Filter, "filter"),
-            (C::Find, "find"),
-            (C::Sort, "sort"),
-            (C::MarkRange, "range"),
-            (C::Fold, "fold"),
-            (C::Edit, "editor"),
-            (C::Browse, "browser"),
-            (C::Rescan, "rescan"),
-            (C::Palette, "command"),
-            (C::Help, "help"),
-            (C::Back, "quit"),
-        ],
+        Scope::Compare => COMPARE_HINTS,
+        Scope::Divergences => DIVERGENCES_HINTS,
+        Scope::Duplicates => DUPLICATES_HINTS,
+        _ => LIBRARY_HINTS,
     }
 }

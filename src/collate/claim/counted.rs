@@ -54,7 +54,6 @@ const MONEY: &[&str] = &[
     "couronnes",
     "coronas",
     "corone",
-    "kronen",
     "francs",
     "pesos",
     "dinars",
