@@ -17,6 +17,7 @@ mod feed;
 mod gate;
 mod later;
 mod proxy;
+mod reach;
 mod run;
 mod trust;
 mod walk;

@@ -150,6 +150,7 @@ fn with_flags(mut config: Config, args: &Fetch) -> Result<Config, Failure> {
     if let Some(seconds) = args.timeout {
         set(&mut config, "fetch.timeout", "--timeout", Value::Whole(seconds))?;
     }
+    config.fetch.allow_private |= args.allow_private;
     if let Some(file) = &args.ca_file {
         let path = std::path::absolute(file)?;
         let path = Value::Path(path.to_string_lossy().into_owned());
