@@ -14,6 +14,7 @@ use super::failure::{Failure, Outcome};
 use super::load::Work;
 use crate::archive::{self, Archive, Entry, From, Id, Layout, Origin, Which};
 use crate::config::Config;
+use crate::fetch::{holds_password, shown_address};
 use crate::text::clean::shown_path;
 use crate::text::query::{self, Condition, Field, Query, QueryError};
 
@@ -185,7 +186,17 @@ fn export(console: &Console, path: &Path, args: &Export) -> Result<Outcome, Fail
     let (query, which) = filter(&args.filter)?;
     let mut out = console.out();
     match (args.format, &args.output) {
-        (ExportFormat::Opml, _) => out.write_all(archive.opml()?.as_bytes())?,
+        (ExportFormat::Opml, _) => {
+            let secret = archive.subscriptions()?.iter().filter(|f| holds_password(&f.url)).count();
+            if secret > 0 {
+                let hint = Some("give them again where the list is used: https://name:password@…");
+                console.warning(
+                    format_args!("names and passwords are left out of {secret} address(es)"),
+                    hint,
+                );
+            }
+            out.write_all(archive.opml(&shown_address)?.as_bytes())?;
+        }
         (ExportFormat::Markdown, Some(folder)) => {
             let entries = archive.list(&query, which, usize::MAX)?;
             let exported = archive.export_markdown(&entries, folder)?;
