@@ -178,3 +178,30 @@ fn the_key_table_follows_the_settings() {
     let row = rows.as_array().unwrap().iter().find(|row| row["command"] == "next-stop").unwrap();
     assert_eq!(row["keys"], serde_json::json!(["j"]));
 }
+
+#[cfg(target_os = "linux")]
+#[test]
+fn no_argument_or_setting_that_names_a_device_or_a_pipe_holds_the_program() {
+    let folder = tempfile::tempdir().unwrap();
+    let pipe = folder.path().join("pipe");
+    assert!(std::process::Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+    let pipe = pipe.to_str().unwrap();
+    let sample = "assets/sample-clippings";
+    for odd in [pipe, "/dev/zero"] {
+        let kind = if odd == pipe { "a named pipe" } else { "a device" };
+        for args in [
+            vec!["compare", "--config", odd, sample],
+            vec!["compare", odd, "--no-config"],
+            vec!["inspect", odd, "--no-config"],
+            vec!["dedup", "--apply", odd, "--no-config"],
+            vec!["fetch", odd, "--no-config", "--archive", "/nowhere/a.db"],
+            vec!["archive", "list", "--no-config", "--archive", odd],
+            vec!["fetch", "https://a.example/", "--no-config", "--ca-file", odd, "--dry-run"],
+        ] {
+            let ran = crate::program::wirecopy(&args);
+            let told =
+                ran.stderr.contains(kind) || ran.stderr.contains("this is no archive of wirecopy");
+            assert!(told, "{args:?}: {ran:?}");
+        }
+    }
+}
