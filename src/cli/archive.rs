@@ -9,7 +9,7 @@ use super::args::archive::{
     Archive as Command, Export, ExportFormat, Filter, List, ListFormat, Show, ShowFormat,
     StatsFormat,
 };
-use super::console::Console;
+use super::console::{Console, whole};
 use super::failure::{Failure, Outcome};
 use super::load::Work;
 use crate::archive::{self, Archive, Entry, From, Id, Layout, Origin, Which};
@@ -117,7 +117,7 @@ fn list(console: &Console, path: &Path, args: &List) -> Result<Outcome, Failure>
     let mut out = console.out();
     match args.format {
         ListFormat::Text => text::list(&entries, &mut out)?,
-        ListFormat::Json => archive.list_json(&entries, &mut out)?,
+        ListFormat::Json => whole(console.json(), |out| Ok(archive.list_json(&entries, out)?))?,
         ListFormat::Ids => ids(entries.iter(), &mut out)?,
     }
     out.flush()?;
@@ -131,7 +131,7 @@ fn search(console: &Console, path: &Path, args: &List) -> Result<Outcome, Failur
     let mut out = console.out();
     match args.format {
         ListFormat::Text => text::hits(&hits, console.page(), &mut out)?,
-        ListFormat::Json => archive.search_json(&hits, &mut out)?,
+        ListFormat::Json => whole(console.json(), |out| Ok(archive.search_json(&hits, out)?))?,
         ListFormat::Ids => ids(hits.iter().map(|hit| &hit.entry), &mut out)?,
     }
     out.flush()?;
@@ -228,7 +228,9 @@ fn verify(
     let mut out = console.out();
     match format {
         StatsFormat::Text => text::verified(&verified, path, &mut out)?,
-        StatsFormat::Json => archive::verified_json(&verified, &mut out)?,
+        StatsFormat::Json => {
+            whole(console.json(), |out| Ok(archive::verified_json(&verified, out)?))?
+        }
     }
     out.flush()?;
     Ok(if verified.wrong.is_empty() { Outcome::Done } else { Outcome::Found })
@@ -239,7 +241,7 @@ fn stats(console: &Console, path: &Path, format: StatsFormat) -> Result<Outcome,
     let mut out = console.out();
     match format {
         StatsFormat::Text => text::stats(&stats, &mut out)?,
-        StatsFormat::Json => archive::stats_json(&stats, &mut out)?,
+        StatsFormat::Json => whole(console.json(), |out| Ok(archive::stats_json(&stats, out)?))?,
     }
     out.flush()?;
     Ok(Outcome::Done)

@@ -10,6 +10,7 @@ mod args;
 mod compare;
 mod console;
 mod dedup;
+mod door;
 mod failure;
 mod fetch;
 mod load;
@@ -75,7 +76,6 @@ fn dispatch(console: &Console, cli: &Cli) -> Result<Outcome, Failure> {
 
 /// Help and version go to standard output and are no mistake; everything else is one.
 fn usage(error: &clap::Error) -> ExitCode {
-    // A closed pipe leaves nobody to tell.
-    let _ = error.print();
+    console::say_usage(error);
     ExitCode::from(if error.use_stderr() { 2 } else { 0 })
 }

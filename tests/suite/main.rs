@@ -28,6 +28,7 @@ mod figures;
 mod floors;
 mod golden;
 mod golden_rules;
+mod hostile_words;
 mod ingest;
 mod keymap;
 mod keys_compare;

@@ -11,7 +11,7 @@ use std::path::Path;
 use std::sync::{Mutex, PoisonError};
 
 use super::args::{Fetch, FetchFormat};
-use super::console::Console;
+use super::console::{Console, whole};
 use super::failure::{Failure, Outcome};
 use super::load::Work;
 use super::settings::set;
@@ -76,7 +76,7 @@ fn tell(console: &Console, report: &Report<'_>, format: FetchFormat) -> Result<(
     let mut out = console.out();
     match format {
         FetchFormat::Text => report.text(&mut out)?,
-        FetchFormat::Json => report.json(&mut out)?,
+        FetchFormat::Json => whole(console.json(), |out| Ok(report.json(out)?))?,
     }
     out.flush()?;
     Ok(())
