@@ -101,11 +101,10 @@ pub fn visible(text: &str, escape: Escape) -> Cow<'_, str> {
     let mut out = String::with_capacity(text.len() + 16);
     out.push_str(&text[..first]);
     let mut rest = text[first..].chars();
-    let mut before = text[..first].chars().next_back();
     while let Some(c) = rest.next() {
         let after = rest.clone().next();
         let stays = match Invisible::of(c) {
-            Some(kind) => kind.has_meaning(before, after),
+            Some(kind) => kind.has_meaning(out.chars().next_back(), after),
             None => !c.is_control() || c == '\n' || c == '\t',
         };
         if stays {
@@ -113,7 +112,6 @@ pub fn visible(text: &str, escape: Escape) -> Cow<'_, str> {
         } else {
             escape.write(c, &mut out);
         }
-        before = Some(c);
     }
     Cow::Owned(out)
 }
@@ -324,7 +322,11 @@ impl Invisible {
         };
         match self {
             Self::Useless => false,
-            Self::Joiner => before.is_some_and(joins) && after.is_some_and(joins),
+            // What follows must stay itself, or nothing would be joined in the end.
+            Self::Joiner => {
+                let stays = |c: char| joins(c) && Self::of(c).is_none();
+                before.is_some_and(joins) && after.is_some_and(stays)
+            }
             Self::Selector => before.is_some_and(varies),
             Self::Tag => before.is_some_and(|c| c == '\u{1F3F4}' || Self::of(c) == Some(Self::Tag)),
         }
