@@ -119,6 +119,7 @@ fn list(console: &Console, path: &Path, args: &List) -> Result<Outcome, Failure>
         ListFormat::Text => text::list(&entries, &mut out)?,
         ListFormat::Json => whole(console.json(), |out| Ok(archive.list_json(&entries, out)?))?,
         ListFormat::Ids => ids(entries.iter(), &mut out)?,
+        ListFormat::Csv => archive::list_csv(&entries, &mut out)?,
     }
     out.flush()?;
     more(console, &archive, (&query, which), entries.len(), args)
@@ -133,6 +134,7 @@ fn search(console: &Console, path: &Path, args: &List) -> Result<Outcome, Failur
         ListFormat::Text => text::hits(&hits, console.page(), &mut out)?,
         ListFormat::Json => whole(console.json(), |out| Ok(archive.search_json(&hits, out)?))?,
         ListFormat::Ids => ids(hits.iter().map(|hit| &hit.entry), &mut out)?,
+        ListFormat::Csv => archive::list_csv(hits.iter().map(|hit| &hit.entry), &mut out)?,
     }
     out.flush()?;
     more(console, &archive, (&query, which), hits.len(), args)

@@ -8,6 +8,7 @@ use super::console::{Console, whole};
 use super::failure::{Failure, Outcome};
 use super::load::Work;
 use crate::config::Config;
+use crate::report::claims::{Which, claims_csv};
 use crate::report::{self, Compared, Filter, Mark, Reasons};
 
 /// Writes what the articles share.
@@ -35,6 +36,11 @@ pub fn compare(
         }
         CompareFormat::Markdown => report::compare_markdown(compared, &mut out)?,
         CompareFormat::Html => report::compare_html(compared, &mut out)?,
+        CompareFormat::Csv => report::compare_csv(compared, &mut out)?,
+        CompareFormat::Claims => claims_csv(&corpus, &collation, Which::Every, &mut out)?,
+        CompareFormat::Passim => {
+            whole(console.json(), |out| Ok(report::compare_passim(compared, out)?))?
+        }
     }
     out.flush()?;
     for limit in corpus.limits.iter().chain(&collation.limits) {

@@ -134,6 +134,7 @@ fn write(console: &Console, deduped: Deduped<'_>, args: &Dedup) -> Result<(), Fa
     let mut out = console.out();
     match args.format {
         DedupFormat::Text => report::dedup_text(deduped, console.page(), &mut out)?,
+        DedupFormat::Csv => report::dedup_csv(deduped, &mut out)?,
         DedupFormat::Json => whole(console.json(), |out| Ok(report::dedup_json(deduped, out)?))?,
         DedupFormat::Paths => {
             let ending = if args.null { Ending::Nul } else { Ending::Line };

@@ -16,6 +16,7 @@ mod fetch;
 mod load;
 mod reader;
 mod settings;
+mod trace;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -57,6 +58,7 @@ fn dispatch(console: &Console, cli: &Cli) -> Result<Outcome, Failure> {
             dedup::dedup(console, &config()?, cli.common.archive.as_deref(), args)
         }
         Some(Command::Inspect(args)) => compare::inspect(console, &config()?, &cli.common, args),
+        Some(Command::Trace(args)) => trace::trace(console, &config()?, &cli.common, args),
         Some(Command::Fetch(args)) => {
             fetch::fetch(console, config()?, cli.common.archive.as_deref(), args)
         }

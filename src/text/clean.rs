@@ -95,7 +95,8 @@ impl Escape {
 /// Makes visible what [`clean`] would remove, for words that come from outside and were not read as
 /// a clipping: arguments, settings, names, rows of an archive that someone else has made.
 ///
-/// What comes out holds no control character but `\n` and `\t`. Linear time; idempotent.
+/// What comes out holds no control character but `\n`, `\t` and the `\r` of a line that ends in both.
+/// Linear time; idempotent.
 pub fn visible(text: &str, escape: Escape) -> Cow<'_, str> {
     let Some(first) = suspect(text.as_bytes(), 0) else { return Cow::Borrowed(text) };
     let mut out = String::with_capacity(text.len() + 16);
@@ -105,7 +106,7 @@ pub fn visible(text: &str, escape: Escape) -> Cow<'_, str> {
         let after = rest.clone().next();
         let stays = match Invisible::of(c) {
             Some(kind) => kind.has_meaning(out.chars().next_back(), after),
-            None => !c.is_control() || c == '\n' || c == '\t',
+            None => !c.is_control() || matches!(c, '\n' | '\t') || c == '\r' && after == Some('\n'),
         };
         if stays {
             out.push(c);
@@ -456,7 +457,7 @@ mod tests {
         #[test]
         fn what_is_made_visible_prints_safely(text in dirty()) {
             let shown = visible(&text, Escape::Bytes).into_owned();
-            prop_assert!(!shown.chars().any(|c| c.is_control() && c != '\n' && c != '\t'));
+            prop_assert!(!shown.replace("\r\n", "\n").chars().any(|c| c.is_control() && c != '\n' && c != '\t'));
             prop_assert_eq!(visible(&shown, Escape::Bytes), shown.as_str());
         }
 

@@ -10,8 +10,18 @@ const SAMPLES: &str = "assets/sample-clippings";
 #[test]
 fn help_is_kept() {
     insta::assert_debug_snapshot!("help", wirecopy(&["--help"]));
-    let subcommands =
-        ["compare", "dedup", "inspect", "fetch", "config", "keys", "themes", "completions", "man"];
+    let subcommands = [
+        "compare",
+        "dedup",
+        "inspect",
+        "trace",
+        "fetch",
+        "config",
+        "keys",
+        "themes",
+        "completions",
+        "man",
+    ];
     for sub in subcommands {
         insta::assert_debug_snapshot!(format!("help_{sub}"), wirecopy(&[sub, "--help"]));
     }

@@ -55,3 +55,4 @@ mod screens_library;
 mod sentence;
 mod stories;
 mod support;
+mod tables;
