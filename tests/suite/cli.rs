@@ -215,3 +215,37 @@ fn no_argument_or_setting_that_names_a_device_or_a_pipe_holds_the_program() {
         }
     }
 }
+
+#[test]
+fn a_page_whose_attributes_begin_with_any_letter_is_read_everywhere() {
+    let folder = tempfile::tempdir().unwrap();
+    let story = "The night ferry to Corran stayed in port on Tuesday, since the swell at the harbour \
+        mouth was higher than its rules allow.";
+    let pages = [
+        format!(
+            "<!doctype html><html ⚡ lang=en><head><title>Ferry</title></head><body><p>{story}</p>"
+        ),
+        format!("<html><body><p title='Le \u{a0}café'l’été ü=1>{story}</p></body></html>"),
+        format!(
+            "<html><head><meta é name=x content=\"«\"></head><body><article ⚡⚡><p>{story}</p>"
+        ),
+        format!("<html ⚡4email><body 日本=1><p>{story}</p>"),
+    ];
+    for (at, page) in pages.iter().enumerate() {
+        std::fs::write(folder.path().join(format!("{at}.html")), page).unwrap();
+    }
+    std::fs::write(folder.path().join("plain.txt"), story).unwrap();
+    let path = folder.path().to_str().unwrap();
+    let archive = folder.path().join("a.db");
+    for args in [
+        vec!["inspect", path, "--no-config"],
+        vec!["compare", path, "--no-config"],
+        vec!["archive", "add", path, "--no-config", "--archive", archive.to_str().unwrap()],
+    ] {
+        let ran = wirecopy(&args);
+        assert_eq!((ran.code, &*ran.stderr), (Some(0), ""), "{args:?}");
+    }
+    let again =
+        wirecopy(&["archive", "add", path, "--no-config", "--archive", archive.to_str().unwrap()]);
+    assert!(again.stdout.starts_with("5 articles into "), "{again:?}");
+}
