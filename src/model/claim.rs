@@ -16,8 +16,11 @@ pub struct Claim {
 /// How the statements of a claim stand to one another. Nothing here says who is right.
 #[derive(Copy, Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Standing {
-    /// Two articles cannot both be right as written.
+    /// Two articles state one thing, and cannot both be right as written.
     Conflict,
+    /// They differ, and may be about one thing; it is not shown that they are. Never counted, and never
+    /// marked in the text.
+    MayDiffer,
     /// They differ, but one only says it less exactly: `about 90,000` and `90,400`.
     Vaguer,
     /// All say the same.

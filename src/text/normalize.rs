@@ -45,6 +45,29 @@ pub(crate) fn char_class(c: char) -> CharClass {
     }
 }
 
+/// The text without accents, and with letters that have none in ASCII written in it: `Bjørn Ås` is
+/// `Bjorn As`. Letters of other alphabets stay.
+pub fn unaccented(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.nfkd().filter(|c| !unicode_normalization::char::is_combining_mark(*c)) {
+        match c {
+            'ø' => out.push('o'),
+            'Ø' => out.push('O'),
+            'ł' => out.push('l'),
+            'Ł' => out.push('L'),
+            'đ' | 'ð' => out.push('d'),
+            'Đ' | 'Ð' => out.push('D'),
+            'ı' => out.push('i'),
+            'ß' => out.push_str("ss"),
+            'æ' => out.push_str("ae"),
+            'œ' => out.push_str("oe"),
+            'þ' => out.push_str("th"),
+            c => out.push(c),
+        }
+    }
+    out
+}
+
 /// Whether the script of `c` sets no spaces between words, so that each character counts as one.
 /// Ranges: Thai and Lao, Myanmar, Khmer, kana, ideographs with their extensions.
 fn writes_no_spaces(c: char) -> bool {

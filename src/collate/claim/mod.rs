@@ -18,6 +18,7 @@
 //! whose figures are worth comparing. Copies of one origin count once.
 
 mod about;
+mod aligned;
 mod counted;
 mod date;
 mod fact;
@@ -33,7 +34,9 @@ mod person;
 mod quote;
 mod reading;
 mod sense;
+mod source;
 mod speech;
+mod style;
 mod utterance;
 
 use rayon::prelude::*;
@@ -41,10 +44,13 @@ use rustc_hash::FxHashMap;
 use xxhash_rust::xxh3::xxh3_64;
 
 use super::paraphrase::RETOLD;
+use super::table::word_id;
+use super::weight::COMMON;
 use crate::model::{
     ArticleId, Cancelled, Claim, Class, Collation, Corpus, Job, Limit, Role, SentenceId, Span,
     Standing, Statement, Story, StoryId,
 };
+use crate::text::word::{Word, WordKind};
 use fact::Fact;
 use left_out::LeftOut;
 use likeness::Slot;
@@ -100,6 +106,11 @@ fn claims(
     found.iter().for_each(|(_, over)| left_out += *over);
     let claims = found.into_iter().flat_map(|(claims, _)| claims);
     Ok((claims.collect(), left_out.limits().collect()))
+}
+
+/// Whether a word carries grammar, or belongs to reporting itself.
+fn is_common(word: &Word) -> bool {
+    COMMON.contains_key(&word_id(word.hash, WordKind::Plain))
 }
 
 /// Whether two claims of names are about words that overlap.

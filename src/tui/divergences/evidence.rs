@@ -203,6 +203,9 @@ fn summary(context: &Context<'_>, claim: &Claim, voices: &[Voice], breadth: Brea
             Breadth::Wide => claims::CAVEAT,
             _ => "Shown as found in the text. A later report may simply be newer.",
         })),
+        Standing::MayDiffer => {
+            items.push(Item::Caveat("They differ, but may not be about one thing."))
+        }
         Standing::Vaguer => {
             items.push(Item::Caveat("All of these can be true: some say it less exactly."))
         }

@@ -27,7 +27,7 @@ impl Hide {
     fn hides(self, standing: Standing) -> bool {
         match standing {
             Standing::Conflict | Standing::Vaguer => false,
-            Standing::Agree => self != Hide::Nothing,
+            Standing::MayDiffer | Standing::Agree => self != Hide::Nothing,
             Standing::Alone => self == Hide::AgreeingAndAlone,
         }
     }

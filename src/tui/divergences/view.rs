@@ -272,6 +272,7 @@ impl Painter<'_> {
         let dim = self.style(Ink::Dim);
         for (standing, words) in [
             (Standing::Conflict, "differs"),
+            (Standing::MayDiffer, "may differ"),
             (Standing::Vaguer, "vaguer, compatible"),
             (Standing::Agree, "agree"),
             (Standing::Alone, "one outlet only"),
@@ -317,7 +318,7 @@ fn without_beginning(text: &str, common: usize) -> String {
 fn mark_style(context: &Context<'_>, standing: Standing) -> Style {
     let ink = match standing {
         Standing::Conflict => Ink::Diverges,
-        Standing::Vaguer => Ink::Edited,
+        Standing::MayDiffer | Standing::Vaguer => Ink::Edited,
         Standing::Agree => Ink::Verbatim,
         Standing::Alone => Ink::Text,
     };
