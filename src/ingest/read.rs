@@ -1,6 +1,5 @@
 //! Bytes from disk or standard input, unpacked.
 
-use std::fs::File;
 use std::io::{self, Read};
 use std::path::Path;
 
@@ -8,6 +7,7 @@ use flate2::read::MultiGzDecoder;
 use xxhash_rust::xxh3::xxh3_128;
 
 use super::Fault;
+use crate::disk;
 
 /// Reads the file at `path` (`-` is standard input) into `buffer`, which is cleared first, and
 /// unpacks gzip. One open, one stat and one read for an ordinary file; `buffer` is kept by the
@@ -51,7 +51,10 @@ enum ReadError {
 
 impl From<io::Error> for ReadError {
     fn from(error: io::Error) -> Self {
-        Self::Io(error)
+        match error.kind() {
+            io::ErrorKind::IsADirectory => Self::Folder,
+            _ => Self::Io(error),
+        }
     }
 }
 
@@ -85,11 +88,8 @@ pub fn io_fault(error: &io::Error) -> Fault {
 }
 
 fn read_file(path: &Path, limit: u64, buffer: &mut Vec<u8>) -> Result<(), ReadError> {
-    let mut file = File::open(path)?;
+    let mut file = disk::open(path)?;
     let stat = file.metadata()?;
-    if stat.is_dir() {
-        return Err(ReadError::Folder);
-    }
     if stat.len() > limit {
         return Err(ReadError::TooLarge(Some(stat.len())));
     }
