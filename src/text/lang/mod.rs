@@ -123,11 +123,7 @@ impl Lexicon {
 
     /// All lists that `word` (or phrase) stands in: one look-up for several questions.
     pub fn lists_of(&self, word: &str) -> Lists {
-        self.by_word
-            .get_or_init(|| self.index(|word| Some(word)))
-            .get(word)
-            .copied()
-            .unwrap_or_default()
+        self.by_word.get_or_init(|| self.index(Some)).get(word).copied().unwrap_or_default()
     }
 
     /// All lists that the single word with this hash ([`hash_of`]) stands in.

@@ -37,7 +37,7 @@ pub(super) fn entries(
             return list.as_ref().err().map_or(Vec::new(), |what| fault(what));
         }
         match &list {
-            Ok(list) => words(*list, line).unwrap_or_else(|what| fault(what)),
+            Ok(list) => words(*list, line).unwrap_or_else(fault),
             Err(what) => fault(what),
         }
     })
