@@ -7,6 +7,7 @@ pub mod day;
 pub mod figure;
 pub mod find;
 mod hyphen;
+pub mod lang;
 pub mod language;
 pub mod mark;
 pub mod moment;

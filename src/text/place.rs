@@ -1,12 +1,13 @@
 //! Which country a word stands for: `Pyongyang`, `North Korean` and `North Korea` are one place.
 //!
-//! News names a state by its people, its adjective and its capital. The table in
-//! `assets/places.txt` says which words those are; it is about words, not about borders.
+//! News names a state by its people, its adjective and its capital. Each language lists which words
+//! those are; the lists are about words, not about borders.
 
 use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
+use super::lang::{self, List};
 use super::word::{Word, WordKind, hash_of, mix, without_possessive};
 use crate::model::Span;
 
@@ -28,12 +29,12 @@ pub struct Named {
 const LONGEST: usize = 3;
 
 static PLACES: LazyLock<FxHashMap<u64, Place>> = LazyLock::new(|| {
+    let mut numbers = FxHashMap::default();
     let mut places = FxHashMap::default();
-    let lines = include_str!("../../assets/places.txt").lines().filter(|l| !l.starts_with('#'));
-    for (number, line) in (0..).zip(lines) {
-        for phrase in line.split(", ") {
-            places.insert(phrase.split(' ').map(hash_of).fold(0, join), Place(number));
-        }
+    for entry in lang::all().flat_map(|lexicon| lexicon.entries(List::Place)) {
+        let next = Place(numbers.len() as u16);
+        let place = *numbers.entry(entry.value).or_insert(next);
+        places.insert(entry.word.split(' ').map(hash_of).fold(0, join), place);
     }
     places
 });

@@ -4,16 +4,15 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
-/// `assets/figures/units.txt`, by word.
+use super::lang::{self, List};
+
+/// The classes of the English list, by word.
 static CLASSES: LazyLock<FxHashMap<&str, &str>> = LazyLock::new(|| {
     let mut classes = FxHashMap::default();
-    let list = include_str!("../../assets/figures/units.txt");
-    for line in list.lines().filter(|line| !line.starts_with('#')) {
-        let Some((class, words)) = line.split_once(':') else { continue };
-        classes.insert(class, class);
-        for word in words.split(',').map(str::trim) {
-            classes.entry(word).or_insert(class);
-        }
+    let entries = lang::of(None).entries(List::UnitClass);
+    classes.extend(entries.iter().map(|entry| (entry.value, entry.value)));
+    for entry in entries {
+        classes.entry(entry.word).or_insert(entry.value);
     }
     classes
 });
@@ -118,10 +117,8 @@ mod tests {
 
     #[test]
     fn no_word_of_the_list_stands_in_two_classes() {
-        let list = include_str!("../../assets/figures/units.txt");
-        for line in list.lines().filter(|line| !line.starts_with('#')) {
-            let (class, _) = line.split_once(':').expect("a class and its words");
-            assert_eq!(unit_class(class), class);
+        for entry in lang::of(None).entries(List::UnitClass) {
+            assert_eq!(unit_class(entry.value), entry.value);
         }
     }
 

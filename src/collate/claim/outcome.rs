@@ -4,9 +4,10 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
+use crate::text::lang::{self, List};
 use crate::text::word::hash_of;
 
-/// A line of the table in `assets/outcomes.txt`.
+/// What befell somebody, by its number among the outcomes that the languages name.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
 pub(super) struct Outcome(u8);
 
@@ -17,11 +18,13 @@ struct Table {
 
 static TABLE: LazyLock<Table> = LazyLock::new(|| {
     let mut table = Table { names: Vec::new(), words: FxHashMap::default() };
-    let lines = include_str!("../../../assets/outcomes.txt").lines();
-    for (name, words) in lines.filter(|l| !l.starts_with('#')).filter_map(|l| l.split_once(": ")) {
-        let outcome = Outcome(table.names.len() as u8);
-        table.names.push(name);
-        table.words.extend(words.split(' ').map(|word| (hash_of(word), outcome)));
+    for entry in lang::all().flat_map(|lexicon| lexicon.entries(List::Outcome)) {
+        let known = table.names.iter().position(|name| *name == entry.value);
+        let number = known.unwrap_or(table.names.len());
+        if known.is_none() {
+            table.names.push(entry.value);
+        }
+        table.words.entry(hash_of(entry.word)).or_insert(Outcome(number as u8));
     }
     table
 });

@@ -9,6 +9,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
+use crate::text::lang::{self, List};
 use crate::text::stem::stem;
 use crate::text::word::hash_of_folded;
 
@@ -34,11 +35,8 @@ static ENGLISH: LazyLock<FxHashMap<u32, f32>> = LazyLock::new(|| {
 
 /// Every listed word with its weight, the common ones first.
 pub(in crate::collate) fn list() -> impl Iterator<Item = (&'static str, f32)> {
-    include_str!("../../../assets/rarity/en.txt").lines().flat_map(|line| {
-        let mut parts = line.split(' ');
-        let level = parts.next().and_then(|level| level.parse::<f32>().ok());
-        level.into_iter().flat_map(move |level| parts.clone().map(move |word| (word, level / 2.0)))
-    })
+    let entries = lang::of(None).entries(List::Rarity).iter();
+    entries.filter_map(|entry| Some((entry.word, entry.value.parse::<f32>().ok()? / 2.0)))
 }
 
 /// The number by which stems of folded words are compared.

@@ -1,10 +1,11 @@
-//! What is known of a language's ways to credit, from `assets/credits/`.
+//! What is known of a language's ways to credit, from the topic `credits` of its folder.
 
 use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
 use crate::text::figure;
+use crate::text::lang::{self, List};
 
 /// What a word or phrase does in a credit; a word may do several things.
 #[derive(Copy, Clone, Debug, Default, PartialEq, Eq)]
@@ -34,22 +35,22 @@ impl Part {
         self.0 & other.0 != 0
     }
 
-    fn named(section: &str) -> Option<Self> {
-        Some(match section {
-            "verbs" => Self::VERB,
-            "claims" => Self::CLAIM,
-            "tells" => Self::TELL,
-            "according" => Self::ACCORDING,
-            "by" => Self::BY,
-            "that" => Self::THAT,
-            "auxiliary" => Self::AUXILIARY,
-            "clause" => Self::CLAUSE,
-            "openers" => Self::OPENER,
-            "pronouns" => Self::PRONOUN,
-            "ends" => Self::END,
-            "sources" => Self::SOURCE,
-            "nouns" => Self::NOUN,
-            "of" => Self::OF,
+    fn of(list: List) -> Option<Self> {
+        Some(match list {
+            List::CreditVerb => Self::VERB,
+            List::CreditClaim => Self::CLAIM,
+            List::CreditTell => Self::TELL,
+            List::CreditAccording => Self::ACCORDING,
+            List::CreditBy => Self::BY,
+            List::CreditThat => Self::THAT,
+            List::CreditAuxiliary => Self::AUXILIARY,
+            List::CreditClause => Self::CLAUSE,
+            List::CreditOpener => Self::OPENER,
+            List::CreditPronoun => Self::PRONOUN,
+            List::CreditEnd => Self::END,
+            List::CreditSource => Self::SOURCE,
+            List::CreditNoun => Self::NOUN,
+            List::CreditOf => Self::OF,
             _ => return None,
         })
     }
@@ -77,38 +78,28 @@ pub(super) struct Lexicon {
     entries: FxHashMap<&'static str, Entry>,
 }
 
-macro_rules! lexicons {
-    ($($code:literal),* $(,)?) => {
-        static LEXICONS: LazyLock<Vec<Lexicon>> = LazyLock::new(|| vec![
-            $(Lexicon::parse($code, include_str!(concat!("../../../assets/credits/", $code, ".txt")))),*
-        ]);
-    };
-}
-
-lexicons! { "en", "de", "fr", "es", "pt", "it", "nl" }
+static LEXICONS: LazyLock<Vec<Lexicon>> = LazyLock::new(|| {
+    lang::all().filter(|lexicon| lexicon.offers(List::CreditVerb)).map(Lexicon::new).collect()
+});
 
 /// The lexicon of the language with this ISO 639-1 code; English for any other.
 pub(super) fn of(language: Option<&str>) -> &'static Lexicon {
-    let code = language.unwrap_or("en");
-    LEXICONS.iter().find(|lexicon| lexicon.code == code).unwrap_or(&LEXICONS[0])
+    let find = |code| LEXICONS.iter().find(|lexicon| lexicon.code == code);
+    language.and_then(find).or_else(|| find(lang::DEFAULT)).unwrap_or(&LEXICONS[0])
 }
 
 impl Lexicon {
-    /// Reads a list: `[section]` lines, then words and phrases between commas, `#` comments.
-    fn parse(code: &'static str, list: &'static str) -> Self {
-        let mut lexicon = Self { code, ..Self::default() };
-        let mut part = None;
-        for line in list.lines().map(str::trim).filter(|l| !l.is_empty() && !l.starts_with('#')) {
-            match line.strip_prefix('[').and_then(|line| line.strip_suffix(']')) {
-                Some(name) => part = Part::named(name),
-                None => line.split(',').for_each(|phrase| lexicon.insert(phrase.trim(), part)),
+    fn new(language: &lang::Lexicon) -> Self {
+        let mut lexicon = Self { code: language.code(), ..Self::default() };
+        for (list, entry) in language.topic("credits") {
+            if let Some(part) = Part::of(list) {
+                lexicon.insert(entry.word, part);
             }
         }
         lexicon
     }
 
-    fn insert(&mut self, phrase: &'static str, part: Option<Part>) {
-        let (Some(part), false) = (part, phrase.is_empty()) else { return };
+    fn insert(&mut self, phrase: &'static str, part: Part) {
         self.entries.entry(phrase).or_default().part.0 |= part.0;
         if let Some((head, rest)) = phrase.split_once(' ') {
             let words = 2 + rest.matches(' ').count() as u8;

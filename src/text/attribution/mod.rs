@@ -3,7 +3,7 @@
 //! News credits in few ways: a subject before or behind a verb of saying, a source behind
 //! `according to`, a participle with `by`. Each such place is a *cue*; what it is said of reaches
 //! from there to the next cue or clause on its side. What is known of a language stands in
-//! `assets/credits/`.
+//! the topic `credits` of its folder.
 
 mod cue;
 mod lexicon;

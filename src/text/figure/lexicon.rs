@@ -1,4 +1,4 @@
-//! What is known of a language's figures, from `assets/figures/`.
+//! What is known of a language's figures, from the topic `figures` of its folder.
 
 use std::sync::LazyLock;
 
@@ -6,6 +6,7 @@ use rustc_hash::FxHashMap;
 
 use super::gate::{Gate, LONGEST};
 use crate::model::Qualifier;
+use crate::text::lang::{self, List};
 
 /// Number words written as one are at least so long, in bytes.
 const SHORTEST: usize = 6;
@@ -207,21 +208,13 @@ pub(in crate::text) struct Lexicon {
     moment_gate: Gate,
 }
 
-macro_rules! lexicons {
-    ($($code:literal),* $(,)?) => {
-        static LEXICONS: LazyLock<Vec<Lexicon>> = LazyLock::new(|| vec![
-            $(Lexicon::parse($code, include_str!(concat!("../../../assets/figures/", $code, ".txt")))),*
-        ]);
-    };
-}
-
-lexicons! { "en", "de", "fr", "es", "pt", "it", "nl" }
+static LEXICONS: LazyLock<Vec<Lexicon>> = LazyLock::new(|| {
+    lang::all().filter(|lexicon| lexicon.offers(List::FigureTerm)).map(Lexicon::new).collect()
+});
 
 /// English words with decimal commas.
-static COMMA: LazyLock<Lexicon> = LazyLock::new(|| {
-    let english = include_str!("../../../assets/figures/en.txt");
-    Lexicon { decimal: Decimal::Comma, ..Lexicon::parse("en", english) }
-});
+static COMMA: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon { decimal: Decimal::Comma, ..Lexicon::new(lang::of(None)) });
 
 /// Languages without a list that write `1.200` or `1 200` for 1200, and `1,5` for one and a half.
 const COMMA_LANGUAGES: &str =
@@ -230,24 +223,19 @@ const COMMA_LANGUAGES: &str =
 /// The lexicon of the language with this ISO 639-1 code; English for any other, with the decimal
 /// sign of the language where it is known.
 pub(in crate::text) fn of(language: Option<&str>) -> &'static Lexicon {
-    let code = language.unwrap_or("en");
-    if let Some(lexicon) = LEXICONS.iter().find(|lexicon| lexicon.code == code) {
+    let find = |code| LEXICONS.iter().find(|lexicon| lexicon.code == code);
+    if let Some(lexicon) = language.and_then(find) {
         return lexicon;
     }
-    let comma = COMMA_LANGUAGES.split(' ').any(|known| known == code);
-    if comma { &COMMA } else { &LEXICONS[0] }
+    let comma = COMMA_LANGUAGES.split(' ').any(|known| language == Some(known));
+    if comma { &COMMA } else { find(lang::DEFAULT).unwrap_or(&LEXICONS[0]) }
 }
 
 impl Lexicon {
-    /// Reads a list: `[section]` lines, `value: words, phrases` lines, `#` comments.
-    fn parse(code: &'static str, list: &'static str) -> Self {
-        let mut lexicon = Self { code, ..Self::default() };
-        let mut section = "";
-        for line in list.lines().map(str::trim).filter(|l| !l.is_empty() && !l.starts_with('#')) {
-            match line.strip_prefix('[').and_then(|line| line.strip_suffix(']')) {
-                Some(name) => section = name,
-                None => lexicon.line(section, line),
-            }
+    fn new(language: &lang::Lexicon) -> Self {
+        let mut lexicon = Self { code: language.code(), ..Self::default() };
+        for (list, entry) in language.topic("figures") {
+            lexicon.learn(list.section(), entry.value, entry.word);
         }
         // Compounds begin with a number word or with its short form: `eenentwintig`.
         lexicon.gate = Gate::new(lexicon.terms.keys().copied().chain(["ein", "een"]));
@@ -261,21 +249,18 @@ impl Lexicon {
         lexicon
     }
 
-    fn line(&mut self, section: &str, line: &'static str) {
-        let (value, words) = line.split_once(':').unwrap_or(("", line));
-        for word in words.split(',').map(str::trim).filter(|word| !word.is_empty()) {
-            match section {
-                "scales" => self.scales.extend(value.parse().ok().map(|scale| (word, scale))),
-                "style" => self.style(value, word),
-                "terms" => self.terms.extend(term(value).map(|term| (word, term))),
-                "glued" => self.glued.extend(value.parse().ok().map(|value| (word, value))),
-                "units" => self.units.extend(unit(value).map(|unit| (word, unit))),
-                "symbols" => self.symbols.extend(unit(value).map(|unit| (word, unit))),
-                "clock" => self.clock.entry(word).or_default().learn(value),
-                "months" => self.months.extend(value.parse().ok().map(|n| (word, n))),
-                "weekdays" => self.weekdays.extend(value.parse().ok().map(|n| (word, n))),
-                _ => self.bound(section, word),
-            }
+    fn learn(&mut self, section: &str, value: &'static str, word: &'static str) {
+        match section {
+            "scales" => self.scales.extend(value.parse().ok().map(|scale| (word, scale))),
+            "style" => self.style(value, word),
+            "terms" => self.terms.extend(term(value).map(|term| (word, term))),
+            "glued" => self.glued.extend(value.parse().ok().map(|value| (word, value))),
+            "units" => self.units.extend(unit(value).map(|unit| (word, unit))),
+            "symbols" => self.symbols.extend(unit(value).map(|unit| (word, unit))),
+            "clock" => self.clock.entry(word).or_default().learn(value),
+            "months" => self.months.extend(value.parse().ok().map(|n| (word, n))),
+            "weekdays" => self.weekdays.extend(value.parse().ok().map(|n| (word, n))),
+            _ => self.bound(section, word),
         }
     }
 

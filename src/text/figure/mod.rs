@@ -3,7 +3,7 @@
 //! A figure is read from its number outwards. [`number`] reads digits or number words, [`amount`]
 //! joins ranges, currencies, percentages and measures, [`kind`] tells the numbers that count
 //! nothing (dates, times, ages, scores, labels), [`noun`] finds the noun behind, and [`qualify`]
-//! the words that bound it. What it knows of a language stands in `assets/figures/`.
+//! the words that bound it. What it knows of a language stands in the topic `figures` of its folder.
 //!
 //! No parser is used, and none is needed: a noun phrase after a number ends at the first word of
 //! a closed class, and news sentences put the noun there.

@@ -2,7 +2,7 @@
 //!
 //! Pieces are found first, each a date or a time ([`date`], [`clock`]); pieces that stand beside
 //! each other (`at 6 a.m. on Tuesday`) then are one moment. Names of months and days stand in
-//! `assets/figures/`, by language.
+//! the topic `figures` of a language.
 
 mod calendar;
 mod clock;

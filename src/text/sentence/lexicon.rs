@@ -1,8 +1,10 @@
-//! What is known of a language's abbreviations, from `assets/abbreviations/`.
+//! What is known of a language's abbreviations, from the topic `abbreviations` of its folder.
 
 use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
+
+use crate::text::lang::{self, List};
 
 /// How an abbreviation behaves before a capital or a figure.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
@@ -17,6 +19,20 @@ pub(super) enum Abbreviation {
     Month,
     /// `a.m.`: a time of day, which may end before any capital.
     Time,
+}
+
+impl Abbreviation {
+    /// How the abbreviations of a list behave.
+    fn of(list: List) -> Option<Self> {
+        Some(match list {
+            List::AbbreviationNever => Self::Never,
+            List::AbbreviationMay => Self::May,
+            List::AbbreviationBeforeNumber => Self::BeforeNumber,
+            List::AbbreviationMonth => Self::Month,
+            List::AbbreviationTime => Self::Time,
+            _ => return None,
+        })
+    }
 }
 
 /// The words of one language.
@@ -37,57 +53,31 @@ pub(super) enum Ordinals {
 /// The longest abbreviation that is looked up, in bytes.
 const LONGEST: usize = 24;
 
-macro_rules! lexicons {
-    ($($code:literal $ordinals:expr),* $(,)?) => {
-        static LEXICONS: LazyLock<Vec<(&str, Lexicon)>> = LazyLock::new(|| vec![
-            $(($code, Lexicon::parse(
-                include_str!(concat!("../../../assets/abbreviations/", $code, ".txt")),
-                $ordinals,
-            ))),*
-        ]);
-    };
-}
-
-lexicons! {
-    "en" Ordinals::Plain, "de" Ordinals::Dotted, "fr" Ordinals::Plain, "es" Ordinals::Plain,
-    "pt" Ordinals::Plain, "it" Ordinals::Plain, "nl" Ordinals::Plain,
-}
+static LEXICONS: LazyLock<Vec<(&str, Lexicon)>> = LazyLock::new(|| {
+    let known = lang::all().filter(|lexicon| lexicon.offers(List::AbbreviationNever));
+    known.map(|lexicon| (lexicon.code(), Lexicon::new(lexicon))).collect()
+});
 
 /// The lexicon of the language with this ISO 639-1 code; English for any other.
 pub(super) fn of(language: Option<&str>) -> &'static Lexicon {
-    let code = language.unwrap_or("en");
-    let found = LEXICONS.iter().find(|(known, _)| *known == code);
-    &found.unwrap_or(&LEXICONS[0]).1
+    let find = |code| LEXICONS.iter().find(|(known, _)| *known == code);
+    &language.and_then(find).or_else(|| find(lang::DEFAULT)).unwrap_or(&LEXICONS[0]).1
 }
 
 impl Lexicon {
-    /// Reads a list: `[class]` lines, an abbreviation without its last dot a line, `#` comments.
-    fn parse(list: &str, ordinals: Ordinals) -> Self {
-        let mut lexicon =
-            Self { abbreviations: FxHashMap::default(), openers: FxHashMap::default(), ordinals };
-        let mut class = None;
-        for line in list.lines().map(str::trim).filter(|line| !line.is_empty()) {
-            match line {
-                "[never]" => class = Some(Abbreviation::Never),
-                "[may]" => class = Some(Abbreviation::May),
-                "[before number]" => class = Some(Abbreviation::BeforeNumber),
-                "[month]" => class = Some(Abbreviation::Month),
-                "[time]" => class = Some(Abbreviation::Time),
-                "[opens sentences]" => class = None,
-                _ if line.starts_with('#') => {}
-                _ => lexicon.insert(line, class),
+    fn new(language: &lang::Lexicon) -> Self {
+        let ordinals = match language.setting(List::Style, "ordinals") {
+            Some("dotted") => Ordinals::Dotted,
+            _ => Ordinals::Plain,
+        };
+        let mut abbreviations = FxHashMap::default();
+        for (list, entry) in language.topic("abbreviations") {
+            if let Some(class) = Abbreviation::of(list) {
+                abbreviations.insert(entry.word.to_lowercase().into(), class);
             }
         }
-        lexicon
-    }
-
-    fn insert(&mut self, line: &str, class: Option<Abbreviation>) {
-        match class {
-            Some(class) => {
-                self.abbreviations.insert(line.to_lowercase().into(), class);
-            }
-            None => self.openers.extend(line.split(' ').map(|word| (word.into(), ()))),
-        }
+        let openers = language.words(List::SentenceOpener).map(|word| (word.into(), ())).collect();
+        Self { abbreviations, openers, ordinals }
     }
 
     /// How `token` (without its last dot) behaves as an abbreviation, whatever its case.

@@ -3,7 +3,7 @@
 //! A hand-written scanner reads the block's bytes once. Only bytes that can end a sentence stop it;
 //! there it looks at the word before ([`context`]), the signs round the stop and the word after,
 //! and [`decide`] says whether a sentence ends. What it knows of a language (abbreviations, words
-//! that open sentences) stands in `assets/abbreviations/`.
+//! that open sentences) stands in the topic `abbreviations` of its folder.
 //!
 //! One difference from other segmenters is meant: a sentence inside a longer quotation is a
 //! sentence, because outlets lift single ones.

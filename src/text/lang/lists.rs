@@ -1,0 +1,227 @@
+//! The lists that a language may have.
+
+macro_rules! lists {
+    ($($topic:literal: $($(#[$doc:meta])* $name:ident = $section:literal,)*;)*) => {
+        /// A list of words, by what they do. It stands in `assets/lang/<code>/<topic>.txt` under
+        /// `[section]`.
+        #[derive(Copy, Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        #[non_exhaustive]
+        pub enum List { $($($(#[$doc])* $name,)*)* }
+
+        impl List {
+            /// Every list, in the order of the variants.
+            pub const ALL: &[Self] = &[$($(Self::$name,)*)*];
+
+            /// The file it stands in, and the line that opens it there.
+            const fn place(self) -> (&'static str, &'static str) {
+                match self { $($(Self::$name => ($topic, $section),)*)* }
+            }
+        }
+    };
+}
+
+lists! {
+    "language":
+        /// `name: German`, `ordinals: dotted`: how the language writes.
+        Style = "style",
+        ;
+    "figures":
+        /// `decimal: comma`, `head: first`: how it writes numbers and what they count.
+        FigureStyle = "style",
+        /// Number words by what they do: `small 2: two`.
+        FigureTerm = "terms",
+        /// What multiplies inside a word, the largest first: `1000: tausend`.
+        FigureScale = "scales",
+        /// Magnitudes that are glued to digits: `1e3: k`.
+        FigureGlued = "glued",
+        /// What joins number words: `and`.
+        FigureJoin = "join",
+        /// What is measured, in words: `money USD: dollars`.
+        FigureUnit = "units",
+        /// What is measured, by signs: `money USD: $`.
+        FigureSymbol = "symbols",
+        /// Before a number: it is not exact.
+        FigureAbout = "about",
+        /// Before a number: it is the least.
+        FigureAtLeast = "at least",
+        /// Before a number: it is the most.
+        FigureUpTo = "up to",
+        /// Behind a number: it is not exact.
+        FigureAfterAbout = "after about",
+        /// Behind a number: it is the least.
+        FigureAfterAtLeast = "after at least",
+        /// Behind a number: it is the most.
+        FigureAfterUpTo = "after up to",
+        /// Bounds that may also lead in what something is about.
+        FigurePreposition = "prepositions",
+        /// Before a preposition: it bounds nothing.
+        FigureTopic = "topics",
+        /// Before a length of time: makes a preposition a bound again.
+        FigureLasting = "lasting",
+        /// Behind a length of time: how far off something is.
+        FigureAgo = "ago",
+        /// Stands for the noun behind a number.
+        FigureRest = "rest",
+        /// What joins the two ends of a range.
+        FigureRange = "range",
+        /// What opens a range.
+        FigureBetween = "between",
+        /// No noun phrase goes past it.
+        FigureStop = "stop",
+        /// Finite forms and participles that end a noun phrase as well.
+        FigureVerb = "verbs",
+        /// Nouns that are plural without an ending.
+        FigureCollective = "collective",
+        /// Plurals that lead another noun.
+        FigureAttributive = "attributive",
+        /// Words with the ending of a plural that are none.
+        FigureNotPlural = "not plural",
+        /// What may stand for a noun.
+        FigureNominal = "nominal",
+        /// Words that a number names rather than counts: `page 5`.
+        FigureLabel = "labels",
+        /// Verbs after which from … to is no range.
+        FigureChange = "change",
+        /// Kinds of streets, which a number names.
+        FigureStreet = "street",
+        /// What makes a number an age.
+        FigureAge = "age",
+        /// Months: `6: june, jun`.
+        Month = "months",
+        /// Weekdays, Monday the first: `1: monday, mon`.
+        Weekday = "weekdays",
+        /// What a word does in a date or a time of day.
+        Clock = "clock",
+        ;
+    "units":
+        /// Nouns that count the same things: `troops: soldiers, personnel`.
+        UnitClass = "classes",
+        ;
+    "outcomes":
+        /// What befell those a figure counts: `killed: dead, died`.
+        Outcome = "outcomes",
+        ;
+    "places":
+        /// Words that stand for a place: `france: french, paris`.
+        Place = "places",
+        ;
+    "rarity":
+        /// How rare words are: `9: the, of`; twice the logarithm.
+        Rarity = "rarity",
+        ;
+    "credits":
+        /// Verbs that report somebody's words, also before their subject.
+        CreditVerb = "verbs",
+        /// Verbs that state something, with a subject before them only.
+        CreditClaim = "claims",
+        /// Verbs that credit before `of` only.
+        CreditOf = "of",
+        /// Verbs that take a listener first.
+        CreditTell = "tells",
+        /// What leads in a source.
+        CreditAccording = "according",
+        /// Participles whose source follows after `by`.
+        CreditBy = "by",
+        /// What opens what is said.
+        CreditThat = "that",
+        /// What stands between subject and verb.
+        CreditAuxiliary = "auxiliary",
+        /// What begins a clause that the credit before does not reach.
+        CreditClause = "clause",
+        /// What leads a clause and is no part of the subject.
+        CreditOpener = "openers",
+        /// What stands for a source named before.
+        CreditPronoun = "pronouns",
+        /// What ends a source that is named behind.
+        CreditEnd = "ends",
+        /// Verb forms that are nouns or adjectives as often.
+        CreditNoun = "nouns",
+        /// Nouns that credit when they stand behind a colon or dash.
+        CreditSource = "sources",
+        ;
+    "abbreviations":
+        /// The sentence goes on behind it.
+        AbbreviationNever = "never",
+        /// A sentence ends behind it only before a word that opens sentences.
+        AbbreviationMay = "may",
+        /// The sentence goes on before a figure; else it is a word.
+        AbbreviationBeforeNumber = "before number",
+        /// Goes on before a figure and may end otherwise.
+        AbbreviationMonth = "month",
+        /// A time of day.
+        AbbreviationTime = "time",
+        /// Capitalised words that hardly stand in names.
+        SentenceOpener = "opens sentences",
+        ;
+}
+
+impl List {
+    /// The file that the list stands in, without folder and ending.
+    pub const fn topic(self) -> &'static str {
+        self.place().0
+    }
+
+    /// The name of the list in its file.
+    pub const fn section(self) -> &'static str {
+        self.place().1
+    }
+
+    /// The list with this name in the file of `topic`.
+    pub fn named(topic: &str, section: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|list| list.place() == (topic, section))
+    }
+
+    /// Whether words of the list can be looked up by [`Lexicon::has`](super::Lexicon::has): all but
+    /// the large ones, for which their reader makes an index of its own.
+    pub fn is_indexed(self) -> bool {
+        !matches!(self.topic(), "rarity" | "abbreviations")
+    }
+
+    /// Whether a word has one value at most in the list.
+    pub fn has_one_value(self) -> bool {
+        !matches!(self, Self::Clock)
+    }
+}
+
+/// A set of lists: all that a word stands in.
+#[derive(Copy, Clone, Debug, Default, PartialEq, Eq)]
+pub struct Lists([u64; Lists::BLOCKS]);
+
+impl Lists {
+    const BLOCKS: usize = List::ALL.len().div_ceil(64);
+
+    /// Whether the word stands in `list`.
+    pub fn has(self, list: List) -> bool {
+        self.0[list as usize / 64] >> (list as usize % 64) & 1 == 1
+    }
+
+    /// Whether the word stands in any of these.
+    pub fn has_any(self, lists: &[List]) -> bool {
+        lists.iter().any(|&list| self.has(list))
+    }
+
+    pub(super) fn insert(&mut self, list: List) {
+        self.0[list as usize / 64] |= 1 << (list as usize % 64);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_set_holds_what_was_put_in_and_nothing_else() {
+        for &list in List::ALL {
+            let mut lists = Lists::default();
+            lists.insert(list);
+            assert!(List::ALL.iter().all(|&other| lists.has(other) == (other == list)));
+        }
+    }
+
+    #[test]
+    fn no_two_lists_share_a_place() {
+        for &list in List::ALL {
+            assert_eq!(List::named(list.topic(), list.section()), Some(list));
+        }
+    }
+}
