@@ -17,6 +17,10 @@ const ONE_UTTERANCE: f32 = 0.65;
 const LEAST_COMMON: usize = 4;
 /// So many of them say something on their own.
 const LEAST_TELLING: usize = 2;
+/// Two people hardly say so many words alike…
+const LEAST_LONG: usize = 8;
+/// …that make up so much of the stretch.
+const NEARLY_WHOLE: f32 = 0.85;
 /// Longer quotations are compared by their first words.
 const LONGEST: usize = 200;
 
@@ -47,6 +51,13 @@ impl Alignment {
     /// Whether the two are one utterance.
     pub fn is_one_utterance(&self) -> bool {
         self.common >= LEAST_COMMON && self.telling >= LEAST_TELLING && self.share >= ONE_UTTERANCE
+    }
+}
+
+impl Alignment {
+    /// Whether so long a stretch is common that two people hardly said it both.
+    pub fn is_nearly_whole(&self) -> bool {
+        self.common >= LEAST_LONG && self.share >= NEARLY_WHOLE
     }
 }
 

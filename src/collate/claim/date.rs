@@ -15,7 +15,7 @@ use super::likeness::{Slot, overlap};
 use super::outcome::Outcome;
 use super::reading::{Break, Reading};
 use super::sense::{put_last, statement_part, topics_around};
-use super::{LONGEST, Scene};
+use super::{LONGEST, Scene, proof};
 use crate::model::{
     ArticleId, Claim, Divergent, Moment, Qualifier, Role, SentenceId, Span, Standing, Statement,
     Value,
@@ -136,16 +136,40 @@ pub(super) fn claims(scene: Scene<'_>, left_out: &mut LeftOut) -> Vec<Claim> {
             kind: Divergent::Date,
             story: scene.story,
             about: if name.is_empty() { "time".into() } else { format!("time: {name}").into() },
-            standing: standing(&statements, |a, b| match (&a.value, &b.value) {
-                (Value::Date(x), Value::Date(y)) => moments(x, y),
-                _ => Standing::Agree,
-            }),
+            standing: shown(
+                scene,
+                &event,
+                standing(&statements, |a, b| match (&a.value, &b.value) {
+                    (Value::Date(x), Value::Date(y)) => moments(x, y),
+                    _ => Standing::Agree,
+                }),
+            ),
             statements,
         }
     });
     // That copies of one sentence name one day is no news.
     let told_twice = |claim: &Claim| claim.statements.iter().any(|s| s.origin > 0);
     claims.filter(|claim| claim.standing != Standing::Alone && told_twice(claim)).collect()
+}
+
+/// A conflict that is shown to be one, else what may differ.
+fn shown(scene: Scene<'_>, event: &[When], standing: Standing) -> Standing {
+    let spots = |when: &When| {
+        let (span, moment) = (when.span, when.moment);
+        when.sentences.iter().map(move |&at| (at, span, moment)).collect::<Vec<_>>()
+    };
+    let all: Vec<_> = event.iter().flat_map(spots).collect();
+    let is_shown = |(a, x, m): &(SentenceId, Span, Moment)| {
+        all.iter().any(|(b, y, n)| {
+            a.article != b.article
+                && moments(m, n) == Standing::Conflict
+                && proof::of_moments(scene, ((*a, *x), m), ((*b, *y), n))
+        })
+    };
+    match standing {
+        Standing::Conflict if !all.iter().any(is_shown) => Standing::MayDiffer,
+        standing => standing,
+    }
 }
 
 /// From so many minutes on `about` three and `about` four are no longer one time.

@@ -31,6 +31,7 @@ mod matched;
 mod name;
 mod outcome;
 mod person;
+mod proof;
 mod quote;
 mod reading;
 mod sense;
@@ -175,7 +176,7 @@ impl Scene<'_> {
             self.job.spend(group::cost(family.len()));
             for group in group::groups(family.len(), likeness) {
                 let members: Vec<&Fact> = group.iter().map(|&i| &family[i]).collect();
-                let claim = figures::claim(self, &members);
+                let claim = figures::claim(self, &members, family);
                 claims.extend(figures::sources(self, &claim));
                 claims.push(claim);
             }

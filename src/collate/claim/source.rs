@@ -1,19 +1,9 @@
 //! Who is credited: a person by name, or something else.
 
-use std::sync::LazyLock;
-
-use rustc_hash::FxHashSet;
-
-use super::style::in_full;
 use crate::model::{Article, Span};
+use crate::text::lang::{self, List};
 use crate::text::place::places;
 use crate::text::word::{Word, WordKind, without_possessive, words};
-
-/// Words that end the name of a body or of a document.
-static BODIES: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| {
-    let lines = include_str!("../../../assets/organisations/en.txt").lines();
-    lines.filter(|line| !line.starts_with('#')).flat_map(str::split_whitespace).collect()
-});
 
 /// Whether the words at `source` name a person: by two names at least, by a title and a name, or by
 /// a surname that the article gives with another name elsewhere. O(words of the article).
@@ -44,12 +34,13 @@ fn is_body(word: &str) -> bool {
     let lower = word.to_lowercase();
     let singular = lower.strip_suffix("ies").map(|stem| format!("{stem}y"));
     let singular = singular.or_else(|| lower.strip_suffix('s').map(str::to_owned));
-    BODIES.contains(&*lower) || singular.is_some_and(|word| BODIES.contains(&*word))
+    let is = |word: &str| lang::of(None).has(List::Body, word);
+    is(&lower) || singular.is_some_and(|word| is(&word))
 }
 
 fn is_title(word: &str) -> bool {
     let lower = word.to_lowercase();
-    in_full(&lower).is_some() || ["mrs", "ms", "miss", "sir"].contains(&&*lower)
+    lang::of(None).lists_of(&lower).has_any(&[List::ShortForm, List::Address])
 }
 
 fn is_beside(text: &str, before: &Word, word: &Word) -> bool {

@@ -122,8 +122,10 @@ impl Proven {
             let across = a.sentence.article != b.sentence.article;
             if across && is_closest && found.is_one_utterance() {
                 proven.one.push((i, j));
-                let two_mouths =
-                    a.named && b.named && !a.source.iter().any(|word| b.source.contains(word));
+                let two_mouths = a.named
+                    && b.named
+                    && !a.source.iter().any(|word| b.source.contains(word))
+                    && !found.is_nearly_whole();
                 if found.differs && !two_mouths {
                     proven.differing.push((i, j));
                 }

@@ -96,6 +96,8 @@ lists! {
     "units":
         /// Nouns that count the same things: `troops: soldiers, personnel`.
         UnitClass = "classes",
+        /// Nouns that count so many kinds of things that they tell none, in the singular.
+        GenericUnit = "generic",
         ;
     "outcomes":
         /// What befell those a figure counts: `killed: dead, died`.
@@ -152,6 +154,14 @@ lists! {
         AbbreviationTime = "time",
         /// Capitalised words that hardly stand in names.
         SentenceOpener = "opens sentences",
+        ;
+    "names":
+        /// Short forms that outlets print, by the word they stand for: `senator: sen`.
+        ShortForm = "short forms",
+        /// Words that end the name of a body or of a document, in the singular.
+        Body = "bodies",
+        /// What stands before the name of a person and is no office: `Mr`.
+        Address = "forms of address",
         ;
 }
 
