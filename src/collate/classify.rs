@@ -6,7 +6,7 @@ use super::align::{Tile, align};
 use super::index::Candidate;
 use super::table::{Table, WordId, is_figure};
 use super::weight::{Weights, is_calendar};
-use crate::model::{Class, CollateSettings};
+use crate::model::{Class, CollateSettings, FoundBy, Likeness};
 
 /// Two classes that say the same in different words, few or many.
 #[derive(Clone, Debug)]
@@ -15,9 +15,27 @@ pub(super) struct Pairing {
     pub b: u32,
     /// Edited or paraphrase; equal sentences are one class and need no pairing.
     pub class: Class,
-    pub similarity: f32,
+    /// How much of both together is shared, 0 to 1: which of several pairs is closest.
+    pub closeness: f32,
+    /// How likely the two say the same, in the order of `a` and `b`.
+    pub likeness: Likeness,
+    pub found: FoundBy,
     /// The common runs, by their place in the first sentence of `a`.
     pub tiles: Box<[Tile]>,
+}
+
+impl Pairing {
+    /// A pair whose likeness is not known yet.
+    pub fn new(
+        (a, b): (u32, u32),
+        class: Class,
+        found: FoundBy,
+        closeness: f32,
+        tiles: Vec<Tile>,
+    ) -> Self {
+        let likeness = Likeness { similarity: closeness, follows: [closeness; 2] };
+        Self { a, b, class, closeness, likeness, found, tiles: tiles.into() }
+    }
 }
 
 /// From how many words a run copied into an otherwise different sentence is an edit.
@@ -80,7 +98,7 @@ pub(super) fn classify(
     let (a, b) = (table.class_words(pair.a), table.class_words(pair.b));
     let tiles = align(a, b);
     let overlap = Overlap::new(a, b, &tiles, weights);
-    let similarity = overlap.dice();
+    let closeness = overlap.dice();
     let found = overlap.is_edit(settings.edited_similarity)
         || overlap.is_clause() && pair.rare >= CLAUSE_RARE
         || shape == Shape::Headings && is_headline(a, b, weights, settings.edited_similarity);
@@ -88,7 +106,7 @@ pub(super) fn classify(
     if !found || short && is_form(table, pair, &tiles) {
         return None;
     }
-    Some(Pairing { a: pair.a, b: pair.b, class: Class::Edited, similarity, tiles: tiles.into() })
+    Some(Pairing::new((pair.a, pair.b), Class::Edited, FoundBy::Edited, closeness, tiles))
 }
 
 /// One form filled in twice (`A magnitude 4.1 earthquake struck near Tessel on Sunday`): on both

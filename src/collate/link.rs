@@ -4,7 +4,9 @@ use rayon::prelude::*;
 
 use super::classify::Pairing;
 use super::table::{NO_CLASS, Table};
-use crate::model::{Class, CollateSettings, Corpus, Limit, Match, SentenceId, SharedSpan, Span};
+use crate::model::{
+    Class, CollateSettings, Corpus, FoundBy, Likeness, Limit, Match, SentenceId, SharedSpan, Span,
+};
 use crate::text::word::{Word, words};
 
 /// Two rows that match; the document of `left` stands before that of `right`.
@@ -195,11 +197,14 @@ pub(super) fn matches(
             }
             let pair = &pairings[link.pairing as usize];
             let a_is_left = (table.class_of[link.left as usize] == pair.a) != flip;
+            let likeness = if a_is_left { pair.likeness } else { pair.likeness.flipped() };
             Match {
                 left,
                 right,
                 class: link.class,
-                similarity: pair.similarity,
+                similarity: likeness.similarity,
+                follows: likeness.follows,
+                found: pair.found,
                 shared: shared(corpus, left, right, pair, a_is_left),
                 diverges: [].into(),
             }
@@ -215,7 +220,9 @@ fn verbatim(corpus: &Corpus, left: SentenceId, right: SentenceId) -> Match {
         left,
         right,
         class: Class::Verbatim,
-        similarity: 1.0,
+        similarity: Likeness::EQUAL.similarity,
+        follows: Likeness::EQUAL.follows,
+        found: FoundBy::Equal,
         shared: [whole].into(),
         diverges: [].into(),
     }

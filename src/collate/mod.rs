@@ -110,6 +110,8 @@ fn run(corpus: &Corpus, settings: &CollateSettings, job: &Job) -> Result<Collati
     let (reworded, between, more) = search.find(pairings.len() as u32, job)?;
     pairings.extend(reworded);
     links.extend(between);
+    let likening = paraphrase::Likening { corpus, table: &table, parts: &parts };
+    likening.of_pairings(&mut pairings, job)?;
     links.par_sort_unstable();
     job.spend(links.len() as u64);
     limits.extend(more);
@@ -130,6 +132,7 @@ fn run(corpus: &Corpus, settings: &CollateSettings, job: &Job) -> Result<Collati
         clusters: cluster::clusters(corpus, &table, &parts, &pairings, &links),
         repetitions: repetition::repetitions(corpus, &table, &furniture),
         shares: shares::shares(&table, &parts, &links),
+        alike: likening.alike(&matches),
         matches,
         stories,
         limits,

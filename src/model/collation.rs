@@ -1,6 +1,6 @@
 use super::{
-    ArticleId, Claim, ClaimId, ClusterId, Corpus, Limit, MatchId, Role, SentenceId, Span,
-    Statement, StoryId,
+    Alike, ArticleId, Claim, ClaimId, ClusterId, Corpus, FoundBy, Grade, Limit, MatchId, Role,
+    SentenceId, Span, Statement, StoryId,
 };
 
 /// What the engine found in a corpus: which sentences share text, and what that groups into.
@@ -24,6 +24,9 @@ pub struct Collation {
     /// What each article shares, by article id.
     pub shares: Vec<Shares>,
     pub limits: Vec<Limit>,
+    /// Of a comparison of few sentences every pair that is no match, sorted by sentences; of a
+    /// larger one none.
+    pub alike: Vec<Alike>,
     /// For every matched sentence its matches, sorted.
     by_sentence: Vec<(SentenceId, MatchId)>,
     /// For every clustered sentence its cluster, sorted; a sentence stands in at most one.
@@ -45,6 +48,7 @@ pub struct Found {
     pub repetitions: Vec<Repetition>,
     pub shares: Vec<Shares>,
     pub limits: Vec<Limit>,
+    pub alike: Vec<Alike>,
 }
 
 /// How much two matched sentences have in common, from most to least.
@@ -75,8 +79,11 @@ pub struct Match {
     pub left: SentenceId,
     pub right: SentenceId,
     pub class: Class,
-    /// 0 to 1; 1 for verbatim.
+    /// How likely the two say the same, whatever the class: 0 to 1; 1 for verbatim only.
     pub similarity: f32,
+    /// How likely what the left one states follows from the right one, and the other way round.
+    pub follows: [f32; 2],
+    pub found: FoundBy,
     /// The stretches of words that both have, in order of the left sentence; whole words, in the
     /// coordinates of each article's text. One that stands elsewhere on the right was moved.
     pub shared: Box<[SharedSpan]>,
@@ -122,6 +129,11 @@ pub enum Side {
 }
 
 impl Match {
+    /// Whether the two say the same or partly the same.
+    pub fn grade(&self) -> Grade {
+        Grade::of(self.similarity)
+    }
+
     /// The sentence at the other end, and which end `here` is. `here` must be one of the two.
     pub fn other(&self, here: SentenceId) -> (SentenceId, Side) {
         if here == self.left { (self.right, Side::Left) } else { (self.left, Side::Right) }
@@ -207,7 +219,8 @@ impl Collation {
     /// Builds the look-up tables over what the engine found. The vectors must be sorted as the
     /// fields of the collation say; `shares` has one entry for each article of the corpus.
     pub fn new(found: Found) -> Self {
-        let Found { matches, passages, clusters, stories, repetitions, shares, limits } = found;
+        let Found { matches, passages, clusters, stories, repetitions, shares, limits, alike } =
+            found;
         let mut by_sentence: Vec<_> = (0u32..)
             .zip(&matches)
             .flat_map(|(i, m)| [(m.left, MatchId(i)), (m.right, MatchId(i))])
@@ -233,6 +246,7 @@ impl Collation {
             repetitions,
             shares,
             limits,
+            alike,
             by_sentence,
             cluster_of,
             story_of,

@@ -15,6 +15,7 @@ pub mod guard;
 mod id;
 mod job;
 mod keep;
+mod likeness;
 mod mark;
 mod problem;
 mod reason;
@@ -41,6 +42,7 @@ pub use dedup::{
 pub use feed::{FeedState, FetchSettings, Subscription};
 pub use id::{ArticleId, ClaimId, ClusterId, MatchId, SentenceId, StoryId};
 pub use job::{Cancelled, Job};
+pub use likeness::{Alike, FoundBy, Grade, Likeness};
 pub use mark::{Extent, Mark, MarkChange, Ruling};
 pub use problem::{Limit, Problem};
 pub use reason::Reason;

@@ -6,8 +6,8 @@ use super::figures::figure_records;
 use crate::collate::provenance::{self, Overlap, Provenance};
 use crate::model::ArticleId;
 use crate::model::{
-    Article, Block, BlockKind, Cluster, Collation, Corpus, Limit, Match, Passage, PassageSide,
-    Problem, Section, SentenceId, Story,
+    Alike, Article, Block, BlockKind, Cluster, Collation, Corpus, Likeness, Limit, Match, Passage,
+    PassageSide, Problem, Section, SentenceId, Story,
 };
 
 /// A list that is serialised as it is iterated, never collected.
@@ -177,8 +177,26 @@ pub struct MatchRecord<L, D> {
     right: [u32; 2],
     class: &'static str,
     similarity: f32,
+    follows: [f32; 2],
+    grade: &'static str,
+    found: &'static str,
     shared: L,
     diverges: D,
+}
+
+#[derive(serde::Serialize)]
+pub struct AlikeRecord {
+    left: [u32; 2],
+    right: [u32; 2],
+    similarity: f32,
+    follows: [f32; 2],
+}
+
+/// The record of a pair that is no match.
+pub fn alike_record(alike: &Alike) -> AlikeRecord {
+    let Alike { left, right, likeness } = *alike;
+    let Likeness { similarity, follows } = likeness;
+    AlikeRecord { left: pair(left), right: pair(right), similarity, follows }
 }
 
 /// The record of a match.
@@ -190,6 +208,9 @@ pub fn match_record(m: &Match) -> impl Serialize + use<'_> {
         right: pair(m.right),
         class: m.class.name(),
         similarity: m.similarity,
+        follows: m.follows,
+        grade: m.grade().name(),
+        found: m.found.name(),
         shared: Each(move || m.shared.iter().map(stretch)),
         diverges: Each(move || m.diverges.iter().map(|d| d.name())),
     }

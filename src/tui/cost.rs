@@ -85,6 +85,8 @@ fn reader(articles: usize, sentences: usize) -> State {
         right: SentenceId { article: pair[1], index: number },
         class: Class::Verbatim,
         similarity: 1.0,
+        follows: [1.0; 2],
+        found: Class::Verbatim.into(),
         shared: Box::new([]),
         diverges: Box::new([]),
     };

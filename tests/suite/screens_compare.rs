@@ -92,6 +92,8 @@ impl Fixture {
                     right,
                     class,
                     similarity: if class == Class::Verbatim { 1.0 } else { 0.7 },
+                    follows: [0.7; 2],
+                    found: class.into(),
                     shared: shared(&corpus, left, right),
                     diverges: diverges.into(),
                 }

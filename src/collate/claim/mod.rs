@@ -44,11 +44,10 @@ use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 use xxhash_rust::xxh3::xxh3_64;
 
-use super::paraphrase::RETOLD;
 use super::table::word_id;
 use super::weight::COMMON;
 use crate::model::{
-    ArticleId, Cancelled, Claim, Class, Collation, Corpus, Job, Limit, Role, SentenceId, Span,
+    ArticleId, Cancelled, Claim, Collation, Corpus, FoundBy, Job, Limit, Role, SentenceId, Span,
     Standing, Statement, Story, StoryId,
 };
 use crate::text::word::{Word, WordKind};
@@ -239,7 +238,7 @@ impl Scene<'_> {
             return Slot::Unmatched;
         };
         // What a sentence found by its place in the story shares says little about what stands where.
-        if m.class == Class::Paraphrase && m.similarity < RETOLD {
+        if m.found == FoundBy::ByPlace {
             return Slot::Unmatched;
         }
         let start = |sentence| self.corpus.sentence(sentence).span.start as usize;

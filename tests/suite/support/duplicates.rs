@@ -133,6 +133,8 @@ pub fn collation(articles: &[Arc<Article>]) -> Collation {
         right,
         class,
         similarity: 1.0,
+        follows: [1.0; 2],
+        found: class.into(),
         shared: Box::new([]),
         diverges: Box::new([]),
     };
