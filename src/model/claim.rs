@@ -63,12 +63,19 @@ pub struct Quantity {
 /// How exactly a number is meant.
 #[derive(Copy, Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Qualifier {
-    /// `about`, `roughly`, `some`, `nearly`.
+    /// `about`, `roughly`, `some`.
     About,
     /// `at least`, `more than`.
     AtLeast,
     /// `up to`, `fewer than`.
     UpTo,
+    /// `nearly`, `just under`: a little less.
+    Nearly,
+    /// `just over`: a little more.
+    JustOver,
+    /// `dozens`, `several thousand`: the number is what the words name (12, 1,000), and nothing bounds
+    /// it from above.
+    Indefinite,
 }
 
 impl Qualifier {
@@ -78,6 +85,9 @@ impl Qualifier {
             Qualifier::About => "about",
             Qualifier::AtLeast => "at-least",
             Qualifier::UpTo => "up-to",
+            Qualifier::Nearly => "nearly",
+            Qualifier::JustOver => "just-over",
+            Qualifier::Indefinite => "indefinite",
         }
     }
 }
