@@ -109,4 +109,9 @@ pub struct Moment {
     /// `about noon` is [`Qualifier::About`], `after noon` [`Qualifier::AtLeast`], `by noon`
     /// [`Qualifier::UpTo`].
     pub qualifier: Option<Qualifier>,
+    /// Where the clock stands that tells `minutes`, in minutes east of UTC: -240 for `9 a.m. EDT`. `None`
+    /// where the text names no zone.
+    pub zone: Option<i16>,
+    /// Whether the date was worked out from the day of the article: `on Tuesday`, `yesterday`.
+    pub reckoned: bool,
 }
