@@ -6,6 +6,8 @@
 
 use unicode_normalization::UnicodeNormalization;
 
+use super::sign::is_currency;
+
 /// What a character does between and inside words.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
 pub(crate) enum CharClass {
@@ -30,9 +32,8 @@ pub(crate) fn char_class(c: char) -> CharClass {
     match c {
         'a'..='z' | 'A'..='Z' => CharClass::Letter,
         '0'..='9' => CharClass::Digit,
-        '$' | '%' | '£' | '€' | '¥' | '₹' | '₽' | '₩' | '₴' | '¢' | '‰' => {
-            CharClass::Alone
-        }
+        '%' | '％' | '٪' | '﹪' | '‰' | '‱' | '℃' | '℉' => CharClass::Alone,
+        _ if is_currency(c) => CharClass::Alone,
         '\'' | '’' | '‘' | 'ʼ' | '´' | '＇' => CharClass::Apostrophe,
         _ if c.is_ascii() => CharClass::Break,
         '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' => CharClass::Invisible,

@@ -178,6 +178,9 @@ const ABOUT: u16 = 45;
 /// How two moments of one event stand to each other: they contradict where both give a field and
 /// the two differ.
 pub(super) fn moments(a: &Moment, b: &Moment) -> Standing {
+    let reckoned = a.reckoned || b.reckoned;
+    let told = |moment: &Moment| Moment { reckoned: false, ..moment::in_utc(moment) };
+    let (a, b) = &(told(a), told(b));
     if a == b {
         return Standing::Agree;
     }
@@ -199,9 +202,12 @@ pub(super) fn moments(a: &Moment, b: &Moment) -> Standing {
     };
     let between =
         |(x, y): ((u16, u16), (u16, u16))| y.0.saturating_sub(x.1).max(x.0.saturating_sub(y.1));
-    let apart = times.is_some_and(|times| between(times) >= least);
-    // A weekday is dated by the day of the article, which may have been printed late.
-    let same_weekday = a.weekday.is_some() && a.weekday == b.weekday;
+    // A clock of a named zone tells nothing of one whose zone is open.
+    let one_clock = a.zone.is_some() == b.zone.is_some();
+    let apart = one_clock && times.is_some_and(|times| between(times) >= least);
+    // A weekday is dated by the day of the article, which may have been printed late; a date that is
+    // written beside it is not.
+    let same_weekday = reckoned && a.weekday.is_some() && a.weekday == b.weekday;
     if (year || month || day) && !same_weekday || weekday || apart {
         Standing::Conflict
     } else {

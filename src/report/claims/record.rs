@@ -92,7 +92,7 @@ fn statement_record<'a>(corpus: &'a Corpus, statement: &'a Statement) -> Stateme
 }
 
 fn date_record(moment: &Moment) -> DateRecord {
-    let Moment { year, month, day, weekday, minutes, qualifier: _ } = *moment;
+    let Moment { year, month, day, weekday, minutes, .. } = *moment;
     DateRecord { year, month, day, weekday, minutes }
 }
 

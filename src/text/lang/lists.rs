@@ -42,6 +42,16 @@ lists! {
         FigureSymbol = "symbols",
         /// Before a number: it is not exact.
         FigureAbout = "about",
+        /// Before a number: it is a little less.
+        FigureNearly = "nearly",
+        /// Before a number: it is a little more.
+        FigureJustOver = "just over",
+        /// Before a number: it is negative.
+        FigureMinus = "minus",
+        /// Behind a number: it is negative.
+        FigureBelowZero = "below zero",
+        /// Between two numbers: the first is a part of the second.
+        FigureShare = "shares",
         /// Before a number: it is the least.
         FigureAtLeast = "at least",
         /// Before a number: it is the most.
