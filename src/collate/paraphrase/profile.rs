@@ -169,7 +169,7 @@ impl Reader {
         let unstemmed = word_id(word.hash, WordKind::Plain);
         let negated = self.folded.ends_with("n't") || NEGATIONS.contains(&self.folded.as_str());
         self.profile.negated |= negated;
-        self.profile.course.read(&self.folded);
+        self.profile.course.read(unstemmed);
         let value = value(&self.folded, word.kind);
         let measure = self.measure(value);
         stem(&mut self.folded);
