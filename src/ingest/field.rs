@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::model::Metadata;
+use crate::model::{Details, Metadata};
 use crate::text::clean::clean_line;
 
 use super::date;
@@ -16,6 +16,12 @@ pub enum Field {
     Date,
     Url,
     Language,
+    Section,
+    Id,
+    Version,
+    Note,
+    /// When it was captured or saved.
+    Seen,
 }
 
 /// A longer field is cut; no title or name needs more characters.
@@ -59,7 +65,22 @@ impl Fields {
             published: self.ranked(Field::Date).find_map(|text| date::parse(text, language)),
             url: self.best(Field::Url).map(boxed),
             language: language.and_then(language_code),
+            details: self.details(language).map(Box::new),
         }
+    }
+
+    /// What few sources say; none where there is no offer for any of it.
+    fn details(&self, language: Option<&str>) -> Option<Details> {
+        let boxed = |field| self.best(field).map(Box::<str>::from);
+        let details = Details {
+            section: boxed(Field::Section),
+            id: boxed(Field::Id),
+            version: boxed(Field::Version),
+            note: boxed(Field::Note),
+            seen: self.ranked(Field::Seen).find_map(|text| date::parse(text, language)),
+            ..Details::default()
+        };
+        (details != Details::default()).then_some(details)
     }
 }
 
