@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::model::{Details, Metadata};
+use crate::model::{Details, Metadata, Published};
 use crate::text::clean::clean_line;
 
 use super::date;
@@ -62,7 +62,7 @@ impl Fields {
             outlet: outlet.map(boxed),
             title: self.best(Field::Title).map(|title| boxed(without_outlet(title, outlet))),
             author: self.best(Field::Author).map(|author| boxed(without_by(author))),
-            published: self.ranked(Field::Date).find_map(|text| date::parse(text, language)),
+            published: self.ranked(Field::Date).find_map(|text| moment(text, language)),
             url: self.best(Field::Url).map(boxed),
             language: language.and_then(language_code),
             details: self.details(language).map(Box::new),
@@ -82,6 +82,13 @@ impl Fields {
         };
         (details != Details::default()).then_some(details)
     }
+}
+
+/// The date in a text; the beginning of the clock of computers (1970-01-01) is what programs write
+/// that know of none.
+fn moment(text: &str, language: Option<&str>) -> Option<Published> {
+    const DAY: i64 = 24 * 60 * 60;
+    date::parse(text, language).filter(|found| !(-DAY..DAY).contains(&found.seconds))
 }
 
 /// A field on one line, cleaned and not longer than any needs to be.

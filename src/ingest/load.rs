@@ -17,7 +17,7 @@ use super::container::{Item, Opening, Outcome};
 use super::discover::{Found, FoundBy, discover, shown};
 use super::parse::Parser;
 use super::shared::Shared;
-use super::{Draft, Fault, article, read};
+use super::{Draft, Fault, article, read, whence};
 
 /// Where an article stands among all that are loaded, whatever thread read it when.
 #[derive(Copy, Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -258,7 +258,7 @@ impl Loader<'_> {
         let position = Position { file: tray.index as u32, entry: tray.articles };
         tray.articles += 1;
         let source = tray.source(draft.format.unwrap_or(Format::Plain));
-        let mut article = finish(draft, tray.found.outlet.as_deref(), source, &self.marked);
+        let mut article = finish(draft, tray.found.outlet.as_deref(), source, self);
         shared.share(&mut article);
         batch.articles.push((position, Arc::new(article)));
     }
@@ -292,10 +292,13 @@ impl Tray {
     }
 }
 
-fn finish(mut draft: Draft, outlet: Option<&str>, mut source: Source, marked: &Marked) -> Article {
-    if draft.meta.outlet.is_none() {
-        draft.meta.outlet = outlet.map(Into::into);
-    }
+fn finish(
+    mut draft: Draft,
+    folder: Option<&str>,
+    mut source: Source,
+    loader: &Loader<'_>,
+) -> Article {
+    whence::settle(&mut draft.meta, folder, &loader.settings.outlets);
     source.entry = draft.entry.take();
-    article::assemble(draft, source, marked)
+    article::assemble(draft, source, &loader.marked)
 }

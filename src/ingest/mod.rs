@@ -32,6 +32,7 @@ mod load;
 mod markdown;
 mod markup;
 mod namespace;
+mod note_head;
 mod opml;
 mod outlet;
 mod parse;
@@ -43,6 +44,7 @@ mod read_page;
 mod shared;
 mod tag;
 mod title;
+mod whence;
 
 pub use container::{Standing, kinds};
 pub use html::EXTRACTOR_THREAD;

@@ -7,7 +7,7 @@ use crate::model::{Article, Job, LoadSettings, Problem, Source};
 use super::boilerplate::Marked;
 use super::format::{self, Kind};
 use super::parse::{Parsed, Parser};
-use super::{Fault, article, decode};
+use super::{Fault, article, decode, whence};
 
 /// The bytes of a feed, and where they are from.
 #[derive(Copy, Clone, Debug)]
@@ -72,6 +72,7 @@ pub fn read_feed(
         parser.parse_from(kind, &decoded.text, Some(feed.address), job);
     let marked = Marked::new(&settings.marks);
     let articles = drafts.into_iter().map(|mut draft| {
+        whence::settle(&mut draft.meta, None, &settings.outlets);
         let entry = draft.entry.take();
         let path = Path::new(feed.address).into();
         let source = Source { path, shown_as: None, entry, format: kind.format(), digest: None };

@@ -8,7 +8,7 @@ use super::boilerplate::Marked;
 use super::format::{self, Kind};
 use super::parse::Parser;
 use super::tag::{Token, tokens};
-use super::{Fault, article, decode};
+use super::{Fault, article, decode, whence};
 
 /// The bytes of a page, and where they are from.
 #[derive(Copy, Clone, Debug)]
@@ -39,9 +39,11 @@ pub fn read_page(
     let parsed = Parser::new(settings).parse(kind, &decoded.text, job);
     let faults = decoded.fault.into_iter().chain(parsed.faults);
     let faults = faults.map(at).collect();
-    let Some(draft) = parsed.drafts.into_iter().next() else {
+    let Some(mut draft) = parsed.drafts.into_iter().next() else {
         return Err(at(Fault::new("nothing to read in it")));
     };
+    draft.meta.url.get_or_insert_with(|| page.address.into());
+    whence::settle(&mut draft.meta, None, &settings.outlets);
     let source = Source {
         path: Path::new(page.address).into(),
         shown_as: None,

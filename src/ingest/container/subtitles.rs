@@ -2,7 +2,7 @@
 
 use super::super::Fault;
 use super::super::builder::Builder;
-use super::super::title;
+use super::super::entity::unescape;
 use super::item::Article;
 use super::opening::Opening;
 use crate::model::BlockKind;
@@ -38,7 +38,7 @@ pub fn read(opening: &mut Opening<'_>, text: &str) {
     let (mut speaker, mut length, mut last) = (String::new(), 0, String::new());
     for cue in cues(text) {
         let voice = voice(&cue);
-        let line = title::plain(&cue);
+        let line = without_tags(&cue);
         let line = line.trim();
         // Rolling captions repeat the line before.
         if line.is_empty() || line == last {
@@ -80,6 +80,28 @@ fn cues(text: &str) -> Vec<String> {
         }
     }
     cues
+}
+
+/// A cue without its tags: `<v Anna>`, `<i>`, `<c.yellow>`, `<00:19.000>`, `{\\an8}`.
+fn without_tags(cue: &str) -> String {
+    let mut text = String::with_capacity(cue.len());
+    let mut rest = cue;
+    while let Some(at) = rest.find(['<', '{']) {
+        text.push_str(&rest[..at]);
+        let tag = &rest[at..];
+        let close = if tag.starts_with('<') { '>' } else { '}' };
+        let opens =
+            tag[1..].starts_with(|c: char| c.is_ascii_alphanumeric() || c == '/' || c == '\\');
+        match tag.find(close).filter(|_| opens) {
+            Some(end) => rest = &tag[end + 1..],
+            None => {
+                text.push_str(&tag[..1]);
+                rest = &tag[1..];
+            }
+        }
+    }
+    text.push_str(rest);
+    unescape(&text).into_owned()
 }
 
 /// Who speaks in a cue of WebVTT: `<v Anna>`.
