@@ -63,11 +63,12 @@ impl Archive {
         Ok(exported)
     }
 
-    /// The feeds as a list that feed readers take (OPML 2.0).
+    /// The feeds as a list that feed readers take (OPML 2.0), each address as `shown` writes it:
+    /// lists are handed around, and passwords are not for everyone.
     ///
     /// # Errors
     /// The file cannot be read.
-    pub fn opml(&self) -> Result<String, ArchiveError> {
+    pub fn opml(&self, shown: &dyn Fn(&str) -> String) -> Result<String, ArchiveError> {
         let mut text = String::from(
             "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<opml version=\"2.0\">\n  <head>\n    \
             <title>Feeds of a wirecopy archive</title>\n  </head>\n  <body>\n",
@@ -81,8 +82,9 @@ impl Archive {
                     let _ = writeln!(text, "    <outline text=\"{}\">", escaped(name));
                 }
             }
-            let title = escaped(feed.title.as_deref().unwrap_or(&feed.url));
-            let url = escaped(&feed.url);
+            let url = shown(&feed.url);
+            let title = escaped(feed.title.as_deref().unwrap_or(&url));
+            let url = escaped(&url);
             let _ = writeln!(
                 text,
                 "    <outline type=\"rss\" text=\"{title}\" title=\"{title}\" xmlUrl=\"{url}\"/>"
@@ -100,10 +102,11 @@ fn close(folder: Option<&str>, text: &mut String) {
     }
 }
 
-/// For an attribute of XML. What XML cannot hold at all never is in an archive's text.
+/// For an attribute of XML. What XML 1.0 cannot hold at all becomes a blank.
 fn escaped(text: &str) -> String {
     let text = text.replace('&', "&amp;").replace('<', "&lt;").replace('"', "&quot;");
-    text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect()
+    let is_none = |c: char| c.is_control() || matches!(c, '\u{FFFE}' | '\u{FFFF}');
+    text.chars().map(|c| if is_none(c) { ' ' } else { c }).collect()
 }
 
 fn write_new(path: &Path, bytes: &[u8]) -> io::Result<()> {

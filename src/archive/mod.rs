@@ -32,6 +32,7 @@ mod snippet;
 mod stats;
 mod store;
 mod structure;
+mod table;
 mod verify;
 
 pub use add::{Added, Outcome};
@@ -46,4 +47,5 @@ pub use search::{Hit, Which};
 pub use snippet::Snippet;
 pub use stats::Stats;
 pub use store::Archive;
+pub use table::{LIST_FIELDS, list_csv};
 pub use verify::{Tidied, Verified};

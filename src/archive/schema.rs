@@ -102,6 +102,29 @@ CREATE VIRTUAL TABLE search USING fts5 (
 );
 ";
 
+/// What other programs read (Datasette, R, pandas): views that stay as they are when the tables
+/// change. They are no part of the format: an older program does without them.
+const VIEWS: &str = "
+CREATE VIEW IF NOT EXISTS articles AS
+    SELECT article.id, outlet.name AS outlet, headline AS title, iso AS published, url, language,
+        words, kept AS variant_of, page AS version_of,
+        CASE WHEN typeof(content.text) = 'text' THEN content.text END AS text
+    FROM article JOIN outlet ON outlet.id = article.outlet
+        JOIN content ON content.article = article.id;
+CREATE VIEW IF NOT EXISTS variants AS
+    SELECT article.id, kept AS variant_of,
+        CASE relation WHEN 0 THEN 'exact' WHEN 1 THEN 'near' WHEN 2 THEN 'contained'
+            WHEN 3 THEN 'updated' END AS relation,
+        similarity, outlet.name AS outlet, iso AS published, url
+    FROM article JOIN outlet ON outlet.id = article.outlet WHERE kept IS NOT NULL;
+CREATE VIEW IF NOT EXISTS sources AS
+    SELECT article, outlet.name AS outlet, nullif(feed, '') AS feed, shown AS place, entry,
+        datetime(first_seen, 'unixepoch') AS first_seen,
+        datetime(last_seen, 'unixepoch') AS last_seen
+    FROM sighting JOIN article ON article.id = sighting.article
+        JOIN outlet ON outlet.id = article.outlet;
+";
+
 /// Brings the file up to [`VERSION`], in one transaction. Another process that does the same is
 /// waited for, and then nothing is left to do.
 pub(super) fn migrate(db: &mut Connection) -> rusqlite::Result<()> {
@@ -121,6 +144,7 @@ fn migrate_by(steps: &[&str], db: &mut Connection) -> rusqlite::Result<()> {
         transaction.pragma_update(None, "application_id", APPLICATION)?;
         transaction.pragma_update(None, "user_version", steps.len() as i64)?;
     }
+    transaction.execute_batch(VIEWS)?;
     transaction.commit()
 }
 

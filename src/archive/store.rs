@@ -1,6 +1,6 @@
 //! The file: found, judged by its head before the database touches it, opened, locked.
 
-use std::fs::{self, File, OpenOptions};
+use std::fs::{self, OpenOptions};
 use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::thread;
@@ -10,6 +10,7 @@ use rusqlite::{Connection, ErrorCode, OpenFlags};
 
 use super::error::ArchiveError;
 use super::schema::{self, APPLICATION, VERSION};
+use crate::disk;
 use crate::model::Job;
 
 /// How long another process may hold the archive before we give up.
@@ -262,10 +263,13 @@ fn newer(path: &Path, found: i64) -> ArchiveError {
 fn head(path: &Path) -> Result<Head, ArchiveError> {
     let io = |error| ArchiveError::io(path, error);
     let mut bytes = Vec::with_capacity(100);
-    let mut file = File::open(path).map_err(io)?;
-    if !file.metadata().map_err(io)?.is_file() {
-        return Ok(Head::Foreign);
-    }
+    let mut file = match disk::open(path) {
+        Ok(file) if file.metadata().map_err(io)?.is_file() => file,
+        // A folder, a device, a pipe: no archive, and nothing to write over.
+        Ok(_) => return Ok(Head::Foreign),
+        Err(error) if error.raw_os_error().is_none() => return Ok(Head::Foreign),
+        Err(error) => return Err(io(error)),
+    };
     file.by_ref().take(100).read_to_end(&mut bytes).map_err(io)?;
     let number = |at: usize| -> Option<i64> {
         let bytes: [u8; 4] = bytes.get(at..at + 4)?.try_into().ok()?;

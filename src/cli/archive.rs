@@ -9,11 +9,12 @@ use super::args::archive::{
     Archive as Command, Export, ExportFormat, Filter, List, ListFormat, Show, ShowFormat,
     StatsFormat,
 };
-use super::console::Console;
+use super::console::{Console, whole};
 use super::failure::{Failure, Outcome};
 use super::load::Work;
 use crate::archive::{self, Archive, Entry, From, Id, Layout, Origin, Which};
 use crate::config::Config;
+use crate::fetch::{holds_password, shown_address};
 use crate::text::clean::shown_path;
 use crate::text::query::{self, Condition, Field, Query, QueryError};
 
@@ -116,8 +117,9 @@ fn list(console: &Console, path: &Path, args: &List) -> Result<Outcome, Failure>
     let mut out = console.out();
     match args.format {
         ListFormat::Text => text::list(&entries, &mut out)?,
-        ListFormat::Json => archive.list_json(&entries, &mut out)?,
+        ListFormat::Json => whole(console.json(), |out| Ok(archive.list_json(&entries, out)?))?,
         ListFormat::Ids => ids(entries.iter(), &mut out)?,
+        ListFormat::Csv => archive::list_csv(&entries, &mut out)?,
     }
     out.flush()?;
     more(console, &archive, (&query, which), entries.len(), args)
@@ -130,8 +132,9 @@ fn search(console: &Console, path: &Path, args: &List) -> Result<Outcome, Failur
     let mut out = console.out();
     match args.format {
         ListFormat::Text => text::hits(&hits, console.page(), &mut out)?,
-        ListFormat::Json => archive.search_json(&hits, &mut out)?,
+        ListFormat::Json => whole(console.json(), |out| Ok(archive.search_json(&hits, out)?))?,
         ListFormat::Ids => ids(hits.iter().map(|hit| &hit.entry), &mut out)?,
+        ListFormat::Csv => archive::list_csv(hits.iter().map(|hit| &hit.entry), &mut out)?,
     }
     out.flush()?;
     more(console, &archive, (&query, which), hits.len(), args)
@@ -185,7 +188,17 @@ fn export(console: &Console, path: &Path, args: &Export) -> Result<Outcome, Fail
     let (query, which) = filter(&args.filter)?;
     let mut out = console.out();
     match (args.format, &args.output) {
-        (ExportFormat::Opml, _) => out.write_all(archive.opml()?.as_bytes())?,
+        (ExportFormat::Opml, _) => {
+            let secret = archive.subscriptions()?.iter().filter(|f| holds_password(&f.url)).count();
+            if secret > 0 {
+                let hint = Some("give them again where the list is used: https://name:password@…");
+                console.warning(
+                    format_args!("names and passwords are left out of {secret} address(es)"),
+                    hint,
+                );
+            }
+            out.write_all(archive.opml(&shown_address)?.as_bytes())?;
+        }
         (ExportFormat::Markdown, Some(folder)) => {
             let entries = archive.list(&query, which, usize::MAX)?;
             let exported = archive.export_markdown(&entries, folder)?;
@@ -217,7 +230,9 @@ fn verify(
     let mut out = console.out();
     match format {
         StatsFormat::Text => text::verified(&verified, path, &mut out)?,
-        StatsFormat::Json => archive::verified_json(&verified, &mut out)?,
+        StatsFormat::Json => {
+            whole(console.json(), |out| Ok(archive::verified_json(&verified, out)?))?
+        }
     }
     out.flush()?;
     Ok(if verified.wrong.is_empty() { Outcome::Done } else { Outcome::Found })
@@ -228,7 +243,7 @@ fn stats(console: &Console, path: &Path, format: StatsFormat) -> Result<Outcome,
     let mut out = console.out();
     match format {
         StatsFormat::Text => text::stats(&stats, &mut out)?,
-        StatsFormat::Json => archive::stats_json(&stats, &mut out)?,
+        StatsFormat::Json => whole(console.json(), |out| Ok(archive::stats_json(&stats, out)?))?,
     }
     out.flush()?;
     Ok(Outcome::Done)

@@ -3,6 +3,7 @@
 pub mod archive;
 mod dedup;
 mod fetch;
+mod trace;
 
 use std::path::PathBuf;
 
@@ -13,6 +14,7 @@ use crate::config::nearest;
 use crate::report::Mark;
 pub use dedup::{Dedup, DedupFormat};
 pub use fetch::{Fetch, FetchFormat};
+pub use trace::{Trace, TraceFormat};
 
 /// Read news sources against each other.
 ///
@@ -103,6 +105,7 @@ pub enum Command {
     Dedup(Dedup),
     /// Show how files were read: metadata, blocks with roles and reasons, sentences
     Inspect(Inspect),
+    Trace(Trace),
     Fetch(Fetch),
     /// Keep articles, each story once, and find them again
     #[command(subcommand)]
@@ -159,6 +162,12 @@ pub enum CompareFormat {
     Markdown,
     /// One page without scripts or outside files, for the browser and for print
     Html,
+    /// A line a match, for spreadsheets, R and pandas
+    Csv,
+    /// A line a statement of each claim, likewise
+    Claims,
+    /// Clusters of passages as passim writes them, one object a line; offsets in characters
+    Passim,
 }
 
 #[derive(Args, Debug)]

@@ -4,10 +4,11 @@ use std::io::Write;
 use std::mem;
 
 use super::args::{Common, Compare, CompareFormat, Inspect, InspectFormat};
-use super::console::Console;
+use super::console::{Console, whole};
 use super::failure::{Failure, Outcome};
 use super::load::Work;
 use crate::config::Config;
+use crate::report::claims::{Which, claims_csv};
 use crate::report::{self, Compared, Filter, Mark, Reasons};
 
 /// Writes what the articles share.
@@ -26,10 +27,20 @@ pub fn compare(
     let mut out = console.out();
     match args.format {
         CompareFormat::Text => report::compare_text(compared, console.page(), &mut out)?,
-        CompareFormat::Json => report::compare_json(compared, &mut out)?,
-        CompareFormat::Jsonl => report::compare_jsonl(compared, &mut out)?,
+        // Articles are clean since they were loaded, and there may be gigabytes of them.
+        CompareFormat::Json => {
+            whole(console.raw(), |out| Ok(report::compare_json(compared, out)?))?
+        }
+        CompareFormat::Jsonl => {
+            whole(console.raw(), |out| Ok(report::compare_jsonl(compared, out)?))?
+        }
         CompareFormat::Markdown => report::compare_markdown(compared, &mut out)?,
         CompareFormat::Html => report::compare_html(compared, &mut out)?,
+        CompareFormat::Csv => report::compare_csv(compared, &mut out)?,
+        CompareFormat::Claims => claims_csv(&corpus, &collation, Which::Every, &mut out)?,
+        CompareFormat::Passim => {
+            whole(console.json(), |out| Ok(report::compare_passim(compared, out)?))?
+        }
     }
     out.flush()?;
     for limit in corpus.limits.iter().chain(&collation.limits) {
@@ -53,7 +64,9 @@ pub fn inspect(
     let mut out = console.out();
     match args.format {
         InspectFormat::Text => report::inspect_text(&corpus, console.page(), &mut out)?,
-        InspectFormat::Json => report::inspect_json(&corpus, &mut out)?,
+        InspectFormat::Json => {
+            whole(console.json(), |out| Ok(report::inspect_json(&corpus, out)?))?
+        }
     }
     out.flush()?;
     Ok(Outcome::Done)

@@ -4,8 +4,14 @@ use std::fmt::Display;
 use std::io::{self, BufWriter, IsTerminal, StdoutLock, Write};
 
 use super::args::{Color, Common};
+use super::door::{self, Door};
+use super::failure::Failure;
 use crate::model::Problem;
 use crate::report::{Ansi, Page};
+use crate::text::clean::{Escape, visible};
+
+/// Standard output, written in large pieces.
+pub type Buffered = BufWriter<StdoutLock<'static>>;
 
 /// How many problems are said one by one unless `-v` asks for all.
 const SAID_PROBLEMS: usize = 10;
@@ -28,8 +34,18 @@ impl Console {
         Self { color: common.color, quiet: common.quiet, verbose: common.verbose }
     }
 
-    /// Buffered standard output.
-    pub fn out(&self) -> BufWriter<StdoutLock<'static>> {
+    /// Buffered standard output for people.
+    pub fn out(&self) -> Door<Buffered> {
+        Door::for_text(self.raw(), self.ansi(io::stdout().is_terminal()))
+    }
+
+    /// Buffered standard output for JSON.
+    pub fn json(&self) -> Door<Buffered> {
+        Door::for_json(self.raw())
+    }
+
+    /// Buffered standard output for what must come out byte for byte: names of files for `xargs`.
+    pub fn raw(&self) -> Buffered {
         BufWriter::with_capacity(1 << 16, io::stdout().lock())
     }
 
@@ -97,12 +113,14 @@ impl Console {
     }
 
     fn say(&self, label: &str, sgr: &str, what: &dyn Display, hint: Option<&str>) {
+        let what = what.to_string();
+        let what = visible(&what, Escape::Bytes);
         let mut text = match self.ansi(io::stderr().is_terminal()) {
             Ansi::On => format!("\x1b[1;{sgr}m{label}\x1b[0m: {what}\n"),
             Ansi::Off => format!("{label}: {what}\n"),
         };
         if let Some(hint) = hint {
-            text += &format!("  hint: {hint}\n");
+            text += &format!("  hint: {}\n", visible(hint, Escape::Bytes));
         }
         // Nobody is left to tell when standard error is closed.
         let _ = io::stderr().lock().write_all(text.as_bytes());
@@ -119,4 +137,33 @@ impl Console {
             Color::Auto | Color::Never => Ansi::Off,
         }
     }
+}
+
+/// Writes all of something: what is still held back at the end is written too, or the error told.
+pub fn whole<W: Write, T>(
+    mut out: W,
+    write: impl FnOnce(&mut W) -> Result<T, Failure>,
+) -> Result<T, Failure> {
+    let written = write(&mut out)?;
+    out.flush()?;
+    Ok(written)
+}
+
+/// Says what is wrong with the arguments, or the help that they ask for. A mistake is said in the
+/// words of the person, which may hold anything.
+pub fn say_usage(error: &clap::Error) {
+    let terminal =
+        if error.use_stderr() { io::stderr().is_terminal() } else { io::stdout().is_terminal() };
+    let console = Console { color: Color::Auto, quiet: 0, verbose: 0 };
+    let ansi = console.ansi(terminal);
+    let text = match ansi {
+        Ansi::On => error.render().ansi().to_string(),
+        Ansi::Off => error.render().to_string(),
+    };
+    let text = door::shown(&text, Escape::Bytes, ansi);
+    // A closed pipe leaves nobody to tell.
+    let _ = match error.use_stderr() {
+        true => io::stderr().lock().write_all(text.as_bytes()),
+        false => io::stdout().lock().write_all(text.as_bytes()),
+    };
 }

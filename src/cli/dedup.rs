@@ -6,7 +6,7 @@ use std::path::Path;
 
 use super::apply::apply;
 use super::args::{Dedup, DedupFormat};
-use super::console::Console;
+use super::console::{Console, whole};
 use super::failure::{Failure, Outcome};
 use super::load::Work;
 use crate::archive::Archive;
@@ -134,10 +134,12 @@ fn write(console: &Console, deduped: Deduped<'_>, args: &Dedup) -> Result<(), Fa
     let mut out = console.out();
     match args.format {
         DedupFormat::Text => report::dedup_text(deduped, console.page(), &mut out)?,
-        DedupFormat::Json => report::dedup_json(deduped, &mut out)?,
+        DedupFormat::Csv => report::dedup_csv(deduped, &mut out)?,
+        DedupFormat::Json => whole(console.json(), |out| Ok(report::dedup_json(deduped, out)?))?,
         DedupFormat::Paths => {
             let ending = if args.null { Ending::Nul } else { Ending::Line };
-            let left_out = report::dedup_paths(deduped, ending, &mut out)?;
+            let left_out =
+                whole(console.raw(), |out| Ok(report::dedup_paths(deduped, ending, out)?))?;
             if left_out > 0 {
                 let what = match left_out {
                     1 => "1 path cannot stand on a line and was left out".to_owned(),

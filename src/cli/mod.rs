@@ -10,11 +10,13 @@ mod args;
 mod compare;
 mod console;
 mod dedup;
+mod door;
 mod failure;
 mod fetch;
 mod load;
 mod reader;
 mod settings;
+mod trace;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -56,6 +58,7 @@ fn dispatch(console: &Console, cli: &Cli) -> Result<Outcome, Failure> {
             dedup::dedup(console, &config()?, cli.common.archive.as_deref(), args)
         }
         Some(Command::Inspect(args)) => compare::inspect(console, &config()?, &cli.common, args),
+        Some(Command::Trace(args)) => trace::trace(console, &config()?, &cli.common, args),
         Some(Command::Fetch(args)) => {
             fetch::fetch(console, config()?, cli.common.archive.as_deref(), args)
         }
@@ -75,7 +78,6 @@ fn dispatch(console: &Console, cli: &Cli) -> Result<Outcome, Failure> {
 
 /// Help and version go to standard output and are no mistake; everything else is one.
 fn usage(error: &clap::Error) -> ExitCode {
-    // A closed pipe leaves nobody to tell.
-    let _ = error.print();
+    console::say_usage(error);
     ExitCode::from(if error.use_stderr() { 2 } else { 0 })
 }

@@ -6,6 +6,7 @@ use super::args::Common;
 use super::console::Console;
 use super::failure::{Failure, Outcome};
 use crate::config::{self, Config, Place, Value};
+use crate::text::clean::shown_path;
 
 /// The settings in effect. What is wrong in the file is said; what is wrong in a flag is a usage
 /// error.
@@ -27,15 +28,15 @@ pub fn show(console: &Console, common: &Common) -> Result<Outcome, Failure> {
     let mut out = console.out();
     match place(common) {
         Place::Nowhere => writeln!(out, "# no settings file")?,
-        Place::Named(path) => writeln!(out, "# settings file: {}", path.display())?,
+        Place::Named(path) => writeln!(out, "# settings file: {}", shown_path(&path))?,
         Place::Usual(path) if path.exists() => {
-            writeln!(out, "# settings file: {}", path.display())?
+            writeln!(out, "# settings file: {}", shown_path(&path))?
         }
-        Place::Usual(path) => writeln!(out, "# settings file: {} (not there)", path.display())?,
+        Place::Usual(path) => writeln!(out, "# settings file: {} (not there)", shown_path(&path))?,
     }
     if let Some(path) = &config.marks_file {
         let there = if path.exists() { "" } else { " (not there)" };
-        writeln!(out, "# marks of boilerplate: {}{there}", path.display())?;
+        writeln!(out, "# marks of boilerplate: {}{there}", shown_path(path))?;
     }
     write!(out, "\n{}", config.in_effect())?;
     out.flush()?;

@@ -20,9 +20,11 @@
 //! much as if one had it.
 
 mod align;
+pub mod carrier;
 mod claim;
 mod classify;
 mod cluster;
+pub mod disjoint;
 mod index;
 mod link;
 mod names;

@@ -9,6 +9,7 @@ use super::setting::{self, SETTINGS, Setting};
 use super::suggest::nearest;
 use super::value::{Takes, Value};
 use super::{Config, KeyBinding, Origin, Place, Read, keys, marks};
+use crate::disk;
 use crate::model::Problem;
 use crate::tui::keymap::Override;
 
@@ -53,11 +54,7 @@ fn settings(place: &Place) -> Read {
 }
 
 pub(super) fn load(path: &Path) -> std::io::Result<String> {
-    let bytes = std::fs::metadata(path)?.len();
-    if bytes > MAX_BYTES {
-        return Err(std::io::Error::other(format!("{bytes} bytes, more than {MAX_BYTES}")));
-    }
-    std::fs::read_to_string(path)
+    disk::read_text(path, MAX_BYTES)
 }
 
 /// Reads the settings in `text`; `path` names their file in messages.

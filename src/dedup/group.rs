@@ -6,6 +6,7 @@ use super::library::{Classes, Library};
 use super::prefer::{is_newer, order, reason};
 use super::side::Side;
 use super::verdict::{Verdict, compare};
+use super::words::Layout;
 use crate::model::{
     ArticleId, Cancelled, DedupSettings, Evidence, Group, Job, KeepReason, KeepRule, Member,
     Relation,
@@ -40,9 +41,16 @@ pub(super) fn groups(
     Ok(groups)
 }
 
-/// What a verdict depends on besides the texts: what says that two articles are one page, and
-/// whether their dates tell them apart.
-type Pair = (Option<Evidence>, bool);
+/// What a verdict on a copy depends on besides the words.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+struct Judged {
+    /// What says that the two articles are one page.
+    evidence: Option<Evidence>,
+    /// Whether their dates tell them apart.
+    are_of_two_times: bool,
+    /// What would be lost is told by numbers of sentences, which copies may split otherwise.
+    layout: Layout,
+}
 
 struct Maker<'a> {
     library: &'a Library<'a>,
@@ -77,13 +85,17 @@ impl Maker<'_> {
     ) -> Vec<u32> {
         let own = self.library.pages(self.classes.first(leader));
         let shared = self.classes.pages(self.library, leader, class);
-        let mut known: Vec<(Pair, Option<Verdict>)> = Vec::new();
+        let mut known: Vec<(Judged, Option<Verdict>)> = Vec::new();
         let mut rest = Vec::new();
         for &doc in self.classes.docs(class) {
             let pages = self.library.pages(doc);
             let (kept_pages, pages) =
                 if own.evidence(pages).is_some() { (own, pages) } else { shared };
-            let judged = (kept_pages.evidence(pages), kept_pages.are_of_two_times(pages));
+            let judged = Judged {
+                evidence: kept_pages.evidence(pages),
+                are_of_two_times: kept_pages.are_of_two_times(pages),
+                layout: self.library.layout(doc),
+            };
             let verdict = match known.iter().find(|(before, _)| *before == judged) {
                 Some((_, verdict)) => verdict.clone(),
                 None => {

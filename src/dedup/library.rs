@@ -10,7 +10,7 @@ use super::keys::{Growing, Keys};
 use super::page::Pages;
 use super::prefer::{Candidate, order};
 use super::side::Side;
-use super::words::{Measure, Reading, SHORTEST, Text, line_key};
+use super::words::{Layout, Measure, Reading, SHORTEST, Text, line_key};
 use crate::model::{Article, ArticleId, Cancelled, Corpus, DedupSettings, Job};
 
 /// Articles that one thread reads at once.
@@ -103,6 +103,14 @@ impl<'a> Library<'a> {
         let mut reading = Reading::default();
         self.read(self.article(doc), &mut reading);
         reading
+    }
+
+    /// How the words of an article lie in its sentences.
+    pub fn layout(&self, doc: u32) -> Layout {
+        match self.readings[doc as usize].get() {
+            Some(reading) => reading.text().layout(),
+            None => self.reading(doc).text().layout(),
+        }
     }
 
     /// The words of an article, which are kept from now on.

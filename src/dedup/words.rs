@@ -95,7 +95,21 @@ pub(super) struct Text<'a> {
     pub lines: &'a [Line],
 }
 
+/// How the words of an article lie in its sentences: equal for articles whose sentences have the same
+/// numbers, parts and lengths, so that what is said of one by the numbers of its sentences holds
+/// of the other. The same words may be split into sentences in many ways.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub(super) struct Layout(u64);
+
 impl<'a> Text<'a> {
+    /// O(sentences).
+    pub fn layout(self) -> Layout {
+        let fold = |key: u64, line: &Line| {
+            mix(key ^ u64::from(line.end) << 2 ^ line.part as u64, K).wrapping_add(1)
+        };
+        Layout(self.lines.iter().fold(K ^ self.lines.len() as u64, fold))
+    }
+
     /// The lines that have words and weight, with their index.
     pub fn weighty(self) -> impl Iterator<Item = (usize, Part, &'a [Token])> {
         let mut start = 0;

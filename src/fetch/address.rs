@@ -128,6 +128,11 @@ pub fn shown_address(text: &str) -> String {
     }
 }
 
+/// Whether an address holds a name or a password, which [`shown_address`] leaves out.
+pub fn holds_password(text: &str) -> bool {
+    Url::parse(text.trim()).is_ok_and(|url| !url.username().is_empty() || url.password().is_some())
+}
+
 /// The bytes that percent signs stand for.
 fn unescaped(text: &str) -> Vec<u8> {
     let bytes = text.as_bytes();

@@ -2,8 +2,9 @@ use std::io::{BufRead, BufReader, Read};
 use std::time::Duration;
 
 use flate2::bufread::{DeflateDecoder, ZlibDecoder};
+use ureq::config::Config;
 use ureq::http::{HeaderMap, Response};
-use ureq::{Agent, Body, Proxy};
+use ureq::{Body, Proxy};
 
 use super::address::Address;
 use super::clock::Clock;
@@ -11,6 +12,7 @@ use super::fault::{Fault, FaultKind};
 use super::gate::Gate;
 use super::later::retry_after;
 use super::proxy::Proxies;
+use super::reach::{Agents, Inside, Reach, is_spelled_inside};
 use super::trust::Trust;
 use crate::model::{Cancelled, FetchSettings, Job};
 
@@ -34,7 +36,7 @@ pub struct Client<'a> {
     pub(super) settings: &'a FetchSettings,
     pub(super) clock: &'a dyn Clock,
     pub(super) gate: Gate,
-    pub(super) agent: Agent,
+    pub(super) agents: Agents,
     proxies: Proxies,
 }
 
@@ -136,24 +138,24 @@ impl From<Fault> for Stop {
 impl<'a> Client<'a> {
     /// A client with these bounds, asking through `proxies`, waiting by `clock`.
     pub fn new(settings: &'a FetchSettings, proxies: Proxies, clock: &'a dyn Clock) -> Self {
-        let agent = agent(&Trust::default());
-        Self { settings, clock, gate: Gate::default(), agent, proxies }
+        let agents = Agents::new(&config(&Trust::default()));
+        Self { settings, clock, gate: Gate::default(), agents, proxies }
     }
 
     /// The client with other certificates that it trusts.
     pub fn trusting(self, trust: &Trust) -> Self {
-        Self { agent: agent(trust), ..self }
+        Self { agents: Agents::new(&config(trust)), ..self }
     }
 
     /// Asks `address` once, for `time` at most, and reads the answer.
     pub(super) fn ask(
         &self,
-        address: &Address,
+        (address, reach): (&Address, Reach),
         wanted: &Wanted,
         time: Duration,
         job: &Job,
     ) -> Result<Answer, Stop> {
-        let answer = self.call(address, wanted, time);
+        let answer = self.call((address, reach), wanted, time);
         // A cancelled job breaks connections, which is no fault of theirs.
         job.check()?;
         let answer = self.read(answer?, address, wanted, job);
@@ -163,13 +165,17 @@ impl<'a> Client<'a> {
 
     fn call(
         &self,
-        address: &Address,
+        (address, reach): (&Address, Reach),
         wanted: &Wanted,
         time: Duration,
     ) -> Result<Response<Body>, Stop> {
+        if reach == Reach::Public && is_spelled_inside(address) {
+            return Err(inside(address, None).into());
+        }
         let proxy = self.proxies.of(address).map(Proxy::new).transpose();
         let proxy = proxy.map_err(|_| wrong_proxy())?;
-        let mut request = self.agent.get(address.request());
+        let agent = self.agents.of(reach, proxy.is_some());
+        let mut request = agent.get(address.request());
         if let Some(value) = address.authorization() {
             request = request.header("authorization", value);
         }
@@ -188,7 +194,12 @@ impl<'a> Client<'a> {
         let connect = Some(CONNECT.min(time));
         let request = request.config().proxy(proxy).timeout_global(Some(time));
         let request = request.timeout_connect(connect).timeout_resolve(connect).build();
-        request.call().map_err(|error| Fault::of(error, address).into())
+        request.call().map_err(|error| match &error {
+            ureq::Error::Other(other) if other.is::<Inside>() => {
+                inside(address, other.downcast_ref()).into()
+            }
+            _ => Fault::of(error, address).into(),
+        })
     }
 
     fn read(
@@ -275,8 +286,8 @@ enum Filling {
     Broken(ureq::Error),
 }
 
-fn agent(trust: &Trust) -> Agent {
-    Agent::config_builder()
+fn config(trust: &Trust) -> Config {
+    ureq::Agent::config_builder()
         .http_status_as_error(false)
         .max_redirects(0)
         .proxy(None)
@@ -285,7 +296,6 @@ fn agent(trust: &Trust) -> Agent {
         .timeout_per_read(Some(STALL))
         .tls_config(trust.config())
         .build()
-        .new_agent()
 }
 
 fn user_agent() -> String {
@@ -341,6 +351,17 @@ fn not_modified(wanted: &Wanted) -> Result<Answer, Stop> {
         )
         .into()),
     }
+}
+
+/// What others lead to and stands inside is not asked.
+fn inside(address: &Address, at: Option<&Inside>) -> Fault {
+    let why = match at {
+        Some(inside) => inside.to_string(),
+        None => "it is on this machine or its network".to_owned(),
+    };
+    let message = format!("leads to {}, which is not asked: {why}", address.shown());
+    Fault::new(FaultKind::Private, message)
+        .hint("--allow-private follows it, if you trust the feed")
 }
 
 fn wrong_proxy() -> Fault {

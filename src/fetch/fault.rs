@@ -24,6 +24,8 @@ pub enum FaultKind {
     Time,
     /// A redirect that is not followed.
     Redirect,
+    /// An address of this machine or its network that something outside leads to.
+    Private,
     /// The server says that there will never be anything again.
     Gone,
     /// The server answers with this status.
@@ -45,6 +47,7 @@ impl FaultKind {
             FaultKind::Tls => "tls",
             FaultKind::Time => "time",
             FaultKind::Redirect => "redirect",
+            FaultKind::Private => "private",
             FaultKind::Gone => "gone",
             FaultKind::Status(_) => "status",
             FaultKind::Size => "size",

@@ -5,6 +5,7 @@ use std::time::Duration;
 use super::address::Address;
 use super::client::{Client, Page, Refusal, Stop, Validators, Wanted};
 use super::fault::{Fault, FaultKind};
+use super::reach::Reach;
 use super::walk::{Arrival, Budget, Found};
 use crate::model::{Cancelled, FeedState, Job};
 
@@ -78,7 +79,7 @@ impl Client<'_> {
         let wanted = Wanted::Feed(known);
         let mut asked = 0;
         if let Some(Ok(moved)) = state.moved_to.as_deref().map(Address::parse) {
-            let end = self.tries(&moved, &wanted, job)?;
+            let end = self.tries((&moved, self.led_by(&state.url)), &wanted, job)?;
             if !end.result.as_ref().is_err_and(is_lost) {
                 return Ok(Ok(end));
             }
@@ -89,20 +90,25 @@ impl Client<'_> {
             Ok(address) => address,
             Err(fault) => return Ok(Err(fault)),
         };
-        let mut end = self.tries(&address, &wanted, job)?;
+        let mut end = self.tries((&address, Reach::Anywhere), &wanted, job)?;
         end.tries += asked;
         Ok(Ok(end))
     }
 
     /// Asks until there is an answer, nothing more can be hoped for, or the tries or the time are
     /// used up. Waiting is not counted as time.
-    fn tries(&self, address: &Address, wanted: &Wanted, job: &Job) -> Result<End, Cancelled> {
+    fn tries(
+        &self,
+        start: (&Address, Reach),
+        wanted: &Wanted,
+        job: &Job,
+    ) -> Result<End, Cancelled> {
         let mut budget = Budget::new(self.settings.timeout);
         let mut tries = 0;
         let mut best = None;
         loop {
             tries += 1;
-            let result = match self.walk(address, wanted, &mut budget, job) {
+            let result = match self.walk(start, wanted, &mut budget, job) {
                 Ok(arrival) => Ok(arrival),
                 Err(Stop::Refused(refusal)) => Err(refusal),
                 Err(Stop::Cancelled) => return Err(Cancelled),
@@ -177,7 +183,8 @@ type Tried = Result<Arrival, Refusal>;
 /// Whether an address leads nowhere any more.
 fn is_lost(refusal: &Refusal) -> bool {
     let kind = refusal.fault.kind;
-    matches!(kind, FaultKind::Gone | FaultKind::Status(404) | FaultKind::Address)
+    let gone = matches!(kind, FaultKind::Gone | FaultKind::Status(404));
+    gone || matches!(kind, FaultKind::Address | FaultKind::Private)
 }
 
 /// The better of two tries: what came of one that broke off is not given up for less.

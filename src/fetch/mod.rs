@@ -17,11 +17,12 @@ mod feed;
 mod gate;
 mod later;
 mod proxy;
+mod reach;
 mod run;
 mod trust;
 mod walk;
 
-pub use address::{Address, shown_address};
+pub use address::{Address, holds_password, shown_address};
 pub use client::{Client, Page};
 pub use clock::{Clock, SystemClock};
 pub use fault::{Fault, FaultKind};

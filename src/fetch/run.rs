@@ -10,6 +10,7 @@ use super::client::{Client, Page, Stop, Wanted};
 use super::clock::NOTICE;
 use super::fault::{Fault, FaultKind};
 use super::feed::Fetched;
+use super::reach::Reach;
 use super::walk::{Arrival, Budget, Found};
 use crate::model::{Cancelled, FeedState, Job};
 
@@ -58,18 +59,24 @@ impl Client<'_> {
         job.check()
     }
 
-    /// Asks for a page, once, as politely as for a feed. For use inside [`Client::feeds`], which
+    /// Asks for a page that `from`, an address already asked, links to: once, as politely as for a
+    /// feed. For use inside [`Client::feeds`], which
     /// breaks it off when the job is cancelled.
     ///
     /// # Errors
     /// The fault, where nothing came; [`Cancelled`] around it when `job` is.
-    pub fn page(&self, address: &str, job: &Job) -> Result<Result<Page, Fault>, Cancelled> {
+    pub fn page(
+        &self,
+        address: &str,
+        from: &str,
+        job: &Job,
+    ) -> Result<Result<Page, Fault>, Cancelled> {
         let address = match Address::parse(address) {
             Ok(address) => address,
             Err(fault) => return Ok(Err(fault)),
         };
         let mut budget = Budget::new(self.settings.timeout);
-        match self.walk(&address, &Wanted::Page, &mut budget, job) {
+        match self.walk((&address, self.led_by(from)), &Wanted::Page, &mut budget, job) {
             Ok(Arrival { found: Found::Page(page), .. }) => Ok(Ok(page)),
             Ok(Arrival { found: Found::NotModified, .. }) => {
                 Ok(Err(Fault::new(FaultKind::Answer, "the answer is empty")))
@@ -79,11 +86,21 @@ impl Client<'_> {
         }
     }
 
+    /// How far what `start` leads to may reach.
+    pub(super) fn beyond(&self, start: &Address) -> Reach {
+        if self.settings.allow_private { Reach::Anywhere } else { self.agents.beyond(start) }
+    }
+
+    /// How far an address may reach that `from` led to.
+    pub(super) fn led_by(&self, from: &str) -> Reach {
+        Address::parse(from).map_or(Reach::Public, |from| self.beyond(&from))
+    }
+
     /// Breaks all connections once `job` is cancelled, until the work is done.
     fn break_off(&self, job: &Job, done: &mpsc::Receiver<()>) {
         while done.recv_timeout(NOTICE) == Err(RecvTimeoutError::Timeout) {
             if job.is_cancelled() {
-                return self.agent.clone().shutdown();
+                return self.agents.shutdown();
             }
         }
     }

@@ -1,9 +1,13 @@
-use std::fs;
 use std::io;
 use std::path::Path;
 
 use ureq::tls::{Certificate, PemItem, RootCerts, TlsConfig, parse_pem};
 use webpki_root_certs::TLS_SERVER_ROOT_CERTS;
+
+use crate::disk;
+
+/// A longer file holds something else; the whole of Mozilla's list takes a quarter of it.
+const MOST_BYTES: u64 = 1 << 20;
 
 /// Whose certificates are believed: those of Mozilla's list, and others that a person names.
 ///
@@ -24,7 +28,7 @@ impl Trust {
     /// # Errors
     /// The file cannot be read, is no proper PEM, or holds no certificate.
     pub fn with(file: &Path) -> io::Result<Self> {
-        let bytes = fs::read(file)?;
+        let bytes = disk::read(file, MOST_BYTES)?;
         let mut certificates = Vec::new();
         for item in parse_pem(&bytes) {
             if let PemItem::Certificate(certificate) = item.map_err(io::Error::other)? {
@@ -45,6 +49,8 @@ impl Trust {
 
 #[cfg(test)]
 mod tests {
+    use std::fs;
+
     use super::*;
 
     #[test]

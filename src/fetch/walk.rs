@@ -6,6 +6,7 @@ use super::address::Address;
 use super::client::{Answer, Client, Move, Page, Stop, Wanted};
 use super::fault::{Fault, FaultKind};
 use super::gate::Pause;
+use super::reach::Reach;
 use crate::model::Job;
 
 /// So many redirects one after the other are followed.
@@ -70,16 +71,18 @@ impl Client<'_> {
     /// Asks `start` and follows where it leads, one host at a time.
     ///
     /// A redirect from `https` to `http` is refused: what was safe on the way would not be any
-    /// more. Names and passwords go to the host they were given for, and no further.
+    /// more. Names and passwords go to the host they were given for, and no further. `reach` is that
+    /// of the first request; what it leads to may reach no further than [`Client::beyond`] says.
     pub(super) fn walk(
         &self,
-        start: &Address,
+        (start, reach): (&Address, Reach),
         wanted: &Wanted,
         budget: &mut Budget,
         job: &Job,
     ) -> Result<Arrival, Stop> {
         let mut way = vec![start.clone()];
         let mut how = Move::ForGood;
+        let mut reach = reach;
         loop {
             let here = &way[way.len() - 1];
             let rest = Pause::Kept(self.settings.pause);
@@ -88,13 +91,16 @@ impl Client<'_> {
                 return Err(Fault::new(FaultKind::Time, "the time was up").into());
             }
             let pass = self.gate.enter(&here.authority(), pause, self.clock, job)?;
-            let answer = budget.spend(|time| self.ask(here, wanted, time, job))?;
+            let answer = budget.spend(|time| self.ask((here, reach), wanted, time, job))?;
             drop(pass);
             let found = match answer {
                 Answer::Page(page) => Found::Page(page),
                 Answer::NotModified => Found::NotModified,
                 Answer::Moved { to, how: this } => {
                     how = if this == Move::ForNow { this } else { how };
+                    if reach == Reach::Anywhere {
+                        reach = self.beyond(start);
+                    }
                     way.push(next(&way, &to)?);
                     continue;
                 }

@@ -8,6 +8,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 use std::vec;
 
+use crate::model::guard::guarded;
 use crate::model::{
     Article, Cancelled, Checksum, Corpus, Format, Job, Limit, LoadSettings, Problem, Source,
 };
@@ -183,7 +184,7 @@ impl Loader<'_> {
             if self.job.is_cancelled() {
                 return;
             }
-            self.file(index, found, desk, &mut batch);
+            self.guarded(index, found, desk, &mut batch);
             self.job.advance(1);
             if since.elapsed() > PATIENCE {
                 (self.sink)(std::mem::take(&mut batch));
@@ -191,6 +192,21 @@ impl Loader<'_> {
             }
         }
         (self.sink)(batch);
+    }
+
+    /// Reads a file; a mistake of ours in one costs that file and no other.
+    fn guarded(&self, index: usize, found: Found, desk: &mut Desk, batch: &mut Batch) {
+        let shown = shown(&found.path);
+        let mut own = Batch::default();
+        if guarded(|| self.file(index, found, desk, &mut own)).is_err() {
+            // What lies on the desk may be half done.
+            *desk = Desk::default();
+            own = Batch::default();
+            own.problems.push((index as u32, Fault::of_ours().at(&shown)));
+        }
+        batch.articles.append(&mut own.articles);
+        batch.problems.append(&mut own.problems);
+        batch.limits.append(&mut own.limits);
     }
 
     fn file(&self, index: usize, found: Found, desk: &mut Desk, batch: &mut Batch) {

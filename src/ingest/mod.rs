@@ -87,6 +87,12 @@ impl Fault {
         Self { line: None, message: message.into(), hint: None }
     }
 
+    /// Reading it panicked: no fault of the file's, and no reason to lose the others.
+    fn of_ours() -> Self {
+        Self::new("it cannot be read: wirecopy has a mistake there")
+            .hint("please report it, with the file if you may; all others are read")
+    }
+
     fn hint(mut self, hint: &'static str) -> Self {
         self.hint = Some(hint);
         self

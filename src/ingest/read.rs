@@ -8,6 +8,7 @@ use flate2::read::MultiGzDecoder;
 use xxhash_rust::xxh3::xxh3_128;
 
 use super::Fault;
+use crate::disk;
 
 /// Reads the file at `path` (`-` is standard input) into `buffer`, which is cleared first, and
 /// unpacks gzip. One open, one stat and one read for an ordinary file; `buffer` is kept by the
@@ -62,7 +63,7 @@ pub fn large(path: &Path) -> Option<Large> {
     if path == Path::new("-") {
         return None;
     }
-    let mut file = File::open(path).ok()?;
+    let mut file = disk::open(path).ok()?;
     let mut head = Vec::new();
     (&mut file).take(HEAD_BYTES as u64).read_to_end(&mut head).ok()?;
     file.seek(SeekFrom::Start(0)).ok()?;
@@ -84,7 +85,10 @@ enum ReadError {
 
 impl From<io::Error> for ReadError {
     fn from(error: io::Error) -> Self {
-        Self::Io(error)
+        match error.kind() {
+            io::ErrorKind::IsADirectory => Self::Folder,
+            _ => Self::Io(error),
+        }
     }
 }
 
@@ -118,11 +122,8 @@ pub fn io_fault(error: &io::Error) -> Fault {
 }
 
 fn read_file(path: &Path, limit: u64, buffer: &mut Vec<u8>) -> Result<(), ReadError> {
-    let mut file = File::open(path)?;
+    let mut file = disk::open(path)?;
     let stat = file.metadata()?;
-    if stat.is_dir() {
-        return Err(ReadError::Folder);
-    }
     if stat.len() > limit {
         return Err(ReadError::TooLarge(Some(stat.len())));
     }

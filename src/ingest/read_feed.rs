@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use crate::model::guard::guarded;
 use crate::model::{Article, Job, LoadSettings, Problem, Source};
 
 use super::boilerplate::Marked;
@@ -54,6 +55,11 @@ pub fn read_feed(
     settings: &LoadSettings,
     job: &Job,
 ) -> Result<ReadFeed, Problem> {
+    guarded(|| read(&feed, settings, job))
+        .unwrap_or_else(|_| Err(Fault::of_ours().at(feed.address)))
+}
+
+fn read(feed: &FeedBytes<'_>, settings: &LoadSettings, job: &Job) -> Result<ReadFeed, Problem> {
     let shown = feed.address;
     let decoded = decode::decode_as(feed.bytes, feed.charset).map_err(|fault| fault.at(shown))?;
     let kind = format::kind(Path::new("feed.xml"), &decoded.text);

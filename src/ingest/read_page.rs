@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use crate::model::guard::guarded;
 use crate::model::{Article, Job, LoadSettings, Problem, Source};
 
 use super::boilerplate::Marked;
@@ -27,6 +28,15 @@ pub struct PageBytes<'a> {
 /// The bytes are no text, no page, or hold no article.
 pub fn read_page(
     page: PageBytes<'_>,
+    settings: &LoadSettings,
+    job: &Job,
+) -> Result<(Article, Vec<Problem>), Problem> {
+    guarded(|| read(&page, settings, job))
+        .unwrap_or_else(|_| Err(Fault::of_ours().at(page.address)))
+}
+
+fn read(
+    page: &PageBytes<'_>,
     settings: &LoadSettings,
     job: &Job,
 ) -> Result<(Article, Vec<Problem>), Problem> {

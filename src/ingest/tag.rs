@@ -190,11 +190,11 @@ fn raw_end(text: &str, name: &str) -> usize {
 /// The first attribute of `text`: its name, its raw value, what follows.
 fn attribute(text: &str) -> Option<(&str, &str, &str)> {
     let text = text.trim_start_matches(|c: char| c.is_ascii_whitespace() || c == '/');
-    if text.is_empty() {
-        return None;
-    }
-    let end = text[1..].find(|c: char| c.is_ascii_whitespace() || "=/>".contains(c));
-    let (key, rest) = text.split_at(end.map_or(text.len(), |end| end + 1));
+    // Whatever it is, the first character belongs to the name.
+    let first = text.chars().next()?.len_utf8();
+    let ends = |c: char| c.is_ascii_whitespace() || "=/>".contains(c);
+    let end = text[first..].find(ends).map_or(text.len(), |end| first + end);
+    let (key, rest) = text.split_at(end);
     let Some(value) = rest.trim_start().strip_prefix('=') else { return Some((key, "", rest)) };
     let value = value.trim_start();
     for quote in ['"', '\''] {
@@ -231,6 +231,21 @@ mod tests {
     }
 
     #[test]
+    fn an_attribute_may_begin_with_any_letter() {
+        for (html, name, value) in [
+            ("<html ⚡ lang=en>", "lang", "en"),
+            ("<html ⚡=\"x\" lang=en>", "lang", "en"),
+            ("<a title='l' été ' href=x>", "href", "x"),
+            ("<a « href=x>", "href", "x"),
+            ("<p é=1>", "é", "1"),
+            ("<p\u{a0}class=x id=y>", "id", "y"),
+        ] {
+            let Some(Token::Open(tag)) = tokens(html).next() else { panic!("{html}") };
+            assert_eq!(tag.attribute(name).as_deref(), Some(value), "{html}");
+        }
+    }
+
+    #[test]
     fn attributes_are_read_however_they_are_quoted() {
         let Some(Token::Open(tag)) = tokens("<a HREF=x y='1 & 2' z = \"&eacute;\" q>").next()
         else {
@@ -245,8 +260,15 @@ mod tests {
 
     proptest! {
         #[test]
-        fn no_input_panics_or_loops(html in "[<>/!a-c\"'= \\-\\[\\]CDATA&é]{0,60}") {
-            prop_assert!(tokens(&html).count() <= 2 * html.len() + 1);
+        fn no_input_panics_or_loops(html in "[<>/!a-c\"'= \\-\\[\\]CDATA&é⚡«»’]{0,60}") {
+            let found: Vec<_> = tokens(&html).collect();
+            prop_assert!(found.len() <= 2 * html.len() + 1);
+            for token in found {
+                if let Token::Open(tag) = token {
+                    tag.attribute("a");
+                    tag.is_empty();
+                }
+            }
         }
     }
 }

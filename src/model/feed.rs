@@ -46,6 +46,8 @@ pub struct FetchSettings {
     pub retries: u32,
     /// The pause between two requests to one host.
     pub pause: Duration,
+    /// Whether redirects and links of public feeds are followed to this machine and its network.
+    pub allow_private: bool,
     /// Certificates that are trusted besides the usual ones.
     pub ca_file: Option<PathBuf>,
 }
@@ -58,6 +60,7 @@ impl Default for FetchSettings {
             max_bytes: 32 << 20,
             retries: 2,
             pause: Duration::from_millis(500),
+            allow_private: false,
             ca_file: None,
         }
     }

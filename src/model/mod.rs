@@ -11,6 +11,7 @@ mod corpus;
 mod decision;
 mod dedup;
 mod feed;
+pub mod guard;
 mod id;
 mod job;
 mod keep;

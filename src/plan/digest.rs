@@ -1,7 +1,6 @@
 //! What the bytes of a file come to, so that a changed file is noticed.
 
 use std::fmt;
-use std::fs::File;
 use std::io::{self, Read};
 use std::path::Path;
 use std::str::FromStr;
@@ -10,6 +9,7 @@ use serde::de::Error;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use xxhash_rust::xxh3::Xxh3;
 
+use crate::disk;
 use crate::model::Job;
 
 /// How much of a file is in memory at once.
@@ -25,7 +25,7 @@ impl Digest {
     /// # Errors
     /// What the system says when the file cannot be read; `Interrupted` when `job` is cancelled.
     pub fn of_file(path: &Path, job: &Job) -> io::Result<(Digest, u64)> {
-        Self::of_reader(&mut File::open(path)?, job)
+        Self::of_reader(&mut disk::open(path)?, job)
     }
 
     /// The digest and the number of the bytes that a reader gives.

@@ -12,6 +12,7 @@ use serde::{Deserialize, Serialize};
 
 use super::digest::Digest;
 use super::place::{Written, stays_inside};
+use crate::disk;
 use crate::model::Job;
 
 /// The name of the list in the folder that files are moved to.
@@ -59,6 +60,9 @@ struct Line {
     digest: Digest,
 }
 
+/// A line takes some 300 bytes; so many hold the notes of millions of files.
+const MOST_BYTES: u64 = 1 << 30;
+
 impl Ledger {
     /// Reads the list at `path`, if there is one.
     ///
@@ -68,7 +72,7 @@ impl Ledger {
         let text = match fs::symlink_metadata(&path) {
             Ok(stat) if !stat.is_file() => return Err(io::Error::other("it is no regular file")),
             // A line that was cut may end inside a character.
-            Ok(_) => String::from_utf8_lossy(&fs::read(&path)?).into_owned(),
+            Ok(_) => String::from_utf8_lossy(&disk::read(&path, MOST_BYTES)?).into_owned(),
             Err(error) if error.kind() == ErrorKind::NotFound => String::new(),
             Err(error) => return Err(error),
         };

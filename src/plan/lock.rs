@@ -14,8 +14,9 @@ impl Lock {
     /// Takes `folders` for this process alone, with all that is below them. It does not wait.
     ///
     /// A folder above is shared with those who have taken another one below it, so that a plan for
-    /// a folder and one for a part of it meet. Folders that are not there, and systems that lock no
-    /// folders, are passed over.
+    /// a folder and one for a part of it meet: as far up as the folders have the same owner, and are
+    /// not open to everyone. Beyond that, and at the root, anyone may hold a lock for reasons of
+    /// their own. Folders that are not there, and systems that lock no folders, are passed over.
     ///
     /// # Errors
     /// `WouldBlock` when another process has one of them, or a folder above or below.
@@ -24,8 +25,7 @@ impl Lock {
             folders.iter().filter_map(|folder| folder.canonicalize().ok()).collect();
         own.sort();
         own.dedup();
-        let mut above: Vec<&Path> =
-            own.iter().flat_map(|folder| folder.ancestors().skip(1)).collect();
+        let mut above: Vec<&Path> = own.iter().flat_map(|folder| above_of(folder)).collect();
         above.retain(|folder| !own.iter().any(|own| own == folder));
         above.sort();
         above.dedup();
@@ -34,6 +34,24 @@ impl Lock {
         let held = above.chain(own).filter_map(io::Result::transpose).collect::<io::Result<_>>()?;
         Ok(Lock { _held: held })
     }
+}
+
+/// The folders above one that are of the same household.
+#[cfg(unix)]
+fn above_of(folder: &Path) -> impl Iterator<Item = &Path> {
+    use std::os::unix::fs::MetadataExt;
+    const WRITTEN_BY_ALL: u32 = 0o002;
+    let owner = folder.metadata().map(|stat| stat.uid()).ok();
+    let is_ours = move |above: &&Path| {
+        let stat = above.metadata().ok().filter(|stat| stat.mode() & WRITTEN_BY_ALL == 0);
+        above.parent().is_some() && stat.map(|stat| stat.uid()) == owner
+    };
+    folder.ancestors().skip(1).take_while(is_ours)
+}
+
+#[cfg(not(unix))]
+fn above_of(folder: &Path) -> impl Iterator<Item = &Path> {
+    folder.ancestors().skip(1).filter(|above| above.parent().is_some())
 }
 
 fn take(
@@ -73,5 +91,18 @@ mod tests {
         assert!(busy(&folder) && busy(&part) && !busy(&beside));
         drop(held);
         assert!(!busy(&folder));
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn who_locks_the_root_or_a_folder_of_everyone_holds_up_no_plan() {
+        use std::os::unix::fs::PermissionsExt;
+        let shared = tempfile::tempdir().unwrap();
+        let folder = shared.path().join("a");
+        std::fs::create_dir(&folder).unwrap();
+        std::fs::set_permissions(shared.path(), PermissionsExt::from_mode(0o1777)).unwrap();
+        let others = [Path::new("/"), shared.path()].map(|folder| File::open(folder).unwrap());
+        let taken = others.each_ref().map(|folder| folder.try_lock().is_ok());
+        assert!(Lock::take(&[&folder]).is_ok(), "with {taken:?} locked by others");
     }
 }

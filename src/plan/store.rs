@@ -7,6 +7,7 @@ use std::path::Path;
 
 use super::place::take_name;
 use super::{Plan, PlanError};
+use crate::disk;
 use crate::text::clean::{clean_line, shown_path};
 
 /// A longer file is no plan that a person has reviewed.
@@ -28,15 +29,7 @@ impl Plan {
     /// what it says can be done is for [`Plan::check`].
     pub fn read(path: &Path) -> Result<Plan, PlanError> {
         let failed = |source| PlanError::Read { path: shown_path(path), source };
-        let stat = path.metadata().map_err(failed)?;
-        if stat.is_dir() {
-            return Err(failed(io::Error::other("it is a folder")));
-        }
-        if stat.len() > MOST_BYTES {
-            let what = format!("{} bytes, where at most {MOST_BYTES} are read", stat.len());
-            return Err(failed(io::Error::other(what)));
-        }
-        let bytes = fs::read(path).map_err(failed)?;
+        let bytes = disk::read(path, MOST_BYTES).map_err(failed)?;
         serde_json::from_slice(&bytes).map_err(|error| content(path, &error))
     }
 

@@ -203,7 +203,11 @@ impl<'o, W: Write> Flow<'o, W> {
     fn print(&mut self, text: &str, ink: Ink) -> io::Result<()> {
         match (self.page.ansi, ink.sgr()) {
             (Ansi::Off, _) | (Ansi::On, "") => write!(self.out, "{text}"),
-            (Ansi::On, sgr) => write!(self.out, "\x1b[{sgr}m{text}\x1b[0m"),
+            (Ansi::On, sgr) => {
+                // A sequence is written in one piece: the door of the command line looks at each.
+                let on = format!("\x1b[{sgr}m");
+                write!(self.out, "{on}{text}\x1b[0m")
+            }
         }
     }
 }

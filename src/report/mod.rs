@@ -17,7 +17,9 @@ mod markdown;
 pub mod origin;
 mod reading;
 mod record;
+mod table;
 mod text;
+mod trace;
 mod when;
 mod why;
 
@@ -27,7 +29,9 @@ pub use html::compare_html;
 pub use json::{compare_json, inspect_json};
 pub use jsonl::compare_jsonl;
 pub use markdown::compare_markdown;
+pub use table::{DUPLICATE_FIELDS, MATCH_FIELDS, compare_csv, compare_passim, dedup_csv};
 pub use text::{Ansi, Page, compare_text, inspect_text};
+pub use trace::{TRACE_FIELDS, Traced, trace_csv, trace_json, trace_text};
 pub use when::{between, copy_of, earliest_key};
 
 use crate::model::{Collation, Corpus, Limit};

@@ -13,9 +13,11 @@ use std::path::Path;
 
 /// Removes control strings, control characters and invisible characters that change what is seen.
 ///
-/// What is left holds no control character but `\n` and `\t`, no bidirectional override or isolate
-/// (U+202A–U+202E, U+2066–U+2069), no zero-width space, word joiner or byte order mark. Zero-width
-/// joiners stay where they join letters or emoji outside ASCII. `\r\n`, `\r`, form feed, vertical
+/// What is left holds no control character but `\n` and `\t`, and no character that shows nothing and
+/// can hide or turn what is beside it: bidirectional marks of Arabic, overrides and isolates, zero-width
+/// space, word joiner, soft hyphen, fillers, annotations, byte order mark and their kin. Those that
+/// have a meaning beside some characters stay there: zero-width joiners between letters or emoji
+/// outside ASCII, variation selectors behind symbols and ideographs, tags in flags. `\r\n`, `\r`, form feed, vertical
 /// tab and NEL become `\n`. A control string that is never ended loses its own line, not the rest
 /// of the text. Idempotent; text without any of these is borrowed. Linear time.
 pub fn clean(text: &str) -> Cow<'_, str> {
@@ -51,9 +53,8 @@ pub fn shown_path(path: &Path) -> String {
     let mut shown = String::new();
     for chunk in path.as_os_str().as_encoded_bytes().utf8_chunks() {
         for c in chunk.valid().chars() {
-            if c.is_control() || is_removed(c) || is_joiner(c) {
-                let mut buffer = [0; 4];
-                escape(c.encode_utf8(&mut buffer).as_bytes(), &mut shown);
+            if c.is_control() || Invisible::of(c).is_some() {
+                Escape::Bytes.write(c, &mut shown);
             } else {
                 shown.push(c);
             }
@@ -67,6 +68,53 @@ fn escape(bytes: &[u8], out: &mut String) {
     for byte in bytes {
         out.push_str(&format!("\\x{byte:02X}"));
     }
+}
+
+/// How a character that must not reach a terminal is written instead.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub enum Escape {
+    /// Its bytes: `\x1B`, `\xC2\x9B`.
+    Bytes,
+    /// As in a string of JSON: `\u009b`. Outside of strings JSON holds none of them.
+    Json,
+}
+
+impl Escape {
+    fn write(self, c: char, out: &mut String) {
+        match self {
+            Escape::Bytes => escape(c.encode_utf8(&mut [0; 4]).as_bytes(), out),
+            Escape::Json => {
+                for unit in c.encode_utf16(&mut [0; 2]) {
+                    out.push_str(&format!("\\u{unit:04x}"));
+                }
+            }
+        }
+    }
+}
+
+/// Makes visible what [`clean`] would remove, for words that come from outside and were not read as
+/// a clipping: arguments, settings, names, rows of an archive that someone else has made.
+///
+/// What comes out holds no control character but `\n`, `\t` and the `\r` of a line that ends in both.
+/// Linear time; idempotent.
+pub fn visible(text: &str, escape: Escape) -> Cow<'_, str> {
+    let Some(first) = suspect(text.as_bytes(), 0) else { return Cow::Borrowed(text) };
+    let mut out = String::with_capacity(text.len() + 16);
+    out.push_str(&text[..first]);
+    let mut rest = text[first..].chars();
+    while let Some(c) = rest.next() {
+        let after = rest.clone().next();
+        let stays = match Invisible::of(c) {
+            Some(kind) => kind.has_meaning(out.chars().next_back(), after),
+            None => !c.is_control() || matches!(c, '\n' | '\t') || c == '\r' && after == Some('\n'),
+        };
+        if stays {
+            out.push(c);
+        } else {
+            escape.write(c, &mut out);
+        }
+    }
+    Cow::Owned(out)
 }
 
 /// How many bytes are looked at in one step; the compiler turns the step into vector code.
@@ -94,15 +142,37 @@ fn is_suspect(bytes: &[u8], at: usize) -> bool {
     match bytes[at] {
         b'\n' | b'\t' => false,
         0..0x20 | 0x7f => true,
-        0xC2 => after(1) < 0xA0,
-        0xE2 => match after(1) {
-            0x80 => matches!(after(2), 0x8B..=0x8D | 0xAA..=0xAE),
-            0x81 => matches!(after(2), 0xA0 | 0xA6..=0xA9),
-            _ => false,
-        },
-        0xEF => after(1) == 0xBB && after(2) == 0xBF,
+        0xC2 => after(1) < 0xA0 || after(1) == 0xAD,
+        0xCD | 0xD8 | 0xE1..=0xE3 | 0xEF | 0xF3 => {
+            let is_whole = bytes.len() - at >= width_of(bytes[at]);
+            is_whole && Invisible::of(char_at(bytes, at)).is_some()
+        }
         _ => false,
     }
+}
+
+/// How many bytes the character takes whose first byte this is.
+fn width_of(first: u8) -> usize {
+    match first {
+        0..0xC0 => 1,
+        0xC0..0xE0 => 2,
+        0xE0..0xF0 => 3,
+        0xF0.. => 4,
+    }
+}
+
+/// The character at `at`, which is at a border; a blank where the bytes are none.
+fn char_at(bytes: &[u8], at: usize) -> char {
+    let bits = |byte: u8, mask: u8| u32::from(byte & mask);
+    let mask = match width_of(bytes[at]) {
+        1 => 0x7F,
+        2 => 0x1F,
+        3 => 0x0F,
+        _ => 0x07,
+    };
+    let tail = &bytes[at + 1..(at + width_of(bytes[at])).min(bytes.len())];
+    let code = tail.iter().fold(bits(bytes[at], mask), |code, &b| code << 6 | bits(b, 0x3F));
+    char::from_u32(code).unwrap_or(' ')
 }
 
 /// Writes to `out` what stands for the suspect at `at`, and tells how many bytes it took.
@@ -114,14 +184,13 @@ fn resolve(text: &str, at: usize, out: &mut String) -> usize {
         '\r' if rest[1..].starts_with('\n') => {}
         '\r' | '\x0B' | '\x0C' | '\u{85}' => out.push('\n'),
         '\x1B' => return escape_sequence(rest.as_bytes()),
-        _ if is_joiner(c) => {
-            let before = out.chars().next_back();
-            let after = rest[width..].chars().next();
-            if before.is_some_and(joins) && after.is_some_and(joins) {
-                out.push(c);
-            }
-        }
         _ => {
+            if let Some(kind) = Invisible::of(c) {
+                if kind.has_meaning(out.chars().next_back(), rest[width..].chars().next()) {
+                    out.push(c);
+                }
+                return width;
+            }
             if let Some(kind) = Introducer::of_c1(c) {
                 return width + kind.body(&rest.as_bytes()[width..]);
             }
@@ -202,20 +271,67 @@ fn sequence(bytes: &[u8], parameters: std::ops::Range<u8>) -> usize {
     after + usize::from(bytes.get(after).is_some_and(|b| (lowest..0x7F).contains(b)))
 }
 
-fn is_joiner(c: char) -> bool {
-    matches!(c, '\u{200C}' | '\u{200D}')
+/// A character that shows nothing of its own.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+enum Invisible {
+    /// Of no use in a text, or of none that outweighs what it can hide.
+    Useless,
+    /// A zero-width joiner or non-joiner.
+    Joiner,
+    /// A variation selector.
+    Selector,
+    /// A letter of a flag's region.
+    Tag,
 }
 
-/// Whether a zero-width joiner beside `c` has a meaning.
-fn joins(c: char) -> bool {
-    !c.is_ascii() && !c.is_whitespace() && !c.is_control() && !is_joiner(c) && !is_removed(c)
-}
+impl Invisible {
+    fn of(c: char) -> Option<Self> {
+        match c {
+            '\u{200C}' | '\u{200D}' => Some(Self::Joiner),
+            '\u{FE00}'..='\u{FE0F}' | '\u{E0100}'..='\u{E01EF}' => Some(Self::Selector),
+            '\u{E0020}'..='\u{E007F}' => Some(Self::Tag),
+            '\u{AD}'
+            | '\u{34F}'
+            | '\u{61C}'
+            | '\u{115F}'
+            | '\u{1160}'
+            | '\u{180E}'
+            | '\u{200B}'
+            | '\u{202A}'..='\u{202E}'
+            | '\u{2060}'..='\u{206F}'
+            | '\u{3164}'
+            | '\u{FEFF}'
+            | '\u{FFA0}'
+            | '\u{FFF9}'..='\u{FFFB}'
+            | '\u{E0000}'..='\u{E001F}' => Some(Self::Useless),
+            _ => None,
+        }
+    }
 
-fn is_removed(c: char) -> bool {
-    matches!(
-        c,
-        '\u{200B}' | '\u{2060}' | '\u{FEFF}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}'
-    )
+    /// Whether it means something between two characters.
+    fn has_meaning(self, before: Option<char>, after: Option<char>) -> bool {
+        let joins = |c: char| {
+            let is_odd = matches!(Self::of(c), Some(Self::Useless | Self::Joiner));
+            !c.is_ascii() && !c.is_whitespace() && !c.is_control() && !is_odd
+        };
+        // Symbols and ideographs have variants; letters of alphabets have none. A digit has one as
+        // the cap of a key.
+        let varies = |c: char| match c {
+            '0'..='9' | '#' | '*' => after == Some('\u{20E3}'),
+            '\u{3400}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3FFFF}' => true,
+            _ => !c.is_ascii() && !c.is_alphanumeric() && joins(c) && Self::of(c).is_none(),
+        };
+        match self {
+            Self::Useless => false,
+            // What follows must stay itself, or nothing would be joined in the end.
+            Self::Joiner => {
+                let stays = |c: char| joins(c) && Self::of(c).is_none();
+                before.is_some_and(joins) && after.is_some_and(stays)
+            }
+            Self::Selector => before.is_some_and(varies),
+            Self::Tag => before.is_some_and(|c| c == '\u{1F3F4}' || Self::of(c) == Some(Self::Tag)),
+        }
+    }
 }
 
 #[cfg(test)]
@@ -263,6 +379,31 @@ mod tests {
     }
 
     #[test]
+    fn what_shows_nothing_goes_and_stays_where_it_has_a_meaning() {
+        for odd in
+            "\u{AD}\u{34F}\u{61C}\u{2062}\u{206A}\u{3164}\u{FFF9}\u{E0041}\u{FE0F}\u{E0101}".chars()
+        {
+            assert_eq!(clean(&format!("qu{odd}ay")), "quay", "{:04X}", u32::from(odd));
+            assert_eq!(clean(&format!("naï{odd}ve")), "naïve", "{:04X}", u32::from(odd));
+        }
+        let england = "\u{1F3F4}\u{E0067}\u{E0062}\u{E0065}\u{E006E}\u{E0067}\u{E007F}";
+        let rainbow = "\u{1F3F3}\u{FE0F}\u{200D}\u{1F308}";
+        for kept in [england, rainbow, "☀\u{FE0F}", "1\u{FE0F}\u{20E3}", "葛\u{E0100}城", "ﷺ نص"]
+        {
+            assert_eq!(clean(kept), kept);
+            assert_eq!(visible(kept, Escape::Bytes), kept);
+        }
+    }
+
+    #[test]
+    fn what_comes_from_outside_is_made_visible_and_nothing_of_it_lost() {
+        assert_eq!(visible("a\x1B]0;x\x07b\n", Escape::Bytes), "a\\x1B]0;x\\x07b\n");
+        assert_eq!(visible("a\u{9B}31m\u{202E}", Escape::Bytes), "a\\xC2\\x9B31m\\xE2\\x80\\xAE");
+        assert_eq!(visible("\u{9B}\u{E0041}", Escape::Json), "\\u009b\\udb40\\udc41");
+        assert!(matches!(visible("Zoë’s café — 東京", Escape::Bytes), Cow::Borrowed(_)));
+    }
+
+    #[test]
     fn a_shown_path_has_no_control_character_and_keeps_the_rest() {
         assert_eq!(shown_path(Path::new("a/b\x1B[31m\n.txt")), "a/b\\x1B[31m\\x0A.txt");
         assert_eq!(shown_path(Path::new("été\u{202E}txt")), "été\\xE2\\x80\\xAEtxt");
@@ -285,7 +426,8 @@ mod tests {
             Just("\x1B[".to_owned()),
             Just("\u{9D}".to_owned()),
             "[\u{200b}-\u{200f}\u{202a}-\u{202e}\u{2060}\u{2066}-\u{2069}\u{feff}]",
-            "[\u{1F466}-\u{1F469}0-9;?mH]{1,3}",
+            "[\u{1F466}-\u{1F469}\u{1F3F4}\u{20E3}☀葛0-9;?mH]{1,3}",
+            "[\u{AD}\u{61C}\u{3164}\u{FE0F}\u{E0041}\u{E0100}\u{FFF9}]{1,2}",
         ];
         proptest::collection::vec(piece, 0..16).prop_map(|pieces| pieces.concat())
     }
@@ -295,20 +437,28 @@ mod tests {
         fn cleaned_text_has_no_control_character_but_line_feed_and_tab(text in dirty()) {
             let cleaned = clean(&text);
             prop_assert!(!cleaned.chars().any(|c| c.is_control() && c != '\n' && c != '\t'));
-            prop_assert!(!cleaned.chars().any(is_removed));
+            let useless = |c| Invisible::of(c) == Some(Invisible::Useless);
+            prop_assert!(!cleaned.chars().any(useless));
         }
 
         #[test]
         fn cleaning_is_idempotent_and_borrows_clean_text(text in dirty()) {
             let once = clean(&text).into_owned();
             prop_assert_eq!(clean(&once), once.as_str());
-            let printable: String = once.chars().filter(|c| !is_joiner(*c)).collect();
+            let printable: String = once.chars().filter(|c| Invisible::of(*c).is_none()).collect();
             prop_assert!(matches!(clean(&printable), Cow::Borrowed(_)));
         }
 
         #[test]
         fn text_without_controls_passes_unchanged(text in "[ -~\n\tà-ü“”’—一-龥]{0,200}") {
             prop_assert_eq!(clean(&text), text.as_str());
+        }
+
+        #[test]
+        fn what_is_made_visible_prints_safely(text in dirty()) {
+            let shown = visible(&text, Escape::Bytes).into_owned();
+            prop_assert!(!shown.replace("\r\n", "\n").chars().any(|c| c.is_control() && c != '\n' && c != '\t'));
+            prop_assert_eq!(visible(&shown, Escape::Bytes), shown.as_str());
         }
 
         #[test]

@@ -2,6 +2,7 @@
 
 pub mod attribution;
 pub mod clean;
+pub mod csv;
 pub mod day;
 pub mod figure;
 pub mod find;

@@ -14,6 +14,7 @@ use super::duplicates::Reviewed;
 use super::effect::Replace;
 use super::message::Written;
 use crate::archive::{Archive, ArchiveError, From, Origin};
+use crate::disk;
 use crate::model::{Corpus, Decisions, Duplicates, Job, Mark, MarkChange};
 use crate::plan::{Plan, sweep};
 use crate::report::{Deduped, dedup_json};
@@ -120,11 +121,8 @@ pub fn marks(path: &Path) -> Result<Vec<Mark>, String> {
 /// The text of the list; none where there is no such file.
 fn list(path: &Path) -> Result<String, String> {
     let named = |error: io::Error| format!("{}: {error}", path.display());
-    match fs::metadata(path) {
-        Ok(file) if file.len() > MARKS => {
-            Err(format!("{}: more than {MARKS} bytes", path.display()))
-        }
-        Ok(_) => fs::read_to_string(path).map_err(named),
+    match disk::read_text(path, MARKS) {
+        Ok(text) => Ok(text),
         Err(error) if error.kind() == ErrorKind::NotFound => Ok(String::new()),
         Err(error) => Err(named(error)),
     }

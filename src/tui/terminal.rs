@@ -22,6 +22,7 @@ use ratatui::layout::Size;
 use terminal_colorsaurus::{QueryOptions, ThemeMode, theme_mode};
 
 use crate::ingest::EXTRACTOR_THREAD;
+use crate::model::guard::is_guarded;
 
 use super::look::{Capabilities, MouseUse, ThemeChoice};
 use super::state::State;
@@ -157,7 +158,8 @@ fn restore_before_panicking() {
         let hook = panic::take_hook();
         panic::set_hook(Box::new(move |info| {
             // A page that makes the extractor panic becomes a problem in the list.
-            if std::thread::current().name() != Some(EXTRACTOR_THREAD) {
+            let is_extractor = std::thread::current().name() == Some(EXTRACTOR_THREAD);
+            if !is_extractor && !is_guarded() {
                 give_back();
                 hook(info);
             }

@@ -10,8 +10,18 @@ const SAMPLES: &str = "assets/sample-clippings";
 #[test]
 fn help_is_kept() {
     insta::assert_debug_snapshot!("help", wirecopy(&["--help"]));
-    let subcommands =
-        ["compare", "dedup", "inspect", "fetch", "config", "keys", "themes", "completions", "man"];
+    let subcommands = [
+        "compare",
+        "dedup",
+        "inspect",
+        "trace",
+        "fetch",
+        "config",
+        "keys",
+        "themes",
+        "completions",
+        "man",
+    ];
     for sub in subcommands {
         insta::assert_debug_snapshot!(format!("help_{sub}"), wirecopy(&[sub, "--help"]));
     }
@@ -177,4 +187,65 @@ fn the_key_table_follows_the_settings() {
     let rows: serde_json::Value = serde_json::from_str(&wirecopy(&args).stdout).unwrap();
     let row = rows.as_array().unwrap().iter().find(|row| row["command"] == "next-stop").unwrap();
     assert_eq!(row["keys"], serde_json::json!(["j"]));
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn no_argument_or_setting_that_names_a_device_or_a_pipe_holds_the_program() {
+    let folder = tempfile::tempdir().unwrap();
+    let pipe = folder.path().join("pipe");
+    assert!(std::process::Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+    let pipe = pipe.to_str().unwrap();
+    let sample = "assets/sample-clippings";
+    for odd in [pipe, "/dev/zero"] {
+        let kind = if odd == pipe { "a named pipe" } else { "a device" };
+        for args in [
+            vec!["compare", "--config", odd, sample],
+            vec!["compare", odd, "--no-config"],
+            vec!["inspect", odd, "--no-config"],
+            vec!["dedup", "--apply", odd, "--no-config"],
+            vec!["fetch", odd, "--no-config", "--archive", "/nowhere/a.db"],
+            vec!["archive", "list", "--no-config", "--archive", odd],
+            vec!["fetch", "https://a.example/", "--no-config", "--ca-file", odd, "--dry-run"],
+        ] {
+            let ran = crate::program::wirecopy(&args);
+            let told =
+                ran.stderr.contains(kind) || ran.stderr.contains("this is no archive of wirecopy");
+            assert!(told, "{args:?}: {ran:?}");
+        }
+    }
+}
+
+#[test]
+fn a_page_whose_attributes_begin_with_any_letter_is_read_everywhere() {
+    let folder = tempfile::tempdir().unwrap();
+    let story = "The night ferry to Corran stayed in port on Tuesday, since the swell at the harbour \
+        mouth was higher than its rules allow.";
+    let pages = [
+        format!(
+            "<!doctype html><html ⚡ lang=en><head><title>Ferry</title></head><body><p>{story}</p>"
+        ),
+        format!("<html><body><p title='Le \u{a0}café'l’été ü=1>{story}</p></body></html>"),
+        format!(
+            "<html><head><meta é name=x content=\"«\"></head><body><article ⚡⚡><p>{story}</p>"
+        ),
+        format!("<html ⚡4email><body 日本=1><p>{story}</p>"),
+    ];
+    for (at, page) in pages.iter().enumerate() {
+        std::fs::write(folder.path().join(format!("{at}.html")), page).unwrap();
+    }
+    std::fs::write(folder.path().join("plain.txt"), story).unwrap();
+    let path = folder.path().to_str().unwrap();
+    let archive = folder.path().join("a.db");
+    for args in [
+        vec!["inspect", path, "--no-config"],
+        vec!["compare", path, "--no-config"],
+        vec!["archive", "add", path, "--no-config", "--archive", archive.to_str().unwrap()],
+    ] {
+        let ran = wirecopy(&args);
+        assert_eq!((ran.code, &*ran.stderr), (Some(0), ""), "{args:?}");
+    }
+    let again =
+        wirecopy(&["archive", "add", path, "--no-config", "--archive", archive.to_str().unwrap()]);
+    assert!(again.stdout.starts_with("5 articles into "), "{again:?}");
 }

@@ -38,6 +38,50 @@ Friday at the opening of the summer market.
 Oskar Tindall, who has run the campaign for three years, called it a small victory for those who walk \
 home at night. The county pays 80,000 crowns of the cost.";
 
+/// The storm, of which each article may have other line breaks and one other word.
+fn storms() -> impl Strategy<Value = Vec<String>> {
+    let words: Vec<&str> = STORM.split_whitespace().skip(1).collect();
+    let count = words.len();
+    let one = (prop::collection::vec(prop::option::weighted(0.2, "\n{1,2}"), count), 0..4usize);
+    prop::collection::vec(one, 3..7).prop_map(move |all| {
+        let text = |(breaks, edit): (Vec<Option<String>>, usize)| -> String {
+            let written = words.iter().zip(breaks).enumerate().map(|(at, (word, after))| {
+                let word = if at == 40 * edit + 7 && edit > 0 { "otherwise" } else { word };
+                format!("{word}{}", after.unwrap_or_else(|| " ".to_owned()))
+            });
+            written.collect()
+        };
+        all.into_iter().map(text).collect()
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+    /// Copies of the same words that are split into other sentences share what is found of them,
+    /// but not the numbers of their sentences.
+    #[test]
+    fn what_would_be_lost_are_sentences_of_the_duplicate_itself(texts in storms()) {
+        let named = |reversed: bool| -> Vec<Article> {
+            let count = texts.len();
+            let name = |at: usize| if reversed { count - at } else { at };
+            let mut all: Vec<(usize, &String)> =
+                texts.iter().enumerate().map(|(at, text)| (name(at), text)).collect();
+            all.sort();
+            all.into_iter().map(|(name, text)| article(&format!("{name}.txt"), text)).collect()
+        };
+        let mut members = Vec::new();
+        for articles in [named(false), named(true)] {
+            let found = found(articles.clone());
+            for member in found.groups.iter().flat_map(|group| &group.members) {
+                let sentences = articles[member.article.index()].sentences.len();
+                prop_assert!(member.own.iter().all(|&at| (at as usize) < sentences), "{member:?}");
+            }
+            members.push(found.groups.iter().map(|g| g.members.len()).sum::<usize>());
+        }
+        prop_assert_eq!(members[0], members[1]);
+    }
+}
+
 fn found(articles: Vec<Article>) -> Duplicates {
     found_by(articles, &DedupSettings::default())
 }

@@ -564,6 +564,70 @@ fn what_a_server_says_cannot_act_on_a_terminal() {
     assert!(!fault.message.chars().any(char::is_control), "{fault:?}");
 }
 
+/// What a feed at a public address, which only the proxy can reach, comes to when it answers every
+/// request with a redirect to `to`.
+fn led_from_outside(to: &str, known: FeedState, settings: &FetchSettings) -> Fetched {
+    let location = to.to_owned();
+    let proxy = Server::start(move |_, _| {
+        let head =
+            format!("HTTP/1.1 301 Moved\r\nLocation: {location}\r\nContent-Length: 0\r\n\r\n");
+        Reply::raw("HTTP/1.1 200 Connected\r\n\r\n").then(head)
+    });
+    let proxies = Proxies::from_environment(|name| match name {
+        "HTTP_PROXY" => Some(proxy.url("")),
+        "NO_PROXY" => Some("127.0.0.1,localhost".to_owned()),
+        _ => None,
+    });
+    let clock = Hurried::default();
+    let client = Client::new(settings, proxies, &clock);
+    let got = Mutex::new(Vec::new());
+    let sink = |one| got.lock().expect("no panic").push(one);
+    client.feeds(&[known], &Job::default(), &sink).expect("nobody cancels");
+    got.into_inner().expect("no panic").remove(0)
+}
+
+#[test]
+fn what_is_outside_leads_nobody_inside() {
+    let secret = Server::of(&[("/secret", Reply::ok(tides()))]);
+    let port = secret.port();
+    for inside in [
+        format!("http://127.0.0.1:{port}/secret"),
+        format!("http://localhost:{port}/secret"),
+        format!("http://2130706433:{port}/secret"),
+        "http://169.254.169.254/latest/meta-data/".to_owned(),
+        "http://[::ffff:192.168.0.1]/".to_owned(),
+        "http://10.0.0.7/".to_owned(),
+    ] {
+        let fetched = led_from_outside(&inside, state("http://public.example/feed"), &settings());
+        let (kind, message) = fault(&fetched);
+        assert_eq!(kind, FaultKind::Private, "{inside}: {message}");
+        assert_eq!(fetched.state.moved_to, None, "{inside}: remembered");
+    }
+    assert_eq!(secret.asked().len(), 0);
+    // A move that an older version remembered is not gone along with either.
+    let moved = Some(secret.url("/secret").into());
+    let known = FeedState { moved_to: moved, ..state("http://public.example/feed") };
+    let fetched = led_from_outside("http://10.0.0.7/", known, &settings());
+    assert_eq!((fault(&fetched).0, fetched.state.moved_to), (FaultKind::Private, None));
+    assert_eq!(secret.asked().len(), 0);
+    let allowed = FetchSettings { allow_private: true, ..settings() };
+    let to = secret.url("/secret");
+    let fetched = led_from_outside(&to, state("http://public.example/feed"), &allowed);
+    assert_eq!((text(&fetched), secret.asked().len()), (&*tides(), 1));
+}
+
+#[test]
+fn a_page_that_a_public_feed_links_to_is_not_asked_for_inside() {
+    let server = Server::of(&[("/page", Reply::ok("<p>The ferry stays in port.</p>"))]);
+    let (bounds, clock) = (settings(), Hurried::default());
+    let client = Client::new(&bounds, Proxies::default(), &clock);
+    let link = server.url("/page");
+    let page = |from: &str| client.page(&link, from, &Job::default()).expect("nobody cancels");
+    assert_eq!(page("http://public.example/feed").unwrap_err().kind, FaultKind::Private);
+    assert_eq!(server.asked().len(), 0);
+    assert!(page(&server.url("/feed")).is_ok(), "a feed inside links to its neighbours");
+}
+
 #[test]
 fn a_proxy_is_asked_to_connect() {
     let feed_server = Server::of(&[("/feed", Reply::ok(tides()))]);

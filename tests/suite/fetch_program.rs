@@ -165,7 +165,36 @@ fn the_one_feed_that_a_page_names_is_read_and_said_and_asked_for_at_once_the_nex
 }
 
 fn archive_opml(place: &Place) -> String {
-    place.archive().opml().unwrap()
+    place.archive().opml(&wirecopy::fetch::shown_address).unwrap()
+}
+
+#[test]
+fn a_list_of_feeds_is_well_formed_and_holds_no_password() {
+    let place = Place::new();
+    let mut archive = wirecopy::archive::Archive::open_to_write(&place.archive_file()).unwrap();
+    let state = |url: &str, title: &str| FeedState {
+        url: url.into(),
+        title: Some(title.into()),
+        ..FeedState::default()
+    };
+    archive
+        .set_feed(&state("https://ann:s3cret@a.example/feed", "Tides\u{FFFE} & \"more\""))
+        .unwrap();
+    archive.set_feed(&state("https://b.example/feed?x=1&y=2", "Quay\u{1}")).unwrap();
+    drop(archive);
+    let mut command = command(&["archive", "export", "--format", "opml", "--archive"]);
+    let output = command.arg(place.archive_file()).output().expect("the program starts");
+    let text = |bytes| String::from_utf8(bytes).expect("UTF-8");
+    let ran = Ran {
+        code: output.status.code(),
+        stdout: text(output.stdout),
+        stderr: text(output.stderr),
+    };
+    assert_eq!(ran.code, Some(0), "{ran:?}");
+    assert!(ran.stdout.contains("xmlUrl=\"https://a.example/feed\""), "{ran:?}");
+    assert!(!ran.stdout.contains("s3cret") && !ran.stdout.contains("ann"), "{ran:?}");
+    assert!(!ran.stdout.contains(['\u{FFFE}', '\u{1}']), "{ran:?}");
+    assert!(ran.stderr.contains("names and passwords are left out of 1 address"), "{ran:?}");
 }
 
 #[test]

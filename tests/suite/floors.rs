@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 /// Floors from the ground up. Rooms of one floor do not know each other.
 const FLOORS: &[&[&str]] = &[
     &["model"],
-    &["text"],
+    &["text", "disk"],
     &["ingest", "collate", "dedup"],
     &["archive", "report", "fetch", "plan"],
     &["tui"],
@@ -20,7 +20,7 @@ const DOORS: &[(&str, &[&str])] = &[
     ("crossterm", &["tui"]),
     ("terminal_colorsaurus", &["tui"]),
     ("signal_hook", &["tui", "cli"]),
-    ("rustix", &["tui"]),
+    ("rustix", &["tui", "disk"]),
     ("pulldown_cmark", &["ingest/markdown"]),
     ("trafilatura", &["ingest/html"]),
     ("quick_xml", &["ingest/feed", "ingest/entity", "ingest/container/xml"]),

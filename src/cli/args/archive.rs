@@ -88,6 +88,8 @@ pub enum ListFormat {
     Json,
     /// One number a line, for `wirecopy archive show`
     Ids,
+    /// A line an article, for spreadsheets, R and pandas
+    Csv,
 }
 
 #[derive(Args, Debug)]

@@ -96,6 +96,8 @@ pub enum DedupFormat {
     Json,
     /// The files that would go, one a line
     Paths,
+    /// A line an article of a group, for spreadsheets, R and pandas
+    Csv,
 }
 
 fn relation(name: &str) -> Result<Relation, String> {

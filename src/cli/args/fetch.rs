@@ -34,6 +34,10 @@ pub struct Fetch {
     #[arg(long, value_name = "SECONDS")]
     pub timeout: Option<u64>,
 
+    /// Follow redirects and links of public feeds to this machine and its network too
+    #[arg(long)]
+    pub allow_private: bool,
+
     /// Trust the certificates (PEM) in FILE too, as that of a company's proxy
     #[arg(long, value_name = "FILE")]
     pub ca_file: Option<PathBuf>,

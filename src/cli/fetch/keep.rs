@@ -251,7 +251,7 @@ impl<'a> Keeper<'a> {
             if !matches!(outcome, Put::New(_) | Put::Version(_)) {
                 continue;
             }
-            if let Some(page) = pages.behind(entry, self.manner.load, problems)? {
+            if let Some(page) = pages.behind(entry, &state.url, self.manner.load, problems)? {
                 articles.push(Arc::new(page));
                 behind.push(at);
             }

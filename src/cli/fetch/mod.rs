@@ -11,7 +11,7 @@ use std::path::Path;
 use std::sync::{Mutex, PoisonError};
 
 use super::args::{Fetch, FetchFormat};
-use super::console::Console;
+use super::console::{Console, whole};
 use super::failure::{Failure, Outcome};
 use super::load::Work;
 use super::settings::set;
@@ -76,7 +76,7 @@ fn tell(console: &Console, report: &Report<'_>, format: FetchFormat) -> Result<(
     let mut out = console.out();
     match format {
         FetchFormat::Text => report.text(&mut out)?,
-        FetchFormat::Json => report.json(&mut out)?,
+        FetchFormat::Json => whole(console.json(), |out| Ok(report.json(out)?))?,
     }
     out.flush()?;
     Ok(())
@@ -150,6 +150,7 @@ fn with_flags(mut config: Config, args: &Fetch) -> Result<Config, Failure> {
     if let Some(seconds) = args.timeout {
         set(&mut config, "fetch.timeout", "--timeout", Value::Whole(seconds))?;
     }
+    config.fetch.allow_private |= args.allow_private;
     if let Some(file) = &args.ca_file {
         let path = std::path::absolute(file)?;
         let path = Value::Path(path.to_string_lossy().into_owned());

@@ -14,11 +14,12 @@ pub struct Pages<'a> {
 }
 
 impl Pages<'_> {
-    /// The article on the page that `entry` links to. None where there is no link, no page, or
+    /// The article on the page that `entry`, of the feed at the address `feed`, links to. None where there is no link, no page, or
     /// less on it than in the entry: the entry then stands alone, and `problems` says why.
     pub fn behind(
         &self,
         entry: &Article,
+        feed: &str,
         settings: &LoadSettings,
         problems: &mut Vec<Problem>,
     ) -> Result<Option<Article>, Cancelled> {
@@ -30,7 +31,7 @@ impl Pages<'_> {
             message: format!("no full text: {message}").into(),
             hint: None,
         };
-        let page = match self.client.page(link, self.job)? {
+        let page = match self.client.page(link, feed, self.job)? {
             Ok(page) => page,
             Err(fault) => {
                 problems.push(problem(&fault.message));

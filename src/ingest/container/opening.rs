@@ -2,11 +2,11 @@
 
 use std::fmt::Display;
 use std::io::{BufRead, BufReader, Cursor, Read, Seek};
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 
 use flate2::read::MultiGzDecoder;
 
+use crate::model::guard::guarded;
 use crate::model::{Format, Job, LoadSettings};
 
 use super::super::format::{self, Kind};
@@ -89,9 +89,9 @@ impl<'a> Opening<'a> {
 
     /// Reads a whole file from memory. A panic of a reader becomes a fault of the file.
     pub fn file(&mut self, path: &Path, bytes: &[u8]) -> Outcome {
-        let read = catch_unwind(AssertUnwindSafe(|| self.bytes(path, bytes)));
+        let read = guarded(|| self.bytes(path, bytes));
         let outcome = read.unwrap_or_else(|_| {
-            self.fault(Fault::new("the reader of this kind of file failed"));
+            self.fault(Fault::of_ours());
             Outcome::Read
         });
         self.close();
@@ -104,21 +104,21 @@ impl<'a> Opening<'a> {
         let Large { file, head, is_packed } = large;
         let Some(row) = table::of_bytes(path, &head) else { return false };
         let file = BufReader::new(file);
-        let read = AssertUnwindSafe(|| match (&row.read, is_packed) {
+        let read = || match (&row.read, is_packed) {
             (How::Stream(read), false) => read(self, &mut { file }),
             (How::Stream(read), true) => {
                 read(self, &mut BufReader::new(MultiGzDecoder::new(file)));
             }
             (How::Seek(read), _) => read(self, &mut { file }),
             _ => {}
-        });
+        };
         match row.read {
             How::Stream(_) => {}
             How::Seek(_) if !is_packed => {}
             _ => return false,
         }
-        if catch_unwind(read).is_err() {
-            self.fault(Fault::new("the reader of this kind of file failed"));
+        if guarded(read).is_err() {
+            self.fault(Fault::of_ours());
         }
         self.close();
         true
