@@ -171,10 +171,13 @@ fn ends_quote(line: &str, quote: char) -> bool {
 /// quoted value, but words.
 fn is_closed(value: &str, quote: char) -> bool {
     let inner = &value[1..];
+    if quote == '\'' {
+        return inner.replace("''", "").contains(quote);
+    }
     let mut escaped = false;
     inner.chars().any(|c| {
         let closes = c == quote && !escaped;
-        escaped = quote == '"' && c == '\\' && !escaped;
+        escaped = c == '\\' && !escaped;
         closes
     })
 }

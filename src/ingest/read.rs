@@ -1,5 +1,6 @@
 //! Bytes from disk or standard input, unpacked.
 
+use std::borrow::Cow;
 use std::fs::File;
 use std::io::{self, Read, Seek, SeekFrom};
 use std::path::Path;
@@ -42,6 +43,20 @@ pub struct Done {
     pub fault: Option<Fault>,
     /// The XXH3 hash of the file; none for standard input.
     pub digest: Option<u128>,
+}
+
+/// `bytes` unpacked where they are packed with gzip and nobody says so: servers give such files
+/// without the head that tells of it. At most `limit` bytes.
+///
+/// # Errors
+/// What is packed cannot be unpacked, or not within the limit.
+pub fn unpacked(bytes: &[u8], limit: u64) -> Result<Cow<'_, [u8]>, Fault> {
+    if !bytes.starts_with(&[0x1F, 0x8B]) {
+        return Ok(Cow::Borrowed(bytes));
+    }
+    let mut whole = Vec::new();
+    unpack(bytes, limit, &mut whole)?;
+    Ok(Cow::Owned(whole))
 }
 
 /// A file that is larger than may be held in memory.

@@ -132,6 +132,16 @@ pub fn read(opening: &mut Opening<'_>, text: &str) {
             if let Some(draft) = draft(object) {
                 return opening.only(draft);
             }
+            if let Some(item) = value["data"]["item"].as_object().filter(|item| is_wire(item)) {
+                match wire(item) {
+                    Some(draft) => opening.only(draft),
+                    None => without_text(opening),
+                }
+                return;
+            }
+            if is_wire(object) {
+                return without_text(opening);
+            }
             match list(&value) {
                 Some(records) => records,
                 None => return refuse(opening),
@@ -154,6 +164,13 @@ pub fn read(opening: &mut Opening<'_>, text: &str) {
         return refuse(opening);
     }
     tell_without(opening, without);
+}
+
+fn without_text(opening: &mut Opening<'_>) {
+    let fault = Fault::new("an item of an agency without a text");
+    opening.fault(
+        fault.hint("pictures and films are not articles; a text may stand in a file of its own"),
+    );
 }
 
 fn refuse(opening: &mut Opening<'_>) {
@@ -199,7 +216,10 @@ fn scalar(value: &Value) -> String {
 /// when this version was made.
 fn is_wire(object: &Map<String, Value>) -> bool {
     let has = |name: &str| get(object, &[name]).is_some();
+    let bodies =
+        ["body_main", "body_xhtml", "body_html", "body_text", "bodies", "renditions", "headlines"];
     has("versioncreated") && (has("uri") || has("altids") || has("headline") || has("headlines"))
+        || has("uri") && bodies.iter().any(|name| has(name))
         || has("bodies")
         || has("dpa_title")
         || has("entry_id") && has("urn")
@@ -221,6 +241,8 @@ fn wire(object: &Map<String, Value>) -> Option<super::super::Draft> {
         listed(object, "headlines", &["main", ""]).map(|(text, _)| text).unwrap_or_default();
     article.offer(Field::Title, 10, &listed);
     article.offer(Field::Title, 15, &headline);
+    let own = object.iter().find(|(name, _)| name.starts_with("headline_"));
+    article.offer(Field::Title, 20, own.and_then(|(_, value)| value.as_str()).unwrap_or_default());
     article.offer(Field::Author, 10, &text(&["by", "byline"]));
     article.offer(Field::Author, 20, &text(&["authors", "people"]));
     article.offer(Field::Outlet, 10, &text(&["creditline", "credit"]));
@@ -258,7 +280,11 @@ fn wire_body(object: &Map<String, Value>, article: &mut Article) {
     } else if !html.is_empty() {
         article.html(&html);
     } else {
-        article.plain(&text(&["body_text", "body", "article_text"]));
+        // A provider may name its bodies itself: `body_main`, `body_short`.
+        let own = object.iter().find(|(name, _)| name.starts_with("body_"));
+        let own = own.and_then(|(_, value)| value.as_str()).unwrap_or_default();
+        let body = text(&["body_text", "body", "article_text"]);
+        article.plain(if body.is_empty() { own } else { &body });
     }
     if !article.has_text() {
         let described = listed(object, "descriptions", &["text", "main", ""]);

@@ -5,7 +5,9 @@ use std::path::Path;
 use mail_parser::{Address, Message, MessageParser, MimeHeaders, PartType};
 
 use super::super::field::Field;
+use super::super::markup::{self, Scope};
 use super::super::{Fault, date};
+use super::blocks;
 use super::item::Article;
 use super::opening::Opening;
 
@@ -112,7 +114,12 @@ fn letter(opening: &mut Opening<'_>, message: &Message<'_>, number: Option<usize
             article.plain(&unfolded(text));
         }
         (_, Some(PartType::Html(html))) => {
-            article.html(html);
+            // Databases send what people have chosen.
+            let built = markup::blocks(html, Scope::Fragment);
+            if blocks::database(opening, &built) {
+                return;
+            }
+            article.built(built);
         }
         (Some(PartType::Text(text)), _) => {
             article.plain(text);

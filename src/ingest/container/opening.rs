@@ -130,15 +130,21 @@ impl<'a> Opening<'a> {
             let message = format!("{}{name} lies deeper than {DEEPEST} containers", self.place);
             return self.fault(Fault::new(message).hint("unpack it once and open that"));
         }
+        self.depth += 1;
+        self.at(name, |this| {
+            if this.bytes(Path::new(name), bytes) == Outcome::Ours {
+                this.fault(Fault::new("written by wirecopy itself, not an article"));
+            }
+        });
+        self.depth -= 1;
+    }
+
+    /// Reads what lies at `name` by a reader that is known.
+    pub fn at(&mut self, name: &str, read: impl FnOnce(&mut Self)) {
         let outside = self.place.len();
         self.place.push_str(name);
         self.place.push('/');
-        self.depth += 1;
-        if self.bytes(Path::new(name), bytes) == Outcome::Ours {
-            let message = "written by wirecopy itself, not an article";
-            self.fault(Fault::new(message));
-        }
-        self.depth -= 1;
+        read(self);
         self.place.truncate(outside);
     }
 

@@ -122,7 +122,7 @@ fn entry(opening: &mut Opening<'_>, pack: &mut Pack<'_>, name: &str) -> bool {
         }
     };
     if is_web_archive(name) {
-        stream(opening, file, name);
+        opening.at(name, |opening| stream(opening, file, name));
         return true;
     }
     let mut bytes = Vec::new();

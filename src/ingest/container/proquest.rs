@@ -21,14 +21,21 @@ pub fn is_one(text: &str) -> bool {
         "ProQuest document ID:",
         "ProQuest Document ID:",
         "ProQuest document ID\t",
+        "ProQuest document link",
         "Document URL:",
-    ]) && has(&["Full text:", "Publication title:", "Publication Title:", "Abstract:", "Title:"])
+    ]) && has(&[
+        "Full text:",
+        "Publication title:",
+        "Publication Title:",
+        "Publication info:",
+        "Title:",
+    ])
 }
 
 /// Whether a page is an export.
 pub fn is_page(html: &str) -> bool {
     let head = &html[..html.floor_char_boundary(HEAD_BYTES)];
-    head.contains("ProQuest document ID")
+    ["ProQuest document ID", "ProQuest document link"].iter().any(|mark| head.contains(mark))
         && is_one(&blocks::paragraphs(&markup::blocks(head, Scope::Fragment)))
 }
 
@@ -64,7 +71,7 @@ pub fn read(opening: &mut Opening<'_>, text: &str) {
         // Behind the last rule stand the terms of the site, before the first a list.
         if !part.iter().any(|line| {
             key(line).is_some_and(|(key, _)| {
-                key == "proquest document id" || key == "full text" || key == "publication title"
+                ["full text", "publication title", "publication info"].contains(&&*key)
             })
         }) {
             continue;
@@ -146,6 +153,7 @@ fn document(lines: &[&str]) -> Option<Draft> {
     let mut article = Article::default();
     let (mut body, mut summary) = (Vec::<String>::new(), Vec::<String>::new());
     let (mut open, mut value, mut title) = (String::new(), String::new(), String::new());
+    let mut fresh = true;
     for line in lines {
         if counted(line).is_some() {
             continue;
@@ -166,8 +174,12 @@ fn document(lines: &[&str]) -> Option<Draft> {
             match &*open {
                 "full text" => paragraph(&mut body, line),
                 "abstract" => paragraph(&mut summary, line),
-                "" if title.is_empty() => title.push_str(line),
-                "" if !line.is_empty() => {
+                // Of what stands above the fields the last paragraph is the title.
+                "" if line.is_empty() => fresh = true,
+                "" => {
+                    if std::mem::take(&mut fresh) {
+                        title.clear();
+                    }
                     title.push(' ');
                     title.push_str(line);
                 }
