@@ -51,10 +51,6 @@ pub fn decode_as<'a>(bytes: &'a [u8], named: Option<&str>) -> Result<Decoded<'a>
 
 fn decode_utf8(text: &str) -> Result<Decoded<'_>, Fault> {
     let bytes = text.as_bytes();
-    let nuls = memchr::memchr_iter(0, bytes).count();
-    if is_binary(bytes, nuls) {
-        return Err(not_text(bytes));
-    }
     // Text of seven bits that switches charsets is valid UTF-8: its escapes say more than that.
     if memchr::memchr(0x1B, bytes).is_some() {
         if memchr::memmem::find(bytes, KOREAN).is_some() {
@@ -64,6 +60,10 @@ fn decode_utf8(text: &str) -> Result<Decoded<'_>, Fault> {
         if escapes || declared(bytes) == Some(encoding_rs::ISO_2022_JP) {
             return Ok(with(encoding_rs::ISO_2022_JP, bytes, 0));
         }
+    }
+    let nuls = memchr::memchr_iter(0, bytes).count();
+    if is_binary(bytes, nuls) {
+        return Err(not_text(bytes));
     }
     Ok(Decoded { text: Cow::Borrowed(text), fault: nul_fault(bytes, nuls) })
 }

@@ -27,7 +27,7 @@ const DOORS: &[(&str, &[&str])] = &[
     ("url", &["ingest/address", "ingest/whence", "fetch"]),
     ("psl", &["ingest/whence"]),
     ("zip", &["ingest/container/pack"]),
-    ("csv", &["ingest/container/columns"]),
+    ("csv", &["ingest/container/columns", "report/claims"]),
     ("mail_parser", &["ingest/container/mail"]),
     ("plist", &["ingest/container/webarchive"]),
     ("rtf_parser_tt", &["ingest/container/rtf"]),

@@ -220,7 +220,7 @@ pub fn of_text(path: &Path, kind: Kind, text: &str) -> Option<&'static Row> {
         }
         (Told::OtherXml, Kind::Plain) => root.is_some() && is_xml(text),
         (Told::Page(told), Kind::Html) => told(text),
-        (Told::Text(told), Kind::Plain | Kind::JsonFeed | Kind::Ours) => told(text),
+        (Told::Text(told), Kind::Plain | Kind::JsonFeed) => told(text),
         _ => false,
     })
 }

@@ -209,8 +209,7 @@ fn unpacked(coding: &str, body: Vec<u8>) -> Option<Vec<u8>> {
 /// that there are some where there are none: such a body stands as it is.
 fn without_chunks(body: Vec<u8>) -> Vec<u8> {
     let (mut out, mut rest) = (Vec::with_capacity(body.len()), &body[..]);
-    loop {
-        let Some(end) = memchr::memchr(b'\n', rest) else { break };
+    while let Some(end) = memchr::memchr(b'\n', rest) {
         let size = std::str::from_utf8(&rest[..end]).unwrap_or_default();
         let size = size.split(';').next().unwrap_or_default().trim();
         let Ok(size) = usize::from_str_radix(size, 16) else {
