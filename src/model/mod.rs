@@ -23,8 +23,8 @@ mod settings;
 mod span;
 
 pub use article::{
-    Article, Block, BlockKind, Checksum, DecidedBy, Format, Metadata, Published, Role, Section,
-    Sentence, Source,
+    Article, Block, BlockKind, Checksum, DecidedBy, Details, Format, KnownBy, Metadata, Published,
+    Role, Section, Sentence, Source,
 };
 pub use claim::{Claim, Moment, Qualifier, Quantity, Standing, Statement, Value};
 pub use collation::{

@@ -6,8 +6,8 @@ use super::figures::figure_records;
 use crate::collate::provenance::{self, Overlap, Provenance};
 use crate::model::ArticleId;
 use crate::model::{
-    Alike, Article, Block, BlockKind, Cluster, Collation, Corpus, Likeness, Limit, Match, Passage,
-    PassageSide, Problem, Section, SentenceId, Story,
+    Alike, Article, Block, BlockKind, Cluster, Collation, Corpus, Likeness, Limit, Match, Metadata,
+    Passage, PassageSide, Problem, Section, SentenceId, Story,
 };
 
 /// A list that is serialised as it is iterated, never collected.
@@ -79,6 +79,7 @@ impl<'a> ArticleRecord<'a> {
         map.serialize_entry("language", &meta.language)?;
         if self.depth == Depth::Inspect {
             map.serialize_entry("author", &meta.author.as_deref())?;
+            map.serialize_entry("details", &DetailsRecord::of(meta))?;
         }
         Ok(())
     }
@@ -104,6 +105,35 @@ fn structure<M: SerializeMap>(article: &Article, map: &mut M) -> Result<(), M::E
     map.serialize_entry("sections", &Each(|| sections.iter().map(section)))?;
     map.serialize_entry("blocks", &Each(|| article.blocks.iter().map(BlockRecord::from)))?;
     map.serialize_entry("figures", &Each(|| figure_records(article)))
+}
+
+/// What few sources say of an article, and how the rest is known.
+#[derive(serde::Serialize)]
+struct DetailsRecord<'a> {
+    section: Option<&'a str>,
+    id: Option<&'a str>,
+    version: Option<&'a str>,
+    note: Option<&'a str>,
+    seen: Option<&'a str>,
+    wrapped_url: Option<&'a str>,
+    outlet_from: Option<&'static str>,
+    published_from: Option<&'static str>,
+}
+
+impl<'a> DetailsRecord<'a> {
+    fn of(meta: &'a Metadata) -> Self {
+        let details = meta.details.as_deref();
+        Self {
+            section: details.and_then(|d| d.section.as_deref()),
+            id: details.and_then(|d| d.id.as_deref()),
+            version: details.and_then(|d| d.version.as_deref()),
+            note: details.and_then(|d| d.note.as_deref()),
+            seen: details.and_then(|d| d.seen.as_ref()).map(|seen| &*seen.iso),
+            wrapped_url: details.and_then(|d| d.wrapped.as_deref()),
+            outlet_from: meta.outlet.as_ref().map(|_| meta.outlet_from().name()),
+            published_from: meta.published.as_ref().map(|_| meta.published_from().name()),
+        }
+    }
 }
 
 #[derive(serde::Serialize)]

@@ -14,6 +14,7 @@ mod cli;
 mod collate;
 mod collate_laws;
 mod config;
+mod containers;
 mod contract;
 mod dedup;
 #[cfg(unix)]

@@ -368,6 +368,7 @@ fn about(article: &Article, shares: Shares, dot: &str) -> String {
         Format::Markdown => "markdown",
         Format::Html => "html",
         Format::Feed => "feed",
+        Format::Record => "record",
     };
     parts.push(format.to_owned());
     parts.join(dot)
