@@ -1,6 +1,6 @@
 use super::{
     Alike, ArticleId, Claim, ClaimId, ClusterId, Corpus, FoundBy, Grade, Limit, MatchId, Role,
-    SentenceId, Span, Statement, StoryId,
+    SentenceClasses, SentenceId, Span, Statement, StoryId,
 };
 
 /// What the engine found in a corpus: which sentences share text, and what that groups into.
@@ -27,6 +27,8 @@ pub struct Collation {
     /// Of a comparison of few sentences every pair that is no match, sorted by sentences; of a
     /// larger one none.
     pub alike: Vec<Alike>,
+    /// Which sentences say the same, of all copies: the list of matches may be bounded.
+    classes: SentenceClasses,
     /// For every matched sentence its matches, sorted.
     by_sentence: Vec<(SentenceId, MatchId)>,
     /// For every clustered sentence its cluster, sorted; a sentence stands in at most one.
@@ -49,6 +51,7 @@ pub struct Found {
     pub shares: Vec<Shares>,
     pub limits: Vec<Limit>,
     pub alike: Vec<Alike>,
+    pub classes: SentenceClasses,
 }
 
 /// How much two matched sentences have in common, from most to least.
@@ -219,8 +222,17 @@ impl Collation {
     /// Builds the look-up tables over what the engine found. The vectors must be sorted as the
     /// fields of the collation say; `shares` has one entry for each article of the corpus.
     pub fn new(found: Found) -> Self {
-        let Found { matches, passages, clusters, stories, repetitions, shares, limits, alike } =
-            found;
+        let Found {
+            matches,
+            passages,
+            clusters,
+            stories,
+            repetitions,
+            shares,
+            limits,
+            alike,
+            classes,
+        } = found;
         let mut by_sentence: Vec<_> = (0u32..)
             .zip(&matches)
             .flat_map(|(i, m)| [(m.left, MatchId(i)), (m.right, MatchId(i))])
@@ -247,6 +259,7 @@ impl Collation {
             shares,
             limits,
             alike,
+            classes,
             by_sentence,
             cluster_of,
             story_of,
@@ -334,6 +347,13 @@ impl Collation {
         let ends = (x.min(y), x.max(y));
         let at = self.matches.binary_search_by_key(&ends, |m| (m.left, m.right)).ok()?;
         Some((&self.matches[at], if x <= y { Side::Left } else { Side::Right }))
+    }
+
+    /// How two sentences match, whether the pair is listed or not: O(log matches). Of copies that
+    /// are printed very often, [`Collation::matches`] lists some pairs only; this knows all.
+    pub fn class_between(&self, x: SentenceId, y: SentenceId) -> Option<Class> {
+        let listed = || self.match_between(x, y).map(|(found, _)| found.class);
+        self.classes.between(x, y).or_else(listed)
     }
 
     /// The strongest class among a sentence's matches.

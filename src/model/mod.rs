@@ -6,6 +6,7 @@
 
 mod article;
 mod claim;
+mod classes;
 mod collation;
 mod corpus;
 mod decision;
@@ -27,6 +28,7 @@ pub use article::{
     Role, Section, Sentence, Source,
 };
 pub use claim::{Claim, Moment, Qualifier, Quantity, Standing, Statement, Value};
+pub use classes::SentenceClasses;
 pub use collation::{
     Class, Cluster, Collation, Divergent, Found, Match, Passage, PassageSide, Repetition,
     SharedSpan, Shares, Side, Story,
