@@ -4,9 +4,9 @@ use serde_json::Value;
 
 use crate::model::Metadata;
 
-use super::entity::unescape;
-use super::field::{self, Field, Fields};
-use super::tag::{Tag, Token, tokens};
+use crate::ingest::entity::unescape;
+use crate::ingest::field::{self, Field, Fields};
+use crate::ingest::tag::{Tag, Token, tokens};
 
 /// The metadata of a page. Where several sources name a field the more reliable one wins: JSON-LD
 /// before Open Graph before `<meta>` before what the page shows. Linear in the size of the page.
