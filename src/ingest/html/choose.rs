@@ -11,6 +11,7 @@ use std::ops::Range;
 use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
 
 use crate::ingest::builder::{Built, same_words};
+use crate::ingest::plain::ends_with_stop;
 use crate::model::BlockKind;
 
 use super::element::Furniture;
@@ -40,18 +41,45 @@ pub(super) fn chosen(page: &Page, found: &Built, title: Option<&str>) -> Vec<usi
     choice.blocks()
 }
 
+/// The prose between the first and the last block of an article that is not in it, links and what is
+/// never shown aside: what may have been lost.
+pub(super) fn left_out(page: &Page, article: &[usize]) -> Vec<usize> {
+    let (Some(&first), Some(&last)) = (article.first(), article.last()) else { return Vec::new() };
+    let mut known: FxHashSet<&str> = article.iter().map(|&block| page.text(block)).collect();
+    let is_shown = |block: usize| {
+        let mut at = page.places[block].element;
+        while page.elements[at].furniture != Some(Furniture::Hidden) {
+            if page.elements[at].parent == at {
+                return true;
+            }
+            at = page.elements[at].parent;
+        }
+        false
+    };
+    let mut taken = article.iter().copied().peekable();
+    (first..last)
+        .filter(|block| taken.next_if_eq(block).is_none())
+        .filter(|&block| is_prose(page, block) && known.insert(page.text(block)))
+        .filter(|&block| page.places[block].linked as f64 <= LINKED * page.text(block).len() as f64)
+        .filter(|&block| is_shown(block))
+        .collect()
+}
+
 /// Which blocks of the page the extractor has found.
 fn voted(page: &Page, found: &Built) -> Vec<bool> {
     let words_of = |text: &str| words(text).collect::<Vec<u64>>();
-    let all = words_of(&found.text);
-    let runs: FxHashSet<&[u64]> = all.windows(RUN).collect();
+    // A headline stands in menus and teasers too: headings are known by all their words alone.
+    let prose = found.blocks.iter().filter(|block| block.kind != BlockKind::Heading);
+    let prose: Vec<Vec<u64>> = prose.map(|block| words_of(block.span.of(&found.text))).collect();
+    let runs: FxHashSet<&[u64]> = prose.iter().flat_map(|block| block.windows(RUN)).collect();
     let whole: FxHashSet<Vec<u64>> =
         found.blocks.iter().map(|block| words_of(block.span.of(&found.text))).collect();
     let is_voted = |block: usize| {
         let own = words_of(page.text(block));
         let hits = own.windows(RUN).filter(|run| runs.contains(run)).count();
         let share = hits as f64 / own.windows(RUN).count().max(1) as f64;
-        !own.is_empty() && (whole.contains(&own) || share >= FOUND)
+        let is_link = page.places[block].linked as f64 > LINKED * page.text(block).len() as f64;
+        !own.is_empty() && (whole.contains(&own) || (share >= FOUND && !is_link))
     };
     (0..page.places.len()).map(is_voted).collect()
 }
@@ -118,6 +146,8 @@ struct Choice<'a> {
     page: &'a Page,
     sizes: Sums,
     links: Sums,
+    /// Paragraphs of some length.
+    prose: Sums,
     /// Whether each block is taken, by vote or later.
     taken: Vec<bool>,
     /// The elements of the article: one, or several of one name and class under one parent.
@@ -128,8 +158,9 @@ impl<'a> Choice<'a> {
     fn new(page: &'a Page, voted: Vec<bool>) -> Self {
         let sizes = Sums::of(page.built.blocks.iter().map(|block| block.span.len()));
         let links = Sums::of(page.places.iter().map(|place| place.linked));
+        let prose = Sums::of((0..voted.len()).map(|block| usize::from(is_prose(page, block))));
         let roots = vec![smallest_with_most(page, &voted)];
-        Self { page, sizes, links, taken: voted, roots }
+        Self { page, sizes, links, prose, taken: voted, roots }
     }
 
     fn size(&self, block: usize) -> usize {
@@ -178,14 +209,11 @@ impl<'a> Choice<'a> {
 
     /// Whether a box beside the article's goes on with it: prose, not a teaser of another story.
     fn is_part(&self, element: usize) -> bool {
-        let is_prose = |block: usize| {
-            self.page.built.blocks[block].kind == BlockKind::Paragraph && self.size(block) >= PROSE
-        };
         let has_heading =
             self.range(element).any(|b| self.page.built.blocks[b].kind == BlockKind::Heading);
         !has_heading
             && self.page.elements[element].furniture.is_none()
-            && self.range(element).any(is_prose)
+            && self.prose.over(self.range(element)) > 0
             && self.linked(element) < LINKED / 2.0
     }
 
@@ -220,8 +248,17 @@ impl<'a> Choice<'a> {
             };
             (0..votes.first).rev().find(is_it)
         });
+        let mut known: FxHashSet<&str> = FxHashSet::default();
+        let mut goes_on = true;
         for block in 0..self.taken.len() {
-            self.taken[block] |= self.is_inside(block) && self.belongs(block, headline, &votes);
+            let is_new = known.insert(page.text(block));
+            if votes.is_voted[block] || !self.is_inside(block) {
+                continue;
+            }
+            let belongs = self.belongs(block, headline, &votes);
+            // What follows the story is story up to the first thing that is none.
+            goes_on &= belongs || block <= votes.last;
+            self.taken[block] = belongs && is_new && (goes_on || block <= votes.last);
         }
         self.leave_empty_headings(&votes.is_voted);
     }
@@ -231,18 +268,20 @@ impl<'a> Choice<'a> {
         let elements = &self.page.elements;
         let voted = || is_voted.iter().zip(&self.page.places).filter(|(is, _)| **is);
         let beside = voted().flat_map(|(_, p)| [p.element, elements[p.element].parent]).collect();
-        Some(Votes {
-            count: Sums::of(is_voted.iter().map(|is| usize::from(*is))),
-            beside,
-            first: is_voted.iter().position(|is| *is)?,
-            last: is_voted.iter().rposition(|is| *is)?,
-            is_voted,
-        })
+        let mut first = is_voted.iter().position(|is| *is)?;
+        let mut last = is_voted.iter().rposition(|is| *is)?;
+        if let [begin, .., end] = self.roots[..] {
+            // Boxes in which nothing was voted for stand in the story like the others.
+            first = first.min(elements[begin].first);
+            last = last.max(elements[end].end - 1);
+        }
+        let count = Sums::of(is_voted.iter().map(|is| usize::from(*is)));
+        Some(Votes { count, beside, first, last, is_voted })
     }
 
     /// Whether a block in the article's elements that nobody voted for is story.
     fn belongs(&self, block: usize, headline: Option<usize>, votes: &Votes) -> bool {
-        if votes.is_voted[block] || !self.is_linkless(block) {
+        if !self.is_linkless(block) {
             return false;
         }
         let branch = self.branch(block, votes);
@@ -254,18 +293,23 @@ impl<'a> Choice<'a> {
             // Behind the story only what stands right beside it goes on with it.
             let parent = branch.map(|branch| self.page.elements[branch].parent);
             let is_beside = parent.is_none_or(|parent| votes.beside.contains(&parent));
-            return is_beside && kind != BlockKind::Heading;
+            let is_text = kind != BlockKind::Heading && self.page.places[block].linked == 0;
+            return is_beside && is_text && is_statement(self.page, block);
         }
         if block < votes.first {
             let is_behind_headline = headline.is_some_and(|headline| headline < block);
             return match kind {
                 BlockKind::Caption => true,
-                BlockKind::Paragraph => is_behind_headline && self.size(block) >= PROSE,
+                BlockKind::Paragraph => is_behind_headline && is_prose(self.page, block),
                 BlockKind::Heading => is_behind_headline,
                 _ => false,
             };
         }
-        true
+        // A box of its own may hold anything: there must be prose in it, and a line says something.
+        let holds_prose = |branch| self.prose.over(self.range(branch)) > 0;
+        let is_box = branch.filter(|&branch| self.page.elements[branch].is_box);
+        kind == BlockKind::Caption
+            || is_box.is_none_or(|branch| holds_prose(branch) && is_statement(self.page, block))
     }
 
     /// The largest element round a block in which nothing was voted for; none where the innermost
@@ -319,6 +363,17 @@ impl<'a> Choice<'a> {
     fn blocks(&self) -> Vec<usize> {
         (0..self.taken.len()).filter(|&block| self.taken[block]).collect()
     }
+}
+
+/// Whether a block is a paragraph of some length.
+fn is_prose(page: &Page, block: usize) -> bool {
+    let raw = page.built.blocks[block];
+    raw.kind == BlockKind::Paragraph && raw.span.len() >= PROSE && is_statement(page, block)
+}
+
+/// Whether a block ends as a sentence does.
+fn is_statement(page: &Page, block: usize) -> bool {
+    ends_with_stop(page.text(block))
 }
 
 /// The innermost element that holds most of what was voted for, by bytes.

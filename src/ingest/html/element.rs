@@ -84,6 +84,15 @@ pub(super) fn is_block(name: &str) -> bool {
         )
 }
 
+/// Whether an element that parts blocks says nothing of what it holds.
+pub(super) fn is_box(name: &str) -> bool {
+    !is_line(name)
+        && !matches!(
+            name,
+            "ul" | "ol" | "dl" | "figure" | "table" | "tbody" | "tr" | "blockquote" | "pre"
+        )
+}
+
 /// Whether an element holds a line of text rather than other blocks: what stands in it is in
 /// the line, whatever its name.
 pub(super) fn is_line(name: &str) -> bool {

@@ -23,6 +23,7 @@ use super::{Draft, Fault};
 
 mod choose;
 mod element;
+mod json;
 mod meta;
 mod script;
 mod walk;
@@ -157,9 +158,10 @@ fn article(
         Ok(found) => found,
         Err(reason) => return (whole, Some(fallback(&reason))),
     };
-    let article = page.only(&choose::chosen(page, &found, title));
+    let chosen = choose::chosen(page, &found, title);
+    let article = page.only(&chosen);
     if is_enough(&article, &whole) {
-        return (article, None);
+        return (article, left_out(page, &chosen));
     }
     let fault = Fault::new(format!(
         "the article found has {} of {} bytes of prose; the whole page is read",
@@ -168,6 +170,29 @@ fn article(
     ));
     (whole, Some(fault.hint("menus and notices of the page may stand in the text")))
 }
+
+/// The share of an article's words, and their number, from which words left out of it are told of.
+const NOTABLE_SHARE: usize = 10;
+const NOTABLE_WORDS: usize = 40;
+
+/// What is to be told of the prose that stands in the middle of the article and is not taken for
+/// a part of it.
+fn left_out(page: &Page, chosen: &[usize]) -> Option<Fault> {
+    let count = |blocks: &[usize]| -> usize {
+        blocks.iter().map(|&block| page.text(block).split_whitespace().count()).sum()
+    };
+    let lost = choose::left_out(page, chosen);
+    let words = count(&lost);
+    if words < NOTABLE_WORDS || words * NOTABLE_SHARE < count(chosen) {
+        return None;
+    }
+    let begin: Vec<&str> = page.text(*lost.first()?).split_whitespace().take(SHOWN_WORDS).collect();
+    let message = format!("{words} words inside the article are left out: “{}…”", begin.join(" "));
+    Some(Fault::new(message).hint("they stand in a box of the page that looks like no story"))
+}
+
+/// So many words show what was left out.
+const SHOWN_WORDS: usize = 8;
 
 fn options() -> Options {
     let mut options =

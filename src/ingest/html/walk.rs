@@ -45,6 +45,8 @@ pub(super) struct Element {
     /// The same for elements of the same name and class.
     pub twin: u64,
     pub furniture: Option<Furniture>,
+    /// Whether it can hold anything, as a `div` does and a paragraph or a list does not.
+    pub is_box: bool,
     /// Its blocks, and those of the elements in it: a half-open range.
     pub first: usize,
     pub end: usize,
@@ -245,6 +247,7 @@ impl Walk {
             parent: outer.element,
             twin: twin(tag),
             furniture: furniture(tag),
+            is_box: element::is_box(tag.name()),
             first,
             end: first,
         };
