@@ -25,8 +25,6 @@ mod format;
 mod front_matter;
 mod head_line;
 mod html;
-mod html_gaps;
-mod html_meta;
 mod json_feed;
 mod load;
 mod markdown;
@@ -47,7 +45,6 @@ mod title;
 mod whence;
 
 pub use container::{Standing, kinds};
-pub use html::EXTRACTOR_THREAD;
 pub use load::{Batch, Gathering, Position, load, load_all};
 pub use opml::{Opml, load_opml, read_opml};
 pub use read_feed::{FeedBytes, LeftOut, ReadFeed, read_feed};

@@ -37,6 +37,7 @@ mod keys_divergences;
 mod keys_duplicates;
 mod marks;
 mod moments;
+mod pages;
 mod paraphrase;
 mod plain;
 #[cfg(unix)]

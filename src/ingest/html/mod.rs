@@ -5,7 +5,6 @@
 //! extractor runs on a thread of its own with a large stack and a deadline. Whenever it cannot be
 //! used, or finds little of what the page says, the page is read by its tags alone, and that is said.
 
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc::{self, RecvTimeoutError};
 use std::thread;
@@ -13,13 +12,23 @@ use std::time::{Duration, Instant};
 
 use trafilatura::{ExtractionFocus, Options};
 
+use crate::model::guard::guarded;
 use crate::model::{BlockKind, Job, LoadSettings};
 
 use super::builder::{Built, same_words};
 use super::markup::{self, Scope};
 use super::parse::Parsed;
 use super::tag::{Token, tokens};
-use super::{Draft, Fault, html_gaps, html_meta};
+use super::{Draft, Fault};
+
+mod choose;
+mod element;
+mod json;
+mod meta;
+mod script;
+mod walk;
+
+use walk::Page;
 
 /// A larger page is read by its tags alone.
 const LARGEST_PAGE: usize = 8 << 20;
@@ -36,9 +45,8 @@ const STACK: usize = 64 << 20;
 /// So many extractions may be left running past their deadline before no more are started.
 const MOST_ABANDONED: usize = 4;
 
-/// The name of the thread that runs foreign code whose panics are caught: a panic hook that
-/// restores the terminal has nothing to do there.
-pub const EXTRACTOR_THREAD: &str = "wirecopy-extract";
+/// The name of the thread that runs foreign code.
+const EXTRACTOR_THREAD: &str = "wirecopy-extract";
 
 /// Reads pages; shared by the worker threads.
 #[derive(Debug)]
@@ -57,24 +65,20 @@ impl PageReader {
 
     /// The article of a page; none when the page has no text.
     pub fn read(&self, html: &str, job: &Job) -> Parsed {
-        let meta = html_meta::read(html);
-        let whole = markup::blocks(html, Scope::Page);
-        let (mut built, fault) = match self.extract(html, job) {
-            Ok(article) if is_enough(&article, &whole) => {
-                (html_gaps::restored(article, &whole, meta.title.as_deref()), None)
+        let meta = meta::read(html);
+        let title = meta.title.as_deref();
+        let (mut built, fault, headline) = match self.in_cage(html, job) {
+            Ok(Found { page, extracted }) => {
+                let (built, fault) = article(&page, extracted, title);
+                (built, fault, visible_headline(&page.built, title))
             }
-            Ok(article) => {
-                let fault = Fault::new(format!(
-                    "the article found has {} of {} bytes of prose; the whole page is read",
-                    prose(&article),
-                    prose(&whole)
-                ))
-                .hint("menus and notices of the page may stand in the text");
-                (whole.clone(), Some(fault))
+            Err(reason) => {
+                let built = markup::blocks(html, Scope::Page);
+                let headline = visible_headline(&built, title);
+                (built, Some(fallback(&reason)), headline)
             }
-            Err(reason) => (whole.clone(), Some(fallback(&reason))),
         };
-        if let Some(headline) = visible_headline(&whole, meta.title.as_deref()) {
+        if let Some(headline) = headline {
             built.lead_with(&headline);
         }
         let draft =
@@ -86,38 +90,32 @@ impl PageReader {
         parsed
     }
 
-    /// What the extractor finds, or why it could not be used.
-    fn extract(&self, html: &str, job: &Job) -> Result<Built, String> {
+    /// The page as a tree and what the extractor finds in it, or why that took too much.
+    fn in_cage(&self, html: &str, job: &Job) -> Result<Found, String> {
         check_shape(html)?;
         if self.abandoned.load(Ordering::Relaxed) >= MOST_ABANDONED {
             return Err("earlier pages took too long".into());
         }
         let (sender, receiver) = mpsc::channel();
-        let page = without_scripts(html);
+        let html = without_scripts(html);
         let run = move || {
-            let extracted = catch_unwind(AssertUnwindSafe(|| {
-                trafilatura::extract(&page, &options()).map(|result| result.content_html)
-            }));
-            let answer = match extracted {
-                Ok(result) => result.map_err(|error| error.to_string()),
-                Err(_) => Err("the extractor failed".into()),
-            };
+            let page = guarded(|| Page::of(&scraper::Html::parse_document(&html)));
+            let found = page.map_err(|_| "the page's tree cannot be built".to_owned());
             // Nobody listens any more when the deadline has passed.
-            let _ = sender.send(answer);
+            let _ = sender.send(found.map(|page| Found { page, extracted: extract(&html) }));
         };
         let thread = thread::Builder::new().name(EXTRACTOR_THREAD.into()).stack_size(STACK);
         thread.spawn(run).map_err(|error| error.to_string())?;
-        let content = self.wait(&receiver, job)?;
-        Ok(markup::blocks(&content, Scope::Fragment))
+        self.wait(&receiver, job)
     }
 
     /// Waits for the answer, the deadline or the end of the job. A thread cannot be stopped from
     /// outside, so one past its deadline is left behind, and only a few may be.
     fn wait(
         &self,
-        receiver: &mpsc::Receiver<Result<String, String>>,
+        receiver: &mpsc::Receiver<Result<Found, String>>,
         job: &Job,
-    ) -> Result<String, String> {
+    ) -> Result<Found, String> {
         let end = Instant::now() + self.deadline;
         loop {
             match receiver.recv_timeout(Duration::from_millis(20)) {
@@ -132,6 +130,69 @@ impl PageReader {
         }
     }
 }
+
+/// What comes out of the cage.
+struct Found {
+    page: Page,
+    /// The text that the extractor takes for the article, or why it found none.
+    extracted: Result<Built, String>,
+}
+
+/// Runs the extractor. Some of the pages that it finds nothing in make it panic.
+fn extract(html: &str) -> Result<Built, String> {
+    match guarded(|| trafilatura::extract(html, &options())) {
+        Ok(Ok(result)) => Ok(markup::blocks(&result.content_html, Scope::Fragment)),
+        Ok(Err(error)) => Err(error.to_string()),
+        Err(_) => Err("the extractor failed".into()),
+    }
+}
+
+/// The blocks of a page that are its article, and what is to be told about it.
+fn article(
+    page: &Page,
+    extracted: Result<Built, String>,
+    title: Option<&str>,
+) -> (Built, Option<Fault>) {
+    let whole = page.only(&choose::outside_furniture(page));
+    let found = match extracted {
+        Ok(found) => found,
+        Err(reason) => return (whole, Some(fallback(&reason))),
+    };
+    let chosen = choose::chosen(page, &found, title);
+    let article = page.only(&chosen);
+    if is_enough(&article, &whole) {
+        return (article, left_out(page, &chosen));
+    }
+    let fault = Fault::new(format!(
+        "the article found has {} of {} bytes of prose; the whole page is read",
+        prose(&article),
+        prose(&whole)
+    ));
+    (whole, Some(fault.hint("menus and notices of the page may stand in the text")))
+}
+
+/// The share of an article's words, and their number, from which words left out of it are told of.
+const NOTABLE_SHARE: usize = 10;
+const NOTABLE_WORDS: usize = 40;
+
+/// What is to be told of the prose that stands in the middle of the article and is not taken for
+/// a part of it.
+fn left_out(page: &Page, chosen: &[usize]) -> Option<Fault> {
+    let count = |blocks: &[usize]| -> usize {
+        blocks.iter().map(|&block| page.text(block).split_whitespace().count()).sum()
+    };
+    let lost = choose::left_out(page, chosen);
+    let words = count(&lost);
+    if words < NOTABLE_WORDS || words * NOTABLE_SHARE < count(chosen) {
+        return None;
+    }
+    let begin: Vec<&str> = page.text(*lost.first()?).split_whitespace().take(SHOWN_WORDS).collect();
+    let message = format!("{words} words inside the article are left out: “{}…”", begin.join(" "));
+    Some(Fault::new(message).hint("they stand in a box of the page that looks like no story"))
+}
+
+/// So many words show what was left out.
+const SHOWN_WORDS: usize = 8;
 
 fn options() -> Options {
     let mut options =
