@@ -226,7 +226,7 @@ fn what_a_page_states_of_its_article_is_found_wherever_it_is_stated() {
     let read = |head: &str, body: &str| {
         let html = page(body).replace("</head>", &format!("{head}</head>"));
         let meta = article(&html).meta;
-        let date = meta.published.map(|date| date.iso.to_string()).unwrap_or_default();
+        let date = meta.published.as_ref().map(|date| date.iso.to_string()).unwrap_or_default();
         [meta.outlet.as_deref(), meta.author.as_deref(), Some(&date[..date.len().min(10)])]
             .map(|value| value.unwrap_or("-").to_owned())
     };
