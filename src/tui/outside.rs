@@ -10,9 +10,9 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 use crossterm::clipboard::CopyToClipboard;
 
-use super::duplicates::Reviewed;
 use super::effect::Replace;
 use super::message::Written;
+use super::screens::duplicates::Reviewed;
 use crate::archive::{Archive, ArchiveError, From, Origin};
 use crate::disk;
 use crate::model::{Corpus, Decisions, Duplicates, Job, Mark, MarkChange};

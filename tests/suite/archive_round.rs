@@ -12,7 +12,7 @@ use wirecopy::archive::{Archive, Outcome, Which};
 use wirecopy::ingest::{load_all, load_opml};
 use wirecopy::model::{Article, Corpus, FeedState, Job, LoadSettings, Role, Subscription};
 use wirecopy::text::query::{Query, QueryError};
-use wirecopy::tui::library::filter::Filter;
+use wirecopy::tui::screens::library::filter::Filter;
 
 use crate::archive::{add, corpus, empty, samples};
 use crate::archive_faults::write_articles;

@@ -13,10 +13,10 @@ use wirecopy::model::{
 };
 use wirecopy::text::day::Years;
 use wirecopy::tui::command::Command;
-use wirecopy::tui::compare::{CompareState, view};
 use wirecopy::tui::context::Context;
 use wirecopy::tui::effect::Effect;
 use wirecopy::tui::glyphs::Glyphs;
+use wirecopy::tui::screens::compare::{CompareState, view};
 use wirecopy::tui::theme::{Depth, Palette, Theme};
 
 const DARK: Theme = Theme { palette: Palette::Dark, depth: Depth::True };
