@@ -71,10 +71,16 @@ fn an_archive_of_the_first_format_opens_and_takes_more() {
         texts.sort();
         texts
     };
+    // More is read of the page now (its caption) than when the archive was made.
+    let is_page =
+        |text: &str| text.contains("9.42 a.m.") || text.starts_with("Nearly 1,900 leave homes");
+    let of_files = |texts: Vec<Box<str>>| -> Vec<Box<str>> {
+        texts.into_iter().filter(|text| !is_page(text)).collect()
+    };
     let mut expected: Vec<Box<str>> = read.articles().iter().map(|a| a.text.clone()).collect();
     expected.sort();
     expected.dedup();
-    assert_eq!(texts(&old), expected);
+    assert_eq!(of_files(texts(&old)), of_files(expected));
     drop(old);
     let mut archive = Archive::open_to_write(&path).unwrap();
     assert_eq!(archive.verify(&Job::default()).unwrap().wrong, [""; 0]);

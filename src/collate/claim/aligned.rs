@@ -106,11 +106,10 @@ impl Spoken {
         let longer = (last.0 - first.0 + 1).max(last.1 - first.1 + 1);
         let differs = pairs.windows(2).any(|pair| {
             let (a, b) = (pair[0], pair[1]);
-            let gaps = (a.0 + 1..b.0, a.1 + 1..b.1);
-            !(gaps.0.is_empty() && gaps.1.is_empty())
-                && !self.is_cut(gaps.0.clone())
-                && !other.is_cut(gaps.1.clone())
-                && self.joined(gaps.0) != other.joined(gaps.1)
+            let (here, there) = (a.0 + 1..b.0, a.1 + 1..b.1);
+            let is_cut = self.is_cut(here.clone()) || other.is_cut(there.clone());
+            // Words that nobody cut, and that are not the same letters.
+            !is_cut && self.joined(here) != other.joined(there)
         });
         let telling = pairs.iter().filter(|pair| self.telling[pair.0]).count();
         let share = pairs.len() as f32 / longer as f32;

@@ -7,7 +7,7 @@
 use rustc_hash::FxHashMap;
 
 use super::about::{Told, Wanted, named_by};
-use super::fact::Topic;
+use super::fact::{Topic, tells_of};
 use super::group::{Likeness, cost, groups};
 use super::judge::{finish, standing};
 use super::left_out::LeftOut;
@@ -154,22 +154,44 @@ pub(super) fn claims(scene: Scene<'_>, left_out: &mut LeftOut) -> Vec<Claim> {
 
 /// A conflict that is shown to be one, else what may differ.
 fn shown(scene: Scene<'_>, event: &[When], standing: Standing) -> Standing {
-    let spots = |when: &When| {
-        let (span, moment) = (when.span, when.moment);
-        when.sentences.iter().map(move |&at| (at, span, moment)).collect::<Vec<_>>()
-    };
-    let all: Vec<_> = event.iter().flat_map(spots).collect();
-    let is_shown = |(a, x, m): &(SentenceId, Span, Moment)| {
-        all.iter().any(|(b, y, n)| {
-            a.article != b.article
-                && moments(m, n) == Standing::Conflict
-                && proof::of_moments(scene, ((*a, *x), m), ((*b, *y), n))
-        })
+    let pairs =
+        || event.iter().enumerate().flat_map(|(i, a)| event[i + 1..].iter().map(move |b| (a, b)));
+    let is_shown = |(a, b): (&When, &When)| {
+        moments(&a.moment, &b.moment) == Standing::Conflict
+            && a.sentences.iter().any(|&x| {
+                b.sentences.iter().any(|&y| {
+                    x.article != y.article
+                        && (proof::of_moments(
+                            scene,
+                            ((x, a.span), &a.moment),
+                            ((y, b.span), &b.moment),
+                        ) || is_only_date(scene, (x, a), (y, b))
+                            || is_only_hour(a, b))
+                })
+            })
     };
     match standing {
-        Standing::Conflict if !all.iter().any(is_shown) => Standing::MayDiffer,
+        Standing::Conflict if !pairs().any(is_shown) => Standing::MayDiffer,
         standing => standing,
     }
+}
+
+/// Whether two days of a month are the only moments of two copies: a clause that moved takes its day
+/// along.
+fn is_only_date(
+    scene: Scene<'_>,
+    (x, a): (SentenceId, &When),
+    (y, b): (SentenceId, &When),
+) -> bool {
+    let dated = |when: &When| when.only && when.moment.month.is_some() && when.moment.day.is_some();
+    dated(a) && dated(b) && proof::is_copy(scene, x, y)
+}
+
+/// Whether two times are the only exact ones of their articles, beside words that both clauses have.
+fn is_only_hour(a: &When, b: &When) -> bool {
+    const LEAST: usize = 1;
+    let shared = a.context.iter().filter(|topic| tells_of(&b.context, topic.concept)).count();
+    a.lone && b.lone && shared >= LEAST
 }
 
 /// From so many minutes on `about` three and `about` four are no longer one time.

@@ -82,14 +82,13 @@ fn is_shown(scene: Scene<'_>, claim: &Replaced) -> bool {
     let namings = || claim.namings.iter();
     let is_heading =
         |naming: &Naming| scene.collation.role(scene.corpus, naming.sentence).0 == Role::Heading;
-    claim.kind == Divergent::Name
-        && namings().any(|a| {
-            namings().any(|b| {
-                !is_heading(a)
-                    && !is_heading(b)
-                    && proof::of_names(scene, (a.sentence, a.span), (b.sentence, b.span))
-            })
+    namings().any(|a| {
+        namings().any(|b| {
+            !is_heading(a)
+                && !is_heading(b)
+                && proof::of_names(scene, (a.sentence, a.span), (b.sentence, b.span))
         })
+    })
 }
 
 fn is_across(statements: &[Statement]) -> bool {

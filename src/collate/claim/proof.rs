@@ -8,12 +8,13 @@
 use super::Scene;
 use super::fact::{Fact, Subject, Topic};
 use super::likeness::{Slot, overlap};
+use super::outcome::Outcome;
 use super::style::{in_full, in_latin};
-use crate::model::{Class, Moment, Quantity, SentenceId, Span, Value};
+use crate::model::{Class, Match, Moment, Quantity, SentenceId, Span, Value};
 use crate::text::figure::{Agreement, compatible};
 use crate::text::lang::{self, List};
 use crate::text::stem::stem_hash;
-use crate::text::word::without_possessive;
+use crate::text::word::{without_possessive, words};
 
 /// Words in all beside people or a measure that both clauses must have. Beside a telling noun one is
 /// enough that says something: twelve boats rescued and nine boats rescued are the same boats.
@@ -21,10 +22,16 @@ const LEAST_SHARED: usize = 2;
 /// Of two measures (money, a share, a length) much is told in one story: so much of both clauses, by
 /// weight, must be common, 0 to 1.
 const SAME_MEASURE: f32 = 0.5;
+/// Tolls of one event, reported on one day, are apart by no more than this factor.
+const SAME_SIZE: f64 = 2.5;
 /// Two copies of one sentence that differ in a name have so much else in common.
 const COPY: f32 = 0.8;
+/// Two persons are put for each other where so much of the longer sentence is common, in bytes.
+const WHOLE_COPY: f32 = 0.75;
 /// Letters that a slip changes.
 const SLIP: usize = 2;
+/// Letters of an initial or another short form, or that it leaves out.
+const SHORT: usize = 3;
 /// A shorter name is near too many others.
 const LEAST_LETTERS: usize = 5;
 
@@ -36,8 +43,9 @@ pub(super) fn of_figures(scene: Scene<'_>, a: &Fact, b: &Fact, family: &[Fact]) 
         return false;
     }
     let slot = scene.slot((a.sentence(), a.core), (b.sentence(), b.core));
-    if slot == Slot::Same && is_copy(scene, a.sentence(), b.sentence()) {
-        return a.sense.subject == b.sense.subject;
+    let same_subject = a.sense.subject == b.sense.subject;
+    if same_subject && slot == Slot::Same && is_copy(scene, a.sentence(), b.sentence()) {
+        return true;
     }
     let shared = || Shared::of(a, b);
     match (a.sense.subject, b.sense.subject) {
@@ -45,9 +53,12 @@ pub(super) fn of_figures(scene: Scene<'_>, a: &Fact, b: &Fact, family: &[Fact]) 
             let is_generic = [x, y].iter().any(|q| is_generic(q));
             !is_generic && shared().said >= 1
         }
-        (Subject::People, Subject::People) => {
+        (Subject::People | Subject::Thing(_), Subject::People | Subject::Thing(_)) => {
+            // What befell them says as much as a word beside it.
             let same = a.sense.outcome.is_some() && a.sense.outcome == b.sense.outcome;
-            same && shared().speaks_for_one()
+            // A toll is what the outlets of a story report; one of another event is far from it.
+            let is_toll = a.sense.outcome.is_some_and(Outcome::is_toll) && is_near(x, y);
+            same && (is_toll || shared().all >= 1)
         }
         (Subject::Age, Subject::Age) => {
             a.sense.holder.is_some() && a.sense.holder == b.sense.holder
@@ -93,6 +104,12 @@ impl Shared {
     }
 }
 
+/// Whether two values are of one size.
+fn is_near(x: &Quantity, y: &Quantity) -> bool {
+    let (less, more) = (x.low.min(y.low), x.high.max(y.high));
+    less > 0.0 && more <= SAME_SIZE * less
+}
+
 /// Whether a unit counts so many kinds of things that it tells none: `people`, `states`, `times`.
 fn is_generic(quantity: &Quantity) -> bool {
     let Some(unit) = quantity.unit.as_deref() else { return true };
@@ -104,7 +121,7 @@ fn is_generic(quantity: &Quantity) -> bool {
 }
 
 /// Whether two sentences are edited copies of one.
-fn is_copy(scene: Scene<'_>, a: SentenceId, b: SentenceId) -> bool {
+pub(super) fn is_copy(scene: Scene<'_>, a: SentenceId, b: SentenceId) -> bool {
     scene.collation.match_between(a, b).is_some_and(|(m, _)| m.class == Class::Edited)
 }
 
@@ -116,11 +133,24 @@ pub(super) fn of_moments(
     (b, y): ((SentenceId, Span), &Moment),
 ) -> bool {
     let dated = |m: &Moment| m.month.is_some() && m.day.is_some();
+    let weekdays = || {
+        let before = |at: (SentenceId, Span)| word_before(scene, at);
+        x.weekday.is_some() && y.weekday.is_some() && before(a) == before(b)
+    };
     let same_kind = dated(x) && dated(y)
-        || x.weekday.is_some() && y.weekday.is_some()
         || x.minutes.is_some() && y.minutes.is_some()
-        || x.year.is_some() && y.year.is_some() && !dated(x) && !dated(y);
+        || x.year.is_some() && y.year.is_some() && !dated(x) && !dated(y)
+        || weekdays();
     same_kind && is_copy(scene, a.0, b.0) && scene.slot(a, b) == Slot::Same
+}
+
+/// The stem of the last word before a place that says something: what a weekday is the day of.
+fn word_before(scene: Scene<'_>, at: (SentenceId, Span)) -> Option<u64> {
+    let text = &scene.corpus.article(at.0.article).text;
+    let before = &text[scene.corpus.sentence(at.0).span.start as usize..at.1.start as usize];
+    let words = words(before);
+    let word = words.iter().rev().find(|word| !super::is_common(word))?;
+    Some(stem_hash(word.span.of(before)))
 }
 
 /// Whether two names that stand for each other in two copies are shown to be one person's: beside
@@ -133,9 +163,18 @@ pub(super) fn of_names(scene: Scene<'_>, a: (SentenceId, Span), b: (SentenceId, 
     };
     let (x, y) = (of(a), of(b));
     let has_name = x.beside.iter().any(|name| y.beside.contains(name));
-    has_name
-        && !is_one_name(x.written, y.written)
-        && (is_slip(x.written, y.written) || m.similarity >= COPY && x.is_given() && y.is_given())
+    let other = !is_one_name(x.written, y.written);
+    let given = || m.similarity >= COPY && x.is_given() && y.is_given();
+    let replaced = || x.is_full() && y.is_full() && is_whole_copy(scene, m, b.0, a.0);
+    other && (has_name && (is_slip(x.written, y.written) || given()) || replaced())
+}
+
+/// Whether two copies agree in nearly all words: then a person named in the one stands for the other
+/// in the other.
+fn is_whole_copy(scene: Scene<'_>, m: &Match, x: SentenceId, y: SentenceId) -> bool {
+    let shared: usize = m.shared.iter().map(|shared| shared.left.len()).sum();
+    let longer = scene.corpus.sentence(x).span.len().max(scene.corpus.sentence(y).span.len());
+    shared as f32 >= WHOLE_COPY * longer as f32
 }
 
 /// Whether two words are one name in two ways to write it: by accent, transcription, short form,
@@ -149,8 +188,20 @@ pub(super) fn is_one_name(a: &str, b: &str) -> bool {
             long.split([' ', '-']).filter_map(|word| word.chars().next()).collect();
         letters.chars().count() > 1 && letters == short.replace(' ', "")
     };
-    x.starts_with(&*y)
-        || y.starts_with(&*x)
+    // `Ark` and `Arkansas`, but not `Helen` and `Helena`.
+    let cut = |long: &str, short: &str| {
+        let rest = long.strip_prefix(short).map(|rest| rest.chars().count());
+        rest.is_some_and(|rest| short.chars().count() <= SHORT || rest >= SHORT)
+    };
+    // A people and its country.
+    let people = |long: &str, short: &str| {
+        long.strip_prefix(short)
+            .is_some_and(|end| ["n", "s", "an", "ian", "ans", "ns"].contains(&end))
+    };
+    cut(&x, &y)
+        || cut(&y, &x)
+        || people(&x, &y)
+        || people(&y, &x)
         || in_latin(&x) == in_latin(&y)
         || full(&x) == full(&y)
         || stem_hash(&x) == stem_hash(&y)
@@ -182,6 +233,11 @@ impl<'a> Named<'a> {
         let next = behind.strip_prefix(' ').and_then(|rest| rest.split(' ').next());
         let beside = [last, next].into_iter().flatten().map(bare).filter(is_name).collect();
         Self { written: at.of(text), beside }
+    }
+
+    /// Whether it is a name of two words at least, as of a person.
+    fn is_full(&self) -> bool {
+        self.written.split(' ').count() >= 2
     }
 
     /// Whether it may be the given name of a person: one word of letters, capital and small.

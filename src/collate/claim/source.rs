@@ -58,6 +58,6 @@ fn has_another_name(article: &Article, name: &str) -> bool {
         let is_name = word.chars().next().is_some_and(char::is_uppercase)
             && word.chars().count() > 1
             && word.chars().all(|c| c.is_alphabetic() || c == '-' || c == '.');
-        is_name && !is_body(word) && !words(word).iter().any(|w| super::is_common(w))
+        is_name && !is_body(word) && !words(word).iter().any(super::is_common)
     })
 }

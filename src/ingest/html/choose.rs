@@ -294,7 +294,8 @@ impl<'a> Choice<'a> {
             let parent = branch.map(|branch| self.page.elements[branch].parent);
             let is_beside = parent.is_none_or(|parent| votes.beside.contains(&parent));
             let is_text = kind != BlockKind::Heading && self.page.places[block].linked == 0;
-            return is_beside && is_text && is_statement(self.page, block);
+            let says = kind == BlockKind::ListItem || is_statement(self.page, block);
+            return is_beside && is_text && says;
         }
         if block < votes.first {
             let is_behind_headline = headline.is_some_and(|headline| headline < block);
@@ -308,7 +309,14 @@ impl<'a> Choice<'a> {
         // A box of its own may hold anything: there must be prose in it, and a line says something.
         let holds_prose = |branch| self.prose.over(self.range(branch)) > 0;
         let is_box = branch.filter(|&branch| self.page.elements[branch].is_box);
+        let is_header =
+            |branch: usize| self.page.elements[branch].furniture == Some(Furniture::Header);
+        // The lead of a story may be short.
+        let is_lead = branch.is_some_and(is_header)
+            && is_statement(self.page, block)
+            && self.size(block) >= PROSE / 2;
         kind == BlockKind::Caption
+            || is_lead
             || is_box.is_none_or(|branch| holds_prose(branch) && is_statement(self.page, block))
     }
 
