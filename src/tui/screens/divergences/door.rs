@@ -43,7 +43,7 @@ pub const DOOR: Door = Door {
 const CLAIM_MARKS: Legend = &[
     ("!", "differs: two outlets cannot both be right as written"),
     ("~", "vaguer: some say it less exactly, all can be true"),
-    ("?", "may differ: not shown to be about one thing, not counted"),
+    ("?", "may differ: perhaps not about one thing"),
     ("=", "all that mention it say the same"),
     ("+", "one outlet alone states it"),
     ("-", "not mentioned in this outlet"),
