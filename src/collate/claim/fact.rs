@@ -45,6 +45,9 @@ pub(super) struct Sense {
     /// The unit after *per*, *a* or *each*: vehicles a day are not vehicles a year.
     pub rate: Option<Concept>,
     pub part: Part,
+    pub role: Role,
+    /// What the figure and its noun describe together: `threshold` in `a 60-vote threshold`.
+    pub describes: Option<Concept>,
     pub time: Time,
     /// The year gone by in which it is said to have happened: `in 1974`.
     pub year: Option<i16>,
@@ -110,6 +113,26 @@ pub(super) enum Subject {
     Age,
     /// Nothing that is named beside it.
     Bare,
+}
+
+impl Subject {
+    /// Whether something is counted, named or not, rather than measured.
+    pub fn is_counted(self) -> bool {
+        matches!(self, Self::Thing(_) | Self::People | Self::Bare)
+    }
+}
+
+/// What a number says of what stands behind it.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub(super) enum Role {
+    /// How many there are.
+    Counts,
+    /// How many come on top of those before: `three more towns`.
+    Adds,
+    /// How many say it, which is no matter of the news: `four officials said`.
+    Credits,
+    /// Which ones: `the 2020 graduates`.
+    Names,
 }
 
 /// Whether a figure counts a part of something counted before: *of them*, *among them*.

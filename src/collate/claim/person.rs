@@ -8,6 +8,7 @@ use super::judge::finish;
 use super::left_out::LeftOut;
 use super::proof::{is_one_name, is_slip};
 use super::reading::Reading;
+use super::style::is_address;
 use crate::model::{Claim, Class, Divergent, Role, SentenceId, Span, Standing, Statement, Value};
 use crate::text::word::{WordKind, without_possessive};
 
@@ -115,7 +116,8 @@ fn held_by_two(scene: Scene<'_>, people: &BTreeMap<String, Vec<Mention>>) -> Opt
         let same = x.office == y.office && x.of == y.of;
         let apart = a.surname != b.surname && a.sentence.article != b.sentence.article;
         same && apart
-            && !is_nearly(&a.surname, &b.surname)
+            && !is_slip(&a.surname, &b.surname)
+            && !is_one_name(&a.surname, &b.surname)
             && !known(a.sentence.article, &b.surname)
             && !known(b.sentence.article, &a.surname)
     };
@@ -156,7 +158,8 @@ fn of_sentence(reading: &Reading<'_>, sentence: SentenceId, start: u32, found: &
     while at < count {
         let end = (at..count).find(|&w| !goes_on(reading, at, w)).unwrap_or(count);
         let office = |w: usize| office_of(reading.written(w)).is_some();
-        let first = (at..end).find(|&w| !office(w)).unwrap_or(end);
+        let address = |w: usize| is_address(reading.written(w));
+        let first = (at..end).find(|&w| !office(w) && !address(w)).unwrap_or(end);
         if (2..=3).contains(&(end - first)) {
             let lower = |w: usize| without_possessive(reading.written(w)).to_lowercase();
             let span = reading.words[first].span.cover(reading.words[end - 1].span);

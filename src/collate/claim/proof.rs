@@ -6,10 +6,10 @@
 //! both clauses have. What is not shown may differ, and is told so.
 
 use super::Scene;
-use super::fact::{Fact, Subject, Topic};
+use super::fact::{Fact, Role, Subject, Topic};
 use super::likeness::{Slot, overlap};
 use super::outcome::Outcome;
-use super::style::{in_full, in_latin};
+use super::style::{in_full, in_latin, is_one_given_name};
 use crate::model::{Class, Match, Moment, Quantity, SentenceId, Span, Value};
 use crate::text::figure::{Agreement, compatible};
 use crate::text::lang::{self, List};
@@ -42,6 +42,9 @@ pub(super) fn of_figures(scene: Scene<'_>, a: &Fact, b: &Fact, family: &[Fact]) 
     if is_stated_too(a, b, y, family) || is_stated_too(b, a, x, family) {
         return false;
     }
+    if !is_of_one_role(a, b) {
+        return false;
+    }
     let slot = scene.slot((a.sentence(), a.core), (b.sentence(), b.core));
     let same_subject = a.sense.subject == b.sense.subject;
     if same_subject && slot == Slot::Same && is_copy(scene, a.sentence(), b.sentence()) {
@@ -49,16 +52,18 @@ pub(super) fn of_figures(scene: Scene<'_>, a: &Fact, b: &Fact, family: &[Fact]) 
     }
     let shared = || Shared::of(a, b);
     match (a.sense.subject, b.sense.subject) {
+        // A toll is what the outlets of a story report; one of another event is far from it.
+        (u, v) if is_one_toll(a, b) && [u, v].iter().all(|s| s.is_counted()) => {
+            is_near(x, y) || x.low.min(y.low) == 0.0 && shared().all >= 1
+        }
         (Subject::Thing(u), Subject::Thing(v)) if u == v => {
             let is_generic = [x, y].iter().any(|q| is_generic(q));
-            !is_generic && shared().said >= 1
+            !is_generic && is_near(x, y) && shared().said >= 1
         }
         (Subject::People | Subject::Thing(_), Subject::People | Subject::Thing(_)) => {
             // What befell them says as much as a word beside it.
             let same = a.sense.outcome.is_some() && a.sense.outcome == b.sense.outcome;
-            // A toll is what the outlets of a story report; one of another event is far from it.
-            let is_toll = a.sense.outcome.is_some_and(Outcome::is_toll) && is_near(x, y);
-            same && (is_toll || shared().all >= 1)
+            same && shared().all >= 1
         }
         (Subject::Age, Subject::Age) => {
             a.sense.holder.is_some() && a.sense.holder == b.sense.holder
@@ -70,6 +75,18 @@ pub(super) fn of_figures(scene: Scene<'_>, a: &Fact, b: &Fact, family: &[Fact]) 
         }
         _ => false,
     }
+}
+
+/// Whether two numbers say the like of their nouns: how many there are, how many came on top. How
+/// many say so, and which ones are meant, is nothing that outlets differ in.
+fn is_of_one_role(a: &Fact, b: &Fact) -> bool {
+    let (x, y) = (&a.sense, &b.sense);
+    x.role == y.role && !matches!(x.role, Role::Credits | Role::Names) && x.describes == y.describes
+}
+
+/// Whether two figures tell whom the same befell, of what can only grow.
+fn is_one_toll(a: &Fact, b: &Fact) -> bool {
+    a.sense.outcome == b.sense.outcome && a.sense.outcome.is_some_and(Outcome::is_toll)
 }
 
 /// Whether the article of `a` states the other value as well, of the like: then the two are of two
@@ -204,6 +221,7 @@ pub(super) fn is_one_name(a: &str, b: &str) -> bool {
         || people(&y, &x)
         || in_latin(&x) == in_latin(&y)
         || full(&x) == full(&y)
+        || is_one_given_name(&x, &y)
         || stem_hash(&x) == stem_hash(&y)
         || initials(&x, &y)
         || initials(&y, &x)

@@ -6,11 +6,12 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashSet;
 
 use super::counted::{subject, thing};
-use super::fact::{Mood, Part, Sense, Subject, Time, Topic, is_part};
+use super::fact::{Mood, Part, Role, Sense, Subject, Time, Topic, is_part};
 use super::outcome::Outcome;
 use super::reading::{Break, Concept, Reading};
 use crate::model::Span;
 use crate::text::figure::{Figure, FigureKind};
+use crate::text::lang::List;
 use crate::text::place::Place;
 use crate::text::stem::stem_hash;
 use crate::text::word::{WordKind, hash_of, mix};
@@ -30,6 +31,8 @@ pub(super) fn sense(reading: &Reading<'_>, figures: &[Figure], at: usize, things
         modifiers: modifiers(reading, figure),
         rate: rate(reading, phrase.end),
         part: part(reading, &phrase),
+        role: role(reading, figure, &number),
+        describes: describes(reading, figure),
         time: time(reading, &phrase),
         year: year(reading, figures, at),
         theme: theme(reading, figure, &phrase),
@@ -55,6 +58,42 @@ pub(super) fn sense(reading: &Reading<'_>, figures: &[Figure], at: usize, things
         }
     }
     sense
+}
+
+/// What the number says of its noun.
+fn role(reading: &Reading<'_>, figure: &Figure, number: &Range<usize>) -> Role {
+    let lexicon = reading.lexicon();
+    let adds = |w: usize| lexicon.has(List::FigureAdded, &reading.written(w).to_lowercase());
+    let before = number.start.checked_sub(1);
+    let modifiers = figure.modifiers.map_or(0..0, |span| reading.words_in(span));
+    if is_year(reading, figure) {
+        Role::Names
+    } else if reading.is_source(figure.span) {
+        Role::Credits
+    } else if before.into_iter().chain(modifiers).any(adds) {
+        Role::Adds
+    } else {
+        Role::Counts
+    }
+}
+
+/// Whether a count is written as years are: four digits, without a mark between them.
+fn is_year(reading: &Reading<'_>, figure: &Figure) -> bool {
+    const YEARS: Range<f64> = 1900.0..2100.0;
+    let written = figure.number.of(reading.text);
+    figure.kind == FigureKind::Count
+        && written.len() == 4
+        && written.bytes().all(|byte| byte.is_ascii_digit())
+        && YEARS.contains(&figure.quantity.low)
+}
+
+/// The noun behind a number and a unit that are drawn together.
+fn describes(reading: &Reading<'_>, figure: &Figure) -> Option<Concept> {
+    let unit = figure.unit?;
+    let between = reading.text.get(figure.number.end as usize..unit.start as usize)?;
+    let next = reading.words_in(unit).end;
+    let is_described = between == "-" && next < reading.words.len() && reading.gap(next) == " ";
+    is_described.then(|| stem_hash(reading.written(next)))
 }
 
 /// The clause without the credit: who said it is not what it is about.
