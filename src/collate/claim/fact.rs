@@ -46,6 +46,8 @@ pub(super) struct Sense {
     pub rate: Option<Concept>,
     pub part: Part,
     pub role: Role,
+    /// Whether it says that somebody is counted in: `13 dead, including the gunman`.
+    pub includes: bool,
     /// What the figure and its noun describe together: `threshold` in `a 60-vote threshold`.
     pub describes: Option<Concept>,
     pub time: Time,
@@ -222,7 +224,7 @@ fn tell_totals(text: &str, facts: &mut [Fact]) {
         let counted = matches!(this.sense.subject, Subject::Thing(_) | Subject::People);
         let alike = facts.iter().enumerate().filter(|&(i, other)| {
             i != at
-                && other.sense.subject == this.sense.subject
+                && (other.sense.subject == this.sense.subject || is_together(text, this, other))
                 && (other.sense.outcome.is_none()
                     || this.sense.outcome.is_none()
                     || other.sense.outcome == this.sense.outcome)
@@ -238,6 +240,20 @@ fn tell_totals(text: &str, facts: &mut [Fact]) {
         let all = own + others.iter().sum::<f64>();
         facts[at].sense.totals = others.iter().map(|other| own + other).chain([all]).collect();
     }
+}
+
+/// Whether the same befell two kinds of people, side by side: `killed eight students and two teachers`.
+fn is_together(text: &str, a: &Fact, b: &Fact) -> bool {
+    /// Between two kinds stand an *and* and little else; bytes.
+    const LONGEST_JOIN: u32 = 8;
+    let (first, second) = if a.span.start < b.span.start { (a, b) } else { (b, a) };
+    let outcome = first.sense.outcome.filter(|outcome| outcome.is_toll());
+    let is_same = outcome.is_some() && second.sense.outcome.is_none_or(|of| Some(of) == outcome);
+    let between = second.span.start.saturating_sub(first.span.end);
+    let counted = [a, b].iter().all(|fact| fact.sense.subject.is_counted());
+    let is_clause_open = |gap: &str| !gap.contains([';', '.']);
+    let gap = text.get(first.span.end as usize..second.span.start as usize);
+    is_same && counted && between <= LONGEST_JOIN && gap.is_some_and(is_clause_open)
 }
 
 /// A sentence with more figures is a table: nobody adds them up.

@@ -6,7 +6,7 @@
 //! both clauses have. What is not shown may differ, and is told so.
 
 use super::Scene;
-use super::fact::{Fact, Role, Subject, Topic};
+use super::fact::{Fact, Mood, Part, Role, Subject, Time, Topic};
 use super::likeness::{Slot, overlap};
 use super::outcome::Outcome;
 use super::style::{in_full, in_latin, is_one_given_name};
@@ -24,6 +24,8 @@ const LEAST_SHARED: usize = 2;
 const SAME_MEASURE: f32 = 0.5;
 /// Tolls of one event, reported on one day, are apart by no more than this factor.
 const SAME_SIZE: f64 = 2.5;
+/// A toll in round numbers is off by no more of it.
+const ROUNDED: f64 = 0.1;
 /// Two copies of one sentence that differ in a name have so much else in common.
 const COPY: f32 = 0.8;
 /// Two persons are put for each other where so much of the longer sentence is common, in bytes.
@@ -54,7 +56,11 @@ pub(super) fn of_figures(scene: Scene<'_>, a: &Fact, b: &Fact, family: &[Fact]) 
     match (a.sense.subject, b.sense.subject) {
         // A toll is what the outlets of a story report; one of another event is far from it.
         (u, v) if is_one_toll(a, b) && [u, v].iter().all(|s| s.is_counted()) => {
-            is_near(x, y) || x.low.min(y.low) == 0.0 && shared().all >= 1
+            if [a, b].iter().any(|fact| tells_several_tolls(fact, family)) {
+                return false;
+            }
+            let is_counted_in = a.sense.includes != b.sense.includes && is_beside(x, y);
+            !is_counted_in && is_near(x, y) || x.low.min(y.low) == 0.0 && shared().all >= 1
         }
         (Subject::Thing(u), Subject::Thing(v)) if u == v => {
             let is_generic = [x, y].iter().any(|q| is_generic(q));
@@ -87,6 +93,36 @@ fn is_of_one_role(a: &Fact, b: &Fact) -> bool {
 /// Whether two figures tell whom the same befell, of what can only grow.
 fn is_one_toll(a: &Fact, b: &Fact) -> bool {
     a.sense.outcome == b.sense.outcome && a.sense.outcome.is_some_and(Outcome::is_toll)
+}
+
+/// Whether the article of a toll tells another of the like: of a part, of another place or day. Then
+/// which of them another article means is not shown.
+fn tells_several_tolls(a: &Fact, family: &[Fact]) -> bool {
+    let Value::Figure(own) = &a.value else { return false };
+    let article = a.sentence().article;
+    family.iter().any(|fact| {
+        let Value::Figure(other) = &fact.value else { return false };
+        fact.sense.outcome == a.sense.outcome
+            && fact.sense.role == a.sense.role
+            && fact.sense.part == Part::Whole
+            && fact.sense.mood == Mood::Told
+            && fact.sense.time != Time::Former
+            && fact.sentences.iter().any(|at| at.article == article)
+            && compatible(own, other) == Agreement::Conflict
+            && is_near(own, other)
+            && !is_rounded(own, other)
+    })
+}
+
+/// Whether one value may be the other in round numbers.
+fn is_rounded(x: &Quantity, y: &Quantity) -> bool {
+    (x.low - y.low).abs() <= ROUNDED * x.low.max(y.low)
+}
+
+/// Whether two counts differ by so little that one who is counted in may be all.
+fn is_beside(x: &Quantity, y: &Quantity) -> bool {
+    const COUNTED_IN: f64 = 2.0;
+    (x.low - y.low).abs() <= COUNTED_IN
 }
 
 /// Whether the article of `a` states the other value as well, of the like: then the two are of two
@@ -155,16 +191,22 @@ pub(super) fn of_moments(
         x.weekday.is_some() && y.weekday.is_some() && before(a) == before(b)
     };
     let same_kind = dated(x) && dated(y)
-        || x.minutes.is_some() && y.minutes.is_some()
+        || [x, y].iter().all(|m| is_by_the_clock(m))
         || x.year.is_some() && y.year.is_some() && !dated(x) && !dated(y)
         || weekdays();
     same_kind && is_copy(scene, a.0, b.0) && scene.slot(a, b) == Slot::Same
 }
 
-/// The stem of the last word before a place that says something: what a weekday is the day of.
+/// Whether a moment is one minute of the day, as it is, rather than a time around it.
+fn is_by_the_clock(moment: &Moment) -> bool {
+    moment.minutes.is_some_and(|(first, last)| first == last) && moment.qualifier.is_none()
+}
+
+/// The stem of the last word before a place that says something: what a weekday is the day of. The
+/// span is in bytes of the sentence.
 fn word_before(scene: Scene<'_>, at: (SentenceId, Span)) -> Option<u64> {
-    let text = &scene.corpus.article(at.0.article).text;
-    let before = &text[scene.corpus.sentence(at.0).span.start as usize..at.1.start as usize];
+    let sentence = scene.corpus.sentence_text(at.0);
+    let before = sentence.get(..at.1.start as usize)?;
     let words = words(before);
     let word = words.iter().rev().find(|word| !super::is_common(word))?;
     Some(stem_hash(word.span.of(before)))

@@ -32,6 +32,7 @@ pub(super) fn sense(reading: &Reading<'_>, figures: &[Figure], at: usize, things
         rate: rate(reading, phrase.end),
         part: part(reading, &phrase),
         role: role(reading, figure, &number),
+        includes: includes(reading, &clause),
         describes: describes(reading, figure),
         time: time(reading, &phrase),
         year: year(reading, figures, at),
@@ -87,6 +88,13 @@ fn is_year(reading: &Reading<'_>, figure: &Figure) -> bool {
         && YEARS.contains(&figure.quantity.low)
 }
 
+/// Whether the clause, or what follows it, says that somebody is counted in or left out.
+fn includes(reading: &Reading<'_>, clause: &Range<usize>) -> bool {
+    let list = reading.lexicon();
+    let reach = clause.start..(clause.end + 1).min(reading.words.len());
+    reach.into_iter().any(|w| list.has(List::Including, &reading.written(w).to_lowercase()))
+}
+
 /// The noun behind a number and a unit that are drawn together.
 fn describes(reading: &Reading<'_>, figure: &Figure) -> Option<Concept> {
     let unit = figure.unit?;
@@ -118,14 +126,22 @@ fn outcome(reading: &Reading<'_>, figures: &[Figure], at: usize) -> Option<Outco
     const NEAR: usize = 3;
     let phrase = reading.words_in(figures[at].span);
     let near = reading.clause(&phrase, Break::Weak);
+    // `Two students shot and killed one`: what the word befell stands behind it.
+    let acts = |w: usize| {
+        let has_object = w + 1 < reading.words.len()
+            && reading.gap(w + 1) == " "
+            && figures.iter().any(|f| reading.words_in(f.span).start == w + 1);
+        let before = || w.checked_sub(1).map_or("", |b| reading.written(b)).to_lowercase();
+        has_object && !reading.lexicon().has(List::CreditAuxiliary, &before())
+    };
     let of = |w: usize| reading.outcome(w).map(|outcome| (w, outcome));
     let within = phrase.clone().find_map(of);
-    let after = (phrase.end..near.end).find_map(of);
+    let after = (phrase.end..near.end).find_map(of).filter(|&(w, _)| !acts(w));
     let before = (near.start..phrase.start).rev().find_map(of);
     let next = figures.get(at + 1).map_or(reading.words.len(), |f| reading.words_in(f.span).start);
     let further = || {
         let reach = near.end..reading.clause(&phrase, Break::Strong).end.min(next);
-        reach.into_iter().find_map(of)
+        reach.into_iter().find_map(of).filter(|&(w, _)| !acts(w))
     };
     let close = after.filter(|(w, _)| w - phrase.end < NEAR);
     within.or(close).or(before).or(after).or_else(further).map(|(_, outcome)| outcome)
@@ -197,7 +213,8 @@ fn mood(reading: &Reading<'_>, clause: &Range<usize>) -> Mood {
 
 /// Words of a clause that is about what polls say or about someone else.
 static SIGNS_OF_OTHER: LazyLock<FxHashSet<u64>> = LazyLock::new(|| {
-    let words = "poll polls umfrage umfragen sondage sondages sondeo sondeos rival rivals elsewhere similar";
+    let words = "poll polls umfrage umfragen sondage sondages sondeo sondeos rival rivals elsewhere similar \
+        prediction predictions predicted projection projections projected forecast forecasts";
     words.split(' ').map(hash_of).collect()
 });
 

@@ -53,6 +53,10 @@ pub(super) fn in_latin(name: &str) -> String {
         ("sch", "sh"),
         ("ck", "k"),
         ("ph", "f"),
+        ("ss", "s"),
+        ("mm", "m"),
+        ("dd", "d"),
+        ("bb", "b"),
         ("w", "v"),
         ("y", "i"),
         ("q", "k"),
@@ -86,12 +90,16 @@ mod tests {
             ("Zelenskyy", "Zelensky"),
             ("Zelenskiy", "Zelensky"),
             ("Yuriy", "Yuri"),
+            ("Qasem", "Qassem"),
+            ("Mohamed", "Mohammed"),
+            ("Abas", "Abbas"),
             ("Sergei", "Sergey"),
             ("Aleksandr", "Alexandr"),
         ] {
             assert_eq!(in_latin(a), in_latin(b), "{a} {b}");
         }
         for (a, b) in [
+            ("Hilary", "Hillary"),
             ("Miliote", "Milliot"),
             ("Wendy", "Debbie"),
             ("Helena", "Helga"),

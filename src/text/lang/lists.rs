@@ -72,6 +72,8 @@ lists! {
         FigureAgo = "ago",
         /// Beside a number: it comes on top of what was there before.
         FigureAdded = "added",
+        /// Behind a count: somebody is counted in, or left out.
+        Including = "including",
         /// Stands for the noun behind a number.
         FigureRest = "rest",
         /// What joins the two ends of a range.
