@@ -49,6 +49,16 @@ fn a_number_that_says_something_else_of_its_noun_contradicts_nothing() {
             "Lomax was stopped by the 50-vote minority in the debate on the pier.",
         ),
         (
+            "a part and the sum",
+            "The port sends 2.5 million doses to Selt and 1.5 million to Torsk.",
+            "The port sends 4 million doses to Selt and Torsk.",
+        ),
+        (
+            "a round sum",
+            "The vote on the $1 trillion bill for the harbour was put off on Friday.",
+            "The vote on the $1.2 trillion bill for the harbour was put off on Friday.",
+        ),
+        (
             "an election of another size",
             "Of the port workers 738 voters wanted the union in the harbour.",
             "Half of the 5,805 eligible voters at the port wanted no union in the harbour.",
@@ -129,6 +139,27 @@ fn a_name_with_a_slip_is_told_and_ways_to_write_it_are_not() {
 }
 
 #[test]
+fn an_office_is_another_only_by_its_rank() {
+    let found = |wire: &str, post: &str| conflicts(wire, post, Divergent::Name);
+    let spoke = "said the pier stays closed until the end of the month.";
+    let two = |a: &str, b: &str| found(&format!("{a} {spoke}"), &format!("{b} {spoke}"));
+    assert_eq!(two("Mayor Petra Lomax", "Deputy Mayor Petra Lomax").len(), 1);
+    for (a, b) in [
+        ("Acting U.S. Attorney General Petra Lomax", "Acting Attorney General Petra Lomax"),
+        ("Harbour press secretary Petra Lomax", "Harbour spokeswoman Petra Lomax"),
+        ("Senate Minority Leader Petra Lomax", "Senate Majority Leader Dana Roe"),
+    ] {
+        assert!(two(a, b).is_empty(), "{a} / {b}: {:?}", two(a, b));
+    }
+    // The next clause is no title.
+    let found = found(
+        "A missile flew over the Selt Ocean, President Roe wrote on Friday.",
+        "A missile flew over the Selt Ocean, the defence minister of Torsk has said.",
+    );
+    assert!(found.is_empty(), "{found:?}");
+}
+
+#[test]
 fn who_said_it_is_one_person_however_described() {
     let said = "“We demand that the port returns every penny of the fees that it took,”";
     for (wire, post) in [
@@ -145,6 +176,16 @@ fn who_said_it_is_one_person_however_described() {
         let found = conflicts(&wire, &post, Divergent::Attribution);
         assert!(found.is_empty(), "{found:?}");
     }
+}
+
+#[test]
+fn two_utterances_that_name_one_body_are_two() {
+    let found = conflicts(
+        "“The president of the United Harbours calls the shots,” Lomax said.",
+        "“When somebody is president of the United Harbours, the power is total,” Lomax said.",
+        Divergent::Quote,
+    );
+    assert!(found.is_empty(), "{found:?}");
 }
 
 #[test]

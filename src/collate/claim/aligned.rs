@@ -79,7 +79,9 @@ impl Spoken {
                 continue;
             }
             let parts = styled(&text[at]);
-            let says = !COMMON.contains_key(&word_id(word.hash, WordKind::Plain));
+            // What it is about is not what was said of it.
+            let is_name = word.kind == WordKind::Capital && !spoken.words.is_empty();
+            let says = !is_name && !COMMON.contains_key(&word_id(word.hash, WordKind::Plain));
             for part in &parts {
                 spoken.words.push(spoken.drawn(part));
                 // What is drawn together, as in `don't`, is grammar.

@@ -10,6 +10,7 @@ use super::speech::Speech;
 
 use crate::model::{ArticleId, SentenceId, Span, Value};
 use crate::text::figure::{Figure, FigureKind, figures};
+use crate::text::lang::{self, List};
 use crate::text::place::Place;
 use crate::text::word::mix;
 
@@ -224,7 +225,9 @@ fn tell_totals(text: &str, facts: &mut [Fact]) {
         let counted = matches!(this.sense.subject, Subject::Thing(_) | Subject::People);
         let alike = facts.iter().enumerate().filter(|&(i, other)| {
             i != at
-                && (other.sense.subject == this.sense.subject || is_together(text, this, other))
+                && (other.sense.subject == this.sense.subject
+                    || is_together(text, this, other)
+                    || is_elided(text, this, other))
                 && (other.sense.outcome.is_none()
                     || this.sense.outcome.is_none()
                     || other.sense.outcome == this.sense.outcome)
@@ -240,6 +243,17 @@ fn tell_totals(text: &str, facts: &mut [Fact]) {
         let all = own + others.iter().sum::<f64>();
         facts[at].sense.totals = others.iter().map(|other| own + other).chain([all]).collect();
     }
+}
+
+/// Whether the second number leaves out the noun of the first: `2.5 million doses with Ambra and 1.5
+/// million with Selt`.
+fn is_elided(text: &str, a: &Fact, b: &Fact) -> bool {
+    let between = text.get(a.span.end as usize..b.span.start as usize).unwrap_or_default();
+    let joined = between.split_whitespace().any(|word| lang::of(None).has(List::FigureJoin, word));
+    b.sense.subject == Subject::Bare
+        && b.sense.outcome.is_none()
+        && joined
+        && !between.contains(';')
 }
 
 /// Whether the same befell two kinds of people, side by side: `killed eight students and two teachers`.

@@ -9,6 +9,7 @@ use super::Scene;
 use super::fact::{Fact, Mood, Part, Role, Subject, Time, Topic};
 use super::likeness::{Slot, overlap};
 use super::outcome::Outcome;
+use super::person::office_of;
 use super::style::{in_full, in_latin, is_one_given_name};
 use crate::model::{Class, Match, Moment, Quantity, SentenceId, Span, Value};
 use crate::text::figure::{Agreement, compatible};
@@ -44,7 +45,7 @@ pub(super) fn of_figures(scene: Scene<'_>, a: &Fact, b: &Fact, family: &[Fact]) 
     if is_stated_too(a, b, y, family) || is_stated_too(b, a, x, family) {
         return false;
     }
-    if !is_of_one_role(a, b) {
+    if !is_of_one_role(a, b) || is_money(x) && is_round_form(scene, (a, x), (b, y)) {
         return false;
     }
     let slot = scene.slot((a.sentence(), a.core), (b.sentence(), b.core));
@@ -117,6 +118,30 @@ fn tells_several_tolls(a: &Fact, family: &[Fact]) -> bool {
 /// Whether one value may be the other in round numbers.
 fn is_rounded(x: &Quantity, y: &Quantity) -> bool {
     (x.low - y.low).abs() <= ROUNDED * x.low.max(y.low)
+}
+
+/// Whether a quantity is a sum of money, by its currency code.
+fn is_money(quantity: &Quantity) -> bool {
+    let code = |unit: &str| unit.len() == 3 && unit.bytes().all(|byte| byte.is_ascii_uppercase());
+    quantity.unit.as_deref().is_some_and(code)
+}
+
+/// Whether the one is the other to its first digit and written so, as headlines round large sums: $1
+/// trillion for $1.2 trillion, but not $4.0 billion for $4.2 billion.
+fn is_round_form(scene: Scene<'_>, a: (&Fact, &Quantity), b: (&Fact, &Quantity)) -> bool {
+    const MILLION: f64 = 1e6;
+    let first_digit = |value: f64| {
+        let unit = 10f64.powf(value.log10().floor());
+        (value / unit).round() * unit
+    };
+    let has_one_digit = |fact: &Fact| {
+        let written = fact.core.of(scene.corpus.sentence_text(fact.sentence()));
+        written.bytes().filter(u8::is_ascii_digit).count() == 1
+    };
+    let is_of = |(fact, round): (&Fact, &Quantity), other: &Quantity| {
+        has_one_digit(fact) && first_digit(other.low) == round.low
+    };
+    a.1.low.min(b.1.low) >= MILLION && (is_of(a, b.1) || is_of(b, a.1))
 }
 
 /// Whether two counts differ by so little that one who is counted in may be all.
@@ -222,7 +247,7 @@ pub(super) fn of_names(scene: Scene<'_>, a: (SentenceId, Span), b: (SentenceId, 
     };
     let (x, y) = (of(a), of(b));
     let has_name = x.beside.iter().any(|name| y.beside.contains(name));
-    let other = !is_one_name(x.written, y.written);
+    let other = !is_one_name(x.written, y.written) && !x.is_of_office() && !y.is_of_office();
     let given = || m.similarity >= COPY && x.is_given() && y.is_given();
     let replaced = || x.is_full() && y.is_full() && is_whole_copy(scene, m, b.0, a.0);
     other && (has_name && (is_slip(x.written, y.written) || given()) || replaced())
@@ -281,6 +306,8 @@ struct Named<'a> {
     written: &'a str,
     /// The words with capitals right before and right behind it.
     beside: Vec<&'a str>,
+    /// The word right behind it.
+    next: Option<&'a str>,
 }
 
 impl<'a> Named<'a> {
@@ -291,8 +318,14 @@ impl<'a> Named<'a> {
         let behind = &text[at.end as usize..sentence.end as usize];
         let last = before.strip_suffix(' ').and_then(|rest| rest.rsplit(' ').next());
         let next = behind.strip_prefix(' ').and_then(|rest| rest.split(' ').next());
-        let beside = [last, next].into_iter().flatten().map(bare).filter(is_name).collect();
-        Self { written: at.of(text), beside }
+        let next = next.map(bare);
+        let beside = [last.map(bare), next].into_iter().flatten().filter(is_name).collect();
+        Self { written: at.of(text), beside, next }
+    }
+
+    /// Whether an office stands behind it: `Minority` in `the Minority Leader`.
+    fn is_of_office(&self) -> bool {
+        self.next.is_some_and(|word| office_of(word).is_some())
     }
 
     /// Whether it is a name of two words at least, as of a person.
