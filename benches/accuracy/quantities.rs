@@ -11,6 +11,7 @@ use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
 use wirecopy::text::figure::{Figure, FigureKind, figures};
+use wirecopy::text::lang::{self, List};
 use wirecopy::text::stem::stem_hash;
 use wirecopy::text::word::words;
 
@@ -121,11 +122,8 @@ pub struct Content {
 }
 
 /// Words of the news that are no names, as the paraphrase scorer ranks them.
-static KNOWN: LazyLock<BTreeSet<&str>> = LazyLock::new(|| {
-    let lines = include_str!("../../assets/rarity/en.txt").lines();
-    let ranked = lines.filter(|line| !line.starts_with('#'));
-    ranked.flat_map(|line| line.split_whitespace().skip(1)).collect()
-});
+static KNOWN: LazyLock<BTreeSet<&str>> =
+    LazyLock::new(|| lang::of(Some("en")).words(List::Rarity).collect());
 
 impl Content {
     /// The same word, or one of the same beginning: `Libya`, `Libyan`.

@@ -9,13 +9,13 @@ use super::boilerplate::{Marked, Page, assign_roles};
 /// The article that a parsed draft is.
 ///
 /// The blocks get their roles, every heading opens a section, every block is cut into sentences.
-/// The detected language wins over the declared one: templates declare what their pages are not.
+/// A declared language wins over the detected one: who wrote a page knows, and short texts mislead.
 pub fn assemble(draft: Draft, source: Source, marked: &Marked) -> Article {
     let Draft { text, blocks, mut meta, .. } = draft;
     let page = Page { format: source.format, outlet: meta.outlet.as_deref(), marked };
     let mut blocks = assign_roles(&text, &blocks, page);
     number_sections(&mut blocks);
-    meta.language = language::detect(&text).or(meta.language);
+    meta.language = meta.language.or_else(|| language::detect(&text));
     let sentences = cut(&text, &blocks, meta.language);
     Article { source, meta: meta.into(), text, blocks: blocks.into(), sentences }
 }
