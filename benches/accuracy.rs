@@ -2,6 +2,7 @@
 //!
 //! ```text
 //! cargo bench --bench accuracy -- --mrpc msr_train.tsv msr_val.tsv [--fit] [--dump]
+//! cargo bench --bench accuracy -- --likeness FILE.tsv… rte*.xml [--fit]
 //! cargo bench --bench accuracy -- --clough FOLDER
 //! cargo bench --bench accuracy -- --unrelated FOLDER
 //! cargo bench --bench accuracy -- --sentences FILE.conllu…
@@ -21,6 +22,8 @@ mod clough;
 mod extraction;
 #[path = "accuracy/feeds.rs"]
 mod feeds;
+#[path = "accuracy/likeness.rs"]
+mod likeness;
 #[path = "accuracy/mrpc.rs"]
 mod mrpc;
 #[path = "accuracy/quantities.rs"]
@@ -37,6 +40,7 @@ use std::path::PathBuf;
 /// The flag of a part, and what it does with the paths and the words after it.
 const PARTS: &[(&str, Part)] = &[
     ("--sentences", sentences::report),
+    ("--likeness", likeness::report),
     ("--mrpc", mrpc::report),
     ("--clough", clough::report),
     ("--unrelated", unrelated::report),

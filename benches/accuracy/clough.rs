@@ -13,8 +13,7 @@ use std::fs;
 use std::path::Path;
 
 use wirecopy::collate::collate;
-use wirecopy::collate::paraphrase::RETOLD;
-use wirecopy::model::{ArticleId, CollateSettings, Collation, Corpus, Job, Span};
+use wirecopy::model::{ArticleId, CollateSettings, Collation, Corpus, FoundBy, Job, Span};
 use wirecopy::text::word;
 
 use crate::Asked;
@@ -127,7 +126,7 @@ fn words(corpus: &Corpus, collation: &Collation) -> Words {
         counts.all += words.len();
         let here = id.sentence(index);
         // What answers tell alike because they answer one question is no reuse.
-        if collation.matches_of(here).all(|m| m.similarity < RETOLD) {
+        if collation.matches_of(here).all(|m| m.found == FoundBy::ByPlace) {
             continue;
         }
         if let Some(class) = collation.class_of(here) {

@@ -18,10 +18,10 @@ use wirecopy::text::word::words;
 use crate::{Asked, borne};
 
 /// A text, a hypothesis, and whether people say that the text bears it out.
-struct Pair {
-    text: String,
-    hypothesis: String,
-    entailed: bool,
+pub struct Pair {
+    pub text: String,
+    pub hypothesis: String,
+    pub entailed: bool,
 }
 
 /// What is looked at: whether the quantities agree, and how near to one another the words of the
@@ -150,7 +150,7 @@ pub fn content(text: &str) -> Vec<Content> {
 }
 
 /// The pairs of a file: of a challenge as XML, of EQUATE as one JSON object a line.
-fn read(path: &Path) -> Vec<Pair> {
+pub fn read(path: &Path) -> Vec<Pair> {
     let file = std::fs::read_to_string(path).unwrap_or_else(|e| panic!("{}: {e}", path.display()));
     if path.extension().is_some_and(|ending| ending == "jsonl") {
         return file.lines().filter(|line| !line.trim().is_empty()).map(of_json).collect();

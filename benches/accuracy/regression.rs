@@ -10,6 +10,15 @@ pub struct Model {
 impl Model {
     /// Fits to rows of features with an answer each; `ridge` pulls the weights towards zero.
     pub fn fit(rows: &[&[f32]], answers: &[bool], ridge: f64) -> Self {
+        let answers: Vec<Answer> = answers
+            .iter()
+            .map(|&yes| Answer { yes: f64::from(u8::from(yes)), count: 1.0 })
+            .collect();
+        Self::fit_graded(rows, &answers, ridge)
+    }
+
+    /// As [`Model::fit`], to answers between no and yes that count more or less.
+    pub fn fit_graded(rows: &[&[f32]], answers: &[Answer], ridge: f64) -> Self {
         let width = rows[0].len();
         let scale = Scale::new(rows);
         let scaled: Vec<Vec<f64>> = rows.iter().map(|row| scale.apply(row)).collect();
@@ -29,6 +38,15 @@ impl Model {
         let sum: f64 = self.weights.iter().zip(row).map(|(w, &x)| w * f64::from(x)).sum();
         1.0 / (1.0 + (-sum - self.bias).exp())
     }
+}
+
+/// What is answered to a row.
+#[derive(Copy, Clone, Debug)]
+pub struct Answer {
+    /// How much of a yes it is, 0 to 1.
+    pub yes: f64,
+    /// As how many rows it counts.
+    pub count: f64,
 }
 
 /// Mean and deviation of each feature.
@@ -57,17 +75,17 @@ impl Scale {
     }
 }
 
-fn newton_step(rows: &[Vec<f64>], answers: &[bool], weights: &[f64], ridge: f64) -> Vec<f64> {
+fn newton_step(rows: &[Vec<f64>], answers: &[Answer], weights: &[f64], ridge: f64) -> Vec<f64> {
     let width = weights.len();
     let mut system = vec![vec![0.0; width + 1]; width];
-    for (row, &answer) in rows.iter().zip(answers) {
+    for (row, answer) in rows.iter().zip(answers) {
         let sum: f64 = row.iter().zip(weights).map(|(x, w)| x * w).sum();
         let p = 1.0 / (1.0 + (-sum).exp());
         for i in 0..width {
             for j in 0..width {
-                system[i][j] += p * (1.0 - p) * row[i] * row[j];
+                system[i][j] += answer.count * p * (1.0 - p) * row[i] * row[j];
             }
-            system[i][width] += (p - f64::from(u8::from(answer))) * row[i];
+            system[i][width] += answer.count * (p - answer.yes) * row[i];
         }
     }
     for (k, line) in system.iter_mut().enumerate().take(width - 1) {

@@ -5,17 +5,22 @@
 //! length, since nearly all of them follow one another.
 
 use crate::model::{
-    Article, Block, BlockKind, DecidedBy, Format, Metadata, Published, Reason, Role, Sentence,
-    Source, Span,
+    Article, Block, BlockKind, DecidedBy, Details, Format, KnownBy, Metadata, Published, Reason,
+    Role, Sentence, Source, Span,
 };
 use crate::text::language;
 
 use super::bytes::{Broken, Reader, Writer};
 
 /// The first byte; another number means another layout.
-const VERSION: u8 = 1;
+const VERSION: u8 = 2;
 
-const FORMATS: [Format; 4] = [Format::Plain, Format::Markdown, Format::Html, Format::Feed];
+/// The layout before [`Details`] were known, which is still read.
+const WITHOUT_DETAILS: u8 = 1;
+
+const FORMATS: [Format; 5] =
+    [Format::Plain, Format::Markdown, Format::Html, Format::Feed, Format::Record];
+const KNOWN_BY: [KnownBy; 3] = [KnownBy::Stated, KnownBy::Address, KnownBy::Folder];
 const KINDS: [BlockKind; 7] = [
     BlockKind::Paragraph,
     BlockKind::Heading,
@@ -56,16 +61,30 @@ pub(super) fn encode(article: &Article) -> Vec<u8> {
 }
 
 fn metadata(meta: &Metadata, to: &mut Writer) {
-    let Metadata { outlet, title, author, published, url, language } = meta;
+    let Metadata { outlet, title, author, published, url, language, details } = meta;
     to.text(outlet.as_deref());
     to.text(title.as_deref());
     to.text(author.as_deref());
-    to.text(published.as_ref().map(|published| &*published.iso));
-    if let Some(published) = published {
-        to.signed(published.seconds);
-    }
+    moment(published.as_ref(), to);
     to.text(url.as_deref());
     to.text(*language);
+    to.byte(u8::from(details.is_some()));
+    let Some(details) = details else { return };
+    let Details { section, id, version, note, seen, wrapped, outlet_from, published_from } =
+        &**details;
+    for text in [section, id, version, note, wrapped] {
+        to.text(text.as_deref());
+    }
+    moment(seen.as_ref(), to);
+    to.number(place(&KNOWN_BY, *outlet_from));
+    to.number(place(&KNOWN_BY, *published_from));
+}
+
+fn moment(moment: Option<&Published>, to: &mut Writer) {
+    to.text(moment.map(|moment| &*moment.iso));
+    if let Some(moment) = moment {
+        to.signed(moment.seconds);
+    }
 }
 
 fn blocks(blocks: &[Block], to: &mut Writer) {
@@ -95,11 +114,15 @@ fn blocks(blocks: &[Block], to: &mut Writer) {
 /// [`Broken`] where the bytes are none that [`encode`] writes for such a text.
 pub(super) fn decode(bytes: &[u8], text: Box<str>, source: Source) -> Result<Article, Broken> {
     let mut from = Reader::new(bytes);
-    if from.byte()? != VERSION {
+    let version = from.byte()?;
+    if ![VERSION, WITHOUT_DETAILS].contains(&version) {
         return Err(Broken);
     }
     let format = *pick(&FORMATS, from.number()?)?;
-    let meta = read_metadata(&mut from)?;
+    let mut meta = read_metadata(&mut from)?;
+    if version != WITHOUT_DETAILS {
+        meta.details = read_details(&mut from)?;
+    }
     pass_sections(&mut from)?;
     let blocks = read_blocks(&mut from)?;
     let (mut end, mut block) = (0, 0);
@@ -126,16 +149,33 @@ fn fits(article: &Article) -> bool {
 
 fn read_metadata(from: &mut Reader<'_>) -> Result<Metadata, Broken> {
     let (outlet, title, author) = (from.text()?, from.text()?, from.text()?);
-    let published = match from.text()? {
-        Some(iso) => Some(Published { iso, seconds: from.signed()? }),
-        None => None,
-    };
+    let published = read_moment(from)?;
     let url = from.text()?;
     let language = match from.text()? {
         Some(code) => Some(language::known(&code).ok_or(Broken)?),
         None => None,
     };
-    Ok(Metadata { outlet, title, author, published, url, language })
+    Ok(Metadata { outlet, title, author, published, url, language, details: None })
+}
+
+fn read_moment(from: &mut Reader<'_>) -> Result<Option<Published>, Broken> {
+    match from.text()? {
+        Some(iso) => Ok(Some(Published { iso, seconds: from.signed()? })),
+        None => Ok(None),
+    }
+}
+
+fn read_details(from: &mut Reader<'_>) -> Result<Option<Box<Details>>, Broken> {
+    if from.byte()? == 0 {
+        return Ok(None);
+    }
+    let (section, id, version) = (from.text()?, from.text()?, from.text()?);
+    let (note, wrapped, seen) = (from.text()?, from.text()?, read_moment(from)?);
+    let outlet_from = *pick(&KNOWN_BY, from.number()?)?;
+    let published_from = *pick(&KNOWN_BY, from.number()?)?;
+    let details =
+        Details { section, id, version, note, seen, wrapped, outlet_from, published_from };
+    Ok(Some(Box::new(details)))
 }
 
 /// Passes over the sections, which the blocks tell as well.

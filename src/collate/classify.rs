@@ -6,7 +6,7 @@ use super::align::{Tile, align};
 use super::index::Candidate;
 use super::table::{Table, WordId, is_figure};
 use super::weight::{Common, Weights};
-use crate::model::{Class, CollateSettings};
+use crate::model::{Class, CollateSettings, FoundBy, Likeness};
 
 /// Two classes that say the same in different words, few or many.
 #[derive(Clone, Debug)]
@@ -15,9 +15,27 @@ pub(super) struct Pairing {
     pub b: u32,
     /// Edited or paraphrase; equal sentences are one class and need no pairing.
     pub class: Class,
-    pub similarity: f32,
+    /// How much of both together is shared, 0 to 1: which of several pairs is closest.
+    pub closeness: f32,
+    /// How likely the two say the same, in the order of `a` and `b`.
+    pub likeness: Likeness,
+    pub found: FoundBy,
     /// The common runs, by their place in the first sentence of `a`.
     pub tiles: Box<[Tile]>,
+}
+
+impl Pairing {
+    /// A pair whose likeness is not known yet.
+    pub fn new(
+        (a, b): (u32, u32),
+        class: Class,
+        found: FoundBy,
+        closeness: f32,
+        tiles: Vec<Tile>,
+    ) -> Self {
+        let likeness = Likeness { similarity: closeness, follows: [closeness; 2] };
+        Self { a, b, class, closeness, likeness, found, tiles: tiles.into() }
+    }
 }
 
 /// From how many words a run copied into an otherwise different sentence is an edit.
@@ -84,7 +102,7 @@ pub(super) fn classify(
     let tiles = align(a, b);
     let overlap =
         Overlap::new((a, table.common(pair.a)), (b, table.common(pair.b)), &tiles, weights);
-    let similarity = overlap.dice();
+    let closeness = overlap.dice();
     let found = overlap.is_edit(settings.edited_similarity)
         || overlap.is_clause() && pair.rare >= CLAUSE_RARE
         || shape == Shape::Headings
@@ -98,7 +116,7 @@ pub(super) fn classify(
     if !found || short && is_form(table, pair, &tiles) {
         return None;
     }
-    Some(Pairing { a: pair.a, b: pair.b, class: Class::Edited, similarity, tiles: tiles.into() })
+    Some(Pairing::new((pair.a, pair.b), Class::Edited, FoundBy::Edited, closeness, tiles))
 }
 
 /// One form filled in twice (`A magnitude 4.1 earthquake struck near Tessel on Sunday`): on both
@@ -109,7 +127,7 @@ fn is_form(table: &Table, pair: Candidate, tiles: &[Tile]) -> bool {
         let (words, names) = (table.class_words(class), table.names_near(class));
         let common = table.common(class);
         let is_name = |id: &WordId| names.binary_search(id).is_ok();
-        let is_blank = |id: &WordId| is_figure(*id) || is_name(id) || common.is_capitalised(*id);
+        let is_blank = |id: &WordId| is_figure(*id) || is_name(id) || common.is_calendar(*id);
         let mut is_shared = vec![false; words.len()];
         tiles.iter().for_each(|&tile| is_shared[shared(tile)].fill(true));
         let of = |side: bool| {

@@ -40,8 +40,12 @@ fn of_classes(table: &Table, parts: &[Part], pairings: &[Pairing]) -> Vec<Group>
     let mut groups = Groups::new(pairings);
     let mut order: Vec<&Pairing> = pairings.iter().collect();
     order.sort_unstable_by(|x, y| {
-        let closer = y.similarity.total_cmp(&x.similarity);
-        x.class.cmp(&y.class).then(closer).then((x.a, x.b).cmp(&(y.a, y.b)))
+        let closer = y.closeness.total_cmp(&x.closeness);
+        x.class
+            .cmp(&y.class)
+            .then(x.found.cmp(&y.found))
+            .then(closer)
+            .then((x.a, x.b).cmp(&(y.a, y.b)))
     });
     // A pair that is refused early may join once its clusters have grown: look twice.
     for _ in 0..2 {

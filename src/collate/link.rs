@@ -1,10 +1,15 @@
 //! From equal and edited classes to pairs of sentences, and from those to matches.
 
+use std::borrow::Cow;
+
 use rayon::prelude::*;
 
 use super::classify::Pairing;
+use super::editions::Editions;
 use super::table::{NO_CLASS, Table};
-use crate::model::{Class, CollateSettings, Corpus, Limit, Match, SentenceId, SharedSpan, Span};
+use crate::model::{
+    Class, CollateSettings, Corpus, FoundBy, Likeness, Limit, Match, SentenceId, SharedSpan, Span,
+};
 use crate::text::word::{Word, words};
 
 /// Two rows that match; the document of `left` stands before that of `right`.
@@ -43,17 +48,42 @@ pub(super) struct Linker<'a> {
     /// By class.
     pub parts: &'a [Part],
     pub max_copies: usize,
+    /// Where the same text is printed many times, only one of its documents is linked.
+    pub among: Option<&'a Editions>,
 }
 
 impl<'a> Linker<'a> {
     /// A linker that lists every pair of up to `settings.max_copies` copies, or of fewer when that
     /// would give more matches than memory should hold.
     pub fn new(table: &'a Table, parts: &'a [Part], settings: &CollateSettings) -> Self {
-        let mut linker = Self { table, parts, max_copies: settings.max_copies.max(2) };
-        while linker.max_copies > 2 && linker.pairs() > MAX_MATCHES {
-            linker.max_copies = (linker.max_copies / 2).max(2);
+        let max_copies = settings.max_copies.max(2);
+        Self { table, parts, max_copies, among: None }.bounded()
+    }
+
+    /// A linker that links different texts only, each by its leader, whatever is listed for people:
+    /// what is decided by links must not depend on the length of a list.
+    pub fn between_texts(table: &'a Table, parts: &'a [Part], editions: &'a Editions) -> Self {
+        Self { table, parts, max_copies: usize::MAX, among: Some(editions) }.bounded()
+    }
+
+    fn bounded(mut self) -> Self {
+        while self.max_copies > 2 && self.pairs() > MAX_MATCHES {
+            let most = self.classes().map(|class| self.members(class).len()).max().unwrap_or(2);
+            self.max_copies = (self.max_copies.min(most) / 2).max(2);
         }
-        linker
+        self
+    }
+
+    /// The rows of a class that are linked, in canonical order.
+    fn members(&self, class: u32) -> Cow<'a, [u32]> {
+        let members = self.table.members(class);
+        match self.among {
+            None => Cow::Borrowed(members),
+            Some(editions) => {
+                let leads = |row: &&u32| editions.leads(self.table.doc_of[**row as usize]);
+                Cow::Owned(members.iter().filter(leads).copied().collect())
+            }
+        }
     }
 
     fn classes(&self) -> impl Iterator<Item = u32> + '_ {
@@ -61,7 +91,7 @@ impl<'a> Linker<'a> {
     }
 
     fn pairs(&self) -> u64 {
-        let copies = self.classes().map(|c| self.table.members(c).len());
+        let copies = self.classes().map(|class| self.members(class).len());
         copies.map(|n| if n > self.max_copies { n } else { n * n / 2 } as u64).sum()
     }
 
@@ -70,19 +100,18 @@ impl<'a> Linker<'a> {
         let mut links = Vec::new();
         let mut over = 0;
         for class in self.classes() {
-            let members = self.table.members(class);
+            let members = self.members(class);
             if members.len() > self.max_copies {
                 over += 1;
             }
-            self.link_all(members, members, (VERBATIM, Class::Verbatim), &mut links);
+            self.link_all(&members, &members, (VERBATIM, Class::Verbatim), &mut links);
         }
         let many = self.expected(pairings) > MAX_MATCHES;
         for (i, pair) in (0u32..).zip(pairings) {
-            let members = |class| match many {
-                true => &self.table.members(class)[..1],
-                false => self.table.members(class),
-            };
-            self.link_all(members(pair.a), members(pair.b), (i, pair.class), &mut links);
+            let (a, b) = (self.members(pair.a), self.members(pair.b));
+            let linked = |rows: &'_ [u32]| if many { rows.len().min(1) } else { rows.len() };
+            let (a, b) = (&a[..linked(&a)], &b[..linked(&b)]);
+            self.link_all(a, b, (i, pair.class), &mut links);
         }
         self.extend(&mut links);
         links.sort_unstable();
@@ -106,7 +135,7 @@ impl<'a> Linker<'a> {
 
     /// How many matches the pairings give when all copies are linked.
     fn expected(&self, pairings: &[Pairing]) -> u64 {
-        let copies = |class| self.table.members(class).len();
+        let copies = |class| self.members(class).len();
         let matches = pairings.iter().map(|pair| {
             let (a, b) = (copies(pair.a), copies(pair.b));
             if a.max(b) <= self.max_copies { a * b } else { a + b }
@@ -195,11 +224,14 @@ pub(super) fn matches(
             }
             let pair = &pairings[link.pairing as usize];
             let a_is_left = (table.class_of[link.left as usize] == pair.a) != flip;
+            let likeness = if a_is_left { pair.likeness } else { pair.likeness.flipped() };
             Match {
                 left,
                 right,
                 class: link.class,
-                similarity: pair.similarity,
+                similarity: likeness.similarity,
+                follows: likeness.follows,
+                found: pair.found,
                 shared: shared(corpus, left, right, pair, a_is_left),
                 diverges: [].into(),
             }
@@ -215,7 +247,9 @@ fn verbatim(corpus: &Corpus, left: SentenceId, right: SentenceId) -> Match {
         left,
         right,
         class: Class::Verbatim,
-        similarity: 1.0,
+        similarity: Likeness::EQUAL.similarity,
+        follows: Likeness::EQUAL.follows,
+        found: FoundBy::Equal,
         shared: [whole].into(),
         diverges: [].into(),
     }

@@ -6,7 +6,8 @@
 //! |---|---|
 //! | words of every sentence; equal sentences are one class | `table` |
 //! | repeated furniture, beside the names of every article | `repetition`, `names` |
-//! | what every article is about | `subject`, `postings` |
+//! | documents that print one text | `editions` |
+//! | what every text is about | `subject`, `postings` |
 //! | what a shared word says | `weight` |
 //! | word triples → candidate pairs of classes | `index` |
 //! | alignment, decision | `align`, `classify` |
@@ -25,6 +26,7 @@ mod claim;
 mod classify;
 mod cluster;
 pub mod disjoint;
+mod editions;
 mod index;
 mod link;
 mod names;
@@ -41,14 +43,18 @@ mod weight;
 
 use rayon::prelude::*;
 
-use crate::model::{Cancelled, CollateSettings, Collation, Corpus, Found, Job, Limit, Role};
+use crate::model::{
+    Cancelled, CollateSettings, Collation, Corpus, Found, Job, Limit, Role, SentenceClasses,
+    SentenceId, Story,
+};
 use classify::{Pairing, Shape, classify};
+use editions::Editions;
 use index::{Index, Indexed, MAX_WORDS, Scratch};
 use link::{Linker, Part};
 use names::Names;
 use story::Stories;
 use subject::Subjects;
-use table::Table;
+use table::{NO_CLASS, Table};
 use weight::Weights;
 
 /// A shorter sentence of the body is no news on its own.
@@ -97,9 +103,7 @@ fn run(corpus: &Corpus, settings: &CollateSettings, job: &Job) -> Result<Collati
     let (mut pairings, mut limits) = edited(corpus, &table, &parts, settings, job)?;
     let (mut links, more) = Linker::new(&table, &parts, settings).links(&pairings);
     limits.extend(more);
-    let subjects = Subjects::new(corpus, &table, &parts, job)?;
-    let stories =
-        Stories { corpus, table: &table, subjects: &subjects, links: &links }.find(job)?;
+    let stories = find_stories(corpus, &table, &parts, &pairings, job)?;
     let search = paraphrase::Search {
         corpus,
         table: &table,
@@ -110,6 +114,8 @@ fn run(corpus: &Corpus, settings: &CollateSettings, job: &Job) -> Result<Collati
     let (reworded, between, more) = search.find(pairings.len() as u32, job)?;
     pairings.extend(reworded);
     links.extend(between);
+    let likening = paraphrase::Likening { corpus, table: &table, parts: &parts };
+    likening.of_pairings(&mut pairings, job)?;
     links.par_sort_unstable();
     job.spend(links.len() as u64);
     limits.extend(more);
@@ -129,7 +135,9 @@ fn run(corpus: &Corpus, settings: &CollateSettings, job: &Job) -> Result<Collati
         passages,
         clusters: cluster::clusters(corpus, &table, &parts, &pairings, &links),
         repetitions: repetition::repetitions(corpus, &table, &furniture),
-        shares: shares::shares(&table, &parts, &links),
+        shares: shares::shares(&table, &parts, &pairings, &links),
+        alike: likening.alike(&matches),
+        classes: classes(corpus, &table, &parts, &pairings),
         matches,
         stories,
         limits,
@@ -151,6 +159,40 @@ fn find_furniture(
     let furniture = repetition::furniture(corpus, table, &names, settings, job)?;
     table.terms = all_names;
     Ok(furniture)
+}
+
+/// The stories, found among different texts.
+fn find_stories(
+    corpus: &Corpus,
+    table: &Table,
+    parts: &[Part],
+    pairings: &[Pairing],
+    job: &Job,
+) -> Result<Vec<Story>, Cancelled> {
+    let editions = Editions::new(table, parts);
+    job.check()?;
+    let (links, _) = Linker::between_texts(table, parts, &editions).links(pairings);
+    let subjects = Subjects::new(corpus, table, parts, &editions, job)?;
+    Stories { corpus, table, subjects: &subjects, editions: &editions, links: &links }.find(job)
+}
+
+/// What the collation keeps of the classes.
+fn classes(
+    corpus: &Corpus,
+    table: &Table,
+    parts: &[Part],
+    pairings: &[Pairing],
+) -> SentenceClasses {
+    let mut doc_of = vec![0; table.docs()];
+    (0u32..).zip(&table.order).for_each(|(doc, id)| doc_of[id.index()] = doc);
+    let class = |id: SentenceId| {
+        let row = table.doc_start[doc_of[id.article.index()] as usize] + id.index;
+        let class = table.class_of[row as usize];
+        let is_news = class != NO_CLASS && parts[class as usize] == Part::News;
+        if is_news { class } else { SentenceClasses::NONE }
+    };
+    let pairs = pairings.iter().map(|pair| (pair.a, pair.b, pair.class));
+    SentenceClasses::new(corpus, class, pairs)
 }
 
 /// What each class is compared as.

@@ -19,6 +19,8 @@ const BACKGROUND: f32 = 200.0;
 pub(super) struct Weigh<'a> {
     /// So many units from the first on are documents, among which frequencies are counted.
     pub docs: usize,
+    /// How many different texts they are: frequencies are those among texts.
+    pub texts: usize,
     /// The weight of a thing, from its number and how rare it is among the documents.
     pub weight: &'a (dyn Fn(WordId, f32) -> f32 + Sync),
 }
@@ -47,7 +49,7 @@ impl Postings {
             .flat_map(|(unit, of)| of.iter().map(move |&thing| u64::from(thing) << 32 | unit))
             .collect();
         pairs.par_sort_unstable();
-        let documents = BACKGROUND.max(weigh.docs as f32);
+        let documents = BACKGROUND.max(weigh.texts as f32);
         let mut norms = vec![0.0f32; things.len()];
         let mut index = Self {
             squares: Vec::new(),

@@ -6,12 +6,16 @@
 //! then joined strongest first, as long as the articles of both groups are alike *on average*: a
 //! single bridge between two events does not make them one.
 //!
+//! Documents that print one text count once ([`Editions`]): a wire text and its rival are as alike
+//! when two outlets print it as when ten thousand do.
+//!
 //! A digest would be such a bridge, so it joins last, and joins one story only: the one that one
 //! of its sections tells best. Its other sections still match what they match.
 
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
+use super::editions::Editions;
 use super::link::Link;
 use super::subject::Subjects;
 use super::table::{Table, WordId, is_figure};
@@ -52,6 +56,8 @@ pub(super) struct Stories<'a> {
     pub corpus: &'a Corpus,
     pub table: &'a Table,
     pub subjects: &'a Subjects,
+    pub editions: &'a Editions,
+    /// Those between the leaders of texts.
     pub links: &'a [Link],
 }
 
@@ -79,6 +85,9 @@ impl Stories<'_> {
             if !attached[pair.a as usize] && !attached[pair.b as usize] {
                 groups.join(pair.a, pair.b);
             }
+        }
+        for (doc, leader) in self.editions.followers() {
+            groups.add(doc, leader);
         }
         Ok(self.stories(groups))
     }

@@ -14,6 +14,7 @@ use std::sync::LazyLock;
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
+use super::editions::Editions;
 use super::link::Part;
 use super::paraphrase::listed_words;
 use super::postings::{Postings, Weigh};
@@ -60,24 +61,30 @@ pub(super) struct Subjects {
 }
 
 impl Subjects {
-    /// Reads what every document is about: a sort of its words, then of all telling words.
+    /// Reads what every text is about: a sort of its words, then of all telling words. A document
+    /// that follows another one has no words, so that copies make no word common.
     pub fn new(
         corpus: &Corpus,
         table: &Table,
         parts: &[Part],
+        editions: &Editions,
         job: &Job,
     ) -> Result<Self, Cancelled> {
         let reader = Reader { corpus, table, parts };
+        let read = |doc: u32| match editions.leads(doc) {
+            true => (reader.unit(doc, table.rows_of(doc)), reader.sections(doc)),
+            false => (reader.unit(doc, 0..0), Vec::new()),
+        };
         let docs = table.docs();
-        let read: Vec<(Unit, Vec<Unit>)> = (0..docs as u32)
+        let units: Vec<(Unit, Vec<Unit>)> = (0..docs as u32)
             .into_par_iter()
             .with_min_len(64)
             .map(|doc| {
                 job.check()?;
-                Ok((reader.unit(doc, table.rows_of(doc)), reader.sections(doc)))
+                Ok(read(doc))
             })
             .collect::<Result<_, _>>()?;
-        let (mut units, of_docs): (Vec<_>, Vec<_>) = read.into_iter().unzip();
+        let (mut units, of_docs): (Vec<_>, Vec<_>) = units.into_iter().unzip();
         let mut sections = Vec::with_capacity(docs);
         for of_doc in of_docs {
             let first = units.len() as u32;
@@ -86,9 +93,10 @@ impl Subjects {
         }
         let words: Vec<_> = units.iter().map(|unit| &*unit.words).collect();
         let names: Vec<_> = units.iter().map(|unit| &*unit.names).collect();
+        let texts = editions.texts();
         let telling = |word, idf: f32| (idf * rarity(word)).powf(SHARPNESS);
-        let words = Postings::new(&words, &Weigh { docs, weight: &telling });
-        let names = Postings::new(&names, &Weigh { docs, weight: &|_, idf| idf });
+        let words = Postings::new(&words, &Weigh { docs, texts, weight: &telling });
+        let names = Postings::new(&names, &Weigh { docs, texts, weight: &|_, idf| idf });
         let mut subjects = Self { units, sections, words, names };
         subjects.forget_what_is_no_digest();
         Ok(subjects)

@@ -29,7 +29,9 @@ const FORMULA: f32 = 1.0;
 #[derive(Debug)]
 pub(super) struct Common {
     weights: FxHashMap<WordId, f32>,
-    /// Words that are capitalised for reasons that have nothing to do with the story.
+    /// Months and weekdays.
+    calendar: FxHashSet<WordId>,
+    /// Other words that are capitalised for reasons that have nothing to do with the story.
     capitalised: FxHashSet<WordId>,
 }
 
@@ -48,10 +50,10 @@ impl Common {
     fn new(language: &lang::Lexicon) -> Self {
         let ids = |list| language.words(list).map(plain_id);
         let formula = ids(List::Formula).map(|id| (id, FORMULA));
-        let calendar = [List::Month, List::Weekday, List::Capitalised];
         Self {
             weights: formula.chain(ids(List::Function).map(|id| (id, FUNCTION))).collect(),
-            capitalised: calendar.into_iter().flat_map(ids).collect(),
+            calendar: [List::Month, List::Weekday].into_iter().flat_map(ids).collect(),
+            capitalised: ids(List::Capitalised).collect(),
         }
     }
 
@@ -67,7 +69,12 @@ impl Common {
     /// Whether the word is capitalised for reasons that have nothing to do with the story: a
     /// weekday, a title.
     pub fn is_capitalised(&self, id: WordId) -> bool {
-        self.capitalised.contains(&id)
+        self.is_calendar(id) || self.capitalised.contains(&id)
+    }
+
+    /// Whether the word is a month or a weekday.
+    pub fn is_calendar(&self, id: WordId) -> bool {
+        self.calendar.contains(&id)
     }
 }
 

@@ -90,10 +90,7 @@ pub fn heading(scope: Scope) -> &'static str {
         Scope::Move => "Move, in every screen",
         Scope::Read => "Move, in every screen but Duplicates",
         Scope::Take => "Take out, in every screen",
-        Scope::Library => "Library",
-        Scope::Compare => "Compare",
-        Scope::Divergences => "Divergences",
-        Scope::Duplicates => "Duplicates",
+        Scope::Own(tab) => tab.name(),
     }
 }
 

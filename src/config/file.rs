@@ -16,7 +16,8 @@ use crate::tui::keymap::Override;
 /// A settings file is a few kilobytes; this one is something else.
 const MAX_BYTES: u64 = 1 << 20;
 /// The sections of the file.
-const SECTIONS: &[&str] = &["load", "engine", "dedup", "archive", "fetch", "screen", "keys"];
+const SECTIONS: &[&str] =
+    &["load", "engine", "dedup", "archive", "fetch", "screen", "outlets", "keys"];
 
 /// Reads the settings at `place`, and the marks beside them. Never fails: what is wrong is in the
 /// problems, and the defaults hold for it. A file in the usual place that is not there is no
@@ -111,7 +112,24 @@ impl Reader<'_> {
             return self.problem(at, format!("`{section}` is a section"), Some(hint));
         };
         for (name, value) in in_order(table) {
-            if section == "keys" { self.key(name, value) } else { self.entry(section, name, value) }
+            match section {
+                "keys" => self.key(name, value),
+                "outlets" => self.outlet(name, value),
+                _ => self.entry(section, name, value),
+            }
+        }
+    }
+
+    /// A host and the name of its outlet.
+    fn outlet(&mut self, name: &Name<'_>, value: &Entry<'_>) {
+        let host = name.get_ref().trim().trim_start_matches("www.").to_ascii_lowercase();
+        match value.get_ref().as_str().map(str::trim).filter(|outlet| !outlet.is_empty()) {
+            Some(outlet) => self.config.load.outlets.push((host.into(), outlet.into())),
+            None => {
+                let what = format!("the outlet of `{host}` is a name");
+                let hint = format!("write \"{host}\" = \"Its Name\"");
+                self.problem(name.span().start, what, Some(hint));
+            }
         }
     }
 

@@ -16,6 +16,8 @@ pub struct Builder {
     current: String,
     /// White space was met and not written yet.
     space: bool,
+    /// A mark was opened last: no white space follows it.
+    opened: bool,
 }
 
 impl Builder {
@@ -23,9 +25,11 @@ impl Builder {
     pub fn text(&mut self, text: &str) {
         self.space |= text.starts_with(char::is_whitespace);
         for word in text.split_whitespace() {
-            if self.space && !self.current.is_empty() && !self.current.ends_with(['\n', '\t']) {
+            let begins = self.current.is_empty() || self.current.ends_with(['\n', '\t']);
+            if self.space && !begins && !self.opened {
                 self.current.push(' ');
             }
+            self.opened = false;
             self.current.push_str(word);
             self.space = true;
         }
@@ -58,9 +62,39 @@ impl Builder {
         self.current.ends_with('\n')
     }
 
+    /// Adds a mark that opens what stands behind it, whatever white space comes before that.
+    pub fn opening(&mut self, mark: char) {
+        self.text(mark.encode_utf8(&mut [0; 4]));
+        self.opened = true;
+    }
+
+    /// Adds a mark that closes what stands before it, whatever white space was met since.
+    pub fn closing(&mut self, mark: char) {
+        self.opened = false;
+        let is_parted = std::mem::replace(&mut self.space, false);
+        self.current.push(mark);
+        self.space = is_parted;
+    }
+
+    /// The last character of the block that is being written, if it is no white space.
+    pub fn last(&self) -> Option<char> {
+        self.current.chars().next_back().filter(|c| !self.space && !c.is_whitespace())
+    }
+
+    /// Whether nothing of the block is written yet.
+    pub fn is_blank(&self) -> bool {
+        self.current.trim().is_empty()
+    }
+
+    /// How many blocks have ended.
+    pub fn count(&self) -> usize {
+        self.blocks.len()
+    }
+
     /// Ends the block; one without text is none.
     pub fn end_block(&mut self, kind: BlockKind) {
         self.space = false;
+        self.opened = false;
         let current = std::mem::take(&mut self.current);
         let cleaned = clean(&current);
         let written = cleaned.trim_matches('\n').trim_end();

@@ -20,11 +20,41 @@ pub fn parse(text: &str, language: Option<&str>) -> Option<Published> {
         return None;
     }
     let parts = parts(text);
-    let date = (0..parts.len()).find_map(|at| date_at(&parts, at, language))?;
-    let moment = clock(&parts).and_then(|(time, offset)| offset.map(|offset| (time, offset)));
-    Some(match moment {
-        Some((time, offset)) => with_time(date, time, offset)?,
-        None => Published {
+    let published = unix_time(text).or_else(|| written(&parts, language))?;
+    // What counts from no time at all, counts from the first day of the epoch.
+    (!(0..24 * 60 * 60).contains(&published.seconds)).then_some(published)
+}
+
+/// Seconds or milliseconds since 1970, and nothing else: `1603123456`.
+fn unix_time(text: &str) -> Option<Published> {
+    let digits = text.bytes().all(|byte| byte.is_ascii_digit());
+    let unit = match text.len() {
+        10 => 1,
+        13 => 1000,
+        _ => return None,
+    };
+    let seconds = text.parse::<i64>().ok().filter(|_| digits)? / unit;
+    let moment = Offset::UTC.to_datetime(jiff::Timestamp::from_second(seconds).ok()?);
+    with_time(moment.date(), moment.time(), Offset::UTC)
+}
+
+/// A date in words and digits, with its time where the zone is told.
+fn written(parts: &[Part], language: Option<&str>) -> Option<Published> {
+    let places = || 0..parts.len();
+    let named = |read: fn(&[Part], usize, u32) -> Option<Date>| {
+        places().find_map(|at| read(parts, at, month(word(parts, at)?)?))
+    };
+    // A day before its month comes first: `mar., 01 déc. 2020` is a Tuesday in December.
+    let date = places()
+        .find_map(|at| numeric(parts, at, language))
+        .or_else(|| named(day_before))
+        .or_else(|| named(day_after))?;
+    Some(match clock(parts) {
+        Some(Clock { time, offset: Some(offset), next_day }) => {
+            let date = if next_day { date.tomorrow().ok()? } else { date };
+            with_time(date, time, offset)?
+        }
+        _ => Published {
             seconds: seconds(date, Time::midnight(), Offset::UTC)?,
             iso: date.to_string().into(),
         },
@@ -99,14 +129,6 @@ fn word(parts: &[Part], at: usize) -> Option<&str> {
         Part::Word(word) => Some(word),
         _ => None,
     }
-}
-
-fn date_at(parts: &[Part], at: usize, language: Option<&str>) -> Option<Date> {
-    let named = || {
-        let month = month(word(parts, at)?)?;
-        day_before(parts, at, month).or_else(|| day_after(parts, at, month))
-    };
-    numeric(parts, at, language).or_else(named)
 }
 
 fn civil(year: u32, month: u32, day: u32) -> Option<Date> {
@@ -197,19 +219,27 @@ fn is_filler(part: &Part) -> bool {
         Part::Word(word) => {
             matches!(
                 word.as_str(),
-                "de" | "del" | "of" | "st" | "nd" | "rd" | "th" | "er" | "º" | "den"
+                "de" | "del" | "di" | "do" | "of" | "st" | "nd" | "rd" | "th" | "er" | "º" | "den"
             )
         }
         Part::Number { .. } => false,
     }
 }
 
+/// A time of day.
+struct Clock {
+    time: Time,
+    offset: Option<Offset>,
+    /// `24:00`, which is midnight of the day after.
+    next_day: bool,
+}
+
 /// The first time of day and its zone.
-fn clock(parts: &[Part]) -> Option<(Time, Option<Offset>)> {
+fn clock(parts: &[Part]) -> Option<Clock> {
     (0..parts.len()).find_map(|at| clock_at(parts, at))
 }
 
-fn clock_at(parts: &[Part], at: usize) -> Option<(Time, Option<Offset>)> {
+fn clock_at(parts: &[Part], at: usize) -> Option<Clock> {
     let (hour, 1 | 2) = number(parts, at)? else { return None };
     let (minute, mut next) = match number(parts, at + 2) {
         Some((minute, 2)) if mark(parts, at + 1, &[':']) => (minute, at + 3),
@@ -235,9 +265,11 @@ fn clock_at(parts: &[Part], at: usize) -> Option<(Time, Option<Offset>)> {
         Some(Half::After) => hour % 12 + 12,
         None => hour,
     };
+    let next_day = half.is_none() && (hour, minute, second) == (24, 0, 0);
+    let hour = if next_day { 0 } else { hour };
     let part = |value: u32| i8::try_from(value).ok();
     let time = Time::new(part(hour)?, part(minute)?, part(second)?, 0).ok()?;
-    Some((time, zone(parts, after)))
+    Some(Clock { time, offset: zone(parts, after), next_day })
 }
 
 #[derive(Copy, Clone)]
@@ -323,21 +355,23 @@ pub(super) fn month(name: &str) -> Option<u32> {
     Some(at as u32 + 1)
 }
 
-/// English, German, French, Spanish, Italian, Portuguese, Dutch, Arabic, Russian; Austrian for
-/// January.
+/// English, German with Austrian and short forms, French, Spanish, Italian, Portuguese, Dutch, Swedish,
+/// Danish, Norwegian, Polish, Turkish, Indonesian, Romanian, Russian, Ukrainian, Greek, Arabic, Persian,
+/// Hindi; those of inflected languages as they stand in dates. Names that are another month in a language of
+/// the list are left out.
 const MONTHS: [&str; 12] = [
-    "january jan januar jänner janvier janv enero ene gennaio gen janeiro januari يناير января",
-    "february feb februar feber février fevrier févr fév febrero febbraio fevereiro fev februari فبراير февраля",
-    "march mar märz maerz mrz mars marzo março marco maart mrt مارس марта",
-    "april apr avril avr abril abr aprile أبريل ابريل апреля",
-    "may mai mayo maggio mag maio mei مايو мая",
-    "june jun juni juin junio giugno giu junho يونيو июня",
-    "july jul juli juillet juil julio luglio lug julho يوليو июля",
-    "august aug août aout agosto ago augustus أغسطس августа",
-    "september sept sep septembre septiembre settembre set setembro سبتمبر сентября",
-    "october oct oktober okt octobre octubre ottobre ott outubro out أكتوبر октября",
-    "november nov novembre noviembre novembro نوفمبر ноября",
-    "december dec dezember dez décembre decembre déc diciembre dic dicembre dezembro ديسمبر декабря",
+    "january jan januar jänner janvier janv enero ene gennaio gen janeiro januari يناير января янв січня ιανουαρίου stycznia ocak ianuarie janvāris जनवरी ژانویه",
+    "february feb februar feber février fevrier févr fév febrero febbraio fevereiro fev februari فبراير февраля фев лютого φεβρουαρίου lutego şubat februarie pebruari febbr फ़रवरी فوریه",
+    "march mar märz mär maerz mrz mars marzo março marco maart mrt مارس марта мар березня μαρτίου marca mart martie maret मार्च",
+    "april apr avril avr abril abr aprile أبريل ابريل апреля апр квітня απριλίου kwietnia nisan aprilie अप्रैल آوریل",
+    "may mai mayo maggio mag maio mei مايو мая травня μαΐου maja maj mayıs mei मई مه",
+    "june jun juni juin junio giugno giu junho يونيو июня июн червня ιουνίου czerwca haziran iunie जून ژوئن",
+    "july jul juli juillet juil julio luglio lug julho يوليو июля июл липня ιουλίου lipca temmuz iulie जुलाई",
+    "august aug août aout agosto ago augustus أغسطس августа авг серпня αυγούστου sierpnia ağustos augusti august अगस्त",
+    "september sept sep septembre septiembre settembre set setembro سبتمبر сентября сен сент вересня σεπτεμβρίου września eylül septembrie sett सितंबर سپتامبر",
+    "october oct oktober okt octobre octubre ottobre ott outubro out أكتوبر октября окт жовтня οκτωβρίου października ekim octombrie अक्टूबर اکتبر",
+    "november nov novembre noviembre novembro نوفمبر ноября ноя нояб νοεμβρίου kasım noiembrie नवंबर نوامبر",
+    "december dec dezember dez décembre decembre déc diciembre dic dicembre dezembro ديسمبر декабря дек грудня δεκεμβρίου grudnia aralık decembrie des desember दिसंबर دسامبر",
 ];
 
 #[cfg(test)]
@@ -373,6 +407,18 @@ mod tests {
             ("28/10/2024", "2024-10-28"),
             ("2024/10/28", "2024-10-28"),
             ("28 October 2024 09:15 (UTC+2)", "2024-10-28T09:15:00+02:00"),
+            ("mar., 01 déc. 2020 16:11:02 +0000", "2020-12-01T16:11:02Z"),
+            ("mar, 01 dic 2020 16:11:02 GMT", "2020-12-01T16:11:02Z"),
+            ("mar 1 dicembre 2020", "2020-12-01"),
+            ("Do, 29 Mär 2018 00:00:00 +0200", "2018-03-29T00:00:00+02:00"),
+            ("ven., 12 févr. 2021 08:00:00 +0100", "2021-02-12T08:00:00+01:00"),
+            ("sáb, 03 abr 2021 24:00:00 +0000", "2021-04-04T00:00:00Z"),
+            ("2024-12-31T24:00:00Z", "2025-01-01T00:00:00Z"),
+            ("12 октября 2021", "2021-10-12"),
+            ("5 sierpnia 2022", "2022-08-05"),
+            ("5 Ağustos 2022", "2022-08-05"),
+            ("1603123456", "2020-10-19T16:04:16Z"),
+            ("1603123456789", "2020-10-19T16:04:16Z"),
         ] {
             let published = parse(text, None);
             assert_eq!(published.map(|p| p.iso), Some(expected.into()), "{text}");
@@ -390,9 +436,18 @@ mod tests {
 
     #[test]
     fn what_is_no_date_gives_none() {
-        for text in
-            ["", "2 days ago", "May be 12 dead", "2024-13-40", "30 February 2024", "9:15 AM"]
-        {
+        for text in [
+            "",
+            "1970-01-01",
+            "1970-01-01T00:00:00Z",
+            "Wed, 31 Dec 1969 19:00:00 -0500",
+            "0",
+            "2 days ago",
+            "May be 12 dead",
+            "2024-13-40",
+            "30 February 2024",
+            "9:15 AM",
+        ] {
             assert_eq!(parse(text, None), None, "{text}");
         }
     }
@@ -407,6 +462,8 @@ mod tests {
     proptest! {
         #[test]
         fn every_day_is_read_back(days in -50_000i64..50_000, minutes in 0i64..1440) {
+            // The first day of the epoch is what a missing date becomes.
+            prop_assume!(days != 0);
             let moment = jiff::Timestamp::from_second(days * 86_400 + minutes * 60).unwrap();
             let published = parse(&moment.to_string(), None).expect("a date");
             prop_assert_eq!(published.seconds, moment.as_second());

@@ -51,18 +51,50 @@ pub fn decode_as<'a>(bytes: &'a [u8], named: Option<&str>) -> Result<Decoded<'a>
 
 fn decode_utf8(text: &str) -> Result<Decoded<'_>, Fault> {
     let bytes = text.as_bytes();
+    // Text of seven bits that switches charsets is valid UTF-8: its escapes say more than that.
+    if memchr::memchr(0x1B, bytes).is_some() {
+        if memchr::memmem::find(bytes, KOREAN).is_some() {
+            return Ok(korean(bytes));
+        }
+        let escapes = JAPANESE.iter().any(|escape| memchr::memmem::find(bytes, escape).is_some());
+        if escapes || declared(bytes) == Some(encoding_rs::ISO_2022_JP) {
+            return Ok(with(encoding_rs::ISO_2022_JP, bytes, 0));
+        }
+    }
     let nuls = memchr::memchr_iter(0, bytes).count();
     if is_binary(bytes, nuls) {
         return Err(not_text(bytes));
     }
-    // Seven-bit ISO-2022-JP is valid UTF-8: here the declaration says more than the bytes.
-    if let Some(encoding) = declared(bytes)
-        && encoding == encoding_rs::ISO_2022_JP
-        && memchr::memchr(0x1B, bytes).is_some()
-    {
-        return Ok(with(encoding, bytes, 0));
-    }
     Ok(Decoded { text: Cow::Borrowed(text), fault: nul_fault(bytes, nuls) })
+}
+
+/// What switches to Japanese in ISO-2022-JP (RFC 1468).
+const JAPANESE: &[&[u8]] = &[b"\x1B$B", b"\x1B$@"];
+
+/// What stands once before the first Korean in ISO-2022-KR (RFC 1557).
+const KOREAN: &[u8] = b"\x1B$)C";
+
+/// ISO-2022-KR: between shift out and shift in stand the bytes of EUC-KR without their high bit.
+fn korean(bytes: &[u8]) -> Decoded<'static> {
+    let mut euc = Vec::with_capacity(bytes.len());
+    let mut shifted = false;
+    let mut rest = bytes;
+    while let Some((&byte, after)) = rest.split_first() {
+        rest = after;
+        match byte {
+            0x1B if after.starts_with(&KOREAN[1..]) => rest = &after[KOREAN.len() - 1..],
+            0x0E => shifted = true,
+            0x0F => shifted = false,
+            b'\n' => {
+                shifted = false;
+                euc.push(byte);
+            }
+            0x21..=0x7E if shifted => euc.push(byte | 0x80),
+            _ => euc.push(byte),
+        }
+    }
+    let decoded = with(encoding_rs::EUC_KR, &euc, 0);
+    Decoded { text: Cow::Owned(decoded.text.into_owned()), fault: decoded.fault }
 }
 
 fn decode_other<'a>(bytes: &'a [u8], named: Option<&str>) -> Result<Decoded<'a>, Fault> {

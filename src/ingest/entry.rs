@@ -165,7 +165,11 @@ impl Entry {
         }
         let entry = if id.is_empty() { index.to_string() } else { id };
         let (text, blocks, entry) = (built.text.into(), built.blocks, Some(entry.into()));
-        Unaddressed { draft: Draft { text, blocks, meta, entry }, links: self.links, at: self.at }
+        Unaddressed {
+            draft: Draft { text, blocks, meta, entry, format: None },
+            links: self.links,
+            at: self.at,
+        }
     }
 
     /// Offers a title; of two the one with the lower rank counts.

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::model::Metadata;
+use crate::model::{Details, Metadata, Published};
 use crate::text::clean::clean_line;
 use crate::text::language::declared;
 
@@ -17,6 +17,12 @@ pub enum Field {
     Date,
     Url,
     Language,
+    Section,
+    Id,
+    Version,
+    Note,
+    /// When it was captured or saved.
+    Seen,
 }
 
 /// A longer field is cut; no title or name needs more characters.
@@ -57,11 +63,33 @@ impl Fields {
             outlet: outlet.map(boxed),
             title: self.best(Field::Title).map(|title| boxed(without_outlet(title, outlet))),
             author: self.best(Field::Author).map(|author| boxed(without_by(author))),
-            published: self.ranked(Field::Date).find_map(|text| date::parse(text, language)),
+            published: self.ranked(Field::Date).find_map(|text| moment(text, language)),
             url: self.best(Field::Url).map(boxed),
             language: language.and_then(declared),
+            details: self.details(language).map(Box::new),
         }
     }
+
+    /// What few sources say; none where there is no offer for any of it.
+    fn details(&self, language: Option<&str>) -> Option<Details> {
+        let boxed = |field| self.best(field).map(Box::<str>::from);
+        let details = Details {
+            section: boxed(Field::Section),
+            id: boxed(Field::Id),
+            version: boxed(Field::Version),
+            note: boxed(Field::Note),
+            seen: self.ranked(Field::Seen).find_map(|text| date::parse(text, language)),
+            ..Details::default()
+        };
+        (details != Details::default()).then_some(details)
+    }
+}
+
+/// The date in a text; the beginning of the clock of computers (1970-01-01) is what programs write
+/// that know of none.
+fn moment(text: &str, language: Option<&str>) -> Option<Published> {
+    const DAY: i64 = 24 * 60 * 60;
+    date::parse(text, language).filter(|found| !(-DAY..DAY).contains(&found.seconds))
 }
 
 /// A field on one line, cleaned and not longer than any needs to be.

@@ -8,6 +8,7 @@ use crate::model::Metadata;
 
 use super::entity::unescape;
 use super::field::{Field, Fields};
+use super::note_head;
 
 /// Splits a Markdown file into what its header says and its body. A file without a header, or
 /// with one that is never ended or is no TOML, is all body: nothing is lost.
@@ -18,6 +19,7 @@ pub fn split(text: &str) -> (Metadata, &str) {
         let found = section(text, "+++", &["+++"])?;
         Some((toml(found.0)?, found.1))
     });
+    let header = header.or_else(|| note_head::read(text).map(|head| (head.pairs, head.body)));
     let Some((pairs, body)) = header else { return (Metadata::default(), text) };
     let mut fields = Fields::default();
     for (key, value) in &pairs {
@@ -38,24 +40,48 @@ const KEYS: &[(&str, Field, u8)] = &[
     ("source", Field::Url, 10),
     ("source_url", Field::Url, 10),
     ("canonical", Field::Url, 10),
+    ("permalink", Field::Url, 15),
+    ("original_url", Field::Url, 15),
+    ("source_link", Field::Url, 15),
     ("link", Field::Url, 20),
     ("published", Field::Date, 10),
     ("date_published", Field::Date, 10),
     ("pubdate", Field::Date, 10),
     ("publish_date", Field::Date, 10),
+    ("publication_date", Field::Date, 10),
+    ("published_date", Field::Date, 10),
+    ("published_at", Field::Date, 10),
+    ("date_publish", Field::Date, 10),
+    ("datepublished", Field::Date, 10),
+    ("issued", Field::Date, 15),
     ("date", Field::Date, 20),
+    ("created", Field::Seen, 10),
+    ("date_created", Field::Seen, 10),
+    ("created_at", Field::Seen, 10),
+    ("clipped", Field::Seen, 5),
+    ("date_saved", Field::Seen, 5),
+    ("saved", Field::Seen, 5),
+    ("captured", Field::Seen, 5),
+    ("accessed", Field::Seen, 20),
+    ("retrieved", Field::Seen, 20),
     ("outlet", Field::Outlet, 10),
     ("site", Field::Outlet, 20),
     ("site_name", Field::Outlet, 20),
     ("sitename", Field::Outlet, 20),
     ("publisher", Field::Outlet, 20),
     ("publication", Field::Outlet, 20),
+    ("newspaper", Field::Outlet, 20),
+    ("media", Field::Outlet, 25),
+    ("journal", Field::Outlet, 25),
+    ("section", Field::Section, 10),
+    ("id", Field::Id, 20),
+    ("guid", Field::Id, 10),
     ("source_name", Field::Outlet, 30),
     ("lang", Field::Language, 10),
     ("language", Field::Language, 10),
 ];
 
-/// `created` and `clipped` are not in the list: they tell when the person saved the article.
+/// `created` and `clipped` tell when the person saved the article, not when it appeared.
 fn offer(fields: &mut Fields, key: &str, value: &str) {
     let key = key.trim().to_lowercase().replace([' ', '-'], "_");
     let value = without_link(&unescape(value));
@@ -91,7 +117,10 @@ fn section<'a>(text: &'a str, open: &str, close: &[&str]) -> Option<(&'a str, &'
 /// The keys of the header with their values; those of a list are joined by commas.
 fn yaml(header: &str) -> Vec<(String, String)> {
     let mut pairs: Vec<(String, String)> = Vec::new();
-    for line in header.lines() {
+    let mut lines = header.lines();
+    while let Some(line) = lines.next() {
+        let whole = quoted_over_lines(line, &mut lines);
+        let line = whole.as_deref().unwrap_or(line);
         let indented = line.starts_with([' ', '\t']);
         let trimmed = line.trim();
         if let Some(item) = trimmed.strip_prefix("- ") {
@@ -103,6 +132,54 @@ fn yaml(header: &str) -> Vec<(String, String)> {
         }
     }
     pairs
+}
+
+/// A line whose quoted value goes on in the next ones, as one: lines are joined by a space, but not
+/// where a backslash ends one of them. `None` where the value ends in its line.
+fn quoted_over_lines(line: &str, lines: &mut std::str::Lines<'_>) -> Option<String> {
+    let value = line.split_once(':').map_or(line, |(_, value)| value);
+    let value = value.trim_start().trim_start_matches("- ").trim_start();
+    let quote = value.chars().next().filter(|c| ['"', '\''].contains(c))?;
+    if is_closed(value, quote) || !lines.clone().any(|line| ends_quote(line, quote)) {
+        return None;
+    }
+    let mut whole = line.trim_end().to_owned();
+    for next in lines.by_ref() {
+        let glued = quote == '"' && whole.ends_with('\\') && !whole.ends_with("\\\\");
+        if glued {
+            whole.pop();
+        } else {
+            whole.push(' ');
+        }
+        whole.push_str(next.trim());
+        if ends_quote(next, quote) {
+            break;
+        }
+    }
+    Some(whole)
+}
+
+/// Whether a line ends with a quote that is not escaped.
+fn ends_quote(line: &str, quote: char) -> bool {
+    let Some(before) = line.trim_end().strip_suffix(quote) else { return false };
+    let backslashes = before.chars().rev().take_while(|c| *c == '\\').count();
+    let doubled = before.chars().rev().take_while(|c| *c == quote).count();
+    if quote == '"' { backslashes % 2 == 0 } else { doubled % 2 == 0 }
+}
+
+/// Whether a value that opens with a quote ends with it, or has it before its end: then it is no
+/// quoted value, but words.
+fn is_closed(value: &str, quote: char) -> bool {
+    let inner = &value[1..];
+    if quote == '\'' {
+        return inner.replace("''", "").contains(quote);
+    }
+    let mut escaped = false;
+    inner.chars().any(|c| {
+        let closes = c == quote && !escaped;
+        escaped = c == '\\' && !escaped;
+        closes
+    })
 }
 
 fn continue_value(pairs: &mut [(String, String)], between: &str, more: &str) {
@@ -159,7 +236,12 @@ fn escapes(inner: &str) -> String {
             continue;
         }
         match chars.next() {
-            Some('n' | 't' | 'r') => out.push(' '),
+            Some('n' | 't' | 'r' | 'N' | 'L' | 'P' | 'v' | 'f') => out.push(' '),
+            Some('_') => out.push('\u{A0}'),
+            Some('x') => out.extend(code(&mut chars, 2)),
+            Some('u') => out.extend(code(&mut chars, 4)),
+            Some('U') => out.extend(code(&mut chars, 8)),
+            Some('e' | 'a' | 'b' | '0') => {}
             Some(other) => out.push(other),
             None => out.push(c),
         }
@@ -167,8 +249,25 @@ fn escapes(inner: &str) -> String {
     out
 }
 
-/// The top-level keys of a TOML header, and those of tables like `[params]`; none when it is not
-/// TOML.
+/// The character of an escape with so many digits; halves of one (`\uD83D\uDE00`, as JSON writes
+/// them) are joined. What is no such escape gives nothing.
+fn code(chars: &mut std::str::Chars<'_>, digits: usize) -> Option<char> {
+    let number = |chars: &mut std::str::Chars<'_>| {
+        let text = chars.as_str().get(..digits)?;
+        let code = u32::from_str_radix(text, 16).ok()?;
+        *chars = chars.as_str()[digits..].chars();
+        Some(code)
+    };
+    let first = number(chars)?;
+    if !(0xD800..0xDC00).contains(&first) {
+        return char::from_u32(first);
+    }
+    let mut ahead = chars.as_str().strip_prefix("\\u")?.chars();
+    let second = number(&mut ahead).filter(|low| (0xDC00..0xE000).contains(low))?;
+    *chars = ahead;
+    char::from_u32(0x10000 + ((first - 0xD800) << 10) + (second - 0xDC00))
+}
+
 /// The keys of the header with their values; `None` when it is no TOML.
 fn toml(header: &str) -> Option<Vec<(String, String)>> {
     let table = header.parse::<toml::Table>().ok()?;
@@ -221,6 +320,40 @@ mod tests {
         assert_eq!(meta.outlet.as_deref(), Some("The Example"));
         assert_eq!(meta.published.map(|p| p.iso).as_deref(), Some("2024-10-28"));
         assert_eq!(body, "Body\r\n");
+    }
+
+    #[test]
+    fn escapes_and_folded_lines_are_read_as_yaml_writers_mean_them() {
+        for (header, title) in [
+            ("title: \"caf\\xE9 never\\\n  \\ asked\"", "café never asked"),
+            ("title: \"one\n  two\"\nauthor: A", "one two"),
+            ("title: 'it''s\n  on'", "it's on"),
+            ("title: \"\\u201Cyes\\u201D \\U0001F600 \\uD83D\\uDE00\"", "“yes” 😀 😀"),
+            ("title: \"a\" and \"b\"", "a\" and \"b"),
+            ("title: \"never closed\nauthor: A", "\"never closed"),
+            ("title: \"\\xZZ\"", "ZZ"),
+        ] {
+            let meta = meta(&format!("---\n{header}\n---\n"));
+            assert_eq!(meta.title.as_deref(), Some(title), "{header}");
+        }
+    }
+
+    #[test]
+    fn names_of_outlets_and_dates_are_known_whoever_wrote_them() {
+        for key in ["newspaper", "Media", "publication", "site_name", "source"] {
+            let meta = meta(&format!(
+                "---\n{key}: The Post\n\"Publication date\": 25 October 2024\ncreated: 2024-10-28\n---\n"
+            ));
+            assert_eq!(meta.outlet.as_deref(), Some("The Post"), "{key}");
+            assert_eq!(meta.published.as_ref().map(|p| &*p.iso), Some("2024-10-25"));
+            let seen = meta.details.and_then(|details| details.seen);
+            assert_eq!(seen.map(|p| p.iso).as_deref(), Some("2024-10-28"));
+        }
+    }
+
+    #[test]
+    fn the_beginning_of_the_clock_is_no_date() {
+        assert_eq!(meta("---\npublished: 1970-01-01T00:00:00Z\n---\n").published, None);
     }
 
     #[test]

@@ -9,6 +9,7 @@ use super::entries::Entries;
 use super::entry::{Entry, Reading};
 use super::field::{self, Field};
 use super::parse::Parsed;
+use super::title;
 
 /// The articles of a JSON Feed, one for each item. Of a feed that is broken or cut off, the items
 /// before that place are read, and the line is told.
@@ -96,7 +97,7 @@ fn item(value: &Value, entries: &Entries) -> Entry {
         Value::Number(number) => number.to_string(),
         _ => text("id").to_owned(),
     };
-    entry.fields.offer(Field::Title, 10, text("title"));
+    entry.fields.offer(Field::Title, 10, &title::plain(text("title")));
     entry.id_is_link = true;
     entry.links.push(entries.link(10, text("url")));
     entry.links.push(entries.link(20, text("external_url")));

@@ -2,7 +2,7 @@
 
 use std::iter::Enumerate;
 use std::num::NonZero;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -10,14 +10,15 @@ use std::vec;
 
 use crate::model::guard::guarded;
 use crate::model::{
-    Article, Cancelled, Checksum, Corpus, Job, Limit, LoadSettings, Problem, Source,
+    Article, Cancelled, Checksum, Corpus, Format, Job, Limit, LoadSettings, Problem, Source,
 };
 
 use super::boilerplate::Marked;
+use super::container::{Item, Opening, Outcome};
 use super::discover::{Found, FoundBy, discover, shown};
-use super::parse::{Parsed, Parser};
+use super::parse::Parser;
 use super::shared::Shared;
-use super::{Draft, Fault, article, decode, format, read};
+use super::{Draft, Fault, article, read, whence};
 
 /// Where an article stands among all that are loaded, whatever thread read it when.
 #[derive(Copy, Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -209,60 +210,111 @@ impl Loader<'_> {
     }
 
     fn file(&self, index: usize, found: Found, desk: &mut Desk, batch: &mut Batch) {
-        let shown = shown(&found.path);
-        let mut faults = Vec::new();
-        match self.parsed(&found, &mut desk.buffer, &mut faults) {
-            // A plan that was written into the folder is no more a clipping than a picture is.
-            Ok((format::Kind::Ours, ..)) if found.by == FoundBy::Search => return,
-            Ok((kind, digest, parsed)) => {
-                faults.extend(parsed.faults);
-                if parsed.drafts.is_empty() && faults.is_empty() {
-                    faults.push(Fault::new("nothing to read in it"));
-                }
-                let source = source(found.path, &shown, kind, digest);
-                let sources = std::iter::repeat_n(source, parsed.drafts.len());
-                for ((entry, draft), source) in parsed.drafts.into_iter().enumerate().zip(sources) {
-                    let position = Position { file: index as u32, entry: entry as u32 };
-                    let mut article = finish(draft, found.outlet.as_deref(), source, &self.marked);
-                    desk.shared.share(&mut article);
-                    batch.articles.push((position, Arc::new(article)));
-                }
+        let mut tray = Tray {
+            index,
+            shown: shown(&found.path),
+            found,
+            digest: None,
+            articles: 0,
+            problems: 0,
+        };
+        let Desk { buffer, shared } = desk;
+        let outcome = match read::read(&tray.found.path, self.settings.max_file_bytes, buffer) {
+            Ok(read::Done { fault, digest }) => {
+                tray.digest = digest;
+                fault.into_iter().for_each(|fault| tray.problem(fault, batch));
+                self.open(&mut tray, shared, batch, |opening, path| opening.file(path, buffer))
             }
-            Err(fault) => faults.push(fault),
+            Err(fault) => {
+                let large = read::large(&tray.found.path);
+                let streamed = large.is_some_and(|large| {
+                    self.open(&mut tray, shared, batch, |opening, path| opening.stream(path, large))
+                });
+                if !streamed {
+                    tray.problem(fault, batch);
+                }
+                Outcome::Read
+            }
+        };
+        if tray.articles + tray.problems == 0 && outcome == Outcome::Read {
+            tray.problem(Fault::new("nothing to read in it"), batch);
         }
-        batch.problems.extend(faults.into_iter().map(|fault| (index as u32, fault.at(&shown))));
+        // A plan that was written into the folder is no more a clipping than a picture is.
+        if outcome == Outcome::Ours && tray.found.by == FoundBy::Name {
+            let fault = Fault::new("written by wirecopy itself, not an article");
+            let hint = "it is left out; `wirecopy dedup --apply` takes a plan";
+            tray.problem(fault.hint(hint), batch);
+        }
     }
 
-    fn parsed(
+    /// Opens a file, and puts what comes out of it into the batch as it comes.
+    fn open<T>(
         &self,
-        found: &Found,
-        buffer: &mut Vec<u8>,
-        faults: &mut Vec<Fault>,
-    ) -> Result<(format::Kind, Option<u128>, Parsed), Fault> {
-        let read::Done { fault, digest } =
-            read::read(&found.path, self.settings.max_file_bytes, buffer)?;
-        faults.extend(fault);
-        let decoded = decode::decode(buffer)?;
-        faults.extend(decoded.fault);
-        let kind = format::kind(&found.path, &decoded.text);
-        Ok((kind, digest, self.parser.parse(kind, &decoded.text, self.job)))
+        tray: &mut Tray,
+        shared: &mut Shared,
+        batch: &mut Batch,
+        read: impl FnOnce(&mut Opening<'_>, &Path) -> T,
+    ) -> T {
+        let path = tray.found.path.clone();
+        let mut since = Instant::now();
+        let mut sink = |item| {
+            match item {
+                Item::Draft(draft) => self.put(tray, *draft, shared, batch),
+                Item::Fault(fault) => tray.problem(fault, batch),
+            }
+            if since.elapsed() > PATIENCE {
+                (self.sink)(std::mem::take(batch));
+                since = Instant::now();
+            }
+        };
+        read(&mut Opening::new(&self.parser, self.settings, self.job, &mut sink), &path)
+    }
+
+    fn put(&self, tray: &mut Tray, draft: Draft, shared: &mut Shared, batch: &mut Batch) {
+        let position = Position { file: tray.index as u32, entry: tray.articles };
+        tray.articles += 1;
+        let source = tray.source(draft.format.unwrap_or(Format::Plain));
+        let mut article = finish(draft, tray.found.outlet.as_deref(), source, self);
+        shared.share(&mut article);
+        batch.articles.push((position, Arc::new(article)));
     }
 }
 
-fn source(path: PathBuf, shown: &str, kind: format::Kind, digest: Option<u128>) -> Source {
-    Source {
-        shown_as: Source::other_form(&path, shown),
-        path: path.into(),
-        entry: None,
-        format: kind.format(),
-        digest: digest.map(Checksum::from),
+/// A file on its way through a worker.
+struct Tray {
+    index: usize,
+    shown: String,
+    found: Found,
+    digest: Option<u128>,
+    articles: u32,
+    problems: u32,
+}
+
+impl Tray {
+    fn problem(&mut self, fault: Fault, batch: &mut Batch) {
+        self.problems += 1;
+        batch.problems.push((self.index as u32, fault.at(&self.shown)));
+    }
+
+    fn source(&self, format: Format) -> Source {
+        let path = &self.found.path;
+        Source {
+            shown_as: Source::other_form(path, &self.shown),
+            path: path.as_path().into(),
+            entry: None,
+            format,
+            digest: self.digest.map(Checksum::from),
+        }
     }
 }
 
-fn finish(mut draft: Draft, outlet: Option<&str>, mut source: Source, marked: &Marked) -> Article {
-    if draft.meta.outlet.is_none() {
-        draft.meta.outlet = outlet.map(Into::into);
-    }
+fn finish(
+    mut draft: Draft,
+    folder: Option<&str>,
+    mut source: Source,
+    loader: &Loader<'_>,
+) -> Article {
+    whence::settle(&mut draft.meta, folder, &loader.settings.outlets);
     source.entry = draft.entry.take();
-    article::assemble(draft, source, marked)
+    article::assemble(draft, source, &loader.marked)
 }

@@ -12,6 +12,7 @@ mod article;
 mod base64;
 pub mod boilerplate;
 mod builder;
+mod container;
 mod date;
 mod decode;
 mod discover;
@@ -24,13 +25,12 @@ mod format;
 mod front_matter;
 mod head_line;
 mod html;
-mod html_gaps;
-mod html_meta;
 mod json_feed;
 mod load;
 mod markdown;
 mod markup;
 mod namespace;
+mod note_head;
 mod opml;
 mod outlet;
 mod parse;
@@ -42,14 +42,15 @@ mod read_page;
 mod shared;
 mod tag;
 mod title;
+mod whence;
 
-pub use html::EXTRACTOR_THREAD;
+pub use container::{Standing, kinds};
 pub use load::{Batch, Gathering, Position, load, load_all};
 pub use opml::{Opml, load_opml, read_opml};
 pub use read_feed::{FeedBytes, LeftOut, ReadFeed, read_feed};
 pub use read_page::{PageBytes, feeds_of_page, read_page};
 
-use crate::model::{BlockKind, Metadata, Problem, Span};
+use crate::model::{BlockKind, Format, Metadata, Problem, Span};
 
 /// A block as a parser found it, before its role is known.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
@@ -66,6 +67,8 @@ struct Draft {
     meta: Metadata,
     /// The GUID or the index of a feed's entry.
     entry: Option<Box<str>>,
+    /// What it was read as, where that is not what its file is.
+    format: Option<Format>,
 }
 
 /// Something a parser met, not yet tied to a file.

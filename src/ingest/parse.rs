@@ -63,7 +63,7 @@ fn plain_text(text: &str) -> Parsed {
     let text: Box<str> = clean(text).into();
     let blocks = plain::blocks(&text);
     let meta = plain_head::read(&text);
-    Parsed::one(Draft { text, blocks, meta, entry: None })
+    Parsed::one(Draft { text, blocks, meta, ..Draft::default() })
 }
 
 /// A list of feeds holds no article; what it is good for is told instead.

@@ -1,6 +1,8 @@
 //! Bytes from disk or standard input, unpacked.
 
-use std::io::{self, Read};
+use std::borrow::Cow;
+use std::fs::File;
+use std::io::{self, Read, Seek, SeekFrom};
 use std::path::Path;
 
 use flate2::read::MultiGzDecoder;
@@ -41,6 +43,53 @@ pub struct Done {
     pub fault: Option<Fault>,
     /// The XXH3 hash of the file; none for standard input.
     pub digest: Option<u128>,
+}
+
+/// `bytes` unpacked where they are packed with gzip and nobody says so: servers give such files
+/// without the head that tells of it. At most `limit` bytes.
+///
+/// # Errors
+/// What is packed cannot be unpacked, or not within the limit.
+pub fn unpacked(bytes: &[u8], limit: u64) -> Result<Cow<'_, [u8]>, Fault> {
+    if !bytes.starts_with(&[0x1F, 0x8B]) {
+        return Ok(Cow::Borrowed(bytes));
+    }
+    let mut whole = Vec::new();
+    unpack(bytes, limit, &mut whole)?;
+    Ok(Cow::Owned(whole))
+}
+
+/// A file that is larger than may be held in memory.
+#[derive(Debug)]
+pub struct Large {
+    pub file: File,
+    /// How it begins, unpacked.
+    pub head: Vec<u8>,
+    /// Whether it is packed with gzip.
+    pub is_packed: bool,
+}
+
+/// How much of the beginning of a large file is looked at.
+const HEAD_BYTES: usize = 8192;
+
+/// Opens the file at `path` to be read from its beginning, whatever its size; `None` where that is
+/// not possible.
+pub fn large(path: &Path) -> Option<Large> {
+    if path == Path::new("-") {
+        return None;
+    }
+    let mut file = disk::open(path).ok()?;
+    let mut head = Vec::new();
+    (&mut file).take(HEAD_BYTES as u64).read_to_end(&mut head).ok()?;
+    file.seek(SeekFrom::Start(0)).ok()?;
+    let is_packed = head.starts_with(&[0x1F, 0x8B]);
+    if is_packed {
+        let packed = std::mem::take(&mut head);
+        let mut unpacked = MultiGzDecoder::new(&*packed).take(HEAD_BYTES as u64);
+        // The packed head is cut off: what came out before that is enough.
+        let _ = unpacked.read_to_end(&mut head);
+    }
+    Some(Large { file, head, is_packed })
 }
 
 enum ReadError {

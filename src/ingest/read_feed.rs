@@ -8,7 +8,7 @@ use crate::model::{Article, Job, LoadSettings, Problem, Source};
 use super::boilerplate::Marked;
 use super::format::{self, Kind};
 use super::parse::{Parsed, Parser};
-use super::{Fault, article, decode};
+use super::{Fault, article, decode, read, whence};
 
 /// The bytes of a feed, and where they are from.
 #[derive(Copy, Clone, Debug)]
@@ -55,13 +55,15 @@ pub fn read_feed(
     settings: &LoadSettings,
     job: &Job,
 ) -> Result<ReadFeed, Problem> {
-    guarded(|| read(&feed, settings, job))
+    guarded(|| parsed(&feed, settings, job))
         .unwrap_or_else(|_| Err(Fault::of_ours().at(feed.address)))
 }
 
-fn read(feed: &FeedBytes<'_>, settings: &LoadSettings, job: &Job) -> Result<ReadFeed, Problem> {
+fn parsed(feed: &FeedBytes<'_>, settings: &LoadSettings, job: &Job) -> Result<ReadFeed, Problem> {
     let shown = feed.address;
-    let decoded = decode::decode_as(feed.bytes, feed.charset).map_err(|fault| fault.at(shown))?;
+    let bytes =
+        read::unpacked(feed.bytes, settings.max_file_bytes).map_err(|fault| fault.at(shown))?;
+    let decoded = decode::decode_as(&bytes, feed.charset).map_err(|fault| fault.at(shown))?;
     let kind = format::kind(Path::new("feed.xml"), &decoded.text);
     let what = match kind {
         Kind::XmlFeed | Kind::JsonFeed => None,
@@ -78,6 +80,7 @@ fn read(feed: &FeedBytes<'_>, settings: &LoadSettings, job: &Job) -> Result<Read
         parser.parse_from(kind, &decoded.text, Some(feed.address), job);
     let marked = Marked::new(&settings.marks);
     let articles = drafts.into_iter().map(|mut draft| {
+        whence::settle(&mut draft.meta, None, &settings.outlets);
         let entry = draft.entry.take();
         let path = Path::new(feed.address).into();
         let source = Source { path, shown_as: None, entry, format: kind.format(), digest: None };

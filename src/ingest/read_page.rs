@@ -9,7 +9,7 @@ use super::boilerplate::Marked;
 use super::format::{self, Kind};
 use super::parse::Parser;
 use super::tag::{Token, tokens};
-use super::{Fault, article, decode};
+use super::{Fault, article, decode, read, whence};
 
 /// The bytes of a page, and where they are from.
 #[derive(Copy, Clone, Debug)]
@@ -31,17 +31,18 @@ pub fn read_page(
     settings: &LoadSettings,
     job: &Job,
 ) -> Result<(Article, Vec<Problem>), Problem> {
-    guarded(|| read(&page, settings, job))
+    guarded(|| parsed(&page, settings, job))
         .unwrap_or_else(|_| Err(Fault::of_ours().at(page.address)))
 }
 
-fn read(
+fn parsed(
     page: &PageBytes<'_>,
     settings: &LoadSettings,
     job: &Job,
 ) -> Result<(Article, Vec<Problem>), Problem> {
     let at = |fault: Fault| fault.at(page.address);
-    let decoded = decode::decode_as(page.bytes, page.charset).map_err(at)?;
+    let bytes = read::unpacked(page.bytes, settings.max_file_bytes).map_err(at)?;
+    let decoded = decode::decode_as(&bytes, page.charset).map_err(at)?;
     let kind = format::kind(Path::new("page"), &decoded.text);
     if kind != Kind::Html {
         return Err(at(Fault::new("is not a web page")));
@@ -49,9 +50,11 @@ fn read(
     let parsed = Parser::new(settings).parse(kind, &decoded.text, job);
     let faults = decoded.fault.into_iter().chain(parsed.faults);
     let faults = faults.map(at).collect();
-    let Some(draft) = parsed.drafts.into_iter().next() else {
+    let Some(mut draft) = parsed.drafts.into_iter().next() else {
         return Err(at(Fault::new("nothing to read in it")));
     };
+    draft.meta.url.get_or_insert_with(|| page.address.into());
+    whence::settle(&mut draft.meta, None, &settings.outlets);
     let source = Source {
         path: Path::new(page.address).into(),
         shown_as: None,

@@ -16,8 +16,11 @@ pub struct Claim {
 /// How the statements of a claim stand to one another. Nothing here says who is right.
 #[derive(Copy, Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Standing {
-    /// Two articles cannot both be right as written.
+    /// Two articles state one thing, and cannot both be right as written.
     Conflict,
+    /// They differ, and may be about one thing; it is not shown that they are. Never counted, and never
+    /// marked in the text.
+    MayDiffer,
     /// They differ, but one only says it less exactly: `about 90,000` and `90,400`.
     Vaguer,
     /// All say the same.
@@ -63,12 +66,19 @@ pub struct Quantity {
 /// How exactly a number is meant.
 #[derive(Copy, Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Qualifier {
-    /// `about`, `roughly`, `some`, `nearly`.
+    /// `about`, `roughly`, `some`.
     About,
     /// `at least`, `more than`.
     AtLeast,
     /// `up to`, `fewer than`.
     UpTo,
+    /// `nearly`, `just under`: a little less.
+    Nearly,
+    /// `just over`: a little more.
+    JustOver,
+    /// `dozens`, `several thousand`: the number is what the words name (12, 1,000), and nothing bounds
+    /// it from above.
+    Indefinite,
 }
 
 impl Qualifier {
@@ -78,6 +88,9 @@ impl Qualifier {
             Qualifier::About => "about",
             Qualifier::AtLeast => "at-least",
             Qualifier::UpTo => "up-to",
+            Qualifier::Nearly => "nearly",
+            Qualifier::JustOver => "just-over",
+            Qualifier::Indefinite => "indefinite",
         }
     }
 }
@@ -99,4 +112,9 @@ pub struct Moment {
     /// `about noon` is [`Qualifier::About`], `after noon` [`Qualifier::AtLeast`], `by noon`
     /// [`Qualifier::UpTo`].
     pub qualifier: Option<Qualifier>,
+    /// Where the clock stands that tells `minutes`, in minutes east of UTC: -240 for `9 a.m. EDT`. `None`
+    /// where the text names no zone.
+    pub zone: Option<i16>,
+    /// Whether the date was worked out from the day of the article: `on Tuesday`, `yesterday`.
+    pub reckoned: bool,
 }

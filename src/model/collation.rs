@@ -1,6 +1,6 @@
 use super::{
-    ArticleId, Claim, ClaimId, ClusterId, Corpus, Limit, MatchId, Role, SentenceId, Span,
-    Statement, StoryId,
+    Alike, ArticleId, Claim, ClaimId, ClusterId, Corpus, FoundBy, Grade, Limit, MatchId, Role,
+    SentenceClasses, SentenceId, Span, Statement, StoryId,
 };
 
 /// What the engine found in a corpus: which sentences share text, and what that groups into.
@@ -24,6 +24,11 @@ pub struct Collation {
     /// What each article shares, by article id.
     pub shares: Vec<Shares>,
     pub limits: Vec<Limit>,
+    /// Of a comparison of few sentences every pair that is no match, sorted by sentences; of a
+    /// larger one none.
+    pub alike: Vec<Alike>,
+    /// Which sentences say the same, of all copies: the list of matches may be bounded.
+    classes: SentenceClasses,
     /// For every matched sentence its matches, sorted.
     by_sentence: Vec<(SentenceId, MatchId)>,
     /// For every clustered sentence its cluster, sorted; a sentence stands in at most one.
@@ -45,6 +50,8 @@ pub struct Found {
     pub repetitions: Vec<Repetition>,
     pub shares: Vec<Shares>,
     pub limits: Vec<Limit>,
+    pub alike: Vec<Alike>,
+    pub classes: SentenceClasses,
 }
 
 /// How much two matched sentences have in common, from most to least.
@@ -75,8 +82,11 @@ pub struct Match {
     pub left: SentenceId,
     pub right: SentenceId,
     pub class: Class,
-    /// 0 to 1; 1 for verbatim.
+    /// How likely the two say the same, whatever the class: 0 to 1; 1 for verbatim only.
     pub similarity: f32,
+    /// How likely what the left one states follows from the right one, and the other way round.
+    pub follows: [f32; 2],
+    pub found: FoundBy,
     /// The stretches of words that both have, in order of the left sentence; whole words, in the
     /// coordinates of each article's text. One that stands elsewhere on the right was moved.
     pub shared: Box<[SharedSpan]>,
@@ -122,6 +132,11 @@ pub enum Side {
 }
 
 impl Match {
+    /// Whether the two say the same or partly the same.
+    pub fn grade(&self) -> Grade {
+        Grade::of(self.similarity)
+    }
+
     /// The sentence at the other end, and which end `here` is. `here` must be one of the two.
     pub fn other(&self, here: SentenceId) -> (SentenceId, Side) {
         if here == self.left { (self.right, Side::Left) } else { (self.left, Side::Right) }
@@ -207,7 +222,17 @@ impl Collation {
     /// Builds the look-up tables over what the engine found. The vectors must be sorted as the
     /// fields of the collation say; `shares` has one entry for each article of the corpus.
     pub fn new(found: Found) -> Self {
-        let Found { matches, passages, clusters, stories, repetitions, shares, limits } = found;
+        let Found {
+            matches,
+            passages,
+            clusters,
+            stories,
+            repetitions,
+            shares,
+            limits,
+            alike,
+            classes,
+        } = found;
         let mut by_sentence: Vec<_> = (0u32..)
             .zip(&matches)
             .flat_map(|(i, m)| [(m.left, MatchId(i)), (m.right, MatchId(i))])
@@ -233,6 +258,8 @@ impl Collation {
             repetitions,
             shares,
             limits,
+            alike,
+            classes,
             by_sentence,
             cluster_of,
             story_of,
@@ -320,6 +347,13 @@ impl Collation {
         let ends = (x.min(y), x.max(y));
         let at = self.matches.binary_search_by_key(&ends, |m| (m.left, m.right)).ok()?;
         Some((&self.matches[at], if x <= y { Side::Left } else { Side::Right }))
+    }
+
+    /// How two sentences match, whether the pair is listed or not: O(log matches). Of copies that
+    /// are printed very often, [`Collation::matches`] lists some pairs only; this knows all.
+    pub fn class_between(&self, x: SentenceId, y: SentenceId) -> Option<Class> {
+        let listed = || self.match_between(x, y).map(|(found, _)| found.class);
+        self.classes.between(x, y).or_else(listed)
     }
 
     /// The strongest class among a sentence's matches.

@@ -6,6 +6,7 @@
 
 mod article;
 mod claim;
+mod classes;
 mod collation;
 mod corpus;
 mod decision;
@@ -15,6 +16,7 @@ pub mod guard;
 mod id;
 mod job;
 mod keep;
+mod likeness;
 mod mark;
 mod problem;
 mod reason;
@@ -22,10 +24,11 @@ mod settings;
 mod span;
 
 pub use article::{
-    Article, Block, BlockKind, Checksum, DecidedBy, Format, Metadata, Published, Role, Section,
-    Sentence, Source,
+    Article, Block, BlockKind, Checksum, DecidedBy, Details, Format, KnownBy, Metadata, Published,
+    Role, Section, Sentence, Source,
 };
 pub use claim::{Claim, Moment, Qualifier, Quantity, Standing, Statement, Value};
+pub use classes::SentenceClasses;
 pub use collation::{
     Class, Cluster, Collation, Divergent, Found, Match, Passage, PassageSide, Repetition,
     SharedSpan, Shares, Side, Story,
@@ -41,6 +44,7 @@ pub use dedup::{
 pub use feed::{FeedState, FetchSettings, Subscription};
 pub use id::{ArticleId, ClaimId, ClusterId, MatchId, SentenceId, StoryId};
 pub use job::{Cancelled, Job};
+pub use likeness::{Alike, FoundBy, Grade, Likeness};
 pub use mark::{Extent, Mark, MarkChange, Ruling};
 pub use problem::{Limit, Problem};
 pub use reason::Reason;

@@ -19,6 +19,8 @@ pub struct LoadSettings {
     pub html_seconds: u64,
     /// Worker threads; 0 means one for each core.
     pub threads: usize,
+    /// Names of outlets by the hosts of their addresses, in lower case.
+    pub outlets: Vec<(Box<str>, Box<str>)>,
     /// What the person called boilerplate or story.
     pub marks: Vec<Mark>,
 }
@@ -33,6 +35,7 @@ impl Default for LoadSettings {
             ignore_files: true,
             html_seconds: 10,
             threads: 0,
+            outlets: Vec::new(),
             marks: Vec::new(),
         }
     }

@@ -6,7 +6,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::FileRead;
 use super::place::{common, parent};
-use crate::model::{ArticleId, Corpus, Decision, Format, Group, Member, Source};
+use crate::model::{ArticleId, Corpus, Decision, Group, Member, Source};
 
 /// What is known of the files of a corpus besides their articles.
 #[derive(Debug)]
@@ -40,7 +40,7 @@ impl<'a> Reading<'a> {
         let source = |id: ArticleId| &self.corpus.article(id).source;
         let is_link = |path: &Path| path.symlink_metadata().is_ok_and(|stat| stat.is_symlink());
         let (kept, dropped) = (source(group.kept), source(member.article));
-        let unread = dropped.format != Format::Feed && self.of_file(dropped) == FileRead::InPart;
+        let unread = dropped.entry.is_none() && self.of_file(dropped) == FileRead::InPart;
         let path = &dropped.path;
         !unread && !is_input(&kept.path) && !is_input(path) && !is_link(path)
     }

@@ -10,8 +10,8 @@ use serde_json::value::{RawValue, to_raw_value};
 
 use super::claims::{claim_record, is_divergence};
 use super::record::{
-    ArticleRecord, Depth, Each, cluster_record, limit_record, match_record, passage_record,
-    problem_record, story_record,
+    ArticleRecord, Depth, Each, alike_record, cluster_record, limit_record, match_record,
+    passage_record, problem_record, story_record,
 };
 use super::{Compared, Mark};
 use crate::collate::provenance::Provenance;
@@ -23,10 +23,11 @@ pub const COMPARE_SCHEMA: &str = "wirecopy.compare/1";
 pub const INSPECT_SCHEMA: &str = "wirecopy.inspect/1";
 
 #[derive(Serialize)]
-struct Comparison<A, M, P, C, S, D, R, L> {
+struct Comparison<A, M, K, P, C, S, D, R, L> {
     schema: &'static str,
     articles: A,
     matches: M,
+    alike: K,
     passages: P,
     clusters: C,
     stories: S,
@@ -63,6 +64,7 @@ pub fn compare_json(compared: Compared<'_>, out: &mut impl Write) -> io::Result<
             schema: COMPARE_SCHEMA,
             articles: Each(|| articles(corpus, collation, Some(&provenance))),
             matches: Each(matches),
+            alike: Each(|| collation.alike.iter().map(alike_record)),
             passages: Each(passages),
             clusters: Each(clusters),
             stories: Each(|| collation.stories.iter().map(story_record)),

@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::claims::{claim_record, is_divergence};
 use super::json::COMPARE_SCHEMA;
 use super::record::{
-    ArticleRecord, Depth, cluster_record, limit_record, match_record, passage_record,
+    ArticleRecord, Depth, alike_record, cluster_record, limit_record, match_record, passage_record,
     problem_record, story_record,
 };
 use super::{Compared, Mark};
@@ -29,7 +29,7 @@ struct Line<T> {
     record: T,
 }
 
-/// Writes the comparison as lines: `schema` first, then every `article`, `match`, `passage`,
+/// Writes the comparison as lines: `schema` first, then every `article`, `match`, `alike`, `passage`,
 /// `cluster`, `story`, `divergence`, `problem` and `limit`, each with the fields it has in the one document.
 pub fn compare_jsonl(compared: Compared<'_>, out: &mut impl Write) -> io::Result<()> {
     let Compared { corpus, collation, only, .. } = compared;
@@ -42,6 +42,9 @@ pub fn compare_jsonl(compared: Compared<'_>, out: &mut impl Write) -> io::Result
     }
     for found in collation.matches.iter().filter(|m| asked(m.class)) {
         typed("match", match_record(found), out)?;
+    }
+    for alike in &collation.alike {
+        typed("alike", alike_record(alike), out)?;
     }
     for passage in collation.passages.iter().filter(|p| asked(p.class)) {
         typed("passage", passage_record(passage), out)?;

@@ -6,8 +6,8 @@ use super::figures::figure_records;
 use crate::collate::provenance::{self, Overlap, Provenance};
 use crate::model::ArticleId;
 use crate::model::{
-    Article, Block, BlockKind, Cluster, Collation, Corpus, Limit, Match, Passage, PassageSide,
-    Problem, Section, SentenceId, Story,
+    Alike, Article, Block, BlockKind, Cluster, Collation, Corpus, Likeness, Limit, Match, Metadata,
+    Passage, PassageSide, Problem, Section, SentenceId, Story,
 };
 
 /// A list that is serialised as it is iterated, never collected.
@@ -79,6 +79,7 @@ impl<'a> ArticleRecord<'a> {
         map.serialize_entry("language", &meta.language)?;
         if self.depth == Depth::Inspect {
             map.serialize_entry("author", &meta.author.as_deref())?;
+            map.serialize_entry("details", &DetailsRecord::of(meta))?;
         }
         Ok(())
     }
@@ -104,6 +105,35 @@ fn structure<M: SerializeMap>(article: &Article, map: &mut M) -> Result<(), M::E
     map.serialize_entry("sections", &Each(|| sections.iter().map(section)))?;
     map.serialize_entry("blocks", &Each(|| article.blocks.iter().map(BlockRecord::from)))?;
     map.serialize_entry("figures", &Each(|| figure_records(article)))
+}
+
+/// What few sources say of an article, and how the rest is known.
+#[derive(serde::Serialize)]
+struct DetailsRecord<'a> {
+    section: Option<&'a str>,
+    id: Option<&'a str>,
+    version: Option<&'a str>,
+    note: Option<&'a str>,
+    seen: Option<&'a str>,
+    wrapped_url: Option<&'a str>,
+    outlet_from: Option<&'static str>,
+    published_from: Option<&'static str>,
+}
+
+impl<'a> DetailsRecord<'a> {
+    fn of(meta: &'a Metadata) -> Self {
+        let details = meta.details.as_deref();
+        Self {
+            section: details.and_then(|d| d.section.as_deref()),
+            id: details.and_then(|d| d.id.as_deref()),
+            version: details.and_then(|d| d.version.as_deref()),
+            note: details.and_then(|d| d.note.as_deref()),
+            seen: details.and_then(|d| d.seen.as_ref()).map(|seen| &*seen.iso),
+            wrapped_url: details.and_then(|d| d.wrapped.as_deref()),
+            outlet_from: meta.outlet.as_ref().map(|_| meta.outlet_from().name()),
+            published_from: meta.published.as_ref().map(|_| meta.published_from().name()),
+        }
+    }
 }
 
 #[derive(serde::Serialize)]
@@ -177,8 +207,26 @@ pub struct MatchRecord<L, D> {
     right: [u32; 2],
     class: &'static str,
     similarity: f32,
+    follows: [f32; 2],
+    grade: &'static str,
+    found: &'static str,
     shared: L,
     diverges: D,
+}
+
+#[derive(serde::Serialize)]
+pub struct AlikeRecord {
+    left: [u32; 2],
+    right: [u32; 2],
+    similarity: f32,
+    follows: [f32; 2],
+}
+
+/// The record of a pair that is no match.
+pub fn alike_record(alike: &Alike) -> AlikeRecord {
+    let Alike { left, right, likeness } = *alike;
+    let Likeness { similarity, follows } = likeness;
+    AlikeRecord { left: pair(left), right: pair(right), similarity, follows }
 }
 
 /// The record of a match.
@@ -190,6 +238,9 @@ pub fn match_record(m: &Match) -> impl Serialize + use<'_> {
         right: pair(m.right),
         class: m.class.name(),
         similarity: m.similarity,
+        follows: m.follows,
+        grade: m.grade().name(),
+        found: m.found.name(),
         shared: Each(move || m.shared.iter().map(stretch)),
         diverges: Each(move || m.diverges.iter().map(|d| d.name())),
     }

@@ -10,7 +10,8 @@ use super::why::why;
 use super::{Compared, Mark, Reasons, claims, limit_sentence};
 use crate::collate::provenance::{Overlap, Provenance};
 use crate::model::{
-    Article, ArticleId, Corpus, Limit, Match, Passage, PassageSide, Problem, SentenceId, Story,
+    Article, ArticleId, Corpus, Details, KnownBy, Limit, Match, Passage, PassageSide, Problem,
+    SentenceId, Story,
 };
 use crate::text::{day, lang};
 
@@ -338,6 +339,8 @@ pub fn inspect_text(corpus: &Corpus, page: Page, out: &mut impl Write) -> io::Re
 fn inspect_head(article: &Article, flow: &mut Flow<impl Write>) -> io::Result<()> {
     flow.hanging(0, 2, &[(article.headline(), Ink::Title)])?;
     let meta = &article.meta;
+    let nothing = Details::default();
+    let details = meta.details.as_deref().unwrap_or(&nothing);
     let entry = article.source.entry.as_deref();
     let language = meta.language.map(language_told);
     let facts = [
@@ -348,11 +351,22 @@ fn inspect_head(article: &Article, flow: &mut Flow<impl Write>) -> io::Result<()
         ("published", meta.published.as_ref().map(|p| &*p.iso)),
         ("address", meta.url.as_deref()),
         ("language", language.as_deref()),
+        ("section", details.section.as_deref()),
+        ("id", details.id.as_deref()),
+        ("version", details.version.as_deref()),
+        ("note", details.note.as_deref()),
+        ("seen", details.seen.as_ref().map(|seen| &*seen.iso)),
+        ("given as", details.wrapped.as_deref()),
     ];
+    let derived = [("outlet", meta.outlet_from()), ("published", meta.published_from())];
     for (name, value) in facts {
         if let Some(value) = value {
             flow.hanging(2, 13, &[(&format!("{name:11}"), Ink::Dim), (value, Ink::Plain)])?;
         }
+    }
+    for (name, known_by) in derived.into_iter().filter(|(_, by)| *by != KnownBy::Stated) {
+        let said = format!("{name} from the {}", known_by.name());
+        flow.hanging(2, 13, &[(&format!("{:11}", ""), Ink::Dim), (&said, Ink::Plain)])?;
     }
     let (blocks, sentences) = (article.blocks.len(), article.sentences.len());
     let counts = format!("{}, {}", counted(blocks, "block"), counted(sentences, "sentence"));

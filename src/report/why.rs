@@ -2,8 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::collate::paraphrase::RETOLD;
-use crate::model::{Class, Corpus, Match, SentenceId, Side};
+use crate::model::{Class, Corpus, FoundBy, Grade, Match, SentenceId, Side};
 use crate::text::word::count;
 
 /// Words of a rewording that are named; more would be the sentence again.
@@ -26,10 +25,10 @@ fn edited(corpus: &Corpus, here: SentenceId, found: &Match, side: Side) -> Strin
     let stretches = found.shared.len();
     let moved = found.shared.windows(2).any(|pair| pair[1].right.start < pair[0].right.start);
     format!(
-        "{shared} of its {all} words stand there in {stretches} {}{}; {:.0} % alike",
+        "{shared} of its {all} words stand there in {stretches} {}{}; {}",
         if stretches == 1 { "stretch" } else { "stretches" },
         if moved { ", some of them moved" } else { "" },
-        100.0 * found.similarity,
+        likely(found),
     )
 }
 
@@ -46,6 +45,17 @@ fn reworded(corpus: &Corpus, found: &Match, side: Side) -> String {
         }
     }
     let words = named.join(", ");
-    let place = if found.similarity < RETOLD { "found by its place in the story; " } else { "" };
-    format!("likeness {:.2}; {place}words that stand for one another: {words}", found.similarity)
+    let place =
+        if found.found == FoundBy::ByPlace { "found by its place in the story; " } else { "" };
+    format!("{}; {place}words that stand for one another: {words}", likely(found))
+}
+
+/// How likely the two say the same, and the grade that follows from it.
+fn likely(found: &Match) -> String {
+    // A hundred is for equal words.
+    let percent = (100.0 * found.similarity).floor().clamp(0.0, 99.0);
+    match found.grade() {
+        Grade::Same => format!("{percent} % likely the same"),
+        Grade::Partly => format!("partly the same ({percent} % likely all of it)"),
+    }
 }

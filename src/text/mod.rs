@@ -16,6 +16,7 @@ pub mod place;
 pub mod query;
 pub mod quotation;
 pub mod sentence;
+mod sign;
 pub mod stem;
 pub mod term;
 mod token;

@@ -6,6 +6,8 @@
 
 use unicode_normalization::UnicodeNormalization;
 
+use super::sign::is_currency;
+
 /// What a character does between and inside words.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
 pub(crate) enum CharClass {
@@ -30,9 +32,8 @@ pub(crate) fn char_class(c: char) -> CharClass {
     match c {
         'a'..='z' | 'A'..='Z' => CharClass::Letter,
         '0'..='9' => CharClass::Digit,
-        '$' | '%' | '£' | '€' | '¥' | '₹' | '₽' | '₩' | '₴' | '¢' | '‰' => {
-            CharClass::Alone
-        }
+        '%' | '％' | '٪' | '﹪' | '‰' | '‱' | '℃' | '℉' => CharClass::Alone,
+        _ if is_currency(c) => CharClass::Alone,
         '\'' | '’' | '‘' | 'ʼ' | '´' | '＇' => CharClass::Apostrophe,
         _ if c.is_ascii() => CharClass::Break,
         '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' => CharClass::Invisible,
@@ -43,6 +44,29 @@ pub(crate) fn char_class(c: char) -> CharClass {
         _ if c.is_numeric() => CharClass::Digit,
         _ => CharClass::Break,
     }
+}
+
+/// The text without accents, and with letters that have none in ASCII written in it: `Bjørn Ås` is
+/// `Bjorn As`. Letters of other alphabets stay.
+pub fn unaccented(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.nfkd().filter(|c| !unicode_normalization::char::is_combining_mark(*c)) {
+        match c {
+            'ø' => out.push('o'),
+            'Ø' => out.push('O'),
+            'ł' => out.push('l'),
+            'Ł' => out.push('L'),
+            'đ' | 'ð' => out.push('d'),
+            'Đ' | 'Ð' => out.push('D'),
+            'ı' => out.push('i'),
+            'ß' => out.push_str("ss"),
+            'æ' => out.push_str("ae"),
+            'œ' => out.push_str("oe"),
+            'þ' => out.push_str("th"),
+            c => out.push(c),
+        }
+    }
+    out
 }
 
 /// Whether the script of `c` sets no spaces between words, so that each character counts as one.

@@ -5,6 +5,7 @@
 //! bracket or a hyphen tells whether two words belong together, so that every character but white
 //! space is part of a token.
 
+use super::sign::opens_decimal;
 use crate::model::Span;
 
 /// A word, a numeral or a sign where it stands.
@@ -152,7 +153,7 @@ fn lower(text: &str) -> String {
 }
 
 fn scan(text: &str, at: usize, first: char) -> (usize, Shape) {
-    if first.is_ascii_digit() {
+    if first.is_ascii_digit() || first == '.' && opens_decimal(text, at) {
         return (numeral_end(text.as_bytes(), at), Shape::Numeral);
     }
     if !first.is_alphabetic() {

@@ -1,10 +1,12 @@
 //! Finds the words of a text and gives each the hash by which it is compared.
 //!
 //! A word is a run of letters and digits (UAX #29 in spirit: apostrophes inside belong to it,
-//! hyphens and dashes end it, but for a hyphen that divides a word at a line end). Three things go beyond that because news needs them: initials are
-//! one word with or without dots (`U.S.` is `US`), grouped digits are one figure (`12,000`,
-//! `12 000` and `12000` are equal), and currency and per cent signs are words, since `£5` is not
-//! `$5`. Scripts without spaces count each character as a word.
+//! hyphens and dashes end it, but for a hyphen that divides a word at a line end). Four things go beyond
+//! that because news needs them: initials are one word with or without dots (`U.S.` is `US`), grouped
+//! digits are one figure (`12,000`, `12 000` and `12000` are equal, and so are `.5` and `0.5`), currency
+//! and per cent signs are words, since `£5` is not `$5`, and so are the signs of numbers and ratings
+//! (`-0.3`, `>90`, `BBB+`). An exponent stays one: `10⁶` is `10^6` and not `106`. Scripts without spaces
+//! count each character as a word.
 //!
 //! Words are compared by a 64-bit hash of their folded form. The hash depends on nothing but the
 //! letters, so that it is the same in every thread, run and order of files: that saves the shared
@@ -12,6 +14,7 @@
 
 use super::hyphen::goes_on;
 use super::normalize::{CharClass, char_class, fold_word, groups_digits, is_hyphen};
+use super::sign::{opens_decimal, sign};
 use crate::model::Span;
 
 /// A word where it stands.
@@ -79,7 +82,7 @@ pub fn each_word(text: &str, mut visit: impl FnMut(Word)) {
                 continue;
             }
             Ascii::Letter => ascii_word(bytes, at),
-            Ascii::Digit => None,
+            Ascii::Digit | Ascii::Sign => None,
             Ascii::Alone => Some(Word {
                 span: Span::new(at, at + 1),
                 hash: hash_bytes(&bytes[at..=at]),
@@ -104,6 +107,8 @@ enum Ascii {
     Letter,
     Digit,
     Alone,
+    /// Breaks, unless it is the sign of a number or a rating.
+    Sign,
     High,
 }
 
@@ -115,6 +120,7 @@ const ASCII: [Ascii; 256] = {
             b'a'..=b'z' | b'A'..=b'Z' => Ascii::Letter,
             b'0'..=b'9' => Ascii::Digit,
             b'$' | b'%' => Ascii::Alone,
+            b'+' | b'-' | b'<' | b'>' | b'~' | b'.' => Ascii::Sign,
             0x80.. => Ascii::High,
             _ => Ascii::Break,
         };
@@ -205,7 +211,10 @@ fn any_word(text: &str, start: usize, folded: &mut String) -> Option<Word> {
         }
         CharClass::Alone => (marks_end(text, start + first.len_utf8()), WordKind::Plain),
         CharClass::Digit => return Some(figure(text, start, folded)),
-        _ => return None,
+        _ if first == '.' => {
+            return opens_decimal(text, start).then(|| figure(text, start, folded));
+        }
+        _ => return sign_word(text, start),
     };
     folded.clear();
     fold_word(&text[start..end], folded);
@@ -214,6 +223,13 @@ fn any_word(text: &str, start: usize, folded: &mut String) -> Option<Word> {
     }
     let hash = hash_bytes(folded.as_bytes());
     Some(Word { span: Span::new(start, end), hash, kind })
+}
+
+/// The sign of a number or a rating, a word of its own.
+fn sign_word(text: &str, start: usize) -> Option<Word> {
+    let (folded, end) = sign(text, start)?;
+    let hash = hash_bytes(folded.as_bytes());
+    Some(Word { span: Span::new(start, end), hash, kind: WordKind::Plain })
 }
 
 /// Where a word that starts with a letter ends: letters, digits, marks, apostrophes between
@@ -268,13 +284,24 @@ fn marks_end(text: &str, end: usize) -> usize {
     end + marks.map(char::len_utf8).sum::<usize>()
 }
 
-/// A figure from its first digit on, with its grouping dropped and its decimals kept.
+/// A figure from its first digit or its point on, with its grouping dropped, and its decimals and
+/// exponents kept.
 fn figure(text: &str, start: usize, folded: &mut String) -> Word {
     folded.clear();
+    if text[start..].starts_with('.') {
+        folded.push('0');
+    }
     let mut end = start;
     let mut run = 0;
     while let Some(c) = text[end..].chars().next() {
         let next = end + c.len_utf8();
+        if let Some((mark, digits)) = exponent(&text[start..end], &text[end..]) {
+            folded.push_str(mark);
+            if digits > 0 {
+                (end, run) = (end + digits, 4);
+                continue;
+            }
+        }
         // Whether three digits follow, or more: a run of a million must not be counted at each.
         let digits = text[next..].bytes().take(4).take_while(u8::is_ascii_digit).count();
         match char_class(c) {
@@ -302,6 +329,25 @@ fn figure(text: &str, start: usize, folded: &mut String) -> Word {
     }
     let hash = hash_bytes(folded.as_bytes());
     Word { span: Span::new(start, end), hash, kind: WordKind::Figure }
+}
+
+/// What raises the digits ahead to the exponent of those before, as it is folded, and how many bytes
+/// it takes: none where the digits themselves stand high.
+fn exponent(before: &str, rest: &str) -> Option<(&'static str, usize)> {
+    let base = before.chars().next_back()?;
+    let high = |c: char| matches!(c, '⁰' | '¹' | '²' | '³' | '⁴'..='⁹');
+    let mut ahead = rest.chars();
+    match ahead.next()? {
+        '^' => {
+            let digits = rest[1..].trim_start_matches(['-', '−']);
+            let signs = rest.len() - 1 - digits.len();
+            let mark = if signs > 0 { "^-" } else { "^" };
+            digits.starts_with(|c: char| c.is_ascii_digit()).then_some((mark, 1 + signs))
+        }
+        minus @ '⁻' => ahead.next().filter(|&c| high(c)).map(|_| ("^-", minus.len_utf8())),
+        c if high(c) && base != '⁻' && !high(base) => Some(("^", 0)),
+        _ => None,
+    }
 }
 
 const K: u64 = 0x9e37_79b9_7f4a_7c15;
@@ -418,6 +464,46 @@ mod tests {
     fn a_currency_is_part_of_the_statement() {
         assert!(!equal("£5", "$5"));
         assert_eq!(split("$5 or 7%"), ["$", "5", "or", "7", "%"]);
+    }
+
+    #[test]
+    fn a_sign_of_a_number_or_a_rating_is_part_of_the_statement() {
+        for (a, b) in [
+            ("growth of -0.3%", "growth of +0.3%"),
+            ("growth of -0.3%", "growth of 0.3%"),
+            ("a loss of −$3m", "a loss of $3m"),
+            ("rated BBB+", "rated BBB-"),
+            ("rated BBB+ now", "rated BBB now"),
+            (">90 metres", "<90 metres"),
+            ("≥90 metres", "≤90 metres"),
+            ("90+ people", "90 people"),
+            ("~90 people", "90 people"),
+            ("10⁶ fish", "106 fish"),
+            ("10^6 fish", "10 6 fish"),
+            ("10⁻⁶ g", "10⁶ g"),
+            (".5 percent", "5 percent"),
+            ("₪5", "₺5"),
+            ("5％", "5"),
+            ("30℃", "30℉"),
+        ] {
+            assert!(!equal(a, b), "{a} / {b}");
+        }
+    }
+
+    #[test]
+    fn how_a_sign_is_set_makes_no_difference() {
+        for (a, b) in [
+            ("-0.3", "−0.3"),
+            ("-0.3", "–.3"),
+            (">= 90", "≥90"),
+            ("10⁶", "10^6"),
+            ("10⁻¹²", "10^−12"),
+            ("5％ of ＄3", "5% of $3"),
+            ("10-12 people", "10–12 people"),
+            ("the vote - held late - fell", "the vote – held late – fell"),
+        ] {
+            assert!(equal(a, b), "{a} / {b}");
+        }
     }
 
     #[test]

@@ -3,104 +3,58 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-use super::command::{self, Command, Scope};
+use super::command::Command;
 use super::context::Context;
-use super::divergences;
-use super::duplicates;
+use super::figures::counted;
 use super::layout::Frame;
-use super::library::figures::counted;
 use super::message::Phase;
 use super::paint::Row;
-use super::state::{Overlay, Screen, State};
+use super::screen::Stage;
+use super::screens::door;
+use super::screens::library::LibraryState;
+use super::state::{Overlay, State};
+use super::tab::Tab;
 use super::theme::Ink;
 use crate::text::width::{self, columns};
-
-/// A tab of the top line: the screen and its words.
-const TABS: [(Command, &str); 4] = [
-    (Command::ScreenLibrary, "1 Library"),
-    (Command::ScreenCompare, "2 Compare"),
-    (Command::ScreenDivergences, "3 Divergences"),
-    (Command::ScreenDuplicates, "4 Duplicates"),
-];
 
 /// In a window narrower than this, the screens that are not shown have their key alone.
 const NAMED_TABS: u16 = 80;
 
 /// The words of a tab.
-fn tab(words: &'static str, is_current: bool, width: u16) -> &'static str {
-    if is_current || width >= NAMED_TABS { words } else { &words[..1] }
-}
-
-/// Draws a horizontal rule with words set into it on the left and on the right.
-pub fn rule(context: &Context<'_>, area: Rect, left: &str, right: &str, buffer: &mut Buffer) {
-    let glyphs = context.glyphs;
-    let (dim, title) = (context.theme.style(Ink::Dim), context.theme.style(Ink::Text));
-    let mut row = Row::new(buffer, area, 0, glyphs);
-    let width = row.room();
-    let end = row.x() + width as u16;
-    let left = width::fit(left, width.saturating_sub(6), glyphs.ambiguous);
-    let used = columns(&left, glyphs.ambiguous) + 4;
-    row.put(glyphs.rule(), dim);
-    if !left.is_empty() {
-        row.put(" ", dim).put(&left, title).put(" ", dim);
-    }
-    let right = width::fit(right, width.saturating_sub(used + 4), glyphs.ambiguous);
-    let taken = columns(&right, glyphs.ambiguous);
-    if taken > 3 {
-        row.fill_to(end - taken as u16 - 3, glyphs.rule(), dim);
-        row.put(" ", dim).put(&right, title).put(" ", dim);
-    }
-    row.fill(glyphs.rule(), dim);
+fn words(tab: Tab, is_current: bool, width: u16) -> String {
+    let number = tab.number().to_string();
+    if is_current || width >= NAMED_TABS { format!("{number} {}", tab.name()) } else { number }
 }
 
 /// Draws the top line: tabs on the left, what is open and how far it is on the right.
-pub fn top(state: &State, context: &Context<'_>, frame: Frame, buffer: &mut Buffer) {
-    let area = frame.top;
+pub fn top(state: &State, stage: &Stage<'_>, frame: Frame, buffer: &mut Buffer) {
+    let (area, context) = (frame.top, &stage.context);
     let mut row = Row::new(buffer, area, 0, context.glyphs);
-    let current = current(state);
-    for (command, words) in TABS {
-        let is_current = command == current;
+    let current = state.screens.tab();
+    for tab in Tab::ALL {
+        let is_current = tab == current;
         let ink = if is_current { Ink::Title } else { Ink::Dim };
         let sides = if is_current { ["[", "]"] } else { [" ", " "] };
         let style = context.theme.style(ink);
-        let words = tab(words, is_current, area.width);
-        row.put(sides[0], style).put(words, style).put(sides[1], style);
+        let words = words(tab, is_current, area.width);
+        row.put(sides[0], style).put(&words, style).put(sides[1], style);
     }
     row.skip(1);
     let room = row.room().saturating_sub(1);
-    let right = match &state.screen {
-        Screen::Compare(compare) if !state.data.is_working() => {
-            compare.status(context, frame.body).breadcrumb
-        }
-        Screen::Divergences(claims) if !state.data.is_working() => {
-            divergences::breadcrumb(claims, context, room)
-        }
-        Screen::Duplicates(sets) if !state.data.is_working() => {
-            duplicates::breadcrumb(sets, context, room)
-        }
-        _ => summary(state, room),
-    };
+    let own = || state.screens.shown().breadcrumb(stage, room);
+    let right = if state.data.is_working() { None } else { own() };
+    let right = right.unwrap_or_else(|| summary(state, room));
     let ink = if state.data.is_working() { Ink::Key } else { Ink::Dim };
     row.right(&right, room, context.theme.style(ink));
 }
 
-/// The command that leads to the screen that is shown.
-fn current(state: &State) -> Command {
-    match &state.screen {
-        Screen::Library => Command::ScreenLibrary,
-        Screen::Compare(_) => Command::ScreenCompare,
-        Screen::Divergences(_) => Command::ScreenDivergences,
-        Screen::Duplicates(_) => Command::ScreenDuplicates,
-    }
-}
-
-/// The screen whose tab stands at a position of the top line.
+/// The screen whose tab stands at a position of the top line, as the command that leads there.
 pub fn tab_at(state: &State, area: Rect, position: Position) -> Option<Command> {
     let mut x = area.x;
-    for (command, words) in TABS {
-        let end = x + tab(words, command == current(state), area.width).len() as u16 + 2;
+    for tab in Tab::ALL {
+        let end = x + words(tab, tab == state.screens.tab(), area.width).len() as u16 + 2;
         if position.y == area.y && (x..end).contains(&position.x) {
-            return Some(command);
+            return Some(Command::Screen(tab));
         }
         x = end;
     }
@@ -118,8 +72,10 @@ fn summary(state: &State, room: usize) -> String {
         Phase::Archiving => vec![progress("archiving", state), articles],
         Phase::Cancelled => vec!["stopped".to_owned(), articles, "r reads again".to_owned()],
         Phase::Done => {
-            let noun = if state.library.stories() == 1 { "story" } else { "stories" };
-            vec![articles, format!("{} {noun}", state.library.stories()), state.place.clone()]
+            let library = state.screens.get::<LibraryState>();
+            let stories = library.map_or(0, LibraryState::stories);
+            let noun = if stories == 1 { "story" } else { "stories" };
+            vec![articles, format!("{stories} {noun}"), state.place.clone()]
         }
     };
     let mut text = String::new();
@@ -171,18 +127,15 @@ fn all_hints(state: &State) -> Vec<(String, String)> {
         return boxed.iter().map(|(key, word)| ((*key).to_owned(), (*word).to_owned())).collect();
     }
     let screen = state.scope();
-    let working =
-        (is_stoppable(screen) && state.data.is_working()).then_some((Command::Cancel, "stop"));
+    let hints = door(state.screens.tab()).hints;
+    let working = hints.working.filter(|_| state.data.is_working());
+    let working = working.map(|word| (Command::Cancel, word));
     let keymap = &state.look.options.keymap;
     working
         .into_iter()
-        .chain(command::hints(screen).iter().copied())
+        .chain(hints.keys.iter().copied())
         .filter_map(|(command, word)| Some((keymap.first_key(screen, command)?, word.to_owned())))
         .collect()
-}
-
-fn is_stoppable(screen: Scope) -> bool {
-    matches!(screen, Scope::Library | Scope::Duplicates)
 }
 
 /// The first hints as far as there is room beside the last two.

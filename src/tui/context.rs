@@ -14,3 +14,10 @@ pub struct Context<'a> {
     pub theme: &'a Theme,
     pub glyphs: Glyphs,
 }
+
+impl Context<'_> {
+    /// Whether stories and shares are known for the articles that are shown.
+    pub fn is_collated(&self) -> bool {
+        !self.corpus.is_empty() && self.collation.shares.len() == self.corpus.len()
+    }
+}

@@ -7,10 +7,10 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Size;
 
 use super::Options;
-use super::duplicates::Answer;
 use super::look::{Capabilities, Look};
-use super::message::{Message, Report};
+use super::message::{Answer, Message, Report};
 use super::paint::ROWS;
+use super::screens::library::LibraryState;
 use super::state::{Opening, State};
 use super::theme::{Depth, Palette};
 use super::update::update;
@@ -85,6 +85,8 @@ fn reader(articles: usize, sentences: usize) -> State {
         right: SentenceId { article: pair[1], index: number },
         class: Class::Verbatim,
         similarity: 1.0,
+        follows: [1.0; 2],
+        found: Class::Verbatim.into(),
         shared: Box::new([]),
         diverges: Box::new([]),
     };
@@ -160,8 +162,8 @@ fn marks_hits_and_a_filter_make_no_key_dearer() {
         // Everything is marked, found and let pass: `s` stands in every headline.
         press(&mut state, &["f", "w", "o", "r", "d", "s", ">", "0", "Enter"]);
         press(&mut state, &["/", "s", "Enter", "g", "v", "G", "v"]);
-        assert_eq!(state.library.marks().len(), articles);
-        assert_eq!(state.library.find().len(), articles);
+        assert_eq!(state.screens.get::<LibraryState>().unwrap().marks().len(), articles);
+        assert_eq!(state.screens.get::<LibraryState>().unwrap().find().len(), articles);
         dearest(&mut state, &MOVES)
     };
     let (some, many) = (cost(300), cost(10_000));

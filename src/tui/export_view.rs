@@ -3,12 +3,12 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::chrome;
 use super::context::Context;
 use super::export::Export;
 use super::layout::Frame;
 use super::overlay_view::type_line;
 use super::paint::{Row, clear};
+use super::rule::draw_rule;
 use super::theme::Ink;
 
 /// Draws the formats above the line in which the name is typed.
@@ -24,7 +24,7 @@ pub fn view(export: &Export, context: &Context<'_>, frame: Frame, buffer: &mut B
         None if rows > 1 => (export.what.told(), "Tab format   Enter writes   Esc closes"),
         None => (export.what.told(), "Enter writes   Esc closes"),
     };
-    chrome::rule(context, Rect { height: 1, ..area }, said, keys, buffer);
+    draw_rule(context, Rect { height: 1, ..area }, said, keys, buffer);
     for (y, &format) in (1..).zip(formats) {
         let is_chosen = format == export.format;
         let row = &mut Row::new(buffer, area, y, context.glyphs);

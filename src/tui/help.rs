@@ -3,6 +3,8 @@
 use super::command::{Entry, Scope, TABLE};
 use super::keymap::Keymap;
 use super::line_input::LineInput;
+use super::screens::door;
+use super::tab::Tab;
 
 /// The help overlay while it is open.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -29,42 +31,6 @@ pub enum HelpRow {
     Blank,
 }
 
-/// The marks, with what each stands for and how its text looks.
-pub const MARKS: &[(&str, &str)] = &[
-    ("=", "verbatim: the same words; underlined"),
-    ("~", "edited: shared words underlined, changed ones bold"),
-    ("%", "paraphrase: the same statement in other words; italic"),
-    ("!", "diverges: figure, date, name, quote, credit; reversed"),
-    ("+", "only in this outlet"),
-    (".", "boilerplate: page furniture; dim"),
-    ("-", "not in this outlet"),
-    ("*", "marked for comparing (Library)"),
-];
-
-/// The marks of Divergences: there they stand for claims.
-const CLAIM_MARKS: &[(&str, &str)] = &[
-    ("!", "differs: two outlets cannot both be right as written"),
-    ("~", "vaguer: some say it less exactly, all can be true"),
-    ("=", "all that mention it say the same"),
-    ("+", "one outlet alone states it"),
-    ("-", "not mentioned in this outlet"),
-    ("reversed", "contradicts what most state; copies count once"),
-];
-
-/// The choices of Duplicates, and the marks of the sentences below them.
-const CHOICES: &[(&str, &str)] = &[
-    ("[keep]", "it stays; the first of a set is kept in any case"),
-    ("[drop]", "the plan drops it; nothing happens to its file here"),
-    ("[ ?? ]", "undecided: it stays until someone decides"),
-    ("[version]", "an earlier or later state of the page: both stay"),
-    ("=", "the kept article has the sentence"),
-    ("~", "the kept article has it with other words or figures"),
-    ("%", "the kept article says it in other words"),
-    ("!", "the two contradict each other"),
-    ("+", "only here: lost if this article is dropped"),
-    ("-", "only in the kept article"),
-];
-
 const MOUSE: &[(&str, &str)] = &[
     ("wheel", "up, down"),
     ("click", "select; again: open"),
@@ -72,7 +38,8 @@ const MOUSE: &[(&str, &str)] = &[
 ];
 
 /// The rows for a screen, from the live key table, as far as `query` lets them pass.
-pub fn rows(screen: Scope, keymap: &Keymap, query: &str) -> Vec<HelpRow> {
+pub fn rows(tab: Tab, keymap: &Keymap, query: &str) -> Vec<HelpRow> {
+    let screen = Scope::Own(tab);
     let query = query.to_lowercase();
     let mut rows = Vec::new();
     for scope in [screen, Scope::Move, Scope::Take, Scope::Everywhere] {
@@ -86,12 +53,7 @@ pub fn rows(screen: Scope, keymap: &Keymap, query: &str) -> Vec<HelpRow> {
         let bound = lines.filter(|line| !line.0.is_empty()).filter(fits);
         section(&mut rows, scope.title(), bound.map(|(keys, help, _)| (keys, help)));
     }
-    let marks = match screen {
-        Scope::Divergences => CLAIM_MARKS,
-        Scope::Duplicates => CHOICES,
-        _ => MARKS,
-    };
-    for (title, lines) in [("Marks", marks), ("Mouse", MOUSE)] {
+    for (title, lines) in [("Marks", door(tab).legend), ("Mouse", MOUSE)] {
         let fits = |(key, help): &&(&str, &str)| {
             query.is_empty() || key.contains(&query) || help.to_lowercase().contains(&query)
         };
@@ -123,7 +85,7 @@ mod tests {
 
     #[test]
     fn no_row_is_too_long_for_eighty_columns() {
-        for screen in [Scope::Library, Scope::Compare, Scope::Divergences, Scope::Duplicates] {
+        for screen in Tab::ALL {
             for row in rows(screen, &Keymap::default(), "") {
                 if let HelpRow::Keys { keys, help } = row {
                     assert!(keys.len() <= 22 && help.len() <= 76 - 22, "{keys} {help}");
@@ -134,15 +96,15 @@ mod tests {
 
     #[test]
     fn searching_leaves_only_what_fits() {
-        let found = rows(Scope::Library, &Keymap::default(), "browser");
+        let found = rows(Tab::Library, &Keymap::default(), "browser");
         assert_eq!(found.len(), 2, "{found:?}");
-        assert!(rows(Scope::Library, &Keymap::default(), "xyzzy").is_empty());
+        assert!(rows(Tab::Library, &Keymap::default(), "xyzzy").is_empty());
     }
 
     #[test]
     fn every_command_of_the_screen_stands_in_help() {
-        let all = rows(Scope::Compare, &Keymap::default(), "");
-        for entry in TABLE.iter().filter(|entry| entry.scope.reaches(Scope::Compare)) {
+        let all = rows(Tab::Compare, &Keymap::default(), "");
+        for entry in TABLE.iter().filter(|entry| entry.scope.reaches(Scope::Own(Tab::Compare))) {
             let has =
                 |row: &HelpRow| matches!(row, HelpRow::Keys { help, .. } if *help == entry.help);
             assert!(all.iter().any(has), "{}", entry.name);

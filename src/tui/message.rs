@@ -4,9 +4,8 @@ use std::sync::Arc;
 
 use ratatui::layout::{Position, Size};
 
-use super::duplicates::Answer;
 use super::key::Key;
-use crate::model::{Collation, Corpus, Mark, MarkChange};
+use crate::model::{Collation, Corpus, Decisions, Duplicates, KeepRule, Mark, MarkChange};
 
 /// Something happened.
 #[derive(Clone, Debug)]
@@ -86,4 +85,13 @@ pub enum Phase {
     Archiving,
     Done,
     Cancelled,
+}
+
+/// The duplicates that the engine found, by which rules of keeping.
+#[derive(Clone, Debug, Default)]
+pub struct Answer {
+    pub found: Arc<Duplicates>,
+    /// What is decided where nobody says otherwise.
+    pub usual: Decisions,
+    pub rules: Vec<KeepRule>,
 }

@@ -2,27 +2,27 @@
 //!
 //! Elm architecture with effects as data. The only room that knows `ratatui` and `crossterm`.
 
+mod act;
 pub mod chrome;
 pub mod command;
-pub mod compare;
 pub mod context;
 #[cfg(test)]
 mod cost;
 pub mod data;
-pub mod divergences;
-pub mod duplicates;
 pub mod effect;
 pub mod export;
 mod export_view;
+pub mod figures;
 pub mod glyphs;
 pub mod help;
 pub mod input;
 pub mod key;
 pub mod keymap;
 pub mod layout;
-pub mod library;
+pub mod legend;
 pub mod line_input;
 pub mod look;
+mod marking;
 pub mod marks;
 pub mod message;
 mod outside;
@@ -31,12 +31,17 @@ mod overlay_view;
 pub mod paint;
 pub mod palette;
 mod review;
+mod rule;
 pub mod run;
+pub mod screen;
+pub mod screens;
 pub mod sheet;
 pub mod shelf;
 pub mod signal;
+pub mod stack;
 pub mod state;
 pub mod svg;
+pub mod tab;
 mod terminal;
 pub mod theme;
 pub mod update;

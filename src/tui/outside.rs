@@ -4,15 +4,15 @@ use std::env;
 use std::ffi::OsString;
 use std::fs::{self, File};
 use std::io::{self, ErrorKind, Write};
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use crossterm::clipboard::CopyToClipboard;
 
-use super::duplicates::Reviewed;
 use super::effect::Replace;
 use super::message::Written;
+use super::screens::duplicates::Reviewed;
 use crate::archive::{Archive, ArchiveError, From, Origin};
 use crate::disk;
 use crate::model::{Corpus, Decisions, Duplicates, Job, Mark, MarkChange};
@@ -29,11 +29,21 @@ pub fn edit(path: &Path) -> Result<(), String> {
     let editor = editor.filter(|e| !e.trim().is_empty()).unwrap_or_else(|| "vi".to_owned());
     let mut words = editor.split_whitespace();
     let program = words.next().unwrap_or("vi");
-    match Command::new(program).args(words).arg(path).status() {
+    match Command::new(program).args(words).arg(as_path(path)).status() {
         Ok(status) if status.success() => Ok(()),
         Ok(status) => Err(format!("{program} ended with {status}")),
         Err(error) => Err(format!("{program} could not be started: {error}; set $EDITOR")),
     }
+}
+
+/// A path that no program takes for an option or a command: `+!rm x` and `-c` are words to an editor,
+/// `./+!rm x` is a file.
+fn as_path(path: &Path) -> PathBuf {
+    let is_taken_for_other = !matches!(
+        path.components().next(),
+        Some(Component::RootDir | Component::Prefix(_) | Component::CurDir | Component::ParentDir)
+    );
+    if is_taken_for_other { Path::new(".").join(path) } else { path.to_owned() }
 }
 
 /// Opens an address in the browser of the person. Only web addresses are: a clipping decides what
@@ -198,6 +208,17 @@ pub fn clipboard(text: &str) -> Option<CopyToClipboard<&str>> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn no_name_of_a_file_is_a_word_to_an_editor() {
+        for name in ["+!touch pwned;.txt", "-c", "--cmd", "+:q!", "a.txt", "@x", "=1"] {
+            let shown = as_path(Path::new(name)).display().to_string();
+            assert_eq!(shown, format!("./{name}"));
+        }
+        for whole in ["/tmp/+!x", "../-c", "./+x"] {
+            assert_eq!(as_path(Path::new(whole)), Path::new(whole));
+        }
+    }
     use crate::model::{Extent, Ruling};
 
     #[test]

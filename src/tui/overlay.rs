@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use super::act::choose;
 use super::command::Command;
 use super::effect::{Effect, Replace};
 use super::export::{Export, Format, Outcome, What};
@@ -10,8 +11,9 @@ use super::key::Key;
 use super::keymap::Lookup;
 use super::message::{Mouse, Written};
 use super::review::confirmed;
-use super::state::{Overlay, Prompt, PromptKind, Screen, State};
-use super::update::request;
+use super::screens::duplicates::DuplicatesState;
+use super::screens::library::LibraryState;
+use super::state::{Overlay, Prompt, PromptKind, State};
 
 /// Gives a key to the overlay. `Esc` closes every one of them.
 pub fn key(state: &mut State, key: Key) -> Vec<Effect> {
@@ -42,7 +44,7 @@ pub fn key(state: &mut State, key: Key) -> Vec<Effect> {
                 "Esc" => Vec::new(),
                 "Backspace" if palette.line.text().is_empty() => Vec::new(),
                 "Enter" => match suggestions.get(palette.selected) {
-                    Some(suggestion) => request(state, suggestion.request),
+                    Some(suggestion) => choose(state, suggestion.choice),
                     None => {
                         let text = palette.line.text();
                         vec![Effect::Say(format!("no command is called `{text}`"))]
@@ -98,7 +100,8 @@ fn help_key(state: &mut State, mut help: Help, key: Key) -> Vec<Effect> {
 fn scroll_help(state: &State, help: &mut Help, command: Command) {
     let keymap = &state.look.options.keymap;
     let page = usize::from(state.size.height.saturating_sub(4)).max(1);
-    let last = help::rows(state.scope(), keymap, help.query.text()).len().saturating_sub(page);
+    let last =
+        help::rows(state.screens.tab(), keymap, help.query.text()).len().saturating_sub(page);
     let scroll = match command {
         Command::Down => help.scroll + 1,
         Command::Up => help.scroll.saturating_sub(1),
@@ -143,22 +146,22 @@ fn export_key(state: &mut State, export: Export, key: Key) -> Vec<Effect> {
 /// What must be done to write what was asked for.
 fn write(state: &mut State, export: &Export, path: PathBuf) -> Effect {
     let replace = export.replace;
-    let theme = state.look.theme();
-    let context = state.data.context(&theme, state.look.options.glyphs);
-    let content = match (export.what, &state.screen) {
-        (What::Claims(story), _) => export.claims(story, &context),
-        (What::Sets, _) if export.format == Format::Json => {
+    let content = match export.what {
+        What::Claims(story) => state.with_context(|_, context| export.claims(story, context)),
+        What::Sets if export.format == Format::Json => {
             return Effect::WriteSets { path, replace };
         }
-        (What::Sets, Screen::Duplicates(sets)) => sets.markdown(&context),
+        What::Sets => state.with_context(|screens, context| {
+            let sets = screens.get::<DuplicatesState>();
+            sets.map(|sets| sets.markdown(context)).unwrap_or_default()
+        }),
         // Its files are read for it, which may take a while.
-        (What::Plan, _) => {
+        What::Plan => {
             if let Some(sets) = state.duplicates() {
                 sets.give_out();
             }
             return Effect::WritePlan { path, replace };
         }
-        (What::Sets, _) => Vec::new(),
     };
     Effect::Write { path, content, replace }
 }
@@ -197,7 +200,7 @@ pub fn exported(state: &mut State, written: Written) -> Vec<Effect> {
 
 /// A filter that cannot be used is said while it is typed; the list waits for Enter.
 fn fault_of(prompt: &Prompt) -> Option<String> {
-    use super::library::filter::Filter;
+    use super::screens::library::filter::Filter;
     match prompt.kind {
         PromptKind::Filter => Filter::parse(prompt.line.text()).err().map(|e| e.to_string()),
         PromptKind::Find => None,
@@ -206,11 +209,12 @@ fn fault_of(prompt: &Prompt) -> Option<String> {
 
 fn enter(state: &mut State, mut prompt: Prompt) -> Vec<Effect> {
     let text = prompt.line.text().to_owned();
-    let theme = state.look.theme();
-    let context = state.data.context(&theme, state.look.options.glyphs);
     match prompt.kind {
         PromptKind::Filter => {
-            if let Err(fault) = state.library.filter_by(&text, &context) {
+            let filtered = state.with_context(|screens, context| {
+                screens.get_mut::<LibraryState>().map(|library| library.filter_by(&text, context))
+            });
+            if let Some(Err(fault)) = filtered {
                 prompt.fault = Some(fault.to_string());
                 state.overlay = Some(Overlay::Prompt(prompt));
             }
@@ -220,28 +224,10 @@ fn enter(state: &mut State, mut prompt: Prompt) -> Vec<Effect> {
     Vec::new()
 }
 
-/// Searches what is on screen: headlines in the Library, the shown articles in Compare, claims and
-/// their sentences in Divergences.
+/// Searches what is on screen.
 fn find(state: &mut State, text: &str) -> Vec<Effect> {
-    let Some(frame) = state.frame() else { return Vec::new() };
-    let theme = state.look.theme();
-    let context = state.data.context(&theme, state.look.options.glyphs);
-    let found = match &mut state.screen {
-        Screen::Library => {
-            state.library.find_by(text, &context);
-            state.library.find().len()
-        }
-        Screen::Compare(compare) => {
-            let found = compare.find(text, &context, frame.body);
-            if found > 0 {
-                compare.update(Command::FindNext, &context, frame.body);
-            }
-            found
-        }
-        Screen::Divergences(claims) => claims.find_by(text, &context),
-        Screen::Duplicates(sets) => sets.find_by(text, &context),
-    };
-    if found == 0 && !text.is_empty() {
+    let found = state.on_stage(|screens, stage| screens.shown_mut().find(text, stage));
+    if found == Some(0) && !text.is_empty() {
         return vec![Effect::Say(format!("`{text}` was not found"))];
     }
     Vec::new()

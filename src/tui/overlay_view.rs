@@ -3,7 +3,6 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::chrome;
 use super::context::Context;
 use super::export_view;
 use super::help::{self, Focus, Help, HelpRow};
@@ -11,6 +10,7 @@ use super::layout::Frame;
 use super::line_input::LineInput;
 use super::paint::{Row, clear};
 use super::palette::Palette;
+use super::rule::draw_rule;
 use super::sheet::Sheet;
 use super::state::{Overlay, Prompt, PromptKind, State};
 use super::theme::Ink;
@@ -44,10 +44,10 @@ fn view_help(state: &State, help: &Help, context: &Context<'_>, frame: Frame, bu
         (Focus::Rows, text) => format!("/{text}"),
     };
     let title = format!("Help: {}", state.scope().title());
-    chrome::rule(context, Rect { height: 1, ..area }, &title, &search, buffer);
+    draw_rule(context, Rect { height: 1, ..area }, &title, &search, buffer);
     let body =
         Rect { x: area.x + 1, y: area.y + 1, width: area.width - 2, height: area.height - 1 };
-    let rows = help::rows(state.scope(), &state.look.options.keymap, help.query.text());
+    let rows = help::rows(state.screens.tab(), &state.look.options.keymap, help.query.text());
     if rows.is_empty() {
         let text = "No key of this screen is described by these words.";
         Row::new(buffer, body, 0, context.glyphs).put(text, context.theme.style(Ink::Dim));
@@ -104,13 +104,7 @@ fn view_palette(
     let top = frame.hints.y - rows as u16 - 1;
     let area = Rect { y: top, height: rows as u16 + 2, ..frame.hints };
     clear(buffer, area);
-    chrome::rule(
-        context,
-        Rect { height: 1, ..area },
-        "command",
-        "Tab completes   Enter runs",
-        buffer,
-    );
+    draw_rule(context, Rect { height: 1, ..area }, "command", "Tab completes   Enter runs", buffer);
     let first = (palette.selected + 1).saturating_sub(rows);
     let shown = suggestions.iter().enumerate().skip(first).take(rows);
     for (y, (index, suggestion)) in (1u16..).zip(shown) {
@@ -141,7 +135,7 @@ fn view_prompt(prompt: &Prompt, context: &Context<'_>, frame: Frame, buffer: &mu
     if frame.status.height > 0 {
         clear(buffer, frame.status);
         let text = prompt.fault.as_deref().unwrap_or(said);
-        chrome::rule(context, frame.status, text, "", buffer);
+        draw_rule(context, frame.status, text, "", buffer);
     }
     type_line(lead, &prompt.line, context, frame.hints, buffer);
 }

@@ -2,13 +2,14 @@
 
 use super::command::{Command, Entry, Scope, TABLE};
 use super::key::Key;
-use super::library::group::Sort;
 use super::line_input::LineInput;
 use super::look::ThemeChoice;
+use super::screens::library::group::Sort;
+use super::tab::Tab;
 
 /// What the palette can ask for.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
-pub enum Request {
+pub enum Choice {
     Command(Command),
     Theme(ThemeChoice),
     Sort(Sort),
@@ -29,7 +30,7 @@ pub struct Palette {
 pub struct Suggestion {
     pub name: String,
     pub help: &'static str,
-    pub request: Request,
+    pub choice: Choice,
     /// The row of the command table, for its keys.
     pub entry: Option<&'static Entry>,
 }
@@ -71,23 +72,23 @@ fn all(screen: Scope) -> Vec<Suggestion> {
         all.push(Suggestion {
             name: entry.name.to_owned(),
             help: entry.help,
-            request: Request::Command(entry.command),
+            choice: Choice::Command(entry.command),
             entry: Some(entry),
         });
     }
-    let mut word = |verb: &str, value: &str, help, request| {
-        all.push(Suggestion { name: format!("{verb} {value}"), help, request, entry: None });
+    let mut word = |verb: &str, value: &str, help, choice| {
+        all.push(Suggestion { name: format!("{verb} {value}"), help, choice, entry: None });
     };
     for (name, choice) in ThemeChoice::ALL {
-        word("theme", name, "colours", Request::Theme(choice));
+        word("theme", name, "colours", Choice::Theme(choice));
     }
-    if screen == Scope::Library {
+    if screen == Scope::Own(Tab::Library) {
         for (name, sort) in Sort::ALL {
-            word("sort", name, "order of the list", Request::Sort(sort));
+            word("sort", name, "order of the list", Choice::Sort(sort));
         }
-    } else if screen == Scope::Compare {
+    } else if screen == Scope::Own(Tab::Compare) {
         for panes in 1..=4 {
-            word("panes", &panes.to_string(), "how many panes", Request::Panes(panes));
+            word("panes", &panes.to_string(), "how many panes", Choice::Panes(panes));
         }
     }
     all
@@ -127,20 +128,20 @@ mod tests {
 
     #[test]
     fn the_name_itself_comes_before_longer_ones() {
-        assert_eq!(names("find", Scope::Library)[..2], ["find", "find-next"]);
-        assert_eq!(names("theme", Scope::Library)[0], "theme");
+        assert_eq!(names("find", Scope::Own(Tab::Library))[..2], ["find", "find-next"]);
+        assert_eq!(names("theme", Scope::Own(Tab::Library))[0], "theme");
     }
 
     #[test]
     fn letters_in_order_are_enough() {
-        assert!(names("hpd", Scope::Library).contains(&"half-page-down".to_owned()));
-        assert!(names("thdk", Scope::Library).contains(&"theme dark".to_owned()));
-        assert!(names("xyzzy", Scope::Library).is_empty());
+        assert!(names("hpd", Scope::Own(Tab::Library)).contains(&"half-page-down".to_owned()));
+        assert!(names("thdk", Scope::Own(Tab::Library)).contains(&"theme dark".to_owned()));
+        assert!(names("xyzzy", Scope::Own(Tab::Library)).is_empty());
     }
 
     #[test]
     fn only_what_works_on_the_screen_is_offered() {
-        assert!(names("zoom", Scope::Library).is_empty());
-        assert_eq!(names("panes 3", Scope::Compare), ["panes 3"]);
+        assert!(names("zoom", Scope::Own(Tab::Library)).is_empty());
+        assert_eq!(names("panes 3", Scope::Own(Tab::Compare)), ["panes 3"]);
     }
 }

@@ -1,47 +1,30 @@
 //! Reviewing duplicates: what the screen asks of the reader, and what comes back.
 
 use super::command::Command;
-use super::duplicates::{self, DuplicatesState, Standing};
 use super::effect::Effect;
-use super::export::{Export, What};
-use super::message::Phase;
-use super::state::{Confirm, Origin, Overlay, Screen, State};
-use super::update::open;
-use super::way::compare;
+use super::message::{Answer, Phase};
+use super::screens::duplicates::{DuplicatesState, Standing};
+use super::state::{Confirm, Origin, Overlay, State};
+use crate::model::KeepRule;
 
-/// Does what Duplicates asks for.
-pub(super) fn answer_sets(state: &mut State, reply: duplicates::Reply) -> Vec<Effect> {
-    use duplicates::Reply;
-    match reply {
-        Reply::Nothing => Vec::new(),
-        Reply::Effect(effect) => vec![effect],
-        Reply::Compare(articles) => {
-            compare(state, &articles);
-            Vec::new()
-        }
-        Reply::Find(keep) => {
-            if state.data.is_working() {
-                return vec![Effect::Say("one thing at a time: Esc stops what is at work".into())];
-            }
-            state.data.begin(Phase::Sifting);
-            let said = Effect::Say(DuplicatesState::asked(&keep));
-            vec![said, Effect::FindDuplicates { keep }]
-        }
-        Reply::Write(What::Plan) if state.origin == Origin::Archive => {
-            vec![Effect::Say("a plan is about files; these articles are in an archive".into())]
-        }
-        Reply::Write(what) => {
-            let theme = state.look.theme();
-            let context = state.data.context(&theme, state.look.options.glyphs);
-            let export = Export::new(what, &context);
-            open(state, Overlay::Export(export))
-        }
-        Reply::Archive => ask_to_archive(state),
+/// Finds the duplicates again, by other rules of keeping.
+pub(super) fn find_again(state: &mut State, keep: Vec<KeepRule>) -> Vec<Effect> {
+    if state.data.is_working() {
+        return vec![Effect::Say("one thing at a time: Esc stops what is at work".into())];
     }
+    state.data.begin(Phase::Sifting);
+    let said = Effect::Say(DuplicatesState::asked(&keep));
+    vec![said, Effect::FindDuplicates { keep }]
+}
+
+/// Reads everything again.
+pub(super) fn rescan(state: &mut State) -> Vec<Effect> {
+    state.data.restart();
+    vec![Effect::Rescan]
 }
 
 /// Says what archiving does, and does it when Enter is pressed.
-fn ask_to_archive(state: &mut State) -> Vec<Effect> {
+pub(super) fn ask_to_archive(state: &mut State) -> Vec<Effect> {
     if state.origin == Origin::Archive {
         return vec![Effect::Say("these articles are in an archive already".into())];
     }
@@ -54,7 +37,7 @@ fn ask_to_archive(state: &mut State) -> Vec<Effect> {
     let Some(sets) = state.duplicates() else { return Vec::new() };
     let lines = sets.archiving(&path, articles);
     let title = "put into the archive".to_owned();
-    open(state, Overlay::Confirm(Confirm { title, lines, then: Command::Archive }))
+    state.open(Overlay::Confirm(Confirm { title, lines, then: Command::Archive }))
 }
 
 /// Does what was confirmed.
@@ -85,7 +68,7 @@ pub(super) fn leave(state: &mut State) -> Vec<Effect> {
     ];
     let title = "quit".to_owned();
     let lines = lines.map(str::to_owned).to_vec();
-    open(state, Overlay::Confirm(Confirm { title, lines, then: Command::Quit }))
+    state.open(Overlay::Confirm(Confirm { title, lines, then: Command::Quit }))
 }
 
 /// Says what was put into the archive, or why it was not.
@@ -115,19 +98,15 @@ pub(super) fn sift(state: &mut State) -> Vec<Effect> {
 }
 
 /// Takes what the engine found, if it is what was asked for last.
-pub(super) fn take_duplicates(state: &mut State, answer: duplicates::Answer) {
+pub(super) fn take_duplicates(state: &mut State, answer: Answer) {
     if state.data.phase != Phase::Sifting {
         return;
     }
     state.data.phase = Phase::Done;
-    let theme = state.look.theme();
-    let context = state.data.context(&theme, state.look.options.glyphs);
-    let sets = match &mut state.screen {
-        Screen::Duplicates(sets) => Some(sets),
-        _ => state.aside.duplicates.as_mut(),
-    };
-    if let Some(sets) = sets {
-        sets.take(answer, &context);
-    }
+    state.with_context(|screens, context| {
+        if let Some(sets) = screens.get_mut::<DuplicatesState>() {
+            sets.take(answer, context);
+        }
+    });
     state.resize(state.size);
 }

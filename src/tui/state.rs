@@ -5,19 +5,21 @@ use std::path::PathBuf;
 use ratatui::layout::{Rect, Size};
 
 use super::command::{Command, Scope};
-use super::compare::CompareState;
+use super::context::Context;
 use super::data::Data;
-use super::divergences::DivergencesState;
-use super::duplicates::DuplicatesState;
+use super::effect::Effect;
 use super::export::Export;
 use super::help::Help;
 use super::key::Key;
 use super::layout::{Breadth, Frame, frame};
-use super::library::{LibraryState, layout};
 use super::line_input::LineInput;
 use super::look::Look;
 use super::marks::Marks;
 use super::palette::Palette;
+use super::screen::Stage;
+use super::screens::duplicates::DuplicatesState;
+use super::screens::library::LibraryState;
+use super::stack::Screens;
 use crate::model::DedupSettings;
 
 /// The whole reader. `update` changes it, `view` draws it.
@@ -25,9 +27,7 @@ use crate::model::DedupSettings;
 pub struct State {
     pub look: Look,
     pub data: Data,
-    pub library: LibraryState,
-    pub screen: Screen,
-    pub aside: Aside,
+    pub screens: Screens,
     pub overlay: Option<Overlay>,
     /// The beginning of a key sequence.
     pub pending: Vec<Key>,
@@ -53,47 +53,6 @@ pub enum Origin {
     #[default]
     Files,
     Archive,
-}
-
-/// Which screen is shown.
-#[derive(Debug)]
-pub enum Screen {
-    Library,
-    Compare(Box<CompareState>),
-    Divergences(Box<DivergencesState>),
-    Duplicates(Box<DuplicatesState>),
-}
-
-/// The screens that were left, to come back to.
-#[derive(Debug, Default)]
-pub struct Aside {
-    pub compare: Option<Box<CompareState>>,
-    pub divergences: Option<Box<DivergencesState>>,
-    pub duplicates: Option<Box<DuplicatesState>>,
-    /// The way from the Library to the screen that is shown; `q` goes back on it. No screen stands
-    /// in it twice.
-    pub way: Vec<Tab>,
-}
-
-/// A screen without what is on it.
-#[derive(Copy, Clone, Debug, PartialEq, Eq)]
-pub enum Tab {
-    Library,
-    Compare,
-    Divergences,
-    Duplicates,
-}
-
-impl Screen {
-    /// Which screen it is.
-    pub fn tab(&self) -> Tab {
-        match self {
-            Screen::Library => Tab::Library,
-            Screen::Compare(_) => Tab::Compare,
-            Screen::Divergences(_) => Tab::Divergences,
-            Screen::Duplicates(_) => Tab::Duplicates,
-        }
-    }
 }
 
 /// What lies over the screen and gets the keys.
@@ -152,9 +111,7 @@ impl State {
         let mut state = Self {
             look,
             data: Data::default(),
-            library: LibraryState::default(),
-            screen: Screen::Library,
-            aside: Aside::default(),
+            screens: Screens::new(Box::new(LibraryState::default())),
             overlay: None,
             pending: Vec::new(),
             notice: None,
@@ -173,20 +130,36 @@ impl State {
 
     /// The scope of the commands that are the screen's own.
     pub fn scope(&self) -> Scope {
-        match self.screen {
-            Screen::Library => Scope::Library,
-            Screen::Compare(_) => Scope::Compare,
-            Screen::Divergences(_) => Scope::Divergences,
-            Screen::Duplicates(_) => Scope::Duplicates,
-        }
+        Scope::Own(self.screens.tab())
     }
 
     /// The sets of duplicates, on screen or left; `None` before they were ever asked for.
     pub fn duplicates(&mut self) -> Option<&mut DuplicatesState> {
-        match &mut self.screen {
-            Screen::Duplicates(sets) => Some(sets),
-            _ => self.aside.duplicates.as_deref_mut(),
-        }
+        self.screens.get_mut()
+    }
+
+    /// Puts something over the screen.
+    pub fn open(&mut self, overlay: Overlay) -> Vec<Effect> {
+        self.overlay = Some(overlay);
+        Vec::new()
+    }
+
+    /// What screens read.
+    pub fn with_context<T>(&mut self, act: impl FnOnce(&mut Screens, &Context<'_>) -> T) -> T {
+        let theme = self.look.theme();
+        let context = self.data.context(&theme, self.look.options.glyphs);
+        act(&mut self.screens, &context)
+    }
+
+    /// Does something with the open screens, which are given what is loaded and their place in the
+    /// window; `None` below the floor.
+    pub fn on_stage<T>(&mut self, act: impl FnOnce(&mut Screens, &Stage<'_>) -> T) -> Option<T> {
+        let (frame, breadth) = (self.frame()?, Breadth::of(self.window()));
+        let theme = self.look.theme();
+        let context = self.data.context(&theme, self.look.options.glyphs);
+        let keymap = &self.look.options.keymap;
+        let stage = Stage { context, body: frame.body, breadth, keymap };
+        Some(act(&mut self.screens, &stage))
     }
 
     /// The whole window.
@@ -199,30 +172,10 @@ impl State {
         frame(self.window())
     }
 
-    /// The parts of the Library, or `None` below the floor.
-    pub fn library_parts(&self) -> Option<layout::Parts> {
-        Some(layout::parts(self.frame()?.body, Breadth::of(self.window())))
-    }
-
     /// Takes a new size of the window.
     pub fn resize(&mut self, size: Size) {
         self.size = size;
-        if let Some(parts) = self.library_parts() {
-            self.library.resize(parts);
-        }
-        let Some(parts) = frame(window(size)) else { return };
-        let theme = self.look.theme();
-        let context = self.data.context(&theme, self.look.options.glyphs);
-        match &mut self.screen {
-            Screen::Library => {}
-            Screen::Compare(compare) => compare.prepare(&context, parts.body),
-            Screen::Divergences(claims) => {
-                claims.resize(parts.body, Breadth::of(window(size)), &context);
-            }
-            Screen::Duplicates(sets) => {
-                sets.resize(parts.body, Breadth::of(window(size)), &context);
-            }
-        }
+        self.on_stage(|screens, stage| screens.shown_mut().resize(stage));
     }
 }
 

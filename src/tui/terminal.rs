@@ -21,7 +21,6 @@ use ratatui::backend::CrosstermBackend;
 use ratatui::layout::Size;
 use terminal_colorsaurus::{QueryOptions, ThemeMode, theme_mode};
 
-use crate::ingest::EXTRACTOR_THREAD;
 use crate::model::guard::is_guarded;
 
 use super::look::{Capabilities, MouseUse, ThemeChoice};
@@ -157,9 +156,8 @@ fn restore_before_panicking() {
     HOOK.call_once(|| {
         let hook = panic::take_hook();
         panic::set_hook(Box::new(move |info| {
-            // A page that makes the extractor panic becomes a problem in the list.
-            let is_extractor = std::thread::current().name() == Some(EXTRACTOR_THREAD);
-            if !is_extractor && !is_guarded() {
+            // A file that makes its reader panic becomes a problem in the list.
+            if !is_guarded() {
                 give_back();
                 hook(info);
             }

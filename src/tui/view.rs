@@ -4,15 +4,13 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::chrome;
-use super::compare;
 use super::context::Context;
-use super::divergences;
-use super::duplicates;
 use super::layout::{Breadth, FLOOR, frame};
-use super::library;
 use super::overlay_view;
 use super::paint::Row;
-use super::state::{Screen, State};
+use super::rule::draw_rule;
+use super::screen::{Foot, Stage, Status};
+use super::state::State;
 use super::theme::Ink;
 use crate::text::width::columns;
 
@@ -24,24 +22,19 @@ pub fn view(state: &State, window: Rect, buffer: &mut Buffer) {
         return too_small(&context, window, buffer);
     };
     let breadth = Breadth::of(window);
-    chrome::top(state, &context, parts, buffer);
-    match &state.screen {
-        Screen::Library => library::view(&state.library, &context, parts.body, breadth, buffer),
-        Screen::Compare(compare) => compare::view(compare, &context, parts.body, buffer),
-        Screen::Divergences(claims) => divergences::view(claims, &context, buffer),
-        Screen::Duplicates(sets) => {
-            duplicates::view(sets, &context, &state.look.options.keymap, buffer);
-        }
-    }
-    let (left, right) = status(state, &context, parts.body);
+    let stage = Stage { context, body: parts.body, breadth, keymap: &state.look.options.keymap };
+    let screen = state.screens.shown();
+    chrome::top(state, &stage, parts, buffer);
+    screen.view(&stage, buffer);
+    let Status { left, right, foot: row } = screen.status(&stage);
     let status = state.notice.clone().unwrap_or(left);
     chrome::hints(state, &context, parts.hints, buffer);
     if parts.status.height > 0 {
         let is_told = state.notice.is_some();
         let right = if is_told { beside(&status, right, parts.status, &context) } else { right };
-        chrome::rule(&context, parts.status, &status, &right, buffer);
+        draw_rule(&context, parts.status, &status, &right, buffer);
     } else if state.overlay.is_none()
-        && (state.notice.is_some() || is_told_at_the_foot(state) && !status.is_empty())
+        && (state.notice.is_some() || row == Foot::Status && !status.is_empty())
     {
         foot(&context, parts.hints, &status, buffer);
     }
@@ -53,29 +46,6 @@ fn beside(said: &str, right: String, area: Rect, context: &Context<'_>) -> Strin
     let taken = |text: &str| columns(text, context.glyphs.ambiguous);
     let is_tight = taken(said) + taken(&right) + 8 > usize::from(area.width);
     if is_tight || said == right { String::new() } else { right }
-}
-
-/// Whether marks and hits take the place of the keys in a narrow window.
-fn is_told_at_the_foot(state: &State) -> bool {
-    match &state.screen {
-        Screen::Library => true,
-        Screen::Compare(_) => false,
-        Screen::Divergences(claims) => claims.is_searched(),
-        Screen::Duplicates(sets) => sets.is_searched(),
-    }
-}
-
-/// What the status line says on the left and on the right.
-fn status(state: &State, context: &Context<'_>, body: Rect) -> (String, String) {
-    match &state.screen {
-        Screen::Library => (library::status(&state.library), String::new()),
-        Screen::Compare(compare) => {
-            let status = compare.status(context, body);
-            (status.place, status.switches)
-        }
-        Screen::Divergences(claims) => divergences::status(claims, context),
-        Screen::Duplicates(sets) => duplicates::status(sets),
-    }
 }
 
 /// In a narrow window what is said takes the place of the keys.

@@ -1,118 +1,107 @@
-//! The way from screen to screen, and back on it.
+//! The way from screen to screen, and what a screen asks for on it.
 
 use super::command::Command;
-use super::compare::CompareState;
-use super::divergences::{self, DivergencesState};
-use super::duplicates::{DuplicatesState, Standing};
 use super::effect::Effect;
-use super::review::{leave, sift};
-use super::state::{Screen, State, Tab};
-use crate::model::ArticleId;
+use super::export::{Export, What};
+use super::review::{ask_to_archive, find_again, leave, sift};
+use super::screen::{Arrival, Entry, Request, Stage};
+use super::screens::compare::CompareState;
+use super::screens::door;
+use super::stack::Screens;
+use super::state::{Origin, Overlay, State};
+use super::tab::Tab;
+use crate::model::{ArticleId, SentenceId};
 
-/// Shows articles side by side. What was compared before is forgotten.
-pub(super) fn compare(state: &mut State, articles: &[ArticleId]) {
-    let theme = state.look.theme();
-    let context = state.data.context(&theme, state.look.options.glyphs);
-    let opened = Screen::Compare(Box::new(CompareState::open(&context, articles)));
-    show(state, opened);
-    state.aside.compare = None;
+/// Gives a command to the screen that is shown.
+pub(super) fn screen(state: &mut State, command: Command) -> Vec<Effect> {
+    ask(state, |screens, stage| screens.shown_mut().update(command, stage))
 }
 
-/// Shows a screen. The one that was shown is put aside, and `q` leads back to it.
-fn show(state: &mut State, screen: Screen) {
-    let (from, to) = (state.screen.tab(), screen.tab());
-    match std::mem::replace(&mut state.screen, screen) {
-        Screen::Library => {}
-        Screen::Compare(compare) => state.aside.compare = Some(compare),
-        Screen::Divergences(claims) => state.aside.divergences = Some(claims),
-        Screen::Duplicates(sets) => state.aside.duplicates = Some(sets),
+/// Asks the open screens for something, and does what comes back.
+pub(super) fn ask(
+    state: &mut State,
+    what: impl FnOnce(&mut Screens, &Stage<'_>) -> Request,
+) -> Vec<Effect> {
+    match state.on_stage(what) {
+        Some(request) => answer(state, request),
+        None => Vec::new(),
     }
-    let way = &mut state.aside.way;
-    way.push(from);
-    way.retain(|&tab| tab != to);
-    if to == Tab::Library {
-        way.clear();
+}
+
+/// Does what a screen asks for.
+pub(super) fn answer(state: &mut State, request: Request) -> Vec<Effect> {
+    match request {
+        Request::Nothing => Vec::new(),
+        Request::Effect(effect) => vec![effect],
+        Request::Run(command) => screen(state, command),
+        Request::Compare(articles, sentence) => compare(state, &articles, sentence),
+        Request::Return(said) => match state.screens.before() {
+            Some(Tab::HOME) | None => vec![said],
+            Some(_) => back(state),
+        },
+        Request::Note(title, lines) => state.open(Overlay::Note { title, lines }),
+        Request::Export(What::Plan) if state.origin == Origin::Archive => {
+            vec![Effect::Say("a plan is about files; these articles are in an archive".into())]
+        }
+        Request::Export(what) => {
+            let export = state.with_context(|_, context| Export::new(what, context));
+            state.open(Overlay::Export(export))
+        }
+        Request::FindDuplicates(keep) => find_again(state, keep),
+        Request::Archive => ask_to_archive(state),
     }
+}
+
+/// Shows articles side by side, with the cursor on a sentence if one is given. What was compared
+/// before is forgotten.
+pub(super) fn compare(
+    state: &mut State,
+    articles: &[ArticleId],
+    sentence: Option<SentenceId>,
+) -> Vec<Effect> {
+    let opened = state.with_context(|_, context| CompareState::open(context, articles));
+    state.screens.show(Box::new(opened));
     state.resize(state.size);
-}
-
-pub(super) fn go_to_library(state: &mut State) -> Vec<Effect> {
-    show(state, Screen::Library);
-    Vec::new()
-}
-
-/// Back to the comparison that was left, else what Enter would open.
-pub(super) fn go_to_compare(state: &mut State) -> Vec<Effect> {
-    match (&state.screen, state.aside.compare.take()) {
-        (Screen::Compare(_), _) => Vec::new(),
-        (_, Some(compare)) => {
-            show(state, Screen::Compare(compare));
-            Vec::new()
-        }
-        (_, None) => super::update::screen(state, Command::Open),
-    }
-}
-
-/// The claims of the story under the cursor, or of the one that is compared; where they were left
-/// if they were.
-pub(super) fn go_to_divergences(state: &mut State) -> Vec<Effect> {
-    if !state.data.is_collated() {
-        return vec![Effect::Say("still comparing: claims are known once that is done".to_owned())];
-    }
-    let theme = state.look.theme();
-    let context = state.data.context(&theme, state.look.options.glyphs);
-    let (article, sentence) = match &state.screen {
-        Screen::Divergences(_) => return Vec::new(),
-        Screen::Library => (state.library.selected(), None),
-        Screen::Compare(compare) => (compare.current(), compare.sentence()),
-        Screen::Duplicates(sets) => (sets.current(), None),
-    };
-    let story = article.and_then(|id| context.collation.story_of(id));
-    let Some(story) = story.or_else(|| divergences::stories(&context).first().copied()) else {
-        return vec![Effect::Say("no story is chosen".to_owned())];
-    };
-    let kept = state.aside.divergences.take().filter(|claims| claims.story() == story);
-    let mut claims = kept.unwrap_or_else(|| Box::new(DivergencesState::open(&context, story)));
     if let Some(sentence) = sentence {
-        claims.go_to_sentence(sentence, &context);
+        state.on_stage(|screens, stage| {
+            if let Some(compare) = screens.get_mut::<CompareState>() {
+                compare.go_to_sentence(sentence, &stage.context, stage.body);
+            }
+        });
     }
-    show(state, Screen::Divergences(claims));
     Vec::new()
 }
 
-/// The sets of duplicates where they were left. The first visit has them found: opening a folder
-/// does not wait for what may never be asked for.
-pub(super) fn go_to_duplicates(state: &mut State) -> Vec<Effect> {
-    if let Screen::Duplicates(sets) = &mut state.screen {
-        if sets.standing() == Standing::Stopped {
-            sets.wait();
-        }
+/// Goes to a screen, where it was left if it was.
+pub(super) fn go(state: &mut State, tab: Tab) -> Vec<Effect> {
+    if state.screens.tab() == tab {
+        state.screens.shown_mut().revisit();
         return sift(state);
     }
-    let kept = state.aside.duplicates.take();
-    let mut sets = kept.unwrap_or_else(|| Box::new(DuplicatesState::new(&state.dedup)));
-    if sets.standing() == Standing::Stopped {
-        sets.wait();
+    let dedup = state.dedup.clone();
+    let spot = state.screens.shown().spot();
+    let entry = state.on_stage(|screens, &stage| {
+        let arrival = Arrival { stage, spot, dedup: &dedup };
+        (door(tab).enter)(screens.left(tab), &arrival)
+    });
+    match entry {
+        None => return Vec::new(),
+        Some(Entry::Refused(request)) => return answer(state, request),
+        Some(Entry::New(screen)) => state.screens.show(screen),
+        Some(Entry::Kept) => {
+            state.screens.go(tab);
+        }
     }
-    show(state, Screen::Duplicates(sets));
+    state.resize(state.size);
     sift(state)
 }
 
-/// Back to the screen before this one; from the Library there is none.
+/// Back to the screen before this one; from the first one there is none.
 pub(super) fn back(state: &mut State) -> Vec<Effect> {
-    if matches!(state.screen, Screen::Library) {
+    if state.screens.before().is_none() {
         return leave(state);
     }
-    let before = state.aside.way.pop().unwrap_or(Tab::Library);
-    let way = state.aside.way.clone();
-    let aside = &mut state.aside;
-    let screen = match before {
-        Tab::Library => None,
-        Tab::Compare => aside.compare.take().map(Screen::Compare),
-        Tab::Divergences => aside.divergences.take().map(Screen::Divergences),
-        Tab::Duplicates => aside.duplicates.take().map(Screen::Duplicates),
-    };
-    show(state, screen.unwrap_or(Screen::Library));
-    state.aside.way = way;
+    state.screens.back();
+    state.resize(state.size);
     Vec::new()
 }

@@ -6,10 +6,10 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use super::duplicates::{Answer, Reviewed};
 use super::effect::Replace;
-use super::message::{Generation, Message, Report, Written};
+use super::message::{Answer, Generation, Message, Report, Written};
 use super::outside;
+use super::screens::duplicates::Reviewed;
 use super::shelf::Shelf;
 use crate::collate::collate;
 use crate::dedup::dedup;

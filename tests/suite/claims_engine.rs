@@ -96,7 +96,8 @@ fn a_quotation_over_several_sentences_meets_the_one_that_gives_it_in_one() {
         \"Eleven months we've been patient. You can't pay the rent with patience,\" she said.";
     let found = claims(&[wire, post], Divergent::Quote);
     assert_eq!(found.len(), 1, "{found:?}");
-    assert_eq!((found[0].0, found[0].1.len()), (Standing::Conflict, 3));
+    // Their words do not lie on each other: that the two are one utterance is not shown.
+    assert_eq!((found[0].0, found[0].1.len()), (Standing::MayDiffer, 3));
 }
 
 #[test]

@@ -142,8 +142,10 @@ fn sources_of_one_number_differ_though_another_article_gives_another_number() {
         "Twelve people were injured on the pier, the ambulance service said.",
     );
     let later = format!("{WIRE} Fourteen people were injured on the pier when the ferry hit it.");
-    let found = conflicts(&[&texts[0], &texts[1], &later], Divergent::Attribution);
-    assert_eq!(found.len(), 1, "{found:?}");
+    // One number may be of two things that two people speak of: it may differ, and no more.
+    let found = claims(&[&texts[0], &texts[1], &later], Divergent::Attribution);
+    let standings: Vec<Standing> = found.iter().map(|claim| claim.1).collect();
+    assert_eq!(standings, [Standing::MayDiffer]);
 }
 
 #[test]

@@ -215,6 +215,7 @@ fn the_lines_of_jsonl_are_the_parts_of_the_document() {
     for (kind, part) in [
         ("article", "articles"),
         ("match", "matches"),
+        ("alike", "alike"),
         ("passage", "passages"),
         ("cluster", "clusters"),
         ("story", "stories"),

@@ -191,13 +191,13 @@ fn parts_of_a_whole_are_percentages() {
 }
 
 #[test]
-fn vague_number_words_bound_from_below() {
-    check("Dozens of people fled.", &["«Dozens of people» 24 people at-least"]);
+fn an_indefinite_number_has_no_bounds_of_our_making() {
+    check("Dozens of people fled.", &["«Dozens of people» 12 people indefinite"]);
     check(
         "hundreds of thousands of homes",
-        &["«hundreds of thousands of homes» 200000 homes at-least"],
+        &["«hundreds of thousands of homes» 100000 homes indefinite"],
     );
-    check("several hundred troops", &["«several hundred troops» 200..900 troops"]);
+    check("several hundred troops", &["«several hundred troops» 100 troops indefinite"]);
 }
 
 #[test]
@@ -390,7 +390,7 @@ fn german_figures_are_read() {
     check_in("de", "1.200 Menschen flohen.", &["«1.200 Menschen» 1200 menschen"]);
     check_in("de", "Dreieinhalb Millionen fehlen.", &["«Dreieinhalb Millionen» 3500000"]);
     check_in("de", "mehr als tausend Gäste", &["«mehr als tausend Gäste» 1000 gäste at-least"]);
-    check_in("de", "Zehntausende kamen.", &["«Zehntausende» 20000 at-least"]);
+    check_in("de", "Zehntausende kamen.", &["«Zehntausende» 10000 indefinite"]);
     check_in("de", "Drei Viertel der Häuser", &["«Drei Viertel» 75 percent"]);
     check_in("de", "zwölf Kisten Bier", &["«zwölf Kisten» 12 kisten"]);
     check_in("de", "20 Mardaner Beamte", &["«20 Mardaner Beamte» 20 beamte"]);
@@ -480,4 +480,133 @@ fn the_minute_of_a_goal_is_no_age_and_a_magnitude_has_its_scale() {
     assert!(minute.iter().all(|figure| figure.kind != FigureKind::Age), "{minute:?}");
     let quake = figures("An earthquake of magnitude 5.8 shook the hills.", Some("en"));
     assert_eq!(quake[0].quantity.unit.as_deref(), Some("magnitude"));
+}
+
+#[test]
+fn a_sign_is_part_of_the_number() {
+    check("growth of -0.3%", &["«-0.3%» -0.3 percent"]);
+    check("growth of +0.3%", &["«+0.3%» 0.3 percent"]);
+    check("a loss of -$3 million", &["«-$3 million» -3000000 USD"]);
+    check("a loss of −€3m", &["«−€3m» -3000000 EUR"]);
+    check("a loss of $-5", &["«$-5» -5 USD"]);
+    check("It was minus 18 degrees.", &["«minus 18 degrees» -18 degrees"]);
+    check("It was 18 degrees below zero.", &["«18 degrees below zero» -18 degrees"]);
+    check("from -5 to -10 degrees", &["«-5 to -10 degrees» -10..-5 degrees"]);
+    check_in("fr", "Il a fait moins 5 degrés.", &["«moins 5 degrés» -5 degrees"]);
+    check_in("es", "Hubo 5 grados bajo cero.", &["«5 grados bajo cero» -5 degrees"]);
+    check_in("de", "Es waren minus 7 Grad.", &["«minus 7 Grad» -7 degrees"]);
+    check_in("es", "al menos 5 personas", &["«al menos 5 personas» 5 personas at-least"]);
+    check("10-12 boats and 2019-20", &["«10-12 boats» 10..12 boats"]);
+}
+
+#[test]
+fn signs_bound_a_number_as_words_do() {
+    check(">90 metres", &["«>90 metres» 90 m at-least"]);
+    check("≤ 90 metres", &["«≤ 90 metres» 90 m up-to"]);
+    check("~90 people", &["«~90 people» 90 people about"]);
+    check("90+ people", &["«90+ people» 90 people at-least"]);
+    check("nearly 1,900 people", &["«nearly 1,900 people» 1900 people nearly"]);
+    check("just over 1,900 people", &["«just over 1,900 people» 1900 people just-over"]);
+    check_in("de", "knapp 1.900 Menschen", &["«knapp 1.900 Menschen» 1900 menschen nearly"]);
+    check_in("fr", "presque 1 900 voix", &["«presque 1 900 voix» 1900 voix nearly"]);
+    check_in("es", "casi 1.900 personas", &["«casi 1.900 personas» 1900 personas nearly"]);
+}
+
+#[test]
+fn fractions_and_powers_are_one_number() {
+    check("2 1/2 metres and a 1/4 inch gap", &["«2 1/2 metres» 2.5 m", "«1/4 inch» 0.25 inches"]);
+    check("2½ hours, ¾ mile", &["«2½ hours» 2.5 hours", "«¾ mile» 0.75 miles"]);
+    check(
+        "10⁶ fish and 3.2×10⁶ birds",
+        &["«10⁶ fish» 1000000 fish", "«3.2×10⁶ birds» 3200000 birds"],
+    );
+    check(".5 percent", &["«.5 percent» 0.5 percent"]);
+    check("on 1/4 they left, and on 9/11 too", &[]);
+    check("12³ people wrote", &["«12³ people» 12 people"]);
+    check_in("fr", "un tiers des voix", &["«un tiers» 33.33333333333333 percent"]);
+    check_in("it", "due terzi dei voti", &["«due terzi» 66.66666666666666 percent"]);
+}
+
+#[test]
+fn a_part_of_a_whole_is_a_share_in_every_language() {
+    for (language, text, share) in [
+        ("en", "Nine in 10 people left.", "«Nine in 10» 90 percent"),
+        ("en", "One in four left.", "«One in four» 25 percent"),
+        ("fr", "Trois Français sur quatre ont dit oui.", "«Trois Français sur quatre» 75 percent"),
+        ("de", "Neun von zehn Wählern kamen.", "«Neun von zehn» 90 percent"),
+        ("es", "tres de cada cuatro vecinos", "«tres de cada cuatro» 75 percent"),
+        ("pt", "três em cada quatro moradores", "«três em cada quatro» 75 percent"),
+    ] {
+        check_in(language, text, &[share]);
+    }
+    check("They won two in 2024.", &["«two» 2"]);
+}
+
+#[test]
+fn magnitudes_are_read_in_every_notation() {
+    for (language, text, amount) in [
+        ("en", "a million and a half people", "«a million and a half people» 1500000 people"),
+        ("en", "two to three dozen people", "«two to three dozen people» 24..36 people"),
+        ("en", "1.1m-1.3m people", "«1.1m-1.3m people» 1100000..1300000 people"),
+        ("en", "Rs 5-7 crore", "«Rs 5-7 crore» 50000000..70000000 INR"),
+        ("en", "1.2 mn units", "«1.2 mn units» 1200000 units"),
+        ("en", "50 cents", "«50 cents» 50 cents"),
+        ("fr", "2,5 Md€", "«2,5 Md€» 2500000000 EUR"),
+        ("fr", "12 M€", "«12 M€» 12000000 EUR"),
+        ("fr", "un million et demi de gens", "«un million et demi de gens» 1500000 gens"),
+        ("fr", "quatre-vingt-dix-sept personnes", "«quatre-vingt-dix-sept personnes» 97 personnes"),
+        ("fr", "soixante et onze maisons", "«soixante et onze maisons» 71 maisons"),
+        ("es", "dos mil millones de euros", "«dos mil millones de euros» 2000000000 EUR"),
+        ("es", "mil quinientos vecinos", "«mil quinientos vecinos» 1500 vecinos"),
+        ("de", "zehn- bis zwölftausend Gäste", "«zehn- bis zwölftausend Gäste» 10000..12000 gäste"),
+        ("de", "3 Mio. Euro", "«3 Mio. Euro» 3000000 EUR"),
+        ("de", "zweiundzwanzig Häuser", "«zweiundzwanzig Häuser» 22 häuser"),
+    ] {
+        check_in(language, text, &[amount]);
+    }
+}
+
+#[test]
+fn seasons_scores_calls_and_lists_of_ages_count_nothing() {
+    for text in [
+        "in the 2023-24 season",
+        "in the 1999-2000 season",
+        "they voted 51 to 49",
+        "Call (555) 123-4567 now",
+        "Call 555-123-4567 now",
+        "UPDATE 2-Sellhaven closes quay",
+        "The men, aged 61, 58 and 45, fled.",
+    ] {
+        check(text, &[]);
+    }
+    check_in("es", "Empezó a las 17.30 horas.", &[]);
+}
+
+#[test]
+fn a_number_before_a_hyphen_counts_what_is_joined_to_it() {
+    check("three-story hotels", &["«three-story» 3 story"]);
+    check("one building houses 40 people", &["«one building» 1 building", "«40 people» 40 people"]);
+    check("one sports car", &["«one sports car» 1 car"]);
+}
+
+proptest! {
+    #[test]
+    fn a_number_reads_as_one_value_however_it_is_printed(n in 1u32..999_999) {
+        let grouped = |sign: &str| match n / 1000 {
+            0 => n.to_string(),
+            thousands => format!("{thousands}{sign}{:03}", n % 1000),
+        };
+        let value = |number: &str, language| {
+            let text = format!("{number} km");
+            let found = figures(&text, Some(language));
+            found.first().map(|figure| (figure.quantity.low, found.len()))
+        };
+        let expected = Some((f64::from(n), 1));
+        for number in [n.to_string(), grouped(","), grouped("\u{a0}"), grouped("\u{202f}")] {
+            prop_assert_eq!(value(&number, "en"), expected, "{}", number);
+            prop_assert_eq!(value(&format!("-{number}"), "en"), Some((-f64::from(n), 1)));
+        }
+        prop_assert_eq!(value(&grouped("."), "de"), expected);
+        prop_assert_eq!(value(&grouped("."), "es"), expected);
+    }
 }

@@ -46,16 +46,19 @@ const STORY_FLOOR: Floor = Floor { precision: 100.0, recall: 89.0 };
 const MATCHED_TRAPS: usize = 2;
 /// In percent: claims found, and among them conflict or not, credits, qualifiers, units.
 /// One credit in fifty-eight is missed: the quotation with `is how X put it` was not compared before.
-const CLAIM_RATES: [f64; 5] = [77.0, 95.0, 98.0, 100.0, 100.0];
+/// Conflict or not was 95 while every difference of a group was a conflict.
+const CLAIM_RATES: [f64; 5] = [77.0, 83.0, 98.0, 100.0, 100.0];
 /// Statements of the claims that were found.
 const STATEMENT_FLOOR: Floor = Floor { precision: 97.0, recall: 85.0 };
-/// Claims called a conflict.
-const CONFLICT_FLOOR: Floor = Floor { precision: 94.0, recall: 75.0 };
+/// Claims called a conflict. Recall was 75 at a precision of 94, and one conflict in three was true on
+/// real news: since then a conflict must be shown to be of one thing, and what is not shown so may
+/// differ. The marks know no such standing, so what only may differ counts here as not found.
+const CONFLICT_FLOOR: Floor = Floor { precision: 100.0, recall: 48.0 };
 /// The same on the stories that were held out.
-const HELD_OUT_CONFLICTS: Floor = Floor { precision: 100.0, recall: 92.0 };
+const HELD_OUT_CONFLICTS: Floor = Floor { precision: 100.0, recall: 64.0 };
 const HELD_OUT_FOUND: f64 = 83.0;
 /// The same on the second set of them.
-const SECOND_SET_CONFLICTS: Floor = Floor { precision: 100.0, recall: 83.0 };
+const SECOND_SET_CONFLICTS: Floor = Floor { precision: 100.0, recall: 55.0 };
 const SECOND_SET_FOUND: f64 = 81.0;
 
 /// The gold set, what the engine makes of it, and what it should.

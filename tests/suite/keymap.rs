@@ -5,8 +5,14 @@ use std::collections::BTreeSet;
 use wirecopy::tui::command::{Command, Scope, TABLE};
 use wirecopy::tui::key::{Key, Sequence};
 use wirecopy::tui::keymap::{Keymap, KeymapError, Lookup, Override};
+use wirecopy::tui::tab::Tab;
 
-const SCREENS: [Scope; 4] = [Scope::Library, Scope::Compare, Scope::Divergences, Scope::Duplicates];
+const SCREENS: [Scope; 4] = [
+    Scope::Own(Tab::Library),
+    Scope::Own(Tab::Compare),
+    Scope::Own(Tab::Divergences),
+    Scope::Own(Tab::Duplicates),
+];
 
 fn keys(text: &str) -> Vec<Key> {
     text.parse::<Sequence>().unwrap().0
@@ -45,25 +51,35 @@ fn names_are_unique_and_every_row_says_what_it_does() {
 #[test]
 fn a_sequence_waits_for_its_second_key() {
     let keymap = Keymap::default();
-    assert_eq!(keymap.lookup(Scope::Compare, &keys("]")), Lookup::Prefix);
-    assert_eq!(keymap.lookup(Scope::Library, &keys("]")), Lookup::Nothing);
-    assert_eq!(keymap.lookup(Scope::Compare, &keys("]x")), Lookup::Nothing);
-    let second: Vec<_> = keymap.continuations(Scope::Compare, &keys("]")).map(|(k, _)| k).collect();
+    assert_eq!(keymap.lookup(Scope::Own(Tab::Compare), &keys("]")), Lookup::Prefix);
+    assert_eq!(keymap.lookup(Scope::Own(Tab::Library), &keys("]")), Lookup::Nothing);
+    assert_eq!(keymap.lookup(Scope::Own(Tab::Compare), &keys("]x")), Lookup::Nothing);
+    let second: Vec<_> =
+        keymap.continuations(Scope::Own(Tab::Compare), &keys("]")).map(|(k, _)| k).collect();
     assert!(second.contains(&"m".to_owned()) && second.contains(&"d".to_owned()), "{second:?}");
 }
 
 #[test]
 fn an_override_replaces_all_keys_of_a_row() {
     let keymap = Keymap::new(&[change("sort", &["Alt-s", "\\"])]).unwrap();
-    assert_eq!(keymap.lookup(Scope::Library, &keys("Alt-s")), Lookup::Command(Command::Sort));
-    assert_eq!(keymap.lookup(Scope::Library, &keys("\\")), Lookup::Command(Command::Sort));
-    assert_eq!(keymap.lookup(Scope::Library, &keys("S")), Lookup::Nothing);
+    assert_eq!(
+        keymap.lookup(Scope::Own(Tab::Library), &keys("Alt-s")),
+        Lookup::Command(Command::Sort)
+    );
+    assert_eq!(
+        keymap.lookup(Scope::Own(Tab::Library), &keys("\\")),
+        Lookup::Command(Command::Sort)
+    );
+    assert_eq!(keymap.lookup(Scope::Own(Tab::Library), &keys("S")), Lookup::Nothing);
 }
 
 #[test]
 fn two_rows_may_swap_their_keys() {
     let swapped = Keymap::new(&[change("down", &["k"]), change("up", &["j"])]).unwrap();
-    assert_eq!(swapped.lookup(Scope::Library, &keys("k")), Lookup::Command(Command::Down));
+    assert_eq!(
+        swapped.lookup(Scope::Own(Tab::Library), &keys("k")),
+        Lookup::Command(Command::Down)
+    );
 }
 
 #[test]
@@ -82,8 +98,11 @@ fn an_override_that_cannot_be_used_names_what_is_wrong() {
 #[test]
 fn a_key_may_mean_different_things_on_different_screens() {
     let keymap = Keymap::new(&[change("zoom", &["f"])]).unwrap();
-    assert_eq!(keymap.lookup(Scope::Library, &keys("f")), Lookup::Command(Command::Filter));
-    assert_eq!(keymap.lookup(Scope::Compare, &keys("f")), Lookup::Command(Command::Zoom));
+    assert_eq!(
+        keymap.lookup(Scope::Own(Tab::Library), &keys("f")),
+        Lookup::Command(Command::Filter)
+    );
+    assert_eq!(keymap.lookup(Scope::Own(Tab::Compare), &keys("f")), Lookup::Command(Command::Zoom));
 }
 
 #[test]
@@ -91,12 +110,17 @@ fn u_and_d_move_where_nothing_is_decided_and_u_undoes_where_something_is() {
     let keymap = Keymap::default();
     let half = [("u", Command::HalfPageUp), ("d", Command::HalfPageDown)];
     for (key, command) in half {
-        for screen in [Scope::Library, Scope::Compare, Scope::Divergences] {
+        for screen in
+            [Scope::Own(Tab::Library), Scope::Own(Tab::Compare), Scope::Own(Tab::Divergences)]
+        {
             assert_eq!(keymap.lookup(screen, &keys(key)), Lookup::Command(command));
         }
     }
-    assert_eq!(keymap.lookup(Scope::Duplicates, &keys("u")), Lookup::Command(Command::Undo));
-    assert_eq!(keymap.lookup(Scope::Duplicates, &keys("d")), Lookup::Nothing);
+    assert_eq!(
+        keymap.lookup(Scope::Own(Tab::Duplicates), &keys("u")),
+        Lookup::Command(Command::Undo)
+    );
+    assert_eq!(keymap.lookup(Scope::Own(Tab::Duplicates), &keys("d")), Lookup::Nothing);
     let both = Keymap::new(&[change("half-page-up", &["Ctrl-U", "u"])]).unwrap_err();
     assert!(matches!(both, KeymapError::Conflict { .. }), "{both}");
 }

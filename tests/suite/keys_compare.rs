@@ -7,7 +7,8 @@ use wirecopy::model::{Collation, Corpus, Found, Shares, Story};
 use wirecopy::tui::effect::Effect;
 use wirecopy::tui::look::ThemeChoice::Auto;
 use wirecopy::tui::message::Report;
-use wirecopy::tui::state::{Screen, State};
+use wirecopy::tui::state::State;
+use wirecopy::tui::tab::Tab;
 
 use crate::support::screens::{article, desk, empty, frame, press, reader, tell, text, type_text};
 
@@ -172,6 +173,6 @@ fn reading_again_keeps_the_sentence_under_the_cursor() {
     let (corpus, collation) = desk();
     tell(&mut state, Report::Loaded(corpus));
     tell(&mut state, Report::Collated(collation));
-    assert!(matches!(state.screen, Screen::Compare(_)));
+    assert_eq!(state.screens.tab(), Tab::Compare);
     assert_eq!(text(&state), before);
 }

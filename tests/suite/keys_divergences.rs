@@ -11,11 +11,14 @@ use wirecopy::model::{
 use wirecopy::tui::effect::{Effect, Replace};
 use wirecopy::tui::look::ThemeChoice::Auto;
 use wirecopy::tui::message::{Message, Mouse, Report, Written};
-use wirecopy::tui::state::{Screen, State};
+use wirecopy::tui::screens::compare::CompareState;
+use wirecopy::tui::screens::divergences::DivergencesState;
+use wirecopy::tui::state::State;
+use wirecopy::tui::tab::Tab;
 use wirecopy::tui::update::update;
 
 use crate::support::claims::{bridge, claim, figure, found, outlets, reader};
-use crate::support::screens::{article, empty, frame, press, tell, text, type_text};
+use crate::support::screens::{article, empty, frame, on_screen, press, tell, text, type_text};
 
 /// The claim under the cursor, as the rule above its sentences names it.
 fn current(state: &State) -> String {
@@ -155,7 +158,7 @@ fn what_agrees_is_hidden_first_then_what_one_outlet_states() {
     assert_eq!(names(&state).len(), 9);
     press(&mut state, "f Esc");
     assert_eq!(names(&state).len(), 9);
-    assert!(matches!(state.screen, Screen::Divergences(_)));
+    assert_eq!(state.screens.tab(), Tab::Divergences);
 }
 
 #[test]
@@ -179,14 +182,14 @@ fn enter_opens_compare_at_the_sentence_and_the_way_back_is_kept() {
         press(&mut state, "j l l l");
         let before = text(&state);
         press(&mut state, "Enter");
-        let Screen::Compare(compare) = &state.screen else { panic!("Compare is open") };
+        let compare = on_screen::<CompareState>(&state);
         assert_eq!(compare.current(), Some(ArticleId(4)));
         assert_eq!(compare.sentence(), Some(ArticleId(4).sentence(3)));
         assert!(text(&state).contains("88,000 cars"), "{}", text(&state));
         press(&mut state, back);
         assert_eq!(text(&state), before, "{back}");
         press(&mut state, "q");
-        assert!(matches!(state.screen, Screen::Library));
+        assert_eq!(state.screens.tab(), Tab::Library);
     }
 }
 
@@ -194,7 +197,7 @@ fn enter_opens_compare_at_the_sentence_and_the_way_back_is_kept() {
 fn an_outlet_that_says_nothing_leads_to_one_that_does() {
     let mut state = reader((120, 36), Auto);
     press(&mut state, "j j Enter");
-    let Screen::Compare(compare) = &state.screen else { panic!("Compare is open") };
+    let compare = on_screen::<CompareState>(&state);
     assert_eq!(compare.sentence(), Some(ArticleId(2).sentence(2)));
 }
 
@@ -204,9 +207,9 @@ fn from_compare_the_claim_of_the_sentence_comes_under_the_cursor() {
     press(&mut state, "q Enter j j j 3");
     assert_eq!(current(&state), "vehicles per day");
     press(&mut state, "q");
-    assert!(matches!(state.screen, Screen::Compare(_)));
+    assert_eq!(state.screens.tab(), Tab::Compare);
     press(&mut state, "q");
-    assert!(matches!(state.screen, Screen::Library));
+    assert_eq!(state.screens.tab(), Tab::Library);
 }
 
 #[test]
@@ -306,10 +309,7 @@ fn the_next_story_with_claims_is_a_key_away() {
     tell(&mut state, Report::Loaded(Arc::new(Corpus::new(articles, vec![], vec![]))));
     tell(&mut state, Report::Collated(Arc::new(collation)));
     press(&mut state, "3");
-    let story = |state: &State| match &state.screen {
-        Screen::Divergences(claims) => claims.story(),
-        screen => panic!("{screen:?}"),
-    };
+    let story = |state: &State| on_screen::<DivergencesState>(state).story();
     let first = story(&state);
     press(&mut state, "] ]");
     assert_ne!(story(&state), first);
@@ -330,7 +330,7 @@ fn a_click_chooses_a_claim_and_an_outlet_and_a_second_one_opens_it() {
     assert_eq!(current(&state), "vehicles per day");
     assert!(text(&state).contains(">Radio 9"));
     click(&mut state);
-    assert!(matches!(&state.screen, Screen::Compare(c) if c.current() == Some(ArticleId(4))));
+    assert_eq!(on_screen::<CompareState>(&state).current(), Some(ArticleId(4)));
 }
 
 #[test]
@@ -355,7 +355,7 @@ fn a_story_without_shared_claims_says_so_plainly() {
         "{screen}"
     );
     press(&mut state, "j l f S y Y Enter )");
-    assert!(matches!(state.screen, Screen::Divergences(_)));
+    assert_eq!(state.screens.tab(), Tab::Divergences);
 }
 
 #[test]
@@ -453,15 +453,15 @@ fn a_sentence_that_only_claims_tie_to_others_is_a_stop_among_the_differences() {
     let mut state = reader((160, 48), Auto);
     // The bridge's traffic is told by Radio 9 in a sentence that matches none.
     press(&mut state, "l l l Enter");
-    let Screen::Compare(_) = &state.screen else { panic!("Compare is open") };
+    assert_eq!(state.screens.tab(), Tab::Compare);
     press(&mut state, "] d");
     let screen = text(&state);
     assert!(screen.contains("vehicles per day"), "{screen}");
     assert!(screen.lines().rev().take(9).any(|line| line.contains("About 90,000 vehicles")));
-    let Screen::Compare(compare) = &state.screen else { panic!("Compare is open") };
+    let compare = on_screen::<CompareState>(&state);
     assert_eq!(compare.sentence(), Some(ArticleId(4).sentence(3)));
     press(&mut state, "Enter");
-    let Screen::Compare(compare) = &state.screen else { panic!("Compare is open") };
+    let compare = on_screen::<CompareState>(&state);
     let there = compare.sentence().unwrap();
     assert!(there.article != ArticleId(4) && there.index == 3, "{there:?}");
 }

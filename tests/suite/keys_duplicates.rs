@@ -9,11 +9,14 @@ use wirecopy::plan::{Digest, Plan};
 use wirecopy::tui::effect::{Effect, Replace};
 use wirecopy::tui::look::ThemeChoice::Auto;
 use wirecopy::tui::message::{Generation, Message, Mouse, Report, Written};
-use wirecopy::tui::state::{Origin, Screen, State};
+use wirecopy::tui::screens::compare::CompareState;
+use wirecopy::tui::screens::duplicates::DuplicatesState;
+use wirecopy::tui::state::{Origin, State};
+use wirecopy::tui::tab::Tab;
 use wirecopy::tui::update::update;
 
 use crate::support::duplicates::{answer, collation, file, files, found, loaded, reader, sets};
-use crate::support::screens::{frame, press, tell, text, type_text};
+use crate::support::screens::{frame, on_screen, press, tell, text, type_text};
 
 /// The row under the cursor.
 fn row(state: &State) -> String {
@@ -145,7 +148,7 @@ fn one_that_is_no_copy_of_the_new_kept_one_stays() {
     assert!(text(&state).contains("1 other of the set is no copy of it"), "{}", text(&state));
     press(&mut state, "j -");
     assert_eq!(sets(&state)[2].others[0].decision, Keep);
-    let Screen::Duplicates(shown) = &state.screen else { panic!("Duplicates are shown") };
+    let shown = on_screen::<DuplicatesState>(&state);
     assert_eq!(shown.decided().0.groups.len(), 2);
 }
 
@@ -290,12 +293,12 @@ fn enter_opens_the_set_with_the_kept_one_first_and_the_way_back_is_kept() {
         press(&mut state, "}");
         let before = text(&state);
         press(&mut state, "Enter");
-        let Screen::Compare(compare) = &state.screen else { panic!("Compare is open") };
+        let compare = on_screen::<CompareState>(&state);
         assert_eq!(compare.articles(), [ArticleId(2), ArticleId(1)]);
         press(&mut state, back);
         assert_eq!(text(&state), before, "{back}");
         press(&mut state, "q");
-        assert!(matches!(state.screen, Screen::Library));
+        assert_eq!(state.screens.tab(), Tab::Library);
     }
 }
 
@@ -369,7 +372,7 @@ fn what_is_decided_reaches_the_plan() {
     press(&mut state, "4");
     tell(&mut state, Report::Duplicates(answer(found())));
     press(&mut state, "- G +");
-    let Screen::Duplicates(shown) = &state.screen else { panic!("Duplicates are shown") };
+    let shown = on_screen::<DuplicatesState>(&state);
     let (found, decisions) = shown.decided();
     let plan = Plan::new(&corpus, &found, &decisions, &Job::default()).unwrap();
     let planned: Vec<Decision> = plan.members().map(|member| member.decision).collect();
@@ -467,7 +470,7 @@ fn the_archive_is_asked_about_and_told_of() {
     assert_eq!(press(&mut state, "Esc"), []);
     assert_eq!(press(&mut state, "A Enter"), [Effect::Archive]);
     assert!(text(&state).contains("archiving"));
-    let Screen::Duplicates(shown) = &state.screen else { panic!("Duplicates are shown") };
+    let shown = on_screen::<DuplicatesState>(&state);
     let judged: Vec<Decision> = shown.reviewed().judged.iter().map(|j| j.decision).collect();
     assert_eq!(judged, [Drop, Keep, Drop]);
     let told = "archived: 5 kept, 2 as copies, 0 there before";
@@ -541,12 +544,12 @@ fn a_click_chooses_a_row_decides_or_opens() {
     update(&mut state, label);
     assert_eq!(decisions(&state)[2], Keep);
     update(&mut state, click);
-    assert!(matches!(state.screen, Screen::Compare(_)));
+    assert_eq!(state.screens.tab(), Tab::Compare);
     press(&mut state, "q");
     update(&mut state, Message::Mouse(Mouse::WheelUp(Position::new(10, 6))));
     assert!(!row(&state).contains("tribune/bridge.html"));
     update(&mut state, Message::Mouse(Mouse::Click(Position::new(42, 0))));
-    assert!(matches!(state.screen, Screen::Duplicates(_)));
+    assert_eq!(state.screens.tab(), Tab::Duplicates);
 }
 
 proptest! {

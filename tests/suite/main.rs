@@ -14,6 +14,7 @@ mod cli;
 mod collate;
 mod collate_laws;
 mod config;
+mod containers;
 mod contract;
 mod dedup;
 #[cfg(unix)]
@@ -36,6 +37,7 @@ mod keys_divergences;
 mod keys_duplicates;
 mod marks;
 mod moments;
+mod pages;
 mod paraphrase;
 mod plain;
 #[cfg(unix)]

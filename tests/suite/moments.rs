@@ -22,7 +22,7 @@ fn check_in(language: &str, text: &str, published: Option<&str>, expected: &[&st
 fn shown(moment: &Moment) -> String {
     const DAYS: [&str; 7] = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
     let open = |part: Option<String>| part.unwrap_or("?".to_owned());
-    let Moment { year, month, day, weekday, minutes, qualifier } = *moment;
+    let Moment { year, month, day, weekday, minutes, qualifier, .. } = *moment;
     let mut parts = Vec::new();
     if year.is_some() || month.is_some() || day.is_some() {
         let (year, month) = (open(year.map(|y| y.to_string())), open(month.map(|m| m.to_string())));
@@ -109,6 +109,31 @@ proptest! {
             prop_assert!(minutes.is_none_or(|(from, to)| from <= to && to < 1440));
         }
     }
+}
+
+#[test]
+fn a_time_of_a_named_zone_is_that_of_utc() {
+    use wirecopy::text::moment::in_utc;
+    let utc = |text: &str| shown(&in_utc(&moments(text, Some("en"), None)[0].moment));
+    for text in ["at 1300 GMT", "at 9 a.m. EDT", "at 2 p.m. BST", "at 13:00 UTC", "at 6 a.m. PDT"] {
+        assert_eq!(utc(text), "13:00", "{text}");
+    }
+    assert_eq!(utc("at 9 p.m. EDT on Friday"), "Sat 01:00");
+    assert_eq!(utc("at 9 p.m. EDT on Dec. 31, 2024"), "2025-1-1 Wed 01:00");
+    assert_eq!(utc("at 5 a.m. JST on Saturday"), "Fri 20:00");
+    assert_eq!(utc("at 9 a.m."), "09:00");
+}
+
+#[test]
+fn a_date_that_is_written_is_not_reckoned() {
+    let reckoned = |text: &str| {
+        let found = moments(text, Some("en"), anchor("2024-10-09"));
+        found.iter().map(|dated| dated.moment.reckoned).collect::<Vec<_>>()
+    };
+    assert_eq!(reckoned("It sank on Tuesday."), [true]);
+    assert_eq!(reckoned("It sank yesterday."), [true]);
+    assert_eq!(reckoned("It sank on Monday, Oct. 7."), [false]);
+    assert_eq!(reckoned("It sank on Oct. 7, 2024."), [false]);
 }
 
 #[test]

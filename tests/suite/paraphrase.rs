@@ -1,7 +1,7 @@
 //! What is marked as saying the same in other words, and what must not be.
 
 use wirecopy::collate::paraphrase::{Profile, features, likeness};
-use wirecopy::model::{Class, Collation, Corpus};
+use wirecopy::model::{Class, Collation, Corpus, Likeness};
 
 use crate::support::marked::{check, collated, corpus_of};
 
@@ -214,4 +214,69 @@ fn headlines_of_one_story_are_compared_with_each_other() {
     ] {
         assert!(class_of(a, b).is_some_and(|class| class <= Class::Edited), "{a}\n{b}");
     }
+}
+
+/// The likeness of two texts of one sentence each, matched or not.
+fn likeness_of(a: &str, b: &str) -> Likeness {
+    let collation = collated(&corpus_of(&[a, b]));
+    let matched = collation.matches.first();
+    let matched = matched.map(|m| Likeness { similarity: m.similarity, follows: m.follows });
+    matched.unwrap_or_else(|| collation.alike[0].likeness)
+}
+
+#[test]
+fn two_sentences_that_are_no_match_have_a_likeness_too() {
+    let (a, b) = (
+        "Scientists at the Lindqvist Institute have identified a gene that protects barley.",
+        "The mayor of Corran opened a tram line.",
+    );
+    let collation = collated(&corpus_of(&[a, b]));
+    assert!(collation.matches.is_empty());
+    assert_eq!(collation.alike.len(), 1);
+    assert!(collation.alike[0].likeness.similarity < 0.2, "{:?}", collation.alike);
+}
+
+#[test]
+fn what_contradicts_lowers_the_likeness_and_what_is_written_otherwise_does_not() {
+    for (said, same, other) in [
+        (
+            "The fire at the Tessel refinery killed twelve workers on Sunday.",
+            "The fire at the Tessel refinery killed 12 workers on Sunday.",
+            "The fire at the Tessel refinery killed 19 workers on Sunday.",
+        ),
+        (
+            "Shares in Lindqvist rose sharply in early trading on Tuesday.",
+            "Shares in Lindqvist climbed sharply in early trading on Tuesday.",
+            "Shares in Lindqvist fell sharply in early trading on Tuesday.",
+        ),
+        (
+            "The council will close the swimming pool in Ostgate this winter.",
+            "The council is to close the swimming pool in Ostgate this winter.",
+            "The council will not close the swimming pool in Ostgate this winter.",
+        ),
+    ] {
+        let (near, far) = (likeness_of(said, same), likeness_of(said, other));
+        assert!(near.similarity > far.similarity, "{said}\n{near:?}\n{far:?}");
+        assert!(near.follows[1] > far.follows[1], "{said}\n{near:?}\n{far:?}");
+    }
+}
+
+#[test]
+fn likeness_goes_both_ways_and_following_from_another_changes_sides() {
+    let long =
+        "Morten Vale, who led the bridge authority for nine years, resigned in Corran on Friday.";
+    let short = "Morten Vale resigned in Corran.";
+    let (there, back) = (likeness_of(long, short), likeness_of(short, long));
+    assert_eq!(there, back.flipped());
+    assert!(there.follows[1] > there.follows[0], "{there:?}");
+}
+
+#[test]
+fn a_comparison_of_many_sentences_lists_its_matches_only() {
+    let article = |of: &str| -> String {
+        (0..17).map(|n| format!("The {of} number {n} was painted by another hand. ")).collect()
+    };
+    let few = collated(&corpus_of(&["The gate was painted green.", "The tram runs at night."]));
+    let many = collated(&corpus_of(&[&article("gate"), &article("lantern")]));
+    assert_eq!((few.alike.len(), many.alike.len()), (1, 0));
 }

@@ -82,6 +82,8 @@ fn sample() -> (Corpus, Collation) {
         right,
         class,
         similarity,
+        follows: [similarity; 2],
+        found: class.into(),
         shared: shared.into(),
         diverges: Box::new([]),
     };

@@ -13,10 +13,10 @@ use wirecopy::model::{
 };
 use wirecopy::text::day::Years;
 use wirecopy::tui::command::Command;
-use wirecopy::tui::compare::{CompareState, view};
 use wirecopy::tui::context::Context;
 use wirecopy::tui::effect::Effect;
 use wirecopy::tui::glyphs::Glyphs;
+use wirecopy::tui::screens::compare::{CompareState, view};
 use wirecopy::tui::theme::{Depth, Palette, Theme};
 
 const DARK: Theme = Theme { palette: Palette::Dark, depth: Depth::True };
@@ -92,6 +92,8 @@ impl Fixture {
                     right,
                     class,
                     similarity: if class == Class::Verbatim { 1.0 } else { 0.7 },
+                    follows: [0.7; 2],
+                    found: class.into(),
                     shared: shared(&corpus, left, right),
                     diverges: diverges.into(),
                 }

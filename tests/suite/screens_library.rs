@@ -6,11 +6,12 @@ use wirecopy::model::{Collation, Corpus, Found, Shares, Story};
 use wirecopy::tui::effect::Effect;
 use wirecopy::tui::look::ThemeChoice::{Auto, Mono};
 use wirecopy::tui::message::{Generation, Message, Mouse, Report};
-use wirecopy::tui::state::Screen;
+use wirecopy::tui::screens::compare::CompareState;
+use wirecopy::tui::tab::Tab;
 use wirecopy::tui::update::update;
 
 use crate::support::screens::{
-    article, desk, dump, empty, frame, press, reader, tell, text, type_text,
+    article, desk, dump, empty, frame, library, on_screen, press, reader, tell, text, type_text,
 };
 
 const SIZES: [(u16, u16); 5] = [(160, 48), (120, 36), (80, 24), (40, 10), (39, 9)];
@@ -115,7 +116,7 @@ fn the_cursor_stays_on_its_article_while_others_stream_in() {
     tell(&mut state, Report::Gathered(part(2..4)));
     press(&mut state, "j");
     let chosen = |s: &wirecopy::tui::state::State| {
-        s.library.selected().map(|id| s.data.corpus.article(id).outlet().to_owned())
+        library(s).selected().map(|id| s.data.corpus.article(id).outlet().to_owned())
     };
     assert_eq!(chosen(&state).as_deref(), Some("Herald"));
     for report in
@@ -141,13 +142,13 @@ fn reading_again_keeps_the_old_comparison_until_the_new_one_is_complete() {
     let (corpus, collation) = desk();
     let mut state = reader((80, 24), Auto);
     press(&mut state, "Enter");
-    assert!(matches!(state.screen, Screen::Compare(_)));
+    assert_eq!(state.screens.tab(), Tab::Compare);
     press(&mut state, "r");
     tell(&mut state, Report::Gathered(Arc::default()));
     assert_eq!(state.data.corpus.len(), 5);
     tell(&mut state, Report::Loaded(corpus));
     tell(&mut state, Report::Collated(collation));
-    assert!(matches!(state.screen, Screen::Compare(_)) && state.data.is_collated());
+    assert!((state.screens.tab() == Tab::Compare) && state.data.is_collated());
 }
 
 #[test]
@@ -165,12 +166,12 @@ fn escape_stops_the_work_and_never_quits() {
 fn enter_opens_the_story_and_q_comes_back() {
     let mut state = reader((120, 36), Auto);
     press(&mut state, "Enter");
-    let Screen::Compare(compare) = &state.screen else { panic!("not in Compare") };
+    let compare = on_screen::<CompareState>(&state);
     assert_eq!(compare.articles().len(), 3);
     assert_eq!(press(&mut state, "q"), []);
-    assert!(matches!(state.screen, Screen::Library));
+    assert_eq!(state.screens.tab(), Tab::Library);
     press(&mut state, "2");
-    assert!(matches!(state.screen, Screen::Compare(_)), "2 leads back to what was compared");
+    assert_eq!(state.screens.tab(), Tab::Compare, "2 leads back to what was compared");
     assert_eq!(press(&mut state, "1 q"), [Effect::Quit]);
 }
 
@@ -178,7 +179,7 @@ fn enter_opens_the_story_and_q_comes_back() {
 fn marked_articles_open_in_the_order_of_marking() {
     let mut state = reader((120, 36), Auto);
     press(&mut state, "j j Space k k Space Enter");
-    let Screen::Compare(compare) = &state.screen else { panic!("not in Compare") };
+    let compare = on_screen::<CompareState>(&state);
     let outlets: Vec<_> =
         compare.articles().iter().map(|&id| state.data.corpus.article(id).outlet()).collect();
     assert_eq!(outlets, ["Courier", "Wire"]);
@@ -188,7 +189,7 @@ fn marked_articles_open_in_the_order_of_marking() {
 fn a_range_marks_from_the_last_mark_to_the_cursor() {
     let mut state = reader((120, 36), Auto);
     press(&mut state, "j Space j v");
-    assert_eq!(state.library.marks().len(), 3);
+    assert_eq!(library(&state).marks().len(), 3);
     assert!(text(&state).contains("3 marked"));
 }
 
@@ -196,14 +197,14 @@ fn a_range_marks_from_the_last_mark_to_the_cursor() {
 fn a_range_marks_what_is_folded_away_as_well() {
     let mut state = reader((120, 36), Auto);
     press(&mut state, "h v G v");
-    assert_eq!(state.library.marks().len(), 5);
+    assert_eq!(library(&state).marks().len(), 5);
 }
 
 #[test]
 fn folding_hides_the_outlets_and_keeps_the_cursor_on_the_story() {
     let mut state = reader((80, 24), Auto);
     press(&mut state, "j j h");
-    assert_eq!(state.library.list().cursor(), 0);
+    assert_eq!(library(&state).list().cursor(), 0);
     assert!(!text(&state).contains("= copy of Wire"));
     press(&mut state, "l");
     assert!(text(&state).contains("= copy of Wire"));
@@ -231,7 +232,7 @@ fn finding_goes_round_and_unfolds_what_hides_a_hit() {
     press(&mut state, "h G k k k h g /");
     type_text(&mut state, "night");
     press(&mut state, "Enter");
-    let selected = state.library.selected().map(|id| state.data.corpus.article(id).outlet());
+    let selected = library(&state).selected().map(|id| state.data.corpus.article(id).outlet());
     assert_eq!(selected, Some("Radio 9"));
     assert!(text(&state).contains("`night` 1 of 1"), "{}", text(&state));
     press(&mut state, "/");
@@ -268,12 +269,12 @@ fn a_click_selects_and_a_second_one_opens() {
     let mut state = reader((80, 24), Auto);
     let at = Mouse::Click(ratatui::layout::Position::new(10, 5));
     update(&mut state, Message::Mouse(at));
-    assert_eq!(state.library.list().cursor(), 2);
+    assert_eq!(library(&state).list().cursor(), 2);
     update(&mut state, Message::Mouse(at));
-    assert!(matches!(state.screen, Screen::Compare(_)));
+    assert_eq!(state.screens.tab(), Tab::Compare);
     let tab = Mouse::Click(ratatui::layout::Position::new(3, 0));
     update(&mut state, Message::Mouse(tab));
-    assert!(matches!(state.screen, Screen::Library));
+    assert_eq!(state.screens.tab(), Tab::Library);
 }
 
 #[test]

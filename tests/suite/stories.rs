@@ -74,3 +74,34 @@ fn a_digest_joins_the_story_a_section_tells_best_and_bridges_none() {
     let with_one = stories(&[ORCHARD_RETOLD, ORCHARD, &digest]);
     assert_eq!(with_one, [vec![0, 1, 2]]);
 }
+
+/// What is said of a text printed `copies` times and of a rival: the number of stories, the
+/// origins of the claim on the toll, and the shared words of a copy.
+fn said_of(copies: usize) -> (usize, Vec<u32>, (u32, u32)) {
+    let wire = "A ferry ran aground off Tarnsey on Monday, injuring 12 passengers, the coastguard \
+        said. Captain Maren Oldquist had reported thick fog an hour before. Divers searched the \
+        hull of the Gannet for cracks. The company promised an inquiry by the autumn.";
+    let rival = "A ferry ran aground off Tarnsey on Monday, injuring 17 passengers, a spokesman for \
+        the harbour told reporters. Relatives of Captain Maren Oldquist waited on the quay. The \
+        Gannet was built in Torsk and had passed its last inspection.";
+    let texts: Vec<String> = (0..copies)
+        .map(|outlet| format!("Printed by outlet number {outlet} of the coast today. {wire}"))
+        .chain([rival.to_owned()])
+        .collect();
+    let collation = collated(&corpus_of(&texts));
+    let mut origins: Vec<u32> =
+        collation.claims.iter().flat_map(|c| c.statements.iter().map(|s| s.origin)).collect();
+    origins.sort_unstable();
+    origins.dedup();
+    let shares = collation.shares[0];
+    (collation.stories.len(), origins, (shares.shared_words, shares.verbatim))
+}
+
+#[test]
+fn what_is_said_of_a_text_and_a_rival_does_not_depend_on_the_number_of_copies() {
+    let few = said_of(2);
+    assert_eq!((few.0, &few.1[..]), (1, &[0, 1][..]));
+    for copies in [3, 11, 63, 64, 65, 66, 200] {
+        assert_eq!(said_of(copies), few, "{copies} copies");
+    }
+}

@@ -7,7 +7,7 @@
 use rustc_hash::FxHashMap;
 
 use super::about::{Told, Wanted, named_by};
-use super::fact::Topic;
+use super::fact::{Topic, tells_of};
 use super::group::{Likeness, cost, groups};
 use super::judge::{finish, standing};
 use super::left_out::LeftOut;
@@ -15,7 +15,7 @@ use super::likeness::{Slot, overlap};
 use super::outcome::Outcome;
 use super::reading::{Break, Reading};
 use super::sense::{put_last, statement_part, topics_around};
-use super::{LONGEST, Scene};
+use super::{LONGEST, Scene, proof};
 use crate::model::{
     ArticleId, Claim, Divergent, Moment, Qualifier, Role, SentenceId, Span, Standing, Statement,
     Value,
@@ -136,10 +136,14 @@ pub(super) fn claims(scene: Scene<'_>, left_out: &mut LeftOut) -> Vec<Claim> {
             kind: Divergent::Date,
             story: scene.story,
             about: if name.is_empty() { "time".into() } else { format!("time: {name}").into() },
-            standing: standing(&statements, |a, b| match (&a.value, &b.value) {
-                (Value::Date(x), Value::Date(y)) => moments(x, y),
-                _ => Standing::Agree,
-            }),
+            standing: shown(
+                scene,
+                &event,
+                standing(&statements, |a, b| match (&a.value, &b.value) {
+                    (Value::Date(x), Value::Date(y)) => moments(x, y),
+                    _ => Standing::Agree,
+                }),
+            ),
             statements,
         }
     });
@@ -148,12 +152,57 @@ pub(super) fn claims(scene: Scene<'_>, left_out: &mut LeftOut) -> Vec<Claim> {
     claims.filter(|claim| claim.standing != Standing::Alone && told_twice(claim)).collect()
 }
 
+/// A conflict that is shown to be one, else what may differ.
+fn shown(scene: Scene<'_>, event: &[When], standing: Standing) -> Standing {
+    let pairs =
+        || event.iter().enumerate().flat_map(|(i, a)| event[i + 1..].iter().map(move |b| (a, b)));
+    let is_shown = |(a, b): (&When, &When)| {
+        moments(&a.moment, &b.moment) == Standing::Conflict
+            && a.sentences.iter().any(|&x| {
+                b.sentences.iter().any(|&y| {
+                    x.article != y.article
+                        && (proof::of_moments(
+                            scene,
+                            ((x, a.span), &a.moment),
+                            ((y, b.span), &b.moment),
+                        ) || is_only_date(scene, (x, a), (y, b))
+                            || is_only_hour(a, b))
+                })
+            })
+    };
+    match standing {
+        Standing::Conflict if !pairs().any(is_shown) => Standing::MayDiffer,
+        standing => standing,
+    }
+}
+
+/// Whether two days of a month are the only moments of two copies: a clause that moved takes its day
+/// along.
+fn is_only_date(
+    scene: Scene<'_>,
+    (x, a): (SentenceId, &When),
+    (y, b): (SentenceId, &When),
+) -> bool {
+    let dated = |when: &When| when.only && when.moment.month.is_some() && when.moment.day.is_some();
+    dated(a) && dated(b) && proof::is_copy(scene, x, y)
+}
+
+/// Whether two times are the only exact ones of their articles, beside words that both clauses have.
+fn is_only_hour(a: &When, b: &When) -> bool {
+    const LEAST: usize = 1;
+    let shared = a.context.iter().filter(|topic| tells_of(&b.context, topic.concept)).count();
+    a.lone && b.lone && shared >= LEAST
+}
+
 /// From so many minutes on `about` three and `about` four are no longer one time.
 const ABOUT: u16 = 45;
 
 /// How two moments of one event stand to each other: they contradict where both give a field and
 /// the two differ.
 pub(super) fn moments(a: &Moment, b: &Moment) -> Standing {
+    let reckoned = a.reckoned || b.reckoned;
+    let told = |moment: &Moment| Moment { reckoned: false, ..moment::in_utc(moment) };
+    let (a, b) = &(told(a), told(b));
     if a == b {
         return Standing::Agree;
     }
@@ -175,9 +224,12 @@ pub(super) fn moments(a: &Moment, b: &Moment) -> Standing {
     };
     let between =
         |(x, y): ((u16, u16), (u16, u16))| y.0.saturating_sub(x.1).max(x.0.saturating_sub(y.1));
-    let apart = times.is_some_and(|times| between(times) >= least);
-    // A weekday is dated by the day of the article, which may have been printed late.
-    let same_weekday = a.weekday.is_some() && a.weekday == b.weekday;
+    // A clock of a named zone tells nothing of one whose zone is open.
+    let one_clock = a.zone.is_some() == b.zone.is_some();
+    let apart = one_clock && times.is_some_and(|times| between(times) >= least);
+    // A weekday is dated by the day of the article, which may have been printed late; a date that is
+    // written beside it is not.
+    let same_weekday = reckoned && a.weekday.is_some() && a.weekday == b.weekday;
     if (year || month || day) && !same_weekday || weekday || apart {
         Standing::Conflict
     } else {

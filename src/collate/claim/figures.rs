@@ -1,18 +1,18 @@
 //! Claims of figures about one quantity, and of the sources that are credited for one.
 
-use super::Scene;
 use super::about::about;
 use super::fact::Fact;
 use super::judge::{finish, standing};
 use super::outcome::Outcome;
 use super::reading::{Concept, Reading};
+use super::{Scene, proof};
 use crate::model::{Claim, Divergent, Quantity, SentenceId, Span, Standing, Statement, Value};
 use crate::text::figure::{Agreement, compatible};
 use crate::text::stem::stem_hash;
 use crate::text::word::WordKind;
 
 /// The claim that facts about one quantity make.
-pub(super) fn claim(scene: Scene<'_>, facts: &[&Fact]) -> Claim {
+pub(super) fn claim(scene: Scene<'_>, facts: &[&Fact], family: &[Fact]) -> Claim {
     let stated = |fact: &Fact, sentence: SentenceId| {
         let start = scene.corpus.sentence(sentence).span.start as usize;
         Statement {
@@ -40,8 +40,27 @@ pub(super) fn claim(scene: Scene<'_>, facts: &[&Fact]) -> Claim {
         kind: Divergent::Figure,
         story: scene.story,
         about: about(scene, facts),
-        standing: standing(&statements, agreement),
+        standing: shown(scene, facts, family, standing(&statements, agreement)),
         statements,
+    }
+}
+
+/// A conflict that is shown to be one, else what may differ.
+fn shown(scene: Scene<'_>, facts: &[&Fact], family: &[Fact], standing: Standing) -> Standing {
+    let conflict = |a: &Fact, b: &Fact| match (&a.value, &b.value) {
+        (Value::Figure(x), Value::Figure(y)) => compatible(x, y) == Agreement::Conflict,
+        _ => false,
+    };
+    let is_pair = |a: &Fact, b: &Fact| {
+        a.sentence().article != b.sentence().article
+            && conflict(a, b)
+            && proof::of_figures(scene, a, b, family)
+    };
+    let is_shown =
+        || facts.iter().enumerate().any(|(i, a)| facts[i + 1..].iter().any(|b| is_pair(a, b)));
+    match standing {
+        Standing::Conflict if !is_shown() => Standing::MayDiffer,
+        standing => standing,
     }
 }
 
@@ -88,7 +107,8 @@ pub(super) fn sources(scene: Scene<'_>, figures: &Claim) -> Option<Claim> {
         kind: Divergent::Attribution,
         story: scene.story,
         about: format!("source of {}", figures.about).into(),
-        standing: Standing::Conflict,
+        // One number may be of two things that two people speak of.
+        standing: Standing::MayDiffer,
         statements: finish(scene, statements.collect()),
     })
 }

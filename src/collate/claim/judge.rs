@@ -56,9 +56,7 @@ pub(super) fn finish(scene: Scene<'_>, mut statements: Vec<Statement>) -> Box<[S
 
 fn is_copy(scene: Scene<'_>, a: &Statement, b: &Statement) -> bool {
     let copied = |class: Class| class != Class::Paraphrase;
-    a.value == b.value
-        && (scene.collation.match_between(a.sentence, b.sentence))
-            .is_some_and(|(m, _)| copied(m.class))
+    a.value == b.value && scene.collation.class_between(a.sentence, b.sentence).is_some_and(copied)
 }
 
 /// The matched pairs of sentences in which the statements of a claim cannot both be true.

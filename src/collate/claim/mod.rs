@@ -18,6 +18,7 @@
 //! whose figures are worth comparing. Copies of one origin count once.
 
 mod about;
+mod aligned;
 mod counted;
 mod date;
 mod fact;
@@ -30,21 +31,26 @@ mod matched;
 mod name;
 mod outcome;
 mod person;
+mod proof;
 mod quote;
 mod reading;
 mod sense;
+mod source;
 mod speech;
+mod style;
 mod utterance;
 
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 use xxhash_rust::xxh3::xxh3_64;
 
-use super::paraphrase::RETOLD;
+use super::table::word_id;
+use super::weight::common;
 use crate::model::{
-    ArticleId, Cancelled, Claim, Class, Collation, Corpus, Job, Limit, Role, SentenceId, Span,
+    ArticleId, Cancelled, Claim, Collation, Corpus, FoundBy, Job, Limit, Role, SentenceId, Span,
     Standing, Statement, Story, StoryId,
 };
+use crate::text::word::{Word, WordKind};
 use fact::Fact;
 use left_out::LeftOut;
 use likeness::Slot;
@@ -100,6 +106,11 @@ fn claims(
     found.iter().for_each(|(_, over)| left_out += *over);
     let claims = found.into_iter().flat_map(|(claims, _)| claims);
     Ok((claims.collect(), left_out.limits().collect()))
+}
+
+/// Whether a word carries grammar in a language, or belongs to reporting itself.
+fn is_common(word: &Word, language: Option<&str>) -> bool {
+    common(language).has(word_id(word.hash, WordKind::Plain))
 }
 
 /// Whether two claims of names are about words that overlap.
@@ -164,7 +175,7 @@ impl Scene<'_> {
             self.job.spend(group::cost(family.len()));
             for group in group::groups(family.len(), likeness) {
                 let members: Vec<&Fact> = group.iter().map(|&i| &family[i]).collect();
-                let claim = figures::claim(self, &members);
+                let claim = figures::claim(self, &members, family);
                 claims.extend(figures::sources(self, &claim));
                 claims.push(claim);
             }
@@ -227,7 +238,7 @@ impl Scene<'_> {
             return Slot::Unmatched;
         };
         // What a sentence found by its place in the story shares says little about what stands where.
-        if m.class == Class::Paraphrase && m.similarity < RETOLD {
+        if m.found == FoundBy::ByPlace {
             return Slot::Unmatched;
         }
         let start = |sentence| self.corpus.sentence(sentence).span.start as usize;

@@ -5,13 +5,13 @@
 
 use rustc_hash::FxHashMap;
 
-use super::Scene;
 use super::judge::finish;
 use super::matched::{counterpart, replaced};
+use super::{Scene, proof};
 use crate::collate::table::word_id;
 use crate::collate::weight::common;
 use crate::model::{
-    Article, ArticleId, Claim, Class, Collation, Corpus, Divergent, Match, SentenceId, Span,
+    Article, ArticleId, Claim, Class, Collation, Corpus, Divergent, Match, Role, SentenceId, Span,
     Standing, Statement, Value,
 };
 use crate::text::attribution::credits;
@@ -66,11 +66,29 @@ pub(super) fn claims(scene: Scene<'_>) -> Vec<Claim> {
             kind: claim.kind,
             story: scene.story,
             about,
-            standing: Standing::Conflict,
+            standing: if is_shown(scene, &claim) {
+                Standing::Conflict
+            } else {
+                Standing::MayDiffer
+            },
             statements: finish(scene, statements.collect()),
         }
     });
     claims.filter(|claim| is_across(&claim.statements)).collect()
+}
+
+/// Whether two of the namings are shown to be of one person.
+fn is_shown(scene: Scene<'_>, claim: &Replaced) -> bool {
+    let namings = || claim.namings.iter();
+    let is_heading =
+        |naming: &Naming| scene.collation.role(scene.corpus, naming.sentence).0 == Role::Heading;
+    namings().any(|a| {
+        namings().any(|b| {
+            !is_heading(a)
+                && !is_heading(b)
+                && proof::of_names(scene, (a.sentence, a.span), (b.sentence, b.span))
+        })
+    })
 }
 
 fn is_across(statements: &[Statement]) -> bool {

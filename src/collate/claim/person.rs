@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use super::Scene;
 use super::judge::finish;
 use super::left_out::LeftOut;
+use super::proof::{is_one_name, is_slip};
 use super::reading::Reading;
 use crate::model::{Claim, Class, Divergent, Role, SentenceId, Span, Standing, Statement, Value};
 use crate::text::word::{WordKind, without_possessive};
@@ -266,25 +267,10 @@ fn spelled_apart(scene: Scene<'_>, mentions: &[Mention]) -> Option<Claim> {
     Some(claim(scene, format!("name of {about}"), named.collect()))
 }
 
-/// One or two letters apart, the first one the same.
+/// One or two letters apart, and not one name in two ways to write it.
 fn is_nearly(a: &str, b: &str) -> bool {
-    const MOST: usize = 2;
-    let (x, y): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
-    let long = x.len().min(y.len()) >= LEAST_LETTERS && x.len().abs_diff(y.len()) <= MOST;
-    if a == b || !long || x.first() != y.first() {
-        return false;
-    }
-    let mut row: Vec<usize> = (0..=y.len()).collect();
-    for (i, p) in x.iter().enumerate() {
-        let mut diagonal = row[0];
-        row[0] = i + 1;
-        for (j, q) in y.iter().enumerate() {
-            let above = row[j + 1];
-            row[j + 1] = (diagonal + usize::from(p != q)).min(above + 1).min(row[j] + 1);
-            diagonal = above;
-        }
-    }
-    row[y.len()] <= MOST.min(x.len().min(y.len()) / 2)
+    let long = a.chars().count().min(b.chars().count()) >= LEAST_LETTERS;
+    a != b && long && is_slip(a, b) && !is_one_name(a, b)
 }
 
 /// One person with an office of two ranks, or with two offices in copies of one sentence.

@@ -4,11 +4,12 @@ use std::cmp::Reverse;
 
 use rustc_hash::FxHashMap;
 
-use super::Scene;
+use super::aligned::{Alignment, Spoken};
 use super::group::{Likeness, cost, groups};
 use super::judge::finish;
 use super::left_out::LeftOut;
 use super::quote::{Quote, quotes};
+use super::{Scene, source};
 use crate::model::{ArticleId, Claim, Divergent, Span, Standing, Statement, Value};
 
 /// How two quotations of one utterance stand to each other.
@@ -56,21 +57,98 @@ pub(super) fn claims(scene: Scene<'_>, left_out: &mut LeftOut) -> Vec<Claim> {
     let quotes = quotes(scene, left_out);
     let pairs = same_utterances(scene, &quotes, left_out);
     let mut claims = Vec::new();
+    let proven = Proven::new(scene, &quotes, &pairs);
     for (group, worst) in utterances(scene, &quotes, &pairs, left_out) {
+        let differing = proven.members(&group, &pairs);
         let standing = match worst {
-            Some(Wording::Changed) => Standing::Conflict,
+            Some(Wording::Changed) if !differing.is_empty() => Standing::Conflict,
+            Some(Wording::Changed) => Standing::MayDiffer,
             Some(Wording::Shortened) => Standing::Vaguer,
             Some(Wording::Same) => Standing::Agree,
             None => continue,
         };
+        claims.extend(mouths(scene, &quotes, &group, &proven));
+        let group = if standing == Standing::Conflict { differing } else { group };
         let members: Vec<&Quote> = group.iter().map(|&i| &quotes[i]).collect();
         // That two print the same words is no news.
         if standing != Standing::Agree {
             claims.push(utterance(scene, &members, standing));
         }
-        claims.extend(mouths(scene, &members));
     }
     claims
+}
+
+/// Which pairs of quotations are shown to be one utterance that two outlets give differently.
+///
+/// Each must be the closest to the other of all that its article quotes, their words must lie on
+/// each other, nobody may credit them to two people, and the difference must lie inside of what both
+/// give: see [`aligned`](super::aligned).
+struct Proven {
+    /// Pairs, the smaller number first; sorted.
+    differing: Vec<(usize, usize)>,
+    /// Likewise, those that are one utterance, whether or not they differ.
+    one: Vec<(usize, usize)>,
+}
+
+impl Proven {
+    fn new(scene: Scene<'_>, quotes: &[Quote], pairs: &[Pair]) -> Self {
+        let mut spoken: FxHashMap<usize, Spoken> = FxHashMap::default();
+        for &(i, j, _) in pairs {
+            for at in [i, j] {
+                let article = scene.corpus.article(quotes[at].sentence.article);
+                let new = || Spoken::new(quotes[at].span.of(&article.text), article.meta.language);
+                spoken.entry(at).or_insert_with(new);
+            }
+        }
+        let aligned: Vec<Alignment> = pairs
+            .iter()
+            .map(|(i, j, _)| {
+                scene.job.spend((spoken[i].len() * spoken[j].len()) as u64);
+                spoken[i].aligned(&spoken[j])
+            })
+            .collect();
+        // Quotation and article of the other → how much the closest there has in common.
+        let mut closest: FxHashMap<(usize, ArticleId), usize> = FxHashMap::default();
+        for ((i, j, _), found) in pairs.iter().zip(&aligned) {
+            for (here, there) in [(*i, *j), (*j, *i)] {
+                let most = closest.entry((here, quotes[there].sentence.article)).or_default();
+                *most = (*most).max(found.common);
+            }
+        }
+        let mut proven = Self { differing: Vec::new(), one: Vec::new() };
+        for (&(i, j, _), found) in pairs.iter().zip(&aligned) {
+            let (a, b) = (&quotes[i], &quotes[j]);
+            let is_closest = closest[&(i, b.sentence.article)] == found.common
+                && closest[&(j, a.sentence.article)] == found.common;
+            let across = a.sentence.article != b.sentence.article;
+            if across && is_closest && found.is_one_utterance() {
+                proven.one.push((i, j));
+                let two_mouths = a.named
+                    && b.named
+                    && !a.source.iter().any(|word| b.source.contains(word))
+                    && !found.is_nearly_whole();
+                if found.differs && !two_mouths {
+                    proven.differing.push((i, j));
+                }
+            }
+        }
+        proven
+    }
+
+    /// The members of a group that differ from one another, and what says the same as one of them.
+    fn members(&self, group: &[usize], pairs: &[Pair]) -> Vec<usize> {
+        let has = |i: usize, j: usize| self.differing.binary_search(&(i.min(j), i.max(j))).is_ok();
+        let differs = |&&i: &&usize| group.iter().any(|&j| has(i, j));
+        let first: Vec<usize> = group.iter().filter(differs).copied().collect();
+        let same =
+            |i: usize, j: usize| wording_of(pairs, i.min(j), i.max(j)) == Some(Wording::Same);
+        let belongs = |&&i: &&usize| first.contains(&i) || first.iter().any(|&j| same(i, j));
+        group.iter().filter(belongs).copied().collect()
+    }
+
+    fn is_one(&self, i: usize, j: usize) -> bool {
+        self.one.binary_search(&(i.min(j), i.max(j))).is_ok()
+    }
 }
 
 /// Pairs of quotations that are one utterance, and how they differ; sorted.
@@ -266,25 +344,35 @@ fn is_beside(scene: Scene<'_>, quote: &Quote) -> bool {
     quote.credited.is_some_and(|source| sentence.intersect(source).is_some())
 }
 
-/// The claim that one utterance is credited to different people.
-fn mouths(scene: Scene<'_>, quotes: &[&Quote]) -> Option<Claim> {
-    let credited: Vec<&&Quote> =
-        quotes.iter().filter(|q| !q.source.is_empty() && is_beside(scene, q)).collect();
+/// The claim that one utterance is credited to different people: to two persons by name where it is
+/// shown to be one, else perhaps.
+fn mouths(scene: Scene<'_>, quotes: &[Quote], group: &[usize], proven: &Proven) -> Option<Claim> {
+    let is_credited = |&&i: &&usize| !quotes[i].source.is_empty() && is_beside(scene, &quotes[i]);
+    let credited: Vec<usize> = group.iter().filter(is_credited).copied().collect();
     // A name and a description may be one person: `Rosendahl`, `the minister of culture`.
-    let differ = |a: &Quote, b: &Quote| {
-        a.named == b.named && !a.source.iter().any(|word| b.source.contains(word))
+    let differ = |i: usize, j: usize| {
+        let (a, b) = (&quotes[i], &quotes[j]);
+        a.sentence.article != b.sentence.article
+            && a.named == b.named
+            && !a.source.iter().any(|word| b.source.contains(word))
     };
-    let conflict = credited
-        .iter()
-        .any(|a| credited.iter().any(|b| a.sentence.article != b.sentence.article && differ(a, b)));
-    let statements = credited
-        .iter()
-        .map(|quote| Statement { span: quote.credited.unwrap_or(quote.span), ..statement(quote) });
-    conflict.then(|| Claim {
+    let pairs = || credited.iter().flat_map(|&i| credited.iter().map(move |&j| (i, j)));
+    pairs().find(|&(i, j)| differ(i, j))?;
+    let is_person = |i: usize| {
+        let article = scene.corpus.article(quotes[i].sentence.article);
+        quotes[i].credited.is_some_and(|source| source::is_person(article, source))
+    };
+    let shown =
+        pairs().find(|&(i, j)| proven.is_one(i, j) && differ(i, j) && is_person(i) && is_person(j));
+    let statements = credited.iter().map(|&i| {
+        let quote = &quotes[i];
+        Statement { span: quote.credited.unwrap_or(quote.span), ..statement(quote) }
+    });
+    Some(Claim {
         kind: Divergent::Attribution,
         story: scene.story,
         about: "who said it".into(),
-        standing: Standing::Conflict,
+        standing: if shown.is_some() { Standing::Conflict } else { Standing::MayDiffer },
         statements: finish(scene, statements.collect()),
     })
 }

@@ -5,11 +5,12 @@
 //! the Microsoft Research paraphrase corpus (MRPC).
 
 use super::overlay::Overlay;
-use super::profile::{Part, Profile};
+use super::profile::{Part, Profile, Unit};
 use super::rarity::TELLING;
+use super::told::{is_number, same_number};
 
 /// How many features a pair has.
-pub const FEATURES: usize = 23;
+pub const FEATURES: usize = 27;
 
 /// What each feature is, for people.
 pub const NAMES: [&str; FEATURES] = [
@@ -36,6 +37,10 @@ pub const NAMES: [&str; FEATURES] = [
     "heaviest stretch without counterpart, heavier",
     "words more than the other",
     "length of the shorter as a share of the longer",
+    "weight shared of the sentence that shares more",
+    "numbers that the other does not give, fewer",
+    "numbers that the other does not give, more",
+    "one tells of a rise, the other of a fall",
 ];
 
 /// What the words of one sentence add up to, seen from the other.
@@ -43,7 +48,7 @@ pub const NAMES: [&str; FEATURES] = [
 pub(super) struct Side {
     weight: f32,
     shared: f32,
-    heaviest_gap: f32,
+    pub heaviest_gap: f32,
     /// Words without counterpart, by [`Part`].
     alone: [f32; 6],
     /// Names and other telling words with a counterpart; figures are neither.
@@ -107,6 +112,11 @@ impl Sides {
         self.a.contained().min(self.b.contained())
     }
 
+    /// The share of the weight of the one that has more in common.
+    pub fn most_contained(&self) -> f32 {
+        self.a.contained().max(self.b.contained())
+    }
+
     /// The share of the weight of both.
     pub fn contained(&self) -> f32 {
         let (Self { a, b }, none) = (self, f32::MIN_POSITIVE);
@@ -128,6 +138,7 @@ pub(super) fn features(overlay: &Overlay, sides: &Sides) -> [f32; FEATURES] {
     let fewer = |part: Part| sides.fewer_alone(part) / 3.0;
     let more = |part: Part| x.alone(part).max(y.alone(part)) / 3.0;
     let flag = |is: bool| f32::from(u8::from(is));
+    let numbers = numbers_alone(a, b);
     [
         runs(1),
         runs(3),
@@ -152,5 +163,24 @@ pub(super) fn features(overlay: &Overlay, sides: &Sides) -> [f32; FEATURES] {
         x.heaviest_gap.max(y.heaviest_gap) / 20.0,
         (longer - shorter) / 10.0,
         shorter / longer,
+        sides.most_contained(),
+        numbers.0 / 3.0,
+        numbers.1 / 3.0,
+        flag(a.course.is_opposite(b.course)),
     ]
+}
+
+/// How many numbers of each sentence the other gives in no form, the fewer first. A number stands
+/// for itself however it is written, and a percentage for no amount of money.
+fn numbers_alone(a: &Profile, b: &Profile) -> (f32, f32) {
+    let (x, y) = (numbers_not_in(b, a), numbers_not_in(a, b));
+    (x.min(y), x.max(y))
+}
+
+/// How many numbers of `of` do not stand in `other`, three at most.
+pub(super) fn numbers_not_in(other: &Profile, of: &Profile) -> f32 {
+    const MOST: usize = 3;
+    let numbers = of.units.iter().filter(|unit| is_number(unit));
+    let given = |unit: &&Unit| other.units.iter().any(|there| same_number(unit, there));
+    numbers.filter(|unit| !given(unit)).take(MOST).count() as f32
 }

@@ -6,11 +6,16 @@
 //! | which word stands for which | `overlay` |
 //! | what speaks for it and against it | `features` |
 //! | how likely it is | `model` |
+//! | how likely one follows from the other | `follows` |
+//! | both, for every pair that was found | `liken` |
 //! | which pairs of a story are looked at, and marked | `candidates`, `verdict`, `search` |
 //! | the same within a story, by what else it tells and in which order | `told`, `story`, `value`, `retell` |
 
 mod candidates;
+mod course;
 mod features;
+mod follows;
+mod liken;
 mod model;
 mod overlay;
 mod profile;
@@ -23,10 +28,12 @@ mod value;
 mod verdict;
 
 pub use features::{FEATURES, NAMES};
+pub use follows::{FOLLOWS, FOLLOWS_NAMES};
+pub(super) use liken::Likening;
 pub use profile::{MAX_WORDS, Profile};
 pub(super) use rarity::list as listed_words;
 pub(super) use search::Search;
-pub use story::{CONTEXT, FIRST, First, RETOLD};
+pub use story::{CONTEXT, FIRST, First};
 pub use told::{TOLD, TOLD_NAMES};
 
 use crate::model::{Collation, Corpus, Job, Role, SentenceId};
@@ -46,6 +53,20 @@ pub fn features(a: &Profile, b: &Profile) -> [f32; FEATURES] {
 /// matter. As [`features()`], and as costly.
 pub fn likeness(a: &Profile, b: &Profile) -> f32 {
     model::likeness(&features(a, b))
+}
+
+/// How likely a statement of a newspaper follows from a text, 0 to 1. As [`features()`], and as costly.
+pub fn follows(text: &Profile, statement: &Profile) -> f32 {
+    follows::likely(&follows_features(text, statement))
+}
+
+/// What speaks for a statement following from a text and against it, in the order of
+/// [`FOLLOWS_NAMES`]. As costly as [`features()`].
+pub fn follows_features(text: &Profile, statement: &Profile) -> [f32; FOLLOWS] {
+    let overlay = Overlay::new(text, statement);
+    let sides = Sides::new(&overlay);
+    let [of_first, of_second] = follows::features(&overlay, &sides);
+    if overlay.swapped { of_first } else { of_second }
 }
 
 /// What speaks for every two sentences of the stories of `collation` telling the same: by the

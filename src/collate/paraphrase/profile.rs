@@ -1,5 +1,6 @@
 //! What a sentence looks like to the one who searches for rewordings of it.
 
+use super::course::Course;
 use super::rarity::{UNLISTED, UNLISTED_SHORT, listed, stem_id};
 use super::value::{Measure, magnitude, measure, value};
 use crate::collate::table::word_id;
@@ -57,6 +58,7 @@ pub struct Profile {
     pub(super) threes: Grams,
     pub(super) fives: Grams,
     pub(super) negated: bool,
+    pub(super) course: Course,
     /// Whether most words that are neither names nor figures are English ones.
     pub(super) english: bool,
 }
@@ -142,6 +144,7 @@ impl Reader {
             threes: none(),
             fives: none(),
             negated: false,
+            course: Course::default(),
             english: false,
         };
         Self {
@@ -167,6 +170,7 @@ impl Reader {
         let unstemmed = word_id(word.hash, WordKind::Plain);
         let negated = self.folded.ends_with("n't") || NEGATIONS.contains(&self.folded.as_str());
         self.profile.negated |= negated;
+        self.profile.course.read(unstemmed);
         let value = value(&self.folded, word.kind);
         let measure = self.measure(value);
         stem(&mut self.folded);

@@ -5,7 +5,7 @@ use super::story::{FIRST, Pair, Telling, Written};
 use crate::collate::classify::Pairing;
 use crate::collate::link::{Link, Part};
 use crate::collate::table::NO_CLASS;
-use crate::model::{Cancelled, Class, Job, Limit, Role};
+use crate::model::{Cancelled, Class, FoundBy, Job, Limit, Role};
 
 /// Where the stories of a collection have more sentences than this, they are not searched so: each
 /// sentence is laid over dozens of others.
@@ -51,13 +51,9 @@ impl Retell<'_> {
                 let class = |row: u32| self.search.table.class_of[row as usize];
                 let pairing = self.first + pairings.len() as u32;
                 links.push(Link { left, right, pairing, class: Class::Paraphrase });
-                pairings.push(Pairing {
-                    a: class(left),
-                    b: class(right),
-                    class: Class::Paraphrase,
-                    similarity: shared,
-                    tiles: tiles.into(),
-                });
+                let both = (class(left), class(right));
+                let found = FoundBy::ByPlace;
+                pairings.push(Pairing::new(both, Class::Paraphrase, found, shared, tiles));
             }
         }
         Ok((pairings, links, limits.into_iter().collect()))

@@ -11,7 +11,7 @@ use super::verdict::verdict;
 use crate::collate::classify::Pairing;
 use crate::collate::link::{Link, Part};
 use crate::collate::table::{NO_CLASS, Table};
-use crate::model::{Cancelled, Corpus, Job, Limit, Role, Story};
+use crate::model::{Cancelled, Corpus, FoundBy, Job, Limit, Role, Story};
 
 /// A shorter sentence says too little to be said in other words.
 const SHORTEST: usize = 6;
@@ -155,8 +155,8 @@ impl Search<'_> {
 
     fn pairing(&self, (a, x): (u32, &Profile), (b, y): (u32, &Profile)) -> Option<Pairing> {
         let overlay = Overlay::new(x, y);
-        let (class, similarity) = verdict(&overlay)?;
-        Some(Pairing { a, b, class, similarity, tiles: overlay.evidence().into() })
+        let (class, closeness) = verdict(&overlay)?;
+        Some(Pairing::new((a, b), class, FoundBy::Reworded, closeness, overlay.evidence()))
     }
 
     /// Links the sentences of each pairing inside each group where neither has a closer
@@ -185,7 +185,7 @@ impl Search<'_> {
                         found.push((at, x, y));
                         for key in [(x, to), (y, from)] {
                             let best = best.entry(key).or_default();
-                            *best = best.max(pair.similarity);
+                            *best = best.max(pair.closeness);
                         }
                     }
                 }
@@ -194,7 +194,7 @@ impl Search<'_> {
         found.retain(|&(at, x, y)| {
             let best_of = |row, doc| best[&(row, doc)];
             let closest = best_of(x, doc(y)).max(best_of(y, doc(x)));
-            pairings[at].similarity >= closest
+            pairings[at].closeness >= closest
         });
         let mut pairings: Vec<Option<Pairing>> = pairings.into_iter().map(Some).collect();
         let (mut kept, mut links) = (Vec::new(), Vec::new());

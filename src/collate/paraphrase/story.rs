@@ -101,18 +101,15 @@ const SECOND_BIAS: f32 = -2.287;
 /// on; the marked stories are short and run in parallel. From 1.5 on every other mark in digests was
 /// wrong: a reader bears a rewording that is missed better than one that is none.
 const LIKELY: f32 = 2.0;
-/// Two sentences that are known to tell the same by their place in a story are less alike than this,
-/// and all others that are matched are more.
-pub const RETOLD: f32 = 0.35;
 /// And what the two together share at least of what they tell.
 const LEAST_TOLD: f32 = 0.22;
 
 impl Pair {
-    /// The part of both that both tell, below [`RETOLD`], where the pair is marked.
+    /// The part of both that both tell, where the pair is marked.
     pub fn verdict(&self) -> Option<f32> {
         let shared = self.numbers[0];
         let is_told = self.odds() >= LIKELY && shared >= LEAST_TOLD;
-        is_told.then_some(shared.min(RETOLD - 0.01))
+        is_told.then_some(shared)
     }
 
     /// The logarithm of the odds.

@@ -122,7 +122,7 @@ impl Whole {
 }
 
 /// Whether two numbers count the same.
-fn same_number(a: &Unit, b: &Unit) -> bool {
+pub(super) fn same_number(a: &Unit, b: &Unit) -> bool {
     let equal = match (a.value, b.value) {
         (Some(x), Some(y)) => agree(x, y),
         // Times of day and the like have one stem.

@@ -10,7 +10,6 @@ use super::features::{Sides, features};
 use super::model;
 use super::overlay::Overlay;
 use super::profile::Part;
-use super::story::RETOLD;
 use crate::model::Class;
 
 /// Marked from this likeness on.
@@ -19,7 +18,7 @@ const LIKELY: f32 = 0.35;
 const POSSIBLE: f32 = 0.15;
 const MOST: f32 = 0.37;
 /// Both together share at least so much of what they tell.
-const LEAST_CONTAINED: f32 = RETOLD;
+const LEAST_CONTAINED: f32 = 0.35;
 /// In other languages, whose words no list weighs, shared words alone decide.
 const LEAST_FOREIGN: f32 = 0.45;
 /// Shared words, names among them, that say what both are about.
@@ -49,7 +48,7 @@ fn likeness(overlay: &Overlay, sides: &Sides) -> Option<f32> {
         return (shared >= LEAST_FOREIGN).then_some(shared);
     }
     let telling = sides.a.shared_telling.min(sides.b.shared_telling);
-    let likeness = model::likeness(&features(overlay, sides));
+    let likeness = model::markedness(&features(overlay, sides));
     let likely = likeness >= LIKELY;
     let possible = likeness >= POSSIBLE && sides.least_contained() >= MOST;
     // A pair that is marked for what it shares is at least as alike as that.

@@ -12,8 +12,10 @@ mod head;
 mod marked;
 mod masthead;
 mod notice;
+mod offer;
 mod phrases;
 mod repeat;
+mod signoff;
 mod tail;
 mod template;
 
@@ -110,7 +112,9 @@ fn judge(text: &str, raw: RawBlock) -> Block {
     let furniture = if matches!(raw.kind, BlockKind::Code | BlockKind::TableRow) {
         None
     } else {
-        template::reason(words).or_else(|| phrases::reason(words)).or_else(|| notice::reason(words))
+        let by_words = template::reason(words).or_else(|| phrases::reason(words));
+        let by_words = by_words.or_else(|| notice::reason(words));
+        by_words.or_else(|| offer::reason(words)).or_else(|| signoff::reason(words))
     };
     let (role, reason) = match furniture {
         Some(reason) => (Role::Boilerplate, Some(reason)),

@@ -82,7 +82,22 @@ pub(super) fn heading_shape(words: &str) -> bool {
         Some(',' | ';' | ':') => true,
         _ => ends_with_stop(words),
     };
-    starts && words.len() <= LONGEST_HEADING && !ends() && letters() && one_line()
+    starts
+        && words.len() <= LONGEST_HEADING
+        && !ends()
+        && letters()
+        && one_line()
+        && !is_said(words)
+}
+
+/// Whether a line is a quotation with its speaker: `"We are sorry," the chairman said. (Full text)`.
+/// A comma before the closing mark says that the sentence goes on with who said it.
+fn is_said(words: &str) -> bool {
+    const ENDS: &[&str] = &[",\"", ",”", ",“", ",»", ", »", "\",", "”,", "“,", "»,"];
+    let quotes = words.starts_with(['"', '“', '„', '«', '”']);
+    let end = words.char_indices().nth(1).map_or(words.len(), |(at, _)| at);
+    let stops = || has_inner_stop(words) || ends_with_stop(words);
+    quotes && stops() && ENDS.iter().any(|mark| words[end..].contains(mark))
 }
 
 /// Whether the text ends in `.`, `!`, `?`, `…` or their like, with closing quotes or brackets.

@@ -5,6 +5,7 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use super::Which;
+use super::table::standing_name;
 use crate::model::{
     Article, ArticleId, Claim, Collation, Corpus, Moment, Qualifier, Standing, Statement, Value,
 };
@@ -15,7 +16,7 @@ pub const CLAIMS_SCHEMA: &str = "wirecopy.claims/1";
 
 /// Whether a claim is a divergence of the contract: its statements differ.
 pub fn is_divergence(claim: &Claim) -> bool {
-    matches!(claim.standing, Standing::Conflict | Standing::Vaguer)
+    matches!(claim.standing, Standing::Conflict | Standing::MayDiffer | Standing::Vaguer)
 }
 
 /// The record of a claim: a divergence of the contract, and its story.
@@ -24,6 +25,7 @@ pub fn claim_record<'a>(corpus: &'a Corpus, claim: &'a Claim) -> impl Serialize 
         kind: claim.kind.name(),
         about: &claim.about,
         conflict: claim.standing == Standing::Conflict,
+        standing: standing_name(claim.standing),
         story: claim.story.0,
         statements: Each(move || claim.statements.iter().map(|s| statement_record(corpus, s))),
     }
@@ -34,6 +36,7 @@ struct ClaimRecord<'a, S> {
     kind: &'static str,
     about: &'a str,
     conflict: bool,
+    standing: &'static str,
     story: u32,
     statements: S,
 }
@@ -89,7 +92,7 @@ fn statement_record<'a>(corpus: &'a Corpus, statement: &'a Statement) -> Stateme
 }
 
 fn date_record(moment: &Moment) -> DateRecord {
-    let Moment { year, month, day, weekday, minutes, qualifier: _ } = *moment;
+    let Moment { year, month, day, weekday, minutes, .. } = *moment;
     DateRecord { year, month, day, weekday, minutes }
 }
 

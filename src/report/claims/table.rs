@@ -41,6 +41,7 @@ pub struct Place {
 #[derive(Copy, Clone, Debug, Default, PartialEq, Eq)]
 pub struct Counts {
     pub conflict: usize,
+    pub may_differ: usize,
     pub vaguer: usize,
     pub agree: usize,
     pub alone: usize,
@@ -49,7 +50,7 @@ pub struct Counts {
 impl Counts {
     /// All claims.
     pub fn all(self) -> usize {
-        self.conflict + self.vaguer + self.agree + self.alone
+        self.conflict + self.may_differ + self.vaguer + self.agree + self.alone
     }
 
     /// Claims that more than one outlet states something about.
@@ -60,6 +61,7 @@ impl Counts {
     fn add(&mut self, standing: Standing) {
         match standing {
             Standing::Conflict => self.conflict += 1,
+            Standing::MayDiffer => self.may_differ += 1,
             Standing::Vaguer => self.vaguer += 1,
             Standing::Agree => self.agree += 1,
             Standing::Alone => self.alone += 1,
@@ -74,6 +76,7 @@ impl Counts {
             |n: usize, one: &'static str, more: &'static str| if n == 1 { one } else { more };
         let parts = [
             (self.conflict, verb(self.conflict, "differs", "differ")),
+            (self.may_differ, "may differ"),
             (self.vaguer, "vaguer"),
             (self.agree, verb(self.agree, "agrees", "agree")),
             (self.alone, "in one outlet only"),
@@ -143,6 +146,7 @@ fn columns(corpus: &Corpus, collation: &Collation, story: Option<&Story>) -> Col
 pub fn sign(standing: Standing) -> &'static str {
     match standing {
         Standing::Conflict => "!",
+        Standing::MayDiffer => "?",
         Standing::Vaguer => "~",
         Standing::Agree => "=",
         Standing::Alone => "+",
@@ -153,6 +157,7 @@ pub fn sign(standing: Standing) -> &'static str {
 pub fn standing_name(standing: Standing) -> &'static str {
     match standing {
         Standing::Conflict => "differs",
+        Standing::MayDiffer => "may differ",
         Standing::Vaguer => "vaguer",
         Standing::Agree => "agrees",
         Standing::Alone => "one outlet only",

@@ -49,6 +49,10 @@ fn figure(quantity: &Quantity, about: &str, words: &str) -> String {
         Some(Qualifier::About) => "about ",
         Some(Qualifier::AtLeast) => "at least ",
         Some(Qualifier::UpTo) => "up to ",
+        Some(Qualifier::Nearly) => "nearly ",
+        Some(Qualifier::JustOver) => "just over ",
+        // The number only sorts: what was written says all that is known.
+        Some(Qualifier::Indefinite) => return words.to_owned(),
     };
     let (before, behind) = affixes(unit.as_deref(), about, words);
     let range = match low == high {
@@ -113,7 +117,7 @@ const DAYS: [&str; 7] = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
 /// A moment as far as it is given: `Tue 21 Nov 2025 05:40`. `None` for a stretch of the day, which
 /// the words of the text tell better, and where nothing is given.
 fn date(moment: &Moment) -> Option<String> {
-    let Moment { year, month, day, weekday, minutes, qualifier } = *moment;
+    let Moment { year, month, day, weekday, minutes, qualifier, .. } = *moment;
     let name = |names: &'static [&'static str], at: Option<u8>| {
         at.and_then(|at| names.get(usize::from(at))).map(|name| (*name).to_owned())
     };
@@ -136,6 +140,8 @@ fn date(moment: &Moment) -> Option<String> {
         Some(Qualifier::About) => "about ",
         Some(Qualifier::AtLeast) => "after ",
         Some(Qualifier::UpTo) => "by ",
+        // Of amounts only.
+        Some(Qualifier::Nearly | Qualifier::JustOver | Qualifier::Indefinite) => "",
     };
     (!parts.is_empty()).then(|| format!("{lead}{}", parts.join(" ")))
 }

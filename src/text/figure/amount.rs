@@ -2,6 +2,8 @@
 
 use super::lexicon::{Classes, Lexicon, Term, Unit};
 use super::number::{Form, Number, number, symbol};
+use super::share;
+use super::signed::{self, Signed};
 use crate::model::Qualifier;
 use crate::text::token::{Shape, Tokens};
 
@@ -26,18 +28,18 @@ pub(super) struct Amount {
 
 /// The unit beside a number.
 #[derive(Copy, Clone, Debug, PartialEq)]
-struct Beside {
+pub(super) struct Beside {
     unit: Unit,
     words: (usize, usize),
 }
 
 /// One side of a range: a number and the unit beside it.
 #[derive(Copy, Clone, Debug, PartialEq)]
-struct Side {
-    number: Number,
-    first: usize,
-    end: usize,
-    beside: Option<Beside>,
+pub(super) struct Side {
+    pub number: Number,
+    pub first: usize,
+    pub end: usize,
+    pub beside: Option<Beside>,
 }
 
 /// The amount whose first token is `at`: a number, or the symbol of a currency before it. No token
@@ -45,36 +47,19 @@ struct Side {
 pub(super) fn read(tokens: &Tokens, lexicon: &Lexicon, at: usize, floor: usize) -> Option<Amount> {
     debug_assert!(floor <= at);
     let side = side(tokens, lexicon, at)?;
-    if let Some(share) = one_in(tokens, lexicon, &side) {
+    if let Some(share) = share::share(tokens, lexicon, &side) {
         return Some(share);
     }
-    let Some(other) = range_end(tokens, lexicon, &side) else {
+    let Some(mut other) = range_end(tokens, lexicon, &side) else {
         return Some(single(&side));
     };
+    if dangles(tokens, side.end) {
+        other.number.factor = lexicon.scale_of(side.number.low, other.number.low);
+    }
     Some(range(&side, &other))
 }
 
-/// `one in three`, `nine out of ten`: a share of a whole.
-fn one_in(tokens: &Tokens, lexicon: &Lexicon, side: &Side) -> Option<Amount> {
-    let end = side.end;
-    let next = match (tokens.word(end), tokens.word(end + 1)) {
-        ("in", _) if side.number.form == Form::One => end + 1,
-        ("out", "of") => end + 2,
-        _ => return None,
-    };
-    let whole = number(tokens, lexicon, next)?;
-    let small = matches!(whole.form, Form::Plain(1..=3) | Form::Words);
-    let fits = small && side.beside.is_none() && side.number.low < whole.low;
-    // `one in 12 months` is a rate.
-    if !fits || behind(tokens, lexicon, &whole).is_some() {
-        return None;
-    }
-    let part = Number { form: Form::Part, end: whole.end, ..side.number };
-    let number = part.times(1.0 / whole.low, whole.end);
-    Some(single(&Side { number, end: whole.end, ..*side }))
-}
-
-fn single(side: &Side) -> Amount {
+pub(super) fn single(side: &Side) -> Amount {
     let Number { low, high, form, qualifier, .. } = side.number;
     let share = form == Form::Part && side.beside.is_none();
     let factor = if share { 100.0 } else { 1.0 };
@@ -120,7 +105,7 @@ fn range(low: &Side, high: &Side) -> Amount {
 
 /// The magnitude by which the first end of a range is meant, too.
 fn scale(a: &Number, b: &Number) -> Option<f64> {
-    let shared = a.factor == 1.0 && b.factor > 1.0 && a.low < 1000.0 && a.low * b.factor <= b.low;
+    let shared = a.factor == 1.0 && b.factor > 1.0 && a.low * b.factor <= b.low;
     shared.then_some(b.factor)
 }
 
@@ -130,19 +115,37 @@ fn name(unit: Unit) -> &'static str {
     }
 }
 
-/// A number at `at` with the unit beside it.
+/// A number at `at` with its sign and the unit beside it.
 fn side(tokens: &Tokens, lexicon: &Lexicon, at: usize) -> Option<Side> {
-    let mut start = at;
-    let mut before = None;
+    let signed = signed::before(tokens, lexicon, at);
+    let start = at + usize::from(signed != Signed::No);
+    let side = unsigned(tokens, lexicon, start)?;
+    // A minus in words may bound as well: `menos 5 personas` are five fewer.
+    if signed == Signed::Word && side.beside.is_none() && !tokens.is_numeral(start) {
+        return None;
+    }
+    let side = Side { first: at, ..side };
+    let zero = signed::below_zero(tokens, lexicon, side.end);
+    let degrees = side.beside.is_none_or(|beside| signed::is_degrees(beside.unit));
+    match zero.filter(|_| degrees && signed == Signed::No) {
+        Some(end) => Some(Side { number: side.number.negative(), end, ..side }),
+        None if signed.is_negative() => Some(Side { number: side.number.negative(), ..side }),
+        None => Some(side),
+    }
+}
+
+/// A number at `at` with the unit beside it.
+fn unsigned(tokens: &Tokens, lexicon: &Lexicon, at: usize) -> Option<Side> {
     if let Some((unit, end)) = currency(tokens, lexicon, at) {
-        before = Some(Beside { unit, words: (at, end) });
-        start = end;
+        // `$-3 million`
+        let minus = tokens.is_dash(end) && tokens.is_glued(end) && tokens.is_glued(end + 1);
+        let start = end + usize::from(minus);
+        let number = number(tokens, lexicon, start).filter(|_| tokens.is_numeral(start))?;
+        let number = if minus { number.negative() } else { number };
+        let beside = Some(Beside { unit, words: (at, end) });
+        return Some(Side { number, first: at, end: number.end, beside });
     }
-    let number = number(tokens, lexicon, start)?;
-    if before.is_some() {
-        let digits = tokens.is_numeral(start);
-        return digits.then_some(Side { number, first: at, end: number.end, beside: before });
-    }
+    let number = number(tokens, lexicon, at)?;
     let behind = behind(tokens, lexicon, &number);
     let end = behind.map_or(number.end, |b| b.words.1);
     Some(Side { number, first: at, end, beside: behind })
@@ -160,11 +163,13 @@ fn currency(tokens: &Tokens, lexicon: &Lexicon, at: usize) -> Option<(Unit, usiz
     let unit = symbol(tokens, lexicon, at)?;
     let dot = usize::from(tokens.is_sign(at + 1, '.') && tokens.is_word(at));
     let money = matches!(unit, Unit::Money(_));
-    (money && tokens.is_numeral(at + 1 + dot)).then_some((unit, at + 1 + dot))
+    let end = at + 1 + dot;
+    let minus = usize::from(tokens.is_dash(end) && tokens.is_glued(end));
+    (money && tokens.is_numeral(end + minus)).then_some((unit, end))
 }
 
 /// The unit behind a number: `%`, `percent`, `million dollars`, `km`.
-fn behind(tokens: &Tokens, lexicon: &Lexicon, number: &Number) -> Option<Beside> {
+pub(super) fn behind(tokens: &Tokens, lexicon: &Lexicon, number: &Number) -> Option<Beside> {
     if matches!(number.form, Form::Ordinal | Form::Broken) {
         return None;
     }
@@ -258,7 +263,7 @@ fn range_end(tokens: &Tokens, lexicon: &Lexicon, low: &Side) -> Option<Side> {
     if matches!(low.number.form, Form::Ordinal | Form::Broken | Form::Part) {
         return None;
     }
-    let joint = low.end;
+    let joint = low.end + usize::from(dangles(tokens, low.end));
     let joined = if tokens.is_dash(joint) {
         // A dash with a space on one side only ends or opens something.
         tokens.is_glued(joint) == tokens.is_glued(joint + 1)
@@ -273,14 +278,34 @@ fn range_end(tokens: &Tokens, lexicon: &Lexicon, low: &Side) -> Option<Side> {
     }
     let high = side(tokens, lexicon, joint + 1)?;
     let high_is_number = !matches!(high.number.form, Form::Ordinal | Form::Broken | Form::Part);
-    // What falls is a score with a dash, and nothing with a word.
-    let rises = tokens.is_dash(joint) || low.number.low <= high.number.low;
+    // What falls is a score: `3-2`, `51 to 49`; with a unit it is nothing.
+    let scored = low.beside.is_none() && high.beside.is_none() && !is_from(tokens, low.first);
+    let rises = tokens.is_dash(joint)
+        || low.number.low.abs() <= high.number.low.abs()
+        || low.number.low <= high.number.low
+        || scored && lexicon.is(tokens.word(joint), Classes::RANGE) && is_plain_pair(low, &high);
     let fits = high_is_number && rises && same_unit(low, &high);
     (fits && !is_month(tokens, lexicon, &high)).then_some(high)
 }
 
 pub(super) fn is_between(word: &str) -> bool {
     matches!(word, "between" | "entre" | "zwischen" | "tra" | "fra" | "tussen")
+}
+
+/// Whether `from` stands before the number at `first`.
+fn is_from(tokens: &Tokens, first: usize) -> bool {
+    let before = first.checked_sub(1).map_or("", |at| tokens.word(at));
+    matches!(before, "from" | "von" | "de" | "da" | "van")
+}
+
+fn is_plain_pair(low: &Side, high: &Side) -> bool {
+    let plain = |side: &Side| matches!(side.number.form, Form::Plain(1..=3));
+    plain(low) && plain(high) && low.number.low < 1000.0
+}
+
+/// Whether a hyphen at `at` stands for the end of a word that follows: `zehn- bis zwölftausend`.
+fn dangles(tokens: &Tokens, at: usize) -> bool {
+    tokens.is_dash(at) && tokens.is_glued(at) && !tokens.is_glued(at + 1) && tokens.is_word(at + 1)
 }
 
 /// `from Oct. 5 to 12 May` is for the readers of dates.
@@ -302,6 +327,5 @@ fn same_unit(low: &Side, high: &Side) -> bool {
 fn is_change(tokens: &Tokens, lexicon: &Lexicon, first: usize) -> bool {
     const NEAR: usize = 8;
     let before = |back: usize| first.checked_sub(back).map_or("", |at| tokens.word(at));
-    let from = matches!(before(1), "from" | "von" | "de" | "da" | "van");
-    from && (2..=NEAR).any(|back| lexicon.is(before(back), Classes::CHANGE))
+    is_from(tokens, first) && (2..=NEAR).any(|back| lexicon.is(before(back), Classes::CHANGE))
 }

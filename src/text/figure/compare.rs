@@ -21,6 +21,9 @@ pub enum Agreement {
 ///   `5.2`);
 /// - [`Qualifier::About`] admits what rounds to it at two digits at least: `about 90,000` admits
 ///   90,400, not 88,000; `about 10,000` does not admit 12,000;
+/// - [`Qualifier::Nearly`] admits what lies below within the second digit, [`Qualifier::JustOver`]
+///   what lies above: `nearly 1,900` admits 1,850, not 1,950;
+/// - [`Qualifier::Indefinite`] admits what is named and all above: `dozens` admits 60, not 5;
 /// - [`Qualifier::AtLeast`] admits all above, [`Qualifier::UpTo`] all below, the number included.
 ///
 /// Units of one dimension are converted (`90 minutes` are `1.5 hours`; miles and kilometres within
@@ -65,10 +68,10 @@ pub fn compatible(a: &Quantity, b: &Quantity) -> Agreement {
 pub fn bears_out(known: &Quantity, claimed: &Quantity) -> bool {
     let slack = 1e-9 * claimed.low.abs().max(claimed.high.abs());
     let reached = match claimed.qualifier {
-        Some(Qualifier::AtLeast) => known.high >= claimed.low - slack,
+        Some(Qualifier::AtLeast | Qualifier::Indefinite) => known.high >= claimed.low - slack,
         Some(Qualifier::UpTo) => known.low <= claimed.high + slack,
         None => known.qualifier != Some(Qualifier::UpTo),
-        Some(Qualifier::About) => true,
+        Some(Qualifier::About | Qualifier::Nearly | Qualifier::JustOver) => true,
     };
     // Units that are to be converted are left to `compatible`.
     (reached || known.unit != claimed.unit && claimed.qualifier.is_some())
@@ -93,6 +96,9 @@ impl Reach {
             Some(Qualifier::About) => (low - half_step(low), high + half_step(high)),
             Some(Qualifier::AtLeast) => (low, f64::INFINITY),
             Some(Qualifier::UpTo) => (f64::NEG_INFINITY, high),
+            Some(Qualifier::Nearly) => (low - two_digits(low), high),
+            Some(Qualifier::JustOver) => (low, high + two_digits(high)),
+            Some(Qualifier::Indefinite) => (low, f64::INFINITY),
         };
         Self { low, high, from, to, qualifier }
     }
@@ -297,6 +303,19 @@ mod tests {
             ("30 degrees Celsius", "86 degrees Fahrenheit", Same),
             ("5 percent", "5.2 percent", Vaguer),
             ("$45 billion", "£45 billion", Vaguer),
+            ("nearly 1,900 people", "1,870 people", Vaguer),
+            ("nearly 1,900 people", "1,950 people", Conflict),
+            ("just over 1,900 people", "1,950 people", Vaguer),
+            ("just over 1,900 people", "1,870 people", Conflict),
+            ("nearly 1,900 people", "1,200 people", Conflict),
+            ("dozens of people", "60 people", Vaguer),
+            ("dozens of people", "5 people", Conflict),
+            ("several thousand people", "12,000 people", Vaguer),
+            ("a fall of -0.3 percent", "a rise of +0.3 percent", Conflict),
+            ("minus 18 degrees", "18 degrees", Conflict),
+            ("minus 18 degrees", "18 degrees below zero", Same),
+            (">90 metres", "<80 metres", Conflict),
+            ("3 percent", "3 percentage points", Vaguer),
         ] {
             assert_eq!(compatible(&one(a), &one(b)), agreement, "{a} / {b}");
         }

@@ -2,6 +2,7 @@
 
 use super::amount::Amount;
 use super::kind::Place;
+use super::lexicon::Decimal;
 use super::noun::is_plural;
 use super::number::Form;
 use crate::text::token::Shape;
@@ -86,6 +87,17 @@ impl Place<'_> {
             || (word || oclock) && self.amount.high <= 2400.0
     }
 
+    /// `17.30 horas`, where a comma stands before decimals.
+    pub(super) fn is_clock(&self) -> bool {
+        let written = self.tokens.written(self.amount.first);
+        let Some((hour, minute)) = written.split_once('.') else { return false };
+        let parse = |part: &str| part.parse::<u8>().ok().filter(|_| part.len() < 3);
+        let time = parse(hour).is_some_and(|hour| hour < 25)
+            && parse(minute).is_some_and(|minute| minute < 60 && written.len() > 3);
+        let comma = self.lexicon.decimal == Decimal::Comma;
+        time && comma && minute.len() == 2 && self.amount.unit == Some("hours")
+    }
+
     /// The second number of `14 h 30`, `20 Uhr 15`.
     pub(super) fn is_minute(&self) -> bool {
         let hour = matches!(self.before(1), "h" | "uhr" | "heures");
@@ -113,8 +125,13 @@ impl Place<'_> {
         if decade || short {
             return true;
         }
-        let years = self.amount.ends.is_some_and(|(a, _)| a.form == Form::Plain(4))
-            && (1000.0..2200.0).contains(&self.amount.low);
+        let year = |n: f64| (1000.0..2200.0).contains(&n);
+        // `2023-24` is a season, `2019-2024` a stretch of years.
+        let season = |a: f64, b: f64| (a + 1.0) % 100.0 == b;
+        let years = self.amount.ends.is_some_and(|(a, b)| {
+            let next = b.form == Form::Plain(2) && season(a.low, b.low);
+            a.form == Form::Plain(4) && year(a.low) && (next || year(b.low) || a.low < b.low)
+        });
         if !self.is_year_like() && !years {
             return false;
         }

@@ -38,6 +38,9 @@ pub(super) fn kind(
     if at.is_age() {
         return many(FigureKind::Age);
     }
+    if at.is_clock() {
+        return many(FigureKind::Date);
+    }
     if amount.measure.is_some() {
         return many(FigureKind::Measure);
     }
@@ -53,6 +56,9 @@ pub(super) fn kind(
     if at.is_score() {
         return many(FigureKind::Score);
     }
+    if listed == Listed::Ages && amount.high < 150.0 && !at.counts_noun() {
+        return many(FigureKind::Age);
+    }
     if listed == Listed::Names && !at.counts_noun() {
         return many(FigureKind::Label);
     }
@@ -65,6 +71,8 @@ pub(super) enum Listed {
     No,
     /// Behind a number that names: `Trams 2, 5 and 11`.
     Names,
+    /// Behind an age: `aged 61, 58 and 45`.
+    Ages,
 }
 
 /// In which direction of the text.
@@ -203,14 +211,18 @@ impl Place<'_> {
         aside && closed && named || of == 1 && PEOPLE.contains(&self.before(2))
     }
 
-    /// `3-2`, `51-49`: two numbers with a dash and no noun that they count.
+    /// `3-2`, `51-49`, `51 to 49`: two numbers with a dash and no noun that they count, or that fall.
     fn is_score(&self) -> bool {
         let Some((a, b)) = self.amount.ends else { return false };
         let dash = self.tokens.is_dash(a.end);
         let plain = |form| matches!(form, Form::Plain(1..=3));
+        if !dash {
+            // `51 to 49`: what falls is no range.
+            return a.low > b.low && plain(a.form) && plain(b.form);
+        }
         let counted =
             is_plural(self.tokens, self.lexicon, self.amount.end) || self.noun_follows_soon();
-        dash && plain(a.form) && plain(b.form) && (a.low >= b.low || !counted)
+        plain(a.form) && plain(b.form) && (a.low >= b.low || !counted)
     }
 
     /// `Port Marda 2 Corran 1`: two names, each with its number, and nothing more behind them.
@@ -251,9 +263,19 @@ impl Place<'_> {
         item || bracket
             || glued
             || number_sign
+            || self.is_update()
             || self.is_named()
             || self.is_phone()
             || self.is_address()
+    }
+
+    /// `UPDATE 2-Quay closes`: the number of a version of a story.
+    fn is_update(&self) -> bool {
+        let Amount { first, end, .. } = *self.amount;
+        let tokens = self.tokens;
+        let shouted = first.checked_sub(1).map_or("", |at| tokens.written(at));
+        let shouted = shouted.len() > 3 && shouted.bytes().all(|b| b.is_ascii_uppercase());
+        shouted && tokens.is_hyphen(end) && tokens.shape(end + 1) == Shape::Capital
     }
 
     fn is_glued_to_letters(&self) -> bool {
@@ -302,7 +324,23 @@ impl Place<'_> {
     /// `+44 20 7946 0958`, `555-0123`.
     fn is_phone(&self) -> bool {
         let Amount { first, end, .. } = *self.amount;
-        let plus = self.before(1) == "+";
+        let tokens = self.tokens;
+        // The sign may be taken for that of the number.
+        let number = first + usize::from(tokens.is_sign(first, '+'));
+        let plus = number > 0
+            && tokens.is_sign(number - 1, '+')
+            && (tokens.is_numeral(end) || tokens.written(number).len() > 7);
+        let digits = |at: usize| tokens.written(at).len();
+        let local = |at: usize| {
+            let two = tokens.is_numeral(at) && tokens.is_dash(at + 1) && tokens.is_numeral(at + 2);
+            two && tokens.is_glued(at + 1) && digits(at) == 3 && digits(at + 2) == 4
+        };
+        // `555-123-4567`: three numbers and more with dashes.
+        let chained =
+            |at: usize| tokens.is_dash(at) && tokens.is_glued(at) && tokens.is_glued(at + 1);
+        let chain = self.amount.ends.is_some() && chained(end) && tokens.is_numeral(end + 1)
+            || first > 1 && chained(first - 1) && tokens.is_numeral(first - 2);
+        let area = tokens.is_sign(end, ')') && (local(end + 1) || local(end + 2));
         let zero = self.tokens.written(first).starts_with('0')
             && self.plain_digits().is_some_and(|n| n > 2);
         let groups = self.plain_digits().is_some_and(|n| n > 1)
@@ -310,6 +348,9 @@ impl Place<'_> {
             && self.tokens.written(end).len() > 2;
         plus || zero
             || groups
+            || area
+            || chain
+            || local(first) && !self.counts_noun()
             || self.amount.ends.is_some_and(|(_, b)| self.tokens.written(b.first).starts_with('0'))
     }
 

@@ -24,7 +24,7 @@ pub(in crate::text) enum Term {
     Magnitude(f64),
     Dozen,
     Couple,
-    /// `hundreds`: at least so many.
+    /// `hundreds`: so many, and more.
     Vague(f64),
     /// `several`, before a hundred, a dozen or a magnitude.
     Few,
@@ -69,6 +69,12 @@ impl Classes {
     pub const LASTING: Self = Self(1 << 14);
     /// Behind a length of time, tells how far off something is.
     pub const AGO: Self = Self(1 << 16);
+    /// Before a number, makes it negative: `minus 18`.
+    pub const MINUS: Self = Self(1 << 17);
+    /// Behind a number, makes it negative: `18 degrees below zero`.
+    pub const BELOW_ZERO: Self = Self(1 << 18);
+    /// Between two numbers, makes the first a part of the second: `nine in ten`.
+    pub const SHARE: Self = Self(1 << 19);
     /// Stands for the noun behind a number: `31 more`, `five of them`.
     pub const REST: Self = Self(1 << 15);
 
@@ -95,6 +101,9 @@ impl Classes {
             "lasting" => Self::LASTING,
             "ago" => Self::AGO,
             "rest" => Self::REST,
+            "minus" => Self::MINUS,
+            "below zero" => Self::BELOW_ZERO,
+            "shares" => Self::SHARE,
             _ => return None,
         })
     }
@@ -282,6 +291,8 @@ impl Lexicon {
             "about" => Qualifier::About,
             "at least" => Qualifier::AtLeast,
             "up to" => Qualifier::UpTo,
+            "nearly" => Qualifier::Nearly,
+            "just over" => Qualifier::JustOver,
             _ => {
                 if let Some(class) = Classes::named(section) {
                     self.classes.entry(word).or_default().0 |= class.0;
@@ -318,6 +329,28 @@ impl Lexicon {
     /// Whether `word` may open the name of a part of the day.
     pub fn opens_part_of_day(&self, word: &str) -> bool {
         self.clock_heads.contains_key(word)
+    }
+
+    /// What multiplies inside the word of `high`, by which `low` is meant, too: 1000 for `zehn- bis
+    /// zwölftausend`; 1 where nothing does.
+    pub(super) fn scale_of(&self, low: f64, high: f64) -> f64 {
+        let scales = self.scales.iter().map(|(_, scale)| *scale);
+        let mut fitting = scales.filter(|scale| high % scale == 0.0 && low * scale <= high);
+        fitting.next().unwrap_or(1.0)
+    }
+
+    /// Whether `word` (in lower case) is an indefinite article, which leads a number word: `a million`.
+    pub fn is_article(&self, word: &str) -> bool {
+        match self.code {
+            "en" => matches!(word, "a" | "an"),
+            "de" => matches!(word, "ein" | "eine" | "einen" | "einem" | "einer" | "eines"),
+            "fr" => matches!(word, "un" | "une"),
+            "es" => matches!(word, "un" | "una"),
+            "pt" => matches!(word, "um" | "uma"),
+            "it" => matches!(word, "un" | "uno" | "una" | "un’" | "un'"),
+            "nl" => word == "een",
+            _ => false,
+        }
     }
 
     /// Whether months and weekdays have a capital: `may` is a verb, `May` a month.

@@ -17,8 +17,11 @@ mod kind;
 pub(super) mod lexicon;
 mod noun;
 mod number;
+mod part;
 mod qualify;
 mod run;
+mod share;
+mod signed;
 
 pub use compare::{Agreement, bears_out, compatible};
 
@@ -53,7 +56,7 @@ pub struct Figure {
 pub enum FigureKind {
     /// A number of things or people; the unit is their noun, if one follows.
     Count,
-    /// The unit is the ISO 4217 code.
+    /// The unit is the ISO 4217 code; `cents` and `pence` where small coins are told.
     Money,
     /// The unit is `percent`; fractions of a whole too: `two thirds` is 66.7 percent.
     Percent,
@@ -65,7 +68,7 @@ pub enum FigureKind {
     Age,
     /// Part of a date or a time of day, or a year.
     Date,
-    /// `3-2`, `51-49`: the two numbers are low and high, whatever their order.
+    /// `3-2`, `51-49`, `51 to 49`: the two numbers are low and high, whatever their order.
     Score,
     /// A number that names: `Article 60`, `Flight 370`, the number of a list item.
     Label,
@@ -151,12 +154,17 @@ enum Last {
     Unit,
     /// `Trams 2`, before `, 5 and 11`.
     Name,
+    /// `aged 61`, before `, 58 and 45`.
+    Age,
 }
 
 impl Last {
     fn of(figure: &Figure) -> Option<Self> {
         if figure.kind == FigureKind::Label {
             return Some(Self::Name);
+        }
+        if figure.kind == FigureKind::Age {
+            return Some(Self::Age);
         }
         let last = if figure.unit.is_some() || figure.quantity.unit.is_some() {
             Self::Unit
@@ -206,14 +214,18 @@ impl Reading<'_> {
         (at >= self.floor.at && SCALES.contains(&self.tokens.word(at))).then_some(at)
     }
 
-    /// Whether the number goes on a list of names: `Trams 2, 5 and 11`.
+    /// What list the number goes on: `Trams 2, 5 and 11`, `aged 61, 58 and 45`.
     fn listed(&self) -> Listed {
         let between = self.floor.at..self.amount.first;
         let joins = |at: usize| {
             self.tokens.is_sign(at, ',') || self.lexicon.is(self.tokens.word(at), Classes::JOIN)
         };
         let joined = !between.is_empty() && between.len() < 3 && between.clone().all(joins);
-        if self.floor.last == Some(Last::Name) && joined { Listed::Names } else { Listed::No }
+        match self.floor.last {
+            Some(Last::Name) if joined => Listed::Names,
+            Some(Last::Age) if joined => Listed::Ages,
+            _ => Listed::No,
+        }
     }
 
     /// The noun phrase behind the number, or what stands for it.
@@ -246,7 +258,8 @@ impl Reading<'_> {
             .unit
             .map(Box::from)
             .or_else(|| phrase.head.map(|head| tokens.word(head).trim_end_matches("’s").into()));
-        let qualifier = bounds.qualifier.or(amount.qualifier).filter(|_| kind.is_amount());
+        let qualifier = qualify::stronger(bounds.qualifier, amount.qualifier);
+        let qualifier = qualifier.filter(|_| kind.is_amount());
         let predicate =
             phrase.predicate.or_else(|| qualify::verb_before(tokens, self.lexicon, bounds.first));
         Figure {

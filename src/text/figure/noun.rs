@@ -34,9 +34,14 @@ pub(super) enum Count {
 
 /// Reads the noun phrase that starts at token `at`.
 pub(super) fn phrase(tokens: &Tokens, lexicon: &Lexicon, at: usize, count: Count) -> Phrase {
-    let at = at + usize::from(tokens.is_hyphen(at));
+    let hyphen = tokens.is_hyphen(at);
+    let at = at + usize::from(hyphen);
     let start = past_of(tokens, at);
-    let words = run(tokens, lexicon, start);
+    let mut words = run(tokens, lexicon, start);
+    if hyphen && lexicon.head == Head::Last {
+        // `three-story hotels`: the number counts the stories.
+        words.truncate(1);
+    }
     let head = match lexicon.head {
         Head::First => {
             let leads = |&w: &usize| lexicon.is(tokens.word(w), Classes::ATTRIBUTIVE);
@@ -229,6 +234,15 @@ fn head(
     let Some(first) = (0..words.len()).find(|&i| plural(i)) else {
         return singular_head(tokens, lexicon, words, count, partitive);
     };
+    // `one building houses 40 people`: what looks like a plural behind one is its verb.
+    let small = |i: usize| tokens.shape(words[i]) == Shape::Lower;
+    let leads = lexicon.is(tokens.word(words[first]), Classes::ATTRIBUTIVE);
+    if count == Count::One && lexicon.code == "en" && first > 0 && small(first) && !leads {
+        return Some(first - 1);
+    }
+    if count == Count::One && leads && first + 1 < words.len() {
+        return Some(first + 1);
+    }
     let mut head = first;
     // A plural may lead another: `special forces personnel`, `arms control experts`.
     let attributive = lexicon.is(tokens.word(words[first]), Classes::ATTRIBUTIVE);

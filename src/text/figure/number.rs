@@ -1,6 +1,7 @@
 //! Reads one number: digits with what is glued to them, or a run of number words.
 
 use super::lexicon::{Classes, Decimal, Lexicon, Term, Unit};
+use super::part;
 use super::run::Run;
 use crate::model::Qualifier;
 use crate::text::token::{Shape, Tokens};
@@ -16,7 +17,7 @@ pub(super) struct Number {
     /// By what its words multiply: a million in `12 million`, else 1.
     pub factor: f64,
     pub form: Form,
-    /// What the number word itself says: `dozens` is at least 24, `a couple` about 2.
+    /// What the number word itself says: `dozens` is twelve and more, `a couple` about 2.
     pub qualifier: Option<Qualifier>,
 }
 
@@ -42,6 +43,10 @@ impl Number {
         Self { first, end, low: value, high: value, factor: 1.0, form, qualifier: None }
     }
 
+    pub fn negative(self) -> Self {
+        Self { low: -self.high, high: -self.low, ..self }
+    }
+
     pub fn times(mut self, factor: f64, end: usize) -> Self {
         self.low *= factor;
         self.high *= factor;
@@ -56,6 +61,7 @@ pub(super) fn number(tokens: &Tokens, lexicon: &Lexicon, at: usize) -> Option<Nu
     match tokens.shape(at) {
         Shape::Numeral => Some(digits(tokens, lexicon, at)),
         Shape::Lower | Shape::Capital => words(tokens, lexicon, at),
+        Shape::Sign(sign) => part::alone(at, sign),
         _ => None,
     }
 }
@@ -72,24 +78,22 @@ fn digits(tokens: &Tokens, lexicon: &Lexicon, at: usize) -> Number {
     if tokens.is_glued(at + 1) && is_ordinal_ending(next) && plain {
         return Number { end: at + 2, form: Form::Ordinal, ..number };
     }
-    let number = half(tokens, number);
-    if tokens.is_glued(at + 1) && tokens.is_word(at + 1) {
-        let factor = lexicon.glued.get(next).filter(|_| multiplies(tokens, lexicon, at));
-        return factor.map_or(number, |factor| written_out(number.times(*factor, at + 2)));
+    let number = part::raised(tokens, part::with_fraction(tokens, lexicon, number));
+    if tokens.is_glued(number.end) && tokens.is_word(number.end) {
+        let next = tokens.word(number.end);
+        let factor = lexicon.glued.get(next).filter(|_| multiplies(tokens, lexicon, number.end));
+        let end = number.end + 1;
+        return factor.map_or(number, |factor| written_out(number.times(*factor, end)));
+    }
+    let next = number.end;
+    let money = tokens.is_glued(next + 1) && symbol(tokens, lexicon, next + 1).is_some();
+    let factor =
+        lexicon.glued.get(tokens.word(next)).filter(|_| money && !tokens.is_word(next + 1));
+    if let Some(factor) = factor {
+        // `12 M€`
+        return written_out(number.times(*factor, next + 1));
     }
     magnitudes(tokens, lexicon, number)
-}
-
-/// `2½`.
-fn half(tokens: &Tokens, number: Number) -> Number {
-    let part = match tokens.shape(number.end) {
-        Shape::Sign('½') => 0.5,
-        Shape::Sign('¼') => 0.25,
-        Shape::Sign('¾') => 0.75,
-        _ => return number,
-    };
-    let value = number.low + part;
-    Number { low: value, high: value, end: number.end + 1, form: Form::Written, ..number }
 }
 
 fn written_out(number: Number) -> Number {
@@ -102,15 +106,23 @@ fn is_ordinal_ending(word: &str) -> bool {
 
 /// Whether letters glued to digits are a magnitude: `5m` is five metres unless money or people
 /// are spoken of.
+///
+/// The letters stand at `at`.
 fn multiplies(tokens: &Tokens, lexicon: &Lexicon, at: usize) -> bool {
-    if !matches!(tokens.word(at + 1), "m" | "t" | "b" | "g") {
+    let letters = tokens.word(at);
+    if !matches!(letters, "m" | "t" | "b" | "g") {
         return true;
     }
-    let before = at.checked_sub(1);
-    let money = before.is_some_and(|at| symbol(tokens, lexicon, at).is_some());
-    let unit = lexicon.units.get(tokens.word(at + 2));
-    let plural = tokens.shape(at + 2) == Shape::Lower && tokens.word(at + 2).ends_with('s');
-    let plural = plural || lexicon.is(tokens.word(at + 2), Classes::COLLECTIVE);
+    // `1.1m-1.3m people`
+    let other = at + 3;
+    let range =
+        tokens.is_dash(at + 1) && tokens.is_numeral(at + 2) && tokens.word(other) == letters;
+    let next = if range { other + 1 } else { at + 1 };
+    let sign = |back: usize| at.checked_sub(back).and_then(|at| symbol(tokens, lexicon, at));
+    let money = sign(2).is_some() || symbol(tokens, lexicon, next).is_some();
+    let unit = lexicon.units.get(tokens.word(next));
+    let plural = tokens.shape(next) == Shape::Lower && tokens.word(next).ends_with('s');
+    let plural = plural || lexicon.is(tokens.word(next), Classes::COLLECTIVE);
     money || matches!(unit, Some(Unit::Money(_))) || plural && unit.is_none()
 }
 
@@ -139,7 +151,7 @@ pub(super) fn magnitudes(tokens: &Tokens, lexicon: &Lexicon, mut number: Number)
 
 /// A run of number words.
 fn words(tokens: &Tokens, lexicon: &Lexicon, at: usize) -> Option<Number> {
-    let article = usize::from(matches!(tokens.word(at), "a" | "an"));
+    let article = usize::from(lexicon.is_article(tokens.word(at)));
     let term = lexicon.term(tokens.word(at + article))?;
     let number = match term {
         Term::Small(_) | Term::Ten(_) | Term::One if article == 0 => {
@@ -161,14 +173,14 @@ fn words(tokens: &Tokens, lexicon: &Lexicon, at: usize) -> Option<Number> {
     Some(number)
 }
 
-/// `hundreds`, `tens of thousands`: at least two of the last, ten or a hundred times.
+/// `hundreds`, `tens of thousands`: what they name, and more.
 fn vague(tokens: &Tokens, lexicon: &Lexicon, at: usize, value: f64) -> Option<Number> {
     let mut number = Number::new(at, at + 1, value, Form::Words);
-    number.qualifier = Some(Qualifier::AtLeast);
+    number.qualifier = Some(Qualifier::Indefinite);
     while tokens.word(number.end) == "of" {
         match lexicon.term(tokens.word(number.end + 1)) {
-            Some(Term::Vague(next)) if next >= 200.0 => {
-                number = number.times(next / 2.0, number.end + 2);
+            Some(Term::Vague(next)) if next >= 100.0 => {
+                number = number.times(next, number.end + 2);
             }
             _ => break,
         }
@@ -177,7 +189,7 @@ fn vague(tokens: &Tokens, lexicon: &Lexicon, at: usize, value: f64) -> Option<Nu
     (!needs_of || tokens.word(number.end) == "of" && tokens.word(at) == "scores").then_some(number)
 }
 
-/// `several hundred`, `a few dozen`: two to nine of them.
+/// `several hundred`, `a few dozen`: one, and more, of what they name.
 fn few(tokens: &Tokens, lexicon: &Lexicon, first: usize, at: usize) -> Option<Number> {
     let factor = match lexicon.term(tokens.word(at + 1))? {
         Term::Hundred => 100.0,
@@ -185,8 +197,9 @@ fn few(tokens: &Tokens, lexicon: &Lexicon, first: usize, at: usize) -> Option<Nu
         Term::Dozen => 12.0,
         _ => return None,
     };
-    let number = Number::new(first, at + 2, factor, Form::Words);
-    Some(magnitudes(tokens, lexicon, Number { low: 2.0 * factor, high: 9.0 * factor, ..number }))
+    let mut number = Number::new(first, at + 2, factor, Form::Words);
+    number.qualifier = Some(Qualifier::Indefinite);
+    Some(magnitudes(tokens, lexicon, number))
 }
 
 /// `a couple of people`, `a couple of hundred`: about two.
@@ -203,7 +216,7 @@ fn couple(tokens: &Tokens, lexicon: &Lexicon, first: usize, at: usize) -> Option
 /// `half a million`, `half of`, `half an hour`.
 fn halves(tokens: &Tokens, lexicon: &Lexicon, first: usize, at: usize) -> Option<Number> {
     let mut next = at + 1 + usize::from(tokens.is_hyphen(at + 1));
-    next += usize::from(matches!(tokens.word(next), "a" | "an"));
+    next += usize::from(lexicon.is_article(tokens.word(next)));
     let number = Number::new(first, next, 0.5, Form::Words);
     if let Some(Term::Magnitude(_) | Term::Dozen) = lexicon.term(tokens.word(next)) {
         return Some(magnitudes(tokens, lexicon, number));
@@ -217,7 +230,11 @@ fn halves(tokens: &Tokens, lexicon: &Lexicon, first: usize, at: usize) -> Option
 
 /// `a third of`: an article and one part.
 fn part(tokens: &Tokens, first: usize, at: usize, parts: f64) -> Option<Number> {
-    let shares = first < at && parts > 2.0 && tokens.word(at + 1) == "of";
+    const OF: &[&str] = &[
+        "of", "de", "des", "du", "d’", "d'", "der", "von", "del", "dei", "delle", "degli", "dello",
+        "della", "do", "da", "dos", "das", "van",
+    ];
+    let shares = first < at && parts > 2.0 && OF.contains(&tokens.word(at + 1));
     shares.then(|| Number::new(first, at + 1, 1.0 / parts, Form::Part))
 }
 
@@ -253,7 +270,9 @@ pub(super) fn parse_digits(written: &str, decimal: Decimal) -> Option<f64> {
 fn is_grouped(groups: &[(u8, char)], decimal: Decimal) -> bool {
     let decimal = if decimal == Decimal::Point { '.' } else { ',' };
     let single = matches!(groups, [_, (_, sign)] if *sign == decimal);
-    groups.len() > 1 && !single && three_by_three(groups)
+    // `.500` leaves out its zero.
+    let headless = groups[0].0 == 0;
+    groups.len() > 1 && !single && !headless && three_by_three(groups)
 }
 
 /// Whether every group after the first has three digits (two in the Indian manner) and one sign.
@@ -288,9 +307,19 @@ mod tests {
             ("two-and-a-half", 2.5),
             ("three hundred thousand and twelve", 300_012.0),
             ("twelve hundred", 1200.0),
-            ("tens of thousands", 2e4),
+            ("tens of thousands", 1e4),
             ("1.2 million", 1.2e6),
             ("5 hundred thousand", 5e5),
+            ("a million and a half", 1.5e6),
+            ("two million and a half", 2.5e6),
+            ("2 1/2", 2.5),
+            ("2½", 2.5),
+            ("½", 0.5),
+            ("10⁶", 1e6),
+            ("10^6", 1e6),
+            ("3.2×10⁶", 3.2e6),
+            ("2 x 10^3", 2e3),
+            (".5", 0.5),
         ] {
             assert_eq!(value(text), Some(number), "{text}");
         }
@@ -309,6 +338,8 @@ mod tests {
             ("12,34,567", Some(1_234_567.0), Some(1_234_567.0)),
             ("1.2.3", None, None),
             ("1,5", Some(1.5), Some(1.5)),
+            (".5", Some(0.5), Some(0.5)),
+            (".125", Some(0.125), Some(0.125)),
         ] {
             assert_eq!(parse_digits(text, Decimal::Point), point, "{text}");
             assert_eq!(parse_digits(text, Decimal::Comma), comma, "{text}");

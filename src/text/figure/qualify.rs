@@ -1,7 +1,7 @@
 //! Finds the words that bound a number, before and behind it, and the verb before it.
 //!
-//! `nearly` and `almost` say a little less than the number, yet newsrooms use them of figures that
-//! round up to it: they are [`Qualifier::About`], like `just over` and `just under`.
+//! `nearly` and `just under` say a little less than the number, `just over` a little more, `about`
+//! either; `over` and `under` leave open how much.
 
 use super::amount::{Amount, is_between};
 use super::lexicon::{Classes, Lexicon, Unit};
@@ -40,7 +40,7 @@ pub(super) fn bounds(
 }
 
 /// A bound tells more than `about`.
-fn stronger(a: Option<Qualifier>, b: Option<Qualifier>) -> Option<Qualifier> {
+pub(super) fn stronger(a: Option<Qualifier>, b: Option<Qualifier>) -> Option<Qualifier> {
     match (a, b) {
         (Some(Qualifier::About), Some(b)) => Some(b),
         _ => a.or(b),
@@ -123,7 +123,8 @@ pub(super) fn behind(tokens: &Tokens, lexicon: &Lexicon, at: usize) -> Option<(Q
     let mut phrase = String::new();
     // `30, or more`, not `two years, plus a bonus`.
     let comma = usize::from(tokens.is_sign(at, ','));
-    let at = at + comma;
+    // `30-odd people`
+    let at = at + comma + usize::from(tokens.is_hyphen(at));
     (1 + comma..=3).rev().find_map(|length| {
         if at + length > tokens.len() {
             return None;
@@ -131,6 +132,10 @@ pub(super) fn behind(tokens: &Tokens, lexicon: &Lexicon, at: usize) -> Option<(Q
         let end = at + length;
         tokens.phrase(at, end, &mut phrase);
         let qualifier = *lexicon.after.get(&*phrase)?;
+        // `5 + 3` adds up, `5+` is a bound.
+        if tokens.is_sign(at, '+') && (!tokens.is_glued(at) || tokens.is_glued(end)) {
+            return None;
+        }
         // `it cost $12, at least 30 people saw it`: what may bound both bounds the number behind.
         let leads = lexicon.before.contains_key(&*phrase);
         let leads = leads && number(tokens, lexicon, end).is_some();

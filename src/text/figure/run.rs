@@ -12,15 +12,20 @@ pub(super) struct Run<'a> {
     current: Option<f64>,
     last: Option<Term>,
     lowest: f64,
+    /// Whether the hundred is a word of its own.
+    counted: bool,
+    start: usize,
     end: usize,
 }
 
 impl<'a> Run<'a> {
     pub fn read(tokens: &'a Tokens<'a>, lexicon: &'a Lexicon, at: usize) -> Option<Number> {
         let first = at;
-        let at = at + usize::from(matches!(tokens.word(at), "a" | "an"));
+        let at = at + usize::from(lexicon.is_article(tokens.word(at)));
         let (total, current, last) = (0.0, None, None);
-        let mut run = Self { tokens, lexicon, total, current, last, lowest: f64::MAX, end: at };
+        let (lowest, counted) = (f64::MAX, false);
+        let mut run =
+            Self { tokens, lexicon, total, current, last, lowest, counted, start: at, end: at };
         while run.step() {}
         if run.end == at {
             return None;
@@ -29,10 +34,19 @@ impl<'a> Run<'a> {
         let alone = run.end == at + 1 && run.last == Some(Term::One);
         let form = if alone { Form::One } else { Form::Words };
         let mut number = Number::new(first, run.end, value, form);
-        if let Some(Term::Magnitude(factor)) = run.last {
-            number.factor = factor;
-        }
+        number.factor = run.factor();
         Some(run.ends_in_a_part(number).unwrap_or_else(|| run.with_half(number)))
+    }
+
+    /// By what the last word multiplies, for the other end of a range: `two to three dozen`.
+    fn factor(&self) -> f64 {
+        let several = self.end > self.start + 1;
+        match self.last {
+            Some(Term::Magnitude(factor)) => factor,
+            Some(Term::Dozen) if several => 12.0,
+            Some(Term::Hundred) if several && self.counted => 100.0,
+            _ => 1.0,
+        }
     }
 
     /// Takes the next word, past a hyphen or an `and` that joins; false where the run ends.
@@ -50,6 +64,7 @@ impl<'a> Run<'a> {
         }
         // `doscientos` is a hundred to what follows it.
         let hundreds = matches!(term, Term::Small(n) if n >= 100.0);
+        self.counted = term == Term::Hundred;
         self.last = Some(if hundreds { Term::Hundred } else { term });
         self.end = at + 1;
         true
@@ -81,7 +96,12 @@ impl<'a> Run<'a> {
             Term::Small(_) | Term::One => {
                 let n = if let Term::Small(n) = term { n } else { 1.0 };
                 let french = self.lexicon.code == "fr" && n < 20.0;
-                let units = (n < 10.0 || french) && matches!(self.last, Some(Term::Ten(_)));
+                // `soixante-dix-sept`
+                let teens = self.lexicon.code == "fr"
+                    && (7.0..10.0).contains(&n)
+                    && self.last == Some(Term::Small(10.0));
+                let units =
+                    teens || (n < 10.0 || french) && matches!(self.last, Some(Term::Ten(_)));
                 (after_hundred || units).then(|| self.add(n)).is_some()
             }
             Term::Ten(n) if self.current == Some(4.0) && n == 20.0 => {
@@ -99,6 +119,12 @@ impl<'a> Run<'a> {
             }
             Term::Magnitude(m) if m < self.lowest => {
                 self.total += self.current.take().unwrap_or(1.0) * m;
+                self.lowest = m;
+                true
+            }
+            // `mil millones`: a thousand of them.
+            Term::Magnitude(m) if self.lowest == 1e3 && self.current.is_none() => {
+                self.total *= m;
                 self.lowest = m;
                 true
             }
@@ -139,16 +165,20 @@ impl<'a> Run<'a> {
     fn with_half(&self, number: Number) -> Number {
         let dash = usize::from(self.tokens.is_hyphen(self.end));
         let at = self.end + dash;
-        let half = at
-            + 2
-            + usize::from(self.tokens.is_hyphen(at + 1))
-            + usize::from(self.tokens.is_hyphen(at + 3) && dash > 0);
+        let article = at + 1 + usize::from(self.tokens.is_hyphen(at + 1));
+        let is_article = self.lexicon.is_article(self.tokens.word(article));
+        let half = article
+            + usize::from(is_article)
+            + usize::from(is_article && self.tokens.is_hyphen(article + 1) && dash > 0);
         let is_half = self.lexicon.is(self.tokens.word(at), Classes::JOIN)
             && self.lexicon.term(self.tokens.word(half)) == Some(Term::Half);
-        if !is_half || number.low >= 100.0 {
+        // `a million and a half`: half of what was named last.
+        let whole = number.factor;
+        let several = whole == 1.0 && number.low >= 100.0;
+        if !is_half || several || whole > 1.0 && number.low % whole != 0.0 {
             return number;
         }
-        let value = number.low + 0.5;
+        let value = number.low + whole / 2.0;
         let number = Number { low: value, high: value, form: Form::Words, end: half + 1, ..number };
         magnitudes(self.tokens, self.lexicon, number)
     }

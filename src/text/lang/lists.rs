@@ -51,6 +51,16 @@ lists! {
         FigureSymbol = "symbols",
         /// Before a number: it is not exact.
         FigureAbout = "about",
+        /// Before a number: it is a little less.
+        FigureNearly = "nearly",
+        /// Before a number: it is a little more.
+        FigureJustOver = "just over",
+        /// Before a number: it is negative.
+        FigureMinus = "minus",
+        /// Behind a number: it is negative.
+        FigureBelowZero = "below zero",
+        /// Between two numbers: the first is a part of the second.
+        FigureShare = "shares",
         /// Before a number: it is the least.
         FigureAtLeast = "at least",
         /// Before a number: it is the most.
@@ -105,6 +115,8 @@ lists! {
     "units":
         /// Nouns that count the same things: `troops: soldiers, personnel`.
         UnitClass = "classes",
+        /// Nouns that count so many kinds of things that they tell none, in the singular.
+        GenericUnit = "generic",
         ;
     "outcomes":
         /// What befell those a figure counts: `killed: dead, died`.
@@ -161,6 +173,14 @@ lists! {
         AbbreviationTime = "time",
         /// Capitalised words that hardly stand in names.
         SentenceOpener = "opens sentences",
+        ;
+    "names":
+        /// Short forms that outlets print, by the word they stand for: `senator: sen`.
+        ShortForm = "short forms",
+        /// Words that end the name of a body or of a document, in the singular.
+        Body = "bodies",
+        /// What stands before the name of a person and is no office: `Mr`.
+        Address = "forms of address",
         ;
 }
 

@@ -29,6 +29,24 @@ pub(super) fn days_after(moment: &Moment, days: i32) -> Option<Moment> {
     date(moment)?.checked_add(days.days()).ok().map(of)
 }
 
+/// The moment so many days later, as far as it names a day.
+pub(super) fn days_later(moment: &Moment, days: i32) -> Moment {
+    if days == 0 {
+        return *moment;
+    }
+    if let Some(dated) = days_after(moment, days) {
+        let Moment { year, month, day, weekday, .. } = dated;
+        return Moment { year, month, day, weekday, ..*moment };
+    }
+    let weekday = moment.weekday.map(|day| (i32::from(day) + days).rem_euclid(7) as u8);
+    Moment { weekday, ..without_day(moment) }
+}
+
+/// The moment without what names its day.
+pub(super) fn without_day(moment: &Moment) -> Moment {
+    Moment { year: None, month: None, day: None, weekday: None, ..*moment }
+}
+
 /// The moment with its weekday where it names a day.
 pub(super) fn with_weekday(moment: Moment) -> Moment {
     let known = date(&moment).map(of);

@@ -1,5 +1,6 @@
 //! Times of day: `05:40`, `shortly before 6 a.m.`, `noon`, `late on`.
 
+use super::zone::{DAY, zone};
 use super::{Piece, Reader};
 use crate::model::{Moment, Qualifier};
 use crate::text::figure::is_counted;
@@ -8,12 +9,13 @@ use crate::text::token::Shape;
 
 /// How far `shortly before` and `shortly after` reach, in minutes.
 const SHORTLY: u16 = 30;
-const DAY: u16 = 24 * 60;
 
 /// A time of the day with the tokens after it.
 struct Time {
     minutes: (u16, u16),
     end: usize,
+    /// In minutes east of UTC.
+    zone: Option<i16>,
 }
 
 /// The time of day that begins at token `at`, with what bounds it.
@@ -77,14 +79,15 @@ fn bounded(reader: &Reader, at: usize, floor: usize, time: Time) -> Piece {
         (Some(_), _) => at - 1,
         _ => at,
     };
-    let moment = Moment { minutes: Some(minutes), qualifier, ..Moment::default() };
+    let zone = time.zone;
+    let moment = Moment { minutes: Some(minutes), qualifier, zone, ..Moment::default() };
     Piece { first, end: time.end, moment }
 }
 
 impl Reader<'_> {
     fn noon(&self, at: usize) -> Option<Time> {
         match self.lexicon.clock(self.tokens.word(at)).part? {
-            Part::Noon(minute) => Some(Time { minutes: (minute, minute), end: at + 1 }),
+            Part::Noon(minute) => Some(self.in_zone((minute, minute), at + 1)),
             Part::Stretch(..) | Part::Hours => None,
         }
     }
@@ -112,7 +115,8 @@ impl Reader<'_> {
             (parse(written, 2)?, two(at + 2)?, at + 3, true)
         } else if let Some((hour, minute)) = written.split_once('.') {
             // `a las 18.20`
-            let told = at > 1 && self.tokens.word(at - 1) == "las";
+            let before = at.checked_sub(1).map_or("", |at| self.tokens.word(at));
+            let told = matches!(before, "las" | "ore" | "alle" | "às" | "kl" | "um" | "om");
             (parse(hour, 2)?, parse(minute, 2).filter(|_| minute.len() == 2)?, at + 1, told)
         } else if written.len() == 4 {
             (parse(&written[..2], 2)?, parse(&written[2..], 2)?, at + 1, false)
@@ -139,7 +143,16 @@ impl Reader<'_> {
         } else {
             (minute, minute)
         };
-        Some(Time { minutes, end })
+        Some(self.in_zone(minutes, end))
+    }
+
+    /// The time with the zone behind it: `9 a.m. EDT`, `13:00 GMT`; the zone of `0540 GMT` is past.
+    fn in_zone(&self, minutes: (u16, u16), end: usize) -> Time {
+        let named = |at: usize| zone(self.tokens.written(at));
+        match named(end) {
+            Some(zone) => Time { minutes, end: end + 1, zone: Some(zone) },
+            None => Time { minutes, end, zone: end.checked_sub(1).and_then(named) },
+        }
     }
 
     /// The minutes of `14 h 30`, `20 Uhr 15`; people are counted in `um 20 Uhr 15 Menschen`.
@@ -153,7 +166,7 @@ impl Reader<'_> {
     /// What says that a number is a time, from token `at` on.
     fn half_of_day(&self, at: usize, four_digits: bool) -> Option<(Half, usize)> {
         let word = self.tokens.word(at);
-        let zone = matches!(self.tokens.written(at), "GMT" | "UTC" | "CET" | "BST" | "EST");
+        let zone = zone(self.tokens.written(at)).is_some();
         Some(match word {
             "a.m" | "am" => (Half::Morning, at + 1),
             "p.m" | "pm" => (Half::Evening, at + 1),

@@ -163,7 +163,7 @@ impl Reader<'_> {
         let of_anchor = i32::from(calendar::with_weekday(*anchor).weekday?);
         let back = (of_anchor - i32::from(weekday)).rem_euclid(7);
         let days = if self.is_future(at) { (7 - back) % 7 } else { -back };
-        calendar::days_after(anchor, days)
+        calendar::days_after(anchor, days).map(|day| Moment { reckoned: true, ..day })
     }
 
     fn is_future(&self, at: usize) -> bool {
@@ -176,7 +176,7 @@ impl Reader<'_> {
     fn relative(&self, at: usize) -> Option<Piece> {
         let days = self.lexicon.clock(self.tokens.word(at)).day?;
         let moment = calendar::days_after(&self.anchor?, i32::from(days))?;
-        Some(Piece { first: at, end: at + 1, moment })
+        Some(Piece { first: at, end: at + 1, moment: Moment { reckoned: true, ..moment } })
     }
 
     /// `in 2024`.

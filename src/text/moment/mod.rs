@@ -7,6 +7,7 @@
 mod calendar;
 mod clock;
 mod date;
+mod zone;
 
 use crate::model::{Moment, Span};
 use crate::text::figure::lexicon::{self, Lexicon};
@@ -27,8 +28,8 @@ pub struct Dated {
 /// and weekdays get their date: the last such day up to the anchor, the next one where a word like
 /// `will` stands before it. Numbers alone (`10/11/2024` in English) leave day and month open where
 /// either order is possible. Parts of the day are generous: `late on Monday` is 17:00 to 23:59, so
-/// that two moments contradict each other only where no reading fits both. `last week` and the
-/// like are left out.
+/// that two moments contradict each other only where no reading fits both. A zone is kept beside the
+/// time it is told with (see [`in_utc`]). `last week` and the like are left out.
 ///
 /// `language` is an ISO 639-1 code; languages without a list are read as English. Linear; a text
 /// without digits and names of days costs one pass.
@@ -46,6 +47,28 @@ pub fn moments(text: &str, language: Option<&str>, anchor: Option<Moment>) -> Ve
 pub fn anchor(iso: &str) -> Option<Moment> {
     let date: jiff::civil::Date = iso.get(..10)?.parse().ok()?;
     Some(calendar::of(date))
+}
+
+/// The moment by the clock of UTC, with its day where that is told; as it is where no zone or no time
+/// is. A stretch of time that UTC parts between two days loses its day.
+///
+/// ```
+/// use wirecopy::text::moment::{in_utc, moments};
+/// let one = |text| in_utc(&moments(text, Some("en"), None)[0].moment);
+/// assert_eq!(one("at 1300 GMT").minutes, one("at 9 a.m. EDT").minutes);
+/// assert_eq!(one("at 1300 GMT").minutes, one("at 2 p.m. BST").minutes);
+/// ```
+pub fn in_utc(moment: &Moment) -> Moment {
+    let (Some(zone), Some((from, to))) = (moment.zone, moment.minutes) else { return *moment };
+    let day = i32::from(zone::DAY);
+    let shifted = |minute: u16| i32::from(minute) - i32::from(zone);
+    let (first, last) = (shifted(from).div_euclid(day), shifted(to).div_euclid(day));
+    let minute = |minute: u16| shifted(minute).rem_euclid(day) as u16;
+    if first != last {
+        return Moment { minutes: None, zone: Some(0), ..calendar::without_day(moment) };
+    }
+    let dated = calendar::days_later(moment, first);
+    Moment { minutes: Some((minute(from), minute(to))), zone: Some(0), ..dated }
 }
 
 /// A date or a time, as token positions.
@@ -116,5 +139,7 @@ fn merge(a: &Moment, b: &Moment) -> Option<Moment> {
         weekday: a.weekday.or(b.weekday),
         minutes: a.minutes.or(b.minutes),
         qualifier: a.qualifier.or(b.qualifier),
+        zone: a.zone.or(b.zone),
+        reckoned: a.reckoned || b.reckoned,
     })
 }

@@ -92,6 +92,7 @@ pub enum QualifierMark {
     About,
     AtLeast,
     UpTo,
+    Nearly,
 }
 
 impl From<QualifierMark> for Qualifier {
@@ -100,6 +101,7 @@ impl From<QualifierMark> for Qualifier {
             QualifierMark::About => Qualifier::About,
             QualifierMark::AtLeast => Qualifier::AtLeast,
             QualifierMark::UpTo => Qualifier::UpTo,
+            QualifierMark::Nearly => Qualifier::Nearly,
         }
     }
 }

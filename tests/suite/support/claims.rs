@@ -228,6 +228,8 @@ pub fn found(claims: Vec<Claim>) -> Collation {
         right,
         class,
         similarity: 1.0,
+        follows: [1.0; 2],
+        found: class.into(),
         shared: Box::new([]),
         diverges: diverges.into(),
     };

@@ -7,12 +7,12 @@ use wirecopy::model::{
     Article, ArticleId, Class, Collation, Corpus, Decisions, Duplicates, Evidence, Found, Group,
     KeepReason, KeepRule, Match, Member, Relation, SentenceId, Shares, Story,
 };
-use wirecopy::tui::duplicates::{Answer, Set};
 use wirecopy::tui::look::ThemeChoice;
-use wirecopy::tui::message::Report;
-use wirecopy::tui::state::{Screen, State};
+use wirecopy::tui::message::{Answer, Report};
+use wirecopy::tui::screens::duplicates::{DuplicatesState, Set};
+use wirecopy::tui::state::State;
 
-use super::screens::{article, empty, press, tell};
+use super::screens::{article, empty, on_screen, press, tell};
 
 const HOUR: i64 = 3600;
 
@@ -133,6 +133,8 @@ pub fn collation(articles: &[Arc<Article>]) -> Collation {
         right,
         class,
         similarity: 1.0,
+        follows: [1.0; 2],
+        found: class.into(),
         shared: Box::new([]),
         diverges: Box::new([]),
     };
@@ -179,8 +181,5 @@ pub fn reader(size: (u16, u16), theme: ThemeChoice) -> State {
 
 /// The sets as they are decided.
 pub fn sets(state: &State) -> Vec<Set> {
-    match &state.screen {
-        Screen::Duplicates(shown) => shown.sets().iter().map(|set| Set::clone(set)).collect(),
-        screen => panic!("{screen:?}"),
-    }
+    on_screen::<DuplicatesState>(state).sets().iter().map(|set| Set::clone(set)).collect()
 }

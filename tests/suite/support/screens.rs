@@ -16,6 +16,8 @@ use wirecopy::model::{
 use wirecopy::tui::Options;
 use wirecopy::tui::look::{Capabilities, Look, ThemeChoice};
 use wirecopy::tui::message::{Generation, Message, Report};
+use wirecopy::tui::screen::Screen;
+use wirecopy::tui::screens::library::LibraryState;
 use wirecopy::tui::state::{Opening, State};
 use wirecopy::tui::theme::{Depth, Palette};
 use wirecopy::tui::update::update;
@@ -124,6 +126,8 @@ fn found(claims: Vec<Claim>) -> Collation {
         right,
         class,
         similarity: 1.0,
+        follows: [1.0; 2],
+        found: class.into(),
         shared: Box::new([]),
         diverges: diverges.into(),
     };
@@ -237,4 +241,17 @@ pub fn dump(buffer: &Buffer) -> String {
 fn name(style: Style) -> String {
     let colour = |c: Option<ratatui::style::Color>| c.map_or("-".to_owned(), |c| c.to_string());
     format!("{} on {} {:?}", colour(style.fg), colour(style.bg), style.add_modifier)
+}
+
+/// The screen of this type, which must be the one that is shown.
+#[track_caller]
+pub fn on_screen<S: Screen>(state: &State) -> &S {
+    let open = state.screens.get::<S>().expect("the screen was never opened");
+    assert_eq!(state.screens.tab(), open.tab());
+    open
+}
+
+/// The Library, shown or left.
+pub fn library(state: &State) -> &LibraryState {
+    state.screens.get().expect("the Library is never closed")
 }

@@ -1,0 +1,285 @@
+//! What shows that two statements that differ are about one thing.
+//!
+//! To group statements for a table, likeness is enough; to call two outlets contradictory it is not.
+//! A `!` that is false costs a reader's trust in all of them, so a conflict must be shown: by two
+//! sentences that are copies but for this place, or by one telling noun, and words beside it that
+//! both clauses have. What is not shown may differ, and is told so.
+
+use super::Scene;
+use super::fact::{Fact, Subject, Topic};
+use super::likeness::{Slot, overlap};
+use super::outcome::Outcome;
+use super::style::{in_full, in_latin};
+use crate::model::{Class, Match, Moment, Quantity, SentenceId, Span, Value};
+use crate::text::figure::{Agreement, compatible};
+use crate::text::lang::{self, List};
+use crate::text::stem::stem_hash;
+use crate::text::word::{without_possessive, words};
+
+/// Words in all beside people or a measure that both clauses must have. Beside a telling noun one is
+/// enough that says something: twelve boats rescued and nine boats rescued are the same boats.
+const LEAST_SHARED: usize = 2;
+/// Of two measures (money, a share, a length) much is told in one story: so much of both clauses, by
+/// weight, must be common, 0 to 1.
+const SAME_MEASURE: f32 = 0.5;
+/// Tolls of one event, reported on one day, are apart by no more than this factor.
+const SAME_SIZE: f64 = 2.5;
+/// Two copies of one sentence that differ in a name have so much else in common.
+const COPY: f32 = 0.8;
+/// Two persons are put for each other where so much of the longer sentence is common, in bytes.
+const WHOLE_COPY: f32 = 0.75;
+/// Letters that a slip changes.
+const SLIP: usize = 2;
+/// Letters of an initial or another short form, or that it leaves out.
+const SHORT: usize = 3;
+/// A shorter name is near too many others.
+const LEAST_LETTERS: usize = 5;
+
+/// Whether two figures that contradict each other are shown to be figures of one thing. `family` are
+/// all facts of the story that count the like.
+pub(super) fn of_figures(scene: Scene<'_>, a: &Fact, b: &Fact, family: &[Fact]) -> bool {
+    let (Value::Figure(x), Value::Figure(y)) = (&a.value, &b.value) else { return false };
+    if is_stated_too(a, b, y, family) || is_stated_too(b, a, x, family) {
+        return false;
+    }
+    let slot = scene.slot((a.sentence(), a.core), (b.sentence(), b.core));
+    let same_subject = a.sense.subject == b.sense.subject;
+    if same_subject && slot == Slot::Same && is_copy(scene, a.sentence(), b.sentence()) {
+        return true;
+    }
+    let shared = || Shared::of(a, b);
+    match (a.sense.subject, b.sense.subject) {
+        (Subject::Thing(u), Subject::Thing(v)) if u == v => {
+            let is_generic = [x, y].iter().any(|q| is_generic(q));
+            !is_generic && shared().said >= 1
+        }
+        (Subject::People | Subject::Thing(_), Subject::People | Subject::Thing(_)) => {
+            // What befell them says as much as a word beside it.
+            let same = a.sense.outcome.is_some() && a.sense.outcome == b.sense.outcome;
+            // A toll is what the outlets of a story report; one of another event is far from it.
+            let is_toll = a.sense.outcome.is_some_and(Outcome::is_toll) && is_near(x, y);
+            same && (is_toll || shared().all >= 1)
+        }
+        (Subject::Age, Subject::Age) => {
+            a.sense.holder.is_some() && a.sense.holder == b.sense.holder
+        }
+        (Subject::Measure(u), Subject::Measure(v)) if u == v => {
+            let same_theme = a.sense.theme.is_some() && a.sense.theme == b.sense.theme;
+            let common = overlap(&a.sense.context, &b.sense.context);
+            same_theme && common >= SAME_MEASURE && shared().speaks_for_one()
+        }
+        _ => false,
+    }
+}
+
+/// Whether the article of `a` states the other value as well, of the like: then the two are of two
+/// things that it tells apart.
+fn is_stated_too(a: &Fact, b: &Fact, other: &Quantity, family: &[Fact]) -> bool {
+    family.iter().any(|fact| {
+        let Value::Figure(value) = &fact.value else { return false };
+        fact.sense.subject == b.sense.subject
+            && compatible(value, other) == Agreement::Same
+            && fact.sentences.iter().any(|at| at.article == a.sentence().article)
+    })
+}
+
+/// What the clauses of two figures have in common beside what they count.
+struct Shared {
+    all: usize,
+    /// Those that are no names: what is said, rather than of whom.
+    said: usize,
+}
+
+impl Shared {
+    fn of(a: &Fact, b: &Fact) -> Self {
+        let both = a.sense.context.iter().filter(|topic| b.sense.tells_of(topic.concept));
+        let modifiers =
+            a.sense.modifiers.iter().filter(|word| b.sense.modifiers.contains(word)).count();
+        let (names, said): (Vec<&Topic>, Vec<&Topic>) = both.partition(|topic| topic.is_name);
+        Self { all: names.len() + said.len() + modifiers, said: said.len() + modifiers }
+    }
+
+    fn speaks_for_one(&self) -> bool {
+        self.said >= 1 && self.all >= LEAST_SHARED
+    }
+}
+
+/// Whether two values are of one size.
+fn is_near(x: &Quantity, y: &Quantity) -> bool {
+    let (less, more) = (x.low.min(y.low), x.high.max(y.high));
+    less > 0.0 && more <= SAME_SIZE * less
+}
+
+/// Whether a unit counts so many kinds of things that it tells none: `people`, `states`, `times`.
+fn is_generic(quantity: &Quantity) -> bool {
+    let Some(unit) = quantity.unit.as_deref() else { return true };
+    let lexicon = lang::of(None);
+    let singular = unit.strip_suffix("ies").map(|stem| format!("{stem}y"));
+    let singular = singular.or_else(|| unit.strip_suffix('s').map(str::to_owned));
+    lexicon.has(List::GenericUnit, unit)
+        || singular.is_some_and(|word| lexicon.has(List::GenericUnit, &word))
+}
+
+/// Whether two sentences are edited copies of one.
+pub(super) fn is_copy(scene: Scene<'_>, a: SentenceId, b: SentenceId) -> bool {
+    scene.collation.match_between(a, b).is_some_and(|(m, _)| m.class == Class::Edited)
+}
+
+/// Whether two moments that contradict each other are shown to be of one event: in the same place of
+/// two copies, both of them days, or both hours.
+pub(super) fn of_moments(
+    scene: Scene<'_>,
+    (a, x): ((SentenceId, Span), &Moment),
+    (b, y): ((SentenceId, Span), &Moment),
+) -> bool {
+    let dated = |m: &Moment| m.month.is_some() && m.day.is_some();
+    let weekdays = || {
+        let before = |at: (SentenceId, Span)| word_before(scene, at);
+        x.weekday.is_some() && y.weekday.is_some() && before(a) == before(b)
+    };
+    let same_kind = dated(x) && dated(y)
+        || x.minutes.is_some() && y.minutes.is_some()
+        || x.year.is_some() && y.year.is_some() && !dated(x) && !dated(y)
+        || weekdays();
+    same_kind && is_copy(scene, a.0, b.0) && scene.slot(a, b) == Slot::Same
+}
+
+/// The stem of the last word before a place that says something: what a weekday is the day of.
+fn word_before(scene: Scene<'_>, at: (SentenceId, Span)) -> Option<u64> {
+    let article = scene.corpus.article(at.0.article);
+    let (text, language) = (&article.text, article.meta.language);
+    let before = &text[scene.corpus.sentence(at.0).span.start as usize..at.1.start as usize];
+    let words = words(before);
+    let word = words.iter().rev().find(|word| !super::is_common(word, language))?;
+    Some(stem_hash(word.span.of(before)))
+}
+
+/// Whether two names that stand for each other in two copies are shown to be one person's: beside
+/// another name that both have, near enough to be a slip, or in copies that agree in all else.
+pub(super) fn of_names(scene: Scene<'_>, a: (SentenceId, Span), b: (SentenceId, Span)) -> bool {
+    let Some((m, _)) = scene.collation.match_between(a.0, b.0) else { return false };
+    let of = |at: (SentenceId, Span)| {
+        let text = &scene.corpus.article(at.0.article).text;
+        Named::new(text, scene.corpus.sentence(at.0).span, at.1)
+    };
+    let (x, y) = (of(a), of(b));
+    let has_name = x.beside.iter().any(|name| y.beside.contains(name));
+    let other = !is_one_name(x.written, y.written);
+    let given = || m.similarity >= COPY && x.is_given() && y.is_given();
+    let replaced = || x.is_full() && y.is_full() && is_whole_copy(scene, m, b.0, a.0);
+    other && (has_name && (is_slip(x.written, y.written) || given()) || replaced())
+}
+
+/// Whether two copies agree in nearly all words: then a person named in the one stands for the other
+/// in the other.
+fn is_whole_copy(scene: Scene<'_>, m: &Match, x: SentenceId, y: SentenceId) -> bool {
+    let shared: usize = m.shared.iter().map(|shared| shared.left.len()).sum();
+    let longer = scene.corpus.sentence(x).span.len().max(scene.corpus.sentence(y).span.len());
+    shared as f32 >= WHOLE_COPY * longer as f32
+}
+
+/// Whether two words are one name in two ways to write it: by accent, transcription, short form,
+/// initial, ending.
+pub(super) fn is_one_name(a: &str, b: &str) -> bool {
+    let plain = |name: &str| without_possessive(name).to_lowercase().replace(['.', '’', '\''], "");
+    let (x, y) = (plain(a), plain(b));
+    let full = |name: &str| in_full(name).map_or(name.to_owned(), str::to_owned);
+    let initials = |long: &str, short: &str| {
+        let letters: String =
+            long.split([' ', '-']).filter_map(|word| word.chars().next()).collect();
+        letters.chars().count() > 1 && letters == short.replace(' ', "")
+    };
+    // `Ark` and `Arkansas`, but not `Helen` and `Helena`.
+    let cut = |long: &str, short: &str| {
+        let rest = long.strip_prefix(short).map(|rest| rest.chars().count());
+        rest.is_some_and(|rest| short.chars().count() <= SHORT || rest >= SHORT)
+    };
+    // A people and its country.
+    let people = |long: &str, short: &str| {
+        long.strip_prefix(short)
+            .is_some_and(|end| ["n", "s", "an", "ian", "ans", "ns"].contains(&end))
+    };
+    cut(&x, &y)
+        || cut(&y, &x)
+        || people(&x, &y)
+        || people(&y, &x)
+        || in_latin(&x) == in_latin(&y)
+        || full(&x) == full(&y)
+        || stem_hash(&x) == stem_hash(&y)
+        || initials(&x, &y)
+        || initials(&y, &x)
+}
+
+/// Whether one name may be the other with a slip of the hand.
+pub(super) fn is_slip(a: &str, b: &str) -> bool {
+    let (x, y) = (a.to_lowercase(), b.to_lowercase());
+    let long = x.chars().count().min(y.chars().count()) >= LEAST_LETTERS;
+    long && x.chars().next() == y.chars().next() && strsim::levenshtein(&x, &y) <= SLIP
+}
+
+/// A name in its sentence.
+struct Named<'a> {
+    written: &'a str,
+    /// The words with capitals right before and right behind it.
+    beside: Vec<&'a str>,
+}
+
+impl<'a> Named<'a> {
+    fn new(text: &'a str, sentence: Span, at: Span) -> Self {
+        let is_name = |word: &&str| word.chars().next().is_some_and(char::is_uppercase);
+        let bare = |word: &'a str| word.trim_matches(|c: char| !c.is_alphanumeric());
+        let before = &text[sentence.start as usize..at.start as usize];
+        let behind = &text[at.end as usize..sentence.end as usize];
+        let last = before.strip_suffix(' ').and_then(|rest| rest.rsplit(' ').next());
+        let next = behind.strip_prefix(' ').and_then(|rest| rest.split(' ').next());
+        let beside = [last, next].into_iter().flatten().map(bare).filter(is_name).collect();
+        Self { written: at.of(text), beside }
+    }
+
+    /// Whether it is a name of two words at least, as of a person.
+    fn is_full(&self) -> bool {
+        self.written.split(' ').count() >= 2
+    }
+
+    /// Whether it may be the given name of a person: one word of letters, capital and small.
+    fn is_given(&self) -> bool {
+        let mut letters = self.written.chars();
+        letters.next().is_some_and(char::is_uppercase)
+            && self.written.chars().count() > 2
+            && letters.all(|c| c.is_lowercase())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ways_to_write_one_name_are_no_two_names() {
+        for (a, b) in [
+            ("Sen.", "Senator"),
+            ("Ark", "Arkansas"),
+            ("J", "John"),
+            ("Erdoğan", "Erdogan"),
+            ("Korea's", "Korean"),
+            ("Showers", "Shower"),
+            ("DNC", "Democratic National Committee"),
+            ("N.A.A.C.P", "NAACP"),
+            ("Müller", "Mueller"),
+        ] {
+            assert!(is_one_name(a, b) && is_one_name(b, a), "{a} {b}");
+        }
+        for (a, b) in [("Wendy", "Debbie"), ("Miliote", "Milliote"), ("Holm", "Brandt")] {
+            assert!(!is_one_name(a, b), "{a} {b}");
+        }
+    }
+
+    #[test]
+    fn a_slip_is_a_letter_or_two_of_a_long_name() {
+        assert!(is_slip("Miliote", "Milliote") && is_slip("Helena", "Helene"));
+        for (a, b) in [("Ann", "Anna"), ("Debbie", "Wendy"), ("Urge", "Ask"), ("Marlow", "Barlow")]
+        {
+            assert!(!is_slip(a, b), "{a} {b}");
+        }
+    }
+}

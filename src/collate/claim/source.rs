@@ -1,0 +1,64 @@
+//! Who is credited: a person by name, or something else.
+
+use crate::model::{Article, Span};
+use crate::text::lang::{self, List};
+use crate::text::place::places;
+use crate::text::word::{Word, WordKind, without_possessive, words};
+
+/// Whether the words at `source` name a person: by two names at least, by a title and a name, or by
+/// a surname that the article gives with another name elsewhere. O(words of the article).
+pub(super) fn is_person(article: &Article, source: Span) -> bool {
+    let text = source.of(&article.text);
+    let found = words(text);
+    // The name stands last among the words with capitals: `CBP Commissioner Kevin McAleenan`.
+    let Some(last) = found.iter().rposition(|word| is_capital(word, text)) else { return false };
+    let name = without_possessive(found[last].span.of(text));
+    if is_body(name) || !places(text, &found[last..=last]).is_empty() {
+        return false;
+    }
+    match last.checked_sub(1).map(|before| &found[before]) {
+        Some(before) if is_beside(text, before, &found[last]) && is_capital(before, text) => {
+            // `State Department` before a name says whose; a name or a title stands beside it.
+            !is_body(before.span.of(text))
+        }
+        Some(before) if is_title(before.span.of(text)) => true,
+        _ => has_another_name(article, name),
+    }
+}
+
+fn is_capital(word: &Word, text: &str) -> bool {
+    word.kind == WordKind::Capital && word.span.of(text).chars().any(char::is_lowercase)
+}
+
+fn is_body(word: &str) -> bool {
+    let lower = word.to_lowercase();
+    let singular = lower.strip_suffix("ies").map(|stem| format!("{stem}y"));
+    let singular = singular.or_else(|| lower.strip_suffix('s').map(str::to_owned));
+    let is = |word: &str| lang::of(None).has(List::Body, word);
+    is(&lower) || singular.is_some_and(|word| is(&word))
+}
+
+fn is_title(word: &str) -> bool {
+    let lower = word.to_lowercase();
+    lang::of(None).lists_of(&lower).has_any(&[List::ShortForm, List::Address])
+}
+
+fn is_beside(text: &str, before: &Word, word: &Word) -> bool {
+    let gap = &text[before.span.end as usize..word.span.start as usize];
+    gap.chars().all(char::is_whitespace)
+}
+
+/// Whether the article puts another name before this one somewhere.
+fn has_another_name(article: &Article, name: &str) -> bool {
+    let text = &*article.text;
+    text.match_indices(name).any(|(at, _)| {
+        let before = text[..at].strip_suffix(' ').unwrap_or_default();
+        let start = before.rfind(char::is_whitespace).map_or(0, |space| space + 1);
+        let word = &before[start..];
+        let is_name = word.chars().next().is_some_and(char::is_uppercase)
+            && word.chars().count() > 1
+            && word.chars().all(|c| c.is_alphabetic() || c == '-' || c == '.');
+        let is_common = |word| super::is_common(word, article.meta.language);
+        is_name && !is_body(word) && !words(word).iter().any(is_common)
+    })
+}

@@ -1,0 +1,89 @@
+//! What is written in several ways and is one word: short forms, and names from other alphabets.
+
+use crate::text::lang::{self, List};
+use crate::text::normalize::unaccented;
+
+/// The word that a short form (in lower case, without dots) stands for.
+pub(super) fn in_full(word: &str) -> Option<&'static str> {
+    let lexicon = lang::of(None);
+    lexicon.has(List::ShortForm, word).then(|| lexicon.value(List::ShortForm, word)).flatten()
+}
+
+/// A name in the form in which the ways to write it in Latin letters meet: `Müller` and `Mueller`,
+/// `Zelenskyy` and `Zelensky`, `Qadhafi` and `Gaddafi` not: what is left apart there are other
+/// sounds.
+pub(super) fn in_latin(name: &str) -> String {
+    let lower = unaccented(&name.to_lowercase());
+    let mut plain: String = lower.chars().filter(|c| c.is_alphanumeric()).collect();
+    for (written, form) in [
+        ("ae", "a"),
+        ("oe", "o"),
+        ("ue", "u"),
+        ("aa", "a"),
+        ("ou", "u"),
+        ("oo", "u"),
+        ("ee", "i"),
+        ("kh", "h"),
+        ("dj", "j"),
+        ("zh", "j"),
+        ("dzh", "j"),
+        ("tch", "ch"),
+        ("tsch", "ch"),
+        ("sch", "sh"),
+        ("ck", "k"),
+        ("ph", "f"),
+        ("w", "v"),
+        ("y", "i"),
+        ("q", "k"),
+        ("x", "ks"),
+    ] {
+        plain = plain.replace(written, form);
+    }
+    let mut form = String::with_capacity(plain.len());
+    for c in plain.chars() {
+        // A vowel drawn out, and an `i` more or less at the end, are matters of transcription.
+        if !(form.ends_with(c) && "aeiou".contains(c)) {
+            form.push(c);
+        }
+    }
+    let end = form.trim_end_matches('i').len();
+    form.truncate(end.max(3).min(form.len()));
+    form
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ways_to_write_one_name_meet() {
+        for (a, b) in [
+            ("Erdoğan", "Erdogan"),
+            ("Müller", "Mueller"),
+            ("Malmö", "Malmo"),
+            ("Orbán", "Orban"),
+            ("Zelenskyy", "Zelensky"),
+            ("Zelenskiy", "Zelensky"),
+            ("Yuriy", "Yuri"),
+            ("Sergei", "Sergey"),
+            ("Aleksandr", "Alexandr"),
+        ] {
+            assert_eq!(in_latin(a), in_latin(b), "{a} {b}");
+        }
+        for (a, b) in [
+            ("Miliote", "Milliot"),
+            ("Wendy", "Debbie"),
+            ("Helena", "Helga"),
+            ("Karsten", "Kirsten"),
+        ] {
+            assert_ne!(in_latin(a), in_latin(b), "{a} {b}");
+        }
+    }
+
+    #[test]
+    fn short_forms_are_the_words_they_stand_for() {
+        assert_eq!(in_full("sen"), Some("senator"));
+        assert_eq!(in_full("ark"), Some("arkansas"));
+        assert_eq!(in_full("senator"), None);
+    }
+}

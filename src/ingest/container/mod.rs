@@ -1,0 +1,42 @@
+//! Containers: files in which articles stand in another shape than their own.
+//!
+//! The first rule of this room: a container is never read as prose. What a file is, is told by its
+//! bytes before anything is decoded, and by its text after that: [`mod@table`] has a row for every
+//! kind, how it is told and which reader reads it. A kind without a reader gives a problem that
+//! names it; what is neither text nor in the table is refused.
+//!
+//! Every reader hands its articles to an [`Opening`] one by one, so that a mailbox larger than
+//! memory is read like a small one. What stands in a container may be a container again: it goes
+//! through [`Opening::inner`], a bounded number of times.
+
+mod blocks;
+mod columns;
+mod epub;
+mod europresse;
+mod factiva;
+mod item;
+mod json;
+mod mail;
+mod mbox;
+mod nexis;
+mod nexis_uni;
+mod notes;
+mod office;
+mod opening;
+mod pack;
+mod page;
+mod pdf;
+mod proquest;
+mod record;
+mod rtf;
+mod subtitles;
+mod table;
+mod tei;
+mod transmission;
+mod warc;
+mod webarchive;
+mod wire;
+mod xml;
+
+pub use opening::{Item, Opening, Outcome};
+pub use table::{Standing, kinds};

@@ -1,0 +1,189 @@
+//! Exports of Nexis Uni and Lexis+: documents between `End of Document` lines, after a list of them.
+
+use super::super::field::Field;
+use super::super::{Draft, Fault, date};
+use super::item::Article;
+use super::nexis;
+use super::opening::Opening;
+
+/// The last line of every document, in the words of the languages of the site.
+const ENDS: &[&str] = &[
+    "end of document",
+    "ende des dokuments",
+    "fin du document",
+    "fin del documento",
+    "einde van document",
+    "einde van het document",
+    "fine del documento",
+    "fim do documento",
+];
+
+fn is_end(line: &str) -> bool {
+    let line = line.trim().to_lowercase();
+    ENDS.contains(&&*line)
+}
+
+/// Whether a text is such an export.
+pub fn is_one(text: &str) -> bool {
+    text.lines().any(is_end)
+        && text.lines().any(|line| {
+            key(line).is_some_and(|(k, _)| k == "length" || k == "section" || k == "body")
+        })
+}
+
+/// Names of fields in the languages of the site, and what they are called here.
+const KEYS: &[(&str, &str)] = &[
+    ("length", "length"),
+    ("länge", "length"),
+    ("longueur", "length"),
+    ("lengte", "length"),
+    ("longitud", "length"),
+    ("byline", "byline"),
+    ("autor", "byline"),
+    ("auteur", "byline"),
+    ("section", "section"),
+    ("rubrik", "section"),
+    ("rubrique", "section"),
+    ("sectie", "section"),
+    ("dateline", "dateline"),
+    ("highlight", "highlight"),
+    ("body", "body"),
+    ("text", "body"),
+    ("corps", "body"),
+    ("tekst", "body"),
+    ("graphic", "graphic"),
+    ("grafik", "graphic"),
+    ("language", "language"),
+    ("sprache", "language"),
+    ("langue", "language"),
+    ("taal", "language"),
+    ("load-date", "load"),
+    ("ladedatum", "load"),
+    ("publication-type", "tail"),
+    ("publication type", "tail"),
+    ("classification", "tail"),
+    ("klassifizierung", "tail"),
+    ("subject", "tail"),
+    ("industry", "tail"),
+    ("geographic", "tail"),
+    ("person", "tail"),
+    ("organization", "tail"),
+    ("company", "tail"),
+    ("ticker", "tail"),
+    ("journal code", "tail"),
+    ("series", "tail"),
+    ("notes", "tail"),
+];
+
+/// The field that a line begins. `Body` and `Graphic` stand alone on their line, the others have a
+/// colon.
+fn key(line: &str) -> Option<(&'static str, &str)> {
+    let line = line.trim();
+    let (name, value) = line.split_once(':').unwrap_or((line, ""));
+    if name.len() > 24 {
+        return None;
+    }
+    let lower = name.trim().to_lowercase();
+    let (_, key) = KEYS.iter().find(|(known, _)| *known == lower)?;
+    let alone = ["body", "graphic", "tail", "length"].contains(key);
+    (line.contains(':') || alone && value.is_empty()).then_some((*key, value.trim()))
+}
+
+/// Reads the documents of an export.
+pub fn read(opening: &mut Opening<'_>, text: &str) {
+    let lines: Vec<&str> =
+        text.lines().map(str::trim).filter(|l| !l.is_empty() && !is_page_number(l)).collect();
+    let mut stated = 0;
+    for line in lines.iter().take(20) {
+        stated = stated.max(listed(line).unwrap_or(0));
+    }
+    let (mut number, mut unread) = (0, 0);
+    let mut documents: Vec<&[&str]> = lines.split(|line| is_end(line)).collect();
+    // What stands behind the last end is no document.
+    documents.pop();
+    for document in documents {
+        number += 1;
+        match self::document(document) {
+            Some(draft) => opening.article(number, draft),
+            None => unread += 1,
+        }
+    }
+    opening.counted(number, stated, "documents");
+    if unread > 0 {
+        opening.fault(Fault::new(format!(
+            "{unread} documents of the export have no head that is known"
+        )));
+    }
+}
+
+/// `Page 3 of 12`, in print.
+fn is_page_number(line: &str) -> bool {
+    let words: Vec<&str> = line.split_whitespace().collect();
+    let number = |word: &str| word.bytes().all(|b| b.is_ascii_digit());
+    matches!(words[..], [page, a, _, b] if number(a) && number(b) && ["page", "seite", "pagina", "página"].contains(&&*page.to_lowercase()))
+}
+
+/// `Documents (10)`: how many the list at the front has.
+fn listed(line: &str) -> Option<usize> {
+    let (word, rest) = line.split_once('(')?;
+    let word = word.trim().to_lowercase();
+    let is = word.starts_with("document") || word.starts_with("dokument");
+    if is { rest.strip_suffix(')')?.parse().ok() } else { None }
+}
+
+/// A document by the date in its head: the outlet stands above it, the headline above that, so that
+/// a list of documents before the first does no harm.
+fn document(lines: &[&str]) -> Option<Draft> {
+    let first_key = lines.iter().position(|line| {
+        nexis::is_rights(line)
+            || key(line)
+                .is_some_and(|(key, _)| ["length", "section", "byline", "body"].contains(&key))
+    })?;
+    let is_date = |line: &&str| line.len() < 80 && date::parse(line, Some("en-GB")).is_some();
+    let dated = lines[..first_key].iter().rposition(is_date)?;
+    let outlet = dated.checked_sub(1)?;
+    let mut article = Article::default();
+    article.offer(Field::Outlet, 10, lines[outlet]);
+    article.offer(Field::Date, 10, lines[dated]);
+    if let Some(title) = outlet.checked_sub(1) {
+        article.offer(Field::Title, 10, lines[title]);
+    }
+    let (mut body, mut captions) = (Vec::new(), Vec::new());
+    // Where no field opens the text, what stands behind the head fields is it.
+    let has_body = lines.iter().any(|line| key(line).is_some_and(|(key, _)| key == "body"));
+    let mut open = if has_body { "head" } else { "body" };
+    for line in &lines[dated + 1..] {
+        if let Some((key, value)) =
+            key(line).filter(|(key, _)| open != "body" || *key != "highlight")
+        {
+            let field = match key {
+                "byline" => Some(Field::Author),
+                "section" => Some(Field::Section),
+                _ => None,
+            };
+            if let Some(field) = field {
+                article.offer(field, 10, value);
+            } else if key == "language" {
+                article.offer(Field::Language, 10, nexis::language(value));
+            } else if key == "body" || key == "highlight" {
+                open = "body";
+            } else if key == "graphic" {
+                open = "graphic";
+            } else if ["tail", "load"].contains(&key) {
+                open = "tail";
+            }
+            if ["body", "highlight"].contains(&key) && !value.is_empty() {
+                body.push(value.to_owned());
+            }
+            continue;
+        }
+        match open {
+            _ if nexis::is_rights(line) => {}
+            "body" => body.push((*line).to_owned()),
+            "graphic" => captions.push((*line).to_owned()),
+            _ => {}
+        }
+    }
+    article.built(nexis::text_of(body.iter(), &captions));
+    article.has_text().then(|| article.draft())
+}

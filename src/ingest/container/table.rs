@@ -1,0 +1,350 @@
+//! The one table of what a file can be: how each kind is told, and what reads it.
+
+use std::io::BufRead;
+use std::path::Path;
+
+use super::super::format::Kind;
+use super::opening::{Opening, Seekable};
+use super::{
+    columns, europresse, factiva, json, mail, mbox, nexis, nexis_uni, notes, pack, page, pdf,
+    proquest, rtf, subtitles, tei, transmission, warc, webarchive, wire,
+};
+
+/// A kind of file.
+pub struct Row {
+    /// What people call it.
+    pub name: &'static str,
+    pub told: Told,
+    pub read: How,
+}
+
+/// How a kind is told. The rows are asked from the first to the last; those that look at bytes are
+/// asked before anything is decoded.
+pub enum Told {
+    /// By the name of the file and its first bytes.
+    Bytes(fn(&Path, &[u8]) -> bool),
+    /// By its text, which is no page, feed or Markdown.
+    Text(fn(&str) -> bool),
+    /// By its text, which is a page.
+    Page(fn(&str) -> bool),
+    /// By the root element of its XML, without prefix, in lower case.
+    Root(&'static [&'static str]),
+    /// By being XML that no row above is for.
+    OtherXml,
+}
+
+/// What reads a kind.
+pub enum How {
+    Bytes(fn(&mut Opening<'_>, &Path, &[u8])),
+    /// From the beginning to the end, past any bound on the size of a file.
+    Stream(fn(&mut Opening<'_>, &mut dyn BufRead)),
+    /// From anywhere, past any bound on the size of a file.
+    Seek(fn(&mut Opening<'_>, &mut dyn Seekable)),
+    Text(fn(&mut Opening<'_>, &str)),
+    /// Nothing yet; this is what to do instead.
+    Unread(&'static str),
+}
+
+impl std::fmt::Debug for Row {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Row").field("name", &self.name).finish_non_exhaustive()
+    }
+}
+
+/// Whether a kind is read, as `docs/formats.md` says it.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub enum Standing {
+    Read,
+    Refused,
+}
+
+/// The name of every kind in the table, and whether it is read.
+pub fn kinds() -> impl Iterator<Item = (&'static str, Standing)> {
+    TABLE.iter().map(|row| {
+        let refused = matches!(row.read, How::Unread(_));
+        (row.name, if refused { Standing::Refused } else { Standing::Read })
+    })
+}
+
+const fn row(name: &'static str, told: Told, read: How) -> Row {
+    Row { name, told, read }
+}
+
+/// What to do with a file that holds no text.
+const NO_TEXT: &str = "it holds no text of an article; leave it out";
+/// What to do with an old or closed office format.
+const SAVE_AS: &str = "save it as DOCX, ODT, RTF or plain text";
+const UNPACK: &str = "unpack it and open what is in it";
+
+static TABLE: &[Row] = &[
+    row("RTF", Told::Bytes(|_, b| starts(b, b"{\\rtf")), How::Bytes(rtf::read)),
+    row("PDF", Told::Bytes(|_, b| head(b, 1024, b"%PDF-")), How::Bytes(pdf::read)),
+    row(
+        "ZIP, WACZ, DOCX, ODT, EPUB",
+        Told::Bytes(|_, b| starts(b, b"PK\x03\x04") || starts(b, b"PK\x05\x06")),
+        How::Seek(pack::read),
+    ),
+    row("WARC", Told::Bytes(|_, b| starts(b, b"WARC/")), How::Stream(warc::read)),
+    row("ARC", Told::Bytes(|_, b| starts(b, b"filedesc://")), How::Stream(warc::read_arc)),
+    row(
+        "Safari web archive",
+        Told::Bytes(|_, b| starts(b, b"bplist00")),
+        How::Bytes(webarchive::read),
+    ),
+    row("mailbox (mbox)", Told::Bytes(mbox::is_one), How::Stream(mbox::read)),
+    row("mail (EML), MHTML", Told::Bytes(mail::is_one), How::Bytes(mail::read)),
+    row(
+        "MP3, WAV, OGG, FLAC or MP4 recording",
+        Told::Bytes(|_, b| is_recording(b)),
+        How::Unread("open its transcript instead (SRT, VTT or text)"),
+    ),
+    row("picture", Told::Bytes(|_, b| is_picture(b)), How::Unread(NO_TEXT)),
+    row(
+        "old office file (DOC, XLS, PPT, MSG)",
+        Told::Bytes(|_, b| starts(b, b"\xD0\xCF\x11\xE0")),
+        How::Unread(SAVE_AS),
+    ),
+    row(
+        "SQLite database",
+        Told::Bytes(|_, b| starts(b, b"SQLite format 3\0")),
+        How::Unread(
+            "an archive of wirecopy is opened with --archive; of another one export the texts as CSV or JSONL",
+        ),
+    ),
+    row(
+        "7-Zip, RAR, XZ, Zstandard, bzip2 or tar archive",
+        Told::Bytes(|_, b| is_packed(b)),
+        How::Unread(UNPACK),
+    ),
+    row(
+        "Parquet or Arrow table",
+        Told::Bytes(|_, b| starts(b, b"PAR1") || starts(b, b"ARROW1")),
+        How::Unread("export it as JSONL or CSV"),
+    ),
+    row(
+        "Mobipocket or Kindle book",
+        Told::Bytes(|_, b| b.get(60..68).is_some_and(|b| b == b"BOOKMOBI")),
+        How::Unread("convert it to EPUB"),
+    ),
+    row(
+        "program",
+        Told::Bytes(|_, b| starts(b, b"\x7FELF") || starts(b, b"MZ\x90")),
+        How::Unread(NO_TEXT),
+    ),
+    row(
+        "PostScript",
+        Told::Bytes(|_, b| starts(b, b"%!PS")),
+        How::Unread("convert it to PDF or text"),
+    ),
+    row("IPTC 7901", Told::Bytes(transmission::is_iptc), How::Bytes(transmission::read_iptc)),
+    row("ANPA 1312", Told::Bytes(transmission::is_anpa), How::Bytes(transmission::read_anpa)),
+    row("NITF", Told::Root(&["nitf"]), How::Text(wire::nitf)),
+    row("NewsML 1.2", Told::Root(&["newsml"]), How::Text(wire::newsml)),
+    row(
+        "NewsML-G2",
+        Told::Root(&[
+            "newsitem",
+            "newsmessage",
+            "packageitem",
+            "contentset",
+            "knowledgeitem",
+            "planningitem",
+            "conceptitem",
+        ]),
+        How::Text(wire::g2),
+    ),
+    row(
+        "Factiva XML",
+        Told::Root(&[
+            "ppsarticle",
+            "ppsarticles",
+            "ppsarticleresponse",
+            "djnml",
+            "distdoc",
+            "articles",
+            "factiva",
+        ]),
+        How::Text(factiva::xml),
+    ),
+    row("TEI", Told::Root(&["tei", "tei.2", "teicorpus"]), How::Text(tei::read)),
+    row("Evernote (ENEX)", Told::Root(&["en-export"]), How::Text(notes::read)),
+    row("web archive as XML property list", Told::Root(&["plist"]), How::Text(webarchive::text)),
+    row("Europresse HTML", Told::Page(europresse::is_one), How::Text(europresse::read)),
+    row("Factiva HTML", Told::Page(factiva::is_page), How::Text(factiva::page)),
+    row("ProQuest HTML", Told::Page(proquest::is_page), How::Text(proquest::page)),
+    row("Nexis HTML", Told::Page(nexis::is_page), How::Text(nexis::page)),
+    row(
+        "page saved by a browser or by SingleFile",
+        Told::Page(page::is_saved),
+        How::Text(page::read),
+    ),
+    row(
+        "other XML",
+        Told::OtherXml,
+        How::Unread(
+            "XML that is neither a feed, a page nor a news format; take the text out of it",
+        ),
+    ),
+    row("export of wirecopy (JSONL)", Told::Text(json::is_own), How::Text(json::own)),
+    row("ninjs, AP or dpa JSON, JSON corpus", Told::Text(json::is_json), How::Text(json::read)),
+    row("JSONL corpus", Told::Text(json::is_lines), How::Text(json::lines)),
+    row(
+        "list of addresses (Pocket, Instapaper, Media Cloud)",
+        Told::Text(columns::is_addresses),
+        How::Unread(
+            "a list of addresses, not of texts; `wirecopy fetch` gets pages and feeds by their address",
+        ),
+    ),
+    row("CSV or TSV corpus", Told::Text(columns::is_one), How::Text(columns::read)),
+    row("WebVTT", Told::Text(subtitles::is_vtt), How::Text(subtitles::read)),
+    row("SRT", Told::Text(subtitles::is_srt), How::Text(subtitles::read)),
+    row("ProQuest", Told::Text(proquest::is_one), How::Text(proquest::read)),
+    row("Nexis", Told::Text(nexis::is_one), How::Text(nexis::read)),
+    row("Nexis Uni", Told::Text(nexis_uni::is_one), How::Text(nexis_uni::read)),
+    row("Factiva", Told::Text(factiva::is_one), How::Text(factiva::read)),
+];
+
+/// The row for bytes that no charset has been looked for in.
+pub fn of_bytes(path: &Path, bytes: &[u8]) -> Option<&'static Row> {
+    TABLE.iter().find(|row| matches!(row.told, Told::Bytes(told) if told(path, bytes)))
+}
+
+/// The row for decoded text that looks like `kind`; none where that kind is read as it is.
+pub fn of_text(path: &Path, kind: Kind, text: &str) -> Option<&'static Row> {
+    let root = root(text);
+    // The name of a file says that it is text or XML, never that a container in it is prose.
+    let _ = path;
+    TABLE.iter().find(|row| match (&row.told, kind) {
+        (Told::Root(names), Kind::Plain | Kind::Html | Kind::XmlFeed) => {
+            root.as_deref().is_some_and(|root| names.contains(&root))
+        }
+        (Told::OtherXml, Kind::Plain) => root.is_some() && is_xml(text),
+        (Told::Page(told), Kind::Html) => told(text),
+        (Told::Text(told), Kind::Plain | Kind::JsonFeed) => told(text),
+        _ => false,
+    })
+}
+
+fn starts(bytes: &[u8], magic: &[u8]) -> bool {
+    bytes.starts_with(magic)
+}
+
+/// Whether `magic` stands in the first `within` bytes, where a text cannot begin before it.
+fn head(bytes: &[u8], within: usize, magic: &[u8]) -> bool {
+    let head = &bytes[..bytes.len().min(within)];
+    let at = memchr::memmem::find(head, magic);
+    at.is_some_and(|at| {
+        at == 0 || !head[..at].iter().all(|b| b.is_ascii_graphic() || b.is_ascii_whitespace())
+    })
+}
+
+fn is_recording(bytes: &[u8]) -> bool {
+    let at =
+        |from: usize, magic: &[u8]| bytes.get(from..).is_some_and(|rest| rest.starts_with(magic));
+    at(0, b"ID3") && bytes.get(3).is_some_and(|version| *version < 5)
+        || at(0, b"OggS")
+        || at(0, b"fLaC")
+        || at(0, b"RIFF") && (at(8, b"WAVE") || at(8, b"AVI "))
+        || at(4, b"ftyp")
+        || at(0, b"\xFF\xFB")
+        || at(0, b"\x1A\x45\xDF\xA3")
+}
+
+fn is_picture(bytes: &[u8]) -> bool {
+    const MAGIC: &[&[u8]] =
+        &[b"\x89PNG", b"\xFF\xD8\xFF", b"GIF87a", b"GIF89a", b"II*\0", b"MM\0*"];
+    MAGIC.iter().any(|magic| bytes.starts_with(magic))
+        || bytes.starts_with(b"RIFF") && bytes.get(8..12) == Some(b"WEBP")
+}
+
+fn is_packed(bytes: &[u8]) -> bool {
+    const MAGIC: &[&[u8]] =
+        &[b"7z\xBC\xAF\x27\x1C", b"Rar!\x1A\x07", b"\xFD7zXZ\0", b"\x28\xB5\x2F\xFD"];
+    MAGIC.iter().any(|magic| bytes.starts_with(magic))
+        || bytes.starts_with(b"BZh") && bytes.get(4..10) == Some(b"\x31\x41\x59\x26\x53\x59")
+        || bytes.get(257..262) == Some(b"ustar")
+}
+
+/// How far the root element is looked for.
+const ROOT_BYTES: usize = 16 << 10;
+
+/// The name of the first element of a text that begins with markup, in lower case, without prefix.
+fn root(text: &str) -> Option<String> {
+    let text = text.trim_start_matches(['\u{FEFF}', ' ', '\t', '\r', '\n']);
+    let mut rest = &text[..text.floor_char_boundary(ROOT_BYTES)];
+    loop {
+        rest = rest.trim_start().strip_prefix('<')?;
+        if let Some(comment) = rest.strip_prefix("!--") {
+            rest = comment.split_once("-->")?.1;
+        } else if rest.starts_with("!DOCTYPE") && rest.split('>').next()?.contains('[') {
+            rest = rest.split_once("]")?.1.split_once('>')?.1;
+        } else if rest.starts_with(['?', '!']) {
+            rest = rest.split_once('>')?.1;
+        } else {
+            let end = rest.find(|c: char| !(c.is_alphanumeric() || ".:-_".contains(c)))?;
+            let name = rest[..end].rsplit(':').next()?.to_ascii_lowercase();
+            return (!name.is_empty()).then_some(name);
+        }
+    }
+}
+
+/// Whether a text is XML rather than a line that begins with a sign: it says so, or it ends with
+/// the tag that it begins with.
+fn is_xml(text: &str) -> bool {
+    let trimmed = text.trim_start_matches('\u{FEFF}').trim();
+    let declared = trimmed.starts_with("<?xml") || trimmed.starts_with("<!DOCTYPE");
+    declared || trimmed.ends_with('>') && (trimmed.contains("</") || trimmed.ends_with("/>"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_root_is_found_behind_declarations() {
+        for (text, expected) in [
+            (
+                "<?xml version='1.0'?>\n<!-- a > b --><!DOCTYPE x [<!ENTITY a '>'>]>\n<n:NewsItem a='1'>",
+                Some("newsitem"),
+            ),
+            ("<nitf/>", Some("nitf")),
+            ("Five < six", None),
+            ("< a", None),
+        ] {
+            assert_eq!(root(text).as_deref(), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn binary_kinds_are_told_by_their_first_bytes_and_prose_is_none_of_them() {
+        let name = |bytes: &[u8]| of_bytes(Path::new("a.txt"), bytes).map(|row| row.name);
+        for (bytes, expected) in [
+            (&b"{\\rtf1 x}"[..], "RTF"),
+            (b"%PDF-1.7\n", "PDF"),
+            (b"PK\x03\x04", "ZIP, WACZ, DOCX, ODT, EPUB"),
+            (b"WARC/1.0\r\n", "WARC"),
+            (b"bplist00\xD1", "Safari web archive"),
+            (b"ID3\x04\0", "MP3, WAV, OGG, FLAC or MP4 recording"),
+            (b"\x89PNG\r\n", "picture"),
+            (
+                b"From: a@b.example\r\nSubject: x\r\nMIME-Version: 1.0\r\n\r\nText",
+                "mail (EML), MHTML",
+            ),
+            (b"From a@b.example Mon Dec 17 11:28:18 2018\nSubject: x\n\nText", "mailbox (mbox)"),
+        ] {
+            assert_eq!(name(bytes), Some(expected));
+        }
+        for prose in [
+            "From Monday on the ferry stays in port.\n",
+            "ID3 tags are read.",
+            "BZh is no word.",
+            "PK won.",
+            "From: the quay\n\nWe write.",
+            "",
+            "{",
+            "%PDF",
+        ] {
+            assert_eq!(name(prose.as_bytes()), None, "{prose}");
+        }
+    }
+}

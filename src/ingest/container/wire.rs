@@ -1,0 +1,269 @@
+//! What news agencies send as XML: NITF, NewsML 1.2 and NewsML-G2 (IPTC).
+
+use super::super::Fault;
+use super::super::builder::Builder;
+use super::super::field::Field;
+use super::item::{Article, version_of};
+use super::opening::Opening;
+use super::xml::{self, Element};
+use crate::model::BlockKind;
+
+/// Names under which the texts of wire items are read as HTML; what is not named here keeps its own.
+fn named(element: &Element) -> Option<&str> {
+    match &*element.name {
+        "hl2" | "hl1" => Some("h2"),
+        "media-caption" | "caption" => Some("figcaption"),
+        "bq" | "block-quote" => Some("blockquote"),
+        // What a picture or an editor's note says is no sentence of the story.
+        "media-reference" | "media-producer" | "media-metadata" | "ed-msg" | "note" => None,
+        "block" => Some("div"),
+        other => Some(other),
+    }
+}
+
+fn tree(opening: &mut Opening<'_>, text: &str) -> Element {
+    let document = xml::parse(text);
+    if let Some(broken) = document.broken {
+        let fault = Fault::new(format!("XML that cannot be read to its end: {broken}"));
+        opening.fault(fault.hint("try to download it again"));
+    }
+    document.root
+}
+
+/// Hands on an item, the only one of its file or one at `place`.
+fn give(opening: &mut Opening<'_>, article: Article, place: Option<usize>, what: &str) {
+    if !article.has_text() {
+        let fault = Fault::new(format!("{what}: no text in it"));
+        return opening.fault(fault.hint("pictures, films and lists of items are not articles"));
+    }
+    match place {
+        Some(place) => opening.article(place, article.draft()),
+        None => opening.only(article.draft()),
+    }
+}
+
+/// Reads an NITF item, or several that stand in one file.
+pub fn nitf(opening: &mut Opening<'_>, text: &str) {
+    let root = tree(opening, text);
+    let mut items = Vec::new();
+    root.all(&["nitf"], &mut items);
+    let many = items.len() > 1;
+    for (index, item) in items.iter().enumerate() {
+        let mut article = Article::default();
+        nitf_item(item, &mut article);
+        give(opening, article, many.then_some(index + 1), "NITF");
+    }
+}
+
+fn nitf_item(item: &Element, article: &mut Article) {
+    let attribute =
+        |name: &str, key: &str| item.find(name).and_then(|e| e.attribute(key)).unwrap_or_default();
+    let headline = item.text_of("hl1");
+    let headline = if headline.trim().is_empty() { item.text_of("hedline") } else { headline };
+    article.offer(Field::Title, 10, &headline);
+    article.offer(Field::Title, 20, &item.text_of("title"));
+    article.offer(Field::Author, 10, &byline(item));
+    article.offer(Field::Outlet, 10, &item.text_of("distributor"));
+    article.offer(Field::Outlet, 20, &attribute("doc.copyright", "holder"));
+    article.offer(Field::Outlet, 25, &attribute("pubdata", "name"));
+    article.offer(Field::Outlet, 30, &attribute("doc-id", "regsrc"));
+    article.offer(Field::Date, 10, &attribute("date.issue", "norm"));
+    article.offer(Field::Date, 15, &attribute("pubdata", "date.publication"));
+    article.offer(Field::Date, 20, &attribute("date.release", "norm"));
+    article.offer(Field::Date, 30, &attribute("story.date", "norm"));
+    article.offer(Field::Id, 10, &attribute("doc-id", "id-string"));
+    article.offer(Field::Section, 10, &attribute("pubdata", "position.section"));
+    article.offer(Field::Section, 20, &attribute("tobject", "tobject.type"));
+    article.offer(Field::Language, 10, &item.attribute("xml:lang").unwrap_or_default());
+    article.offer(Field::Note, 10, &attribute("ed-msg", "info"));
+    article.offer(Field::Note, 20, &item.text_of("ed-msg"));
+    version(article, &headline);
+    let mut html = String::new();
+    if let Some(second) = item.find("hl2") {
+        html.push_str(&format!("<h2>{}</h2>", second.html(&|e| named(e))));
+    }
+    if let Some(abstracted) = item.find("abstract") {
+        html.push_str(&abstracted.html(&named));
+    }
+    if let Some(content) = item.find("body.content") {
+        html.push_str(&content.html(&named));
+    }
+    if let Some(tagline) = item.find("tagline") {
+        html.push_str(&format!("<p>{}</p>", tagline.html(&named)));
+    }
+    article.html(&html);
+}
+
+/// The byline without the title of who wrote it, or all of it where it is only a title.
+fn byline(item: &Element) -> String {
+    let Some(byline) = item.find("byline") else { return String::new() };
+    let person = byline.text_of("person");
+    if person.trim().is_empty() { byline.text() } else { person }
+}
+
+fn version(article: &mut Article, headline: &str) {
+    if let Some(version) = version_of(headline) {
+        article.offer(Field::Version, 50, version);
+    }
+}
+
+/// Reads a NewsML 1.2 file: every `NewsItem` that holds a text.
+pub fn newsml(opening: &mut Opening<'_>, text: &str) {
+    let root = tree(opening, text);
+    let mut items = Vec::new();
+    root.all(&["newsitem"], &mut items);
+    // NewsML-G2 under the root of its forerunner is read as what it is.
+    if items.iter().any(|item| item.attribute("guid").is_some()) {
+        return g2_items(opening, &root);
+    }
+    let many = items.len() > 1;
+    for (index, item) in items.iter().enumerate() {
+        let mut article = Article::default();
+        newsml_item(item, &mut article);
+        give(opening, article, many.then_some(index + 1), "NewsML");
+    }
+}
+
+fn newsml_item(item: &Element, article: &mut Article) {
+    if let Some(nitf) = item.find("nitf") {
+        nitf_item(nitf, article);
+    }
+    let party = |name: &str| {
+        let party = item.find(name).and_then(|e| e.find("party"));
+        party.and_then(|party| party.attribute("FormalName")).unwrap_or_default()
+    };
+    let headline = item.text_of("headline");
+    article.offer(Field::Title, 5, &headline);
+    article.offer(Field::Author, 15, &item.text_of("byline"));
+    article.offer(Field::Outlet, 5, &item.text_of("creditline"));
+    article.offer(Field::Outlet, 15, &party("provider"));
+    article.offer(Field::Outlet, 40, &item.text_of("providerid"));
+    article.offer(Field::Date, 5, &item.text_of("thisrevisioncreated"));
+    article.offer(Field::Date, 50, &item.text_of("firstcreated"));
+    article.offer(Field::Id, 5, &item.text_of("publicidentifier"));
+    article.offer(Field::Id, 20, &item.text_of("newsitemid"));
+    article.offer(Field::Version, 10, &item.text_of("revisionid"));
+    let language = item.find("language").and_then(|e| e.attribute("FormalName"));
+    article.offer(Field::Language, 15, &language.unwrap_or_default());
+    note(item, article);
+    version(article, &headline);
+    if article.has_text() {
+        return;
+    }
+    let mut contents = Vec::new();
+    item.all(&["datacontent"], &mut contents);
+    let html = contents.iter().map(|content| content_html(content)).max_by_key(String::len);
+    article.html(&html.unwrap_or_default());
+}
+
+/// A content as HTML: its own elements, HTML that is escaped in it, or lines of text.
+fn content_html(content: &Element) -> String {
+    if let Some(body) = content.find("body") {
+        return body.html(&named);
+    }
+    let text = content.text();
+    if content.elements().next().is_some() {
+        return content.html(&named);
+    }
+    if text.contains("</p>") || text.contains("<br") || text.contains("</div>") {
+        return text;
+    }
+    text.replace("\r\n", "\n")
+        .split("\n\n")
+        .map(|paragraph| format!("<p>{}</p>", paragraph.replace('&', "&amp;").replace('<', "&lt;")))
+        .collect()
+}
+
+/// What is said to editors: embargo, note, usage.
+fn note(item: &Element, article: &mut Article) {
+    for (rank, name) in [(10, "ednote"), (15, "edmsg"), (20, "specialinstructions")] {
+        article.offer(Field::Note, rank, &item.text_of(name));
+    }
+    let embargo = item.text_of("embargoed");
+    if !embargo.trim().is_empty() {
+        article.offer(Field::Note, 30, &format!("embargoed until {}", embargo.trim()));
+    }
+}
+
+/// Reads a NewsML-G2 file: an item, or a message with several. Of a package the items that it
+/// brings are read; one that only names them is told as such.
+pub fn g2(opening: &mut Opening<'_>, text: &str) {
+    let root = tree(opening, text);
+    g2_items(opening, &root);
+}
+
+fn g2_items(opening: &mut Opening<'_>, root: &Element) {
+    let mut items = Vec::new();
+    root.all(&["newsitem"], &mut items);
+    if items.is_empty() && root.find("packageitem").is_some() {
+        let fault = Fault::new("a package (NewsML-G2) that names its items and does not hold them");
+        return opening.fault(fault.hint("open the items themselves"));
+    }
+    if items.is_empty() {
+        // A content set that was cut out of its item.
+        items.push(root);
+    }
+    let many = items.len() > 1;
+    for (index, item) in items.iter().enumerate() {
+        let mut article = Article::default();
+        g2_item(item, &mut article);
+        give(opening, article, many.then_some(index + 1), "NewsML-G2");
+    }
+}
+
+fn g2_item(item: &Element, article: &mut Article) {
+    let content = item.find("contentset");
+    if let Some(nitf) = content.and_then(|content| content.find("nitf")) {
+        nitf_item(nitf, article);
+    }
+    let empty = Element::default();
+    let (item_meta, content_meta) =
+        (item.child("itemmeta").unwrap_or(&empty), item.child("contentmeta").unwrap_or(&empty));
+    let headline = content_meta.text_of("headline");
+    article.offer(Field::Title, 5, &headline);
+    article.offer(Field::Title, 40, &item_meta.text_of("title"));
+    article.offer(Field::Author, 5, &content_meta.text_of("by"));
+    article.offer(Field::Outlet, 5, &content_meta.text_of("creditline"));
+    article.offer(Field::Outlet, 15, &provider(item_meta));
+    if let Some(holder) = item.find("copyrightholder") {
+        article.offer(Field::Outlet, 18, &holder.attribute("literal").unwrap_or_default());
+        article.offer(Field::Outlet, 18, &holder.text_of("name"));
+    }
+    article.offer(Field::Date, 5, &content_meta.text_of("contentcreated"));
+    article.offer(Field::Date, 12, &item_meta.text_of("versioncreated"));
+    article.offer(Field::Id, 5, &item.attribute("guid").unwrap_or_default());
+    article.offer(Field::Version, 5, &item.attribute("version").unwrap_or_default());
+    let language = content_meta.child("language").and_then(|e| e.attribute("tag"));
+    article.offer(Field::Language, 5, &language.unwrap_or_default());
+    article.offer(Field::Language, 15, &item.attribute("xml:lang").unwrap_or_default());
+    note(item, article);
+    version(article, &headline);
+    if article.has_text() {
+        return;
+    }
+    let mut contents = Vec::new();
+    content.unwrap_or(&empty).all(&["inlinexml", "inlinedata"], &mut contents);
+    let html = contents.iter().map(|content| content_html(content)).max_by_key(String::len);
+    article.html(&html.unwrap_or_default());
+    if !article.has_text() {
+        let mut builder = Builder::default();
+        builder.text(&content_meta.text_of("description"));
+        builder.end_block(BlockKind::Paragraph);
+        article.built(builder.finish());
+    }
+}
+
+/// Who provides an item: as it is written, else the last part of its code (`nprov:REUTERS`).
+fn provider(meta: &Element) -> String {
+    let Some(provider) = meta.child("provider") else { return String::new() };
+    let name = provider.text_of("name");
+    let code = || {
+        provider
+            .attribute("qcode")
+            .map(|code| code.rsplit(':').next().unwrap_or_default().to_owned())
+    };
+    if !name.trim().is_empty() {
+        return name;
+    }
+    provider.attribute("literal").or_else(code).unwrap_or_default()
+}

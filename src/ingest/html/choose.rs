@@ -1,0 +1,399 @@
+//! Which blocks of a page are its article.
+//!
+//! The extractor says where the article stands; it is not asked what stands there, since it drops
+//! and doubles words. Each block of the page that it has found is *voted* for. The smallest element
+//! that holds almost all of these is the article's, and what stands in it belongs to the story as
+//! well unless it looks like furniture.
+
+use std::hash::Hasher;
+use std::ops::Range;
+
+use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
+
+use crate::ingest::builder::{Built, same_words};
+use crate::ingest::plain::ends_with_stop;
+use crate::model::BlockKind;
+
+use super::element::Furniture;
+use super::walk::Page;
+
+/// Runs of so many words tell text from other text.
+const RUN: usize = 3;
+
+/// The share of a block's runs that the extractor must have found.
+const FOUND: f64 = 0.5;
+
+/// The article's element holds so much of what was voted for.
+const MOST: f64 = 0.85;
+
+/// A box with a larger share of links leads to other stories.
+const LINKED: f64 = 0.5;
+
+/// A block with at least so many bytes is prose rather than a label.
+const PROSE: usize = 80;
+
+/// The blocks of the article, in order, by the text that the extractor has found.
+pub(super) fn chosen(page: &Page, found: &Built, title: Option<&str>) -> Vec<usize> {
+    let mut choice = Choice::new(page, voted(page, found));
+    choice.widen();
+    choice.drop_repeats();
+    choice.fill(title);
+    choice.blocks()
+}
+
+/// The prose between the first and the last block of an article that is not in it, links and what is
+/// never shown aside: what may have been lost.
+pub(super) fn left_out(page: &Page, article: &[usize]) -> Vec<usize> {
+    let (Some(&first), Some(&last)) = (article.first(), article.last()) else { return Vec::new() };
+    let mut known: FxHashSet<&str> = article.iter().map(|&block| page.text(block)).collect();
+    let is_shown = |block: usize| {
+        let mut at = page.places[block].element;
+        while page.elements[at].furniture != Some(Furniture::Hidden) {
+            if page.elements[at].parent == at {
+                return true;
+            }
+            at = page.elements[at].parent;
+        }
+        false
+    };
+    let mut taken = article.iter().copied().peekable();
+    (first..last)
+        .filter(|block| taken.next_if_eq(block).is_none())
+        .filter(|&block| is_prose(page, block) && known.insert(page.text(block)))
+        .filter(|&block| page.places[block].linked as f64 <= LINKED * page.text(block).len() as f64)
+        .filter(|&block| is_shown(block))
+        .collect()
+}
+
+/// Which blocks of the page the extractor has found.
+fn voted(page: &Page, found: &Built) -> Vec<bool> {
+    let words_of = |text: &str| words(text).collect::<Vec<u64>>();
+    // A headline stands in menus and teasers too: headings are known by all their words alone.
+    let prose = found.blocks.iter().filter(|block| block.kind != BlockKind::Heading);
+    let prose: Vec<Vec<u64>> = prose.map(|block| words_of(block.span.of(&found.text))).collect();
+    let runs: FxHashSet<&[u64]> = prose.iter().flat_map(|block| block.windows(RUN)).collect();
+    let whole: FxHashSet<Vec<u64>> =
+        found.blocks.iter().map(|block| words_of(block.span.of(&found.text))).collect();
+    let is_voted = |block: usize| {
+        let own = words_of(page.text(block));
+        let hits = own.windows(RUN).filter(|run| runs.contains(run)).count();
+        let share = hits as f64 / own.windows(RUN).count().max(1) as f64;
+        let is_link = page.places[block].linked as f64 > LINKED * page.text(block).len() as f64;
+        !own.is_empty() && (whole.contains(&own) || (share >= FOUND && !is_link))
+    };
+    (0..page.places.len()).map(is_voted).collect()
+}
+
+/// The words of a text as numbers, whatever their case and punctuation.
+fn words(text: &str) -> impl Iterator<Item = u64> + '_ {
+    text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(|word| {
+        let mut hasher = FxHasher::default();
+        word.chars().flat_map(char::to_lowercase).for_each(|c| hasher.write_u32(c as u32));
+        hasher.finish()
+    })
+}
+
+/// Sums over ranges of blocks, each in constant time.
+struct Sums(Vec<usize>);
+
+impl Sums {
+    fn of(values: impl Iterator<Item = usize>) -> Self {
+        let mut sums = vec![0];
+        let mut sum = 0;
+        sums.extend(values.map(|value| {
+            sum += value;
+            sum
+        }));
+        Self(sums)
+    }
+
+    fn over(&self, range: Range<usize>) -> usize {
+        self.0[range.end] - self.0[range.start]
+    }
+}
+
+/// What was voted for, as filling asks for it.
+struct Votes {
+    is_voted: Vec<bool>,
+    count: Sums,
+    /// The elements in which text that was voted for stands, itself or in an element of its own.
+    beside: FxHashSet<usize>,
+    first: usize,
+    last: usize,
+}
+
+/// The blocks of a page but for what its elements say is no story, where nothing better is known;
+/// all of them where nothing is left, as in a `nav` that is never closed.
+pub(super) fn outside_furniture(page: &Page) -> Vec<usize> {
+    let mut is_set_apart = vec![None; page.elements.len()];
+    for (index, element) in page.elements.iter().enumerate() {
+        let own = element.furniture.filter(|kind| *kind != Furniture::Class);
+        is_set_apart[index] = is_set_apart[element.parent].or(own);
+    }
+    let is_kept = |&block: &usize| match is_set_apart[page.places[block].element] {
+        None => true,
+        // The headline often stands in a header.
+        Some(kind) => {
+            kind == Furniture::Header && page.built.blocks[block].kind == BlockKind::Heading
+        }
+    };
+    let all = 0..page.places.len();
+    let kept: Vec<usize> = all.clone().filter(is_kept).collect();
+    if kept.is_empty() { all.collect() } else { kept }
+}
+
+struct Choice<'a> {
+    page: &'a Page,
+    sizes: Sums,
+    links: Sums,
+    /// Paragraphs of some length.
+    prose: Sums,
+    /// Whether each block is taken, by vote or later.
+    taken: Vec<bool>,
+    /// The elements of the article: one, or several of one name and class under one parent.
+    roots: Vec<usize>,
+}
+
+impl<'a> Choice<'a> {
+    fn new(page: &'a Page, voted: Vec<bool>) -> Self {
+        let sizes = Sums::of(page.built.blocks.iter().map(|block| block.span.len()));
+        let links = Sums::of(page.places.iter().map(|place| place.linked));
+        let prose = Sums::of((0..voted.len()).map(|block| usize::from(is_prose(page, block))));
+        let roots = vec![smallest_with_most(page, &voted)];
+        Self { page, sizes, links, prose, taken: voted, roots }
+    }
+
+    fn size(&self, block: usize) -> usize {
+        self.page.built.blocks[block].span.len()
+    }
+
+    fn range(&self, element: usize) -> Range<usize> {
+        self.page.elements[element].first..self.page.elements[element].end
+    }
+
+    fn linked(&self, element: usize) -> f64 {
+        let blocks = self.range(element);
+        self.links.over(blocks.clone()) as f64 / self.sizes.over(blocks).max(1) as f64
+    }
+
+    /// A story that is cut into several boxes of one kind stands in all of them.
+    fn widen(&mut self) {
+        let elements = &self.page.elements;
+        let root = self.roots[0];
+        let mut at = root;
+        // The box may stand in wrappers of its own.
+        while at != elements[at].parent {
+            let parent = elements[at].parent;
+            let twins: Vec<usize> = self
+                .range_of_children(parent)
+                .filter(|&e| elements[e].parent == parent && elements[e].twin == elements[at].twin)
+                .filter(|&e| e == at || self.is_part(e))
+                .collect();
+            if twins.len() > 1 {
+                self.roots = twins;
+                return;
+            }
+            if self.range(parent) != self.range(at) {
+                return;
+            }
+            at = parent;
+        }
+    }
+
+    /// The elements inside `parent` stand behind it, up to the first that begins past its end.
+    fn range_of_children(&self, parent: usize) -> impl Iterator<Item = usize> + use<'a> {
+        let elements = &self.page.elements;
+        let end = elements[parent].end;
+        (parent + 1..elements.len()).take_while(move |&e| elements[e].first < end)
+    }
+
+    /// Whether a box beside the article's goes on with it: prose, not a teaser of another story.
+    fn is_part(&self, element: usize) -> bool {
+        let has_heading =
+            self.range(element).any(|b| self.page.built.blocks[b].kind == BlockKind::Heading);
+        !has_heading
+            && self.page.elements[element].furniture.is_none()
+            && self.prose.over(self.range(element)) > 0
+            && self.linked(element) < LINKED / 2.0
+    }
+
+    /// What the page prints again outside the article, as in a teaser of it, is taken once.
+    fn drop_repeats(&mut self) {
+        let mut inside: FxHashMap<&str, bool> = FxHashMap::default();
+        for root in self.roots.clone() {
+            for block in self.range(root).filter(|&block| self.taken[block]) {
+                inside.insert(self.page.text(block), true);
+            }
+        }
+        for block in 0..self.taken.len() {
+            if self.taken[block] && !self.is_inside(block) {
+                let is_again = inside.insert(self.page.text(block), true).is_some();
+                self.taken[block] = !is_again;
+            }
+        }
+    }
+
+    fn is_inside(&self, block: usize) -> bool {
+        self.roots.iter().any(|&root| self.range(root).contains(&block))
+    }
+
+    /// Takes what stands in the article's elements and is no furniture.
+    fn fill(&mut self, title: Option<&str>) {
+        let page = self.page;
+        let Some(votes) = self.votes() else { return };
+        let headline = title.and_then(|title| {
+            let is_it = |&block: &usize| {
+                page.built.blocks[block].kind == BlockKind::Heading
+                    && same_words(page.text(block), title)
+            };
+            (0..votes.first).rev().find(is_it)
+        });
+        let mut known: FxHashSet<&str> = FxHashSet::default();
+        let mut goes_on = true;
+        for block in 0..self.taken.len() {
+            let is_new = known.insert(page.text(block));
+            if votes.is_voted[block] || !self.is_inside(block) {
+                continue;
+            }
+            let belongs = self.belongs(block, headline, &votes);
+            // What follows the story is story up to the first thing that is none.
+            goes_on &= belongs || block <= votes.last;
+            self.taken[block] = belongs && is_new && (goes_on || block <= votes.last);
+        }
+        self.leave_empty_headings(&votes.is_voted);
+    }
+
+    fn votes(&self) -> Option<Votes> {
+        let is_voted = self.taken.clone();
+        let elements = &self.page.elements;
+        let voted = || is_voted.iter().zip(&self.page.places).filter(|(is, _)| **is);
+        let beside = voted().flat_map(|(_, p)| [p.element, elements[p.element].parent]).collect();
+        let mut first = is_voted.iter().position(|is| *is)?;
+        let mut last = is_voted.iter().rposition(|is| *is)?;
+        if let [begin, .., end] = self.roots[..] {
+            // Boxes in which nothing was voted for stand in the story like the others.
+            first = first.min(elements[begin].first);
+            last = last.max(elements[end].end - 1);
+        }
+        let count = Sums::of(is_voted.iter().map(|is| usize::from(*is)));
+        Some(Votes { count, beside, first, last, is_voted })
+    }
+
+    /// Whether a block in the article's elements that nobody voted for is story.
+    fn belongs(&self, block: usize, headline: Option<usize>, votes: &Votes) -> bool {
+        if !self.is_linkless(block) {
+            return false;
+        }
+        let branch = self.branch(block, votes);
+        if branch.is_some_and(|branch| self.is_furniture(block, branch)) {
+            return false;
+        }
+        let kind = self.page.built.blocks[block].kind;
+        if block > votes.last {
+            // Behind the story only what stands right beside it goes on with it.
+            let parent = branch.map(|branch| self.page.elements[branch].parent);
+            let is_beside = parent.is_none_or(|parent| votes.beside.contains(&parent));
+            let is_text = kind != BlockKind::Heading && self.page.places[block].linked == 0;
+            let says = kind == BlockKind::ListItem || is_statement(self.page, block);
+            return is_beside && is_text && says;
+        }
+        if block < votes.first {
+            let is_behind_headline = headline.is_some_and(|headline| headline < block);
+            return match kind {
+                BlockKind::Caption => true,
+                BlockKind::Paragraph => is_behind_headline && is_prose(self.page, block),
+                BlockKind::Heading => is_behind_headline,
+                _ => false,
+            };
+        }
+        // A box of its own may hold anything: there must be prose in it, and a line says something.
+        let holds_prose = |branch| self.prose.over(self.range(branch)) > 0;
+        let is_box = branch.filter(|&branch| self.page.elements[branch].is_box);
+        let is_header =
+            |branch: usize| self.page.elements[branch].furniture == Some(Furniture::Header);
+        // The lead of a story may be short.
+        let is_lead = branch.is_some_and(is_header)
+            && is_statement(self.page, block)
+            && self.size(block) >= PROSE / 2;
+        kind == BlockKind::Caption
+            || is_lead
+            || is_box.is_none_or(|branch| holds_prose(branch) && is_statement(self.page, block))
+    }
+
+    /// The largest element round a block in which nothing was voted for; none where the innermost
+    /// one holds the story as well.
+    fn branch(&self, block: usize, votes: &Votes) -> Option<usize> {
+        let mut branch = None;
+        let mut at = self.page.places[block].element;
+        while votes.count.over(self.range(at)) == 0 {
+            branch = Some(at);
+            at = self.page.elements[at].parent;
+        }
+        branch
+    }
+
+    /// Whether an element from the block up to its branch looks like no story.
+    fn is_furniture(&self, block: usize, branch: usize) -> bool {
+        let mut at = self.page.places[block].element;
+        loop {
+            let element = &self.page.elements[at];
+            let is_set_apart = element.furniture.is_some_and(|kind| kind != Furniture::Header);
+            if is_set_apart || self.linked(at) > LINKED {
+                return true;
+            }
+            if at == branch {
+                return false;
+            }
+            at = element.parent;
+        }
+    }
+
+    fn is_linkless(&self, block: usize) -> bool {
+        self.page.places[block].linked as f64 <= LINKED * self.size(block) as f64
+    }
+
+    /// A heading that was only filled in and leads to nothing heads something that was left out.
+    fn leave_empty_headings(&mut self, voted: &[bool]) {
+        let mut leads = false;
+        for block in (0..self.taken.len()).rev() {
+            let is_heading = self.page.built.blocks[block].kind == BlockKind::Heading;
+            if !self.taken[block] {
+                // Text that was left out stands between the heading and what follows.
+                leads &= is_heading || self.size(block) < PROSE;
+            } else if !is_heading {
+                leads = true;
+            } else if !voted[block] && !leads {
+                self.taken[block] = false;
+            }
+        }
+    }
+
+    fn blocks(&self) -> Vec<usize> {
+        (0..self.taken.len()).filter(|&block| self.taken[block]).collect()
+    }
+}
+
+/// Whether a block is a paragraph of some length.
+fn is_prose(page: &Page, block: usize) -> bool {
+    let raw = page.built.blocks[block];
+    raw.kind == BlockKind::Paragraph && raw.span.len() >= PROSE && is_statement(page, block)
+}
+
+/// Whether a block ends as a sentence does.
+fn is_statement(page: &Page, block: usize) -> bool {
+    ends_with_stop(page.text(block))
+}
+
+/// The innermost element that holds most of what was voted for, by bytes.
+fn smallest_with_most(page: &Page, voted: &[bool]) -> usize {
+    let size = |(block, is_voted): (usize, &bool)| {
+        if *is_voted { page.built.blocks[block].span.len() } else { 0 }
+    };
+    let sizes = Sums::of(voted.iter().enumerate().map(size));
+    let inside =
+        |element: usize| sizes.over(page.elements[element].first..page.elements[element].end);
+    let all = sizes.over(0..voted.len());
+    // Elements stand behind those that hold them, so the last that holds most is the innermost.
+    let holds_most = |element: &usize| inside(*element) as f64 >= MOST * all as f64;
+    (0..page.elements.len()).rev().find(holds_most).unwrap_or(0)
+}

@@ -1,0 +1,58 @@
+//! Which sentences say the same, without a list of pairs.
+
+use super::{Class, Corpus, SentenceId};
+
+/// The class of every sentence: equal for sentences of the same words. Two questions that a list of
+/// pairs answers only as far as it goes are answered here for all copies, however many there are.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct SentenceClasses {
+    /// Article → its first sentence in `of`; one entry more than articles.
+    starts: Box<[u32]>,
+    /// Sentence → its class; [`SentenceClasses::NONE`] for what is not compared on its own.
+    of: Box<[u32]>,
+    /// Pairs of classes, the smaller first, and how they match; sorted, each pair once.
+    pairs: Box<[(u32, u32, Class)]>,
+}
+
+impl SentenceClasses {
+    /// The class of furniture, of boilerplate and of sentences that are too short to be compared
+    /// without their neighbours.
+    pub const NONE: u32 = u32::MAX;
+
+    /// The classes of the sentences of `corpus`, as `class` gives them, and the pairs of classes
+    /// that match, in any order. Of several kinds of match of two classes the strongest counts.
+    pub fn new(
+        corpus: &Corpus,
+        class: impl Fn(SentenceId) -> u32,
+        pairs: impl Iterator<Item = (u32, u32, Class)>,
+    ) -> Self {
+        let (mut starts, mut of) = (vec![0], Vec::new());
+        for article in corpus.ids() {
+            let sentences = 0..corpus.article(article).sentences.len() as u32;
+            of.extend(sentences.map(|index| class(SentenceId { article, index })));
+            starts.push(of.len() as u32);
+        }
+        let mut pairs: Vec<_> = pairs.map(|(a, b, class)| (a.min(b), a.max(b), class)).collect();
+        pairs.sort_unstable();
+        pairs.dedup_by_key(|pair| (pair.0, pair.1));
+        Self { starts: starts.into(), of: of.into(), pairs: pairs.into() }
+    }
+
+    /// How two sentences match as members of their classes: O(log pairs). `None` where they do not,
+    /// or where one of them is not compared on its own.
+    pub fn between(&self, x: SentenceId, y: SentenceId) -> Option<Class> {
+        let (x, y) = (self.class(x)?, self.class(y)?);
+        if x == y {
+            return Some(Class::Verbatim);
+        }
+        let ends = (x.min(y), x.max(y));
+        let at = self.pairs.binary_search_by_key(&ends, |pair| (pair.0, pair.1)).ok()?;
+        Some(self.pairs[at].2)
+    }
+
+    fn class(&self, sentence: SentenceId) -> Option<u32> {
+        let start = *self.starts.get(sentence.article.index())?;
+        let class = *self.of.get((start + sentence.index) as usize)?;
+        (class != Self::NONE).then_some(class)
+    }
+}

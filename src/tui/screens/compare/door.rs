@@ -1,0 +1,111 @@
+//! Compare as one of the screens.
+
+use ratatui::buffer::Buffer;
+
+use super::state::CompareState;
+use super::view::view;
+use crate::tui::command::Command;
+use crate::tui::context::Context;
+use crate::tui::legend;
+use crate::tui::message::Mouse;
+use crate::tui::screen::{
+    Arrival, Before, Door, Entry, Foot, Hints, Left, Request, Screen, Spot, Stage, Status,
+};
+use crate::tui::tab::Tab;
+
+/// How Compare is entered.
+pub const DOOR: Door = Door {
+    enter,
+    hints: Hints {
+        working: None,
+        keys: &[
+            (Command::NextStop, "next stop"),
+            (Command::NextDiverging, "differs"),
+            (Command::Open, "counterpart"),
+            (Command::NextPane, "pane"),
+            (Command::Sync, "sync"),
+            (Command::Zoom, "zoom"),
+            (Command::Find, "find"),
+            (Command::NextOutlet, "other outlet"),
+            (Command::NextUnique, "only here"),
+            (Command::FoldSame, "fold same"),
+            (Command::Flow, "flow"),
+            (Command::Palette, "command"),
+            (Command::Help, "help"),
+            (Command::Back, "back"),
+        ],
+    },
+    legend: legend::MARKS,
+};
+
+/// The comparison that was left, else what Enter would open.
+fn enter(kept: Option<&mut dyn Screen>, _: &Arrival<'_>) -> Entry {
+    match kept {
+        Some(_) => Entry::Kept,
+        None => Entry::Refused(Request::Run(Command::Open)),
+    }
+}
+
+impl Screen for CompareState {
+    fn tab(&self) -> Tab {
+        Tab::Compare
+    }
+
+    fn update(&mut self, command: Command, stage: &Stage<'_>) -> Request {
+        let is_over = command == Command::JumpBack && !self.has_trail();
+        let told = CompareState::update(self, command, &stage.context, stage.body).pop();
+        match told {
+            Some(effect) if is_over => Request::Return(effect),
+            told => told.into(),
+        }
+    }
+
+    fn mouse(&mut self, mouse: Mouse, stage: &Stage<'_>) -> Request {
+        let mut effects = match mouse {
+            Mouse::Click(at) => self.click(at, &stage.context, stage.body),
+            Mouse::WheelDown(at) => self.wheel(at, true, &stage.context, stage.body),
+            Mouse::WheelUp(at) => self.wheel(at, false, &stage.context, stage.body),
+        };
+        effects.pop().into()
+    }
+
+    fn view(&self, stage: &Stage<'_>, buffer: &mut Buffer) {
+        view(self, &stage.context, stage.body, buffer);
+    }
+
+    fn status(&self, stage: &Stage<'_>) -> Status {
+        let told = CompareState::status(self, &stage.context, stage.body);
+        Status { left: told.place, right: told.switches, foot: Foot::Keys }
+    }
+
+    fn breadcrumb(&self, stage: &Stage<'_>, _: usize) -> Option<String> {
+        Some(CompareState::status(self, &stage.context, stage.body).breadcrumb)
+    }
+
+    fn resize(&mut self, stage: &Stage<'_>) {
+        self.prepare(&stage.context, stage.body);
+    }
+
+    fn moved(&mut self, before: &Before<'_>, context: &Context<'_>) -> Left {
+        self.move_to(before.corpus, context);
+        if self.articles().is_empty() { Left::Nothing } else { Left::Something }
+    }
+
+    fn cancel(&mut self, stage: &Stage<'_>) -> Option<()> {
+        self.hits()?;
+        CompareState::find(self, "", &stage.context, stage.body);
+        Some(())
+    }
+
+    fn find(&mut self, text: &str, stage: &Stage<'_>) -> usize {
+        let found = CompareState::find(self, text, &stage.context, stage.body);
+        if found > 0 {
+            CompareState::update(self, Command::FindNext, &stage.context, stage.body);
+        }
+        found
+    }
+
+    fn spot(&self) -> Spot {
+        Spot { article: self.current(), sentence: self.sentence() }
+    }
+}

@@ -1,0 +1,33 @@
+//! Compare: articles side by side, a sentence a line, counterparts on the same row.
+//!
+//! [`table`] says what each sentence is (mark and number), [`rows`] lays an article out,
+//! [`geometry`] divides the screen, [`sync`] says which row of each article stands where. These
+//! four are pure and serve `update` and `view` alike; the rest either moves the state or paints it.
+
+mod copy;
+mod detail;
+mod dispute;
+mod door;
+mod find;
+mod geometry;
+mod ink;
+mod jump;
+mod mouse;
+mod moved;
+mod pane;
+mod panes;
+mod rows;
+mod ruler;
+mod state;
+mod strip;
+mod sync;
+mod table;
+mod update;
+mod view;
+
+pub use door::DOOR;
+pub use ink::{Painted, Telling, ink_of, match_layers};
+pub use pane::put_words;
+pub use state::CompareState;
+pub use table::Mark;
+pub use view::view;

@@ -1,0 +1,120 @@
+//! The Library as one of the screens.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Position;
+
+use super::layout::{self, Parts};
+use super::state::LibraryState;
+use super::update::update;
+use super::view;
+use crate::tui::command::Command;
+use crate::tui::context::Context;
+use crate::tui::legend;
+use crate::tui::message::Mouse;
+use crate::tui::screen::{
+    Arrival, Before, Door, Entry, Foot, Hints, Left, Request, Screen, Spot, Stage, Status,
+};
+use crate::tui::tab::Tab;
+
+/// Rows that one notch of the wheel moves.
+const NOTCH: usize = 3;
+
+/// How Library is entered.
+pub const DOOR: Door = Door {
+    enter,
+    hints: Hints {
+        working: Some("stop"),
+        keys: &[
+            (Command::Open, "compare"),
+            (Command::Mark, "mark"),
+            (Command::Filter, "filter"),
+            (Command::Find, "find"),
+            (Command::Sort, "sort"),
+            (Command::MarkRange, "range"),
+            (Command::Fold, "fold"),
+            (Command::Edit, "editor"),
+            (Command::Browse, "browser"),
+            (Command::Rescan, "rescan"),
+            (Command::Palette, "command"),
+            (Command::Help, "help"),
+            (Command::Back, "quit"),
+        ],
+    },
+    legend: legend::MARKS,
+};
+
+fn enter(kept: Option<&mut dyn Screen>, _: &Arrival<'_>) -> Entry {
+    match kept {
+        Some(_) => Entry::Kept,
+        None => Entry::New(Box::new(LibraryState::default())),
+    }
+}
+
+impl Screen for LibraryState {
+    fn tab(&self) -> Tab {
+        Tab::Library
+    }
+
+    fn update(&mut self, command: Command, stage: &Stage<'_>) -> Request {
+        update(self, command, &stage.context)
+    }
+
+    /// A click chooses a row, and on the chosen row opens it; the wheel moves what is under it.
+    fn mouse(&mut self, mouse: Mouse, stage: &Stage<'_>) -> Request {
+        let parts = parts(stage);
+        let over_preview =
+            |at: Position| parts.preview.is_some_and(|preview| preview.text.contains(at));
+        let command = match mouse {
+            Mouse::Click(at) if parts.list.contains(at) => {
+                return self.click(usize::from(at.y - parts.list.y), &stage.context);
+            }
+            Mouse::Click(_) => return Request::Nothing,
+            Mouse::WheelDown(at) if over_preview(at) => Command::PreviewDown,
+            Mouse::WheelDown(_) => Command::Down,
+            Mouse::WheelUp(at) if over_preview(at) => Command::PreviewUp,
+            Mouse::WheelUp(_) => Command::Up,
+        };
+        for _ in 0..NOTCH {
+            update(self, command, &stage.context);
+        }
+        Request::Nothing
+    }
+
+    fn view(&self, stage: &Stage<'_>, buffer: &mut Buffer) {
+        view::view(self, &stage.context, stage.body, stage.breadth, buffer);
+    }
+
+    fn status(&self, _: &Stage<'_>) -> Status {
+        Status { left: view::status(self), right: String::new(), foot: Foot::Status }
+    }
+
+    fn breadcrumb(&self, _: &Stage<'_>, _: usize) -> Option<String> {
+        None
+    }
+
+    fn resize(&mut self, stage: &Stage<'_>) {
+        LibraryState::resize(self, parts(stage));
+    }
+
+    fn moved(&mut self, before: &Before<'_>, context: &Context<'_>) -> Left {
+        self.move_to(before.corpus, context);
+        Left::Something
+    }
+
+    fn cancel(&mut self, stage: &Stage<'_>) -> Option<()> {
+        LibraryState::cancel(self, &stage.context)
+    }
+
+    fn find(&mut self, text: &str, stage: &Stage<'_>) -> usize {
+        self.find_by(text, &stage.context);
+        LibraryState::find(self).len()
+    }
+
+    fn spot(&self) -> Spot {
+        Spot { article: self.selected(), sentence: None }
+    }
+}
+
+fn parts(stage: &Stage<'_>) -> Parts {
+    layout::parts(stage.body, stage.breadth)
+}

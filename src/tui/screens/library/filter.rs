@@ -1,0 +1,94 @@
+//! What `f` lets through: the conditions of [`text::query`](crate::text::query) held against an
+//! article and what it shares.
+
+use crate::model::{Article, Shares};
+use crate::text::query::{Condition, Field, Figure, Query, stem_of};
+
+pub use crate::text::query::QueryError as FilterError;
+
+/// Conditions that an article must all meet.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Filter {
+    /// As typed.
+    pub text: String,
+    conditions: Vec<Condition>,
+}
+
+impl Filter {
+    /// Reads a filter. Empty text lets everything pass.
+    pub fn parse(text: &str) -> Result<Self, FilterError> {
+        let Query { text, conditions } = Query::parse(text)?;
+        Ok(Self { text, conditions })
+    }
+
+    /// Whether everything passes.
+    pub fn is_empty(&self) -> bool {
+        self.conditions.is_empty()
+    }
+
+    /// Whether an article passes, by what it shares and how many things it states that others
+    /// contradict. Before the comparison is there, its figures are all 0.
+    pub fn passes(&self, article: &Article, found: (Shares, u32)) -> bool {
+        self.conditions.iter().all(|condition| holds(condition, article, found))
+    }
+}
+
+fn holds(condition: &Condition, article: &Article, found: (Shares, u32)) -> bool {
+    let published = article.meta.published.as_ref().map(|published| published.seconds);
+    match condition {
+        Condition::Words(field, words) => has_words(*field, stem_of(words).0, article),
+        Condition::Number(figure, comparison, bound) => {
+            comparison.holds(value(*figure, found), *bound)
+        }
+        Condition::From(moment) => published.is_some_and(|at| at >= *moment),
+        Condition::Before(moment) => published.is_some_and(|at| at < *moment),
+        Condition::Not(condition) => !holds(condition, article, found),
+    }
+}
+
+fn has_words(field: Field, words: &str, article: &Article) -> bool {
+    let has = |text: &str| text.to_lowercase().contains(words);
+    match field {
+        Field::Outlet => has(article.outlet()),
+        Field::Title => has(article.headline()),
+        Field::Url => article.meta.url.as_deref().is_some_and(has),
+        Field::Language => article.meta.language == Some(words),
+        Field::Anywhere => [article.outlet(), article.headline(), article.source.shown()]
+            .into_iter()
+            .chain([&*article.text])
+            .any(has),
+    }
+}
+
+fn value(figure: Figure, (shares, differences): (Shares, u32)) -> u64 {
+    let percent = u64::from(crate::tui::figures::percent(shares.shared_words, shares.words));
+    match figure {
+        Figure::Shared => percent,
+        Figure::Only if shares.words == 0 => 0,
+        Figure::Only => 100 - percent,
+        Figure::Differences => differences.into(),
+        Figure::Words => shares.words.into(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn figures_are_compared_as_percent_and_counts() {
+        let shares = Shares { words: 200, shared_words: 130, ..Shares::default() };
+        let holds = |text: &str| {
+            let filter = Filter::parse(text).unwrap();
+            filter.conditions.iter().all(|condition| match condition {
+                Condition::Number(figure, comparison, bound) => {
+                    comparison.holds(value(*figure, (shares, 1)), *bound)
+                }
+                _ => false,
+            })
+        };
+        assert!(holds("shared>64 only>34 diff>0 words>199"));
+        assert!(!holds("shared>65"));
+        assert!(!holds("only>35%"));
+    }
+}

@@ -1,0 +1,19 @@
+//! The Library: stories with their outlets under them, and a preview of the selected article.
+
+pub mod columns;
+mod door;
+pub mod filter;
+pub mod find;
+pub mod group;
+pub mod layout;
+pub mod list;
+pub mod marks;
+pub mod preview;
+mod preview_view;
+mod state;
+pub mod take;
+mod update;
+mod view;
+
+pub use door::DOOR;
+pub use state::LibraryState;
