@@ -97,7 +97,7 @@ fn answer(pair: &Pair) -> Answer {
 fn print_fit(pairs: &[Pair], names: &[&str], read: impl Fn(&Profile, &Profile) -> Vec<f32>) {
     let (mut rows, mut answers) = (Vec::new(), Vec::new());
     for pair in pairs {
-        if let (Some(a), Some(b)) = (Profile::read(&pair.a), Profile::read(&pair.b)) {
+        if let (Some(a), Some(b)) = (Profile::read(&pair.a, None), Profile::read(&pair.b, None)) {
             rows.push(read(&a, &b));
             answers.push(answer(pair));
         }

@@ -63,7 +63,7 @@ fn read(files: &[PathBuf]) -> Vec<Pair> {
 }
 
 fn profiles(pair: &Pair) -> (Profile, Profile) {
-    let read = |text| Profile::read(text).expect("a sentence of usual length");
+    let read = |text| Profile::read(text, Some("en")).expect("a sentence of usual length");
     (read(&pair.a), read(&pair.b))
 }
 

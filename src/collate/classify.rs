@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::align::{Tile, align};
 use super::index::Candidate;
 use super::table::{Table, WordId, is_figure};
-use super::weight::{Weights, is_calendar};
+use super::weight::{Common, Weights};
 use crate::model::{Class, CollateSettings, FoundBy, Likeness};
 
 /// Two classes that say the same in different words, few or many.
@@ -75,6 +75,9 @@ pub(super) enum Shape {
 }
 
 /// What two sentences have in common, weighed.
+/// The words of a class, and what is common in its language.
+type Words<'a> = (&'a [WordId], &'static Common);
+
 struct Overlap {
     shared: f32,
     shorter: f32,
@@ -97,11 +100,18 @@ pub(super) fn classify(
 ) -> Option<Pairing> {
     let (a, b) = (table.class_words(pair.a), table.class_words(pair.b));
     let tiles = align(a, b);
-    let overlap = Overlap::new(a, b, &tiles, weights);
+    let overlap =
+        Overlap::new((a, table.common(pair.a)), (b, table.common(pair.b)), &tiles, weights);
     let closeness = overlap.dice();
     let found = overlap.is_edit(settings.edited_similarity)
         || overlap.is_clause() && pair.rare >= CLAUSE_RARE
-        || shape == Shape::Headings && is_headline(a, b, weights, settings.edited_similarity);
+        || shape == Shape::Headings
+            && is_headline(
+                (a, table.common(pair.a)),
+                (b, table.common(pair.b)),
+                weights,
+                settings.edited_similarity,
+            );
     let short = overlap.words <= FORM_WORDS && overlap.longest <= FORM_RUN;
     if !found || short && is_form(table, pair, &tiles) {
         return None;
@@ -115,8 +125,9 @@ pub(super) fn classify(
 fn is_form(table: &Table, pair: Candidate, tiles: &[Tile]) -> bool {
     let filled = |class: u32, shared: fn(Tile) -> Range<usize>| {
         let (words, names) = (table.class_words(class), table.names_near(class));
+        let common = table.common(class);
         let is_name = |id: &WordId| names.binary_search(id).is_ok();
-        let is_blank = |id: &WordId| is_figure(*id) || is_name(id) || is_calendar(*id);
+        let is_blank = |id: &WordId| is_figure(*id) || is_name(id) || common.is_calendar(*id);
         let mut is_shared = vec![false; words.len()];
         tiles.iter().for_each(|&tile| is_shared[shared(tile)].fill(true));
         let of = |side: bool| {
@@ -132,13 +143,15 @@ fn is_form(table: &Table, pair: Candidate, tiles: &[Tile]) -> bool {
 }
 
 impl Overlap {
-    fn new(a: &[WordId], b: &[WordId], tiles: &[Tile], weights: &Weights) -> Self {
-        let weigh = |words: &[WordId]| words.iter().map(|&id| weights.of(id)).sum::<f32>();
+    fn new((a, in_a): Words<'_>, (b, in_b): Words<'_>, tiles: &[Tile], weights: &Weights) -> Self {
+        let weigh = |words: &[WordId], common: &Common| -> f32 {
+            words.iter().map(|&id| weights.of(id, common)).sum()
+        };
         let (mut shared, mut clause) = (0.0, 0.0f32);
         let (mut words, mut longest, mut figures, mut runs) = (0, 0, 0, 0);
         for tile in tiles {
             let run = &a[tile.in_a()];
-            let weight = weigh(run);
+            let weight = weigh(run, in_a);
             shared += weight;
             words += tile.len;
             runs += usize::from(weight >= TELLING);
@@ -152,7 +165,7 @@ impl Overlap {
         let count = |words: &[WordId]| words.iter().filter(|&&id| is_figure(id)).count();
         let replaced = (count(a) - figures).min(count(b) - figures) as f32;
         let neutral = replaced * super::weight::FIGURE;
-        let (whole_a, whole_b) = (weigh(a) - neutral, weigh(b) - neutral);
+        let (whole_a, whole_b) = (weigh(a, in_a) - neutral, weigh(b, in_b) - neutral);
         Self {
             shared,
             shorter: whole_a.min(whole_b),
@@ -197,15 +210,20 @@ impl Overlap {
 }
 
 /// Headlines are short and reordered: what counts is which telling words both have.
-fn is_headline(a: &[WordId], b: &[WordId], weights: &Weights, threshold: f32) -> bool {
-    let telling = |words: &[WordId]| {
-        let mut ids: Vec<_> = words.iter().copied().filter(|&id| weights.of(id) >= 2.0).collect();
+fn is_headline(a: Words<'_>, b: Words<'_>, weights: &Weights, threshold: f32) -> bool {
+    let telling = |(words, common): Words<'_>| {
+        let tells = |id: &WordId| weights.of(*id, common) >= 2.0;
+        let mut ids: Vec<_> = words.iter().copied().filter(tells).collect();
         ids.sort_unstable();
         ids.dedup();
         ids
     };
+    let (in_a, in_b) = (a.1, b.1);
     let (a, b) = (telling(a), telling(b));
-    let weigh = |ids: &[WordId]| ids.iter().map(|&id| weights.of(id)).sum::<f32>();
+    let weigh = |ids: &[WordId], common: &Common| -> f32 {
+        ids.iter().map(|&id| weights.of(id, common)).sum()
+    };
     let common: Vec<_> = a.iter().copied().filter(|id| b.binary_search(id).is_ok()).collect();
-    common.len() >= 3 && weigh(&common) >= threshold.max(0.6) * weigh(&a).max(weigh(&b))
+    common.len() >= 3
+        && weigh(&common, in_a) >= threshold.max(0.6) * weigh(&a, in_a).max(weigh(&b, in_b))
 }

@@ -9,7 +9,7 @@ use rayon::prelude::*;
 
 use super::align::{ANCHORED, CELLS as WHOLE};
 use super::table::{Table, WordId, is_figure};
-use super::weight::Weights;
+use super::weight::{Common, Weights};
 use crate::model::{Cancelled, CollateSettings, Job, Limit, Role};
 use crate::text::word::mix;
 
@@ -272,7 +272,7 @@ fn shingle_part(table: &Table, part: &[Indexed], weights: &Weights) -> Vec<Vec<u
             add(triple(masked(x), masked(y), masked(z)));
         }
         if words.len() < SHORT || matches!(role, Role::Heading | Role::Caption) {
-            telling_pairs(words, weights, add);
+            telling_pairs(words, table.common(class), weights, add);
         }
     }
     buckets
@@ -283,9 +283,12 @@ fn triple(x: WordId, y: WordId, z: WordId) -> u64 {
 }
 
 /// Pairs of the words that say most, in any order: a headline is reworded around its names.
-fn telling_pairs(words: &[WordId], weights: &Weights, mut add: impl FnMut(u64)) {
-    let mut telling: Vec<(f32, WordId)> =
-        words.iter().map(|&id| (weights.of(id), id)).filter(|w| w.0 >= TELLING_WEIGHT).collect();
+fn telling_pairs(words: &[WordId], common: &Common, weights: &Weights, mut add: impl FnMut(u64)) {
+    let mut telling: Vec<(f32, WordId)> = words
+        .iter()
+        .map(|&id| (weights.of(id, common), id))
+        .filter(|w| w.0 >= TELLING_WEIGHT)
+        .collect();
     telling.sort_unstable_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
     telling.dedup();
     telling.truncate(TELLING);

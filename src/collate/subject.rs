@@ -19,7 +19,6 @@ use super::link::Part;
 use super::paraphrase::listed_words;
 use super::postings::{Postings, Weigh};
 use super::table::{NO_CLASS, Table, WordId, is_figure, word_id};
-use super::weight::COMMON;
 use crate::model::{Cancelled, Corpus, Job};
 use crate::text::word::{WordKind, hash_of};
 
@@ -201,7 +200,8 @@ impl Reader<'_> {
 
     fn unit(&self, doc: u32, rows: std::ops::Range<u32>) -> Unit {
         let own = || rows.clone().filter(|&row| !self.is_furniture(row));
-        let tells = |word: &WordId| !is_figure(*word) && !COMMON.contains_key(word);
+        let common = self.table.common_of(doc);
+        let tells = |word: &WordId| !is_figure(*word) && !common.has(*word);
         let words = own().flat_map(|row| self.words(doc, row)).filter(tells);
         let names = own().flat_map(|row| self.table.full_names(row));
         Unit { doc, words: distinct(words), names: distinct(names), rows }

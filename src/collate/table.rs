@@ -8,7 +8,7 @@ use rayon::prelude::*;
 use rustc_hash::FxHashSet;
 use xxhash_rust::xxh3::xxh3_64;
 
-use super::weight::{COMMON, is_calendar};
+use super::weight::{Common, common};
 use crate::model::{Article, ArticleId, Cancelled, Corpus, Job, Role, SentenceId};
 use crate::text::word::{Word, WordKind, each_word, hash_of, without_possessive};
 
@@ -37,6 +37,8 @@ pub(super) struct Table {
     pub doc_start: Vec<u32>,
     /// Row → document.
     pub doc_of: Vec<u32>,
+    /// Document → what is common in its language.
+    common: Vec<&'static Common>,
     /// Row → whether it is a heading or a caption.
     is_label: Vec<bool>,
     /// Row → its class, [`NO_CLASS`] for none.
@@ -83,7 +85,9 @@ impl Table {
             doc_start.push(doc_of.len() as u32);
         }
         let class_of = vec![NO_CLASS; doc_of.len()];
+        let language = |&id: &ArticleId| common(corpus.article(id).meta.language);
         Self {
+            common: order.iter().map(language).collect(),
             order,
             doc_start,
             is_label: Vec::with_capacity(doc_of.len()),
@@ -203,6 +207,16 @@ impl Table {
         self.words(self.members(class)[0])
     }
 
+    /// What is common in the language of the document in which a class stands first.
+    pub fn common(&self, class: u32) -> &'static Common {
+        self.common_of(self.doc_of[self.members(class)[0] as usize])
+    }
+
+    /// What is common in the language of a document.
+    pub fn common_of(&self, doc: u32) -> &'static Common {
+        self.common[doc as usize]
+    }
+
     /// The names of the document in which a class stands first, sorted.
     pub fn names_near(&self, class: u32) -> &[WordId] {
         &self.terms[self.doc_of[self.members(class)[0] as usize] as usize]
@@ -273,13 +287,14 @@ impl Chunk {
         let mut terms = FxHashSet::default();
         for &id in docs {
             let article = corpus.article(id);
+            let common = common(article.meta.language);
             for index in 0..article.sentences.len() {
                 let role = article.block_of(index).role;
                 chunk.is_label.push(matches!(role, Role::Heading | Role::Caption));
                 if role == Role::Boilerplate {
                     chunk.rows.push((0, 0));
                 } else {
-                    chunk.read_sentence(article.sentence_text(index), &mut terms);
+                    chunk.read_sentence(article.sentence_text(index), common, &mut terms);
                 }
             }
             let mut sorted: Vec<_> = terms.drain().collect();
@@ -289,7 +304,7 @@ impl Chunk {
         chunk
     }
 
-    fn read_sentence(&mut self, text: &str, terms: &mut FxHashSet<WordId>) {
+    fn read_sentence(&mut self, text: &str, common: &Common, terms: &mut FxHashSet<WordId>) {
         let first = self.ids.len();
         let mut key = Key::default();
         let mut capitals: Vec<Word> = Vec::new();
@@ -308,8 +323,9 @@ impl Chunk {
         let inside = &capitals[usize::from(opens_with_capital)..];
         // In a headline set in capitals, or an all-capitals line, a capital says nothing.
         if inside.len() * 2 <= len {
-            terms.extend(inside.iter().filter_map(|word| term(word, text)));
-            let pairs = capitals.windows(2).filter_map(|pair| full_name(&pair[0], &pair[1], text));
+            terms.extend(inside.iter().filter_map(|word| term(word, text, common)));
+            let pairs =
+                capitals.windows(2).filter_map(|pair| full_name(&pair[0], &pair[1], text, common));
             self.full_names.extend(pairs.map(|name| (row, name)));
         }
     }
@@ -317,24 +333,24 @@ impl Chunk {
 
 /// The number of a full name: two names with nothing but a space between them. The first word of
 /// a sentence counts, since a name stands there as often as any other word.
-fn full_name(first: &Word, second: &Word, text: &str) -> Option<WordId> {
+fn full_name(first: &Word, second: &Word, text: &str, common: &Common) -> Option<WordId> {
     let between = &text[first.span.end as usize..second.span.start as usize];
     if !matches!(between, " " | "\u{a0}") {
         return None;
     }
-    let (first, second) = (term(first, text)?, term(second, text)?);
+    let (first, second) = (term(first, text, common)?, term(second, text, common)?);
     Some(first.rotate_left(13) ^ second)
 }
 
 /// The word number of a name, with a possessive ending off; `None` for words that are
 /// capitalised everywhere, such as weekdays.
-fn term(word: &Word, text: &str) -> Option<WordId> {
+fn term(word: &Word, text: &str, common: &Common) -> Option<WordId> {
     let written = word.span.of(text);
     let stem = without_possessive(written);
     let hash = if stem.len() < written.len() { hash_of(stem) } else { word.hash };
     let id = word_id(hash, WordKind::Capital);
     let telling = stem.chars().count() > 1;
-    (telling && !COMMON.contains_key(&id) && !is_calendar(id)).then_some(id)
+    (telling && !common.has(id) && !common.is_capitalised(id)).then_some(id)
 }
 
 /// A 128-bit key of a sequence of words. Equal sequences have equal keys; that two different ones

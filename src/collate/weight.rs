@@ -3,9 +3,10 @@
 use std::sync::LazyLock;
 
 use rayon::prelude::*;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::table::{Table, WordId, is_figure, word_id};
+use crate::text::lang::{self, List};
 use crate::text::word::{WordKind, hash_of};
 
 /// The weight of a figure. Figures are compared on their own, so they neither make nor break
@@ -21,53 +22,60 @@ const BACKGROUND: f32 = 3000.0;
 pub(super) const FUNCTION: f32 = 0.5;
 const FORMULA: f32 = 1.0;
 
-/// Words that carry grammar, in the languages the product is most used with.
-const FUNCTION_WORDS: &str = "a an the and or but nor so yet if then than that this these those \
-    of in on at by for from with to into onto over under about after before between during since \
-    until against among through within without as is are was were be been being am has have had \
-    having do does did will would shall should can could may might must not no it its he she they \
-    his her their them him we our us you your i my me who whom whose which what when where why how \
-    there here also more most some any all both each other another such only just very up down out \
-    off again further once because while amid per via \
-    der die das den dem des ein eine einer eines einem einen und oder aber in im an am auf aus bei \
-    mit nach von vor zu zum zur für über unter durch gegen ohne um ist sind war waren wird werden \
-    hat haben hatte nicht auch als wie dass es er sie ich wir ihr sich so noch nur \
-    le la les un une des du de et ou mais dans sur sous avec pour par sans en au aux ce cette ces \
-    qui que quoi dont où est sont était ont a été il elle ils elles nous vous ne pas plus se son sa ses \
-    el los las una unos unas y o pero en con por para sin sobre entre del al es son era fue ha han se \
-    su sus lo no más que como il lo gli i una e ma di da nel nella con su per tra fra è sono che non si \
-    um uma os as e mas do da dos das no na nos nas com por para sem é são foi não que se mais";
+/// The words of one language that are common in any newspaper.
+///
+/// A word of grammar in one language is a word of the story in another: German *war* and *die*,
+/// Spanish *son*. So whoever asks, asks in the language of the article.
+#[derive(Debug)]
+pub(super) struct Common {
+    weights: FxHashMap<WordId, f32>,
+    /// Months and weekdays.
+    calendar: FxHashSet<WordId>,
+    /// Other words that are capitalised for reasons that have nothing to do with the story.
+    capitalised: FxHashSet<WordId>,
+}
 
-/// Words of reporting itself.
-const FORMULA_WORDS: &str = "said says say saying told tell according statement statements \
-    reported reports report reporting reporters reporter news spokesman spokeswoman spokesperson \
-    official officials source sources company companies government minister president people year \
-    years month months week weeks day days time today yesterday tomorrow morning afternoon evening \
-    night hours hour last next first second new two three one percent per cent million billion \
-    added announced confirmed interview press conference earlier later late early monday tuesday \
-    wednesday thursday friday saturday sunday january february march april may june july august \
-    september october november december $ % £ € mr mrs ms dr expected including around near \
-    immediately available comment asked declined respond request agency reuters";
+static COMMON: LazyLock<Vec<(&str, Common)>> =
+    LazyLock::new(|| lang::all().map(|known| (known.code(), Common::new(known))).collect());
 
-const CALENDAR_WORDS: &str = "monday tuesday wednesday thursday friday saturday sunday january \
-    february march april may june july august september october november december mon tue wed thu \
-    fri sat sun jan feb mar apr jun jul aug sep sept oct nov dec mr mrs ms dr prof gmt utc est \
-    president minister reuters agency photo image";
+/// The common words of a language, given by its ISO 639-1 code; those of English where it is not
+/// known.
+pub(super) fn common(language: Option<&str>) -> &'static Common {
+    let code = lang::of(language).code();
+    let at = COMMON.binary_search_by_key(&code, |(known, _)| known).unwrap_or_default();
+    &COMMON[at].1
+}
 
-/// Words with a weight of their own.
-pub(super) static COMMON: LazyLock<FxHashMap<WordId, f32>> = LazyLock::new(|| {
-    let of = |list: &'static str, weight: f32| {
-        list.split_whitespace().map(move |word| (plain_id(word), weight))
-    };
-    of(FORMULA_WORDS, FORMULA).chain(of(FUNCTION_WORDS, FUNCTION)).collect()
-});
+impl Common {
+    fn new(language: &lang::Lexicon) -> Self {
+        let ids = |list| language.words(list).map(plain_id);
+        let formula = ids(List::Formula).map(|id| (id, FORMULA));
+        Self {
+            weights: formula.chain(ids(List::Function).map(|id| (id, FUNCTION))).collect(),
+            calendar: [List::Month, List::Weekday].into_iter().flat_map(ids).collect(),
+            capitalised: ids(List::Capitalised).collect(),
+        }
+    }
 
-static CALENDAR: LazyLock<rustc_hash::FxHashSet<WordId>> =
-    LazyLock::new(|| CALENDAR_WORDS.split_whitespace().map(plain_id).collect());
+    /// The weight of a common word; `None` for any other.
+    pub fn weight(&self, id: WordId) -> Option<f32> {
+        self.weights.get(&id).copied()
+    }
 
-/// Whether a word is capitalised for reasons that have nothing to do with the story.
-pub(super) fn is_calendar(id: WordId) -> bool {
-    CALENDAR.contains(&id)
+    pub fn has(&self, id: WordId) -> bool {
+        self.weights.contains_key(&id)
+    }
+
+    /// Whether the word is capitalised for reasons that have nothing to do with the story: a
+    /// weekday, a title.
+    pub fn is_capitalised(&self, id: WordId) -> bool {
+        self.is_calendar(id) || self.capitalised.contains(&id)
+    }
+
+    /// Whether the word is a month or a weekday.
+    pub fn is_calendar(&self, id: WordId) -> bool {
+        self.calendar.contains(&id)
+    }
 }
 
 fn plain_id(word: &str) -> WordId {
@@ -102,14 +110,15 @@ impl Weights {
         Self { counts, sentences: BACKGROUND.max(classes.len() as f32) }
     }
 
-    /// What the word weighs, between [`LEAST`] and [`RAREST`].
-    pub fn of(&self, id: WordId) -> f32 {
+    /// What the word weighs in a language with these common words, between [`LEAST`] and
+    /// [`RAREST`].
+    pub fn of(&self, id: WordId, common: &Common) -> f32 {
         if is_figure(id) {
             return FIGURE;
         }
         let count = self.counts[slot(id, self.counts.len())].max(1) as f32;
         let weight = (self.sentences / count).ln().clamp(LEAST, RAREST);
-        COMMON.get(&id).map_or(weight, |common| common.min(weight))
+        common.weight(id).map_or(weight, |common| common.min(weight))
     }
 }
 

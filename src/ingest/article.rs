@@ -9,7 +9,7 @@ use super::boilerplate::{Marked, Page, assign_roles};
 /// The article that a parsed draft is.
 ///
 /// The blocks get their roles, every heading opens a section, every block is cut into sentences.
-/// A declared language wins over what the text looks like.
+/// A declared language wins over the detected one: who wrote a page knows, and short texts mislead.
 pub fn assemble(draft: Draft, source: Source, marked: &Marked) -> Article {
     let Draft { text, blocks, mut meta, .. } = draft;
     let page = Page { format: source.format, outlet: meta.outlet.as_deref(), marked };

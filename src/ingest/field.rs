@@ -4,6 +4,7 @@ use serde_json::Value;
 
 use crate::model::{Details, Metadata, Published};
 use crate::text::clean::clean_line;
+use crate::text::language::declared;
 
 use super::date;
 
@@ -64,7 +65,7 @@ impl Fields {
             author: self.best(Field::Author).map(|author| boxed(without_by(author))),
             published: self.ranked(Field::Date).find_map(|text| moment(text, language)),
             url: self.best(Field::Url).map(boxed),
-            language: language.and_then(language_code),
+            language: language.and_then(declared),
             details: self.details(language).map(Box::new),
         }
     }
@@ -137,15 +138,4 @@ pub fn names(value: &Value) -> Option<String> {
         }
         _ => None,
     }
-}
-
-/// The two-letter code of a language tag (`en-GB`, `pt_BR`), where it is one we know.
-pub fn language_code(tag: &str) -> Option<&'static str> {
-    const CODES: &[&str] = &[
-        "ar", "bg", "bn", "ca", "cs", "da", "de", "el", "en", "es", "et", "fa", "fi", "fr", "he",
-        "hi", "hr", "hu", "id", "it", "ja", "ko", "lt", "lv", "ms", "nl", "no", "pl", "pt", "ro",
-        "ru", "sk", "sl", "sr", "sv", "sw", "ta", "th", "tr", "uk", "ur", "vi", "zh",
-    ];
-    let code = tag.split(['-', '_']).next().unwrap_or_default().to_ascii_lowercase();
-    CODES.iter().copied().find(|known| *known == code)
 }

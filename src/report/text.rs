@@ -13,7 +13,7 @@ use crate::model::{
     Article, ArticleId, Corpus, Details, KnownBy, Limit, Match, Passage, PassageSide, Problem,
     SentenceId, Story,
 };
-use crate::text::day;
+use crate::text::{day, lang};
 
 pub use super::flow::{Ansi, Page};
 
@@ -342,6 +342,7 @@ fn inspect_head(article: &Article, flow: &mut Flow<impl Write>) -> io::Result<()
     let nothing = Details::default();
     let details = meta.details.as_deref().unwrap_or(&nothing);
     let entry = article.source.entry.as_deref();
+    let language = meta.language.map(language_told);
     let facts = [
         ("file", Some(article.source.shown())),
         ("entry", entry),
@@ -349,7 +350,7 @@ fn inspect_head(article: &Article, flow: &mut Flow<impl Write>) -> io::Result<()
         ("author", meta.author.as_deref()),
         ("published", meta.published.as_ref().map(|p| &*p.iso)),
         ("address", meta.url.as_deref()),
-        ("language", meta.language),
+        ("language", language.as_deref()),
         ("section", details.section.as_deref()),
         ("id", details.id.as_deref()),
         ("version", details.version.as_deref()),
@@ -370,6 +371,17 @@ fn inspect_head(article: &Article, flow: &mut Flow<impl Write>) -> io::Result<()
     let (blocks, sentences) = (article.blocks.len(), article.sentences.len());
     let counts = format!("{}, {}", counted(blocks, "block"), counted(sentences, "sentence"));
     flow.line(2, &[(&format!("{:11}", "read as"), Ink::Dim), (&counts, Ink::Plain)])
+}
+
+/// The code of a language with what cannot be read in it: `pl (Polish: no credits, no outcomes)`.
+fn language_told(code: &str) -> String {
+    let lacked: Vec<String> =
+        lang::lacks(Some(code)).map(|ability| format!("no {}", ability.name())).collect();
+    match lang::find(code) {
+        None => format!("{code} (not among the languages that are read: as English)"),
+        Some(_) if lacked.is_empty() => code.to_owned(),
+        Some(lexicon) => format!("{code} ({}: {})", lexicon.name(), lacked.join(", ")),
+    }
 }
 
 fn inspect_blocks(article: &Article, flow: &mut Flow<impl Write>) -> io::Result<()> {

@@ -46,7 +46,7 @@ const DOORS: &[(&str, &[&str])] = &[
     ("unicode_segmentation", &["text"]),
     ("unicode_normalization", &["text"]),
     ("unicode_width", &["text"]),
-    ("whichlang", &["text"]),
+    ("whatlang", &["text"]),
     ("rusqlite", &["archive"]),
     ("ureq", &["fetch"]),
     ("webpki_root_certs", &["fetch"]),

@@ -153,8 +153,9 @@ fn other_scripts_and_languages_are_compared_by_their_words_alone() {
 
 #[test]
 fn likeness_does_not_depend_on_which_sentence_comes_first() {
-    let a = Profile::read("The council approved the plan by 31 votes to 12 on Monday.").unwrap();
-    let b = Profile::read("By 31 votes to 12, councillors backed the plan.").unwrap();
+    let a =
+        Profile::read("The council approved the plan by 31 votes to 12 on Monday.", None).unwrap();
+    let b = Profile::read("By 31 votes to 12, councillors backed the plan.", None).unwrap();
     assert_eq!(features(&a, &b), features(&b, &a));
     assert!(likeness(&a, &b) > 0.3);
     assert!((0.0..=1.0).contains(&likeness(&a, &a)));
@@ -162,8 +163,8 @@ fn likeness_does_not_depend_on_which_sentence_comes_first() {
 
 #[test]
 fn a_list_of_hundreds_of_words_has_no_profile() {
-    assert!(Profile::read(&"word ".repeat(129)).is_none());
-    assert!(Profile::read("…").is_none());
+    assert!(Profile::read(&"word ".repeat(129), None).is_none());
+    assert!(Profile::read("…", None).is_none());
 }
 
 /// Two articles on one event, the second in words of its own; the sentences of the first stand in

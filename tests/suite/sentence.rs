@@ -195,3 +195,10 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn an_abbreviation_written_with_spaces_and_an_initial_end_nothing() {
+    check("de", "Es gibt Regeln, z. B. für Dr. med. Meyer in Tarn. |Sie gelten.");
+    check("es", "El presidente de EE. UU. viajó a Marda. |El alcalde lo recibió.");
+    check("en", "The book by P. D. James sold well. |It is on p. 12 of the list.");
+}

@@ -6,7 +6,7 @@
 
 use super::style::in_full;
 use crate::collate::table::word_id;
-use crate::collate::weight::COMMON;
+use crate::collate::weight::common as common_in;
 use crate::text::normalize::unaccented;
 use crate::text::word::{WordKind, words};
 
@@ -62,8 +62,9 @@ impl Alignment {
 }
 
 impl Spoken {
-    /// Reads a quotation: O(bytes).
-    pub fn new(text: &str) -> Self {
+    /// Reads a quotation in the language of its article: O(bytes).
+    pub fn new(text: &str, language: Option<&str>) -> Self {
+        let common = common_in(language);
         let mut spoken = Self { words: Vec::new(), telling: Vec::new(), cuts: Vec::new() };
         let (mut end, mut depth, mut is_cut) = (0, 0usize, false);
         for word in words(text) {
@@ -81,7 +82,7 @@ impl Spoken {
             let parts = styled(&text[at]);
             // What it is about is not what was said of it.
             let is_name = word.kind == WordKind::Capital && !spoken.words.is_empty();
-            let says = !is_name && !COMMON.contains_key(&word_id(word.hash, WordKind::Plain));
+            let says = !is_name && !common.has(word_id(word.hash, WordKind::Plain));
             for part in &parts {
                 spoken.words.push(spoken.drawn(part));
                 // What is drawn together, as in `don't`, is grammar.
@@ -219,7 +220,7 @@ mod tests {
     use super::*;
 
     fn aligned(a: &str, b: &str) -> Alignment {
-        Spoken::new(a).aligned(&Spoken::new(b))
+        Spoken::new(a, None).aligned(&Spoken::new(b, None))
     }
 
     #[test]

@@ -6,7 +6,9 @@ use super::judge::{finish, standing};
 use super::outcome::Outcome;
 use super::reading::{Concept, Reading};
 use super::{Scene, proof};
-use crate::model::{Claim, Divergent, Quantity, SentenceId, Span, Standing, Statement, Value};
+use crate::model::{
+    Article, Claim, Divergent, Quantity, SentenceId, Span, Standing, Statement, Value,
+};
 use crate::text::figure::{Agreement, compatible};
 use crate::text::stem::stem_hash;
 use crate::text::word::WordKind;
@@ -85,7 +87,7 @@ pub(super) fn sources(scene: Scene<'_>, figures: &Claim) -> Option<Claim> {
     };
     let source = |s: &Statement, span: Span| {
         let sentence = scene.corpus.sentence(s.sentence).span.start;
-        Source::of(&scene.corpus.article(s.sentence.article).text, sentence, span)
+        Source::of(scene.corpus.article(s.sentence.article), sentence, span)
     };
     let credited: Vec<(&Statement, Span, Source)> = (figures.statements.iter())
         .filter_map(|s| s.credited.map(|span| (s, span, source(s, span))))
@@ -129,10 +131,10 @@ enum Naming {
 }
 
 impl Source {
-    /// The source at `span` of the sentence that begins at `start` of `text`.
-    fn of(text: &str, start: u32, span: Span) -> Self {
-        let written = span.of(text);
-        let reading = Reading::new(written, None);
+    /// The source at `span` of the sentence that begins at `start` of an article.
+    fn of(article: &Article, start: u32, span: Span) -> Self {
+        let text = &article.text;
+        let reading = Reading::new(span.of(text), article.meta.language);
         let all = 0..reading.words.len();
         let capital = |w: usize| reading.words[w].kind == WordKind::Capital;
         let opens = text[start as usize..span.start as usize].trim_matches(['"', '“', ' ']);

@@ -45,7 +45,7 @@ use rustc_hash::FxHashMap;
 use xxhash_rust::xxh3::xxh3_64;
 
 use super::table::word_id;
-use super::weight::COMMON;
+use super::weight::common;
 use crate::model::{
     ArticleId, Cancelled, Claim, Collation, Corpus, FoundBy, Job, Limit, Role, SentenceId, Span,
     Standing, Statement, Story, StoryId,
@@ -108,9 +108,9 @@ fn claims(
     Ok((claims.collect(), left_out.limits().collect()))
 }
 
-/// Whether a word carries grammar, or belongs to reporting itself.
-fn is_common(word: &Word) -> bool {
-    COMMON.contains_key(&word_id(word.hash, WordKind::Plain))
+/// Whether a word carries grammar in a language, or belongs to reporting itself.
+fn is_common(word: &Word, language: Option<&str>) -> bool {
+    common(language).has(word_id(word.hash, WordKind::Plain))
 }
 
 /// Whether two claims of names are about words that overlap.

@@ -9,7 +9,7 @@ use super::judge::finish;
 use super::matched::{counterpart, replaced};
 use super::{Scene, proof};
 use crate::collate::table::word_id;
-use crate::collate::weight::{COMMON, is_calendar};
+use crate::collate::weight::common;
 use crate::model::{
     Article, ArticleId, Claim, Class, Collation, Corpus, Divergent, Match, Role, SentenceId, Span,
     Standing, Statement, Value,
@@ -128,7 +128,10 @@ fn renamed(corpus: &Corpus, m: &Match) -> Vec<Replaced> {
         if x.len().max(y.len()) > LONGEST {
             continue;
         }
-        let names = (name_in(x.of(&left.text)), name_in(y.of(&right.text)));
+        let names = (
+            name_in(x.of(&left.text), left.meta.language),
+            name_in(y.of(&right.text), right.meta.language),
+        );
         let (Some(a), Some(b)) = names else { continue };
         let (a, b) = (a.shifted(x.start as usize), b.shifted(y.start as usize));
         if is_noun(left, whole.0, a) && is_noun(right, whole.1, b) {
@@ -150,11 +153,12 @@ fn renamed(corpus: &Corpus, m: &Match) -> Vec<Replaced> {
 }
 
 /// The one name a short stretch consists of; `None` where it holds other words.
-fn name_in(text: &str) -> Option<Span> {
+fn name_in(text: &str, language: Option<&str>) -> Option<Span> {
+    let common = common(language);
     let words = words(text);
     let is_name = |word: &Word| {
         let id = word_id(word.hash, WordKind::Plain);
-        word.kind == WordKind::Capital && !COMMON.contains_key(&id) && !is_calendar(id)
+        word.kind == WordKind::Capital && !common.has(id) && !common.is_capitalised(id)
     };
     let fits = (1..=MOST_WORDS).contains(&words.len()) && words.iter().all(is_name);
     fits.then(|| words[0].span.cover(words[words.len() - 1].span))

@@ -230,10 +230,11 @@ fn is_by_the_clock(moment: &Moment) -> bool {
 /// The stem of the last word before a place that says something: what a weekday is the day of. The
 /// span is in bytes of the sentence.
 fn word_before(scene: Scene<'_>, at: (SentenceId, Span)) -> Option<u64> {
+    let language = scene.corpus.article(at.0.article).meta.language;
     let sentence = scene.corpus.sentence_text(at.0);
     let before = sentence.get(..at.1.start as usize)?;
     let words = words(before);
-    let word = words.iter().rev().find(|word| !super::is_common(word))?;
+    let word = words.iter().rev().find(|word| !super::is_common(word, language))?;
     Some(stem_hash(word.span.of(before)))
 }
 

@@ -6,7 +6,7 @@ use super::left_out::LeftOut;
 use super::reading::{Concept, Reading};
 use super::{LONGEST, Scene};
 use crate::collate::table::word_id;
-use crate::collate::weight::COMMON;
+use crate::collate::weight::common;
 use crate::model::{Article, ArticleId, Collation, Corpus, Role, SentenceId, Span};
 use crate::text::figure::value;
 use crate::text::quotation::quotations;
@@ -167,7 +167,8 @@ fn of_sentence(
         return None;
     }
     let start = part.start as usize + text.len() - text.trim_start().len();
-    let telling = words.iter().filter(|w| !COMMON.contains_key(&word_id(w.hash, WordKind::Plain)));
+    let common = common(article.meta.language);
+    let telling = words.iter().filter(|w| !common.has(word_id(w.hash, WordKind::Plain)));
     Some(Quote {
         sentence,
         span: Span::new(start, start + trimmed.len()),

@@ -5,7 +5,7 @@ use std::cell::OnceCell;
 use super::outcome::Outcome;
 use super::speech::{Speech, speeches};
 use crate::collate::table::word_id;
-use crate::collate::weight::{COMMON, is_calendar};
+use crate::collate::weight::{Common, common};
 use crate::model::Span;
 use crate::text::attribution::{Credit, credits};
 use crate::text::lang::{self, Lexicon};
@@ -24,6 +24,7 @@ pub(super) struct Reading<'a> {
     pub places: Vec<Named>,
     pub credits: Vec<Credit>,
     language: Option<&'a str>,
+    common: &'static Common,
     /// By word: what it does and the phrase it is of; made when first asked for.
     speeches: OnceCell<Vec<(Speech, Span)>>,
     /// By word: `None` for words that carry grammar or belong to reporting itself.
@@ -51,9 +52,10 @@ impl<'a> Reading<'a> {
     /// Reads a sentence: O(bytes).
     pub fn new(text: &'a str, language: Option<&'a str>) -> Self {
         let words = words(text);
+        let common = common(language);
         let places = places(text, &words);
         let breaks = (0..words.len()).map(|i| break_before(text, &words, i)).collect();
-        let mut concepts: Vec<_> = words.iter().map(|word| concept(text, word)).collect();
+        let mut concepts: Vec<_> = words.iter().map(|word| concept(text, word, common)).collect();
         for named in &places {
             concepts[named.first..named.end].fill(None);
             concepts[named.first] = Some(place_concept(named.place));
@@ -62,6 +64,7 @@ impl<'a> Reading<'a> {
             text,
             credits: credits(text, language),
             language,
+            common,
             places,
             concepts,
             breaks,
@@ -110,8 +113,8 @@ impl<'a> Reading<'a> {
         let capital = |i: usize| self.words.get(i).is_some_and(|w| w.kind == WordKind::Capital);
         capital(word)
             && (word > 0 || capital(1))
-            && !COMMON.contains_key(&id)
-            && !is_calendar(id)
+            && !self.common.has(id)
+            && !self.common.is_capitalised(id)
             && self.words[word].span.len() > 1
     }
 
@@ -201,9 +204,9 @@ pub(super) fn place_concept(place: Place) -> Concept {
     u64::from(place.0)
 }
 
-fn concept(text: &str, word: &Word) -> Option<Concept> {
+fn concept(text: &str, word: &Word, common: &Common) -> Option<Concept> {
     let id = word_id(word.hash, WordKind::Plain);
-    let says_something = !COMMON.contains_key(&id) && word.kind != WordKind::Figure;
+    let says_something = !common.has(id) && word.kind != WordKind::Figure;
     says_something.then(|| stem_hash(place_of(word, word.span.of(text))))
 }
 

@@ -24,7 +24,7 @@ pub(super) fn is_person(article: &Article, source: Span) -> bool {
         Some(before) if is_beside(text, before, &found[last]) && is_capital(before, text) => {
             // `State Department` before a name says whose; a name or a title stands beside it.
             // `The Courier` is a paper.
-            !is_body(before.span.of(text)) && !super::is_common(before)
+            !is_body(before.span.of(text)) && !super::is_common(before, article.meta.language)
         }
         Some(before) if is_address(before.span.of(text)) => true,
         _ => has_another_name(article, name),
@@ -58,6 +58,7 @@ fn has_another_name(article: &Article, name: &str) -> bool {
         let is_name = word.chars().next().is_some_and(char::is_uppercase)
             && word.chars().count() > 1
             && word.chars().all(|c| c.is_alphabetic() || c == '-' || c == '.');
-        is_name && !is_body(word) && !words(word).iter().any(super::is_common)
+        let is_common = |word| super::is_common(word, article.meta.language);
+        is_name && !is_body(word) && !words(word).iter().any(is_common)
     })
 }

@@ -95,8 +95,9 @@ impl Proven {
         let mut spoken: FxHashMap<usize, Spoken> = FxHashMap::default();
         for &(i, j, _) in pairs {
             for at in [i, j] {
-                let text = &scene.corpus.article(quotes[at].sentence.article).text;
-                spoken.entry(at).or_insert_with(|| Spoken::new(quotes[at].span.of(text)));
+                let article = scene.corpus.article(quotes[at].sentence.article);
+                let new = || Spoken::new(quotes[at].span.of(&article.text), article.meta.language);
+                spoken.entry(at).or_insert_with(new);
             }
         }
         let aligned: Vec<Alignment> = pairs

@@ -112,7 +112,7 @@ mod tests {
     use super::*;
 
     fn pairs(texts: &[&str]) -> Vec<Pair> {
-        let profiles: Vec<Profile> = texts.iter().filter_map(|t| Profile::read(t)).collect();
+        let profiles: Vec<Profile> = texts.iter().filter_map(|t| Profile::read(t, None)).collect();
         candidates(&profiles.iter().collect::<Vec<_>>()).0
     }
 

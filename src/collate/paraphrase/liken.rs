@@ -84,7 +84,9 @@ impl Likening<'_> {
     }
 
     fn profile(&self, row: u32) -> Option<Profile> {
-        Profile::read(self.corpus.sentence_text(self.table.sentence(row)))
+        let sentence = self.table.sentence(row);
+        let language = self.corpus.article(sentence.article).meta.language;
+        Profile::read(self.corpus.sentence_text(sentence), language)
     }
 }
 

@@ -84,7 +84,11 @@ pub fn story_numbers(
                 let role = collation.role(corpus, id.sentence(index)).0;
                 let heading = matches!(role, Role::Heading | Role::Caption);
                 let key: Vec<u64> = words(text).iter().map(|word| word.hash).collect();
-                (role != Role::Boilerplate && key.len() >= SHORTEST).then_some((key, heading, text))
+                (role != Role::Boilerplate && key.len() >= SHORTEST).then_some((
+                    key,
+                    heading,
+                    (text, corpus.article(id).meta.language),
+                ))
             });
             sentences.collect()
         });

@@ -4,7 +4,7 @@ use super::course::Course;
 use super::rarity::{UNLISTED, UNLISTED_SHORT, listed, stem_id};
 use super::value::{Measure, magnitude, measure, value};
 use crate::collate::table::word_id;
-use crate::collate::weight::{COMMON, FUNCTION, is_calendar};
+use crate::collate::weight::{Common, FUNCTION, common};
 use crate::text::normalize::fold_word;
 use crate::text::stem::stem;
 use crate::text::word::{Word, WordKind, each_word};
@@ -65,8 +65,8 @@ pub struct Profile {
 
 impl Profile {
     /// Reads a sentence: O(bytes). `None` for a sentence of no words or of more than [`MAX_WORDS`].
-    pub fn read(text: &str) -> Option<Self> {
-        let mut reader = Reader::default();
+    pub fn read(text: &str, language: Option<&str>) -> Option<Self> {
+        let mut reader = Reader::new(common(language));
         let mut count = 0;
         each_word(text, |word| {
             count += 1;
@@ -120,6 +120,8 @@ impl Grams {
 /// A profile in the making.
 struct Reader {
     profile: Profile,
+    /// What is common in the language of the sentence.
+    common: &'static Common,
     capitals: usize,
     /// Plain words, and those of them that are on the English list.
     plain: usize,
@@ -133,8 +135,8 @@ struct Reader {
     folded: String,
 }
 
-impl Default for Reader {
-    fn default() -> Self {
+impl Reader {
+    fn new(common: &'static Common) -> Self {
         let none = || Grams([0; GRAM_BITS / 64]);
         let profile = Profile {
             stems: Vec::with_capacity(32),
@@ -147,6 +149,7 @@ impl Default for Reader {
         };
         Self {
             profile,
+            common,
             capitals: 0,
             plain: 0,
             listed: 0,
@@ -156,9 +159,7 @@ impl Default for Reader {
             folded: String::new(),
         }
     }
-}
 
-impl Reader {
     fn word(&mut self, word: &Word, text: &str) {
         self.folded.clear();
         fold_word(word.span.of(text), &mut self.folded);
@@ -180,7 +181,9 @@ impl Reader {
         let weight = match known {
             _ if part == Part::Figure => FIGURE,
             Some(weight) => weight,
-            None if matches!(part, Part::Function | Part::Formula) => COMMON[&unstemmed],
+            None if matches!(part, Part::Function | Part::Formula) => {
+                self.common.weight(unstemmed).unwrap_or(FUNCTION)
+            }
             None if self.folded.len() <= SHORT && part == Part::Content => UNLISTED_SHORT,
             None => UNLISTED,
         };
@@ -226,10 +229,10 @@ impl Reader {
     /// A capital at the beginning makes a name only of a word that is not a common one.
     fn part(&self, kind: WordKind, unstemmed: u32, known: Option<f32>) -> Part {
         let first = self.profile.stems.is_empty();
-        match COMMON.get(&unstemmed) {
+        match self.common.weight(unstemmed) {
             _ if kind == WordKind::Figure => Part::Figure,
-            _ if is_calendar(unstemmed) => Part::Calendar,
-            Some(&weight) if weight <= FUNCTION => Part::Function,
+            _ if self.common.is_capitalised(unstemmed) => Part::Calendar,
+            Some(weight) if weight <= FUNCTION => Part::Function,
             Some(_) => Part::Formula,
             None if kind == WordKind::Capital && (!first || known.is_none()) => Part::Name,
             None => Part::Content,

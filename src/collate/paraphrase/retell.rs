@@ -1,7 +1,7 @@
 //! What two articles of one story tell in words of their own, found by its place in the story.
 
 use super::search::{Found, Linked, Search};
-use super::story::{FIRST, Pair, Telling};
+use super::story::{FIRST, Pair, Telling, Written};
 use crate::collate::classify::Pairing;
 use crate::collate::link::{Link, Part};
 use crate::collate::table::NO_CLASS;
@@ -76,13 +76,14 @@ impl Retell<'_> {
     }
 
     /// The sentences of a document that are news.
-    fn lines(&self, doc: u32) -> Vec<Option<(u32, bool, &str)>> {
+    fn lines(&self, doc: u32) -> Vec<Option<(u32, bool, Written<'_>)>> {
         let Search { corpus, table, parts, .. } = self.search;
         let line = |row: u32| {
             let class = table.class_of[row as usize];
             let is_news = class != NO_CLASS && parts[class as usize] == Part::News;
             let text = || corpus.sentence_text(table.sentence(row));
-            is_news.then(|| (class, table.role(class) == Role::Heading, text()))
+            let language = table.article(corpus, doc).meta.language;
+            is_news.then(|| (class, table.role(class) == Role::Heading, (text(), language)))
         };
         self.rows(doc).map(line).collect()
     }

@@ -149,7 +149,8 @@ impl Search<'_> {
 
     fn profile(&self, class: u32) -> Option<Profile> {
         let first = self.table.sentence(self.table.members(class)[0]);
-        Profile::read(self.corpus.sentence_text(first))
+        let language = self.corpus.article(first.article).meta.language;
+        Profile::read(self.corpus.sentence_text(first), language)
     }
 
     fn pairing(&self, (a, x): (u32, &Profile), (b, y): (u32, &Profile)) -> Option<Pairing> {

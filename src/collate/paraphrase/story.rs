@@ -119,18 +119,21 @@ impl Pair {
     }
 }
 
+/// A sentence and the language of its article.
+pub(super) type Written<'a> = (&'a str, Option<&'static str>);
+
 impl Telling {
     /// Reads a story, document by document, and of each the sentences in order: what tells it from
     /// different sentences, whether it is a headline, and its text; `None` for what is no news.
     pub fn read<'a, K: Hash + Eq>(
-        docs: impl Iterator<Item = Vec<Option<(K, bool, &'a str)>>>,
+        docs: impl Iterator<Item = Vec<Option<(K, bool, Written<'a>)>>>,
     ) -> Self {
         let (mut number, mut profiles) = (FxHashMap::<K, Option<u32>>::default(), Vec::new());
         let docs = docs.map(|doc| {
             let rows = doc.into_iter().map(|row| {
-                let (key, heading, text) = row?;
+                let (key, heading, (text, language)) = row?;
                 *number.entry(key).or_insert_with(|| {
-                    profiles.push((Profile::read(text)?, heading));
+                    profiles.push((Profile::read(text, language)?, heading));
                     Some(profiles.len() as u32 - 1)
                 })
             });

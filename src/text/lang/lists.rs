@@ -25,6 +25,15 @@ lists! {
         /// `name: German`, `ordinals: dotted`: how the language writes.
         Style = "style",
         ;
+    "words":
+        /// Words that carry grammar.
+        Function = "function",
+        /// Words of reporting itself, which any report has.
+        Formula = "formula",
+        /// Capitalised for reasons that have nothing to do with the story, beside months and
+        /// weekdays: `mr`.
+        Capitalised = "capitalised",
+        ;
     "figures":
         /// `decimal: comma`, `head: first`: how it writes numbers and what they count.
         FigureStyle = "style",

@@ -16,6 +16,7 @@
 //! assert!(english.words(List::CreditPronoun).any(|word| word == "she"));
 //! ```
 
+mod ability;
 mod lists;
 mod parse;
 
@@ -23,6 +24,7 @@ use std::sync::{LazyLock, OnceLock};
 
 use rustc_hash::FxHashMap;
 
+pub use ability::{Ability, lacks};
 pub use lists::{List, Lists};
 use parse::Entry as Parsed;
 

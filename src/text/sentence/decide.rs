@@ -2,6 +2,7 @@
 
 use super::context::{Next, Opening, Quoted, token_before, word_before};
 use super::lexicon::{Abbreviation, Lexicon, Ordinals};
+use super::spaced::{Spaced, spaced};
 
 /// The strongest sign of a run of stops, in rising order.
 #[derive(Copy, Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -274,7 +275,16 @@ fn ends_at_dot(words: &str, start: usize, stop: &Stop, next: &Next, lexicon: &Le
     if token.bytes().all(|b| b.is_ascii_digit()) {
         return ends_at_number(token, opens, next, lexicon);
     }
-    if let Some(class) = abbreviation(token, lexicon) {
+    match spaced(words, token, stop.start, next, lexicon) {
+        Some(Spaced::Inside) => return false,
+        Some(Spaced::Last(class)) => {
+            return ends_at_abbreviation(class, &words[start..stop.start], next, lexicon);
+        }
+        None => {}
+    }
+    // `p. 12` is a page, `P. D. James` a person.
+    let initial = token.chars().nth(1).is_none() && token.starts_with(char::is_uppercase);
+    if let Some(class) = abbreviation(token, lexicon).filter(|_| !initial) {
         return ends_at_abbreviation(class, &words[start..stop.start], next, lexicon);
     }
     if token.chars().nth(1).is_none() {

@@ -64,6 +64,13 @@ pub(super) fn of(language: Option<&str>) -> &'static Lexicon {
     &language.and_then(find).or_else(|| find(lang::DEFAULT)).unwrap_or(&LEXICONS[0]).1
 }
 
+/// The word with a capital: `Też` for `też`.
+fn capitalised(word: &str) -> Box<str> {
+    let mut chars = word.chars();
+    let first = chars.next().into_iter().flat_map(char::to_uppercase);
+    first.chain(chars).collect::<String>().into()
+}
+
 impl Lexicon {
     fn new(language: &lang::Lexicon) -> Self {
         let ordinals = match language.setting(List::Style, "ordinals") {
@@ -76,7 +83,12 @@ impl Lexicon {
                 abbreviations.insert(entry.word.to_lowercase().into(), class);
             }
         }
-        let openers = language.words(List::SentenceOpener).map(|word| (word.into(), ())).collect();
+        let mut openers: FxHashMap<Box<str>, ()> =
+            language.words(List::SentenceOpener).map(|word| (word.into(), ())).collect();
+        if openers.is_empty() {
+            // Words of grammar hardly stand in names.
+            openers.extend(language.words(List::Function).map(|word| (capitalised(word), ())));
+        }
         Self { abbreviations, openers, ordinals }
     }
 

@@ -14,6 +14,7 @@ mod lexicon;
 mod list;
 mod scanner;
 mod script;
+mod spaced;
 mod stamp;
 
 use crate::model::Span;
