@@ -144,10 +144,10 @@ pub(super) fn of_moments(
     same_kind && is_copy(scene, a.0, b.0) && scene.slot(a, b) == Slot::Same
 }
 
-/// The stem of the last word before a place that says something: what a weekday is the day of.
+/// The stem of the last word that says something before a place of a sentence, in bytes of that
+/// sentence: what a weekday is the day of.
 fn word_before(scene: Scene<'_>, at: (SentenceId, Span)) -> Option<u64> {
-    let text = &scene.corpus.article(at.0.article).text;
-    let before = &text[scene.corpus.sentence(at.0).span.start as usize..at.1.start as usize];
+    let before = &scene.corpus.sentence_text(at.0)[..at.1.start as usize];
     let words = words(before);
     let word = words.iter().rev().find(|word| !super::is_common(word))?;
     Some(stem_hash(word.span.of(before)))
