@@ -167,21 +167,3 @@ fn claims_are_called_by_nouns() {
     let found = claims(&[&texts[0], &texts[1]], Divergent::Figure);
     assert_eq!(found[0].0, "people: leaving their homes", "{found:?}");
 }
-
-#[test]
-fn the_day_of_one_deed_is_compared_however_far_into_an_article_it_is_told() {
-    let filler =
-        "Harbour pilots had warned of the swell for a week, and no boat had left the quay. ";
-    let told = |before: usize, day: &str, rest: &str| {
-        let deed = format!("The council of Corran signed the lease of the northern quay on {day}");
-        format!("{WIRE} {}{deed}{rest}.", filler.repeat(before))
-    };
-    for (x, y) in [(0, 0), (0, 9), (9, 1), (12, 12)] {
-        let texts = [
-            told(x, "Tuesday", " before the mayor and the press"),
-            told(y, "Thursday", " before the mayor, the press and the pilots"),
-        ];
-        let found = conflicts(&[&texts[0], &texts[1]], Divergent::Date);
-        assert_eq!(found, [["on Thursday", "on Tuesday"]], "{x} {y}");
-    }
-}
