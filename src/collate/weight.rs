@@ -89,8 +89,8 @@ fn plain_id(word: &str) -> WordId {
 /// is an addition and the table fits the cache.
 #[derive(Debug)]
 pub(super) struct Weights {
-    counts: Vec<u32>,
-    sentences: f32,
+    /// By slot: what a word of it weighs, if it is neither a figure nor common in any newspaper.
+    weights: Vec<f32>,
 }
 
 impl Weights {
@@ -107,7 +107,9 @@ impl Weights {
                 a
             })
             .unwrap_or_else(|| vec![0; slots]);
-        Self { counts, sentences: BACKGROUND.max(classes.len() as f32) }
+        let sentences = BACKGROUND.max(classes.len() as f32);
+        let weigh = |count: u32| (sentences / count.max(1) as f32).ln().clamp(LEAST, RAREST);
+        Self { weights: counts.into_par_iter().map(weigh).collect() }
     }
 
     /// What the word weighs in a language with these common words, between [`LEAST`] and
@@ -116,8 +118,7 @@ impl Weights {
         if is_figure(id) {
             return FIGURE;
         }
-        let count = self.counts[slot(id, self.counts.len())].max(1) as f32;
-        let weight = (self.sentences / count).ln().clamp(LEAST, RAREST);
+        let weight = self.weights[slot(id, self.weights.len())];
         common.weight(id).map_or(weight, |common| common.min(weight))
     }
 }

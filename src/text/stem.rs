@@ -5,7 +5,7 @@
 //! throws together (`general`, `generate`, `generous`). Its stems are keys, not words.
 
 use super::normalize::fold_word;
-use super::word::{hash_of, without_possessive};
+use super::word::{hash_of, hash_of_folded, without_possessive};
 
 /// Endings and what replaces them, the first that fits counts.
 const ENDINGS: &[(&str, &str)] = &[
@@ -55,7 +55,13 @@ pub fn stem(word: &mut String) {
     if word.len() <= SHORTEST || !word.is_ascii() {
         return;
     }
-    let fits = |ending: &str| word.len() >= ending.len() + SHORTEST && word.ends_with(ending);
+    let last = word.as_bytes().last();
+    // The last letter rules out most endings.
+    let fits = |ending: &str| {
+        ending.as_bytes().last() == last
+            && word.len() >= ending.len() + SHORTEST
+            && word.ends_with(ending)
+    };
     if let Some((ending, rest)) = ENDINGS.iter().find(|(ending, _)| fits(ending)) {
         word.truncate(word.len() - ending.len());
         word.push_str(rest);
@@ -75,7 +81,9 @@ pub fn stem_hash(written: &str) -> u64 {
     let mut folded = String::new();
     fold_word(without_possessive(written), &mut folded);
     stem(&mut folded);
-    hash_of(&folded)
+    // What is left of a word may have to be folded again, but not plain letters.
+    let plain = folded.bytes().all(|byte| byte.is_ascii_lowercase());
+    if plain { hash_of_folded(&folded) } else { hash_of(&folded) }
 }
 
 #[cfg(test)]

@@ -73,11 +73,15 @@ pub(super) enum Slot {
     Other,
 }
 
-/// Two facts about figures.
-pub(super) fn of_figures(a: &Fact, b: &Fact, slot: Slot) -> Likeness {
+/// Two facts about figures; `slot` is asked where nothing excludes them at once.
+pub(super) fn of_figures(a: &Fact, b: &Fact, slot: impl FnOnce() -> Slot) -> Likeness {
     let (Value::Figure(x), Value::Figure(y)) = (&a.value, &b.value) else {
         return Likeness::Excluded;
     };
+    // Most pairs end here, before their values are looked at.
+    if units(&a.sense, &b.sense, false).is_none() || are_apart(&a.sense, &b.sense) {
+        return Likeness::Excluded;
+    }
     let agreement = compatible(x, y);
     let fits = agreement != Agreement::Conflict && x.high.min(y.high) >= TELLING_VALUE;
     let Some(mut evidence) = units(&a.sense, &b.sense, fits) else { return Likeness::Excluded };
@@ -94,6 +98,7 @@ pub(super) fn of_figures(a: &Fact, b: &Fact, slot: Slot) -> Likeness {
     if agreement == Agreement::Conflict && (is_total(x, b) || is_total(y, a)) {
         return Likeness::Excluded;
     }
+    let slot = slot();
     // Those to whom something happened are a part of those of whom nothing is said.
     if agreement == Agreement::Conflict && slot != Slot::Same && is_befallen_part(a, b, x, y) {
         return Likeness::Excluded;
@@ -119,21 +124,20 @@ pub(super) fn of_figures(a: &Fact, b: &Fact, slot: Slot) -> Likeness {
     Likeness::Evidence(evidence)
 }
 
-/// Whether two figures cannot be of one thing: of two years, of what was and what is, of a part and
-/// the whole, of two owners, or both stated by one article that would contradict itself.
+/// Whether two figures cannot be of one thing, whatever their values: of two years, of what was and
+/// what is, of a part and the whole, of two owners.
+fn are_apart(x: &Sense, y: &Sense) -> bool {
+    x.year.zip(y.year).is_some_and(|(x, y)| x != y)
+        || (x.time == Time::Former) != (y.time == Time::Former)
+        || x.part != y.part
+        || is_another_owner(x, y)
+}
+
+/// Whether two figures cannot be of one thing, as their values stand to each other: one of a year and
+/// one of now, or both stated by one article that would contradict itself.
 fn are_of_two_things(a: &Fact, b: &Fact, agreement: Agreement) -> bool {
     let conflict = agreement == Agreement::Conflict;
-    let (x, y) = (&a.sense, &b.sense);
-    if x.year.zip(y.year).is_some_and(|(x, y)| x != y) {
-        return true;
-    }
-    if conflict && x.year.is_some() != y.year.is_some() {
-        return true;
-    }
-    if (x.time == Time::Former) != (y.time == Time::Former) {
-        return true;
-    }
-    if x.part != y.part || is_another_owner(x, y) {
+    if conflict && a.sense.year.is_some() != b.sense.year.is_some() {
         return true;
     }
     // An article does not contradict itself on one thing, unless it quotes two authorities.

@@ -169,7 +169,7 @@ impl Scene<'_> {
             let family = &family[..family.len().min(MOST_FACTS)];
             let likeness = |i: usize, j: usize| {
                 let (a, b) = (&family[i], &family[j]);
-                let slot = self.slot((a.sentence(), a.core), (b.sentence(), b.core));
+                let slot = || self.slot((a.sentence(), a.core), (b.sentence(), b.core));
                 likeness::of_figures(a, b, slot)
             };
             self.job.spend(group::cost(family.len()));

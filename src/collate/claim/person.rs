@@ -10,7 +10,7 @@ use super::proof::{is_one_name, is_slip};
 use super::reading::Reading;
 use super::style::is_address;
 use crate::model::{Claim, Class, Divergent, Role, SentenceId, Span, Standing, Statement, Value};
-use crate::text::word::{WordKind, without_possessive};
+use crate::text::word::{Word, WordKind, without_possessive, words};
 
 /// A person where a sentence names them in full.
 #[derive(Clone, Debug)]
@@ -137,7 +137,12 @@ fn mentions(scene: Scene<'_>, left_out: &mut LeftOut) -> Vec<Mention> {
         for index in 0..article.sentences.len() {
             let sentence = id.sentence(index);
             if scene.collation.role(scene.corpus, sentence).0 != Role::Boilerplate {
-                let reading = Reading::new(article.sentence_text(index), article.meta.language);
+                let text = article.sentence_text(index);
+                let words = words(text);
+                if !may_name(&words) {
+                    continue;
+                }
+                let reading = Reading::of_words(text, words, article.meta.language);
                 of_sentence(&reading, sentence, article.sentences[index].span.start, &mut found);
             }
         }
@@ -145,6 +150,11 @@ fn mentions(scene: Scene<'_>, left_out: &mut LeftOut) -> Vec<Mention> {
     left_out.names += found.len().saturating_sub(MOST) as u64;
     found.truncate(MOST);
     found
+}
+
+/// Whether a name in full may stand among the words: two capitals touch.
+fn may_name(words: &[Word]) -> bool {
+    words.array_windows::<2>().any(|pair| pair.iter().all(|w| w.kind == WordKind::Capital))
 }
 
 fn of_sentence(reading: &Reading<'_>, sentence: SentenceId, start: u32, found: &mut Vec<Mention>) {

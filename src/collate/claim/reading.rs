@@ -17,20 +17,23 @@ use crate::text::word::{Word, WordKind, words};
 pub(super) type Concept = u64;
 
 /// A sentence with everything that claims ask of it. Spans are bytes of the sentence.
+///
+/// Words and places are read at once, all else when it is first asked for: most sentences are only
+/// looked through for a name.
 #[derive(Debug)]
 pub(super) struct Reading<'a> {
     pub text: &'a str,
     pub words: Vec<Word>,
     pub places: Vec<Named>,
-    pub credits: Vec<Credit>,
+    credits: OnceCell<Vec<Credit>>,
     language: Option<&'a str>,
     common: &'static Common,
     /// By word: what it does and the phrase it is of; made when first asked for.
     speeches: OnceCell<Vec<(Speech, Span)>>,
     /// By word: `None` for words that carry grammar or belong to reporting itself.
-    concepts: Vec<Option<Concept>>,
+    concepts: OnceCell<Vec<Option<Concept>>>,
     /// By word: how strong a break stands before it.
-    breaks: Vec<Break>,
+    breaks: OnceCell<Vec<Break>>,
 }
 
 /// What divides a word from the one before.
@@ -51,26 +54,43 @@ const JOINS: &[&str] = &["and", "or", "including", "with", "when", "after", "bef
 impl<'a> Reading<'a> {
     /// Reads a sentence: O(bytes).
     pub fn new(text: &'a str, language: Option<&'a str>) -> Self {
-        let words = words(text);
-        let common = common(language);
-        let places = places(text, &words);
-        let breaks = (0..words.len()).map(|i| break_before(text, &words, i)).collect();
-        let mut concepts: Vec<_> = words.iter().map(|word| concept(text, word, common)).collect();
-        for named in &places {
-            concepts[named.first..named.end].fill(None);
-            concepts[named.first] = Some(place_concept(named.place));
-        }
+        Self::of_words(text, words(text), language)
+    }
+
+    /// Reads a sentence that was split already: `words` are those of `text`.
+    pub fn of_words(text: &'a str, words: Vec<Word>, language: Option<&'a str>) -> Self {
         Self {
             text,
-            credits: credits(text, language),
-            language,
-            common,
-            places,
-            concepts,
-            breaks,
+            places: places(text, &words),
+            common: common(language),
             words,
+            credits: OnceCell::new(),
+            language,
             speeches: OnceCell::new(),
+            concepts: OnceCell::new(),
+            breaks: OnceCell::new(),
         }
+    }
+
+    fn all_credits(&self) -> &[Credit] {
+        self.credits.get_or_init(|| credits(self.text, self.language))
+    }
+
+    fn all_concepts(&self) -> &[Option<Concept>] {
+        self.concepts.get_or_init(|| {
+            let mut all: Vec<_> =
+                self.words.iter().map(|word| concept(self.text, word, self.common)).collect();
+            for named in &self.places {
+                all[named.first..named.end].fill(None);
+                all[named.first] = Some(place_concept(named.place));
+            }
+            all
+        })
+    }
+
+    fn breaks(&self) -> &[Break] {
+        let read = |i| break_before(self.text, &self.words, i);
+        self.breaks.get_or_init(|| (0..self.words.len()).map(read).collect())
     }
 
     /// The words that lie in a span: positions in `words`.
@@ -82,10 +102,11 @@ impl<'a> Reading<'a> {
 
     /// The words around `inside` up to the nearest breaks that are at least so strong.
     pub fn clause(&self, inside: &std::ops::Range<usize>, least: Break) -> std::ops::Range<usize> {
+        let breaks = self.breaks();
         let before = (0..=inside.start.min(self.words.len().saturating_sub(1))).rev();
-        let first = before.into_iter().find(|&i| i == 0 || self.breaks[i] >= least).unwrap_or(0);
+        let first = before.into_iter().find(|&i| i == 0 || breaks[i] >= least).unwrap_or(0);
         let after = inside.end.max(inside.start + 1)..self.words.len();
-        let end = after.into_iter().find(|&i| self.breaks[i] >= least);
+        let end = after.into_iter().find(|&i| breaks[i] >= least);
         first..end.unwrap_or(self.words.len())
     }
 
@@ -94,12 +115,13 @@ impl<'a> Reading<'a> {
         &self,
         range: std::ops::Range<usize>,
     ) -> impl Iterator<Item = (usize, Concept)> + '_ {
-        range.filter_map(|i| self.concepts[i].map(|concept| (i, concept)))
+        let all = self.all_concepts();
+        range.filter_map(|i| all[i].map(|concept| (i, concept)))
     }
 
     /// Whether the word says what something is about.
     pub fn is_telling(&self, word: usize) -> bool {
-        self.concepts[word].is_some()
+        self.all_concepts()[word].is_some()
     }
 
     /// What the word does in its sentence, and the phrase it is of, in bytes of the sentence.
@@ -122,13 +144,13 @@ impl<'a> Reading<'a> {
     pub fn credited(&self, at: Span) -> Option<Span> {
         let covers = |c: &&Credit| c.scope.start <= at.start && at.end <= c.scope.end;
         // The narrowest scope is the nearest credit.
-        let credit = self.credits.iter().filter(covers).min_by_key(|c| c.scope.len());
+        let credit = self.all_credits().iter().filter(covers).min_by_key(|c| c.scope.len());
         credit.map(|c| c.source)
     }
 
     /// Whether a place of the sentence is where it says who is credited.
     pub fn is_source(&self, at: Span) -> bool {
-        self.credits.iter().any(|c| c.source.start <= at.start && at.end <= c.source.end)
+        self.all_credits().iter().any(|c| c.source.start <= at.start && at.end <= c.source.end)
     }
 
     /// The lists of the language it is written in.
