@@ -1,6 +1,7 @@
 //! The terminal: entered, left and given back in one place, whatever ends the reader.
 
 use std::env;
+use std::fs::File;
 use std::io::{self, BufWriter, IsTerminal, Stdout, Write};
 use std::panic;
 use std::sync::Once;
@@ -165,9 +166,27 @@ fn restore_before_panicking() {
     });
 }
 
-/// Whether a person sits on both ends.
+/// Whether a person sits on both ends: the window is on standard output, and keys come from standard
+/// input or, where that is a pipe or a list for `xargs`, from the terminal itself.
 pub fn is_interactive() -> bool {
-    io::stdin().is_terminal() && io::stdout().is_terminal()
+    io::stdout().is_terminal() && (is_input_a_terminal() || keyboard().is_some())
+}
+
+/// Whether standard input is the keyboard.
+pub fn is_input_a_terminal() -> bool {
+    io::stdin().is_terminal()
+}
+
+/// The terminal of the process, to be read from; `None` where it has none.
+#[cfg(unix)]
+pub fn keyboard() -> Option<File> {
+    File::open("/dev/tty").ok()
+}
+
+/// Keys come from standard input alone.
+#[cfg(not(unix))]
+pub fn keyboard() -> Option<File> {
+    None
 }
 
 /// What the terminal can do. Asks for its background only when that decides the colours, once,

@@ -31,6 +31,7 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
         Message::Work(generation, report) => take_report(state, generation, report),
         Message::Exported(written) => overlay::exported(state, written),
         Message::Planned(written) => overlay::planned(state, written),
+        Message::Said(text) => vec![Effect::Say(text)],
         Message::Archived(told) => archived(state, told),
         Message::Marked(change, marks) => marking::changed(state, &change, marks),
     };

@@ -7,16 +7,17 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use super::effect::Replace;
+use super::export::{Extent, Format};
 use super::message::{Answer, Generation, Message, Report, Written};
-use super::outside;
+use super::outside::{self, Comparison, Started};
 use super::screens::duplicates::Reviewed;
 use super::shelf::Shelf;
 use crate::collate::collate;
 use crate::dedup::dedup;
 use crate::ingest::{Gathering, load};
 use crate::model::{
-    Cancelled, CollateSettings, Corpus, Decisions, DedupSettings, Duplicates, Job, KeepRule,
-    LoadSettings, Mark,
+    Cancelled, CollateSettings, Collation, Corpus, Decisions, DedupSettings, Duplicates, Job,
+    KeepRule, LoadSettings, Mark,
 };
 use crate::plan::{self, Plan};
 
@@ -115,12 +116,39 @@ impl Worker {
         &self,
         corpus: Arc<Corpus>,
         decided: (Duplicates, Decisions),
+        format: Format,
         (path, replace): (PathBuf, Replace),
     ) {
         let answers = self.answers.clone();
         thread::spawn(move || {
-            let written = outside::write_sets(&corpus, &decided, &path, replace);
+            let written = outside::write_sets(&corpus, &decided, format, (&path, replace));
             drop(answers.send(Message::Exported(written)));
+        });
+    }
+
+    /// Writes what was compared to a file.
+    pub fn write_comparison(
+        &self,
+        (corpus, collation): (Arc<Corpus>, Arc<Collation>),
+        (extent, format): (Extent, Format),
+        (path, replace): (PathBuf, Replace),
+    ) {
+        let answers = self.answers.clone();
+        thread::spawn(move || {
+            let (corpus, collation, extent) = (&*corpus, &*collation, &extent);
+            let comparison = Comparison { corpus, collation, extent };
+            let written = outside::write_comparison(comparison, format, &path, replace);
+            drop(answers.send(Message::Exported(written)));
+        });
+    }
+
+    /// Says what went wrong with a browser, once it has ended.
+    pub fn wait_for(&self, started: Started) {
+        let answers = self.answers.clone();
+        thread::spawn(move || {
+            if let Some(fault) = started.fault() {
+                drop(answers.send(Message::Said(fault)));
+            }
         });
     }
 

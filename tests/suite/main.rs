@@ -20,6 +20,7 @@ mod dedup;
 #[cfg(unix)]
 mod dedup_cli;
 mod docs;
+mod excerpt;
 mod feeds;
 mod fetch;
 mod fetch_kill;
@@ -35,6 +36,7 @@ mod keymap;
 mod keys_compare;
 mod keys_divergences;
 mod keys_duplicates;
+mod keys_export;
 mod marks;
 mod moments;
 mod pages;
@@ -47,6 +49,8 @@ mod plan_kill;
 mod program;
 mod provenance;
 mod pty;
+#[cfg(unix)]
+mod pty_away;
 mod report;
 mod sample_feeds;
 mod samples;

@@ -221,7 +221,7 @@ fn a_filter_says_how_much_it_hides_and_what_is_wrong_with_it() {
     assert!(!screen.contains("Letters to the editor"));
     press(&mut state, "f Ctrl-U");
     type_text(&mut state, "shred>60");
-    assert!(text(&state).contains("`shred` is not a number"), "{}", text(&state));
+    assert!(text(&state).contains("no number `shred`: there are outlet:"), "{}", text(&state));
     press(&mut state, "Esc Esc");
     assert!(text(&state).contains("filter: none"));
 }

@@ -33,6 +33,7 @@ pub const DOOR: Door = Door {
             (Command::MarkRange, "range"),
             (Command::Fold, "fold"),
             (Command::Edit, "editor"),
+            (Command::Export, "export"),
             (Command::Browse, "browser"),
             (Command::Rescan, "rescan"),
             (Command::Palette, "command"),
