@@ -73,6 +73,8 @@ pub enum Report {
     Duplicates(Answer),
     /// Someone asked to stop; what is there stays.
     Cancelled,
+    /// The work ended by a mistake of ours; what is there stays.
+    Failed,
 }
 
 /// What the worker is doing.

@@ -97,6 +97,11 @@ impl Screen {
         Ok(result)
     }
 
+    /// Draws from nothing, on a terminal that is taken again if a panic elsewhere gave it back.
+    pub fn regain(&mut self) -> io::Result<()> {
+        if TAKEN.load(Ordering::SeqCst) { self.clear() } else { self.retake() }
+    }
+
     /// After a stop the shell may still hold the terminal for a moment.
     fn retake(&mut self) -> io::Result<()> {
         let mut left = 10;

@@ -23,11 +23,16 @@ fn samples(environment: &[(&str, &str)]) -> Session {
 
 /// A shell line in the terminal, with the program as `$w`.
 fn shell(line: &str, folder: tempfile::TempDir) -> Session {
+    shell_with(line, folder, &[])
+}
+
+fn shell_with(line: &str, folder: tempfile::TempDir, set: &[(&str, &str)]) -> Session {
     let mut command = CommandBuilder::new("sh");
     command.args(["-c", line]);
     let path = folder.path().display().to_string();
     let program = env!("CARGO_BIN_EXE_wirecopy");
-    Session::start(command, folder, Background::Unknown, &[("w", program), ("d", &path)])
+    let environment = [&[("w", program), ("d", &path)], set].concat();
+    Session::start(command, folder, Background::Unknown, &environment)
 }
 
 fn leaves(mut session: Session) {
@@ -126,6 +131,17 @@ fn the_editor_gets_the_keyboard_where_the_input_is_a_pipe() {
     session.until("the line", |_| typed.exists());
     session.wait("the reader", |text| text.contains("[1 Library]"));
     assert_eq!(read(&typed).trim(), "hello");
+    leaves(session);
+}
+
+#[test]
+fn a_mistake_of_the_worker_ends_in_a_sentence_and_not_in_a_wait() {
+    let folder = Session::folder();
+    let line = "$w --no-config $d";
+    let mut session = shell_with(line, folder, &[("WIRECOPY_PANIC", "worker")]);
+    session.wait("what happened", |text| {
+        text.contains("reading failed by a mistake in wirecopy") && text.contains("stopped")
+    });
     leaves(session);
 }
 
