@@ -2,7 +2,6 @@
 
 use std::io::Write;
 use std::path::{Path, PathBuf};
-use std::time::{SystemTime, UNIX_EPOCH};
 
 use super::archive_text as text;
 use super::args::archive::{
@@ -48,7 +47,7 @@ pub fn path(config: &Config, file: Option<&Path>) -> Result<PathBuf, Failure> {
 
 /// The query that the words of a command line make.
 pub fn query(words: &[String]) -> Result<Query, Failure> {
-    Query::parse(&words.join(" ")).map_err(|error| mistaken(&error))
+    Query::parse_at(&words.join(" "), super::now()).map_err(|error| mistaken(&error))
 }
 
 fn mistaken(error: &QueryError) -> Failure {
@@ -95,19 +94,13 @@ fn add(
         None => Archive::open_to_write(path)?,
     };
     let folder = std::env::current_dir().ok();
-    let origin = Origin { from: From::Files { folder }, seen: now() };
+    let origin = Origin { from: From::Files { folder }, seen: super::now() };
     let settings = config.dedup.clone();
     let added = work.run("archiving", |job| archive.add(&corpus, &origin, &settings, None, job))?;
     let mut out = console.out();
     text::added(&added, path, &mut out)?;
     out.flush()?;
     Ok(Outcome::Done)
-}
-
-/// Seconds since 1970.
-fn now() -> i64 {
-    let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
-    i64::try_from(since.as_secs()).unwrap_or_default()
 }
 
 fn list(console: &Console, path: &Path, args: &List) -> Result<Outcome, Failure> {

@@ -37,6 +37,10 @@ pub struct Cli {
     #[arg(value_name = "PATH")]
     pub paths: Vec<PathBuf>,
 
+    /// Read paths from standard input, each ended by NUL, as find -print0 writes them
+    #[arg(short = '0', long, conflicts_with = "archive")]
+    pub null: bool,
+
     #[command(flatten)]
     pub common: Common,
 }
@@ -128,8 +132,12 @@ pub enum Command {
 #[derive(Args, Debug)]
 pub struct Compare {
     /// Files, folders, globs, or - for standard input; with --archive the words of a query
-    #[arg(value_name = "PATH", required_unless_present = "archive")]
+    #[arg(value_name = "PATH", required_unless_present_any = ["archive", "null"])]
     pub paths: Vec<PathBuf>,
+
+    /// Read paths from standard input, each ended by NUL, as find -print0 writes them
+    #[arg(short = '0', long, conflicts_with = "archive")]
+    pub null: bool,
 
     /// How to write it
     #[arg(short, long, value_name = "FORMAT", default_value = "text")]

@@ -7,6 +7,7 @@ use super::args::{Common, Compare, CompareFormat, Inspect, InspectFormat};
 use super::console::{Console, whole};
 use super::failure::{Failure, Outcome};
 use super::load::Work;
+use super::paths;
 use crate::config::Config;
 use crate::report::claims::{Which, claims_csv};
 use crate::report::{self, Compared, Filter, Mark, Reasons};
@@ -19,7 +20,8 @@ pub fn compare(
     args: &Compare,
 ) -> Result<Outcome, Failure> {
     let work = Work::new(console, config);
-    let corpus = work.load_from(common, &args.paths)?;
+    let paths = paths::named(&args.paths, args.null)?;
+    let corpus = work.load_from(common, &paths)?;
     let collation = work.collate(&corpus)?;
     let reasons = if args.explain { Reasons::Told } else { Reasons::LeftOut };
     let only = Filter::of(&args.only);

@@ -14,12 +14,14 @@ mod door;
 mod failure;
 mod fetch;
 mod load;
+mod paths;
 mod reader;
 mod settings;
 mod trace;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
+use std::time::{SystemTime, UNIX_EPOCH};
 
 use clap::Parser;
 
@@ -43,6 +45,12 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         _ => {}
     }
     exit_code(&result)
+}
+
+/// Seconds since 1970 in UTC: the one look at the clock from which ages count back.
+fn now() -> i64 {
+    let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+    since.as_secs().try_into().unwrap_or(i64::MAX)
 }
 
 fn dispatch(console: &Console, cli: &Cli) -> Result<Outcome, Failure> {

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use super::args::{Cli, Color, Screen, ScreenFormat};
 use super::console::Console;
 use super::failure::{Failure, Outcome};
+use super::paths;
 use crate::archive::Archive;
 use crate::config::Config;
 use crate::tui::glyphs::Charset;
@@ -18,6 +19,7 @@ use crate::tui::{self, Launch, Opening, Options, Shelf, TuiError, svg};
 pub fn open(config: &Config, cli: &Cli) -> Result<Outcome, Failure> {
     if let (None, [typed]) = (&cli.common.archive, cli.paths.as_slice())
         && !typed.exists()
+        && typed != Path::new("-")
     {
         let name = typed.display();
         if let Some(command) = super::args::command_like(&typed.to_string_lossy()) {
@@ -27,7 +29,7 @@ pub fn open(config: &Config, cli: &Cli) -> Result<Outcome, Failure> {
     }
     let mut launch = match &cli.common.archive {
         Some(file) => Launch { shelf: Some(shelf(file, &cli.paths)?), ..launch(config, &[]) },
-        None => launch(config, &cli.paths),
+        None => launch(config, &paths::named(&cli.paths, cli.null)?),
     };
     if cli.common.color == Color::Never {
         launch.options.theme = ThemeChoice::Mono;
@@ -95,6 +97,7 @@ fn launch(config: &Config, paths: &[PathBuf]) -> Launch {
             keymap: config.keymap(),
         },
         opening: opening(paths),
+        now: super::now(),
         marks_file: config.marks_file.clone(),
     }
 }

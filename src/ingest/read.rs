@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::fs::File;
 use std::io::{self, Read, Seek, SeekFrom};
 use std::path::Path;
+use std::sync::{Mutex, PoisonError};
 
 use flate2::read::MultiGzDecoder;
 use xxhash_rust::xxh3::xxh3_128;
@@ -22,7 +23,7 @@ use crate::disk;
 pub fn read(path: &Path, limit: u64, buffer: &mut Vec<u8>) -> Result<Done, Fault> {
     buffer.clear();
     let digest = if path == Path::new("-") {
-        fill(io::stdin().lock(), limit, buffer)?;
+        standard_input(limit, buffer)?;
         None
     } else {
         read_file(path, limit, buffer).map_err(|error| error.into_fault(limit))?;
@@ -134,6 +135,20 @@ pub fn io_fault(error: &io::Error) -> Fault {
         }
         _ => Fault::new(format!("cannot be read: {error}")),
     }
+}
+
+/// Standard input ends once; what it said is kept for whoever reads everything again.
+fn standard_input(limit: u64, buffer: &mut Vec<u8>) -> Result<(), Fault> {
+    static SAID: Mutex<Option<Vec<u8>>> = Mutex::new(None);
+    let mut said = SAID.lock().unwrap_or_else(PoisonError::into_inner);
+    match &*said {
+        Some(said) => buffer.extend_from_slice(said),
+        None => {
+            fill(io::stdin().lock(), limit, buffer)?;
+            *said = Some(buffer.clone());
+        }
+    }
+    Ok(())
 }
 
 fn read_file(path: &Path, limit: u64, buffer: &mut Vec<u8>) -> Result<(), ReadError> {

@@ -1,6 +1,6 @@
 //! Which sentences say the same, without a list of pairs.
 
-use super::{Class, Corpus, SentenceId};
+use super::{ArticleId, Class, Corpus, SentenceId};
 
 /// The class of every sentence: equal for sentences of the same words. Two questions that a list of
 /// pairs answers only as far as it goes are answered here for all copies, however many there are.
@@ -48,6 +48,19 @@ impl SentenceClasses {
         let ends = (x.min(y), x.max(y));
         let at = self.pairs.binary_search_by_key(&ends, |pair| (pair.0, pair.1)).ok()?;
         Some(self.pairs[at].2)
+    }
+
+    /// The classes of some articles, which become the first, the second and so on.
+    pub(super) fn excerpt(&self, articles: &[ArticleId]) -> Self {
+        let (mut starts, mut of) = (vec![0], Vec::new());
+        for article in articles {
+            let span = self.starts.get(article.index()..article.index() + 2);
+            if let Some(&[start, end]) = span {
+                of.extend_from_slice(&self.of[start as usize..end as usize]);
+            }
+            starts.push(of.len() as u32);
+        }
+        Self { starts: starts.into(), of: of.into(), pairs: self.pairs.clone() }
     }
 
     fn class(&self, sentence: SentenceId) -> Option<u32> {

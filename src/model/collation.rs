@@ -408,6 +408,11 @@ impl Collation {
         self.story_of.get(article.index()).copied().filter(|id| id.0 != u32::MAX)
     }
 
+    /// Which sentences say the same, of all copies.
+    pub(super) fn classes(&self) -> &SentenceClasses {
+        &self.classes
+    }
+
     /// Why a sentence is furniture by repetition, if it is: O(log repetitions).
     pub fn repetition(&self, sentence: SentenceId) -> Option<&Repetition> {
         let at = self.repetitions.binary_search_by_key(&sentence, |r| r.sentence).ok()?;

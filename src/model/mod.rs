@@ -11,6 +11,7 @@ mod collation;
 mod corpus;
 mod decision;
 mod dedup;
+mod excerpt;
 mod feed;
 pub mod guard;
 mod id;

@@ -1,5 +1,5 @@
 //! The little language by which articles are picked: words, `outlet:x`, `title:x`, `shared>60`,
-//! `after:2024-10-01`, … The reader's filter and the archive's search both read it here.
+//! `after:2024-10-01`, `newer:3d`, … The reader's filter and the archive's search both read it here.
 
 use jiff::civil::Date;
 
@@ -77,14 +77,18 @@ const MOST_BYTES: usize = 10_000;
 /// Why a query cannot be used, as a sentence for the status line.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum QueryError {
-    #[error("`{0}:` is not known; fields are outlet:, title:, url:, lang:, after: and before:")]
+    #[error("no field `{0}`: there are {all}", all = known())]
     Field(String),
-    #[error("`{0}` is not a number to filter by; there are shared, only, diff and words")]
+    #[error("no number `{0}`: there are {all}", all = known())]
     Figure(String),
     #[error("`{0}` needs a whole number, as in words>200")]
     Number(String),
     #[error("`{0}` is not a date, as in after:2024-10-01, after:2024-10 or after:2024")]
     Date(String),
+    #[error("`{0}` is not an age, as in newer:12h, newer:3d, newer:2w, newer:6m or newer:1y")]
+    Age(String),
+    #[error("`{0}` asks for an age where nothing tells the time")]
+    NoClock(String),
     #[error("a quotation mark is not closed")]
     Quote,
     #[error("`{0}` can only be asked in the reader, which compares the articles")]
@@ -98,8 +102,18 @@ pub enum QueryError {
 }
 
 impl Query {
-    /// Reads a query. Empty text lets everything pass.
+    /// Reads a query where there is no clock: ages (`newer:3d`) are refused. Empty text lets
+    /// everything pass.
     pub fn parse(text: &str) -> Result<Self, QueryError> {
+        Self::read(text, None)
+    }
+
+    /// Reads a query at the moment `now` (seconds since 1970 in UTC), from which ages count back.
+    pub fn parse_at(text: &str, now: i64) -> Result<Self, QueryError> {
+        Self::read(text, Some(now))
+    }
+
+    fn read(text: &str, now: Option<i64>) -> Result<Self, QueryError> {
         if text.len() > MOST_BYTES {
             return Err(QueryError::TooLong(text.len()));
         }
@@ -107,7 +121,7 @@ impl Query {
         if terms.len() > MOST_CONDITIONS {
             return Err(QueryError::TooMany(terms.len()));
         }
-        let conditions = terms.iter().map(|term| condition(term)).collect::<Result<_, _>>()?;
+        let conditions = terms.iter().map(|term| condition(term, now)).collect::<Result<_, _>>()?;
         Ok(Self { text: text.trim().to_owned(), conditions })
     }
 
@@ -115,6 +129,43 @@ impl Query {
     pub fn is_empty(&self) -> bool {
         self.conditions.is_empty()
     }
+}
+
+/// The fields and numbers that a condition can be about, in the order in which they are told, each
+/// with the sign behind it and what it asks.
+pub const KNOWN: [(&str, &str); 12] = [
+    ("outlet:", "who printed it"),
+    ("title:", "words of the headline"),
+    ("url:", "a part of the address"),
+    ("lang:", "the language by its code"),
+    ("after:", "published on a day or later: 2024-10-01, 2024-10, 2024"),
+    ("before:", "published before a day"),
+    ("newer:", "published within an age: 12h, 3d, 2w, 6m, 1y"),
+    ("older:", "published longer ago than an age"),
+    ("shared>", "percent of its words that others have as well"),
+    ("only>", "percent of its words that it has alone"),
+    ("diff>", "how many things others contradict"),
+    ("words>", "how long it is"),
+];
+
+/// The fields and numbers in a row.
+fn known() -> String {
+    KNOWN.map(|(name, _)| name).join(" ")
+}
+
+/// An age in seconds: hours, days, weeks, months of 30 days, years of 365.
+fn seconds(age: &str) -> Option<i64> {
+    let (number, unit) = age.split_at_checked(age.len().checked_sub(1)?)?;
+    let hours = match unit {
+        "h" => 1,
+        "d" => 24,
+        "w" => 7 * 24,
+        "m" => 30 * 24,
+        "y" => 365 * 24,
+        _ => return None,
+    };
+    let is_number = !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit());
+    number.parse::<i64>().ok().filter(|_| is_number)?.checked_mul(hours * 3600)
 }
 
 impl Comparison {
@@ -198,20 +249,20 @@ fn terms(text: &str) -> Result<Vec<String>, QueryError> {
     if quoted { Err(QueryError::Quote) } else { Ok(terms) }
 }
 
-fn condition(term: &str) -> Result<Condition, QueryError> {
+fn condition(term: &str, now: Option<i64>) -> Result<Condition, QueryError> {
     // One sign more is no condition of the condition, and a thousand must not become a tower.
     let minus = term.len() - term.trim_start_matches('-').len();
     let (negated, term) = match minus {
         n if n == term.len() => (false, term),
         n => (n % 2 == 1, &term[n..]),
     };
-    let condition = plain(term)?;
+    let condition = plain(term, now)?;
     Ok(if negated { Condition::Not(Box::new(condition)) } else { condition })
 }
 
-fn plain(term: &str) -> Result<Condition, QueryError> {
+fn plain(term: &str, now: Option<i64>) -> Result<Condition, QueryError> {
     if let Some((field, value)) = term.split_once(':') {
-        return field_condition(field, value, term);
+        return field_condition((field, value), term, now);
     }
     let Some(at) = term.find(['>', '<', '=']) else {
         return Ok(Condition::Words(Field::Anywhere, term.to_lowercase()));
@@ -229,9 +280,20 @@ fn plain(term: &str) -> Result<Condition, QueryError> {
     Ok(Condition::Number(*figure, comparison, number))
 }
 
-fn field_condition(field: &str, value: &str, term: &str) -> Result<Condition, QueryError> {
+fn field_condition(
+    (field, value): (&str, &str),
+    term: &str,
+    now: Option<i64>,
+) -> Result<Condition, QueryError> {
     let date = || first_moment(value).ok_or_else(|| QueryError::Date(term.to_owned()));
+    let ago = || {
+        let age = seconds(value).ok_or_else(|| QueryError::Age(term.to_owned()))?;
+        let now = now.ok_or_else(|| QueryError::NoClock(term.to_owned()))?;
+        Ok(now.saturating_sub(age))
+    };
     match field {
+        "newer" => Ok(Condition::From(ago()?)),
+        "older" => Ok(Condition::Before(ago()?)),
         "after" => Ok(Condition::From(date()?)),
         "before" => Ok(Condition::Before(date()?)),
         _ => match FIELDS.iter().find(|(known, _)| *known == field) {
@@ -247,12 +309,14 @@ mod tests {
 
     use super::*;
 
+    const NOW: i64 = 1_000_000;
+
     fn error(text: &str) -> String {
-        Query::parse(text).unwrap_err().to_string()
+        Query::parse_at(text, NOW).unwrap_err().to_string()
     }
 
     fn only(text: &str) -> Condition {
-        let [condition] = Query::parse(text).unwrap().conditions.try_into().unwrap();
+        let [condition] = Query::parse_at(text, NOW).unwrap().conditions.try_into().unwrap();
         condition
     }
 
@@ -262,6 +326,7 @@ mod tests {
         assert!(error("shred>60").contains("`shred`"));
         assert!(error("shared>lots").contains("`shared>lots`"));
         assert!(error("title:\"open").contains("quotation mark"));
+        assert!(error("newer:soon").contains("not an age"));
         assert!(error("after:yesterday").contains("`after:yesterday`"));
         assert!(error("before:2024-13").contains("not a date"));
     }
@@ -290,6 +355,32 @@ mod tests {
     }
 
     #[test]
+    fn an_error_about_a_field_names_all_of_them() {
+        for (wrong, name) in [("outlte:wire", "outlte"), ("shred>60", "shred")] {
+            let told = error(wrong);
+            assert!(told.contains(name), "{told}");
+            for (field, _) in KNOWN {
+                assert!(told.contains(field), "{field}: {told}");
+            }
+        }
+    }
+
+    #[test]
+    fn an_age_counts_back_from_now() {
+        const HOUR: i64 = 3600;
+        for (age, hours) in [("12h", 12), ("3d", 72), ("2w", 336), ("6m", 4320), ("1y", 8760)] {
+            let then = NOW - hours * HOUR;
+            assert_eq!(only(&format!("newer:{age}")), Condition::From(then));
+            assert_eq!(only(&format!("older:{age}")), Condition::Before(then));
+        }
+        for wrong in
+            ["", "d", "3", "3x", "-3d", "+3d", "1.5d", "99999999999999999999d", "3\u{00e9}"]
+        {
+            assert!(Query::parse_at(&format!("newer:{wrong}"), NOW).is_err(), "{wrong}");
+        }
+    }
+
+    #[test]
     fn a_minus_turns_a_condition_round() {
         let words = Condition::Words(Field::Outlet, "wire".to_owned());
         assert_eq!(only("-outlet:Wire"), Condition::Not(Box::new(words.clone())));
@@ -307,7 +398,7 @@ mod tests {
     proptest! {
         #[test]
         fn no_text_panics(text in "[-\"*:<>=%a-z0-9 ]{0,40}|\\PC{0,40}") {
-            let _ = Query::parse(&text);
+            let _ = Query::parse_at(&text, NOW);
         }
     }
 }

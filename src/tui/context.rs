@@ -11,6 +11,8 @@ pub struct Context<'a> {
     pub collation: &'a Collation,
     /// Whether the dates of the corpus need their year.
     pub years: Years,
+    /// The moment from which ages count back, in seconds since 1970 in UTC.
+    pub now: i64,
     pub theme: &'a Theme,
     pub glyphs: Glyphs,
 }

@@ -18,6 +18,8 @@ pub struct Data {
     pub collation: Arc<Collation>,
     /// Whether the dates of the corpus need their year.
     pub years: Years,
+    /// When the reader was opened, in seconds since 1970 in UTC: ages count back from it.
+    pub now: i64,
     /// Read again, but not compared yet: what is on screen stays until both are there.
     pub held: Option<Arc<Corpus>>,
     pub generation: Generation,
@@ -29,8 +31,8 @@ pub struct Data {
 impl Data {
     /// What screens read.
     pub fn context<'a>(&'a self, theme: &'a Theme, glyphs: Glyphs) -> Context<'a> {
-        let Self { ref corpus, ref collation, years, .. } = *self;
-        Context { corpus, collation, years, theme, glyphs }
+        let Self { ref corpus, ref collation, years, now, .. } = *self;
+        Context { corpus, collation, years, now, theme, glyphs }
     }
 
     /// Whether stories and shares are known for the articles that are shown.

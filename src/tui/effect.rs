@@ -1,5 +1,6 @@
 use std::path::PathBuf;
 
+use super::export::{Extent, Format};
 use crate::model::{KeepRule, MarkChange};
 
 /// What to do where a file of that name is there already.
@@ -51,7 +52,11 @@ pub enum Effect {
     /// by [`Message::Exported`].
     ///
     /// [`Message::Exported`]: super::message::Message::Exported
-    WriteSets { path: PathBuf, replace: Replace },
+    WriteSets { path: PathBuf, format: Format, replace: Replace },
+    /// Write what was compared, which may be much. Answered by [`Message::Exported`].
+    ///
+    /// [`Message::Exported`]: super::message::Message::Exported
+    WriteComparison { path: PathBuf, extent: Extent, format: Format, replace: Replace },
     /// Put all articles into the archive, as decided in Duplicates. Answered by
     /// [`Message::Archived`].
     ///

@@ -1,19 +1,21 @@
 //! Writing something to a file: the overlay that asks for format and name.
 
-use std::path::PathBuf;
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
 
 use super::context::Context;
 use super::effect::Replace;
 use super::key::Key;
 use super::line_input::LineInput;
 use super::message::Written;
-use crate::model::StoryId;
+use crate::model::{ArticleId, StoryId};
 use crate::report::claims::{Which, claims_csv, claims_html, claims_json, claims_markdown, title};
 
 /// The overlay while it is open.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Export {
     pub what: What,
+    /// The format that the name ends in, else the one chosen last.
     pub format: Format,
     /// The name of the file, from the current folder on.
     pub line: LineInput,
@@ -23,8 +25,10 @@ pub struct Export {
 }
 
 /// What is written.
-#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum What {
+    /// What the articles share, sentence by sentence.
+    Comparison(Extent),
     /// What the outlets of a story state.
     Claims(StoryId),
     /// What is decided about duplicates, to be carried out later.
@@ -33,22 +37,64 @@ pub enum What {
     Sets,
 }
 
+/// How much of what was compared is written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Extent {
+    /// All that was read, with what could not be.
+    Everything,
+    /// These stories, ascending, each once, with all their articles.
+    Stories(Vec<StoryId>),
+}
+
+impl Extent {
+    /// The stories of these articles; everything where they stand in none.
+    pub fn of(articles: &[ArticleId], context: &Context<'_>) -> Self {
+        let story = |&id: &ArticleId| context.collation.story_of(id);
+        let stories: BTreeSet<StoryId> = articles.iter().filter_map(story).collect();
+        match stories.is_empty() {
+            true => Self::Everything,
+            false => Self::Stories(stories.into_iter().collect()),
+        }
+    }
+}
+
 impl What {
     /// The formats that there are for it, in the order in which they are listed.
-    pub fn formats(self) -> &'static [Format] {
+    pub fn formats(&self) -> &'static [Format] {
+        use Format::{Csv, Html, Json, Markdown, Svg};
         match self {
-            What::Claims(_) => &Format::ALL,
-            What::Plan => &[Format::Json],
-            What::Sets => &[Format::Markdown, Format::Json],
+            What::Comparison(_) => &[Html, Markdown, Json, Csv, Svg],
+            What::Claims(_) => &[Csv, Markdown, Json, Html, Svg],
+            What::Plan => &[Json],
+            What::Sets => &[Markdown, Json, Csv, Svg],
         }
     }
 
     /// What the overlay says above the formats.
-    pub fn told(self) -> &'static str {
+    pub fn told(&self) -> String {
         match self {
-            What::Claims(_) => "write the claims of this story",
-            What::Plan => "write the plan; no clipping is touched",
-            What::Sets => "write the sets of duplicates",
+            What::Comparison(Extent::Everything) => "write everything that was compared".to_owned(),
+            What::Comparison(Extent::Stories(stories)) => match stories.len() {
+                1 => "write this story".to_owned(),
+                n => format!("write these {n} stories"),
+            },
+            What::Claims(_) => "write the claims of this story".to_owned(),
+            What::Plan => "write the plan; no clipping is touched".to_owned(),
+            What::Sets => "write the sets of duplicates".to_owned(),
+        }
+    }
+
+    /// The name that is proposed, without its ending: made from the headline of a story.
+    fn stem(&self, context: &Context<'_>) -> String {
+        let headline = |story| title(context.corpus, context.collation, story);
+        match self {
+            What::Comparison(Extent::Stories(stories)) if stories.len() == 1 => {
+                file_stem(headline(stories[0]), "compared")
+            }
+            What::Comparison(_) => "comparison".to_owned(),
+            What::Claims(story) => file_stem(headline(*story), "claims"),
+            What::Plan => "plan".to_owned(),
+            What::Sets => "duplicates".to_owned(),
         }
     }
 }
@@ -61,35 +107,57 @@ pub enum Format {
     Markdown,
     Json,
     Html,
+    /// A picture of the screen as it is.
+    Svg,
 }
 
 impl Format {
-    /// All formats, in the order in which the overlay lists them.
-    pub const ALL: [Format; 4] = [Format::Csv, Format::Markdown, Format::Json, Format::Html];
+    /// All of them, with the endings that mean them: the first is the one that is proposed, and the
+    /// name of the format.
+    const ENDINGS: [(Format, &'static [&'static str]); 5] = [
+        (Format::Csv, &["csv"]),
+        (Format::Markdown, &["md", "markdown"]),
+        (Format::Json, &["json"]),
+        (Format::Html, &["html", "htm"]),
+        (Format::Svg, &["svg"]),
+    ];
 
     /// The ending of the file, and the name of the format.
     pub fn ending(self) -> &'static str {
-        match self {
-            Format::Csv => "csv",
-            Format::Markdown => "md",
-            Format::Json => "json",
-            Format::Html => "html",
-        }
+        let all = Self::ENDINGS.iter();
+        all.filter(|(format, _)| *format == self)
+            .map(|(_, endings)| endings[0])
+            .next()
+            .unwrap_or("")
+    }
+
+    /// The format that a file of this name has; `None` for an ending that means none.
+    fn of(name: &str) -> Option<Self> {
+        let ending = ending_of(name)?.to_lowercase();
+        let means = |(_, endings): &&(Self, &[&str])| endings.contains(&ending.as_str());
+        Self::ENDINGS.iter().find(means).map(|(format, _)| *format)
     }
 
     /// What it is for, in a few words.
-    pub fn told(self, what: What) -> &'static str {
-        match self {
-            Format::Json if what == What::Plan => {
-                "for `wirecopy dedup --apply`, after a look at it"
-            }
-            Format::Markdown if what == What::Sets => "sets and what would be lost, for notes",
-            Format::Csv => "a line a statement, for spreadsheets",
-            Format::Markdown => "table and sentences, for notes",
-            Format::Json => "for scripts",
-            Format::Html => "one page, for the browser and for print",
+    pub fn told(self, what: &What) -> &'static str {
+        match (self, what) {
+            (Format::Json, What::Plan) => "for `wirecopy dedup --apply`, after a look at it",
+            (Format::Markdown, What::Sets) => "sets and what would be lost, for notes",
+            (Format::Csv, What::Sets) => "a line an article, for spreadsheets",
+            (Format::Csv, What::Comparison(_)) => "a line a match, for spreadsheets",
+            (Format::Markdown, What::Comparison(_)) => "sentence by sentence, for notes",
+            (Format::Csv, _) => "a line a statement, for spreadsheets",
+            (Format::Markdown, _) => "table and sentences, for notes",
+            (Format::Json, _) => "for scripts",
+            (Format::Html, _) => "one page, for the browser and for print",
+            (Format::Svg, _) => "a picture of this screen, as it is now",
         }
     }
+}
+
+/// What stands behind the last point of a file name, if anything does.
+fn ending_of(name: &str) -> Option<&str> {
+    Path::new(name).extension().and_then(|ending| ending.to_str()).filter(|e| !e.is_empty())
 }
 
 /// What a key did.
@@ -102,15 +170,10 @@ pub enum Outcome {
 }
 
 impl Export {
-    /// Asks where to write something, and proposes a name: for claims one made from the headline.
+    /// Asks where to write something, and proposes a name.
     pub fn new(what: What, context: &Context<'_>) -> Self {
-        let stem = match what {
-            What::Claims(story) => file_stem(title(context.corpus, context.collation, story)),
-            What::Plan => "plan".to_owned(),
-            What::Sets => "duplicates".to_owned(),
-        };
         let format = what.formats().first().copied().unwrap_or_default();
-        let name = format!("{stem}.{}", format.ending());
+        let name = format!("{}.{}", what.stem(context), format.ending());
         Self { what, format, line: LineInput::new(&name), replace: Replace::default(), fault: None }
     }
 
@@ -123,12 +186,30 @@ impl Export {
             "Enter" => return self.write(),
             _ => {
                 if self.line.key(key) {
-                    self.replace = Replace::Never;
-                    self.fault = None;
+                    self.typed();
                 }
             }
         }
         Outcome::Open(self)
+    }
+
+    /// Puts pasted text into the name.
+    pub fn paste(&mut self, text: &str) {
+        self.line.insert(text);
+        self.typed();
+    }
+
+    /// The name was changed: its ending says which format is meant.
+    fn typed(&mut self) {
+        (self.replace, self.fault) = (Replace::Never, None);
+        if let Some(format) = self.format_of_name() {
+            self.format = format;
+        }
+    }
+
+    /// The format that the name ends in, if it is one of those that there are.
+    fn format_of_name(&self) -> Option<Format> {
+        Format::of(self.line.text().trim()).filter(|format| self.what.formats().contains(format))
     }
 
     /// The format so many places behind the chosen one, around the end.
@@ -138,23 +219,41 @@ impl Export {
         all[(at + by) % all.len()]
     }
 
-    /// Takes another format; a name that ends as the old one does ends as the new one then.
+    /// Takes another format: a name that ends in one ends in this one then, and one that ends in
+    /// none gets its ending.
     pub fn choose(&mut self, format: Format) {
-        let old = format!(".{}", self.format.ending());
-        if let Some(stem) = self.line.text().strip_suffix(&old) {
-            let name = format!("{stem}.{}", format.ending());
-            self.line.set(&name);
+        let name = self.line.text().trim().to_owned();
+        let stem = match (Format::of(&name), ending_of(&name)) {
+            (Some(_), Some(ending)) => &name[..name.len() - ending.len() - 1],
+            _ => name.as_str(),
+        };
+        if !stem.is_empty() {
+            self.line.set(&format!("{stem}.{}", format.ending()));
         }
         (self.format, self.replace, self.fault) = (format, Replace::Never, None);
     }
 
+    /// Writes in the format that the name ends in; a name without an ending gets that of the chosen
+    /// format, and one whose ending means nothing here is refused.
     fn write(mut self) -> Outcome {
-        let name = self.line.text().trim();
-        if name.is_empty() {
+        let name = self.line.text().trim().to_owned();
+        if name.is_empty() || name.ends_with('/') {
             self.fault = Some("a file needs a name".to_owned());
             return Outcome::Open(self);
         }
-        let path = PathBuf::from(name);
+        match (ending_of(&name), self.format_of_name()) {
+            (_, Some(format)) => self.format = format,
+            (None, None) => self.line.set(&format!("{name}.{}", self.format.ending())),
+            (Some(ending), None) => {
+                let known: Vec<_> = self.what.formats().iter().map(|f| f.ending()).collect();
+                self.fault = Some(match known.as_slice() {
+                    [only] => format!("this is written as .{only}, not as .{ending}"),
+                    all => format!("nothing is written as .{ending}: .{}", all.join(", .")),
+                });
+                return Outcome::Open(self);
+            }
+        }
+        let path = PathBuf::from(self.line.text().trim());
         Outcome::Write(self, path)
     }
 
@@ -167,6 +266,7 @@ impl Export {
             Format::Markdown => claims_markdown(corpus, collation, which, &mut out),
             Format::Json => claims_json(corpus, collation, which, &mut out),
             Format::Html => claims_html(corpus, collation, which, &mut out),
+            Format::Svg => Ok(()),
         };
         debug_assert!(written.is_ok(), "writing to memory does not fail");
         out
@@ -187,7 +287,7 @@ impl Export {
 }
 
 /// A file name from a headline: letters and digits in lower case, a hyphen for all else.
-fn file_stem(title: &str) -> String {
+fn file_stem(title: &str, what: &str) -> String {
     /// Longer names are cut between words.
     const LONGEST: usize = 40;
     let mut stem = String::new();
@@ -202,35 +302,92 @@ fn file_stem(title: &str) -> String {
         }
         stem.push_str(&word);
     }
-    if stem.is_empty() { "claims".to_owned() } else { format!("{stem}-claims") }
+    if stem.is_empty() { what.to_owned() } else { format!("{stem}-{what}") }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    #[test]
-    fn a_name_is_made_from_the_headline_and_leads_into_no_other_folder() {
-        assert_eq!(file_stem("Barge closes Harbour Bridge"), "barge-closes-harbour-bridge-claims");
-        assert_eq!(file_stem("../../etc/passwd"), "etc-passwd-claims");
-        assert_eq!(file_stem("…"), "claims");
-        assert!(file_stem(&"word ".repeat(40)).len() < 50);
+    fn export(what: What, name: &str) -> Export {
+        let format = what.formats()[0];
+        Export { what, format, line: LineInput::new(name), replace: Replace::Never, fault: None }
+    }
+
+    fn claims(name: &str) -> Export {
+        export(What::Claims(StoryId(0)), name)
     }
 
     #[test]
-    fn the_ending_follows_the_format_unless_it_was_typed_otherwise() {
-        let export = |name: &str| Export {
-            what: What::Claims(StoryId(0)),
-            format: Format::Csv,
-            line: LineInput::new(name),
-            replace: Replace::Never,
-            fault: None,
+    fn a_name_is_made_from_the_headline_and_leads_into_no_other_folder() {
+        let stem = |title: &str| file_stem(title, "claims");
+        assert_eq!(stem("Barge closes Harbour Bridge"), "barge-closes-harbour-bridge-claims");
+        assert_eq!(stem("../../etc/passwd"), "etc-passwd-claims");
+        assert_eq!(stem("…"), "claims");
+        assert!(stem(&"word ".repeat(40)).len() < 50);
+    }
+
+    #[test]
+    fn choosing_a_format_changes_the_ending_and_nothing_else() {
+        for (name, then) in [
+            ("claims.csv", "claims.html"),
+            ("claims", "claims.html"),
+            ("my.notes.md", "my.notes.html"),
+            ("claims.data", "claims.data.html"),
+        ] {
+            let mut export = claims(name);
+            export.choose(Format::Html);
+            assert_eq!(export.line.text(), then);
+        }
+    }
+
+    #[test]
+    fn the_ending_that_is_typed_says_what_is_written() {
+        for (name, format) in [
+            ("claims.html", Format::Html),
+            ("CLAIMS.HTM", Format::Html),
+            ("a/b.c/claims.markdown", Format::Markdown),
+            ("claims.json", Format::Json),
+            ("screen.svg", Format::Svg),
+        ] {
+            let Outcome::Write(export, path) = claims(name).key("Enter".parse().unwrap()) else {
+                panic!("{name} is not written");
+            };
+            assert_eq!((export.format, path), (format, PathBuf::from(name)));
+        }
+    }
+
+    #[test]
+    fn the_highlight_follows_the_ending_while_it_is_typed() {
+        let mut export = claims("claims.");
+        for (key, format) in [("m", Format::Csv), ("d", Format::Markdown), ("x", Format::Markdown)]
+        {
+            let Outcome::Open(next) = export.key(key.parse().unwrap()) else { panic!("closed") };
+            assert_eq!(next.format, format, "{}", next.line.text());
+            export = next;
+        }
+    }
+
+    #[test]
+    fn an_ending_that_means_nothing_is_refused_with_those_that_do() {
+        for (what, name, told) in [
+            (What::Claims(StoryId(0)), "claims.xls", ".csv, .md, .json, .html, .svg"),
+            (What::Plan, "plan.csv", "written as .json, not as .csv"),
+            (What::Sets, "sets.html", ".md, .json, .csv, .svg"),
+        ] {
+            let Outcome::Open(open) = export(what, name).key("Enter".parse().unwrap()) else {
+                panic!("{name} is written");
+            };
+            assert!(open.fault.as_deref().is_some_and(|fault| fault.contains(told)), "{open:?}");
+        }
+    }
+
+    #[test]
+    fn a_name_without_an_ending_gets_that_of_the_format() {
+        let Outcome::Write(_, path) = claims("claims").key("Enter".parse().unwrap()) else {
+            panic!("not written");
         };
-        let mut own = export("claims.csv");
-        own.choose(Format::Html);
-        assert_eq!(own.line.text(), "claims.html");
-        let mut typed = export("claims.data");
-        typed.choose(Format::Html);
-        assert_eq!(typed.line.text(), "claims.data");
+        assert_eq!(path, PathBuf::from("claims.csv"));
+        assert!(matches!(claims("out/").key("Enter".parse().unwrap()), Outcome::Open(_)));
     }
 }

@@ -18,11 +18,11 @@ pub fn view(export: &Export, context: &Context<'_>, frame: Frame, buffer: &mut B
     let top = frame.hints.y - rows - 1;
     let area = Rect { y: top, height: rows + 2, ..frame.hints };
     clear(buffer, area);
-    let fault = export.fault.as_deref();
+    let (fault, told) = (export.fault.as_deref(), export.what.told());
     let (said, keys) = match fault {
         Some(fault) => (fault, ""),
-        None if rows > 1 => (export.what.told(), "Tab format   Enter writes   Esc closes"),
-        None => (export.what.told(), "Enter writes   Esc closes"),
+        None if rows > 1 => (told.as_str(), "Tab format   Enter writes   Esc closes"),
+        None => (told.as_str(), "Enter writes   Esc closes"),
     };
     draw_rule(context, Rect { height: 1, ..area }, said, keys, buffer);
     for (y, &format) in (1..).zip(formats) {
@@ -32,7 +32,7 @@ pub fn view(export: &Export, context: &Context<'_>, frame: Frame, buffer: &mut B
         row.put(if is_chosen { ">" } else { " " }, text);
         row.left(format.ending(), 6, if is_chosen { title } else { text });
         row.put(
-            format.told(export.what),
+            format.told(&export.what),
             context.theme.style(if is_chosen { Ink::Text } else { Ink::Dim }),
         );
     }

@@ -20,6 +20,8 @@ pub enum Message {
     Exported(Written),
     /// What became of a plan that was to be written.
     Planned(Written),
+    /// Something outside has to be said: a browser that was not reached.
+    Said(String),
     /// What was put into the archive, or why it could not be, in a sentence.
     Archived(Result<String, String>),
     /// The marks after a change of the list, or why it could not be made.
@@ -71,6 +73,8 @@ pub enum Report {
     Duplicates(Answer),
     /// Someone asked to stop; what is there stays.
     Cancelled,
+    /// The work ended by a mistake of ours; what is there stays.
+    Failed,
 }
 
 /// What the worker is doing.

@@ -2,9 +2,11 @@
 
 use std::path::PathBuf;
 
+use ratatui::buffer::Buffer;
+
 use super::act::choose;
 use super::command::Command;
-use super::effect::{Effect, Replace};
+use super::effect::Effect;
 use super::export::{Export, Format, Outcome, What};
 use super::help::{self, Focus, Help};
 use super::key::Key;
@@ -14,6 +16,8 @@ use super::review::confirmed;
 use super::screens::duplicates::DuplicatesState;
 use super::screens::library::LibraryState;
 use super::state::{Overlay, Prompt, PromptKind, State};
+use super::svg;
+use super::view::view;
 
 /// Gives a key to the overlay. `Esc` closes every one of them.
 pub fn key(state: &mut State, key: Key) -> Vec<Effect> {
@@ -123,7 +127,7 @@ fn prompt_key(state: &mut State, mut prompt: Prompt, key: Key) -> Vec<Effect> {
         "Enter" => enter(state, prompt),
         _ => {
             prompt.line.key(key);
-            prompt.fault = fault_of(&prompt);
+            prompt.fault = fault_of(&prompt, state.data.now);
             state.overlay = Some(Overlay::Prompt(prompt));
             Vec::new()
         }
@@ -145,11 +149,15 @@ fn export_key(state: &mut State, export: Export, key: Key) -> Vec<Effect> {
 
 /// What must be done to write what was asked for.
 fn write(state: &mut State, export: &Export, path: PathBuf) -> Effect {
-    let replace = export.replace;
-    let content = match export.what {
-        What::Claims(story) => state.with_context(|_, context| export.claims(story, context)),
-        What::Sets if export.format == Format::Json => {
-            return Effect::WriteSets { path, replace };
+    let (format, replace) = (export.format, export.replace);
+    let content = match &export.what {
+        _ if format == Format::Svg => picture(state),
+        What::Comparison(extent) => {
+            return Effect::WriteComparison { path, extent: extent.clone(), format, replace };
+        }
+        What::Claims(story) => state.with_context(|_, context| export.claims(*story, context)),
+        What::Sets if format != Format::Markdown => {
+            return Effect::WriteSets { path, format, replace };
         }
         What::Sets => state.with_context(|screens, context| {
             let sets = screens.get::<DuplicatesState>();
@@ -164,6 +172,13 @@ fn write(state: &mut State, export: &Export, path: PathBuf) -> Effect {
         }
     };
     Effect::Write { path, content, replace }
+}
+
+/// The window as it is without what lies over it, as a picture.
+fn picture(state: &State) -> Vec<u8> {
+    let mut buffer = Buffer::empty(state.window());
+    view(state, state.window(), &mut buffer);
+    svg::render(&buffer, state.look.theme().palette).into_bytes()
 }
 
 /// The plan was written, or was not.
@@ -199,10 +214,10 @@ pub fn exported(state: &mut State, written: Written) -> Vec<Effect> {
 }
 
 /// A filter that cannot be used is said while it is typed; the list waits for Enter.
-fn fault_of(prompt: &Prompt) -> Option<String> {
+fn fault_of(prompt: &Prompt, now: i64) -> Option<String> {
     use super::screens::library::filter::Filter;
     match prompt.kind {
-        PromptKind::Filter => Filter::parse(prompt.line.text()).err().map(|e| e.to_string()),
+        PromptKind::Filter => Filter::parse(prompt.line.text(), now).err().map(|e| e.to_string()),
         PromptKind::Find => None,
     }
 }
@@ -239,11 +254,10 @@ pub fn paste(state: &mut State, text: &str) -> Vec<Effect> {
         Some(Overlay::Palette(palette)) => palette.line.insert(text),
         Some(Overlay::Prompt(prompt)) => {
             prompt.line.insert(text);
-            prompt.fault = fault_of(prompt);
+            prompt.fault = fault_of(prompt, state.data.now);
         }
         Some(Overlay::Export(export)) => {
-            export.line.insert(text);
-            (export.replace, export.fault) = (Replace::Never, None);
+            export.paste(text);
         }
         Some(Overlay::Help(help)) if help.focus == Focus::Search => help.query.insert(text),
         _ => {}

@@ -16,7 +16,7 @@ use super::key::{Key, Sequence, UnknownKey};
 use super::look::{Capabilities, Look, MouseUse, Options};
 use super::marks::Marks;
 use super::message::Message;
-use super::outside;
+use super::outside::{self, Copied};
 use super::shelf::Shelf;
 use super::signal::{Signals, end_with_the_terminal, stop_group};
 use super::state::{Opening, Origin, State};
@@ -41,6 +41,8 @@ pub struct Launch {
     pub archive: Option<PathBuf>,
     pub options: Options,
     pub opening: Opening,
+    /// The moment at which it is opened, in seconds since 1970 in UTC.
+    pub now: i64,
     /// Where the marks of boilerplate are kept; none with `--no-config`.
     pub marks_file: Option<PathBuf>,
 }
@@ -146,6 +148,7 @@ fn task(launch: &Launch) -> Task {
 fn start(launch: &Launch, capabilities: Capabilities, size: Size) -> State {
     let look = Look { options: launch.options.clone(), capabilities };
     let mut state = State::new(look, &launch.paths, launch.opening, size);
+    state.data.now = launch.now;
     state.dedup = launch.dedup.clone();
     state.archive = launch.archive.clone();
     if let Some(shelf) = &launch.shelf {
@@ -177,7 +180,7 @@ impl Reader {
     fn run(mut self) -> Result<(), TuiError> {
         self.screen.draw(&self.state)?;
         // For the test that a panic gives the terminal back; nothing else can make one happen.
-        assert!(env::var_os("WIRECOPY_PANIC").is_none(), "WIRECOPY_PANIC is set");
+        assert!(env::var("WIRECOPY_PANIC").as_deref() != Ok("1"), "WIRECOPY_PANIC is set");
         loop {
             let (waiting, changed) = self.wait()?;
             for message in waiting {
@@ -244,7 +247,7 @@ impl Reader {
                 self.fit()?;
             }
             Effect::Redraw => {
-                self.screen.clear()?;
+                self.screen.regain()?;
                 self.fit()?;
             }
             Effect::Mouse(true) => self.screen.set_mouse(MouseUse::Reader)?,
@@ -254,8 +257,14 @@ impl Reader {
             Effect::Copy(text) => self.copy(&text)?,
             Effect::Edit(path) => self.edit(&path)?,
             Effect::Browse(address) => {
-                let said = outside::browse(&address);
-                self.state.notice = Some(said.unwrap_or_else(|fault| fault));
+                let said = match outside::browse(&address) {
+                    Ok(started) => {
+                        self.worker.wait_for(started);
+                        "handed to the browser".to_owned()
+                    }
+                    Err(fault) => fault,
+                };
+                self.state.notice = Some(said);
             }
             Effect::Write { path, content, replace } => {
                 let written = outside::write(&path, &content, replace);
@@ -269,12 +278,13 @@ impl Reader {
             effect @ (Effect::FindDuplicates { .. }
             | Effect::WritePlan { .. }
             | Effect::WriteSets { .. }
+            | Effect::WriteComparison { .. }
             | Effect::Archive) => self.review(effect),
         }
         Ok(Going::On)
     }
 
-    /// What the worker does with duplicates: finds them, writes down or archives what is decided.
+    /// What the worker does: finds duplicates, writes down what was found or decided, archives it.
     fn review(&mut self, effect: Effect) {
         let (corpus, archive) = (self.state.data.corpus.clone(), self.state.archive.clone());
         match (effect, self.state.duplicates()) {
@@ -282,8 +292,16 @@ impl Reader {
             (Effect::WritePlan { path, replace }, Some(sets)) => {
                 self.worker.write_plan(corpus, sets.decided(), (path, replace));
             }
-            (Effect::WriteSets { path, replace }, Some(sets)) => {
-                self.worker.write_sets(corpus, sets.decided(), (path, replace));
+            (Effect::WriteSets { path, format, replace }, Some(sets)) => {
+                self.worker.write_sets(corpus, sets.decided(), format, (path, replace));
+            }
+            (Effect::WriteComparison { path, extent, format, replace }, _) => {
+                let collation = self.state.data.collation.clone();
+                self.worker.write_comparison(
+                    (corpus, collation),
+                    (extent, format),
+                    (path, replace),
+                );
             }
             (Effect::Archive, Some(sets)) => {
                 if let Some(path) = archive {
@@ -325,14 +343,15 @@ impl Reader {
     }
 
     fn copy(&mut self, text: &str) -> io::Result<()> {
-        let said = match outside::clipboard(text) {
-            Some(sequence) => {
+        let ways = outside::Way::all(|name| env::var(name).unwrap_or_default());
+        let said = match outside::clipboard(text, &ways) {
+            Copied::Said(said) => said,
+            Copied::Send(sequence) => {
                 self.screen.send(sequence)?;
-                "copied, if your terminal allows it"
+                "copied, if your terminal allows it".to_owned()
             }
-            None => "too long for the clipboard of a terminal",
         };
-        self.state.notice = Some(said.to_owned());
+        self.state.notice = Some(said);
         Ok(())
     }
 }

@@ -10,6 +10,9 @@ use std::{thread, time::Duration};
 
 use signal_hook::consts::{SIGCONT, SIGHUP, SIGQUIT, SIGTERM};
 
+#[cfg(unix)]
+use super::terminal;
+
 /// The signals that came. The handlers do nothing but note them: the terminal is given back in
 /// the one place where it always is.
 #[derive(Clone, Debug, Default)]
@@ -80,13 +83,19 @@ pub fn end_with_the_terminal() {
 #[cfg(not(unix))]
 pub fn end_with_the_terminal() {}
 
-/// Sleeps until standard input hangs up; asks for no event, so that keys do not wake it.
+/// Sleeps until the terminal hangs up; asks for no event, so that keys do not wake it.
 #[cfg(unix)]
 fn wait_for_hangup() -> rustix::io::Result<()> {
     use rustix::event::{PollFd, PollFlags, poll};
     use rustix::io::Errno;
-    let stdin = io::stdin();
-    let mut watched = [PollFd::new(&stdin, PollFlags::empty())];
+    let (stdin, terminal) = (io::stdin(), terminal::keyboard());
+    let mut watched = [match &terminal {
+        // A pipe that was read to its end hangs up as well.
+        Some(terminal) if !terminal::is_input_a_terminal() => {
+            PollFd::new(terminal, PollFlags::empty())
+        }
+        _ => PollFd::new(&stdin, PollFlags::empty()),
+    }];
     loop {
         match poll(&mut watched, None) {
             Ok(_) if !watched[0].revents().is_empty() => return Ok(()),

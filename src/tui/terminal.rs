@@ -1,6 +1,7 @@
 //! The terminal: entered, left and given back in one place, whatever ends the reader.
 
 use std::env;
+use std::fs::File;
 use std::io::{self, BufWriter, IsTerminal, Stdout, Write};
 use std::panic;
 use std::sync::Once;
@@ -96,6 +97,11 @@ impl Screen {
         Ok(result)
     }
 
+    /// Draws from nothing, on a terminal that is taken again if a panic elsewhere gave it back.
+    pub fn regain(&mut self) -> io::Result<()> {
+        if TAKEN.load(Ordering::SeqCst) { self.clear() } else { self.retake() }
+    }
+
     /// After a stop the shell may still hold the terminal for a moment.
     fn retake(&mut self) -> io::Result<()> {
         let mut left = 10;
@@ -165,9 +171,27 @@ fn restore_before_panicking() {
     });
 }
 
-/// Whether a person sits on both ends.
+/// Whether a person sits on both ends: the window is on standard output, and keys come from standard
+/// input or, where that is a pipe or a list for `xargs`, from the terminal itself.
 pub fn is_interactive() -> bool {
-    io::stdin().is_terminal() && io::stdout().is_terminal()
+    io::stdout().is_terminal() && (is_input_a_terminal() || keyboard().is_some())
+}
+
+/// Whether standard input is the keyboard.
+pub fn is_input_a_terminal() -> bool {
+    io::stdin().is_terminal()
+}
+
+/// The terminal of the process, to be read from; `None` where it has none.
+#[cfg(unix)]
+pub fn keyboard() -> Option<File> {
+    File::open("/dev/tty").ok()
+}
+
+/// Keys come from standard input alone.
+#[cfg(not(unix))]
+pub fn keyboard() -> Option<File> {
+    None
 }
 
 /// What the terminal can do. Asks for its background only when that decides the colours, once,

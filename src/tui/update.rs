@@ -31,6 +31,7 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
         Message::Work(generation, report) => take_report(state, generation, report),
         Message::Exported(written) => overlay::exported(state, written),
         Message::Planned(written) => overlay::planned(state, written),
+        Message::Said(text) => vec![Effect::Say(text)],
         Message::Archived(told) => archived(state, told),
         Message::Marked(change, marks) => marking::changed(state, &change, marks),
     };
@@ -93,6 +94,7 @@ fn take_report(state: &mut State, generation: Generation, report: Report) -> Vec
     match report {
         Report::Progress { done, total } => state.data.progress = (done, total),
         Report::Duplicates(answer) => take_duplicates(state, answer),
+        Report::Failed => return failed(state),
         Report::Cancelled => {
             let was_sifting = state.data.phase == Phase::Sifting;
             state.data.phase = if was_sifting { Phase::Done } else { Phase::Cancelled };
@@ -122,6 +124,22 @@ fn take_report(state: &mut State, generation: Generation, report: Report) -> Vec
         }
     }
     sift(state)
+}
+
+/// What the worker did ended by a mistake of ours. The panic may have given the terminal back, so it
+/// is drawn from nothing.
+fn failed(state: &mut State) -> Vec<Effect> {
+    let what = match state.data.phase {
+        Phase::Reading => "reading",
+        Phase::Sifting => "looking for duplicates",
+        _ => "comparing",
+    };
+    state.data.phase = if state.data.is_collated() { Phase::Done } else { Phase::Cancelled };
+    if let Some(sets) = state.duplicates() {
+        sets.stop();
+    }
+    let said = format!("{what} failed by a mistake in wirecopy: please report it; r tries again");
+    vec![Effect::Redraw, Effect::Say(said)]
 }
 
 /// Takes another corpus or collation. Cursor, marks and the open comparison go along.

@@ -1,5 +1,6 @@
 //! Reading and comparing off the screen's thread. One run at a time; a new one ends the old one.
 
+use std::env;
 use std::path::PathBuf;
 use std::sync::mpsc::Sender;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -7,16 +8,18 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use super::effect::Replace;
+use super::export::{Extent, Format};
 use super::message::{Answer, Generation, Message, Report, Written};
-use super::outside;
+use super::outside::{self, Comparison, Started};
 use super::screens::duplicates::Reviewed;
 use super::shelf::Shelf;
 use crate::collate::collate;
 use crate::dedup::dedup;
 use crate::ingest::{Gathering, load};
+use crate::model::guard::guarded;
 use crate::model::{
-    Cancelled, CollateSettings, Corpus, Decisions, DedupSettings, Duplicates, Job, KeepRule,
-    LoadSettings, Mark,
+    Cancelled, CollateSettings, Collation, Corpus, Decisions, DedupSettings, Duplicates, Job,
+    KeepRule, LoadSettings, Mark,
 };
 use crate::plan::{self, Plan};
 
@@ -75,7 +78,13 @@ impl Worker {
         thread::spawn(move || {
             // Sending fails only when the reader is gone, and then nobody waits for an answer.
             let say = |report| drop(answers.send(Message::Work(generation, report)));
-            work(&task, [&jobs[0], &jobs[1]], &say);
+            let ended = guarded(|| {
+                fail_if_asked();
+                work(&task, [&jobs[0], &jobs[1]], &say);
+            });
+            if ended.is_err() {
+                say(Report::Failed);
+            }
         });
     }
 
@@ -88,7 +97,8 @@ impl Worker {
         let settings = DedupSettings { keep, ..self.task.dedup.clone() };
         let (generation, answers) = (self.generation, self.answers.clone());
         thread::spawn(move || {
-            let report = duplicates(&corpus, &settings, &job);
+            let report = guarded(|| duplicates(&corpus, &settings, &job));
+            let report = report.unwrap_or(Report::Failed);
             drop(answers.send(Message::Work(generation, report)));
         });
     }
@@ -115,12 +125,39 @@ impl Worker {
         &self,
         corpus: Arc<Corpus>,
         decided: (Duplicates, Decisions),
+        format: Format,
         (path, replace): (PathBuf, Replace),
     ) {
         let answers = self.answers.clone();
         thread::spawn(move || {
-            let written = outside::write_sets(&corpus, &decided, &path, replace);
+            let written = outside::write_sets(&corpus, &decided, format, (&path, replace));
             drop(answers.send(Message::Exported(written)));
+        });
+    }
+
+    /// Writes what was compared to a file.
+    pub fn write_comparison(
+        &self,
+        (corpus, collation): (Arc<Corpus>, Arc<Collation>),
+        (extent, format): (Extent, Format),
+        (path, replace): (PathBuf, Replace),
+    ) {
+        let answers = self.answers.clone();
+        thread::spawn(move || {
+            let (corpus, collation, extent) = (&*corpus, &*collation, &extent);
+            let comparison = Comparison { corpus, collation, extent };
+            let written = outside::write_comparison(comparison, format, &path, replace);
+            drop(answers.send(Message::Exported(written)));
+        });
+    }
+
+    /// Says what went wrong with a browser, once it has ended.
+    pub fn wait_for(&self, started: Started) {
+        let answers = self.answers.clone();
+        thread::spawn(move || {
+            if let Some(fault) = started.fault() {
+                drop(answers.send(Message::Said(fault)));
+            }
         });
     }
 
@@ -153,6 +190,14 @@ impl Drop for Worker {
     fn drop(&mut self) {
         self.cancel();
     }
+}
+
+/// For the test that a mistake of ours ends in a sentence; nothing else can make one happen.
+fn fail_if_asked() {
+    assert!(
+        env::var("WIRECOPY_PANIC").as_deref() != Ok("worker"),
+        "WIRECOPY_PANIC asks the worker to fail"
+    );
 }
 
 /// Finds duplicates, and what is usually decided about them.

@@ -96,7 +96,7 @@ fn an_archive_of_the_first_format_opens_and_takes_more() {
 fn both(archive: &Archive, articles: &Corpus, query: &str) -> [Vec<String>; 2] {
     let found = archive.list(&Query::parse(query).unwrap(), Which::All, 1000).unwrap();
     let found = found.iter().map(|entry| archive.article(entry.id).unwrap().unwrap());
-    let filter = Filter::parse(query).unwrap();
+    let filter = Filter::parse(query, 0).unwrap();
     let passes = |article: &&Arc<Article>| filter.passes(article, Default::default());
     let passed = articles.articles().iter().filter(passes).map(|article| (**article).clone());
     let name = |article: Article| format!("{} {}", article.source.shown(), article.text);

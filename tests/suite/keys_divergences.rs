@@ -253,7 +253,7 @@ fn a_file_that_is_there_is_replaced_only_after_a_second_enter() {
     let effects = press(&mut state, "Enter");
     assert!(matches!(&effects[..], [Effect::Write { replace: Replace::Asked, .. }]), "{effects:?}");
     // Another name asks again.
-    press(&mut state, "x");
+    press(&mut state, "Home x");
     let effects = press(&mut state, "Enter");
     assert!(matches!(&effects[..], [Effect::Write { replace: Replace::Never, .. }]), "{effects:?}");
     update(&mut state, Message::Exported(Written::Failed("out/x.csv: no such folder".into())));

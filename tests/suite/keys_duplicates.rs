@@ -7,6 +7,7 @@ use ratatui::layout::Position;
 use wirecopy::model::{ArticleId, Corpus, Decision, Duplicates, Job, KeepReason, KeepRule, Limit};
 use wirecopy::plan::{Digest, Plan};
 use wirecopy::tui::effect::{Effect, Replace};
+use wirecopy::tui::export::Format;
 use wirecopy::tui::look::ThemeChoice::Auto;
 use wirecopy::tui::message::{Generation, Message, Mouse, Report, Written};
 use wirecopy::tui::screens::compare::CompareState;
@@ -483,7 +484,11 @@ fn the_archive_is_asked_about_and_told_of() {
 #[test]
 fn the_sets_are_written_for_people_and_for_scripts() {
     let mut state = reader((80, 24), Auto);
-    let json = Effect::WriteSets { path: "duplicates.json".into(), replace: Replace::Never };
+    let json = Effect::WriteSets {
+        path: "duplicates.json".into(),
+        format: Format::Json,
+        replace: Replace::Never,
+    };
     assert_eq!(press(&mut state, "x Tab Enter"), [json]);
     press(&mut state, "Esc x");
     let effects = press(&mut state, "Enter");

@@ -21,6 +21,7 @@ mod dedup;
 #[cfg(unix)]
 mod dedup_cli;
 mod docs;
+mod excerpt;
 mod feeds;
 mod fetch;
 mod fetch_kill;
@@ -36,6 +37,7 @@ mod keymap;
 mod keys_compare;
 mod keys_divergences;
 mod keys_duplicates;
+mod keys_export;
 mod marks;
 mod moments;
 mod pages;
@@ -48,6 +50,8 @@ mod plan_kill;
 mod program;
 mod provenance;
 mod pty;
+#[cfg(unix)]
+mod pty_away;
 mod report;
 mod sample_feeds;
 mod samples;

@@ -109,6 +109,7 @@ impl Fixture {
 
     fn context<'a>(&'a self, theme: &'a Theme) -> Context<'a> {
         Context {
+            now: 0,
             corpus: &self.corpus,
             collation: &self.collation,
             years: Years::default(),

@@ -79,7 +79,7 @@ fn the_preview_scrolls_to_its_last_row_and_at_once_back() {
 fn an_order_does_not_depend_on_the_one_before() {
     let mut walked = reader((120, 36), Auto);
     let newest = text(&walked);
-    for order in ["oldest", "title", "shared", "size"] {
+    for order in ["oldest", "title", "shared", "size", "most disputed"] {
         press(&mut walked, "S g");
         let mut chosen = reader((120, 36), Auto);
         press(&mut chosen, ":");
@@ -221,7 +221,7 @@ fn a_filter_says_how_much_it_hides_and_what_is_wrong_with_it() {
     assert!(!screen.contains("Letters to the editor"));
     press(&mut state, "f Ctrl-U");
     type_text(&mut state, "shred>60");
-    assert!(text(&state).contains("`shred` is not a number"), "{}", text(&state));
+    assert!(text(&state).contains("no number `shred`: there are outlet:"), "{}", text(&state));
     press(&mut state, "Esc Esc");
     assert!(text(&state).contains("filter: none"));
 }
@@ -342,4 +342,45 @@ fn a_frame_costs_what_is_seen_not_what_is_loaded() {
     };
     let (few, many) = (cost(100), cost(10_000));
     assert!(many < few * 5 + std::time::Duration::from_millis(2), "{few:?} {many:?}");
+}
+
+#[test]
+fn the_preview_goes_and_comes_and_the_list_takes_its_place() {
+    for size in [(160, 48), (120, 36), (80, 24)] {
+        let mut state = reader(size, Auto);
+        press(&mut state, "j");
+        let before = text(&state);
+        press(&mut state, "p");
+        let alone = text(&state);
+        assert!(before.contains("closest") && !alone.contains("closest"), "{alone}");
+        assert!(alone.contains("Harbour Bridge shut as bar"), "{alone}");
+        press(&mut state, "p");
+        assert_eq!(text(&state), before);
+    }
+    let mut state = reader((40, 10), Auto);
+    press(&mut state, "p");
+    assert!(text(&state).contains("a preview needs 80 columns"), "{}", text(&state));
+}
+
+#[test]
+fn list_and_preview_count_contradictions_alike() {
+    let mut state = reader((120, 36), Auto);
+    press(&mut state, "j j");
+    let shown = text(&state);
+    let listed = shown.lines().find(|line| line.contains("Courier") && line.starts_with('>'));
+    assert!(listed.is_some_and(|line| line.contains("1 !")), "{shown}");
+    assert!(shown.contains("! diverges       1"), "{shown}");
+    press(&mut state, "j");
+    assert!(text(&state).contains("! diverges       1"), "{}", text(&state));
+}
+
+#[test]
+fn a_filter_may_ask_for_an_age() {
+    let mut state = reader((120, 36), Auto);
+    state.data.now = 86_400;
+    press(&mut state, "f");
+    type_text(&mut state, "newer:20h");
+    press(&mut state, "Enter");
+    let shown = text(&state);
+    assert!(shown.contains("Courier") && !shown.contains("Night schedule"), "{shown}");
 }

@@ -5,6 +5,7 @@ use crate::model::Article;
 use crate::tui::command::Command;
 use crate::tui::context::Context;
 use crate::tui::effect::Effect;
+use crate::tui::export::Extent;
 
 impl CompareState {
     /// Carries out a command that takes something out; `None` if it is not one.
@@ -39,6 +40,13 @@ impl CompareState {
             Some(url) => Some(Effect::Browse(url.to_string())),
             None => Some(Effect::Say(format!("{} names no address", article.source.shown()))),
         }
+    }
+}
+
+impl CompareState {
+    /// The stories of the articles that are compared: a story is written with all its articles.
+    pub(super) fn extent(&self, ctx: &Context) -> Extent {
+        Extent::of(&self.articles(), ctx)
     }
 }
 

@@ -6,6 +6,7 @@ use super::state::CompareState;
 use super::view::view;
 use crate::tui::command::Command;
 use crate::tui::context::Context;
+use crate::tui::export::What;
 use crate::tui::legend;
 use crate::tui::message::Mouse;
 use crate::tui::screen::{
@@ -29,6 +30,7 @@ pub const DOOR: Door = Door {
             (Command::NextOutlet, "other outlet"),
             (Command::NextUnique, "only here"),
             (Command::FoldSame, "fold same"),
+            (Command::Export, "export"),
             (Command::Flow, "flow"),
             (Command::Palette, "command"),
             (Command::Help, "help"),
@@ -52,6 +54,9 @@ impl Screen for CompareState {
     }
 
     fn update(&mut self, command: Command, stage: &Stage<'_>) -> Request {
+        if command == Command::Export {
+            return Request::Export(What::Comparison(self.extent(&stage.context)));
+        }
         let is_over = command == Command::JumpBack && !self.has_trail();
         let told = CompareState::update(self, command, &stage.context, stage.body).pop();
         match told {

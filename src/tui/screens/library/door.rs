@@ -9,6 +9,7 @@ use super::update::update;
 use super::view;
 use crate::tui::command::Command;
 use crate::tui::context::Context;
+use crate::tui::layout::Breadth;
 use crate::tui::legend;
 use crate::tui::message::Mouse;
 use crate::tui::screen::{
@@ -31,8 +32,10 @@ pub const DOOR: Door = Door {
             (Command::Find, "find"),
             (Command::Sort, "sort"),
             (Command::MarkRange, "range"),
+            (Command::Preview, "preview"),
             (Command::Fold, "fold"),
             (Command::Edit, "editor"),
+            (Command::Export, "export"),
             (Command::Browse, "browser"),
             (Command::Rescan, "rescan"),
             (Command::Palette, "command"),
@@ -56,12 +59,15 @@ impl Screen for LibraryState {
     }
 
     fn update(&mut self, command: Command, stage: &Stage<'_>) -> Request {
+        if command == Command::Preview {
+            return self.turn_preview(stage);
+        }
         update(self, command, &stage.context)
     }
 
     /// A click chooses a row, and on the chosen row opens it; the wheel moves what is under it.
     fn mouse(&mut self, mouse: Mouse, stage: &Stage<'_>) -> Request {
-        let parts = parts(stage);
+        let parts = self.place(stage);
         let over_preview =
             |at: Position| parts.preview.is_some_and(|preview| preview.text.contains(at));
         let command = match mouse {
@@ -93,7 +99,7 @@ impl Screen for LibraryState {
     }
 
     fn resize(&mut self, stage: &Stage<'_>) {
-        LibraryState::resize(self, parts(stage));
+        LibraryState::resize(self, self.place(stage));
     }
 
     fn moved(&mut self, before: &Before<'_>, context: &Context<'_>) -> Left {
@@ -115,6 +121,18 @@ impl Screen for LibraryState {
     }
 }
 
-fn parts(stage: &Stage<'_>) -> Parts {
-    layout::parts(stage.body, stage.breadth)
+impl LibraryState {
+    fn place(&self, stage: &Stage<'_>) -> Parts {
+        layout::parts(stage.body, stage.breadth, self.beside)
+    }
+
+    /// Gives the list the whole window, or shows the preview again.
+    fn turn_preview(&mut self, stage: &Stage<'_>) -> Request {
+        if stage.breadth == Breadth::Narrow {
+            return Request::say("a preview needs 80 columns and 18 rows");
+        }
+        self.beside = self.beside.toggled();
+        LibraryState::resize(self, self.place(stage));
+        Request::Nothing
+    }
 }

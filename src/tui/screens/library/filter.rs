@@ -15,9 +15,9 @@ pub struct Filter {
 }
 
 impl Filter {
-    /// Reads a filter. Empty text lets everything pass.
-    pub fn parse(text: &str) -> Result<Self, FilterError> {
-        let Query { text, conditions } = Query::parse(text)?;
+    /// Reads a filter at a moment, from which ages count back. Empty text lets everything pass.
+    pub fn parse(text: &str, now: i64) -> Result<Self, FilterError> {
+        let Query { text, conditions } = Query::parse_at(text, now)?;
         Ok(Self { text, conditions })
     }
 
@@ -79,7 +79,7 @@ mod tests {
     fn figures_are_compared_as_percent_and_counts() {
         let shares = Shares { words: 200, shared_words: 130, ..Shares::default() };
         let holds = |text: &str| {
-            let filter = Filter::parse(text).unwrap();
+            let filter = Filter::parse(text, 0).unwrap();
             filter.conditions.iter().all(|condition| match condition {
                 Condition::Number(figure, comparison, bound) => {
                     comparison.holds(value(*figure, (shares, 1)), *bound)

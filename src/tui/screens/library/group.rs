@@ -52,16 +52,19 @@ pub enum Sort {
     Title,
     Shared,
     Size,
+    /// What is contradicted most often.
+    Disputed,
 }
 
 impl Sort {
     /// All orders with their names, in the order in which `S` walks through them.
-    pub const ALL: [(&'static str, Self); 5] = [
+    pub const ALL: [(&'static str, Self); 6] = [
         ("newest", Self::Newest),
         ("oldest", Self::Oldest),
         ("title", Self::Title),
         ("shared", Self::Shared),
         ("size", Self::Size),
+        ("most disputed", Self::Disputed),
     ];
 
     /// The name in status line and palette.
@@ -134,7 +137,7 @@ pub fn shares_of(found: &Collation, id: ArticleId) -> Shares {
 }
 
 /// How many things an article states that another one contradicts: O(its statements · log).
-fn differences(found: &Collation, id: ArticleId) -> u32 {
+pub(super) fn differences(found: &Collation, id: ArticleId) -> u32 {
     conflicts(found.stated_in_article(id).map(|(claim, _)| claim), found)
 }
 
@@ -176,6 +179,7 @@ fn sort_groups(groups: &mut [Group], corpus: &Corpus, sort: Sort) {
         Sort::Title => groups.sort_by_cached_key(|g| title_of(corpus, g)),
         Sort::Shared => groups.sort_by_key(|g| Reverse(share(g.shares))),
         Sort::Size => groups.sort_by_key(|g| Reverse((g.members.len(), g.shares.words))),
+        Sort::Disputed => groups.sort_by_key(|g| Reverse(g.differences)),
     }
 }
 
@@ -191,6 +195,7 @@ fn sort_unmatched(members: &mut [Member], corpus: &Corpus, found: &Collation, so
         }
         Sort::Shared => members.sort_by_cached_key(|m| Reverse(share(shares(m)))),
         Sort::Size => members.sort_by_cached_key(|m| Reverse(shares(m).words)),
+        Sort::Disputed => members.sort_by_key(|m| Reverse(m.differences)),
     }
 }
 
@@ -206,4 +211,27 @@ fn share(shares: Shares) -> u8 {
 fn title_of(corpus: &Corpus, group: &Group) -> String {
     let first = group.members.first();
     first.map_or_else(String::new, |m| corpus.article(m.article).headline().to_lowercase())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_most_disputed_story_comes_first_and_equals_keep_their_order() {
+        let story = |number, differences| Group {
+            heading: Heading::Story(StoryId(number)),
+            members: Vec::new(),
+            shares: Shares::default(),
+            newest: None,
+            differences,
+            marked: 0,
+        };
+        let mut groups = vec![story(0, 1), story(1, 0), story(2, 7), story(3, 1)];
+        let (corpus, found) = (Corpus::default(), Collation::default());
+        reorder(&mut groups, &corpus, &found, Sort::Disputed);
+        let told: Vec<u32> = groups.iter().map(|group| group.differences).collect();
+        assert_eq!(told, [7, 1, 1, 0]);
+        assert_eq!(groups[1].heading, Heading::Story(StoryId(0)));
+    }
 }

@@ -32,15 +32,36 @@ pub enum Side {
     Below,
 }
 
+/// What stands with the list.
+#[derive(Copy, Clone, Debug, Default, PartialEq, Eq)]
+pub enum Beside {
+    /// The preview, where there is room for one.
+    #[default]
+    Preview,
+    /// Nothing: the list has the whole window.
+    Nothing,
+}
+
+impl Beside {
+    /// The other choice.
+    pub fn toggled(self) -> Self {
+        match self {
+            Self::Preview => Self::Nothing,
+            Self::Nothing => Self::Preview,
+        }
+    }
+}
+
 /// Rows of the preview below the list, with its rule.
 const BELOW: u16 = 7;
 
 /// Divides the body.
-pub fn parts(body: Rect, breadth: Breadth) -> Parts {
+pub fn parts(body: Rect, breadth: Breadth, beside: Beside) -> Parts {
     let header = u16::from(breadth > Breadth::Narrow);
     let row = |rect: Rect, y: u16, height: u16| Rect { y: rect.y + y, height, ..rect };
     let (list, preview) = match breadth {
         Breadth::Narrow => (body, None),
+        _ if beside == Beside::Nothing => (body, None),
         Breadth::Medium => {
             let (upper, lower) = cut(body, body.height.saturating_sub(BELOW));
             let (rule, text) = (row(lower, 0, 1), row(lower, 1, lower.height - 1));

@@ -3,7 +3,7 @@
 use ratatui::buffer::Buffer;
 use ratatui::style::Style;
 
-use super::group::shares_of;
+use super::group::{differences, shares_of};
 use super::layout::{Preview as Place, Side};
 use super::list::Row;
 use super::preview::Preview;
@@ -157,8 +157,10 @@ impl Page<'_, '_> {
         format!(" {} ", self.context.glyphs.dot())
     }
 
+    /// What it shares, with the contradictions counted as the list counts them.
     fn shares(&self) -> Shares {
-        shares_of(self.context.collation, self.preview.article)
+        let (found, article) = (self.context.collation, self.preview.article);
+        Shares { diverging: differences(found, article), ..shares_of(found, article) }
     }
 
     /// A row for each class: mark, word, sentences, the part of all sentences as a bar.

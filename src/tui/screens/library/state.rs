@@ -4,7 +4,7 @@ use std::sync::Arc;
 use super::filter::Filter;
 use super::find::Find;
 use super::group::{self, Group, Heading, Sort};
-use super::layout::Parts;
+use super::layout::{Beside, Parts};
 use super::list::{Anchor, List, Row};
 use super::marks::Marks;
 use super::preview::Preview;
@@ -27,6 +27,7 @@ pub struct LibraryState {
     pub(super) sort: Sort,
     pub(super) find: Find,
     pub(super) preview: Option<Preview>,
+    pub(super) beside: Beside,
     /// Columns of the longest outlet.
     pub(super) longest: u16,
     /// Where list and preview stand; pages and scrolling go by it. `None` below the floor.

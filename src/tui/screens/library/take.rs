@@ -1,11 +1,13 @@
 //! Taking something out of the Library: copying, the editor, the browser.
 
+use super::group::Heading;
 use super::list::Row;
 use super::state::LibraryState;
 use crate::model::Article;
 use crate::tui::command::Command;
 use crate::tui::context::Context;
 use crate::tui::effect::Effect;
+use crate::tui::export::{Extent, What};
 use crate::tui::screen::Request;
 
 /// Carries out one of the commands that take something out.
@@ -22,6 +24,26 @@ pub fn take(state: &LibraryState, command: Command, context: &Context<'_>) -> Re
             None => Effect::Say("this article has no address".to_owned()),
         },
     })
+}
+
+/// Asks where to write what is marked, else the story under the cursor, else everything.
+pub fn export(state: &LibraryState, context: &Context<'_>) -> Request {
+    if !context.is_collated() {
+        return Request::say("still comparing: what was found can be written once that is done");
+    }
+    let chosen = match (state.marks(), state.list().current()) {
+        ([], Some(Row::Group(group))) => match state.groups[group].heading {
+            Heading::Story(story) => Extent::Stories(vec![story]),
+            Heading::None | Heading::Unmatched => Extent::Everything,
+        },
+        ([], Some(Row::Article { group, member })) => match state.groups[group].heading {
+            Heading::Story(_) => Extent::of(&[member.article], context),
+            Heading::None | Heading::Unmatched => Extent::Everything,
+        },
+        ([], _) => Extent::Everything,
+        (marked, _) => Extent::of(marked, context),
+    };
+    Request::Export(What::Comparison(chosen))
 }
 
 /// A file that could not be read can still be named and opened.

@@ -23,6 +23,7 @@ pub fn update(state: &mut LibraryState, command: Command, context: &Context<'_>)
         Command::Sort => state.sort_by(state.sort.next(), context),
         Command::FindNext => state.find_hit(Way::Forward, context),
         Command::FindPrevious => state.find_hit(Way::Backward, context),
+        Command::Export => take::export(state, context),
         Command::PreviewDown => state.scroll_preview(1, context),
         Command::PreviewUp => state.scroll_preview(-1, context),
         Command::CopySentence | Command::CopyCited | Command::Edit | Command::Browse => {
@@ -216,7 +217,7 @@ impl LibraryState {
 
     /// Filters the list by what was typed.
     pub fn filter_by(&mut self, text: &str, context: &Context<'_>) -> Result<(), FilterError> {
-        self.filter = Filter::parse(text)?;
+        self.filter = Filter::parse(text, context.now)?;
         self.regroup(context);
         Ok(())
     }

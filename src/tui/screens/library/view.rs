@@ -25,7 +25,7 @@ pub fn view(
     breadth: Breadth,
     buffer: &mut Buffer,
 ) {
-    let parts = parts(body, breadth);
+    let parts = parts(body, breadth, state.beside);
     let painter = Painter {
         state,
         context,

@@ -1,0 +1,13 @@
+//! The world outside the window: files, other programs, the clipboard.
+
+mod clipboard;
+mod deliver;
+mod file;
+mod marks;
+mod program;
+
+pub use clipboard::{Copied, Way, clipboard};
+pub use deliver::{Comparison, archive, write_comparison, write_plan, write_sets};
+pub use file::write;
+pub use marks::{change_marks, marks};
+pub use program::{Started, browse, edit};
