@@ -16,6 +16,7 @@ mod fetch;
 mod load;
 mod reader;
 mod settings;
+mod sources;
 mod trace;
 
 use std::ffi::OsString;
@@ -59,6 +60,7 @@ fn dispatch(console: &Console, cli: &Cli) -> Result<Outcome, Failure> {
         }
         Some(Command::Inspect(args)) => compare::inspect(console, &config()?, &cli.common, args),
         Some(Command::Trace(args)) => trace::trace(console, &config()?, &cli.common, args),
+        Some(Command::Sources(args)) => sources::sources(console, &config()?, &cli.common, args),
         Some(Command::Fetch(args)) => {
             fetch::fetch(console, config()?, cli.common.archive.as_deref(), args)
         }

@@ -5,6 +5,7 @@ use std::io::{self, Write};
 
 use super::origin::{self, Told};
 use super::reading::{Reading, Row, counted, shared_percent};
+use super::sources::PICTURE_STYLE;
 use super::{Compared, Mark, claims, limit_sentence};
 use crate::collate::provenance::Provenance;
 use crate::model::{ArticleId, SentenceId};
@@ -17,14 +18,9 @@ pub const STYLE: &str = include_str!("page.css");
 /// Writes the stories as a page: the articles of a story side by side, one sentence a line, each
 /// with the mark and number by which it is found in the others. Page furniture is folded.
 pub fn compare_html(compared: Compared<'_>, out: &mut impl Write) -> io::Result<()> {
-    let count = counted(compared.corpus.len(), "article");
-    write!(
-        out,
-        "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
-         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
-         <title>What {count} share</title>\n<style>\n{STYLE}</style>\n</head>\n<body>\n\
-         <header><h1>What {count} share</h1>\n"
-    )?;
+    let heading = format!("What {} share", counted(compared.corpus.len(), "article"));
+    page_start(&heading, out)?;
+    writeln!(out, "<header><h1>{heading}</h1>")?;
     legend(out)?;
     writeln!(out, "</header>\n<main>")?;
     let (shared, alone): (Vec<_>, Vec<_>) =
@@ -39,6 +35,29 @@ pub fn compare_html(compared: Compared<'_>, out: &mut impl Write) -> io::Result<
     });
     write_list("On their own, sharing nothing", alone, out)?;
     write_notes(compared, out)?;
+    page_end(out)
+}
+
+/// What a page may do: nothing but take its looks from itself. No script runs, nothing is fetched,
+/// nothing is sent, whatever a clipping says.
+const POLICY: &str =
+    "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
+
+/// Opens a page of its own under a title, up to its body.
+pub fn page_start(title: &str, out: &mut impl Write) -> io::Result<()> {
+    write!(
+        out,
+        "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
+         <meta http-equiv=\"Content-Security-Policy\" content=\"{POLICY}\">\n\
+         <meta name=\"referrer\" content=\"no-referrer\">\n\
+         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
+         <title>{}</title>\n<style>\n{STYLE}{PICTURE_STYLE}</style>\n</head>\n<body>\n",
+        escape(title)
+    )
+}
+
+/// Ends what [`page_start`] began, behind the main part.
+pub fn page_end(out: &mut impl Write) -> io::Result<()> {
     writeln!(out, "</main>\n</body>\n</html>")
 }
 

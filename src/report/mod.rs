@@ -17,6 +17,7 @@ mod markdown;
 pub mod origin;
 mod reading;
 mod record;
+pub mod sources;
 mod table;
 mod text;
 mod trace;

@@ -9,6 +9,10 @@ use super::line_input::LineInput;
 use super::message::Written;
 use crate::model::StoryId;
 use crate::report::claims::{Which, claims_csv, claims_html, claims_json, claims_markdown, title};
+use crate::report::sources::{
+    Sourced, Table as SourcesTable, sources_csv, sources_html, sources_json, sources_markdown,
+    sources_svg,
+};
 
 /// The overlay while it is open.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,6 +35,10 @@ pub enum What {
     Plan,
     /// The sets of duplicates, to be read.
     Sets,
+    /// Who has what from whom in a story.
+    Lineage(StoryId),
+    /// The same of all stories, with outlets and passages.
+    Sources,
 }
 
 impl What {
@@ -40,7 +48,12 @@ impl What {
             What::Claims(_) => &Format::ALL,
             What::Plan => &[Format::Json],
             What::Sets => &[Format::Markdown, Format::Json],
+            What::Lineage(_) | What::Sources => &Format::SOURCES,
         }
+    }
+
+    fn is_of_sources(self) -> bool {
+        matches!(self, What::Lineage(_) | What::Sources)
     }
 
     /// What the overlay says above the formats.
@@ -49,6 +62,8 @@ impl What {
             What::Claims(_) => "write the claims of this story",
             What::Plan => "write the plan; no clipping is touched",
             What::Sets => "write the sets of duplicates",
+            What::Lineage(_) => "write who has what from whom in this story",
+            What::Sources => "write who has what from whom",
         }
     }
 }
@@ -61,9 +76,14 @@ pub enum Format {
     Markdown,
     Json,
     Html,
+    /// A picture.
+    Svg,
 }
 
 impl Format {
+    const SOURCES: [Format; 5] =
+        [Format::Html, Format::Svg, Format::Markdown, Format::Csv, Format::Json];
+
     /// All formats, in the order in which the overlay lists them.
     pub const ALL: [Format; 4] = [Format::Csv, Format::Markdown, Format::Json, Format::Html];
 
@@ -74,6 +94,7 @@ impl Format {
             Format::Markdown => "md",
             Format::Json => "json",
             Format::Html => "html",
+            Format::Svg => "svg",
         }
     }
 
@@ -84,6 +105,9 @@ impl Format {
                 "for `wirecopy dedup --apply`, after a look at it"
             }
             Format::Markdown if what == What::Sets => "sets and what would be lost, for notes",
+            Format::Csv if what.is_of_sources() => "a line an article, for spreadsheets",
+            Format::Markdown if what.is_of_sources() => "lists and tables, for notes",
+            Format::Svg => "a picture of the stories",
             Format::Csv => "a line a statement, for spreadsheets",
             Format::Markdown => "table and sentences, for notes",
             Format::Json => "for scripts",
@@ -105,9 +129,16 @@ impl Export {
     /// Asks where to write something, and proposes a name: for claims one made from the headline.
     pub fn new(what: What, context: &Context<'_>) -> Self {
         let stem = match what {
-            What::Claims(story) => file_stem(title(context.corpus, context.collation, story)),
+            What::Claims(story) => {
+                file_stem(title(context.corpus, context.collation, story), "claims")
+            }
             What::Plan => "plan".to_owned(),
             What::Sets => "duplicates".to_owned(),
+            What::Lineage(story) => {
+                let title = title(context.corpus, context.collation, story);
+                file_stem(title, "sources")
+            }
+            What::Sources => "sources".to_owned(),
         };
         let format = what.formats().first().copied().unwrap_or_default();
         let name = format!("{stem}.{}", format.ending());
@@ -167,6 +198,26 @@ impl Export {
             Format::Markdown => claims_markdown(corpus, collation, which, &mut out),
             Format::Json => claims_json(corpus, collation, which, &mut out),
             Format::Html => claims_html(corpus, collation, which, &mut out),
+            // Claims have no picture, and none is offered.
+            Format::Svg => Ok(()),
+        };
+        debug_assert!(written.is_ok(), "writing to memory does not fail");
+        out
+    }
+
+    /// Who has what from whom, as it would be written.
+    pub fn sources(&self, story: Option<StoryId>, context: &Context<'_>) -> Vec<u8> {
+        let Context { corpus, collation, sources: Some(sources), .. } = *context else {
+            return Vec::new();
+        };
+        let sourced = Sourced { corpus, collation, sources, story };
+        let mut out = Vec::new();
+        let written = match self.format {
+            Format::Csv => sources_csv(sourced, SourcesTable::Articles, &mut out),
+            Format::Markdown => sources_markdown(sourced, &mut out),
+            Format::Json => sources_json(sourced, &mut out),
+            Format::Html => sources_html(sourced, &mut out),
+            Format::Svg => sources_svg(sourced, &mut out),
         };
         debug_assert!(written.is_ok(), "writing to memory does not fail");
         out
@@ -187,7 +238,7 @@ impl Export {
 }
 
 /// A file name from a headline: letters and digits in lower case, a hyphen for all else.
-fn file_stem(title: &str) -> String {
+fn file_stem(title: &str, what: &str) -> String {
     /// Longer names are cut between words.
     const LONGEST: usize = 40;
     let mut stem = String::new();
@@ -202,7 +253,7 @@ fn file_stem(title: &str) -> String {
         }
         stem.push_str(&word);
     }
-    if stem.is_empty() { "claims".to_owned() } else { format!("{stem}-claims") }
+    if stem.is_empty() { what.to_owned() } else { format!("{stem}-{what}") }
 }
 
 #[cfg(test)]
@@ -211,10 +262,13 @@ mod tests {
 
     #[test]
     fn a_name_is_made_from_the_headline_and_leads_into_no_other_folder() {
-        assert_eq!(file_stem("Barge closes Harbour Bridge"), "barge-closes-harbour-bridge-claims");
-        assert_eq!(file_stem("../../etc/passwd"), "etc-passwd-claims");
-        assert_eq!(file_stem("…"), "claims");
-        assert!(file_stem(&"word ".repeat(40)).len() < 50);
+        assert_eq!(
+            file_stem("Barge closes Harbour Bridge", "claims"),
+            "barge-closes-harbour-bridge-claims"
+        );
+        assert_eq!(file_stem("../../etc/passwd", "claims"), "etc-passwd-claims");
+        assert_eq!(file_stem("…", "claims"), "claims");
+        assert!(file_stem(&"word ".repeat(40), "claims").len() < 50);
     }
 
     #[test]
