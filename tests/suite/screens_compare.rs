@@ -111,6 +111,7 @@ impl Fixture {
         Context {
             corpus: &self.corpus,
             collation: &self.collation,
+            sources: None,
             years: Years::default(),
             theme,
             glyphs: Glyphs::default(),

@@ -52,7 +52,7 @@ fn write_step(
         lead.push_str(&format!("{share} %→ "));
     }
     let date = article.meta.published.as_ref().map(|date| day::moment(date, years));
-    let date = format!("  {}  ", date.as_deref().unwrap_or("no date"));
+    let date = format!(", {}. ", date.as_deref().unwrap_or("no date"));
     let told = step_sentence(sourced.corpus, step);
     let parts = [
         (lead.as_str(), Ink::Dim),

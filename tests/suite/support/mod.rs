@@ -26,6 +26,7 @@ pub mod mutations;
 pub mod planted;
 pub mod screens;
 pub mod server;
+pub mod sources;
 #[path = "../../../benches/corpus/templates.rs"]
 pub mod templates;
 pub mod tls;

@@ -129,10 +129,12 @@ pub(super) fn overlap(reused: &Reused) -> u32 {
     (reused.overlap * 100.0).floor() as u32
 }
 
-/// The copies in the order of publication, those without a date last: O(copies · log).
+/// One copy of every article in the order of publication, those without a date last:
+/// O(copies · log).
 pub(super) fn in_order(reused: &Reused, corpus: &Corpus) -> Vec<Copy> {
     let mut copies = reused.copies.to_vec();
     copies.sort_by_key(|copy| (earliest_key(corpus.article(copy.article)), *copy));
+    copies.dedup_by_key(|copy| copy.article);
     copies
 }
 

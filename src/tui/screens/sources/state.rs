@@ -141,6 +141,8 @@ impl SourcesState {
         let Some(sources) = context.sources else { return };
         self.is_arranged = true;
         self.outlets = order::outlets(sources, self.map_sort);
+        // Where an outlet meets itself nothing is told of two.
+        self.columns.go_to(1, self.outlets.len());
         self.select(context);
         self.trace(context);
     }

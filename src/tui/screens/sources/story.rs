@@ -36,7 +36,7 @@ impl Columns {
         let width = parts.list.width.saturating_sub(GUTTER);
         let measured = state.lineage.steps.iter().take(MEASURED);
         let longest = measured.map(|step| tree_width(step, context)).max().unwrap_or(0) as u16 + 2;
-        let when = if one_day(state, context) { 7 } else { 14 };
+        let when = if one_day(state, context) { 9 } else { 15 };
         let (bar, note) = match parts.breadth {
             Breadth::Narrow => (0, 0),
             Breadth::Medium => (BAR + 2, 0),
@@ -70,8 +70,7 @@ pub(super) fn header(
     let dim = context.theme.style(Ink::Dim);
     out.skip(GUTTER).left("Outlet", cut.tree.into(), dim).left("Printed", cut.when.into(), dim);
     if cut.bar > 0 {
-        let bar = if cut.note > 30 { "= ~ % +" } else { "made of" };
-        out.left(bar, cut.bar.into(), dim);
+        out.left("Made of", cut.bar.into(), dim);
     }
     out.left("What the dates tell", cut.note.into(), dim);
     if let Some(track) = Track::of(state, cut.track, context) {
@@ -152,7 +151,7 @@ fn when(state: &SourcesState, step: &Step, context: &Context<'_>) -> String {
     };
     match (one_day(state, context), time(date)) {
         (true, Some(time)) => time.to_owned(),
-        (true, None) => "?".to_owned(),
+        (true, None) => day::day(date, context.years),
         (false, _) => day::moment(date, context.years),
     }
 }
@@ -182,9 +181,16 @@ fn note(step: &Step, context: &Context<'_>, room: u16) -> String {
         Kind::Later => format!("later, no likely source{}", closest()),
         Kind::Undecided if room < 30 => format!("order unknown{}", closest()),
         Kind::Undecided => format!("order unknown, dates do not decide{}", closest()),
+        Kind::Undated if is_dated(step, context) => {
+            format!("order unknown, dates are missing{}", closest())
+        }
         Kind::Undated => format!("order unknown, no date{}", closest()),
         Kind::Apart => "shares nothing in this story".to_owned(),
     }
+}
+
+fn is_dated(step: &Step, context: &Context<'_>) -> bool {
+    context.corpus.article(step.article).meta.published.is_some()
 }
 
 fn later(step: &Step, from: crate::model::ArticleId, context: &Context<'_>) -> Option<String> {
