@@ -5,10 +5,12 @@ use std::io::{self, Write};
 
 use super::origin::{self, Told};
 use super::reading::{Reading, Row, counted, shared_percent};
-use super::sources::PICTURE_STYLE;
+use super::sources::{PICTURE_STYLE, Sourced, write_story_html};
+use super::summary::summary;
 use super::{Compared, Mark, claims, limit_sentence};
 use crate::collate::provenance::Provenance;
-use crate::model::{ArticleId, SentenceId};
+use crate::collate::sources::{Sources, sources};
+use crate::model::{ArticleId, Job, SentenceId};
 use crate::text::day;
 
 /// The palette is the reader's; the classes differ in every kind of colour vision, and each has
@@ -21,13 +23,23 @@ pub fn compare_html(compared: Compared<'_>, out: &mut impl Write) -> io::Result<
     let heading = format!("What {} share", counted(compared.corpus.len(), "article"));
     page_start(&heading, out)?;
     writeln!(out, "<header><h1>{heading}</h1>")?;
+    // Nobody cancels this.
+    let found = sources(compared.corpus, compared.collation, &Job::default()).unwrap_or_default();
+    for said in summary(compared.corpus, compared.collation, &found) {
+        writeln!(out, "<p>{}</p>", escape(&said))?;
+    }
     legend(out)?;
     writeln!(out, "</header>\n<main>")?;
     let (shared, alone): (Vec<_>, Vec<_>) =
         compared.collation.stories.iter().partition(|story| story.articles.len() > 1);
     let copies = Provenance::new(compared.corpus, compared.collation);
-    for story in shared {
-        write_story(&Reading::new(compared, story), &copies, out)?;
+    let open = if shared.len() <= OPEN_STORIES { " open" } else { "" };
+    let readings = || shared.iter().map(|story| Reading::new(compared, story));
+    if shared.len() > 1 {
+        write_contents(readings(), out)?;
+    }
+    for reading in readings() {
+        write_story(&reading, (&copies, &found), open, out)?;
     }
     let alone = alone.iter().flat_map(|story| &story.articles).map(|&id| {
         let article = compared.corpus.article(id);
@@ -106,12 +118,42 @@ fn write_list(
     writeln!(out, "</ul>\n</section>")
 }
 
-fn write_story(
-    reading: &Reading<'_>,
-    copies: &Provenance<'_>,
+/// Where there are more stories they are folded, so that a page of hundreds stays usable.
+const OPEN_STORIES: usize = 12;
+
+/// The stories by headline, each with its number of articles.
+fn write_contents<'a>(
+    readings: impl Iterator<Item = Reading<'a>>,
     out: &mut impl Write,
 ) -> io::Result<()> {
-    writeln!(out, "<section class=\"story\">\n<h2>{}</h2>", escape(reading.title()))?;
+    writeln!(out, "<nav aria-label=\"Stories\">\n<h2>Stories</h2>\n<ol>")?;
+    for reading in readings {
+        let (id, title) = (story_anchor(&reading), escape(reading.title()));
+        let articles = counted(reading.story.articles.len(), "article");
+        writeln!(out, "<li><a href=\"#{id}\">{title}</a>, {articles}</li>")?;
+    }
+    writeln!(out, "</ol>\n</nav>")
+}
+
+fn story_anchor(reading: &Reading<'_>) -> String {
+    format!("story{}", reading.story.articles.first().map_or(0, |id| id.0))
+}
+
+fn write_story(
+    reading: &Reading<'_>,
+    (copies, found): (&Provenance<'_>, &Sources),
+    open: &str,
+    out: &mut impl Write,
+) -> io::Result<()> {
+    let (id, title) = (story_anchor(reading), escape(reading.title()));
+    writeln!(out, "<details class=\"story\" id=\"{id}\"{open}>")?;
+    writeln!(out, "<summary><h2>{title}</h2></summary>")?;
+    let Compared { corpus, collation, only, .. } = reading.compared;
+    let story = reading.story.articles.first().and_then(|&id| collation.story_of(id));
+    if let Some(story) = story.filter(|_| only.is_all()) {
+        let sourced = Sourced { corpus, collation, sources: found, story: Some(story) };
+        write_story_html(sourced, story, out)?;
+    }
     write_table(reading, out)?;
     write_origin(reading, copies, out)?;
     write_divergences(reading, out)?;
@@ -119,7 +161,7 @@ fn write_story(
     for &id in &reading.story.articles {
         write_article(reading, id, out)?;
     }
-    writeln!(out, "</div>\n</section>")
+    writeln!(out, "</div>\n</details>")
 }
 
 /// What each article shares with whom, and who printed it first, as far as the dates tell. The

@@ -18,6 +18,7 @@ pub mod origin;
 mod reading;
 mod record;
 pub mod sources;
+mod summary;
 mod table;
 mod text;
 mod trace;

@@ -13,6 +13,7 @@ mod told;
 
 pub use csv::{ARTICLE_FIELDS, OUTLET_FIELDS, PASSAGE_FIELDS, Table, sources_csv};
 pub use html::sources_html;
+pub(super) use html::write_story as write_story_html;
 pub use markdown::sources_markdown;
 pub use record::{SOURCES_SCHEMA, sources_json};
 pub use svg::{PICTURE_STYLE, picture, sources_svg};
