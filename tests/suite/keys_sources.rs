@@ -124,7 +124,7 @@ fn no_key_stops_it_at_any_size() {
     for size in [(160, 48), (80, 24), (40, 10), (39, 9)] {
         let mut state = reader(desk(), size, Auto);
         for _ in 0..3 {
-            press(&mut state, "j k G g Ctrl-D Ctrl-U PgDn PgUp ) ) ( l l h S n N y Y ]] [[ Tab");
+            press(&mut state, "j k G g Ctrl-D Ctrl-U PgDn PgUp ) ) ( l l h S n N y Y ] ] [ [ Tab");
             text(&state);
         }
     }

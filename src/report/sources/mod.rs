@@ -2,21 +2,21 @@
 //!
 //! The sentences here serve the reader's screen as well, so that it says what the reports say.
 
-mod csv;
 mod html;
 mod map;
 mod markdown;
 mod record;
 mod svg;
+mod tables;
 mod text;
 mod told;
 
-pub use csv::{ARTICLE_FIELDS, OUTLET_FIELDS, PASSAGE_FIELDS, Table, sources_csv};
 pub use html::sources_html;
 pub(super) use html::write_story as write_story_html;
 pub use markdown::sources_markdown;
 pub use record::{SOURCES_SCHEMA, sources_json};
 pub use svg::{PICTURE_STYLE, picture, sources_svg};
+pub use tables::{ARTICLE_FIELDS, OUTLET_FIELDS, PASSAGE_FIELDS, Table, sources_csv};
 pub use text::sources_text;
 pub use told::{counts_sentence, pair_sentence, passage_sentence, source_of, step_sentence};
 

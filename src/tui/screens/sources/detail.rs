@@ -81,8 +81,7 @@ impl Page<'_, '_> {
                     if row != column {
                         self.line(&told::pair_sentence(&sources.map, column, row), Ink::Text);
                     }
-                    let said = "Who had it first is told story by story: Enter sets them side by \
-                                side, 5 shows the order.";
+                    let said = "Who had it first is told story by story, where dates decide it.";
                     self.line(said, Ink::Dim);
                 }
             }

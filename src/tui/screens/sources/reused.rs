@@ -46,7 +46,7 @@ pub(super) fn header(parts: &Parts, context: &Context<'_>, out: &mut Row<'_>) {
     let dim = context.theme.style(Ink::Dim);
     out.skip(3).right("Outlets", cut.outlets.into(), dim);
     out.right("Copies", cut.copies.into(), dim).right("Words", cut.words.into(), dim);
-    for (name, width) in [("First print", cut.first), ("Last print", cut.last)] {
+    for (name, width) in [("First", cut.first), ("Last", cut.last)] {
         if width > 0 {
             out.skip(2).left(name, usize::from(width - 2), dim);
         }
