@@ -36,7 +36,9 @@ pub fn sources_html(sourced: Sourced<'_>, out: &mut impl Write) -> io::Result<()
 pub fn write_story(sourced: Sourced<'_>, story: StoryId, out: &mut impl Write) -> io::Result<()> {
     let lineage = sourced.lineage(story);
     writeln!(out, "<p>{}.</p>", counts_sentence(&lineage))?;
-    writeln!(out, "<div class=\"wide\" role=\"region\" tabindex=\"0\" aria-label=\"Picture\">")?;
+    let name = format!("Picture of story {}: {}", story.0 + 1, sourced.title(story));
+    let name = escape(&name).into_owned();
+    writeln!(out, "<div class=\"wide\" role=\"region\" tabindex=\"0\" aria-label=\"{name}\">")?;
     out.write_all(picture(sourced, story).as_bytes())?;
     writeln!(out, "</div>\n<details><summary>The same in words</summary>\n<table>\n<thead><tr>")?;
     for head in ["Outlet", "Published", "What the dates tell"] {

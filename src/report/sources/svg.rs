@@ -224,6 +224,7 @@ impl Drawing<'_> {
             (Self::middle(row), if step.kind == Kind::First { "dot first" } else { "dot" });
         if to > from {
             let _ = write!(self.svg, "<path class=\"day\" d=\"M{from} {y}H{to}\"/>");
+            return;
         }
         let _ = write!(self.svg, "<circle class=\"{class}\" cx=\"{from}\" cy=\"{y}\" r=\"5\"/>");
     }
@@ -238,6 +239,9 @@ impl Drawing<'_> {
             }
             Kind::Later => "later, no likely source".to_owned(),
             Kind::Undecided => "order unknown: dates do not decide".to_owned(),
+            Kind::Undated if self.date(step.article).is_some() => {
+                "order unknown: other dates are missing".to_owned()
+            }
             Kind::Undated => "order unknown: no date".to_owned(),
             Kind::Apart => "shares nothing here".to_owned(),
         }

@@ -26,7 +26,10 @@ pub fn step_sentence(corpus: &Corpus, step: &Step) -> String {
         Kind::Undecided => {
             format!("Order unknown: the dates do not decide.{}", shares(step.closest))
         }
-        Kind::Undated => format!("Order unknown: a date is missing.{}", shares(step.closest)),
+        Kind::Undated if corpus.article(step.article).meta.published.is_some() => {
+            format!("Order unknown: dates of others are missing.{}", shares(step.closest))
+        }
+        Kind::Undated => format!("Order unknown: it has no date.{}", shares(step.closest)),
         Kind::Apart => "Shares nothing with the others of the story.".into(),
     }
 }

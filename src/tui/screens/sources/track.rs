@@ -63,7 +63,10 @@ impl Track {
             }
         }
         let ink = if step.from.is_some() { Ink::Text } else { Ink::Title };
-        out.to(start + from).put(glyphs.moment(), context.theme.style(ink));
-        out.fill_to(start + to, glyphs.dot(), dim);
+        out.to(start + from);
+        match from == to {
+            true => out.put(glyphs.moment(), context.theme.style(ink)),
+            false => out.fill_to(start + to + 1, glyphs.dot(), dim),
+        };
     }
 }
