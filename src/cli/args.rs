@@ -3,6 +3,7 @@
 pub mod archive;
 mod dedup;
 mod fetch;
+mod sources;
 mod trace;
 
 use std::path::PathBuf;
@@ -14,6 +15,7 @@ use crate::config::nearest;
 use crate::report::Mark;
 pub use dedup::{Dedup, DedupFormat};
 pub use fetch::{Fetch, FetchFormat};
+pub use sources::{Sources, SourcesFormat, SourcesTable};
 pub use trace::{Trace, TraceFormat};
 
 /// Read news sources against each other.
@@ -110,6 +112,7 @@ pub enum Command {
     /// Show how files were read: metadata, blocks with roles and reasons, sentences
     Inspect(Inspect),
     Trace(Trace),
+    Sources(Sources),
     Fetch(Fetch),
     /// Keep articles, each story once, and find them again
     #[command(subcommand)]

@@ -15,6 +15,7 @@ use super::console::Console;
 use super::failure::Failure;
 use crate::archive::Archive;
 use crate::collate;
+use crate::collate::sources::{Sources, sources};
 use crate::config::Config;
 use crate::dedup;
 use crate::ingest;
@@ -90,6 +91,11 @@ impl<'a> Work<'a> {
     pub fn collate(&self, corpus: &Corpus) -> Result<Collation, Failure> {
         let settings = &self.config.engine;
         self.run("comparing", |job| Ok(collate::collate(corpus, settings, job)?))
+    }
+
+    /// Works out who has what from whom.
+    pub fn sources(&self, corpus: &Corpus, collation: &Collation) -> Result<Sources, Failure> {
+        self.run("tracing", |job| Ok(sources(corpus, collation, job)?))
     }
 
     /// Finds the articles of `corpus` that others make unnecessary.

@@ -17,6 +17,7 @@ mod load;
 mod paths;
 mod reader;
 mod settings;
+mod sources;
 mod trace;
 
 use std::ffi::OsString;
@@ -67,6 +68,7 @@ fn dispatch(console: &Console, cli: &Cli) -> Result<Outcome, Failure> {
         }
         Some(Command::Inspect(args)) => compare::inspect(console, &config()?, &cli.common, args),
         Some(Command::Trace(args)) => trace::trace(console, &config()?, &cli.common, args),
+        Some(Command::Sources(args)) => sources::sources(console, &config()?, &cli.common, args),
         Some(Command::Fetch(args)) => {
             fetch::fetch(console, config()?, cli.common.archive.as_deref(), args)
         }

@@ -15,6 +15,7 @@
 //! | the same in other words, inside stories | `paraphrase` |
 //! | runs, copies, events, shares | `passage`, `cluster`, `story`, `shares` |
 //! | who printed it first (on demand) | `provenance` |
+//! | who has it from whom, outlets against outlets, passages that recur (on demand) | `sources` |
 //! | what the articles state, and where they contradict one another | `claim` |
 //!
 //! Work is done on *different* sentences only, so that what twenty thousand pages repeat costs as
@@ -36,6 +37,7 @@ mod postings;
 pub mod provenance;
 mod repetition;
 mod shares;
+pub mod sources;
 mod story;
 mod subject;
 mod table;

@@ -5,9 +5,12 @@ use std::io::{self, Write};
 
 use super::origin::{self, Told};
 use super::reading::{Reading, Row, counted, shared_percent};
+use super::sources::{PICTURE_STYLE, Sourced, write_story_html};
+use super::summary::summary;
 use super::{Compared, Mark, claims, limit_sentence};
 use crate::collate::provenance::Provenance;
-use crate::model::{ArticleId, SentenceId};
+use crate::collate::sources::{Sources, sources};
+use crate::model::{ArticleId, Job, SentenceId};
 use crate::text::day;
 
 /// The palette is the reader's; the classes differ in every kind of colour vision, and each has
@@ -17,21 +20,26 @@ pub const STYLE: &str = include_str!("page.css");
 /// Writes the stories as a page: the articles of a story side by side, one sentence a line, each
 /// with the mark and number by which it is found in the others. Page furniture is folded.
 pub fn compare_html(compared: Compared<'_>, out: &mut impl Write) -> io::Result<()> {
-    let count = counted(compared.corpus.len(), "article");
-    write!(
-        out,
-        "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
-         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
-         <title>What {count} share</title>\n<style>\n{STYLE}</style>\n</head>\n<body>\n\
-         <header><h1>What {count} share</h1>\n"
-    )?;
+    let heading = format!("What {} share", counted(compared.corpus.len(), "article"));
+    page_start(&heading, out)?;
+    writeln!(out, "<header><h1>{heading}</h1>")?;
+    // Nobody cancels this.
+    let found = sources(compared.corpus, compared.collation, &Job::default()).unwrap_or_default();
+    for said in summary(compared.corpus, compared.collation, &found) {
+        writeln!(out, "<p>{}</p>", escape(&said))?;
+    }
     legend(out)?;
     writeln!(out, "</header>\n<main>")?;
     let (shared, alone): (Vec<_>, Vec<_>) =
         compared.collation.stories.iter().partition(|story| story.articles.len() > 1);
     let copies = Provenance::new(compared.corpus, compared.collation);
-    for story in shared {
-        write_story(&Reading::new(compared, story), &copies, out)?;
+    let open = if shared.len() <= OPEN_STORIES { " open" } else { "" };
+    let readings = || shared.iter().map(|story| Reading::new(compared, story));
+    if shared.len() > 1 {
+        write_contents(readings(), out)?;
+    }
+    for reading in readings() {
+        write_story(&reading, (&copies, &found), open, out)?;
     }
     let alone = alone.iter().flat_map(|story| &story.articles).map(|&id| {
         let article = compared.corpus.article(id);
@@ -39,6 +47,29 @@ pub fn compare_html(compared: Compared<'_>, out: &mut impl Write) -> io::Result<
     });
     write_list("On their own, sharing nothing", alone, out)?;
     write_notes(compared, out)?;
+    page_end(out)
+}
+
+/// What a page may do: nothing but take its looks from itself. No script runs, nothing is fetched,
+/// nothing is sent, whatever a clipping says.
+const POLICY: &str =
+    "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
+
+/// Opens a page of its own under a title, up to its body.
+pub fn page_start(title: &str, out: &mut impl Write) -> io::Result<()> {
+    write!(
+        out,
+        "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
+         <meta http-equiv=\"Content-Security-Policy\" content=\"{POLICY}\">\n\
+         <meta name=\"referrer\" content=\"no-referrer\">\n\
+         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
+         <title>{}</title>\n<style>\n{STYLE}{PICTURE_STYLE}</style>\n</head>\n<body>\n",
+        escape(title)
+    )
+}
+
+/// Ends what [`page_start`] began, behind the main part.
+pub fn page_end(out: &mut impl Write) -> io::Result<()> {
     writeln!(out, "</main>\n</body>\n</html>")
 }
 
@@ -87,12 +118,42 @@ fn write_list(
     writeln!(out, "</ul>\n</section>")
 }
 
-fn write_story(
-    reading: &Reading<'_>,
-    copies: &Provenance<'_>,
+/// Where there are more stories they are folded, so that a page of hundreds stays usable.
+const OPEN_STORIES: usize = 12;
+
+/// The stories by headline, each with its number of articles.
+fn write_contents<'a>(
+    readings: impl Iterator<Item = Reading<'a>>,
     out: &mut impl Write,
 ) -> io::Result<()> {
-    writeln!(out, "<section class=\"story\">\n<h2>{}</h2>", escape(reading.title()))?;
+    writeln!(out, "<nav aria-label=\"Stories\">\n<h2>Stories</h2>\n<ol>")?;
+    for reading in readings {
+        let (id, title) = (story_anchor(&reading), escape(reading.title()));
+        let articles = counted(reading.story.articles.len(), "article");
+        writeln!(out, "<li><a href=\"#{id}\">{title}</a>, {articles}</li>")?;
+    }
+    writeln!(out, "</ol>\n</nav>")
+}
+
+fn story_anchor(reading: &Reading<'_>) -> String {
+    format!("story{}", reading.story.articles.first().map_or(0, |id| id.0))
+}
+
+fn write_story(
+    reading: &Reading<'_>,
+    (copies, found): (&Provenance<'_>, &Sources),
+    open: &str,
+    out: &mut impl Write,
+) -> io::Result<()> {
+    let (id, title) = (story_anchor(reading), escape(reading.title()));
+    writeln!(out, "<details class=\"story\" id=\"{id}\"{open}>")?;
+    writeln!(out, "<summary><h2>{title}</h2></summary>")?;
+    let Compared { corpus, collation, only, .. } = reading.compared;
+    let story = reading.story.articles.first().and_then(|&id| collation.story_of(id));
+    if let Some(story) = story.filter(|_| only.is_all()) {
+        let sourced = Sourced { corpus, collation, sources: found, story: Some(story) };
+        write_story_html(sourced, story, out)?;
+    }
     write_table(reading, out)?;
     write_origin(reading, copies, out)?;
     write_divergences(reading, out)?;
@@ -100,7 +161,7 @@ fn write_story(
     for &id in &reading.story.articles {
         write_article(reading, id, out)?;
     }
-    writeln!(out, "</div>\n</section>")
+    writeln!(out, "</div>\n</details>")
 }
 
 /// What each article shares with whom, and who printed it first, as far as the dates tell. The

@@ -17,6 +17,8 @@ mod markdown;
 pub mod origin;
 mod reading;
 mod record;
+pub mod sources;
+mod summary;
 mod table;
 mod text;
 mod trace;

@@ -27,11 +27,10 @@ pub fn run(state: &mut State, command: Command) -> Vec<Effect> {
         Command::Help => state.open(Overlay::Help(Help::default())),
         Command::Palette => state.open(Overlay::Palette(Palette::default())),
         Command::Find => prompt(state, PromptKind::Find, ""),
-        Command::Filter => {
-            let library = state.screens.get::<LibraryState>();
-            let text = library.map(|library| library.filter().text.clone());
-            prompt(state, PromptKind::Filter, &text.unwrap_or_default())
-        }
+        Command::Filter => match state.screens.shown().filter_text() {
+            Some(text) => prompt(state, PromptKind::Filter, &text),
+            None => screen(state, command),
+        },
         Command::Screen(tab) => go(state, tab),
         Command::Back => back(state),
         Command::Cancel => cancel(state),

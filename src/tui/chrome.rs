@@ -65,11 +65,11 @@ pub fn tab_at(state: &State, area: Rect, position: Position) -> Option<Command> 
 fn summary(state: &State, room: usize) -> String {
     let articles = counted(state.data.corpus.len(), "article");
     let parts = match state.data.phase {
-        Phase::Reading => vec![progress("reading", state), articles],
-        Phase::Comparing => vec![progress("comparing", state), articles],
-        Phase::Sifting if room < 50 => vec![progress("looking", state)],
-        Phase::Sifting => vec![progress("looking for duplicates", state), articles],
-        Phase::Archiving => vec![progress("archiving", state), articles],
+        Phase::Reading => vec![progress("reading", state, room), articles],
+        Phase::Comparing => vec![progress("comparing", state, room), articles],
+        Phase::Sifting if room < 50 => vec![progress("looking", state, room)],
+        Phase::Sifting => vec![progress("looking for duplicates", state, room), articles],
+        Phase::Archiving => vec![progress("archiving", state, room), articles],
         Phase::Cancelled => vec!["stopped".to_owned(), articles, "r reads again".to_owned()],
         Phase::Done => {
             let library = state.screens.get::<LibraryState>();
@@ -89,15 +89,21 @@ fn summary(state: &State, room: usize) -> String {
     text
 }
 
-/// `reading ####...... 1,204 of 20,000`
-fn progress(doing: &str, state: &State) -> String {
+/// Columns of the bar of progress.
+const BAR: usize = 10;
+
+/// `reading ####...... 40%`, without its bar where that has no room.
+fn progress(doing: &str, state: &State, room: usize) -> String {
     let (done, total) = state.data.progress;
     if total == 0 {
         return doing.to_owned();
     }
+    if room < BAR + doing.len() + 6 {
+        return format!("{doing} {}%", done.min(total) * 100 / total);
+    }
     let glyphs = state.look.options.glyphs;
-    let filled = (done.min(total) * 10 / total) as usize;
-    let bar = glyphs.filled().repeat(filled) + &glyphs.empty().repeat(10 - filled);
+    let filled = (done.min(total) * BAR as u64 / total) as usize;
+    let bar = glyphs.filled().repeat(filled) + &glyphs.empty().repeat(BAR - filled);
     format!("{doing} {bar} {}%", done.min(total) * 100 / total)
 }
 

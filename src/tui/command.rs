@@ -126,6 +126,8 @@ pub enum Command {
     EvidenceDown,
     EvidenceUp,
     HideAgreeing,
+    NextView,
+    PreviousView,
     NextStory,
     PreviousStory,
     Export,
@@ -177,6 +179,7 @@ const LIBRARY: Scope = Scope::Own(Tab::Library);
 const COMPARE: Scope = Scope::Own(Tab::Compare);
 const DIVERGENCES: Scope = Scope::Own(Tab::Divergences);
 const DUPLICATES: Scope = Scope::Own(Tab::Duplicates);
+const SOURCES: Scope = Scope::Own(Tab::Sources);
 
 /// All commands, in the order in which help lists them.
 #[rustfmt::skip]
@@ -185,6 +188,7 @@ pub const TABLE: &[Entry] = &[
     entry(Everywhere, C::Screen(Tab::Compare), "compare", &["2"], "the comparison"),
     entry(Everywhere, C::Screen(Tab::Divergences), "divergences", &["3"], "what the outlets state differently"),
     entry(Everywhere, C::Screen(Tab::Duplicates), "duplicates", &["4"], "articles that others make unnecessary"),
+    entry(Everywhere, C::Screen(Tab::Sources), "sources", &["5"], "who printed what first, who has it from whom"),
     entry(Everywhere, C::Palette, "palette", &[":", "Ctrl-P"], "type a command"),
     entry(Everywhere, C::Help, "help", &["?", "F1"], "this help"),
     entry(Everywhere, C::Find, "find", &["/"], "find in what is shown"),
@@ -294,4 +298,16 @@ pub const TABLE: &[Entry] = &[
     entry(DUPLICATES, C::WritePlan, "write-plan", &["w"], "write the plan to a file; no clipping is touched"),
     entry(DUPLICATES, C::Archive, "archive", &["A"], "put the articles into the archive as planned"),
     entry(DUPLICATES, C::Export, "export-sets", &["x"], "write the sets to a file: md, json, csv, svg"),
+    entry(SOURCES, C::NextView, "next-view", &["Tab"], "story, outlets against outlets, passages"),
+    entry(SOURCES, C::PreviousView, "previous-view", &["Shift-Tab"], "the view before"),
+    entry(SOURCES, C::NextColumn, "next-outlet-column", &["l", "Right"], "outlets: next column"),
+    entry(SOURCES, C::PreviousColumn, "previous-outlet-column", &["h", "Left"], "outlets: previous column"),
+    entry(SOURCES, C::PageDown, "sources-on", &["Space"], "page down"),
+    entry(SOURCES, C::EvidenceDown, "detail-on", &[")", "Ctrl-E"], "what is told below, one row down"),
+    entry(SOURCES, C::EvidenceUp, "detail-back", &["(", "Ctrl-Y"], "what is told below, one row up"),
+    entry(SOURCES, C::Sort, "sort-sources", &["S"], "outlets, passages: next order"),
+    entry(SOURCES, C::Filter, "filter-passages", &["f"], "passages: outlets>2 days>0 outlet:x words"),
+    entry(SOURCES, C::NextStory, "sources-next-story", &["]]", "}"], "next story of several articles"),
+    entry(SOURCES, C::PreviousStory, "sources-previous-story", &["[[", "{"], "previous story of several articles"),
+    entry(SOURCES, C::Export, "export-sources", &["x"], "write it to a file: html, svg, md, csv, json"),
 ];

@@ -1,3 +1,4 @@
+use crate::collate::sources::Sources;
 use crate::model::{Collation, Corpus};
 use crate::text::day::Years;
 
@@ -9,6 +10,8 @@ use super::theme::Theme;
 pub struct Context<'a> {
     pub corpus: &'a Corpus,
     pub collation: &'a Collation,
+    /// Who has what from whom; `None` until that is worked out.
+    pub sources: Option<&'a Sources>,
     /// Whether the dates of the corpus need their year.
     pub years: Years,
     /// The moment from which ages count back, in seconds since 1970 in UTC.

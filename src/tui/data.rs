@@ -7,6 +7,7 @@ use super::context::Context;
 use super::glyphs::Glyphs;
 use super::message::{Generation, Phase};
 use super::theme::Theme;
+use crate::collate::sources::Sources;
 use crate::model::{Article, ArticleId, Collation, Corpus};
 use crate::text::day::Years;
 
@@ -16,6 +17,8 @@ pub struct Data {
     pub corpus: Arc<Corpus>,
     /// Empty until the engine has answered for this corpus.
     pub collation: Arc<Collation>,
+    /// Who has what from whom, of this collation; `None` until that is worked out.
+    pub sources: Option<Arc<Sources>>,
     /// Whether the dates of the corpus need their year.
     pub years: Years,
     /// When the reader was opened, in seconds since 1970 in UTC: ages count back from it.
@@ -31,8 +34,8 @@ pub struct Data {
 impl Data {
     /// What screens read.
     pub fn context<'a>(&'a self, theme: &'a Theme, glyphs: Glyphs) -> Context<'a> {
-        let Self { ref corpus, ref collation, years, now, .. } = *self;
-        Context { corpus, collation, years, now, theme, glyphs }
+        let Self { ref corpus, ref collation, ref sources, years, now, .. } = *self;
+        Context { corpus, collation, sources: sources.as_deref(), years, now, theme, glyphs }
     }
 
     /// Whether stories and shares are known for the articles that are shown.

@@ -10,6 +10,10 @@ use super::line_input::LineInput;
 use super::message::Written;
 use crate::model::{ArticleId, StoryId};
 use crate::report::claims::{Which, claims_csv, claims_html, claims_json, claims_markdown, title};
+use crate::report::sources::{
+    Sourced, Table as SourcesTable, sources_csv, sources_html, sources_json, sources_markdown,
+    sources_svg,
+};
 
 /// The overlay while it is open.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -35,6 +39,10 @@ pub enum What {
     Plan,
     /// The sets of duplicates, to be read.
     Sets,
+    /// Who has what from whom in a story.
+    Lineage(StoryId),
+    /// The same of all stories, with outlets and passages.
+    Sources,
 }
 
 /// How much of what was compared is written.
@@ -67,7 +75,12 @@ impl What {
             What::Claims(_) => &[Csv, Markdown, Json, Html, Svg],
             What::Plan => &[Json],
             What::Sets => &[Markdown, Json, Csv, Svg],
+            What::Lineage(_) | What::Sources => &[Html, Svg, Markdown, Csv, Json],
         }
+    }
+
+    pub fn is_of_sources(&self) -> bool {
+        matches!(self, What::Lineage(_) | What::Sources)
     }
 
     /// What the overlay says above the formats.
@@ -81,6 +94,8 @@ impl What {
             What::Claims(_) => "write the claims of this story".to_owned(),
             What::Plan => "write the plan; no clipping is touched".to_owned(),
             What::Sets => "write the sets of duplicates".to_owned(),
+            What::Lineage(_) => "write who has what from whom in this story".to_owned(),
+            What::Sources => "write who has what from whom".to_owned(),
         }
     }
 
@@ -95,6 +110,8 @@ impl What {
             What::Claims(story) => file_stem(headline(*story), "claims"),
             What::Plan => "plan".to_owned(),
             What::Sets => "duplicates".to_owned(),
+            What::Lineage(story) => file_stem(headline(*story), "sources"),
+            What::Sources => "sources".to_owned(),
         }
     }
 }
@@ -107,7 +124,7 @@ pub enum Format {
     Markdown,
     Json,
     Html,
-    /// A picture of the screen as it is.
+    /// A picture: of the stories where those are written, else of the screen as it is.
     Svg,
 }
 
@@ -144,6 +161,11 @@ impl Format {
             (Format::Json, What::Plan) => "for `wirecopy dedup --apply`, after a look at it",
             (Format::Markdown, What::Sets) => "sets and what would be lost, for notes",
             (Format::Csv, What::Sets) => "a line an article, for spreadsheets",
+            (Format::Csv, What::Lineage(_) | What::Sources) => {
+                "a line an article, for spreadsheets"
+            }
+            (Format::Markdown, What::Lineage(_) | What::Sources) => "lists and tables, for notes",
+            (Format::Svg, What::Lineage(_) | What::Sources) => "a picture of the stories",
             (Format::Csv, What::Comparison(_)) => "a line a match, for spreadsheets",
             (Format::Markdown, What::Comparison(_)) => "sentence by sentence, for notes",
             (Format::Csv, _) => "a line a statement, for spreadsheets",
@@ -267,6 +289,24 @@ impl Export {
             Format::Json => claims_json(corpus, collation, which, &mut out),
             Format::Html => claims_html(corpus, collation, which, &mut out),
             Format::Svg => Ok(()),
+        };
+        debug_assert!(written.is_ok(), "writing to memory does not fail");
+        out
+    }
+
+    /// Who has what from whom, as it would be written.
+    pub fn sources(&self, story: Option<StoryId>, context: &Context<'_>) -> Vec<u8> {
+        let Context { corpus, collation, sources: Some(sources), .. } = *context else {
+            return Vec::new();
+        };
+        let sourced = Sourced { corpus, collation, sources, story };
+        let mut out = Vec::new();
+        let written = match self.format {
+            Format::Csv => sources_csv(sourced, SourcesTable::Articles, &mut out),
+            Format::Markdown => sources_markdown(sourced, &mut out),
+            Format::Json => sources_json(sourced, &mut out),
+            Format::Html => sources_html(sourced, &mut out),
+            Format::Svg => sources_svg(sourced, &mut out),
         };
         debug_assert!(written.is_ok(), "writing to memory does not fail");
         out

@@ -76,6 +76,30 @@ impl Glyphs {
         self.pick("↵", "\\")
     }
 
+    /// Lines between the branches of a tree, two columns each: to one that others follow, to the
+    /// last one, and past them.
+    pub fn branches(self) -> [&'static str; 3] {
+        [self.pick("├─", "|-"), self.pick("╰─", "`-"), self.pick("│ ", "| ")]
+    }
+
+    /// Where something leads.
+    pub fn arrow(self) -> &'static str {
+        self.pick("→", ">")
+    }
+
+    /// A moment on a line of time.
+    pub fn moment(self) -> &'static str {
+        self.pick("●", "o")
+    }
+
+    /// Columns of a bar that is made of parts, from what is the same to what is not shared.
+    pub fn shades(self) -> [&'static str; 4] {
+        match self.pick("u", "a") {
+            "u" => ["█", "▓", "▒", "░"],
+            _ => ["#", "~", "%", "."],
+        }
+    }
+
     /// The corners of a box, from the top left one clockwise.
     pub fn corners(self) -> [&'static str; 4] {
         match self.pick("u", "a") {

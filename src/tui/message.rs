@@ -5,6 +5,7 @@ use std::sync::Arc;
 use ratatui::layout::{Position, Size};
 
 use super::key::Key;
+use crate::collate::sources::Sources;
 use crate::model::{Collation, Corpus, Decisions, Duplicates, KeepRule, Mark, MarkChange};
 
 /// Something happened.
@@ -58,7 +59,8 @@ impl Generation {
     }
 }
 
-/// What the worker has to say, in this order: what is gathered so far, the corpus, the collation.
+/// What the worker has to say, in this order: what is gathered so far, the corpus, the collation,
+/// its sources.
 #[derive(Clone, Debug)]
 pub enum Report {
     /// The articles so far, in the order they will keep; more are coming.
@@ -69,6 +71,8 @@ pub enum Report {
     Loaded(Arc<Corpus>),
     /// What the engine found in that corpus.
     Collated(Arc<Collation>),
+    /// Who has what from whom, of that collation.
+    Sources(Arc<Sources>),
     /// What makes other articles unnecessary, once that was asked for.
     Duplicates(Answer),
     /// Someone asked to stop; what is there stays.

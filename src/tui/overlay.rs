@@ -14,7 +14,6 @@ use super::keymap::Lookup;
 use super::message::{Mouse, Written};
 use super::review::confirmed;
 use super::screens::duplicates::DuplicatesState;
-use super::screens::library::LibraryState;
 use super::state::{Overlay, Prompt, PromptKind, State};
 use super::svg;
 use super::view::view;
@@ -127,7 +126,7 @@ fn prompt_key(state: &mut State, mut prompt: Prompt, key: Key) -> Vec<Effect> {
         "Enter" => enter(state, prompt),
         _ => {
             prompt.line.key(key);
-            prompt.fault = fault_of(&prompt, state.data.now);
+            prompt.fault = fault_of(state, &prompt);
             state.overlay = Some(Overlay::Prompt(prompt));
             Vec::new()
         }
@@ -151,6 +150,10 @@ fn export_key(state: &mut State, export: Export, key: Key) -> Vec<Effect> {
 fn write(state: &mut State, export: &Export, path: PathBuf) -> Effect {
     let (format, replace) = (export.format, export.replace);
     let content = match &export.what {
+        What::Lineage(story) => {
+            state.with_context(|_, context| export.sources(Some(*story), context))
+        }
+        What::Sources => state.with_context(|_, context| export.sources(None, context)),
         _ if format == Format::Svg => picture(state),
         What::Comparison(extent) => {
             return Effect::WriteComparison { path, extent: extent.clone(), format, replace };
@@ -214,10 +217,11 @@ pub fn exported(state: &mut State, written: Written) -> Vec<Effect> {
 }
 
 /// A filter that cannot be used is said while it is typed; the list waits for Enter.
-fn fault_of(prompt: &Prompt, now: i64) -> Option<String> {
-    use super::screens::library::filter::Filter;
+fn fault_of(state: &State, prompt: &Prompt) -> Option<String> {
     match prompt.kind {
-        PromptKind::Filter => Filter::parse(prompt.line.text(), now).err().map(|e| e.to_string()),
+        PromptKind::Filter => {
+            state.screens.shown().filter_fault(prompt.line.text(), state.data.now)
+        }
         PromptKind::Find => None,
     }
 }
@@ -226,11 +230,10 @@ fn enter(state: &mut State, mut prompt: Prompt) -> Vec<Effect> {
     let text = prompt.line.text().to_owned();
     match prompt.kind {
         PromptKind::Filter => {
-            let filtered = state.with_context(|screens, context| {
-                screens.get_mut::<LibraryState>().map(|library| library.filter_by(&text, context))
-            });
+            let filtered =
+                state.on_stage(|screens, stage| screens.shown_mut().set_filter(&text, stage));
             if let Some(Err(fault)) = filtered {
-                prompt.fault = Some(fault.to_string());
+                prompt.fault = Some(fault);
                 state.overlay = Some(Overlay::Prompt(prompt));
             }
         }
@@ -248,14 +251,20 @@ fn find(state: &mut State, text: &str) -> Vec<Effect> {
     Vec::new()
 }
 
+fn is_prompt(overlay: &mut Overlay) -> bool {
+    matches!(overlay, Overlay::Prompt(_))
+}
+
 /// Text pasted into the terminal goes into the line that is being typed, if there is one.
 pub fn paste(state: &mut State, text: &str) -> Vec<Effect> {
+    if let Some(Overlay::Prompt(mut prompt)) = state.overlay.take_if(is_prompt) {
+        prompt.line.insert(text);
+        prompt.fault = fault_of(state, &prompt);
+        state.overlay = Some(Overlay::Prompt(prompt));
+        return Vec::new();
+    }
     match &mut state.overlay {
         Some(Overlay::Palette(palette)) => palette.line.insert(text),
-        Some(Overlay::Prompt(prompt)) => {
-            prompt.line.insert(text);
-            prompt.fault = fault_of(prompt, state.data.now);
-        }
         Some(Overlay::Export(export)) => {
             export.paste(text);
         }

@@ -54,6 +54,22 @@ pub trait Screen: Any + Debug {
     /// Searches and goes to the first hit. Returns the number of hits.
     fn find(&mut self, text: &str, stage: &Stage<'_>) -> usize;
 
+    /// What its list is filtered by, as typed; `None` where there is nothing to filter.
+    fn filter_text(&self) -> Option<String> {
+        None
+    }
+
+    /// Why its list cannot be filtered so, while that is typed; ages count back from `now`, in seconds
+    /// since 1970.
+    fn filter_fault(&self, _text: &str, _now: i64) -> Option<String> {
+        None
+    }
+
+    /// Filters its list, or says why that cannot be done.
+    fn set_filter(&mut self, _text: &str, _stage: &Stage<'_>) -> Result<(), String> {
+        Ok(())
+    }
+
     /// What is under the cursor, for the screen that comes next.
     fn spot(&self) -> Spot;
 

@@ -100,6 +100,7 @@ pub fn render(buffer: &Buffer, palette: Palette) -> String {
         "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" \
          viewBox=\"0 0 {width} {height}\" font-family=\"ui-monospace, 'DejaVu Sans Mono', \
          Menlo, Consolas, monospace\" font-size=\"{FONT}\" xml:space=\"preserve\">\n\
+         <style>text{{white-space:pre}}</style>\n\
          <rect width=\"100%\" height=\"100%\" rx=\"6\" fill=\"#{:06x}\"/>\n",
         paper.background
     );

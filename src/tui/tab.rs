@@ -7,11 +7,13 @@ pub enum Tab {
     Compare,
     Divergences,
     Duplicates,
+    Sources,
 }
 
 impl Tab {
     /// All screens, as the top line lists them.
-    pub const ALL: [Tab; 4] = [Tab::Library, Tab::Compare, Tab::Divergences, Tab::Duplicates];
+    pub const ALL: [Tab; 5] =
+        [Tab::Library, Tab::Compare, Tab::Divergences, Tab::Duplicates, Tab::Sources];
 
     /// The screen that every way begins at.
     pub const HOME: Tab = Tab::Library;
@@ -23,6 +25,7 @@ impl Tab {
             Tab::Compare => "Compare",
             Tab::Divergences => "Divergences",
             Tab::Duplicates => "Duplicates",
+            Tab::Sources => "Sources",
         }
     }
 

@@ -66,6 +66,27 @@ impl Theme {
         }
     }
 
+    /// The style of a cell of a map by its share, 0 to 1. The share stands in the cell as well, so
+    /// that nothing is told by colour alone; without colours the high ones are bold and reversed.
+    pub fn heat(&self, share: f32) -> Style {
+        let level = HEAT.iter().filter(|&&from| share >= from).count();
+        let Some(level) = level.checked_sub(1) else { return self.style(Ink::Text) };
+        match self.depth {
+            Depth::Mono | Depth::Ansi16 => Style::new().add_modifier(WITHOUT_COLOUR[level]),
+            Depth::Ansi256 | Depth::True => {
+                let [ground, text] = match self.palette {
+                    Palette::Dark => DARK_HEAT[level],
+                    Palette::Light => LIGHT_HEAT[level],
+                };
+                let of = |(rgb, indexed)| match self.depth {
+                    Depth::True => Color::from_u32(rgb),
+                    _ => Color::Indexed(indexed),
+                };
+                Style::new().bg(of(ground)).fg(of(text))
+            }
+        }
+    }
+
     fn colour(&self, ink: Ink) -> Option<Color> {
         let swatch = match self.palette {
             Palette::Dark => dark(ink)?,
@@ -79,6 +100,33 @@ impl Theme {
         }
     }
 }
+
+/// From which share on each level of a map begins.
+const HEAT: [f32; 4] = [0.1, 0.3, 0.6, 0.85];
+
+const WITHOUT_COLOUR: [Modifier; 4] = [
+    Modifier::empty(),
+    Modifier::BOLD,
+    Modifier::REVERSED,
+    Modifier::REVERSED.union(Modifier::BOLD),
+];
+
+/// A colour in full, and among the 256 of xterm.
+type Tint = (u32, u8);
+
+/// Ground and text of each level; every pair has a contrast of at least 4.5.
+const DARK_HEAT: [[Tint; 2]; 4] = [
+    [(0x233145, 17), (0xD4D4D4, 252)],
+    [(0x284468, 18), (0xFFFFFF, 231)],
+    [(0x2F5E9B, 25), (0xFFFFFF, 231)],
+    [(0x4191FD, 69), (0x101010, 16)],
+];
+const LIGHT_HEAT: [[Tint; 2]; 4] = [
+    [(0xE4E8F6, 189), (0x1F1F1F, 16)],
+    [(0xB9C3E8, 147), (0x1F1F1F, 16)],
+    [(0x8797D8, 111), (0x000000, 16)],
+    [(0x0C2DAE, 19), (0xFFFFFF, 231)],
+];
 
 /// One colour at every depth.
 struct Swatch {

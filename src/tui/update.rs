@@ -95,6 +95,10 @@ fn take_report(state: &mut State, generation: Generation, report: Report) -> Vec
         Report::Progress { done, total } => state.data.progress = (done, total),
         Report::Duplicates(answer) => take_duplicates(state, answer),
         Report::Failed => return failed(state),
+        Report::Sources(sources) => {
+            state.data.sources = Some(sources);
+            state.resize(state.size);
+        }
         Report::Cancelled => {
             let was_sifting = state.data.phase == Phase::Sifting;
             state.data.phase = if was_sifting { Phase::Done } else { Phase::Cancelled };
@@ -147,6 +151,7 @@ fn replace(state: &mut State, corpus: Arc<Corpus>, collation: Arc<Collation>) {
     state.data.years = Years::of(corpus.articles().iter().map(|article| &**article));
     let old = std::mem::replace(&mut state.data.corpus, corpus);
     let before = std::mem::replace(&mut state.data.collation, collation);
+    state.data.sources = None;
     let before = Before { corpus: &old, collation: &before };
     state.with_context(|screens, context| screens.follow(&before, context));
     state.resize(state.size);

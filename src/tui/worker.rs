@@ -14,6 +14,7 @@ use super::outside::{self, Comparison, Started};
 use super::screens::duplicates::Reviewed;
 use super::shelf::Shelf;
 use crate::collate::collate;
+use crate::collate::sources::sources;
 use crate::dedup::dedup;
 use crate::ingest::{Gathering, load};
 use crate::model::guard::guarded;
@@ -227,7 +228,12 @@ fn stages(task: &Task, jobs: [&Job; 2], say: &(dyn Fn(Report) + Sync)) -> Result
         None => files(task, reading, say)?,
     };
     say(Report::Loaded(corpus.clone()));
-    say(Report::Collated(Arc::new(collate(&corpus, &task.collate, comparing)?)));
+    let collation = Arc::new(collate(&corpus, &task.collate, comparing)?);
+    say(Report::Collated(collation.clone()));
+    // Everything else is there by now: who stops this stops nothing that was asked for.
+    if let Ok(found) = sources(&corpus, &collation, comparing) {
+        say(Report::Sources(Arc::new(found)));
+    }
     Ok(())
 }
 

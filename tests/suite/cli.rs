@@ -15,6 +15,7 @@ fn help_is_kept() {
         "dedup",
         "inspect",
         "trace",
+        "sources",
         "fetch",
         "config",
         "keys",

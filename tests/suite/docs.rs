@@ -39,6 +39,7 @@ fn every_command_in_the_readme_is_understood() {
             "archive",
             "fetch",
             "inspect",
+            "sources",
             "config",
             "keys",
             "themes",

@@ -7,11 +7,12 @@ use wirecopy::tui::key::{Key, Sequence};
 use wirecopy::tui::keymap::{Keymap, KeymapError, Lookup, Override};
 use wirecopy::tui::tab::Tab;
 
-const SCREENS: [Scope; 4] = [
+const SCREENS: [Scope; 5] = [
     Scope::Own(Tab::Library),
     Scope::Own(Tab::Compare),
     Scope::Own(Tab::Divergences),
     Scope::Own(Tab::Duplicates),
+    Scope::Own(Tab::Sources),
 ];
 
 fn keys(text: &str) -> Vec<Key> {

@@ -112,6 +112,7 @@ impl Fixture {
             now: 0,
             corpus: &self.corpus,
             collation: &self.collation,
+            sources: None,
             years: Years::default(),
             theme,
             glyphs: Glyphs::default(),

@@ -6,7 +6,7 @@ use super::table::{Line, sign, standing_name};
 use super::voices::{in_sentences, voices};
 use super::{CAVEAT, Rows, Which, cell_text, copies_told, dated, title};
 use crate::model::{Claim, Collation, Corpus, Statement, StoryId};
-use crate::report::html::{STYLE, escape};
+use crate::report::html::{escape, page_end, page_start};
 
 /// Writes a page without scripts or outside files, with a table of the claims of each story and
 /// the sentences that state them.
@@ -16,20 +16,16 @@ pub fn claims_html(
     which: Which,
     out: &mut impl Write,
 ) -> io::Result<()> {
-    write!(
-        out,
-        "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
-         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
-         <title>What the outlets state</title>\n<style>\n{STYLE}</style>\n</head>\n<body>\n\
-         <header><h1>What the outlets state</h1>\n<p>{CAVEAT}</p>\n</header>\n<main>\n"
-    )?;
+    page_start("What the outlets state", out)?;
+    let head = "<header><h1>What the outlets state</h1>";
+    writeln!(out, "{head}\n<p>{CAVEAT}</p>\n</header>\n<main>")?;
     for story in which.stories(collation) {
         let heading = escape(title(corpus, collation, story)).into_owned();
         writeln!(out, "<section class=\"story\">\n<h2>{heading}</h2>")?;
         write_story(corpus, collation, (story, Rows::Every), out)?;
         writeln!(out, "</section>")?;
     }
-    writeln!(out, "</main>\n</body>\n</html>")
+    page_end(out)
 }
 
 /// Writes the table of one story and its evidence, without a heading.

@@ -9,11 +9,8 @@ use serde::Serialize;
 use xxhash_rust::xxh3::xxh3_64;
 
 use super::super::{Compared, Mark};
-use crate::collate::disjoint::Sets;
-use crate::model::{Article, ArticleId, Passage, PassageSide, Span};
-
-/// Two passages of one article are one when they overlap by so much of the longer, as passim has it.
-const OVERLAP: f64 = 0.5;
+use crate::collate::sources::stretches;
+use crate::model::{Article, ArticleId};
 
 /// One passage of one article.
 #[derive(Serialize)]
@@ -42,7 +39,7 @@ pub fn compare_passim(compared: Compared<'_>, out: &mut impl Write) -> io::Resul
     let Compared { corpus, collation, only, .. } = compared;
     let asked = collation.passages.iter().filter(|p| only.shows(Mark::from(p.class)));
     let mut characters = Characters::default();
-    for (number, cluster) in clusters(asked).iter().enumerate() {
+    for (number, cluster) in stretches(asked).iter().enumerate() {
         for &(id, span) in cluster {
             let article = corpus.article(id);
             let text = span.of(&article.text);
@@ -97,52 +94,4 @@ impl Characters {
 fn name(article: &Article) -> String {
     let path = article.source.shown();
     article.source.entry.as_ref().map_or(path.to_owned(), |entry| format!("{path}#{entry}"))
-}
-
-/// The stretches of text that hang together, clusters and members in order.
-fn clusters<'a>(passages: impl Iterator<Item = &'a Passage>) -> Vec<Vec<(ArticleId, Span)>> {
-    let sides: Vec<PassageSide> = passages.flat_map(|p| [p.left, p.right]).collect();
-    let mut sets = Sets::new(sides.len());
-    for pair in 0..sides.len() / 2 {
-        sets.join(2 * pair, 2 * pair + 1);
-    }
-    let mut order: Vec<usize> = (0..sides.len()).collect();
-    order.sort_unstable_by_key(|&at| (sides[at].article, sides[at].span));
-    for (at, &one) in order.iter().enumerate() {
-        let reach = order[at + 1..].iter().take_while(|&&other| {
-            sides[other].article == sides[one].article
-                && sides[other].span.start < sides[one].span.end
-        });
-        for &other in reach {
-            if is_one(sides[one].span, sides[other].span) {
-                sets.join(one, other);
-            }
-        }
-    }
-    let mut members: Vec<(usize, ArticleId, Span)> =
-        order.iter().map(|&at| (sets.root(at), sides[at].article, sides[at].span)).collect();
-    members.sort();
-    let mut found: Vec<Vec<(ArticleId, Span)>> =
-        members.chunk_by(|a, b| a.0 == b.0).map(united).collect();
-    found.sort();
-    found
-}
-
-/// The members of one cluster, those that are one of an article united.
-fn united(members: &[(usize, ArticleId, Span)]) -> Vec<(ArticleId, Span)> {
-    let mut found: Vec<(ArticleId, Span)> = Vec::new();
-    for &(_, article, span) in members {
-        match found.last_mut() {
-            Some((last, known)) if *last == article && is_one(*known, span) => {
-                known.end = known.end.max(span.end);
-            }
-            _ => found.push((article, span)),
-        }
-    }
-    found
-}
-
-fn is_one(a: Span, b: Span) -> bool {
-    let common = a.intersect(b).map_or(0, Span::len);
-    common as f64 >= OVERLAP * a.len().max(b.len()) as f64
 }

@@ -8,6 +8,7 @@ pub mod compare;
 pub mod divergences;
 pub mod duplicates;
 pub mod library;
+pub mod sources;
 
 use super::screen::Door;
 use super::tab::Tab;
@@ -19,5 +20,6 @@ pub fn door(tab: Tab) -> Door {
         Tab::Compare => compare::DOOR,
         Tab::Divergences => divergences::DOOR,
         Tab::Duplicates => duplicates::DOOR,
+        Tab::Sources => sources::DOOR,
     }
 }

@@ -27,6 +27,7 @@ pub mod planted;
 pub mod screens;
 pub mod server;
 pub mod session;
+pub mod sources;
 #[path = "../../../benches/corpus/templates.rs"]
 pub mod templates;
 pub mod tls;

@@ -3,6 +3,7 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
 
+use super::filter::Filter;
 use super::layout::{self, Parts};
 use super::state::LibraryState;
 use super::update::update;
@@ -114,6 +115,18 @@ impl Screen for LibraryState {
     fn find(&mut self, text: &str, stage: &Stage<'_>) -> usize {
         self.find_by(text, &stage.context);
         LibraryState::find(self).len()
+    }
+
+    fn filter_text(&self) -> Option<String> {
+        Some(self.filter().text.clone())
+    }
+
+    fn filter_fault(&self, text: &str, now: i64) -> Option<String> {
+        Filter::parse(text, now).err().map(|fault| fault.to_string())
+    }
+
+    fn set_filter(&mut self, text: &str, stage: &Stage<'_>) -> Result<(), String> {
+        self.filter_by(text, &stage.context).map_err(|fault| fault.to_string())
     }
 
     fn spot(&self) -> Spot {

@@ -1,0 +1,153 @@
+//! Sources as one of the screens.
+
+use std::any::Any;
+
+use ratatui::buffer::Buffer;
+
+use super::filter::Filter;
+use super::state::{SourcesState, View, stories};
+use super::view;
+use crate::tui::command::Command;
+use crate::tui::context::Context;
+use crate::tui::message::Mouse;
+use crate::tui::screen::{
+    Arrival, Before, Door, Entry, Foot, Hints, Left, Legend, Request, Screen, Spot, Stage, Status,
+};
+use crate::tui::tab::Tab;
+
+/// How Sources is entered.
+pub const DOOR: Door = Door {
+    enter,
+    hints: Hints {
+        working: None,
+        keys: &[
+            (Command::Open, "compare"),
+            (Command::NextView, "next view"),
+            (Command::NextStory, "next story"),
+            (Command::Sort, "sort"),
+            (Command::Filter, "filter"),
+            (Command::Export, "export"),
+            (Command::Find, "find"),
+            (Command::EvidenceDown, "more below"),
+            (Command::CopySentence, "copy row"),
+            (Command::Palette, "command"),
+            (Command::Help, "help"),
+            (Command::Back, "back"),
+        ],
+    },
+    legend: SIGNS,
+};
+
+/// What stands on Sources.
+const SIGNS: Legend = &[
+    ("94 %→", "so much of the article stands in the one above it,"),
+    ("", "which was surely printed before and shares most with it"),
+    ("first", "surely printed before all it shares anything with"),
+    ("unknown", "a date is missing, or the dates do not decide"),
+    ("62", "outlets: percent of the row's words that the column has"),
+    ("overlap", "words that the copies least alike have in common"),
+];
+
+/// The story under the cursor; where it was left if it was.
+fn enter(kept: Option<&mut dyn Screen>, arrival: &Arrival<'_>) -> Entry {
+    let context = &arrival.stage.context;
+    if !context.is_collated() {
+        let said = "still comparing: sources are known once that is done";
+        return Entry::Refused(Request::say(said));
+    }
+    let article = arrival.spot.article;
+    let story = article.and_then(|id| context.collation.story_of(id));
+    let story = story.or_else(|| stories(context).next());
+    let kept = kept.and_then(|screen| (screen as &mut dyn Any).downcast_mut::<SourcesState>());
+    match (kept, story) {
+        (Some(sources), _) => {
+            if sources.story() != story
+                && let Some(story) = story
+            {
+                sources.turn_to(story, context);
+                article.into_iter().for_each(|article| sources.go_to_article(article));
+            }
+            Entry::Kept
+        }
+        (None, story) => Entry::New(Box::new(SourcesState::open(story, article, context))),
+    }
+}
+
+impl Screen for SourcesState {
+    fn tab(&self) -> Tab {
+        Tab::Sources
+    }
+
+    fn update(&mut self, command: Command, stage: &Stage<'_>) -> Request {
+        SourcesState::update(self, command, &stage.context)
+    }
+
+    fn mouse(&mut self, mouse: Mouse, stage: &Stage<'_>) -> Request {
+        match mouse {
+            Mouse::Click(at) => return self.click(at, &stage.context),
+            Mouse::WheelDown(at) => self.wheel(at, true, &stage.context),
+            Mouse::WheelUp(at) => self.wheel(at, false, &stage.context),
+        }
+        Request::Nothing
+    }
+
+    fn view(&self, stage: &Stage<'_>, buffer: &mut Buffer) {
+        view::view(self, &stage.context, buffer);
+    }
+
+    fn status(&self, stage: &Stage<'_>) -> Status {
+        let (left, right) = view::status(self, &stage.context);
+        let foot = if self.find.query.is_empty() { Foot::Keys } else { Foot::Status };
+        Status { left, right, foot }
+    }
+
+    fn breadcrumb(&self, stage: &Stage<'_>, _: usize) -> Option<String> {
+        view::breadcrumb(self, &stage.context)
+    }
+
+    fn resize(&mut self, stage: &Stage<'_>) {
+        SourcesState::resize(self, stage.body, stage.breadth, &stage.context);
+    }
+
+    fn moved(&mut self, before: &Before<'_>, context: &Context<'_>) -> Left {
+        match self.move_to((before.corpus, before.collation), context) {
+            true => Left::Something,
+            false => Left::Nothing,
+        }
+    }
+
+    fn cancel(&mut self, stage: &Stage<'_>) -> Option<()> {
+        SourcesState::cancel(self, &stage.context)
+    }
+
+    fn find(&mut self, text: &str, stage: &Stage<'_>) -> usize {
+        self.find_by(text, &stage.context)
+    }
+
+    fn filter_text(&self) -> Option<String> {
+        (self.view == View::Passages).then(|| self.filter.text.clone())
+    }
+
+    fn filter_fault(&self, text: &str, _now: i64) -> Option<String> {
+        Filter::parse(text).err()
+    }
+
+    fn set_filter(&mut self, text: &str, stage: &Stage<'_>) -> Result<(), String> {
+        self.filter = Filter::parse(text)?;
+        self.select(&stage.context);
+        self.search(&stage.context);
+        self.settle();
+        Ok(())
+    }
+
+    fn spot(&self) -> Spot {
+        Spot { article: self.article(), sentence: None }
+    }
+}
+
+impl SourcesState {
+    /// Whether there is anything to show on what is loaded.
+    pub(super) fn is_empty(&self, context: &Context<'_>) -> bool {
+        context.sources.is_none() || self.len() == 0
+    }
+}
