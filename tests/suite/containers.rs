@@ -608,3 +608,48 @@ fn the_document_of_formats_says_of_every_kind_whether_it_is_read() {
         .collect();
     assert_eq!(all, expected, "the table of docs/formats.md and the table of kinds");
 }
+
+#[test]
+fn references_are_read_with_their_abstracts_and_those_without_are_counted() {
+    let ris = "TY  - NEWS\r\nTI  - Ferry held\r\nAU  - Example, Ada\r\nAU  - Lee, Bo\r\nT2  - The Post\r\nPY  - 2024/10/25/\r\nUR  - https://post.example/a\r\nAB  - The board said on Friday\r\nthat it would not sail.\r\nER  - \r\n\r\nTY  - NEWS\r\nTI  - Nothing\r\nER  - \r\n";
+    let endnote = "%0 Newspaper Article\n%T Ferry held\n%A Example, Ada\n%A Lee, Bo\n%J The Post\n%8 2024-10-25\n%U https://post.example/a\n%X The board said on Friday\nthat it would not sail.\n\n%0 Newspaper Article\n%T Nothing\n";
+    for (name, text) in [("a.ris", ris), ("a.enw", endnote), ("a.txt", ris)] {
+        let corpus = read(name, text.as_bytes());
+        let [article] = corpus.articles() else { panic!("{name}: {:?}", corpus.problems()) };
+        assert_eq!(article.meta.title.as_deref(), Some("Ferry held"), "{name}");
+        assert_eq!(article.meta.outlet.as_deref(), Some("The Post"), "{name}");
+        assert_eq!(article.meta.url.as_deref(), Some("https://post.example/a"), "{name}");
+        assert!(article.meta.published.is_some(), "{name}");
+        assert!(article.text.contains("said on Friday"), "{name}");
+        assert!(!article.text.contains("ER  -") && !article.text.contains("%X"), "{name}");
+        assert_eq!(corpus.problems().len(), 1, "{name}");
+    }
+}
+
+#[test]
+fn the_texts_of_a_common_crawl_are_articles_with_their_addresses() {
+    let text = "Ferry held\n\nThe board said on Friday that it would not sail.\n";
+    let wet = format!(
+        "WARC/1.0\r\nWARC-Type: conversion\r\nWARC-Target-URI: https://post.example/a\r\nWARC-Date: 2024-11-01T00:00:00Z\r\nContent-Type: text/plain\r\nContent-Length: {}\r\n\r\n{text}\r\n\r\n",
+        text.len()
+    );
+    let corpus = read("a.wet", wet.as_bytes());
+    let [article] = corpus.articles() else { panic!("{:?}", corpus.problems()) };
+    assert_eq!(article.meta.url.as_deref(), Some("https://post.example/a"));
+    assert_eq!(article.meta.published, None);
+    assert!(article.text.contains("would not sail."));
+}
+
+#[test]
+fn what_holds_no_articles_is_named_and_not_read_as_prose() {
+    for (name, text, kind) in [
+        ("a.bib", "@article{holm,\n  title = {Ferry held},\n  year = 2024\n}\n", "BibTeX"),
+        ("a.ics", "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nEND:VCALENDAR\r\n", "calendar"),
+        ("a.vcf", "BEGIN:VCARD\nFN:Ada Example\nEND:VCARD\n", "calendar"),
+        ("a.csv", "ID,DAY,Year,Actor,Place\n1,20241025,2024,Board,Quay\n", "without texts"),
+    ] {
+        let corpus = read(name, text.as_bytes());
+        assert!(corpus.articles().is_empty(), "{name}");
+        assert!(corpus.problems()[0].message.contains(kind), "{name}: {:?}", corpus.problems());
+    }
+}

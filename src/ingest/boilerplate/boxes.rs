@@ -100,6 +100,11 @@ fn entry_reason(leads: Leads, title: &str) -> Reason {
     }
 }
 
+/// Whether a block is a heading over headlines of other stories.
+pub(in crate::ingest) fn heads_related(words: &str) -> bool {
+    words.len() <= LONGEST_BOX_HEADING && phrases::exactly(&HEADINGS, words) == Some("related")
+}
+
 fn box_heading(text: &str, block: &Block) -> Option<Leads> {
     let words = block.span.of(text);
     if words.len() > LONGEST_BOX_HEADING || block.role == Role::Caption {

@@ -7,6 +7,7 @@
 //! is only a nuisance: every rule here prefers the nuisance.
 
 mod boxes;
+mod contact;
 pub(super) mod credit;
 mod head;
 mod marked;
@@ -24,6 +25,7 @@ use std::sync::Arc;
 use super::RawBlock;
 use crate::model::{Article, Block, BlockKind, DecidedBy, Format, Role, Ruling};
 
+pub(super) use boxes::heads_related;
 pub use marked::Marked;
 
 /// The reason of a credit; a caption has its own.
@@ -50,6 +52,9 @@ pub fn assign_roles(text: &str, blocks: &[RawBlock], page: Page<'_>) -> Vec<Bloc
     let mut blocks: Vec<Block> = raw.iter().map(|block| judge(text, *block)).collect();
     head::mark(text, &mut blocks, page.outlet);
     boxes::mark(text, &mut blocks);
+    if page.format == Format::Html {
+        repeat::mark_headline(text, &mut blocks);
+    }
     repeat::mark(text, &mut blocks);
     tail::mark(text, &mut blocks, page.format);
     obey(text, page.marked, &mut blocks);
@@ -114,7 +119,10 @@ fn judge(text: &str, raw: RawBlock) -> Block {
     } else {
         let by_words = template::reason(words).or_else(|| phrases::reason(words));
         let by_words = by_words.or_else(|| notice::reason(words));
-        by_words.or_else(|| offer::reason(words)).or_else(|| signoff::reason(words))
+        by_words
+            .or_else(|| offer::reason(words))
+            .or_else(|| signoff::reason(words))
+            .or_else(|| contact::reason(words))
     };
     let (role, reason) = match furniture {
         Some(reason) => (Role::Boilerplate, Some(reason)),

@@ -1,7 +1,7 @@
 //! Lines in which a site sells itself: how many free articles are left, what a week costs.
 
 /// A longer block is a story about prices.
-const LONGEST: usize = 180;
+const LONGEST: usize = 260;
 
 /// The reason, when a short block counts free articles or names the price of a subscription.
 pub(super) fn reason(words: &str) -> Option<String> {
@@ -53,6 +53,9 @@ fn names_price(lower: &str) -> bool {
         " a week",
         " a month",
         " a year",
+        " every month",
+        " every week",
+        "first year",
         " per week",
         " per month",
         " per year",
@@ -85,6 +88,9 @@ fn names_price(lower: &str) -> bool {
         "cancel any time",
         "first month",
         "digital",
+        "delivered",
+        "issues for",
+        "as little as",
         "abonn",
         "testen",
         "suscr",
@@ -107,7 +113,8 @@ fn names_price(lower: &str) -> bool {
 /// Whether a sum of money stands there.
 fn has_price(lower: &str) -> bool {
     let is_sign = |c: char| matches!(c, '$' | '£' | '€' | '¥' | '₹');
-    lower.contains(is_sign) && lower.contains(|c: char| c.is_ascii_digit())
+    (lower.contains(is_sign) || lower.contains(" rs "))
+        && lower.contains(|c: char| c.is_ascii_digit())
 }
 
 #[cfg(test)]

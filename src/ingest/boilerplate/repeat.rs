@@ -2,6 +2,7 @@
 
 use rustc_hash::{FxBuildHasher, FxHashMap};
 
+use crate::ingest::builder::same_words;
 use crate::ingest::plain;
 use crate::model::{Block, BlockKind, Reason, Role};
 
@@ -12,6 +13,23 @@ const HEADING_RECURS: u32 = 3;
 
 /// A page has few labels that it repeats: where more lines recur, the text itself is a list.
 const MOST_LABELS: usize = 6;
+
+/// Marks paragraphs that say the headline again, as pages print it under pictures and over the text.
+/// Only a page tells its headline from other headings.
+pub(super) fn mark_headline(text: &str, blocks: &mut [Block]) {
+    let Some((headline, rest)) = blocks.split_first_mut() else { return };
+    if headline.role != Role::Heading {
+        return;
+    }
+    let said = headline.span.of(text);
+    let is_again = |b: &Block| same_words(b.span.of(text), said);
+    for block in rest.iter_mut().filter(|b| b.role == Role::Body || b.role == Role::Heading) {
+        if is_again(block) {
+            block.role = Role::Boilerplate;
+            block.reason = Some("the headline again".into());
+        }
+    }
+}
 
 /// Marks short lines that recur in the article, and says of a repeated caption that it is one.
 pub(super) fn mark(text: &str, blocks: &mut [Block]) {

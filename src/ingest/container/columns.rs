@@ -49,6 +49,39 @@ pub fn is_addresses(text: &str) -> bool {
     })
 }
 
+/// A table has at least so many fields; with fewer, lines of prose may look like one.
+const FEWEST_FIELDS: usize = 5;
+
+/// The name of a field has at most so many words.
+const MOST_WORDS: usize = 4;
+
+/// Whether a text is a table and has no field that is known as a text: names in its first line, and
+/// in every line after it as many fields as names.
+pub fn is_without_texts(text: &str) -> bool {
+    let Some((delimiter, names)) = head(text) else { return false };
+    let is_name = |name: &String| {
+        name.starts_with(char::is_alphabetic)
+            && name.split_whitespace().count() <= MOST_WORDS
+            && !name.contains(['.', '!', '?', '“', '"', ';'])
+    };
+    if names.len() < FEWEST_FIELDS || !names.iter().all(is_name) || names.iter().any(|n| is_text(n))
+    {
+        return false;
+    }
+    let mut reader = ReaderBuilder::new()
+        .delimiter(delimiter)
+        .from_reader(text.trim_start_matches('\u{FEFF}').as_bytes());
+    let (mut record, mut rows) = (ByteRecord::new(), 0usize);
+    // A reader that is not flexible fails at the first row of another length.
+    loop {
+        match reader.read_byte_record(&mut record) {
+            Ok(true) => rows += 1,
+            Ok(false) => return rows > 0,
+            Err(_) => return false,
+        }
+    }
+}
+
 /// Reads a table, a row an article.
 pub fn read(opening: &mut Opening<'_>, text: &str) {
     let Some((delimiter, names)) = head(text) else { return };
@@ -85,5 +118,30 @@ pub fn read(opening: &mut Opening<'_>, text: &str) {
     }
     if without > 0 {
         opening.fault(Fault::new(format!("{without} rows without a text")));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_table_without_texts_is_told_and_lists_in_prose_are_none() {
+        for table in [
+            "GLOBALID\tSQLDATE\tYear\tActor\tSOURCE\n1\t20241025\t2024\tUSA\thttps://a.example/q\n",
+            "Name,Age,Town,Boat,Berth\n\"Holm, Ada\",41,Corran,Petrel,4\nBo Lee,39,Oslo,Tern,5\n",
+            "a;b;c;d;e\r\n1;2;3;4;5\r\n",
+        ] {
+            assert!(is_without_texts(table), "{table}");
+        }
+        for prose in [
+            "",
+            "Ada, Bo, Cai, Dee, Eli\n",
+            "Ada, Bo, Cai, Dee, Eli\nThey sailed on Monday.\n",
+            "On Monday Ada, Bo, Cai, Dee and Eli, the crew, sailed.\nBy dusk, he, she, it, they, we sank.\n",
+            "Team\tPoints\nCorran\t3\n",
+        ] {
+            assert!(!is_without_texts(prose), "{prose}");
+        }
     }
 }

@@ -28,6 +28,7 @@ mod page;
 mod pdf;
 mod proquest;
 mod record;
+mod references;
 mod rtf;
 mod subtitles;
 mod table;

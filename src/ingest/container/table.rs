@@ -7,7 +7,7 @@ use super::super::format::Kind;
 use super::opening::{Opening, Seekable};
 use super::{
     columns, europresse, factiva, json, mail, mbox, nexis, nexis_uni, notes, pack, page, pdf,
-    proquest, rtf, subtitles, tei, transmission, warc, webarchive, wire,
+    proquest, references, rtf, subtitles, tei, transmission, warc, webarchive, wire,
 };
 
 /// A kind of file.
@@ -196,6 +196,23 @@ static TABLE: &[Row] = &[
         ),
     ),
     row("CSV or TSV corpus", Told::Text(columns::is_one), How::Text(columns::read)),
+    row(
+        "CSV or TSV table without texts",
+        Told::Text(columns::is_without_texts),
+        How::Unread("no column of it is known as a text; name that column `text` in its head line"),
+    ),
+    row("references (RIS)", Told::Text(references::is_ris), How::Text(references::ris)),
+    row("references (EndNote)", Told::Text(references::is_endnote), How::Text(references::endnote)),
+    row(
+        "bibliography (BibTeX)",
+        Told::Text(references::is_bibtex),
+        How::Unread("export it as RIS, with its abstracts or full texts"),
+    ),
+    row(
+        "calendar or address book (iCalendar, vCard)",
+        Told::Text(references::is_calendar),
+        How::Unread("no articles stand in it"),
+    ),
     row("WebVTT", Told::Text(subtitles::is_vtt), How::Text(subtitles::read)),
     row("SRT", Told::Text(subtitles::is_srt), How::Text(subtitles::read)),
     row("ProQuest", Told::Text(proquest::is_one), How::Text(proquest::read)),

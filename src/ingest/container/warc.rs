@@ -8,7 +8,9 @@ use std::io::{BufRead, Read};
 use flate2::read::{DeflateDecoder, MultiGzDecoder, ZlibDecoder};
 
 use super::super::date;
+use super::super::field::Field;
 use super::super::{Fault, decode};
+use super::item::Article;
 use super::opening::{Opening, read_line};
 
 /// A longer line of a head is cut.
@@ -76,6 +78,8 @@ pub fn read(opening: &mut Opening<'_>, source: &mut dyn BufRead) {
         let mut block = source.take(length);
         if ["response", "resource"].contains(&head.get("warc-type").unwrap_or_default()) {
             record(opening, &head, &mut block, length, &mut tally);
+        } else if head.get("warc-type") == Some("conversion") {
+            conversion(opening, &head, &mut block, &mut tally);
         }
         if std::io::copy(&mut block, &mut std::io::sink()).is_err() || block.limit() > 0 {
             tally.cut = true;
@@ -144,6 +148,24 @@ fn record(
     let address = head.get("warc-target-uri").unwrap_or_default();
     let address = address.trim_start_matches('<').trim_end_matches('>').to_owned();
     payload(opening, &answer, &mut block, length, &address, head.get("warc-date"), tally);
+}
+
+/// The text that somebody has taken out of a page (Common Crawl's WET), with its address.
+fn conversion(opening: &mut Opening<'_>, head: &Head, block: &mut dyn Read, tally: &mut Tally) {
+    if !head.get("content-type").is_some_and(|kind| kind.starts_with("text/plain")) {
+        return;
+    }
+    let mut text = Vec::new();
+    let _ = block.take(LARGEST_PAGE).read_to_end(&mut text);
+    let Ok(decoded) = decode::decode_as(&text, Some("utf-8")) else { return };
+    tally.pages += 1;
+    let mut article = Article::default();
+    article.offer(Field::Url, 10, head.get("warc-target-uri").unwrap_or_default());
+    article.offer(Field::Seen, 10, head.get("warc-date").unwrap_or_default());
+    article.plain(&decoded.text);
+    if article.has_text() {
+        opening.article(tally.pages, article.draft());
+    }
 }
 
 fn payload(

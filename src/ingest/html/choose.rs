@@ -15,6 +15,7 @@ use crate::ingest::plain::ends_with_stop;
 use crate::model::BlockKind;
 
 use super::element::Furniture;
+use super::pointer::Pointers;
 use super::walk::Page;
 
 /// Runs of so many words tell text from other text.
@@ -32,18 +33,33 @@ const LINKED: f64 = 0.5;
 /// A block with at least so many bytes is prose rather than a label.
 const PROSE: usize = 80;
 
-/// The blocks of the article, in order, by the text that the extractor has found.
-pub(super) fn chosen(page: &Page, found: &Built, title: Option<&str>) -> Vec<usize> {
-    let mut choice = Choice::new(page, voted(page, found));
+/// What was chosen of a page.
+pub(super) struct Chosen {
+    /// The blocks of the article, in order.
+    pub blocks: Vec<usize>,
+    /// Prose in the middle of the article that is not taken for a part of it.
+    pub lost: Vec<usize>,
+}
+
+/// The article of a page, by the text that the extractor has found.
+pub(super) fn chosen(page: &Page, found: &Built, title: Option<&str>) -> Chosen {
+    let mut voted = voted(page, found);
+    let pointers = Pointers::of(page, &voted);
+    for (block, voted) in voted.iter_mut().enumerate() {
+        *voted &= !pointers.contains(block);
+    }
+    let mut choice = Choice::new(page, voted, &pointers);
     choice.widen();
     choice.drop_repeats();
     choice.fill(title);
-    choice.blocks()
+    let blocks = choice.blocks();
+    let lost = left_out(page, &blocks, &pointers);
+    Chosen { blocks, lost }
 }
 
 /// The prose between the first and the last block of an article that is not in it, links and what is
 /// never shown aside: what may have been lost.
-pub(super) fn left_out(page: &Page, article: &[usize]) -> Vec<usize> {
+fn left_out(page: &Page, article: &[usize], pointers: &Pointers) -> Vec<usize> {
     let (Some(&first), Some(&last)) = (article.first(), article.last()) else { return Vec::new() };
     let mut known: FxHashSet<&str> = article.iter().map(|&block| page.text(block)).collect();
     let is_shown = |block: usize| {
@@ -59,6 +75,7 @@ pub(super) fn left_out(page: &Page, article: &[usize]) -> Vec<usize> {
     let mut taken = article.iter().copied().peekable();
     (first..last)
         .filter(|block| taken.next_if_eq(block).is_none())
+        .filter(|&block| !pointers.contains(block))
         .filter(|&block| is_prose(page, block) && known.insert(page.text(block)))
         .filter(|&block| page.places[block].linked as f64 <= LINKED * page.text(block).len() as f64)
         .filter(|&block| is_shown(block))
@@ -144,6 +161,7 @@ pub(super) fn outside_furniture(page: &Page) -> Vec<usize> {
 
 struct Choice<'a> {
     page: &'a Page,
+    pointers: &'a Pointers,
     sizes: Sums,
     links: Sums,
     /// Paragraphs of some length.
@@ -155,12 +173,12 @@ struct Choice<'a> {
 }
 
 impl<'a> Choice<'a> {
-    fn new(page: &'a Page, voted: Vec<bool>) -> Self {
+    fn new(page: &'a Page, voted: Vec<bool>, pointers: &'a Pointers) -> Self {
         let sizes = Sums::of(page.built.blocks.iter().map(|block| block.span.len()));
         let links = Sums::of(page.places.iter().map(|place| place.linked));
         let prose = Sums::of((0..voted.len()).map(|block| usize::from(is_prose(page, block))));
         let roots = vec![smallest_with_most(page, &voted)];
-        Self { page, sizes, links, prose, taken: voted, roots }
+        Self { page, pointers, sizes, links, prose, taken: voted, roots }
     }
 
     fn size(&self, block: usize) -> usize {
@@ -281,7 +299,7 @@ impl<'a> Choice<'a> {
 
     /// Whether a block in the article's elements that nobody voted for is story.
     fn belongs(&self, block: usize, headline: Option<usize>, votes: &Votes) -> bool {
-        if !self.is_linkless(block) {
+        if !self.is_linkless(block) || self.pointers.contains(block) {
             return false;
         }
         let branch = self.branch(block, votes);

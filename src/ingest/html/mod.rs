@@ -18,13 +18,15 @@ use crate::model::{BlockKind, Job, LoadSettings};
 use super::builder::{Built, same_words};
 use super::markup::{self, Scope};
 use super::parse::Parsed;
+use super::plain::ends_with_stop;
 use super::tag::{Token, tokens};
-use super::{Draft, Fault};
+use super::{Draft, Fault, RawBlock};
 
 mod choose;
 mod element;
 mod json;
 mod meta;
+mod pointer;
 mod script;
 mod walk;
 
@@ -158,10 +160,11 @@ fn article(
         Ok(found) => found,
         Err(reason) => return (whole, Some(fallback(&reason))),
     };
-    let chosen = choose::chosen(page, &found, title);
-    let article = page.only(&chosen);
+    let choice = choose::chosen(page, &found, title);
+    let mut article = page.only(&choice.blocks);
+    tell_in_captions(&mut article);
     if is_enough(&article, &whole) {
-        return (article, left_out(page, &chosen));
+        return (article, left_out(page, &choice));
     }
     let fault = Fault::new(format!(
         "the article found has {} of {} bytes of prose; the whole page is read",
@@ -171,22 +174,40 @@ fn article(
     (whole, Some(fault.hint("menus and notices of the page may stand in the text")))
 }
 
+/// A slide show tells its story in the captions, and some pages wrap the whole text in one: where
+/// captions make up most of an article they are its paragraphs.
+fn tell_in_captions(article: &mut Built) {
+    let is_caption = |block: &&RawBlock| block.kind == BlockKind::Caption;
+    let size = |blocks: &mut dyn Iterator<Item = &RawBlock>| -> usize {
+        blocks.map(|block| block.span.len()).sum()
+    };
+    let captions = size(&mut article.blocks.iter().filter(is_caption));
+    if captions * 2 <= size(&mut article.blocks.iter()) {
+        return;
+    }
+    for block in article.blocks.iter_mut().filter(|block| block.kind == BlockKind::Caption) {
+        if block.span.len() >= PROSE_BLOCK && ends_with_stop(block.span.of(&article.text)) {
+            block.kind = BlockKind::Paragraph;
+        }
+    }
+}
+
 /// The share of an article's words, and their number, from which words left out of it are told of.
 const NOTABLE_SHARE: usize = 10;
 const NOTABLE_WORDS: usize = 40;
 
 /// What is to be told of the prose that stands in the middle of the article and is not taken for
 /// a part of it.
-fn left_out(page: &Page, chosen: &[usize]) -> Option<Fault> {
+fn left_out(page: &Page, choice: &choose::Chosen) -> Option<Fault> {
     let count = |blocks: &[usize]| -> usize {
         blocks.iter().map(|&block| page.text(block).split_whitespace().count()).sum()
     };
-    let lost = choose::left_out(page, chosen);
-    let words = count(&lost);
-    if words < NOTABLE_WORDS || words * NOTABLE_SHARE < count(chosen) {
+    let words = count(&choice.lost);
+    if words < NOTABLE_WORDS || words * NOTABLE_SHARE < count(&choice.blocks) {
         return None;
     }
-    let begin: Vec<&str> = page.text(*lost.first()?).split_whitespace().take(SHOWN_WORDS).collect();
+    let begin: Vec<&str> =
+        page.text(*choice.lost.first()?).split_whitespace().take(SHOWN_WORDS).collect();
     let message = format!("{words} words inside the article are left out: “{}…”", begin.join(" "));
     Some(Fault::new(message).hint("they stand in a box of the page that looks like no story"))
 }

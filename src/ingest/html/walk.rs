@@ -47,6 +47,8 @@ pub(super) struct Element {
     pub furniture: Option<Furniture>,
     /// Whether it can hold anything, as a `div` does and a paragraph or a list does not.
     pub is_box: bool,
+    /// Whether it is called a caption by its class, or is the figure round one.
+    pub is_wrapper: bool,
     /// Its blocks, and those of the elements in it: a half-open range.
     pub first: usize,
     pub end: usize,
@@ -74,6 +76,20 @@ impl Page {
         walk.finish()
     }
 
+    /// What a class or a figure calls a caption is none where it holds paragraphs and is longer
+    /// than a caption can be: a site wraps whole texts so.
+    fn unwrap_captions(&mut self) {
+        let Self { built, elements, .. } = self;
+        for element in elements.iter().filter(|element| element.is_wrapper) {
+            let blocks = &mut built.blocks[element.first..element.end];
+            let size: usize = blocks.iter().map(|block| block.span.len()).sum();
+            if blocks.len() > 1 && size > LONGEST_CAPTION {
+                let captions = blocks.iter_mut().filter(|block| block.kind == BlockKind::Caption);
+                captions.for_each(|block| block.kind = BlockKind::Paragraph);
+            }
+        }
+    }
+
     /// These blocks of the page, in order.
     pub(super) fn only(&self, blocks: &[usize]) -> Built {
         let mut builder = Builder::default();
@@ -89,6 +105,9 @@ impl Page {
         self.built.blocks[block].span.of(&self.built.text)
     }
 }
+
+/// A caption of several blocks that is longer, in bytes, is a text.
+const LONGEST_CAPTION: usize = 900;
 
 /// Raised text that is longer, in bytes, is no exponent.
 const LONGEST_SCRIPT: usize = 64;
@@ -149,7 +168,7 @@ impl Walk {
             "br" => self.builder.line_break(),
             "wbr" => {}
             "td" | "th" => self.cell(node, tag),
-            "a" if tag.attr("href").is_some() => self.links += 1,
+            "a" if leads_away(tag) => self.links += 1,
             "q" => self.quote(node),
             "sup" | "sub" => return !self.script(node, name),
             _ => {}
@@ -170,7 +189,7 @@ impl Walk {
             return;
         }
         match name {
-            "a" if tag.attr("href").is_some() => self.links = self.links.saturating_sub(1),
+            "a" if leads_away(tag) => self.links = self.links.saturating_sub(1),
             "q" => self.unquote(node),
             _ => {}
         }
@@ -180,6 +199,7 @@ impl Walk {
         self.flush();
         self.page.elements[0].end = self.page.places.len();
         self.page.built = self.builder.finish();
+        self.page.unwrap_captions();
         self.page
     }
 
@@ -248,6 +268,7 @@ impl Walk {
             twin: twin(tag),
             furniture: furniture(tag),
             is_box: element::is_box(tag.name()),
+            is_wrapper: kind == BlockKind::Caption && element::kind_of(tag.name()).is_none(),
             first,
             end: first,
         };
@@ -300,6 +321,11 @@ impl Walk {
         }
         written.is_some()
     }
+}
+
+/// Whether a link leads to another page rather than to a place of this one.
+fn leads_away(link: &Tag) -> bool {
+    link.attr("href").is_some_and(|to| !to.trim_start().starts_with('#'))
 }
 
 /// The texts in a node.

@@ -1,0 +1,192 @@
+//! Lists of references (RIS, EndNote): of each the abstract or the note, with what is known of it.
+//!
+//! Databases export newspaper articles so, with the text or its beginning as the abstract.
+
+use super::super::Fault;
+use super::super::field::Field;
+use super::item::Article;
+use super::opening::Opening;
+
+/// What a tag of a reference holds.
+#[derive(Copy, Clone)]
+enum Holds {
+    Text,
+    Meta(Field, u8),
+}
+
+/// The tags of RIS. A tag that is not here says nothing that an article has.
+const RIS: &[(&str, Holds)] = &[
+    ("TI", Holds::Meta(Field::Title, 10)),
+    ("T1", Holds::Meta(Field::Title, 20)),
+    ("AU", Holds::Meta(Field::Author, 10)),
+    ("A1", Holds::Meta(Field::Author, 20)),
+    ("T2", Holds::Meta(Field::Outlet, 10)),
+    ("JO", Holds::Meta(Field::Outlet, 20)),
+    ("JF", Holds::Meta(Field::Outlet, 20)),
+    ("PB", Holds::Meta(Field::Outlet, 40)),
+    ("DA", Holds::Meta(Field::Date, 10)),
+    ("PY", Holds::Meta(Field::Date, 20)),
+    ("Y1", Holds::Meta(Field::Date, 20)),
+    ("UR", Holds::Meta(Field::Url, 10)),
+    ("LA", Holds::Meta(Field::Language, 10)),
+    ("AN", Holds::Meta(Field::Id, 10)),
+    ("ID", Holds::Meta(Field::Id, 20)),
+    ("AB", Holds::Text),
+    ("N2", Holds::Text),
+];
+
+/// The tags of EndNote's own form.
+const ENDNOTE: &[(&str, Holds)] = &[
+    ("%T", Holds::Meta(Field::Title, 10)),
+    ("%A", Holds::Meta(Field::Author, 10)),
+    ("%J", Holds::Meta(Field::Outlet, 10)),
+    ("%B", Holds::Meta(Field::Outlet, 20)),
+    ("%8", Holds::Meta(Field::Date, 10)),
+    ("%D", Holds::Meta(Field::Date, 20)),
+    ("%U", Holds::Meta(Field::Url, 10)),
+    ("%G", Holds::Meta(Field::Language, 10)),
+    ("%M", Holds::Meta(Field::Id, 10)),
+    ("%X", Holds::Text),
+];
+
+/// Whether a text is a list of references as RIS: its first line opens one.
+pub fn is_ris(text: &str) -> bool {
+    first_line(text).is_some_and(|line| tag_of_ris(line).is_some_and(|(tag, _)| tag == "TY"))
+}
+
+/// Whether a text is a list of references as EndNote writes it: its first two lines are tags.
+pub fn is_endnote(text: &str) -> bool {
+    let mut lines = text.trim_start_matches('\u{FEFF}').lines().filter(|l| !l.trim().is_empty());
+    let is_tag = |line: Option<&str>| line.and_then(tag_of_endnote).is_some();
+    first_line(text).is_some_and(|line| line.starts_with("%0 "))
+        && is_tag(lines.next())
+        && is_tag(lines.next())
+}
+
+/// Whether a text is a bibliography as BibTeX, which seldom has texts in it.
+pub fn is_bibtex(text: &str) -> bool {
+    first_line(text).is_some_and(|line| {
+        let kind = line.strip_prefix('@').and_then(|line| line.split_once('{'));
+        let is_word = |word: &str| !word.is_empty() && word.chars().all(char::is_alphabetic);
+        kind.is_some_and(|(kind, _)| is_word(kind)) && text.trim_end().ends_with(['}', ')'])
+    })
+}
+
+/// Whether a text is a calendar or an address book.
+pub fn is_calendar(text: &str) -> bool {
+    first_line(text).is_some_and(|line| {
+        let line = line.trim_end().to_ascii_uppercase();
+        line == "BEGIN:VCALENDAR" || line == "BEGIN:VCARD"
+    })
+}
+
+fn first_line(text: &str) -> Option<&str> {
+    text.trim_start_matches('\u{FEFF}').lines().find(|line| !line.trim().is_empty())
+}
+
+/// `TY  - NEWS` into its tag and value.
+fn tag_of_ris(line: &str) -> Option<(&str, &str)> {
+    let (tag, value) = (line.get(..2)?, line.get(2..)?);
+    let is_tag = tag.starts_with(|c: char| c.is_ascii_uppercase())
+        && tag.chars().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit());
+    let value = value.strip_prefix("  -")?;
+    is_tag.then_some((tag, value.trim()))
+}
+
+/// `%T Title` into its tag and value.
+fn tag_of_endnote(line: &str) -> Option<(&str, &str)> {
+    let (tag, value) = (line.get(..2)?, line.get(2..)?);
+    let is_tag = tag.starts_with('%') && tag.ends_with(|c: char| c.is_ascii_graphic());
+    (is_tag && value.starts_with(' ')).then_some((tag, value.trim()))
+}
+
+/// Reads RIS, a reference an article.
+pub fn ris(opening: &mut Opening<'_>, text: &str) {
+    read(opening, text, "TY", tag_of_ris, RIS);
+}
+
+/// Reads EndNote's form, a reference an article.
+pub fn endnote(opening: &mut Opening<'_>, text: &str) {
+    read(opening, text, "%0", tag_of_endnote, ENDNOTE);
+}
+
+type TagOf = fn(&str) -> Option<(&str, &str)>;
+
+fn read(opening: &mut Opening<'_>, text: &str, first: &str, tag_of: TagOf, known: Known) {
+    let mut references: Vec<Vec<(&str, String)>> = Vec::new();
+    for line in text.trim_start_matches('\u{FEFF}').lines() {
+        if let Some((tag, value)) = tag_of(line) {
+            if tag == first {
+                references.push(Vec::new());
+            }
+            references.last_mut().into_iter().for_each(|r| r.push((tag, value.to_owned())));
+        } else if let Some((_, value)) = references.last_mut().and_then(|r| r.last_mut()) {
+            // A line without a tag goes on with the value above it.
+            value.push('\n');
+            value.push_str(line);
+        }
+    }
+    let mut without = 0usize;
+    for (index, fields) in references.iter().enumerate() {
+        let article = article(fields, known);
+        if article.has_text() {
+            opening.article(index + 1, article.draft());
+        } else {
+            without += 1;
+        }
+    }
+    if without > 0 {
+        let fault = Fault::new(format!("{without} references without a text or an abstract"));
+        opening.fault(fault.hint("export them with their full text"));
+    }
+}
+
+type Known = &'static [(&'static str, Holds)];
+
+fn article(fields: &[(&str, String)], known: Known) -> Article {
+    let mut article = Article::default();
+    let (mut text, mut authors) = (String::new(), Vec::new());
+    for (tag, value) in fields {
+        let Some(at) = known.iter().position(|(name, _)| name == tag) else { continue };
+        match known[at].1 {
+            Holds::Text if text.len() < value.len() => text.clone_from(value),
+            Holds::Text => {}
+            Holds::Meta(Field::Author, _) => authors.push(value.as_str()),
+            Holds::Meta(Field::Date, rank) => {
+                article.offer(Field::Date, rank, value.trim_end_matches('/'));
+            }
+            Holds::Meta(field, rank) => {
+                article.offer(field, rank, value);
+            }
+        }
+    }
+    article.offer(Field::Author, 10, &authors.join("; "));
+    article.plain(&text);
+    article
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lists_of_references_are_told_by_their_first_lines() {
+        assert!(is_ris("\u{FEFF}\nTY  - NEWS\nTI  - Quay shut\nER  - \n"));
+        assert!(is_endnote("%0 Newspaper Article\n%T Quay shut\n"));
+        assert!(is_bibtex("@article{holm,\n  title = {Quay shut}\n}\n"));
+        assert!(is_calendar("BEGIN:VCARD\r\nFN:Ada Holm\r\nEND:VCARD\r\n"));
+        for prose in [
+            "",
+            "TY was there.",
+            "TI  - Quay shut\n",
+            "%0 of the boats sailed.\nNobody came.",
+            "@ada{x} wrote on Monday.",
+            "@article was the handle. It closed.",
+            "BEGIN: a new year at the quay.",
+            "é  - x",
+        ] {
+            let told = [is_ris, is_endnote, is_bibtex, is_calendar].map(|is| is(prose));
+            assert_eq!(told, [false; 4], "{prose}");
+        }
+    }
+}

@@ -1,0 +1,160 @@
+//! What stands in an article and only leads to other stories: lists of links, headlines that are
+//! links, teasers that the page cuts off, and whatever follows a heading such as "Related stories".
+//!
+//! Extractors take such boxes for story, since they stand in the middle of it and are made of whole
+//! sentences. A link inside a sentence is a part of that sentence and never a pointer.
+
+use crate::ingest::boilerplate::heads_related;
+use crate::ingest::plain::ends_with_stop;
+use crate::model::BlockKind;
+
+use super::walk::Page;
+
+/// A block with a larger share of links is a link.
+const WHOLLY: f64 = 0.9;
+
+/// A teaser that the page cuts off has at least such a share of links: its headline.
+const TEASER: f64 = 0.15;
+
+/// So many links in a row are a list of links; one alone may be a source that the story names.
+const FEWEST: usize = 2;
+
+/// Where pointers make up more than one part in so many, they are the article.
+const MOST: usize = 3;
+
+/// A shorter line is a label rather than a headline.
+const SHORTEST_HEADLINE: usize = 20;
+
+/// What leads away from a page, by block.
+pub(super) struct Pointers(Vec<bool>);
+
+impl Pointers {
+    /// The pointers among the blocks of a page, where `voted` are those that the extractor has found.
+    /// None where much of the article is made of them, as a list of links is. Linear in the page.
+    pub(super) fn of(page: &Page, voted: &[bool]) -> Self {
+        let mut is_pointer = vec![false; page.places.len()];
+        mark_runs(page, &mut is_pointer);
+        mark_related(page, voted, &mut is_pointer);
+        let size = |wanted: &dyn Fn(usize) -> bool| -> usize {
+            let blocks = (0..voted.len()).filter(|&block| voted[block] && wanted(block));
+            blocks.map(|block| page.built.blocks[block].span.len()).sum()
+        };
+        if size(&|block| is_pointer[block]) * MOST > size(&|_| true) {
+            is_pointer.fill(false);
+        }
+        Self(is_pointer)
+    }
+
+    pub(super) fn contains(&self, block: usize) -> bool {
+        self.0[block]
+    }
+}
+
+/// Blocks of one shape in a row that are links, or teasers of what they link to.
+#[derive(Copy, Clone, PartialEq, Eq)]
+enum Shape {
+    Item,
+    Headline,
+    Line,
+    Teaser,
+}
+
+fn shape(page: &Page, block: usize) -> Option<Shape> {
+    let text = page.text(block);
+    let bytes = text.bytes().filter(|b| !b.is_ascii_whitespace()).count();
+    let linked = page.places[block].linked as f64 / bytes.max(1) as f64;
+    let is_cut_off = text.ends_with("...") || text.ends_with('…');
+    if linked >= TEASER && is_cut_off {
+        return Some(Shape::Teaser);
+    }
+    if linked < WHOLLY {
+        return None;
+    }
+    match page.built.blocks[block].kind {
+        BlockKind::ListItem => Some(Shape::Item),
+        BlockKind::Heading => Some(Shape::Headline),
+        BlockKind::Paragraph => {
+            (text.len() >= SHORTEST_HEADLINE && !ends_with_stop(text)).then_some(Shape::Line)
+        }
+        _ => None,
+    }
+}
+
+fn mark_runs(page: &Page, is_pointer: &mut [bool]) {
+    let shapes: Vec<Option<Shape>> =
+        (0..is_pointer.len()).map(|block| shape(page, block)).collect();
+    let mut start = 0;
+    for run in shapes.chunk_by(|a, b| a == b) {
+        if run[0].is_some() && run.len() >= FEWEST {
+            is_pointer[start..start + run.len()].fill(true);
+        }
+        start += run.len();
+    }
+}
+
+/// An element that opens with a heading over related stories leads to them with all it holds,
+/// unless most of the article stands in it.
+fn mark_related(page: &Page, voted: &[bool], is_pointer: &mut [bool]) {
+    let size = |blocks: std::ops::Range<usize>| -> usize {
+        blocks.filter(|&block| voted[block]).map(|b| page.built.blocks[b].span.len()).sum()
+    };
+    let all = size(0..voted.len());
+    for element in page.elements.iter().filter(|element| element.end > element.first + 1) {
+        let blocks = element.first..element.end;
+        if heads_related(page.text(element.first)) && size(blocks.clone()) * MOST < all {
+            is_pointer[blocks].fill(true);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The blocks that are pointers, on a page of which everything was voted for.
+    fn pointers(html: &str) -> Vec<String> {
+        let story = "<p>The bridge was shut on Monday after a crack was found in its deck.</p>";
+        let html = format!("<body>{}<div>{html}</div></body>", story.repeat(12));
+        let page = Page::of(&scraper::Html::parse_document(&html));
+        let pointers = Pointers::of(&page, &vec![true; page.places.len()]);
+        let is_it = |&block: &usize| pointers.contains(block);
+        (0..page.places.len()).filter(is_it).map(|b| page.text(b).to_owned()).collect()
+    }
+
+    #[test]
+    fn lists_of_links_headlines_and_cut_off_teasers_lead_away() {
+        for html in [
+            "<ul><li><a href=/a>Ferry strike ends</a><li><a href=/b>Mill reopens at last</a></ul>",
+            "<h3><a href=/a>Ferry strike ends</a></h3><h3><a href=/b>Mill reopens</a></h3>",
+            "<ul><li><a href=/a>Ferry strike ends</a> The crews went back to…\
+             <li><a href=/b>Mill reopens</a> Forty people came to…</ul>",
+            "<div><h3>Related stories</h3><p>Ferry strike ends after a week.</p></div>",
+            "<p><a href=/a>READ ALSO: Ferry strike ends</a></p>\
+             <p><a href=/b>READ ALSO: The mill reopens</a></p>",
+        ] {
+            assert!(pointers(html).len() >= 2, "{html}");
+        }
+    }
+
+    #[test]
+    fn links_in_sentences_notes_and_single_sources_do_not() {
+        for html in [
+            "<p>The <a href=/a>ferry strike</a> ended.</p>",
+            "<p><a href=/a>The ferry strike ended on Monday, the union said.</a></p>",
+            "<ul><li>The <a href=/a>crews</a> went back.<li>The <a href=/b>mill</a> reopened.</ul>",
+            "<ul><li><a href=/a>The full report</a></ul>",
+            "<p><a href=/a>Letter of the harbour board to the crews</a></p>",
+            "<ul><li><a href='#one'>First, the crews</a><li><a href='#two'>Then the mill</a></ul>",
+            "<h3><a href=/a>Ferry strike ends</a></h3><p>The crews went back on Monday.</p>",
+        ] {
+            assert_eq!(pointers(html), [""; 0], "{html}");
+        }
+    }
+
+    #[test]
+    fn a_page_that_is_a_list_of_links_keeps_them() {
+        let html = "<ul><li><a href=/a>Ferry strike ends</a><li><a href=/b>Mill reopens</a></ul>";
+        let page = Page::of(&scraper::Html::parse_document(html));
+        assert!(!Pointers::of(&page, &[true, true]).contains(0));
+    }
+}
