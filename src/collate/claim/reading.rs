@@ -8,6 +8,7 @@ use crate::collate::table::word_id;
 use crate::collate::weight::{Common, common};
 use crate::model::Span;
 use crate::text::attribution::{Credit, credits};
+use crate::text::lang::{self, Lexicon};
 use crate::text::place::{Named, Place, places};
 use crate::text::stem::stem_hash;
 use crate::text::word::{Word, WordKind, words};
@@ -123,6 +124,11 @@ impl<'a> Reading<'a> {
         // The narrowest scope is the nearest credit.
         let credit = self.credits.iter().filter(covers).min_by_key(|c| c.scope.len());
         credit.map(|c| c.source)
+    }
+
+    /// What is known of its language.
+    pub fn lexicon(&self) -> &'static Lexicon {
+        lang::of(self.language)
     }
 
     pub fn is_german(&self) -> bool {
