@@ -58,3 +58,4 @@ mod sentence;
 mod stories;
 mod support;
 mod tables;
+mod word_lists;
