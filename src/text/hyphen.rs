@@ -4,69 +4,24 @@
 //! the words tell which. Here they do: elements that stand in compounds far more often than at the
 //! head or tail of a divided word keep the hyphen.
 
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
+
+use super::lang::{self, List};
 use super::normalize::is_hyphen;
 
-/// Words before the hyphen of a compound. What also begins common words when they are divided
-/// (`part-ner`, `state-ment`, `north-ern`, `ten-der`) is left out.
-const LEADING: &[&str] = &[
-    "well",
-    "self",
-    "long",
-    "short",
-    "high",
-    "low",
-    "far",
-    "near",
-    "non",
-    "anti",
-    "half",
-    "full",
-    "much",
-    "ever",
-    "hard",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "twenty",
-    "thirty",
-    "forty",
-    "fifty",
-    "sixty",
-    "seventy",
-    "eighty",
-    "ninety",
-    "first",
-    "second",
-    "third",
-    "old",
-    "new",
-    "year",
-    "month",
-    "week",
-    "world",
-    "government",
-    "decision",
-    "large",
-    "small",
-    "wide",
-    "best",
-    "better",
-    "cross",
-];
-/// Words behind the hyphen of a compound. What also ends common words (`be-long`, `Mon-day`,
-/// `thresh-old`) is left out.
-const TRAILING: &[&str] = &[
-    "year", "month", "week", "hour", "minute", "mile", "metre", "meter", "term", "based", "backed",
-    "owned", "level", "wide", "scale", "profile", "ranking", "speed", "quality", "made", "elect",
-    "general", "in", "up", "out", "off", "of", "and", "or", "und", "oder", "et", "ou", "called",
-    "class", "handed", "minded", "related", "free", "friendly", "quarters", "thirds",
-];
+/// Words that keep the hyphen of a compound. A text is read so before its language is known, so
+/// those of all languages count.
+static KEEPING: LazyLock<Keeping> = LazyLock::new(|| {
+    let of = |list| lang::all().flat_map(move |lexicon| lexicon.words(list)).collect();
+    Keeping { leading: of(List::CompoundLeading), trailing: of(List::CompoundTrailing) }
+});
+
+struct Keeping {
+    leading: FxHashSet<&'static str>,
+    trailing: FxHashSet<&'static str>,
+}
 
 /// Where a word goes on that a hyphen at byte `at` divides at the end of a line; `None` where no
 /// line ends there, or where the hyphen is the word's own. `part` is where the letters before the
@@ -92,6 +47,6 @@ fn is_own(text: &str, part: usize, at: usize, line: &str) -> bool {
     let letters = |c: &char| c.is_alphabetic();
     let after: usize = line.chars().take(LONGEST).take_while(letters).map(char::len_utf8).sum();
     let short = before.len() <= LONGEST;
-    let leads = short && LEADING.iter().any(|word| before.eq_ignore_ascii_case(word));
-    leads || TRAILING.contains(&&line[..after])
+    let leads = short && KEEPING.leading.contains(before.to_lowercase().as_str());
+    leads || KEEPING.trailing.contains(&line[..after])
 }

@@ -66,3 +66,4 @@ mod sources;
 mod stories;
 mod support;
 mod tables;
+mod word_lists;

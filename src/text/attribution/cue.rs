@@ -168,7 +168,7 @@ fn subject_first(scene: Scene<'_>, at: usize, subject: source::Subject) -> Optio
     let Scene { tokens, lexicon, .. } = scene;
     let part = lexicon.part(tokens.word(at));
     let end = source::past_listener(tokens, lexicon, at) + usize::from(part.has(Part::OF));
-    let past_time = source::past_time(tokens, end);
+    let past_time = source::past_time(tokens, lexicon, end);
     // `Die Polizei sagt, dass …`
     let comma = tokens.is_sign(past_time, ',')
         && tokens.is_word(past_time + 1)

@@ -9,7 +9,7 @@ use crate::text::lang::{self, List};
 
 /// What a word or phrase does in a credit; a word may do several things.
 #[derive(Copy, Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Part(u16);
+pub(super) struct Part(u32);
 
 impl Part {
     pub const VERB: Self = Self(1);
@@ -28,6 +28,17 @@ impl Part {
     pub const NOUN: Self = Self(1 << 12);
     /// Verbs that credit before `of` only: `spoke`.
     pub const OF: Self = Self(1 << 13);
+    pub const RANK: Self = Self(1 << 14);
+    pub const APPOSED: Self = Self(1 << 15);
+    pub const ARTICLE: Self = Self(1 << 16);
+    pub const BREAK: Self = Self(1 << 17);
+    pub const LISTING: Self = Self(1 << 18);
+    pub const OPEN_END: Self = Self(1 << 19);
+    pub const OPEN_HEAD: Self = Self(1 << 20);
+    pub const TITLE: Self = Self(1 << 21);
+    pub const LISTENER_END: Self = Self(1 << 22);
+    pub const TIME_LEAD: Self = Self(1 << 23);
+    pub const DOCUMENT: Self = Self(1 << 24);
     /// Any verb that credits its subject.
     pub const CREDITS: Self = Self(1 | 1 << 1 | 1 << 2 | 1 << 13);
 
@@ -51,6 +62,17 @@ impl Part {
             List::CreditSource => Self::SOURCE,
             List::CreditNoun => Self::NOUN,
             List::CreditOf => Self::OF,
+            List::CreditRank => Self::RANK,
+            List::CreditApposed => Self::APPOSED,
+            List::CreditArticle => Self::ARTICLE,
+            List::CreditBreak => Self::BREAK,
+            List::CreditListing => Self::LISTING,
+            List::CreditOpenEnd => Self::OPEN_END,
+            List::CreditOpenHead => Self::OPEN_HEAD,
+            List::CreditTitle => Self::TITLE,
+            List::CreditListenerEnd => Self::LISTENER_END,
+            List::CreditTimeLead => Self::TIME_LEAD,
+            List::CreditDocument => Self::DOCUMENT,
             _ => return None,
         })
     }

@@ -26,13 +26,13 @@ pub(super) fn before(
         end -= 1;
     }
     // `the next to report`
-    if end < verb && end > floor && matches!(tokens.word(end - 1), "next" | "latest" | "last") {
+    if end < verb && end > floor && lexicon.part(tokens.word(end - 1)).has(Part::RANK) {
         return None;
     }
     let Apposed { end, name } = before_apposition(tokens, lexicon, end, floor)?;
     let start = start(tokens, lexicon, end, floor);
     let first = past_openers(tokens, lexicon, start, end);
-    let first = past_time(tokens, first).min(end);
+    let first = past_time(tokens, lexicon, first).min(end);
     let first = past_openers(tokens, lexicon, first, end);
     // `for the full year it expects`: a pronoun is the whole subject.
     let pronoun = end > first && lexicon.part(tokens.word(end - 1)).has(Part::PRONOUN);
@@ -88,8 +88,7 @@ fn before_apposition(
     let name = opening.checked_sub(1).filter(|&at| at >= floor)?;
     // A name before an apposition begins with a capital: else the comma ends a clause.
     let article =
-        matches!(tokens.word(opening + 1), "a" | "an" | "the" | "who" | "which" | "whose")
-            || tokens.is_numeral(opening + 1);
+        lexicon.part(tokens.word(opening + 1)).has(Part::APPOSED) || tokens.is_numeral(opening + 1);
     let role = tokens.shape(opening + 1) == Shape::Lower;
     let named = tokens.shape(name) == Shape::Capital && tokens.is_sign(opening, ',');
     let apposed = |name| Apposed { end: opening, name };
@@ -105,22 +104,7 @@ fn before_apposition(
 /// a quotation: `The organisers`.
 fn opens_with_article(tokens: &Tokens, lexicon: &Lexicon, end: usize, floor: usize) -> bool {
     let first = start(tokens, lexicon, end, floor);
-    let article = matches!(
-        tokens.word(first),
-        "the"
-            | "a"
-            | "an"
-            | "its"
-            | "their"
-            | "his"
-            | "her"
-            | "der"
-            | "die"
-            | "das"
-            | "le"
-            | "la"
-            | "les"
-    );
+    let article = lexicon.part(tokens.word(first)).has(Part::ARTICLE);
     article && first.checked_sub(1).is_none_or(|at| matches!(tokens.shape(at), Shape::Sign(_)))
 }
 
@@ -151,7 +135,7 @@ fn start(tokens: &Tokens, lexicon: &Lexicon, end: usize, floor: usize) -> usize 
     while at > floor && end - at < LONGEST {
         let before = at - 1;
         match tokens.shape(before) {
-            Shape::Sign(',') => match listed(tokens, before, end, floor) {
+            Shape::Sign(',') => match listed(tokens, lexicon, before, end, floor) {
                 Some(first) => at = first,
                 None => break,
             },
@@ -186,36 +170,23 @@ fn breaks(tokens: &Tokens, lexicon: &Lexicon, at: usize, end: usize) -> bool {
         return false;
     }
     let part = lexicon.part(tokens.word(at));
-    let clause = part.has(Part::CLAUSE)
-        || matches!(
-            tokens.word(at),
-            "that"
-                | "because"
-                | "if"
-                | "when"
-                | "as"
-                | "after"
-                | "before"
-                | "which"
-                | "who"
-                | "where"
-                | "since"
-                | "until"
-                | "so"
-                | "than"
-                | "then"
-        );
+    let clause = part.has(Part::CLAUSE) || part.has(Part::BREAK);
     let verb = part.has(Part::VERB) && !part.has(Part::NOUN) && at + 1 < end;
     clause || verb
 }
 
 /// The start of `Marda, Corran, and Ashmere` when the comma at `comma` stands in such a list.
-fn listed(tokens: &Tokens, comma: usize, end: usize, floor: usize) -> Option<usize> {
+fn listed(
+    tokens: &Tokens,
+    lexicon: &Lexicon,
+    comma: usize,
+    end: usize,
+    floor: usize,
+) -> Option<usize> {
     const SHORT: usize = 3;
-    let tail_has_and = (comma + 1..end)
-        .take(SHORT + 2)
-        .any(|at| matches!(tokens.word(at), "and" | "or" | "y" | "et" | "und" | "e" | "en"))
-        || (comma + 1..end).take(SHORT + 1).any(|at| tokens.is_sign(at, ','));
+    let tail_has_and =
+        (comma + 1..end).take(SHORT + 2).any(|at| lexicon.part(tokens.word(at)).has(Part::LISTING))
+            || (comma + 1..end).take(SHORT + 1).any(|at| tokens.is_sign(at, ','));
     let mut first = comma;
     while first > floor && tokens.is_word(first - 1) && comma - first < SHORT {
         first -= 1;
@@ -246,76 +217,10 @@ fn is_subject(tokens: &Tokens, lexicon: &Lexicon, first: usize, end: usize) -> b
     }
     let last = tokens.word(end - 1);
     let word = tokens.is_word(end - 1) || tokens.is_numeral(end - 1) && end - first > 1;
-    let pronoun = end == first + 1 && lexicon.part(last).has(Part::PRONOUN);
-    word && (!ends_no_subject(last) || pronoun) && !begins_no_subject(tokens.word(first))
-}
-
-/// Words of closed classes, behind which a noun is still to come.
-fn ends_no_subject(word: &str) -> bool {
-    matches!(
-        word,
-        "the"
-            | "a"
-            | "an"
-            | "of"
-            | "in"
-            | "to"
-            | "and"
-            | "or"
-            | "for"
-            | "with"
-            | "by"
-            | "its"
-            | "their"
-            | "his"
-            | "her"
-            | "was"
-            | "were"
-            | "is"
-            | "are"
-            | "been"
-            | "be"
-            | "at"
-            | "on"
-            | "from"
-            | "than"
-            | "as"
-            | "not"
-            | "i"
-            | "we"
-            | "you"
-            | "this"
-            | "these"
-            | "those"
-            | "there"
-            | "what"
-            | "how"
-            | "more"
-            | "s’"
-            | "s'"
-            | "se"
-            | "sich"
-    )
-}
-
-/// Prepositions, and what leads a participle.
-fn begins_no_subject(word: &str) -> bool {
-    matches!(
-        word,
-        "in" | "on"
-            | "at"
-            | "by"
-            | "of"
-            | "from"
-            | "to"
-            | "under"
-            | "into"
-            | "being"
-            | "von"
-            | "bei"
-            | "mit"
-            | "aus"
-    )
+    let part = lexicon.part(last);
+    let pronoun = end == first + 1 && part.has(Part::PRONOUN);
+    let begins = !lexicon.part(tokens.word(first)).has(Part::OPEN_HEAD);
+    word && (!part.has(Part::OPEN_END) || pronoun) && begins
 }
 
 /// The source that is named from `at` on.
@@ -330,7 +235,7 @@ pub(super) fn behind(tokens: &Tokens, lexicon: &Lexicon, at: usize) -> Option<(u
             Shape::Sign('.') => {
                 end > at
                     && tokens.is_glued(end)
-                    && is_title(tokens.word(end - 1))
+                    && is_title(lexicon, tokens.word(end - 1))
                     && end + 1 < tokens.len()
             }
             Shape::Sign(_) => false,
@@ -353,27 +258,8 @@ pub(super) fn behind(tokens: &Tokens, lexicon: &Lexicon, at: usize) -> Option<(u
     named.then_some((at, end))
 }
 
-fn is_title(word: &str) -> bool {
-    matches!(
-        word,
-        "mr" | "mrs"
-            | "ms"
-            | "dr"
-            | "gen"
-            | "lt"
-            | "col"
-            | "sgt"
-            | "capt"
-            | "sen"
-            | "rep"
-            | "gov"
-            | "prof"
-            | "st"
-            | "maj"
-            | "brig"
-            | "jr"
-            | "rev"
-    ) || word.len() == 1
+fn is_title(lexicon: &Lexicon, word: &str) -> bool {
+    lexicon.part(word).has(Part::TITLE) || word.len() == 1
 }
 
 fn is_day(tokens: &Tokens, at: usize) -> bool {
@@ -384,13 +270,10 @@ fn is_day(tokens: &Tokens, at: usize) -> bool {
 }
 
 /// Past time and place adverbials: `on Monday`, `Tuesday`, `in a statement`, `late last week`.
-pub(super) fn past_time(tokens: &Tokens, at: usize) -> usize {
+pub(super) fn past_time(tokens: &Tokens, lexicon: &Lexicon, at: usize) -> usize {
     let mut at = at;
     for _ in 0..3 {
-        let preposition = usize::from(matches!(
-            tokens.word(at),
-            "on" | "late" | "early" | "earlier" | "last" | "am" | "le" | "el" | "op" | "em" | "il"
-        ));
+        let preposition = usize::from(lexicon.part(tokens.word(at)).has(Part::TIME_LEAD));
         let second = usize::from(preposition > 0 && matches!(tokens.word(at + 1), "on" | "late"));
         let from = at + preposition + second;
         if is_day(tokens, from)
@@ -403,23 +286,7 @@ pub(super) fn past_time(tokens: &Tokens, at: usize) -> usize {
                 "morning" | "evening" | "night" | "afternoon"
             ));
         } else if tokens.word(at) == "in" && matches!(tokens.word(at + 1), "a" | "an" | "its") {
-            let noun = (2..5).find(|&i| {
-                matches!(
-                    tokens.word(at + i),
-                    "statement"
-                        | "report"
-                        | "post"
-                        | "briefing"
-                        | "interview"
-                        | "email"
-                        | "tweet"
-                        | "letter"
-                        | "speech"
-                        | "address"
-                        | "message"
-                        | "release"
-                )
-            });
+            let noun = (2..5).find(|&i| lexicon.part(tokens.word(at + i)).has(Part::DOCUMENT));
             match noun {
                 Some(i) => at += i + 1,
                 None => break,
@@ -445,10 +312,7 @@ pub(super) fn past_listener(tokens: &Tokens, lexicon: &Lexicon, verb: usize) -> 
             let word = tokens.word(at);
             !tokens.is_word(at)
                 || lexicon.part(word).has(Part::THAT)
-                || matches!(
-                    word,
-                    "on" | "in" | "there" | "it" | "at" | "about" | "they" | "he" | "she"
-                )
+                || lexicon.part(word).has(Part::LISTENER_END)
                 || is_day(tokens, at)
         })
         .unwrap_or(after + 1)

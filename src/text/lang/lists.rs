@@ -163,6 +163,28 @@ lists! {
         CreditNoun = "nouns",
         /// Nouns that credit when they stand behind a colon or dash.
         CreditSource = "sources",
+        /// Before a verb: no subject, as in `the next to report`.
+        CreditRank = "ranks",
+        /// What opens an apposition: `Roe, a spokeswoman`.
+        CreditApposed = "apposed",
+        /// What opens a subject that is no name: `the organisers`.
+        CreditArticle = "articles",
+        /// What no subject goes past.
+        CreditBreak = "breaks",
+        /// What joins the last member of an enumeration.
+        CreditListing = "listing",
+        /// Words of closed classes, behind which a noun is still to come.
+        CreditOpenEnd = "open ends",
+        /// Prepositions, and what leads a participle: they begin no subject.
+        CreditOpenHead = "open heads",
+        /// Short forms before a name, without their dot.
+        CreditTitle = "titles",
+        /// What ends the listener of `told reporters`.
+        CreditListenerEnd = "listener ends",
+        /// What leads in the day of a credit: `on Monday`.
+        CreditTimeLead = "time leads",
+        /// What something is stated in: `in a statement`.
+        CreditDocument = "documents",
         ;
     "abbreviations":
         /// The sentence goes on behind it.
@@ -177,6 +199,26 @@ lists! {
         AbbreviationTime = "time",
         /// Capitalised words that hardly stand in names.
         SentenceOpener = "opens sentences",
+        ;
+    "speech":
+        /// Stand before nouns.
+        SpeechDeterminer = "determiners",
+        /// A verb follows them.
+        SpeechBeforeVerb = "before verbs",
+        /// Say something, but name nothing: adverbs, pronouns, numbers, units, days.
+        SpeechNameless = "nameless",
+        /// Before a noun they belong to it, elsewhere they name nothing.
+        SpeechAdjective = "adjectives",
+        /// Verbs whose form does not show it.
+        SpeechVerb = "verbs",
+        /// End like verbs or adverbs, and are nouns.
+        SpeechNoun = "nouns",
+        ;
+    "compounds":
+        /// Keep the hyphen behind them at the end of a line: `well-known`.
+        CompoundLeading = "leading",
+        /// Keep the hyphen before them: `three-year`.
+        CompoundTrailing = "trailing",
         ;
     "names":
         /// Short forms that outlets print, by the word they stand for: `senator: sen`.
