@@ -7,6 +7,7 @@
 //! cargo bench --bench accuracy -- --unrelated FOLDER
 //! cargo bench --bench accuracy -- --sentences FILE.conllu…
 //! cargo bench --bench accuracy -- --extraction FOLDER
+//! cargo bench --bench accuracy -- --passages FOLDER
 //! cargo bench --bench accuracy -- --quantities rte1_dev.xml … rte3_test.xml RTE_Quant.jsonl
 //! cargo bench --bench accuracy -- --feeds FOLDER… --reference FILE.tsv [--dump]
 //! ```
@@ -26,8 +27,12 @@ mod feeds;
 mod likeness;
 #[path = "accuracy/mrpc.rs"]
 mod mrpc;
+#[path = "accuracy/passages.rs"]
+mod passages;
 #[path = "accuracy/quantities.rs"]
 mod quantities;
+#[path = "corpus/random.rs"]
+mod random;
 #[path = "accuracy/regression.rs"]
 mod regression;
 #[path = "accuracy/sentences.rs"]
@@ -46,6 +51,7 @@ const PARTS: &[(&str, Part)] = &[
     ("--unrelated", unrelated::report),
     ("--extraction", extraction::report),
     ("--feeds", feeds::report),
+    ("--passages", passages::report),
     ("--quantities", quantities::report),
 ];
 

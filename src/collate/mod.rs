@@ -121,13 +121,7 @@ fn run(corpus: &Corpus, settings: &CollateSettings, job: &Job) -> Result<Collati
     limits.extend(more);
     job.check()?;
     let is_furniture = |class: u32| parts[class as usize] == Part::Furniture;
-    let passages = passage::Passages {
-        corpus,
-        table: &table,
-        is_furniture: &is_furniture,
-        pairings: &pairings,
-    }
-    .find(&links);
+    let passages = passage::Passages::new(corpus, &table, &pairings, is_furniture).find(&links);
     job.check()?;
     let matches = link::matches(corpus, &table, &links, &pairings);
     job.check()?;

@@ -175,6 +175,22 @@ impl Table {
         &self.ids[self.word_start[row as usize]..self.word_start[row as usize + 1]]
     }
 
+    /// The place of a row's first word among the words of all rows; of one more row than there are,
+    /// the end of all.
+    pub fn first_word(&self, row: u32) -> u32 {
+        self.word_start[row as usize] as u32
+    }
+
+    /// The word at a place among the words of all rows.
+    pub fn word_at(&self, place: u32) -> WordId {
+        self.ids[place as usize]
+    }
+
+    /// The row in which the word at a place stands: O(log rows).
+    pub fn row_at(&self, place: u32) -> u32 {
+        self.word_start.partition_point(|&start| start <= place as usize) as u32 - 1
+    }
+
     /// The full names in a row: two names that follow one another, as one number each.
     pub fn full_names(&self, row: u32) -> impl Iterator<Item = WordId> + '_ {
         let start = self.full_names.partition_point(|&(at, _)| at < row);

@@ -151,18 +151,21 @@ impl Match {
     }
 }
 
-/// A maximal run of matches that stand in the same order in both articles.
+/// Text that two articles have in common, as long as it goes, measured on words: small gaps are
+/// edits inside it, and where sentences end does not matter. Two passages of the same two articles
+/// overlap in neither.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Passage {
     pub left: PassageSide,
     pub right: PassageSide,
-    /// Shared words, counted on the left.
+    /// Words that both have.
     pub words: u32,
-    /// The weakest class in the run.
+    /// Verbatim where nothing but furniture, captions and headings stands between shared words.
     pub class: Class,
 }
 
-/// One end of a passage: sentences `first..=last`, which may enclose unmatched furniture.
+/// One end of a passage: it touches the sentences `first..=last`, which may enclose unmatched
+/// furniture; `span` is from the first to the last shared word.
 #[derive(Copy, Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct PassageSide {
     pub article: ArticleId,

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use wirecopy::model::{Class, Divergent, Published, Role};
+use wirecopy::model::{Class, Divergent, Passage, PassageSide, Published, Role};
 
 use crate::support::marked::{check, collated, corpus_of};
 
@@ -142,22 +142,75 @@ A barn burned down near Torsk. Nobody was hurt.
     );
 }
 
+const FOUND_BELL: [&str; 3] = [
+    "Divers found the bell of the Gannet.",
+    "It lay in forty metres of water off Torsk.",
+    "A museum in Weststrand will restore it.",
+];
+
+/// The passages of two texts: their class, their words, and the text of either side.
+fn passages(left: &str, right: &str) -> Vec<(Class, u32, String, String)> {
+    let corpus = corpus_of(&[left, right]);
+    let collation = collated(&corpus);
+    let text =
+        |side: &PassageSide| side.span.of(&corpus.articles()[side.article.index()].text).into();
+    let told = |p: &Passage| (p.class, p.words, text(&p.left), text(&p.right));
+    collation.passages.iter().map(told).collect()
+}
+
 #[test]
-fn a_passage_bridges_captions_and_furniture_but_no_sentence_of_the_story() {
-    let lines = [
-        "Divers found the bell of the Gannet.",
-        "It lay in forty metres of water off Torsk.",
-        "A museum in Weststrand will restore it.",
-    ];
-    let a = lines.join(" ");
-    let b =
-        format!("# {}\n\n^ The bell on deck\n\n- Read more\n\n{} {}", lines[0], lines[1], lines[2]);
-    let collation = collated(&corpus_of(&[a.as_str(), &b]));
-    assert_eq!(collation.passages.len(), 1);
-    let passage = &collation.passages[0];
-    assert_eq!((passage.class, passage.left.first, passage.left.last), (Class::Verbatim, 0, 2));
-    let c = format!("{} Nobody had looked there before. {} {}", lines[0], lines[1], lines[2]);
-    assert_eq!(collated(&corpus_of(&[a, c])).passages.len(), 2);
+fn a_passage_bridges_captions_and_furniture() {
+    let [first, second, third] = FOUND_BELL;
+    let a = FOUND_BELL.join(" ");
+    let b = format!("# {first}\n\n^ The bell on deck\n\n- Read more\n\n{second} {third}");
+    let found = passages(&a, &b);
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert_eq!((found[0].0, found[0].1), (Class::Verbatim, 23));
+    assert_eq!(found[0].2, a.trim_end_matches('.'), "from the first to the last word");
+}
+
+#[test]
+fn a_sentence_put_in_is_an_edit_of_a_passage_and_a_paragraph_ends_it() {
+    let [first, second, third] = FOUND_BELL;
+    let a = format!("{first} {second} {third} {}", BRIDGE_CLOSED.join(" "));
+    let put_in = "Nobody had looked there before.";
+    let found =
+        passages(&a, &format!("{first} {put_in} {second} {third} {}", BRIDGE_CLOSED.join(" ")));
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert_eq!(found[0].0, Class::Edited);
+    let paragraph = "Her owner, a firm that bought old ferries all along the coast and let most of them rust, \
+        had written the ship off years ago, and the family that keeps its papers knows of no log.";
+    let found =
+        passages(&a, &format!("{} {paragraph} {}", FOUND_BELL.join(" "), BRIDGE_CLOSED.join(" ")));
+    assert_eq!(found.len(), 2, "{found:?}");
+}
+
+const BRIDGE_CLOSED: [&str; 2] = [
+    "Engineers closed the old railway bridge at Corran after cracks showed in two of its piers.",
+    "Trains between the valley and the coast will run by way of Ashmere until the spring.",
+];
+
+#[test]
+fn a_passage_does_not_mind_where_sentences_end_or_in_which_order_they_stand() {
+    let whole = "Engineers closed the old railway bridge at Corran, after cracks showed in two of its piers, \
+        and trains between the valley and the coast will run by way of Ashmere until the spring.";
+    let split = "Engineers closed the old railway bridge at Corran. After cracks showed in two of its piers, \
+        and trains between the valley and the coast. Will run by way of Ashmere until the spring.";
+    assert_eq!(passages(whole, split).len(), 1);
+    let [x, y] = BRIDGE_CLOSED;
+    let found = passages(&format!("{x} {y}"), &format!("{y} {x}"));
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert_eq!(found[0].0, Class::Edited);
+}
+
+#[test]
+fn a_formula_alone_is_no_passage() {
+    let formula = "The ministry did not respond to a request for comment on Tuesday.";
+    let found = passages(
+        &format!("Divers found the bell of the Gannet off Torsk last week. {formula}"),
+        &format!("Engineers closed the old railway bridge at Corran in the night. {formula}"),
+    );
+    assert_eq!(found, []);
 }
 
 #[test]

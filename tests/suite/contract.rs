@@ -184,7 +184,9 @@ fn every_index_of_a_comparison_points_at_something() {
         for side in [&passage["left"], &passage["right"]] {
             let first = sentence(&serde_json::json!([side["article"], side["first"]]));
             let last = sentence(&serde_json::json!([side["article"], side["last"]]));
-            assert_eq!((&first["start"], &last["end"]), (&side["start"], &side["end"]));
+            let [start, end] = [number(&side["start"]), number(&side["end"])];
+            assert!(number(&first["start"]) <= start && start < number(&first["end"]), "{side}");
+            assert!(number(&last["start"]) < end && end <= number(&last["end"]), "{side}");
         }
     }
 }

@@ -9,6 +9,7 @@ mod attribution;
 mod boilerplate;
 mod claims;
 mod claims_engine;
+mod claims_proof;
 mod claims_signs;
 mod cli;
 mod collate;

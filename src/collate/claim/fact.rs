@@ -10,6 +10,7 @@ use super::speech::Speech;
 
 use crate::model::{ArticleId, SentenceId, Span, Value};
 use crate::text::figure::{Figure, FigureKind, figures};
+use crate::text::lang::{self, List};
 use crate::text::place::Place;
 use crate::text::word::mix;
 
@@ -45,6 +46,11 @@ pub(super) struct Sense {
     /// The unit after *per*, *a* or *each*: vehicles a day are not vehicles a year.
     pub rate: Option<Concept>,
     pub part: Part,
+    pub role: Role,
+    /// Whether it says that somebody is counted in: `13 dead, including the gunman`.
+    pub includes: bool,
+    /// What the figure and its noun describe together: `threshold` in `a 60-vote threshold`.
+    pub describes: Option<Concept>,
     pub time: Time,
     /// The year gone by in which it is said to have happened: `in 1974`.
     pub year: Option<i16>,
@@ -110,6 +116,26 @@ pub(super) enum Subject {
     Age,
     /// Nothing that is named beside it.
     Bare,
+}
+
+impl Subject {
+    /// Whether something is counted, named or not, rather than measured.
+    pub fn is_counted(self) -> bool {
+        matches!(self, Self::Thing(_) | Self::People | Self::Bare)
+    }
+}
+
+/// What a number says of what stands behind it.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub(super) enum Role {
+    /// How many there are.
+    Counts,
+    /// How many come on top of those before: `three more towns`.
+    Adds,
+    /// How many say it, which is no matter of the news: `four officials said`.
+    Credits,
+    /// Which ones: `the 2020 graduates`.
+    Names,
 }
 
 /// Whether a figure counts a part of something counted before: *of them*, *among them*.
@@ -199,7 +225,9 @@ fn tell_totals(text: &str, facts: &mut [Fact]) {
         let counted = matches!(this.sense.subject, Subject::Thing(_) | Subject::People);
         let alike = facts.iter().enumerate().filter(|&(i, other)| {
             i != at
-                && other.sense.subject == this.sense.subject
+                && (other.sense.subject == this.sense.subject
+                    || is_together(text, this, other)
+                    || is_elided(text, this, other))
                 && (other.sense.outcome.is_none()
                     || this.sense.outcome.is_none()
                     || other.sense.outcome == this.sense.outcome)
@@ -215,6 +243,31 @@ fn tell_totals(text: &str, facts: &mut [Fact]) {
         let all = own + others.iter().sum::<f64>();
         facts[at].sense.totals = others.iter().map(|other| own + other).chain([all]).collect();
     }
+}
+
+/// Whether the second number leaves out the noun of the first: `2.5 million doses with Ambra and 1.5
+/// million with Selt`.
+fn is_elided(text: &str, a: &Fact, b: &Fact) -> bool {
+    let between = text.get(a.span.end as usize..b.span.start as usize).unwrap_or_default();
+    let joined = between.split_whitespace().any(|word| lang::of(None).has(List::FigureJoin, word));
+    b.sense.subject == Subject::Bare
+        && b.sense.outcome.is_none()
+        && joined
+        && !between.contains(';')
+}
+
+/// Whether the same befell two kinds of people, side by side: `killed eight students and two teachers`.
+fn is_together(text: &str, a: &Fact, b: &Fact) -> bool {
+    /// Between two kinds stand an *and* and little else; bytes.
+    const LONGEST_JOIN: u32 = 8;
+    let (first, second) = if a.span.start < b.span.start { (a, b) } else { (b, a) };
+    let outcome = first.sense.outcome.filter(|outcome| outcome.is_toll());
+    let is_same = outcome.is_some() && second.sense.outcome.is_none_or(|of| Some(of) == outcome);
+    let between = second.span.start.saturating_sub(first.span.end);
+    let counted = [a, b].iter().all(|fact| fact.sense.subject.is_counted());
+    let is_clause_open = |gap: &str| !gap.contains([';', '.']);
+    let gap = text.get(first.span.end as usize..second.span.start as usize);
+    is_same && counted && between <= LONGEST_JOIN && gap.is_some_and(is_clause_open)
 }
 
 /// A sentence with more figures is a table: nobody adds them up.

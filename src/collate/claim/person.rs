@@ -8,6 +8,7 @@ use super::judge::finish;
 use super::left_out::LeftOut;
 use super::proof::{is_one_name, is_slip};
 use super::reading::Reading;
+use super::style::is_address;
 use crate::model::{Claim, Class, Divergent, Role, SentenceId, Span, Standing, Statement, Value};
 use crate::text::word::{WordKind, without_possessive};
 
@@ -115,7 +116,8 @@ fn held_by_two(scene: Scene<'_>, people: &BTreeMap<String, Vec<Mention>>) -> Opt
         let same = x.office == y.office && x.of == y.of;
         let apart = a.surname != b.surname && a.sentence.article != b.sentence.article;
         same && apart
-            && !is_nearly(&a.surname, &b.surname)
+            && !is_slip(&a.surname, &b.surname)
+            && !is_one_name(&a.surname, &b.surname)
             && !known(a.sentence.article, &b.surname)
             && !known(b.sentence.article, &a.surname)
     };
@@ -156,7 +158,9 @@ fn of_sentence(reading: &Reading<'_>, sentence: SentenceId, start: u32, found: &
     while at < count {
         let end = (at..count).find(|&w| !goes_on(reading, at, w)).unwrap_or(count);
         let office = |w: usize| office_of(reading.written(w)).is_some();
-        let first = (at..end).find(|&w| !office(w)).unwrap_or(end);
+        let address = |w: usize| is_address(reading.written(w));
+        // `Deputy Mayor Dana Roe`: the name begins behind the title.
+        let first = (at..end).rev().find(|&w| office(w) || address(w)).map_or(at, |w| w + 1);
         if (2..=3).contains(&(end - first)) {
             let lower = |w: usize| without_possessive(reading.written(w)).to_lowercase();
             let span = reading.words[first].span.cover(reading.words[end - 1].span);
@@ -185,7 +189,7 @@ fn gap<'a>(reading: &Reading<'a>, w: usize) -> &'a str {
     &reading.text[before..reading.words[w].span.start as usize]
 }
 
-fn office_of(word: &str) -> Option<usize> {
+pub(super) fn office_of(word: &str) -> Option<usize> {
     let word = word.to_lowercase();
     OFFICES.iter().position(|line| line.contains(&&*word))
 }
@@ -202,7 +206,8 @@ fn title(reading: &Reading<'_>, first: usize, end: usize, start: usize) -> Optio
         let apart = first > 0 && gap(reading, first).trim() == ",";
         let mut from = first;
         while from > 0 && first - from < LONGEST && !is_end(from - 1) {
-            if from < first && gap(reading, from).trim() != "" {
+            // The dot of a short form ends nothing: `Acting U.S. Attorney General`.
+            if from < first && !matches!(gap(reading, from).trim(), "" | ".") {
                 break;
             }
             from -= 1;
@@ -221,7 +226,10 @@ fn title(reading: &Reading<'_>, first: usize, end: usize, start: usize) -> Optio
         let from = from + usize::from(is_end(from) && reading.written(from).len() <= 3);
         let stop = |&w: &usize| w > from && gap(reading, w).trim() != "" || is_end(w);
         let reach = (from + LONGEST).min(reading.words.len());
-        Some((from, (from..reach).find(stop).unwrap_or(reach)))
+        let until = (from..reach).find(stop).unwrap_or(reach);
+        // What no sign closes is the next clause: `over the Pacific Ocean, President Roe wrote`.
+        let is_closed = until == reading.words.len() || gap(reading, until).trim() != "";
+        is_closed.then_some((from, until))
     };
     [before(), behind()].into_iter().flatten().find_map(|(from, end)| {
         let office = (from..end).rev().find_map(|w| office_of(reading.written(w)))?;
@@ -289,9 +297,15 @@ fn ranked_apart(scene: Scene<'_>, mentions: &[Mention]) -> Option<Claim> {
     };
     let first = titled.iter().find(|a| titled.iter().any(|b| differ(a, b)))?;
     let of_person = titled.iter().filter(|(m, _)| m.given == first.0.given);
+    // One office of two ranks is held as one of them; two offices may be two words for one.
+    let one_office = |(m, a): &(&Mention, &Title), (n, b): &(&Mention, &Title)| {
+        differ(&(m, a), &(n, b)) && a.office == b.office
+    };
+    let is_shown = titled.iter().any(|a| titled.iter().any(|b| one_office(a, b)));
     let stated = of_person.map(|(m, title)| statement(m.sentence, title.span));
     let about = first.0.span.of(&scene.corpus.article(first.0.sentence.article).text);
-    Some(claim(scene, format!("office of {about}"), stated.collect()))
+    let standing = if is_shown { Standing::Conflict } else { Standing::MayDiffer };
+    Some(Claim { standing, ..claim(scene, format!("office of {about}"), stated.collect()) })
 }
 
 fn statement(sentence: SentenceId, span: Span) -> Statement {

@@ -6,10 +6,11 @@
 //! both clauses have. What is not shown may differ, and is told so.
 
 use super::Scene;
-use super::fact::{Fact, Subject, Topic};
+use super::fact::{Fact, Mood, Part, Role, Subject, Time, Topic};
 use super::likeness::{Slot, overlap};
 use super::outcome::Outcome;
-use super::style::{in_full, in_latin};
+use super::person::office_of;
+use super::style::{in_full, in_latin, is_one_given_name};
 use crate::model::{Class, Match, Moment, Quantity, SentenceId, Span, Value};
 use crate::text::figure::{Agreement, compatible};
 use crate::text::lang::{self, List};
@@ -24,6 +25,8 @@ const LEAST_SHARED: usize = 2;
 const SAME_MEASURE: f32 = 0.5;
 /// Tolls of one event, reported on one day, are apart by no more than this factor.
 const SAME_SIZE: f64 = 2.5;
+/// A toll in round numbers is off by no more of it.
+const ROUNDED: f64 = 0.1;
 /// Two copies of one sentence that differ in a name have so much else in common.
 const COPY: f32 = 0.8;
 /// Two persons are put for each other where so much of the longer sentence is common, in bytes.
@@ -42,6 +45,9 @@ pub(super) fn of_figures(scene: Scene<'_>, a: &Fact, b: &Fact, family: &[Fact]) 
     if is_stated_too(a, b, y, family) || is_stated_too(b, a, x, family) {
         return false;
     }
+    if !is_of_one_role(a, b) || is_money(x) && is_round_form(scene, (a, x), (b, y)) {
+        return false;
+    }
     let slot = scene.slot((a.sentence(), a.core), (b.sentence(), b.core));
     let same_subject = a.sense.subject == b.sense.subject;
     if same_subject && slot == Slot::Same && is_copy(scene, a.sentence(), b.sentence()) {
@@ -49,16 +55,22 @@ pub(super) fn of_figures(scene: Scene<'_>, a: &Fact, b: &Fact, family: &[Fact]) 
     }
     let shared = || Shared::of(a, b);
     match (a.sense.subject, b.sense.subject) {
+        // A toll is what the outlets of a story report; one of another event is far from it.
+        (u, v) if is_one_toll(a, b) && [u, v].iter().all(|s| s.is_counted()) => {
+            if [a, b].iter().any(|fact| tells_several_tolls(fact, family)) {
+                return false;
+            }
+            let is_counted_in = a.sense.includes != b.sense.includes && is_beside(x, y);
+            !is_counted_in && is_near(x, y) || x.low.min(y.low) == 0.0 && shared().all >= 1
+        }
         (Subject::Thing(u), Subject::Thing(v)) if u == v => {
             let is_generic = [x, y].iter().any(|q| is_generic(q));
-            !is_generic && shared().said >= 1
+            !is_generic && is_near(x, y) && shared().said >= 1
         }
         (Subject::People | Subject::Thing(_), Subject::People | Subject::Thing(_)) => {
             // What befell them says as much as a word beside it.
             let same = a.sense.outcome.is_some() && a.sense.outcome == b.sense.outcome;
-            // A toll is what the outlets of a story report; one of another event is far from it.
-            let is_toll = a.sense.outcome.is_some_and(Outcome::is_toll) && is_near(x, y);
-            same && (is_toll || shared().all >= 1)
+            same && shared().all >= 1
         }
         (Subject::Age, Subject::Age) => {
             a.sense.holder.is_some() && a.sense.holder == b.sense.holder
@@ -70,6 +82,72 @@ pub(super) fn of_figures(scene: Scene<'_>, a: &Fact, b: &Fact, family: &[Fact]) 
         }
         _ => false,
     }
+}
+
+/// Whether two numbers say the like of their nouns: how many there are, how many came on top. How
+/// many say so, and which ones are meant, is nothing that outlets differ in.
+fn is_of_one_role(a: &Fact, b: &Fact) -> bool {
+    let (x, y) = (&a.sense, &b.sense);
+    x.role == y.role && !matches!(x.role, Role::Credits | Role::Names) && x.describes == y.describes
+}
+
+/// Whether two figures tell whom the same befell, of what can only grow.
+fn is_one_toll(a: &Fact, b: &Fact) -> bool {
+    a.sense.outcome == b.sense.outcome && a.sense.outcome.is_some_and(Outcome::is_toll)
+}
+
+/// Whether the article of a toll tells another of the like: of a part, of another place or day. Then
+/// which of them another article means is not shown.
+fn tells_several_tolls(a: &Fact, family: &[Fact]) -> bool {
+    let Value::Figure(own) = &a.value else { return false };
+    let article = a.sentence().article;
+    family.iter().any(|fact| {
+        let Value::Figure(other) = &fact.value else { return false };
+        fact.sense.outcome == a.sense.outcome
+            && fact.sense.role == a.sense.role
+            && fact.sense.part == Part::Whole
+            && fact.sense.mood == Mood::Told
+            && fact.sense.time != Time::Former
+            && fact.sentences.iter().any(|at| at.article == article)
+            && compatible(own, other) == Agreement::Conflict
+            && is_near(own, other)
+            && !is_rounded(own, other)
+    })
+}
+
+/// Whether one value may be the other in round numbers.
+fn is_rounded(x: &Quantity, y: &Quantity) -> bool {
+    (x.low - y.low).abs() <= ROUNDED * x.low.max(y.low)
+}
+
+/// Whether a quantity is a sum of money, by its currency code.
+fn is_money(quantity: &Quantity) -> bool {
+    let code = |unit: &str| unit.len() == 3 && unit.bytes().all(|byte| byte.is_ascii_uppercase());
+    quantity.unit.as_deref().is_some_and(code)
+}
+
+/// Whether the one is the other to its first digit and written so, as headlines round large sums: $1
+/// trillion for $1.2 trillion, but not $4.0 billion for $4.2 billion.
+fn is_round_form(scene: Scene<'_>, a: (&Fact, &Quantity), b: (&Fact, &Quantity)) -> bool {
+    const MILLION: f64 = 1e6;
+    let first_digit = |value: f64| {
+        let unit = 10f64.powf(value.log10().floor());
+        (value / unit).round() * unit
+    };
+    let has_one_digit = |fact: &Fact| {
+        let written = fact.core.of(scene.corpus.sentence_text(fact.sentence()));
+        written.bytes().filter(u8::is_ascii_digit).count() == 1
+    };
+    let is_of = |(fact, round): (&Fact, &Quantity), other: &Quantity| {
+        has_one_digit(fact) && first_digit(other.low) == round.low
+    };
+    a.1.low.min(b.1.low) >= MILLION && (is_of(a, b.1) || is_of(b, a.1))
+}
+
+/// Whether two counts differ by so little that one who is counted in may be all.
+fn is_beside(x: &Quantity, y: &Quantity) -> bool {
+    const COUNTED_IN: f64 = 2.0;
+    (x.low - y.low).abs() <= COUNTED_IN
 }
 
 /// Whether the article of `a` states the other value as well, of the like: then the two are of two
@@ -138,16 +216,22 @@ pub(super) fn of_moments(
         x.weekday.is_some() && y.weekday.is_some() && before(a) == before(b)
     };
     let same_kind = dated(x) && dated(y)
-        || x.minutes.is_some() && y.minutes.is_some()
+        || [x, y].iter().all(|m| is_by_the_clock(m))
         || x.year.is_some() && y.year.is_some() && !dated(x) && !dated(y)
         || weekdays();
     same_kind && is_copy(scene, a.0, b.0) && scene.slot(a, b) == Slot::Same
 }
 
-/// The stem of the last word before a place that says something: what a weekday is the day of.
+/// Whether a moment is one minute of the day, as it is, rather than a time around it.
+fn is_by_the_clock(moment: &Moment) -> bool {
+    moment.minutes.is_some_and(|(first, last)| first == last) && moment.qualifier.is_none()
+}
+
+/// The stem of the last word before a place that says something: what a weekday is the day of. The
+/// span is in bytes of the sentence.
 fn word_before(scene: Scene<'_>, at: (SentenceId, Span)) -> Option<u64> {
-    let text = &scene.corpus.article(at.0.article).text;
-    let before = &text[scene.corpus.sentence(at.0).span.start as usize..at.1.start as usize];
+    let sentence = scene.corpus.sentence_text(at.0);
+    let before = sentence.get(..at.1.start as usize)?;
     let words = words(before);
     let word = words.iter().rev().find(|word| !super::is_common(word))?;
     Some(stem_hash(word.span.of(before)))
@@ -163,7 +247,7 @@ pub(super) fn of_names(scene: Scene<'_>, a: (SentenceId, Span), b: (SentenceId, 
     };
     let (x, y) = (of(a), of(b));
     let has_name = x.beside.iter().any(|name| y.beside.contains(name));
-    let other = !is_one_name(x.written, y.written);
+    let other = !is_one_name(x.written, y.written) && !x.is_of_office() && !y.is_of_office();
     let given = || m.similarity >= COPY && x.is_given() && y.is_given();
     let replaced = || x.is_full() && y.is_full() && is_whole_copy(scene, m, b.0, a.0);
     other && (has_name && (is_slip(x.written, y.written) || given()) || replaced())
@@ -204,6 +288,7 @@ pub(super) fn is_one_name(a: &str, b: &str) -> bool {
         || people(&y, &x)
         || in_latin(&x) == in_latin(&y)
         || full(&x) == full(&y)
+        || is_one_given_name(&x, &y)
         || stem_hash(&x) == stem_hash(&y)
         || initials(&x, &y)
         || initials(&y, &x)
@@ -221,6 +306,8 @@ struct Named<'a> {
     written: &'a str,
     /// The words with capitals right before and right behind it.
     beside: Vec<&'a str>,
+    /// The word right behind it.
+    next: Option<&'a str>,
 }
 
 impl<'a> Named<'a> {
@@ -231,8 +318,14 @@ impl<'a> Named<'a> {
         let behind = &text[at.end as usize..sentence.end as usize];
         let last = before.strip_suffix(' ').and_then(|rest| rest.rsplit(' ').next());
         let next = behind.strip_prefix(' ').and_then(|rest| rest.split(' ').next());
-        let beside = [last, next].into_iter().flatten().map(bare).filter(is_name).collect();
-        Self { written: at.of(text), beside }
+        let next = next.map(bare);
+        let beside = [last.map(bare), next].into_iter().flatten().filter(is_name).collect();
+        Self { written: at.of(text), beside, next }
+    }
+
+    /// Whether an office stands behind it: `Minority` in `the Minority Leader`.
+    fn is_of_office(&self) -> bool {
+        self.next.is_some_and(|word| office_of(word).is_some())
     }
 
     /// Whether it is a name of two words at least, as of a person.

@@ -8,6 +8,7 @@ use crate::collate::table::word_id;
 use crate::collate::weight::{COMMON, is_calendar};
 use crate::model::Span;
 use crate::text::attribution::{Credit, credits};
+use crate::text::lang::{self, Lexicon};
 use crate::text::place::{Named, Place, places};
 use crate::text::stem::stem_hash;
 use crate::text::word::{Word, WordKind, words};
@@ -120,6 +121,16 @@ impl<'a> Reading<'a> {
         // The narrowest scope is the nearest credit.
         let credit = self.credits.iter().filter(covers).min_by_key(|c| c.scope.len());
         credit.map(|c| c.source)
+    }
+
+    /// Whether a place of the sentence is where it says who is credited.
+    pub fn is_source(&self, at: Span) -> bool {
+        self.credits.iter().any(|c| c.source.start <= at.start && at.end <= c.source.end)
+    }
+
+    /// The lists of the language it is written in.
+    pub fn lexicon(&self) -> &'static Lexicon {
+        lang::of(self.language)
     }
 
     pub fn is_german(&self) -> bool {

@@ -6,11 +6,12 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashSet;
 
 use super::counted::{subject, thing};
-use super::fact::{Mood, Part, Sense, Subject, Time, Topic, is_part};
+use super::fact::{Mood, Part, Role, Sense, Subject, Time, Topic, is_part};
 use super::outcome::Outcome;
 use super::reading::{Break, Concept, Reading};
 use crate::model::Span;
 use crate::text::figure::{Figure, FigureKind};
+use crate::text::lang::List;
 use crate::text::place::Place;
 use crate::text::stem::stem_hash;
 use crate::text::word::{WordKind, hash_of, mix};
@@ -30,6 +31,9 @@ pub(super) fn sense(reading: &Reading<'_>, figures: &[Figure], at: usize, things
         modifiers: modifiers(reading, figure),
         rate: rate(reading, phrase.end),
         part: part(reading, &phrase),
+        role: role(reading, figure, &number),
+        includes: includes(reading, &clause),
+        describes: describes(reading, figure),
         time: time(reading, &phrase),
         year: year(reading, figures, at),
         theme: theme(reading, figure, &phrase),
@@ -57,6 +61,49 @@ pub(super) fn sense(reading: &Reading<'_>, figures: &[Figure], at: usize, things
     sense
 }
 
+/// What the number says of its noun.
+fn role(reading: &Reading<'_>, figure: &Figure, number: &Range<usize>) -> Role {
+    let lexicon = reading.lexicon();
+    let adds = |w: usize| lexicon.has(List::FigureAdded, &reading.written(w).to_lowercase());
+    let before = number.start.checked_sub(1);
+    let modifiers = figure.modifiers.map_or(0..0, |span| reading.words_in(span));
+    if is_year(reading, figure) {
+        Role::Names
+    } else if reading.is_source(figure.span) {
+        Role::Credits
+    } else if before.into_iter().chain(modifiers).any(adds) {
+        Role::Adds
+    } else {
+        Role::Counts
+    }
+}
+
+/// Whether a count is written as years are: four digits, without a mark between them.
+fn is_year(reading: &Reading<'_>, figure: &Figure) -> bool {
+    const YEARS: Range<f64> = 1900.0..2100.0;
+    let written = figure.number.of(reading.text);
+    figure.kind == FigureKind::Count
+        && written.len() == 4
+        && written.bytes().all(|byte| byte.is_ascii_digit())
+        && YEARS.contains(&figure.quantity.low)
+}
+
+/// Whether the clause, or what follows it, says that somebody is counted in or left out.
+fn includes(reading: &Reading<'_>, clause: &Range<usize>) -> bool {
+    let list = reading.lexicon();
+    let reach = clause.start..(clause.end + 1).min(reading.words.len());
+    reach.into_iter().any(|w| list.has(List::Including, &reading.written(w).to_lowercase()))
+}
+
+/// The noun behind a number and a unit that are drawn together.
+fn describes(reading: &Reading<'_>, figure: &Figure) -> Option<Concept> {
+    let unit = figure.unit?;
+    let between = reading.text.get(figure.number.end as usize..unit.start as usize)?;
+    let next = reading.words_in(unit).end;
+    let is_described = between == "-" && next < reading.words.len() && reading.gap(next) == " ";
+    is_described.then(|| stem_hash(reading.written(next)))
+}
+
 /// The clause without the credit: who said it is not what it is about.
 pub(super) fn statement_part(
     reading: &Reading<'_>,
@@ -79,14 +126,22 @@ fn outcome(reading: &Reading<'_>, figures: &[Figure], at: usize) -> Option<Outco
     const NEAR: usize = 3;
     let phrase = reading.words_in(figures[at].span);
     let near = reading.clause(&phrase, Break::Weak);
+    // `Two students shot and killed one`: what the word befell stands behind it.
+    let acts = |w: usize| {
+        let has_object = w + 1 < reading.words.len()
+            && reading.gap(w + 1) == " "
+            && figures.iter().any(|f| reading.words_in(f.span).start == w + 1);
+        let before = || w.checked_sub(1).map_or("", |b| reading.written(b)).to_lowercase();
+        has_object && !reading.lexicon().has(List::CreditAuxiliary, &before())
+    };
     let of = |w: usize| reading.outcome(w).map(|outcome| (w, outcome));
     let within = phrase.clone().find_map(of);
-    let after = (phrase.end..near.end).find_map(of);
+    let after = (phrase.end..near.end).find_map(of).filter(|&(w, _)| !acts(w));
     let before = (near.start..phrase.start).rev().find_map(of);
     let next = figures.get(at + 1).map_or(reading.words.len(), |f| reading.words_in(f.span).start);
     let further = || {
         let reach = near.end..reading.clause(&phrase, Break::Strong).end.min(next);
-        reach.into_iter().find_map(of)
+        reach.into_iter().find_map(of).filter(|&(w, _)| !acts(w))
     };
     let close = after.filter(|(w, _)| w - phrase.end < NEAR);
     within.or(close).or(before).or(after).or_else(further).map(|(_, outcome)| outcome)
@@ -158,7 +213,8 @@ fn mood(reading: &Reading<'_>, clause: &Range<usize>) -> Mood {
 
 /// Words of a clause that is about what polls say or about someone else.
 static SIGNS_OF_OTHER: LazyLock<FxHashSet<u64>> = LazyLock::new(|| {
-    let words = "poll polls umfrage umfragen sondage sondages sondeo sondeos rival rivals elsewhere similar";
+    let words = "poll polls umfrage umfragen sondage sondages sondeo sondeos rival rivals elsewhere similar \
+        prediction predictions predicted projection projections projected forecast forecasts";
     words.split(' ').map(hash_of).collect()
 });
 

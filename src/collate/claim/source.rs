@@ -1,5 +1,6 @@
 //! Who is credited: a person by name, or something else.
 
+use super::style::is_address;
 use crate::model::{Article, Span};
 use crate::text::lang::{self, List};
 use crate::text::place::places;
@@ -12,16 +13,20 @@ pub(super) fn is_person(article: &Article, source: Span) -> bool {
     let found = words(text);
     // The name stands last among the words with capitals: `CBP Commissioner Kevin McAleenan`.
     let Some(last) = found.iter().rposition(|word| is_capital(word, text)) else { return false };
-    let name = without_possessive(found[last].span.of(text));
-    if is_body(name) || !places(text, &found[last..=last]).is_empty() {
+    let written = found[last].span.of(text);
+    let name = without_possessive(written);
+    // `Dana Roe's lawyer` is another person.
+    let is_owner = name != written && last + 1 < found.len();
+    if is_owner || is_body(name) || !places(text, &found[last..=last]).is_empty() {
         return false;
     }
     match last.checked_sub(1).map(|before| &found[before]) {
         Some(before) if is_beside(text, before, &found[last]) && is_capital(before, text) => {
             // `State Department` before a name says whose; a name or a title stands beside it.
-            !is_body(before.span.of(text))
+            // `The Courier` is a paper.
+            !is_body(before.span.of(text)) && !super::is_common(before)
         }
-        Some(before) if is_title(before.span.of(text)) => true,
+        Some(before) if is_address(before.span.of(text)) => true,
         _ => has_another_name(article, name),
     }
 }
@@ -36,11 +41,6 @@ fn is_body(word: &str) -> bool {
     let singular = singular.or_else(|| lower.strip_suffix('s').map(str::to_owned));
     let is = |word: &str| lang::of(None).has(List::Body, word);
     is(&lower) || singular.is_some_and(|word| is(&word))
-}
-
-fn is_title(word: &str) -> bool {
-    let lower = word.to_lowercase();
-    lang::of(None).lists_of(&lower).has_any(&[List::ShortForm, List::Address])
 }
 
 fn is_beside(text: &str, before: &Word, word: &Word) -> bool {

@@ -9,6 +9,27 @@ pub(super) fn in_full(word: &str) -> Option<&'static str> {
     lexicon.has(List::ShortForm, word).then(|| lexicon.value(List::ShortForm, word)).flatten()
 }
 
+/// Whether a word stands before the name of a person, in full or as a short form, for one person or
+/// several: `Mr`, `Sen`, `Senators`.
+pub(super) fn is_address(word: &str) -> bool {
+    let lower = word.to_lowercase();
+    let lexicon = lang::of(None);
+    let is_full = || lexicon.entries(List::ShortForm).iter().any(|entry| entry.value == lower);
+    lexicon.lists_of(&lower).has_any(&[List::ShortForm, List::Address]) || is_full()
+}
+
+/// Whether two given names, in lower case, may be one person's: one is a short form of the other, or
+/// both are of a third.
+pub(super) fn is_one_given_name(a: &str, b: &str) -> bool {
+    let names = |name: &'_ str| -> Vec<String> {
+        let entries = lang::of(None).entries(List::GivenName).iter();
+        let full = entries.filter(|entry| entry.word == name).map(|entry| entry.value.to_owned());
+        full.chain([name.to_owned()]).collect()
+    };
+    let (x, y) = (names(a), names(b));
+    x.iter().any(|name| y.contains(name))
+}
+
 /// A name in the form in which the ways to write it in Latin letters meet: `Müller` and `Mueller`,
 /// `Zelenskyy` and `Zelensky`, `Qadhafi` and `Gaddafi` not: what is left apart there are other
 /// sounds.
@@ -32,6 +53,10 @@ pub(super) fn in_latin(name: &str) -> String {
         ("sch", "sh"),
         ("ck", "k"),
         ("ph", "f"),
+        ("ss", "s"),
+        ("mm", "m"),
+        ("dd", "d"),
+        ("bb", "b"),
         ("w", "v"),
         ("y", "i"),
         ("q", "k"),
@@ -65,12 +90,16 @@ mod tests {
             ("Zelenskyy", "Zelensky"),
             ("Zelenskiy", "Zelensky"),
             ("Yuriy", "Yuri"),
+            ("Qasem", "Qassem"),
+            ("Mohamed", "Mohammed"),
+            ("Abas", "Abbas"),
             ("Sergei", "Sergey"),
             ("Aleksandr", "Alexandr"),
         ] {
             assert_eq!(in_latin(a), in_latin(b), "{a} {b}");
         }
         for (a, b) in [
+            ("Hilary", "Hillary"),
             ("Miliote", "Milliot"),
             ("Wendy", "Debbie"),
             ("Helena", "Helga"),
@@ -78,6 +107,22 @@ mod tests {
         ] {
             assert_ne!(in_latin(a), in_latin(b), "{a} {b}");
         }
+    }
+
+    #[test]
+    fn short_forms_of_a_given_name_are_of_one_person() {
+        for (a, b) in [("steve", "stephen"), ("bill", "william"), ("bob", "rob"), ("ann", "ann")] {
+            assert!(is_one_given_name(a, b) && is_one_given_name(b, a), "{a} {b}");
+        }
+        for (a, b) in [("wendy", "debbie"), ("helen", "helena"), ("bill", "bob")] {
+            assert!(!is_one_given_name(a, b), "{a} {b}");
+        }
+    }
+
+    #[test]
+    fn a_form_of_address_may_be_of_several_people() {
+        assert!(["Sen", "Senator", "senators", "Mr"].into_iter().all(is_address));
+        assert!(!is_address("Tammy"));
     }
 
     #[test]

@@ -70,6 +70,10 @@ lists! {
         FigureLasting = "lasting",
         /// Behind a length of time: how far off something is.
         FigureAgo = "ago",
+        /// Beside a number: it comes on top of what was there before.
+        FigureAdded = "added",
+        /// Behind a count: somebody is counted in, or left out.
+        Including = "including",
         /// Stands for the noun behind a number.
         FigureRest = "rest",
         /// What joins the two ends of a range.
@@ -168,6 +172,8 @@ lists! {
     "names":
         /// Short forms that outlets print, by the word they stand for: `senator: sen`.
         ShortForm = "short forms",
+        /// Short forms of given names, by the name in full: `stephen: steve`.
+        GivenName = "given names",
         /// Words that end the name of a body or of a document, in the singular.
         Body = "bodies",
         /// What stands before the name of a person and is no office: `Mr`.
@@ -199,7 +205,7 @@ impl List {
 
     /// Whether a word has one value at most in the list.
     pub fn has_one_value(self) -> bool {
-        !matches!(self, Self::Clock)
+        !matches!(self, Self::Clock | Self::GivenName)
     }
 }
 

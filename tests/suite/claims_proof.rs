@@ -1,0 +1,200 @@
+//! What is a conflict, and what only looks like one: kinds met in real news, in our own words.
+
+use wirecopy::model::{Divergent, Standing};
+
+use crate::support::marked::{collated, corpus_of};
+
+const WIRE: &str = "Gunfire broke out on the Marlowe pier in Port Corran on Friday night.";
+const POST: &str = "On Friday night shots fell on the pier of Marlowe, a suburb of Port Corran.";
+
+/// The conflicts of a kind between two articles that tell of one event, as the texts of their sides.
+fn conflicts(wire: &str, post: &str, kind: Divergent) -> Vec<Vec<String>> {
+    let corpus = corpus_of(&[format!("{WIRE} {wire}"), format!("{POST} {post}")]);
+    let collation = collated(&corpus);
+    let shown = collation.claims.iter();
+    let shown = shown.filter(|c| c.kind == kind && c.standing == Standing::Conflict);
+    let text = |claim: &wirecopy::model::Claim| {
+        let said = claim.statements.iter();
+        said.map(|s| s.span.of(&corpus.article(s.sentence.article).text).to_owned()).collect()
+    };
+    shown.map(text).collect()
+}
+
+#[test]
+fn a_number_that_says_something_else_of_its_noun_contradicts_nothing() {
+    for (what, wire, post) in [
+        (
+            "what comes on top",
+            "The rebels have taken nine provincial towns in the north since Monday.",
+            "The rebels took three more provincial towns in the north on Friday.",
+        ),
+        (
+            "what is left over",
+            "In the north 27 other delegates cast their votes for Petra Lomax in the hall.",
+            "In the north 55 delegates cast their votes for Petra Lomax in the hall.",
+        ),
+        (
+            "how many say so",
+            "Four harbour officials familiar with the plan said the pier will be sold.",
+            "Three harbour officials familiar with the plan said the pier will be sold.",
+        ),
+        (
+            "a year",
+            "Lomax spoke to 40,000 graduates of the harbour college by video link.",
+            "Lomax spoke to the 2020 graduates of the harbour college by video link.",
+        ),
+        (
+            "what number and unit describe together",
+            "Lomax missed the 60-vote threshold to close the debate on the pier.",
+            "Lomax was stopped by the 50-vote minority in the debate on the pier.",
+        ),
+        (
+            "a part and the sum",
+            "The port sends 2.5 million doses to Selt and 1.5 million to Torsk.",
+            "The port sends 4 million doses to Selt and Torsk.",
+        ),
+        (
+            "a round sum",
+            "The vote on the $1 trillion bill for the harbour was put off on Friday.",
+            "The vote on the $1.2 trillion bill for the harbour was put off on Friday.",
+        ),
+        (
+            "an election of another size",
+            "Of the port workers 738 voters wanted the union in the harbour.",
+            "Half of the 5,805 eligible voters at the port wanted no union in the harbour.",
+        ),
+    ] {
+        let found = conflicts(wire, post, Divergent::Figure);
+        assert!(found.is_empty(), "{what}: {found:?}");
+    }
+}
+
+#[test]
+fn a_toll_contradicts_a_toll_of_the_same_people() {
+    for (wire, post) in [
+        ("The shooting killed 28 people.", "26 dead after the shooting, police said."),
+        ("The police counted 969 deaths.", "The hospitals reported 978 deaths."),
+        ("More than 180 people were killed.", "At most 150 people were killed in the shooting."),
+    ] {
+        assert_eq!(conflicts(wire, post, Divergent::Figure).len(), 1, "{wire} {post}");
+    }
+}
+
+#[test]
+fn a_toll_is_not_held_against_another_way_to_count() {
+    for (what, wire, post) in [
+        (
+            "the gunman counted in",
+            "The shooting left 13 people dead, including the gunman.",
+            "The gunman killed 12 people.",
+        ),
+        (
+            "a sum",
+            "The gunman killed 10 people at the school.",
+            "The gunman shot and killed eight students and two teachers at the school.",
+        ),
+        (
+            "those who did it",
+            "Two students opened fire in the attack that killed one of their friends.",
+            "The attack left at least 1 dead, the police said.",
+        ),
+        (
+            "several places",
+            "Floods killed 125 people along the whole river.",
+            "Floods killed 90 people in Ambra county. In Selt 63 people were killed, in Torsk 43.",
+        ),
+        (
+            "what was foretold",
+            "The fever has killed 250,000 people.",
+            "The dead are more than in the prediction that 240,000 people would be killed.",
+        ),
+        (
+            "another event",
+            "The drone strike killed two men.",
+            "The strike answers the bombing that killed scores of people at the gate.",
+        ),
+    ] {
+        let found = conflicts(wire, post, Divergent::Figure);
+        assert!(found.is_empty(), "{what}: {found:?}");
+    }
+}
+
+#[test]
+fn a_name_with_a_slip_is_told_and_ways_to_write_it_are_not() {
+    let named = |a: &str, b: &str| {
+        conflicts(
+            &format!("The harbour police dismissed {a} from the service after the shooting."),
+            &format!("After the shooting {b} was dismissed by the police of the harbour."),
+            Divergent::Name,
+        )
+    };
+    assert_eq!(named("Jeronimo Yardez", "Jeromino Yardez").len(), 1);
+    for (a, b) in [
+        ("Jovenel Moïrse", "Jovenel Moirse"),
+        ("Qasem Soledani", "Qassem Soledani"),
+        ("Senators Tamsin Duckley", "Senator Tamsin Duckley"),
+    ] {
+        assert!(named(a, b).is_empty(), "{a} {b}");
+    }
+}
+
+#[test]
+fn an_office_is_another_only_by_its_rank() {
+    let found = |wire: &str, post: &str| conflicts(wire, post, Divergent::Name);
+    let spoke = "said the pier stays closed until the end of the month.";
+    let two = |a: &str, b: &str| found(&format!("{a} {spoke}"), &format!("{b} {spoke}"));
+    assert_eq!(two("Mayor Petra Lomax", "Deputy Mayor Petra Lomax").len(), 1);
+    for (a, b) in [
+        ("Acting U.S. Attorney General Petra Lomax", "Acting Attorney General Petra Lomax"),
+        ("Harbour press secretary Petra Lomax", "Harbour spokeswoman Petra Lomax"),
+        ("Senate Minority Leader Petra Lomax", "Senate Majority Leader Dana Roe"),
+    ] {
+        assert!(two(a, b).is_empty(), "{a} / {b}: {:?}", two(a, b));
+    }
+    // The next clause is no title.
+    let found = found(
+        "A missile flew over the Selt Ocean, President Roe wrote on Friday.",
+        "A missile flew over the Selt Ocean, the defence minister of Torsk has said.",
+    );
+    assert!(found.is_empty(), "{found:?}");
+}
+
+#[test]
+fn who_said_it_is_one_person_however_described() {
+    let said = "“We demand that the port returns every penny of the fees that it took,”";
+    for (wire, post) in [
+        ("Dana Roe's lawyer wrote in a letter.", "a letter reads, according to The Corran Hill."),
+        (
+            "Miller told the Courier on Sunday.",
+            "Jason Miller, a long-time adviser of the 2020 campaign of Lomax told the Courier.",
+        ),
+    ] {
+        let [wire, post] = [wire, post].map(|by| match by.starts_with("Jason") {
+            true => format!("{} {said}", by.trim_end_matches('.').to_owned() + ":"),
+            false => format!("{said} {by}"),
+        });
+        let found = conflicts(&wire, &post, Divergent::Attribution);
+        assert!(found.is_empty(), "{found:?}");
+    }
+}
+
+#[test]
+fn two_utterances_that_name_one_body_are_two() {
+    let found = conflicts(
+        "“The president of the United Harbours calls the shots,” Lomax said.",
+        "“When somebody is president of the United Harbours, the power is total,” Lomax said.",
+        Divergent::Quote,
+    );
+    assert!(found.is_empty(), "{found:?}");
+}
+
+#[test]
+fn a_quotation_that_ends_in_another_word_differs() {
+    let begin = "“I will sign an order that makes the harbour board cover all costs for all";
+    let found = conflicts(
+        &format!("{begin} sailors,” Lomax told reporters."),
+        &format!("{begin} shippers,” Lomax said on Friday."),
+        Divergent::Quote,
+    );
+    assert_eq!(found.len(), 1, "{found:?}");
+}
