@@ -43,7 +43,7 @@ impl Renumbering {
 
     fn alike(&self, pair: &Alike) -> Option<Alike> {
         let (left, right) = (self.sentence(pair.left)?, self.sentence(pair.right)?);
-        Some(Alike { left, right, ..pair.clone() })
+        Some(Alike { left, right, ..*pair })
     }
 
     fn passage(&self, passage: &Passage) -> Option<Passage> {

@@ -77,7 +77,7 @@ const MOST_BYTES: usize = 10_000;
 /// Why a query cannot be used, as a sentence for the status line.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum QueryError {
-    #[error("no field `{0}`: there are {all}", all = known())]
+    #[error("no field `{0}:`: there are {all}", all = known())]
     Field(String),
     #[error("no number `{0}`: there are {all}", all = known())]
     Figure(String),

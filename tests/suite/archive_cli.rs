@@ -98,7 +98,7 @@ fn lists_are_cut_where_they_say_so() {
 fn a_query_that_cannot_be_used_says_why() {
     let shelf = Shelf::new();
     for (query, said) in [
-        ("outlte:x", "`outlte:` is not known"),
+        ("outlte:x", "no field `outlte:`: there are outlet: title:"),
         ("shared>60", "only be asked in the reader"),
         ("!!", "has no word to look for"),
         ("\"open", "a quotation mark is not closed"),

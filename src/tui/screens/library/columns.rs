@@ -85,10 +85,11 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::tui::layout::FLOOR;
 
     proptest! {
         #[test]
-        fn columns_never_take_more_than_there_is(width in 36u16..400, longest in 0u16..60) {
+        fn columns_never_take_more_than_there_is(width in FLOOR.0..400, longest in 0u16..60) {
             for years in [Years::One, Years::Several] {
                 let columns = Columns::of(width, years, longest);
                 prop_assert_eq!(columns.taken() + columns.title, width);
