@@ -187,7 +187,15 @@ impl<'a> Provenance<'a> {
                 is_likely_source: false,
             })
             .collect();
-        overlaps.sort_unstable_by_key(|overlap| (Reverse(overlap.words), overlap.from));
+        // Of two that share as much the earlier comes first; of two of one time the text decides, so
+        // that the order of files does not.
+        let text = |overlap: &Overlap| &*self.corpus.article(overlap.from).text;
+        overlaps.sort_by(|a, b| {
+            let printed =
+                |id: ArticleId| self.corpus.article(id).meta.published.as_ref().map(|p| p.seconds);
+            let key = |overlap: &Overlap| (Reverse(overlap.words), printed(overlap.from));
+            key(a).cmp(&key(b)).then_with(|| (text(a), a.from).cmp(&(text(b), b.from)))
+        });
         let closest_before = overlaps.iter_mut().find(|overlap| overlap.order == Order::Before);
         if let Some(closest) = closest_before {
             closest.is_likely_source = closest.share >= LIKELY;

@@ -120,7 +120,11 @@ fn html_is_one_page_with_nothing_from_outside() {
     let mut out = Vec::new();
     claims_html(&corpus, &collation, Which::Every, &mut out).unwrap();
     let page = String::from_utf8(out).unwrap();
-    for outside in ["<script", "src=", "@import", "url(", "http-equiv"] {
+    // The one thing it tells the browser is to fetch nothing.
+    let policy = "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none';";
+    assert_eq!(page.matches(policy).count(), 1);
+    assert_eq!(page.matches("http-equiv").count(), 1);
+    for outside in ["<script", "src=", "@import", "url("] {
         assert!(!page.contains(outside), "{outside}");
     }
     insta::assert_snapshot!(page.split_once("</style>").unwrap().1);

@@ -7,6 +7,7 @@
 use super::style::in_full;
 use crate::collate::table::word_id;
 use crate::collate::weight::common as common_in;
+use crate::text::lang::{self, List};
 use crate::text::normalize::unaccented;
 use crate::text::word::{WordKind, words};
 
@@ -178,9 +179,7 @@ fn common(a: &[String], b: &[String]) -> Vec<(usize, usize)> {
 
 /// Whether *is* and *has* are drawn together with this word.
 fn is_pronoun(word: &str) -> bool {
-    const PRONOUNS: &[&str] =
-        &["he", "here", "it", "she", "that", "there", "this", "what", "where", "who"];
-    PRONOUNS.contains(&word)
+    lang::of(None).has(List::Drawn, word)
 }
 
 /// A word in the form in which style makes no difference; what is drawn together is parted.

@@ -37,16 +37,21 @@ pub(super) fn before(
     // `for the full year it expects`: a pronoun is the whole subject.
     let pronoun = end > first && lexicon.part(tokens.word(end - 1)).has(Part::PRONOUN);
     let first = if pronoun { end - 1 } else { first };
-    let name = name.or_else(|| before_open_apposition(tokens, first, floor));
+    let name = name.or_else(|| before_open_apposition(tokens, lexicon, first, floor));
     is_subject(tokens, lexicon, first, end)
         .then(|| Subject { first: start, source: name.unwrap_or((first, end)) })
 }
 
 /// `Dana Roe, a spokeswoman for the port told the Courier`: the name before an apposition that no
 /// comma closes, at the head of the sentence.
-fn before_open_apposition(tokens: &Tokens, first: usize, floor: usize) -> Option<(usize, usize)> {
+fn before_open_apposition(
+    tokens: &Tokens,
+    lexicon: &Lexicon,
+    first: usize,
+    floor: usize,
+) -> Option<(usize, usize)> {
     let comma = first.checked_sub(1).filter(|&at| at > floor && tokens.is_sign(at, ','))?;
-    let article = matches!(tokens.word(first), "a" | "an" | "the");
+    let article = lexicon.part(tokens.word(first)).has(Part::ARTICLE);
     (article && floor == 0 && is_full_name(tokens, 0, comma)).then_some((0, comma))
 }
 

@@ -223,6 +223,8 @@ lists! {
     "names":
         /// Short forms that outlets print, by the word they stand for: `senator: sen`.
         ShortForm = "short forms",
+        /// With what *is* and *has* are drawn together: `it's`.
+        Drawn = "drawn together",
         /// Short forms of given names, by the name in full: `stephen: steve`.
         GivenName = "given names",
         /// Words that end the name of a body or of a document, in the singular.

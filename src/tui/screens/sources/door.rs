@@ -41,7 +41,7 @@ pub const DOOR: Door = Door {
 /// What stands on Sources.
 const SIGNS: Legend = &[
     ("94 %→", "so much of the article stands in the one above it,"),
-    ("", "which was surely printed before and shares most with it"),
+    ("", "surely printed before, and shares most with it"),
     ("first", "surely printed before all it shares anything with"),
     ("unknown", "a date is missing, or the dates do not decide"),
     ("62", "outlets: percent of the row's words that the column has"),
