@@ -43,10 +43,10 @@ pub fn sources_svg(sourced: Sourced<'_>, out: &mut impl Write) -> io::Result<()>
     for &story in stories.iter().take(MOST_STORIES) {
         let lineage = sourced.lineage(story);
         let (picture, rows) = drawn(sourced, &lineage);
-        let _ = write!(
+        let _ = writeln!(
             body,
             "<g transform=\"translate(0 {})\"><text class=\"head\" x=\"8\" y=\"20\">{}</text>\
-             <g transform=\"translate(0 30)\">{picture}</g></g>\n",
+             <g transform=\"translate(0 30)\">{picture}</g></g>",
             height,
             escape(&fit(sourced.title(story), 100, Ambiguous::Narrow))
         );
@@ -127,11 +127,11 @@ impl Drawing<'_> {
         let first = dates().min_by_key(|date| date.seconds).map(day::full).unwrap_or_default();
         let last = dates().max_by_key(|date| date.latest()).map(day::full).unwrap_or_default();
         let [from, to] = TIME;
-        let _ = write!(
+        let _ = writeln!(
             self.svg,
             "<path class=\"axis\" d=\"M{from} {0}H{to}\"/>\
              <text class=\"dim\" x=\"{from}\" y=\"14\">{1}</text>\
-             <text class=\"dim\" x=\"{to}\" y=\"14\" text-anchor=\"end\">{2}</text>\n",
+             <text class=\"dim\" x=\"{to}\" y=\"14\" text-anchor=\"end\">{2}</text>",
             HEAD - 8,
             escape(&first),
             escape(&last)
@@ -163,11 +163,11 @@ impl Drawing<'_> {
         let (top, y, left) = (Self::middle(above) + CELL / 2, Self::middle(row), Self::left(step));
         // Where branches stand no further to the right, the arrow comes in from below.
         let start = source.min(left - 40);
-        let _ = write!(
+        let _ = writeln!(
             self.svg,
             "<path class=\"arrow\" d=\"M{start} {top}V{y}H{0}\"/>\
              <path class=\"tip\" d=\"M{left} {y}l-8 -4v8z\"/>\
-             <text class=\"share\" x=\"{1}\" y=\"{2}\">{3} %</text>\n",
+             <text class=\"share\" x=\"{1}\" y=\"{2}\">{3} %</text>",
             left - 6,
             start + 10,
             y - 5,
