@@ -615,14 +615,14 @@ fn references_are_read_with_their_abstracts_and_those_without_are_counted() {
     let endnote = "%0 Newspaper Article\n%T Ferry held\n%A Example, Ada\n%A Lee, Bo\n%J The Post\n%8 2024-10-25\n%U https://post.example/a\n%X The board said on Friday\nthat it would not sail.\n\n%0 Newspaper Article\n%T Nothing\n";
     for (name, text) in [("a.ris", ris), ("a.enw", endnote), ("a.txt", ris)] {
         let corpus = read(name, text.as_bytes());
-        let [article] = corpus.articles() else { panic!("{name}: {:?}", corpus.problems()) };
+        let [article] = corpus.articles() else { panic!("{name}: {:?}", corpus.problems) };
         assert_eq!(article.meta.title.as_deref(), Some("Ferry held"), "{name}");
         assert_eq!(article.meta.outlet.as_deref(), Some("The Post"), "{name}");
         assert_eq!(article.meta.url.as_deref(), Some("https://post.example/a"), "{name}");
         assert!(article.meta.published.is_some(), "{name}");
         assert!(article.text.contains("said on Friday"), "{name}");
         assert!(!article.text.contains("ER  -") && !article.text.contains("%X"), "{name}");
-        assert_eq!(corpus.problems().len(), 1, "{name}");
+        assert_eq!(corpus.problems.len(), 1, "{name}");
     }
 }
 
@@ -634,7 +634,7 @@ fn the_texts_of_a_common_crawl_are_articles_with_their_addresses() {
         text.len()
     );
     let corpus = read("a.wet", wet.as_bytes());
-    let [article] = corpus.articles() else { panic!("{:?}", corpus.problems()) };
+    let [article] = corpus.articles() else { panic!("{:?}", corpus.problems) };
     assert_eq!(article.meta.url.as_deref(), Some("https://post.example/a"));
     assert_eq!(article.meta.published, None);
     assert!(article.text.contains("would not sail."));
@@ -650,6 +650,6 @@ fn what_holds_no_articles_is_named_and_not_read_as_prose() {
     ] {
         let corpus = read(name, text.as_bytes());
         assert!(corpus.articles().is_empty(), "{name}");
-        assert!(corpus.problems()[0].message.contains(kind), "{name}: {:?}", corpus.problems());
+        assert!(corpus.problems[0].message.contains(kind), "{name}: {:?}", corpus.problems);
     }
 }
