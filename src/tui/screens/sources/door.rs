@@ -44,7 +44,7 @@ const SIGNS: Legend = &[
     ("", "surely printed before, and shares most with it"),
     ("first", "surely printed before all it shares anything with"),
     ("unknown", "a date is missing, or the dates do not decide"),
-    ("62", "outlets: percent of the row's words that the column has"),
+    ("62", "outlets: percent of the row's words in the column"),
     ("overlap", "words that the copies least alike have in common"),
 ];
 
