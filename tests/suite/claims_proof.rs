@@ -120,6 +120,23 @@ fn a_toll_is_not_held_against_another_way_to_count() {
 }
 
 #[test]
+fn a_weekday_is_read_in_its_own_sentence_however_far_into_the_article() {
+    let long =
+        "The harbour of Port Corran lies between two piers and a row of old sheds. ".repeat(6);
+    let told = |day: &str| {
+        format!("{long}The council of Port Corran closed the Marlowe pier to all ferries on {day}.")
+    };
+    let early = |day: &str| {
+        format!("On {day} the council of Port Corran closed the Marlowe pier to all ferries.")
+    };
+    // The two take their words from sentences at other places of their articles.
+    assert_eq!(conflicts(&told("Monday"), &told("Thursday"), Divergent::Date).len(), 1);
+    for (wire, post) in [(told("Monday"), early("Thursday")), (early("Monday"), told("Thursday"))] {
+        conflicts(&wire, &post, Divergent::Date);
+    }
+}
+
+#[test]
 fn a_name_with_a_slip_is_told_and_ways_to_write_it_are_not() {
     let named = |a: &str, b: &str| {
         conflicts(

@@ -1,9 +1,11 @@
 //! From runs of equal words to passages: runs that stand near one another in both documents, in
 //! whatever order, are one stretch that was copied and edited.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::runs::Run;
+use crate::collate::disjoint::Sets;
 
 /// Up to so many words of the story between two runs are an edit inside a passage, in either
 /// document: about the length of a sentence.
@@ -25,14 +27,20 @@ pub(super) struct Chain {
 /// document. `place` counts the words of the story before a word. O(n log n).
 pub(super) fn chains(runs: &[Run], place: impl Fn(u32) -> u32) -> Vec<Chain> {
     let mut found: Vec<Chain> = Vec::new();
+    let (mut left, mut right) = (Taken::default(), Taken::default());
     let mut groups = groups(runs, &place);
     groups.sort_by_key(|group| (u32::MAX - words(group), group[0].left));
     for mut group in groups {
         // What stands inside a longer passage is a part of it that stands elsewhere again.
-        group.retain(|run| found.iter().all(|chain| !overlaps(chain, &around(&[*run], &place))));
+        group.retain(|run| {
+            let (x, y) = (run.left..run.left + run.len, run.right..run.right + run.len);
+            left.is_free(&x) && right.is_free(&y)
+        });
         let Some(_) = group.first() else { continue };
         let chain = around(&group, &place);
-        if found.iter().all(|other| !overlaps(other, &chain)) {
+        if left.is_free(&chain.left) && right.is_free(&chain.right) {
+            left.take(&chain.left);
+            right.take(&chain.right);
             found.push(chain);
         }
     }
@@ -43,7 +51,7 @@ pub(super) fn chains(runs: &[Run], place: impl Fn(u32) -> u32) -> Vec<Chain> {
 fn groups(runs: &[Run], place: impl Fn(u32) -> u32) -> Vec<Vec<Run>> {
     let mut runs = runs.to_vec();
     runs.sort_unstable_by_key(|run| (run.left, run.right));
-    let mut leader: Vec<usize> = (0..runs.len()).collect();
+    let mut near = Sets::new(runs.len());
     let ends = |start: u32, len: u32| (place(start), place(start + len - 1) + 1);
     for i in 0..runs.len() {
         let (_, end) = ends(runs[i].left, runs[i].len);
@@ -54,25 +62,15 @@ fn groups(runs: &[Run], place: impl Fn(u32) -> u32) -> Vec<Vec<Run>> {
             }
             let (x, y) = (ends(runs[i].right, runs[i].len), ends(runs[j].right, runs[j].len));
             if x.0.saturating_sub(y.1).max(y.0.saturating_sub(x.1)) <= GAP {
-                let (a, b) = (root(&mut leader, i), root(&mut leader, j));
-                leader[a.max(b)] = a.min(b);
+                near.join(i, j);
             }
         }
     }
     let mut by_root: Vec<(usize, Run)> =
-        (0..runs.len()).map(|at| (root(&mut leader, at), runs[at])).collect();
+        (0..runs.len()).map(|at| (near.root(at), runs[at])).collect();
     by_root.sort_by_key(|&(root, _)| root);
     let groups = by_root.chunk_by(|a, b| a.0 == b.0);
     groups.map(|group| group.iter().map(|&(_, run)| run).collect()).collect()
-}
-
-/// The first run of the group in which a run is.
-fn root(leader: &mut [usize], mut at: usize) -> usize {
-    while leader[at] != at {
-        leader[at] = leader[leader[at]];
-        at = leader[at];
-    }
-    at
 }
 
 fn words(runs: &[Run]) -> u32 {
@@ -97,7 +95,18 @@ fn around(runs: &[Run], place: impl Fn(u32) -> u32) -> Chain {
     }
 }
 
-fn overlaps(a: &Chain, b: &Chain) -> bool {
-    let overlap = |x: &Range<u32>, y: &Range<u32>| x.start < y.end && y.start < x.end;
-    overlap(&a.left, &b.left) || overlap(&a.right, &b.right)
+/// What passages have of one document: ranges that do not overlap, start → end.
+#[derive(Default)]
+struct Taken(BTreeMap<u32, u32>);
+
+impl Taken {
+    /// Whether no passage has any of it: O(log passages).
+    fn is_free(&self, range: &Range<u32>) -> bool {
+        let before = self.0.range(..range.end).next_back();
+        before.is_none_or(|(_, &end)| end <= range.start)
+    }
+
+    fn take(&mut self, range: &Range<u32>) {
+        self.0.insert(range.start, range.end);
+    }
 }
