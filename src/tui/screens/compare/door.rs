@@ -29,6 +29,7 @@ pub const DOOR: Door = Door {
             (Command::Find, "find"),
             (Command::NextOutlet, "other outlet"),
             (Command::NextUnique, "only here"),
+            (Command::Aligned, "table"),
             (Command::FoldSame, "fold same"),
             (Command::Export, "export"),
             (Command::Flow, "flow"),

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use ratatui::layout::Rect;
 
+use super::aligned::Aligned;
 use super::find::Found;
 use super::geometry::{Geometry, PaneBox};
 use super::panes::Panes;
@@ -20,6 +21,8 @@ pub struct CompareState {
     pub(super) table: Table,
     pub(super) panes: Panes,
     pub(super) look: Look,
+    /// The aligned table, while it is shown in place of the panes.
+    pub(super) aligned: Option<Aligned>,
     /// For each outlet where the cursor is, or was when the outlet had the focus.
     pub(super) places: Vec<Place>,
     pub(super) trail: Vec<Stop>,
@@ -168,6 +171,7 @@ impl CompareState {
             panes: Panes::new(articles.len()),
             table,
             look: Look::default(),
+            aligned: None,
             trail: Vec::new(),
             found: None,
             detail_top: 0,
