@@ -71,6 +71,8 @@ pub enum Report {
     Duplicates(Answer),
     /// Someone asked to stop; what is there stays.
     Cancelled,
+    /// A mistake of ours ended the run; what is there stays.
+    Broken,
 }
 
 /// What the worker is doing.

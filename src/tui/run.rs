@@ -166,6 +166,11 @@ struct Reader {
     input: Input,
 }
 
+/// For the tests of what a panic leaves behind; nothing else can make one happen.
+pub(super) fn panic_if_asked(place: &str) {
+    assert!(env::var_os("WIRECOPY_PANIC").is_none_or(|at| at != place), "WIRECOPY_PANIC is set");
+}
+
 /// Whether the loop goes on.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
 enum Going {
@@ -176,8 +181,7 @@ enum Going {
 impl Reader {
     fn run(mut self) -> Result<(), TuiError> {
         self.screen.draw(&self.state)?;
-        // For the test that a panic gives the terminal back; nothing else can make one happen.
-        assert!(env::var_os("WIRECOPY_PANIC").is_none(), "WIRECOPY_PANIC is set");
+        panic_if_asked("screen");
         loop {
             let (waiting, changed) = self.wait()?;
             for message in waiting {
@@ -302,6 +306,7 @@ impl Reader {
             return Ok(());
         }
         let said = self.screen.aside(|| outside::edit(path))?;
+        self.signals.forget_keys();
         self.fit()?;
         self.state.notice = said.err();
         Ok(())

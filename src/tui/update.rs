@@ -15,6 +15,7 @@ use super::review::{archived, sift, take_duplicates};
 use super::screen::Before;
 use super::state::{Opening, State};
 use super::way::{ask, compare};
+use super::worker::BROKEN;
 use crate::model::{Collation, Corpus};
 use crate::text::day::Years;
 
@@ -93,12 +94,10 @@ fn take_report(state: &mut State, generation: Generation, report: Report) -> Vec
     match report {
         Report::Progress { done, total } => state.data.progress = (done, total),
         Report::Duplicates(answer) => take_duplicates(state, answer),
-        Report::Cancelled => {
-            let was_sifting = state.data.phase == Phase::Sifting;
-            state.data.phase = if was_sifting { Phase::Done } else { Phase::Cancelled };
-            if let Some(sets) = state.duplicates() {
-                sets.stop();
-            }
+        Report::Cancelled => stop(state),
+        Report::Broken => {
+            stop(state);
+            state.notice = Some(BROKEN.to_owned());
         }
         Report::Gathered(_) if state.data.is_collated() => {}
         Report::Gathered(corpus) => replace(state, corpus, Arc::default()),
@@ -122,6 +121,15 @@ fn take_report(state: &mut State, generation: Generation, report: Report) -> Vec
         }
     }
     sift(state)
+}
+
+/// What the worker was doing has ended before its end.
+fn stop(state: &mut State) {
+    let was_sifting = state.data.phase == Phase::Sifting;
+    state.data.phase = if was_sifting { Phase::Done } else { Phase::Cancelled };
+    if let Some(sets) = state.duplicates() {
+        sets.stop();
+    }
 }
 
 /// Takes another corpus or collation. Cursor, marks and the open comparison go along.

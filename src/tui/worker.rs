@@ -9,11 +9,13 @@ use std::time::{Duration, Instant};
 use super::effect::Replace;
 use super::message::{Answer, Generation, Message, Report, Written};
 use super::outside;
+use super::run::panic_if_asked;
 use super::screens::duplicates::Reviewed;
 use super::shelf::Shelf;
 use crate::collate::collate;
 use crate::dedup::dedup;
 use crate::ingest::{Gathering, load};
+use crate::model::guard::guarded;
 use crate::model::{
     Cancelled, CollateSettings, Corpus, Decisions, DedupSettings, Duplicates, Job, KeepRule,
     LoadSettings, Mark,
@@ -22,6 +24,9 @@ use crate::plan::{self, Plan};
 
 /// How often the list may grow while articles stream in.
 pub(super) const PAUSE: Duration = Duration::from_millis(120);
+
+/// What is said of a task that panicked.
+pub(super) const BROKEN: &str = "a mistake of wirecopy ended this work; what was there stays";
 
 /// What to read and how.
 #[derive(Clone, Debug, Default)]
@@ -71,9 +76,9 @@ impl Worker {
         self.jobs = Default::default();
         self.aside = None;
         self.generation = generation;
-        let (task, jobs, answers) = (self.task.clone(), self.jobs.clone(), self.answers.clone());
-        thread::spawn(move || {
-            // Sending fails only when the reader is gone, and then nobody waits for an answer.
+        let (task, jobs) = (self.task.clone(), self.jobs.clone());
+        let broken = Message::Work(generation, Report::Broken);
+        self.spawn(broken, move |answers| {
             let say = |report| drop(answers.send(Message::Work(generation, report)));
             work(&task, [&jobs[0], &jobs[1]], &say);
         });
@@ -86,8 +91,8 @@ impl Worker {
         let job = Arc::new(Job::default());
         self.aside = Some(job.clone());
         let settings = DedupSettings { keep, ..self.task.dedup.clone() };
-        let (generation, answers) = (self.generation, self.answers.clone());
-        thread::spawn(move || {
+        let generation = self.generation;
+        self.spawn(Message::Work(generation, Report::Broken), move |answers| {
             let report = duplicates(&corpus, &settings, &job);
             drop(answers.send(Message::Work(generation, report)));
         });
@@ -100,8 +105,7 @@ impl Worker {
         (found, decisions): (Duplicates, Decisions),
         (path, replace): (PathBuf, Replace),
     ) {
-        let answers = self.answers.clone();
-        thread::spawn(move || {
+        self.spawn(Message::Planned(Written::Failed(BROKEN.to_owned())), move |answers| {
             let written = match Plan::new(&corpus, &found, &decisions, &Job::default()) {
                 Ok(plan) => outside::write_plan(&plan, &path, replace),
                 Err(why) => Written::Failed(why.to_string()),
@@ -117,8 +121,7 @@ impl Worker {
         decided: (Duplicates, Decisions),
         (path, replace): (PathBuf, Replace),
     ) {
-        let answers = self.answers.clone();
-        thread::spawn(move || {
+        self.spawn(Message::Exported(Written::Failed(BROKEN.to_owned())), move |answers| {
             let written = outside::write_sets(&corpus, &decided, &path, replace);
             drop(answers.send(Message::Exported(written)));
         });
@@ -128,10 +131,20 @@ impl Worker {
     pub fn archive(&mut self, corpus: Arc<Corpus>, reviewed: Reviewed, path: PathBuf) {
         let job = Arc::new(Job::default());
         self.aside = Some(job.clone());
-        let answers = self.answers.clone();
-        thread::spawn(move || {
+        self.spawn(Message::Archived(Err(BROKEN.to_owned())), move |answers| {
             let told = outside::archive(&corpus, &reviewed, &path, &job);
             drop(answers.send(Message::Archived(told)));
+        });
+    }
+
+    /// Runs `task` beside the screen. Its panic costs its answer, in place of which `broken` is said.
+    fn spawn(&self, broken: Message, task: impl FnOnce(&Sender<Message>) + Send + 'static) {
+        let answers = self.answers.clone();
+        thread::spawn(move || {
+            if guarded(|| task(&answers)).is_err() {
+                // Sending fails only when the reader is gone, and then nobody waits for an answer.
+                drop(answers.send(broken));
+            }
         });
     }
 
@@ -182,6 +195,8 @@ fn stages(task: &Task, jobs: [&Job; 2], say: &(dyn Fn(Report) + Sync)) -> Result
         None => files(task, reading, say)?,
     };
     say(Report::Loaded(corpus.clone()));
+    // On a thread of the pool, as a mistake of the engine would be.
+    rayon::join(|| panic_if_asked("worker"), || ());
     say(Report::Collated(Arc::new(collate(&corpus, &task.collate, comparing)?)));
     Ok(())
 }
