@@ -96,7 +96,7 @@ impl Reach {
             Some(Qualifier::About) => (low - half_step(low), high + half_step(high)),
             Some(Qualifier::AtLeast) => (low, f64::INFINITY),
             Some(Qualifier::UpTo) => (f64::NEG_INFINITY, high),
-            Some(Qualifier::Nearly) => (low - two_digits(low), high),
+            Some(Qualifier::Nearly) => (low - short_of(low), high),
             Some(Qualifier::JustOver) => (low, high + two_digits(high)),
             Some(Qualifier::Indefinite) => (low, f64::INFINITY),
         };
@@ -144,6 +144,15 @@ impl Reach {
 /// Half of the last place of two digits.
 fn half_step(n: f64) -> f64 {
     two_digits(n) / 2.0
+}
+
+/// How far *nearly* reaches below a number: by its second place, and by a tenth of one that is round
+/// to its first, since nobody writes `nearly 3,000` of 2,990 alone.
+fn short_of(n: f64) -> f64 {
+    const ROUND: f64 = 0.1;
+    let first = 10.0 * two_digits(n);
+    let is_round = n.abs() >= 10.0 && (n / first - (n / first).round()).abs() < 1e-9;
+    if is_round { two_digits(n).max(ROUND * n.abs()) } else { two_digits(n) }
 }
 
 /// The second place of a number: 1000 for 12,000. Decimals are no rounding.
