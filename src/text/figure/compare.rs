@@ -128,16 +128,20 @@ impl Reach {
 
     /// Whether `other` is this number, written less exactly.
     fn rounds_to(&self, other: &Self) -> bool {
-        let exact =
-            self.qualifier.is_none() && other.qualifier.is_none() && other.low == other.high;
+        let exact = self.qualifier.is_none()
+            && other.qualifier.is_none()
+            && self.low == self.high
+            && other.low == other.high;
+        let apart = (self.low - other.low).abs();
+        // A number is rounded by far less than its tenth, or than one: most pairs end here, before
+        // the powers of ten.
+        if !exact || apart >= (other.low.abs() / 10.0).max(1.0) {
+            return false;
+        }
         let step = precision(other.low);
         let coarser = step <= 1.0 || other.low >= 1000.0;
-        exact
-            && coarser
-            && self.low == self.high
-            && precision(self.low) < step
-            // A half is stated on purpose: 7.5 years are not 8.
-            && (self.low - other.low).abs() < step / 2.0
+        // A half is stated on purpose: 7.5 years are not 8.
+        coarser && apart < step / 2.0 && precision(self.low) < step
     }
 }
 
