@@ -75,6 +75,7 @@ impl ArchiveError {
             rusqlite::Error::SqliteFailure(failure, _) => failure.code,
             rusqlite::Error::FromSqlConversionFailure(..)
             | rusqlite::Error::InvalidColumnType(..)
+            | rusqlite::Error::Utf8Error(..)
             | rusqlite::Error::IntegralValueOutOfRange(..) => ErrorCode::DatabaseCorrupt,
             _ => return Self::Store { path, error },
         };

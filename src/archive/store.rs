@@ -84,7 +84,10 @@ impl Archive {
                 return Err(newer(path, version));
             }
             Ok(_) => refuse_read_only(path)?,
-            Err(ArchiveError::Missing { .. }) => make_folder(path)?,
+            Err(ArchiveError::Missing { .. }) => {
+                make_folder(path)?;
+                make_file(path);
+            }
             Err(error) => return Err(error),
         }
         let of = |error| ArchiveError::of(path, error);
@@ -294,6 +297,17 @@ fn make_folder(path: &Path) -> Result<(), ArchiveError> {
         }),
         None => Ok(()),
     }
+}
+
+/// Makes an empty file that only its owner reads and writes: what a person reads is nobody else's
+/// business. The database gives its log and its journal the same mode. That there is none
+/// afterwards is told by the database, which opens it next.
+fn make_file(path: &Path) {
+    let mut options = OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    drop(options.open(path));
 }
 
 /// A file without permission to write is left alone even by those whom permissions do not bind.

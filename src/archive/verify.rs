@@ -96,25 +96,24 @@ impl Archive {
 
     fn verified(&self, job: &Job) -> Result<Verified, ArchiveError> {
         let mut wrong = Wrong::default();
-        wrong.extend(self.file_faults()?);
+        let said = wrong.unless_damaged(self.file_faults())?;
+        wrong.extend(said);
         for (what, query) in DANGLING {
-            let ids: Vec<i64> = self.rows(query, |row| row.get(0))?;
+            let ids: Vec<i64> = wrong.unless_damaged(self.rows(query, |row| row.get(0)))?;
             wrong.extend(ids.iter().map(|id| format!("article {id} {what}")));
         }
-        let ids: Vec<Id> =
-            self.rows("SELECT id FROM article ORDER BY id", |row| row.get(0).map(Id))?;
+        let ids = self.rows("SELECT id FROM article ORDER BY id", |row| row.get(0).map(Id));
+        let ids: Vec<Id> = wrong.unless_damaged(ids)?;
         job.expect(ids.len() as u64);
         let spare = Spare::new(self)?;
         for &id in &ids {
             job.check()?;
-            match self.article_faults(id, &spare) {
-                Ok(faults) => wrong.extend(faults),
-                Err(ArchiveError::Damaged { what, .. }) => wrong.extend([what]),
-                Err(error) => return Err(error),
-            }
+            let faults = wrong.unless_damaged(self.article_faults(id, &spare))?;
+            wrong.extend(faults);
             job.advance(1);
         }
-        wrong.extend(spare.faults()?);
+        let faults = wrong.unless_damaged(spare.faults())?;
+        wrong.extend(faults);
         Ok(Verified { articles: ids.len() as u64, wrong: wrong.told() })
     }
 
@@ -144,6 +143,8 @@ impl Archive {
             fault("has another structure than was put in");
         }
         let Some(article) = self.article(id)? else { return Ok(wrong) };
+        // Whether lists can be made of it: no more than reading what they read tells.
+        self.sightings(id)?;
         spare.add(id, [article.headline(), article.outlet(), &article.text].map(terms))?;
         let due = self.due_keys(id)?;
         if !self.has_keys(id, &due)? {
@@ -206,6 +207,20 @@ impl Wrong {
                 false => self.more += 1,
             }
         }
+    }
+
+    /// What was asked of the file, or nothing and one fault more: damage is what is looked for, and
+    /// the rest is looked at all the same.
+    fn unless_damaged<T: Default>(
+        &mut self,
+        answer: Result<T, ArchiveError>,
+    ) -> Result<T, ArchiveError> {
+        match answer {
+            Err(ArchiveError::Damaged { what, .. }) => self.extend([what]),
+            Err(ArchiveError::Store { error, .. }) => self.extend([error.to_string()]),
+            answer => return answer,
+        }
+        Ok(T::default())
     }
 
     fn told(mut self) -> Vec<String> {

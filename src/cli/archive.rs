@@ -11,7 +11,9 @@ use super::args::archive::{
 use super::console::{Console, whole};
 use super::failure::{Failure, Outcome};
 use super::load::Work;
-use crate::archive::{self, Archive, Entry, From, Id, Layout, Origin, Which};
+use crate::archive::{
+    self, Archive, ArchiveError, Entry, From, Id, Layout, Origin, Verified, Which,
+};
 use crate::config::Config;
 use crate::fetch::{holds_password, shown_address};
 use crate::text::clean::shown_path;
@@ -218,8 +220,14 @@ fn verify(
     path: &Path,
     format: StatsFormat,
 ) -> Result<Outcome, Failure> {
-    let archive = Archive::open(path)?;
-    let verified = Work::new(console, config).run("verifying", |job| archive.verify(job))?;
+    let verified = match Archive::open(path) {
+        Ok(archive) => Work::new(console, config).run("verifying", |job| archive.verify(job))?,
+        // That it is too damaged to be opened is what was asked.
+        Err(ArchiveError::Damaged { what, .. }) => {
+            Verified { wrong: vec![what], ..Verified::default() }
+        }
+        Err(error) => return Err(error.into()),
+    };
     let mut out = console.out();
     match format {
         StatsFormat::Text => text::verified(&verified, path, &mut out)?,

@@ -320,6 +320,7 @@ impl Reader {
             return Ok(());
         }
         let said = self.screen.aside(|| outside::edit(path))?;
+        self.signals.forget_keys();
         self.fit()?;
         self.state.notice = said.err();
         Ok(())

@@ -8,7 +8,18 @@ use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 #[cfg(unix)]
 use std::{thread, time::Duration};
 
-use signal_hook::consts::{SIGCONT, SIGHUP, SIGQUIT, SIGTERM};
+use signal_hook::consts::{
+    SIGABRT, SIGALRM, SIGCONT, SIGHUP, SIGINT, SIGIO, SIGPROF, SIGQUIT, SIGSYS, SIGTERM, SIGUSR1,
+    SIGUSR2, SIGVTALRM, SIGXCPU, SIGXFSZ,
+};
+
+/// Every signal that would end the process where it stands, with the terminal still taken. Left
+/// out are those that nobody can catch (KILL) and those that a fault of the machine raises at an
+/// instruction (SEGV, BUS, ILL, FPE): going on from there would raise them again for ever.
+const ENDING: [i32; 13] = [
+    SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGABRT, SIGALRM, SIGVTALRM, SIGPROF, SIGUSR1, SIGUSR2,
+    SIGXCPU, SIGIO, SIGSYS,
+];
 
 #[cfg(unix)]
 use super::terminal;
@@ -22,20 +33,33 @@ pub struct Signals {
 }
 
 impl Signals {
-    /// Listens to TERM, HUP, QUIT and CONT from now on.
+    /// Listens to CONT and to every signal that can be caught and would end the process. A file
+    /// that grows beyond the limit of the process (XFSZ) is the failure of that one write, which
+    /// is told as such: the signal itself says nothing more.
     pub fn listen() -> io::Result<Self> {
         let signals = Self::default();
-        for signal in [SIGTERM, SIGHUP, SIGQUIT] {
+        for signal in ENDING {
             let received = signals.received.clone();
             signal_hook::flag::register_usize(signal, received, signal as usize)?;
         }
         signal_hook::flag::register(SIGCONT, signals.continued.clone())?;
+        signal_hook::flag::register(SIGXFSZ, Arc::default())?;
         Ok(signals)
     }
 
     /// Whether the process was stopped and goes on, since this was asked last.
     pub fn was_continued(&self) -> bool {
         self.continued.swap(false, Ordering::Relaxed)
+    }
+
+    /// Forgets INT and QUIT. While an editor has the terminal, the keys for them reach every
+    /// program of the group, and are meant for the editor.
+    pub fn forget_keys(&self) {
+        for signal in [SIGINT, SIGQUIT] {
+            let (of, none) = (signal as usize, 0);
+            // Another signal that came stays.
+            let _ = self.received.compare_exchange(of, none, Ordering::Relaxed, Ordering::Relaxed);
+        }
     }
 
     /// The number of the signal that asked the reader to end.

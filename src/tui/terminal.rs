@@ -6,6 +6,7 @@ use std::io::{self, BufWriter, IsTerminal, Stdout, Write};
 use std::panic;
 use std::sync::Once;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::thread;
 use std::time::Duration;
 
 use crossterm::cursor::Show;
@@ -110,7 +111,7 @@ impl Screen {
             if left == 0 {
                 return Err(error);
             }
-            std::thread::sleep(Duration::from_millis(20));
+            thread::sleep(Duration::from_millis(20));
         }
         self.clear()
     }
@@ -156,14 +157,15 @@ fn give_back() {
     let _ = disable_raw_mode();
 }
 
-/// Whatever panics, the terminal is given back first, so that the message can be read.
+/// When the reader itself panics, the terminal is given back first, so that the message can be
+/// read. What panics on another thread is behind a guard that tells it on the screen: the reader
+/// goes on, and the terminal stays its own.
 fn restore_before_panicking() {
     static HOOK: Once = Once::new();
     HOOK.call_once(|| {
-        let hook = panic::take_hook();
+        let (hook, reader) = (panic::take_hook(), thread::current().id());
         panic::set_hook(Box::new(move |info| {
-            // A file that makes its reader panic becomes a problem in the list.
-            if !is_guarded() {
+            if !is_guarded() && thread::current().id() == reader {
                 give_back();
                 hook(info);
             }

@@ -24,6 +24,9 @@ use crate::model::{
 };
 use crate::plan::{self, Plan};
 
+/// What is said of a task that panicked.
+const FAILED: &str = "failed by a mistake in wirecopy: please report it; what was there stays";
+
 /// How often the list may grow while articles stream in.
 pub(super) const PAUSE: Duration = Duration::from_millis(120);
 
@@ -75,17 +78,11 @@ impl Worker {
         self.jobs = Default::default();
         self.aside = None;
         self.generation = generation;
-        let (task, jobs, answers) = (self.task.clone(), self.jobs.clone(), self.answers.clone());
-        thread::spawn(move || {
-            // Sending fails only when the reader is gone, and then nobody waits for an answer.
+        let (task, jobs) = (self.task.clone(), self.jobs.clone());
+        let failed = Message::Work(generation, Report::Failed);
+        self.spawn(failed, move |answers| {
             let say = |report| drop(answers.send(Message::Work(generation, report)));
-            let ended = guarded(|| {
-                fail_if_asked();
-                work(&task, [&jobs[0], &jobs[1]], &say);
-            });
-            if ended.is_err() {
-                say(Report::Failed);
-            }
+            work(&task, [&jobs[0], &jobs[1]], &say);
         });
     }
 
@@ -96,10 +93,9 @@ impl Worker {
         let job = Arc::new(Job::default());
         self.aside = Some(job.clone());
         let settings = DedupSettings { keep, ..self.task.dedup.clone() };
-        let (generation, answers) = (self.generation, self.answers.clone());
-        thread::spawn(move || {
-            let report = guarded(|| duplicates(&corpus, &settings, &job));
-            let report = report.unwrap_or(Report::Failed);
+        let generation = self.generation;
+        self.spawn(Message::Work(generation, Report::Failed), move |answers| {
+            let report = duplicates(&corpus, &settings, &job);
             drop(answers.send(Message::Work(generation, report)));
         });
     }
@@ -111,8 +107,7 @@ impl Worker {
         (found, decisions): (Duplicates, Decisions),
         (path, replace): (PathBuf, Replace),
     ) {
-        let answers = self.answers.clone();
-        thread::spawn(move || {
+        self.spawn(Message::Planned(Written::Failed(FAILED.to_owned())), move |answers| {
             let written = match Plan::new(&corpus, &found, &decisions, &Job::default()) {
                 Ok(plan) => outside::write_plan(&plan, &path, replace),
                 Err(why) => Written::Failed(why.to_string()),
@@ -129,8 +124,7 @@ impl Worker {
         format: Format,
         (path, replace): (PathBuf, Replace),
     ) {
-        let answers = self.answers.clone();
-        thread::spawn(move || {
+        self.spawn(Message::Exported(Written::Failed(FAILED.to_owned())), move |answers| {
             let written = outside::write_sets(&corpus, &decided, format, (&path, replace));
             drop(answers.send(Message::Exported(written)));
         });
@@ -143,8 +137,7 @@ impl Worker {
         (extent, format): (Extent, Format),
         (path, replace): (PathBuf, Replace),
     ) {
-        let answers = self.answers.clone();
-        thread::spawn(move || {
+        self.spawn(Message::Exported(Written::Failed(FAILED.to_owned())), move |answers| {
             let (corpus, collation, extent) = (&*corpus, &*collation, &extent);
             let comparison = Comparison { corpus, collation, extent };
             let written = outside::write_comparison(comparison, format, &path, replace);
@@ -166,10 +159,20 @@ impl Worker {
     pub fn archive(&mut self, corpus: Arc<Corpus>, reviewed: Reviewed, path: PathBuf) {
         let job = Arc::new(Job::default());
         self.aside = Some(job.clone());
-        let answers = self.answers.clone();
-        thread::spawn(move || {
+        self.spawn(Message::Archived(Err(FAILED.to_owned())), move |answers| {
             let told = outside::archive(&corpus, &reviewed, &path, &job);
             drop(answers.send(Message::Archived(told)));
+        });
+    }
+
+    /// Runs `task` beside the screen. Its panic costs its answer, in place of which `failed` is said.
+    fn spawn(&self, failed: Message, task: impl FnOnce(&Sender<Message>) + Send + 'static) {
+        let answers = self.answers.clone();
+        thread::spawn(move || {
+            if guarded(|| task(&answers)).is_err() {
+                // Sending fails only when the reader is gone, and then nobody waits for an answer.
+                drop(answers.send(failed));
+            }
         });
     }
 
@@ -228,6 +231,8 @@ fn stages(task: &Task, jobs: [&Job; 2], say: &(dyn Fn(Report) + Sync)) -> Result
         None => files(task, reading, say)?,
     };
     say(Report::Loaded(corpus.clone()));
+    // On a thread of the pool, where a mistake of the engine would be.
+    rayon::join(fail_if_asked, || ());
     let collation = Arc::new(collate(&corpus, &task.collate, comparing)?);
     say(Report::Collated(collation.clone()));
     // Everything else is there by now: who stops this stops nothing that was asked for.

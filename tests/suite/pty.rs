@@ -126,7 +126,13 @@ fn a_new_size_is_taken_at_once() {
 
 #[test]
 fn signals_end_it_with_their_code_and_the_terminal_as_it_was() {
-    for (name, code) in [("TERM", 143), ("HUP", 129), ("QUIT", 131)] {
+    // Beyond these five, numbers differ between systems.
+    let mut signals = vec![("INT", 130), ("TERM", 143), ("HUP", 129), ("QUIT", 131), ("ABRT", 134)];
+    if cfg!(target_os = "linux") {
+        signals.extend([("ALRM", 142), ("VTALRM", 154), ("PROF", 155), ("USR1", 138)]);
+        signals.extend([("USR2", 140), ("XCPU", 152), ("IO", 157), ("SYS", 159)]);
+    }
+    for (name, code) in signals {
         let mut session = Session::ready();
         session.signal(name);
         assert_eq!(session.code(), code, "{name}");
@@ -168,6 +174,42 @@ fn a_panic_gives_the_terminal_back_before_it_says_anything() {
     assert_eq!(session.code(), 101);
     session.assert_given_back();
     session.wait("the message", |text| text.contains("panicked at"));
+}
+
+#[test]
+fn a_panic_of_the_worker_is_told_and_leaves_a_reader_that_can_be_used() {
+    let mut session = Session::open(Background::Unknown, &[("WIRECOPY_PANIC", "worker")]);
+    session.wait("the mistake", |text| text.contains("failed by a mistake in wirecopy"));
+    session.wait("the list", |text| text.contains("Barge closes"));
+    session.press("j");
+    session.wait("the cursor, and no notice", |text| {
+        text.lines().any(|l| l.starts_with(">     ")) && !text.contains("failed by a mistake")
+    });
+    assert!(is_taken(session.seen.lock().unwrap().screen.screen()), "the terminal is the reader's");
+    session.press("Q");
+    assert_eq!(session.code(), 0);
+    session.assert_given_back();
+}
+
+#[cfg(unix)]
+#[test]
+fn an_interrupt_while_the_editor_has_the_terminal_is_the_editors() {
+    let scripts = tempfile::tempdir().unwrap();
+    let script = scripts.path().join("editor");
+    std::fs::write(&script, "kill -s INT $PPID; kill -s QUIT $PPID; echo edited\n").unwrap();
+    let editor = format!("sh {}", script.display());
+    let environment = [("EDITOR", &*editor), ("VISUAL", &*editor)];
+    let mut session = Session::open(Background::Unknown, &environment);
+    session.wait("stories", |text| text.contains("1 story"));
+    session.press("je");
+    session.until("the editor to have run", |session| {
+        let seen = session.seen.lock().unwrap();
+        seen.raw.windows(6).any(|window| window == b"edited")
+    });
+    session.wait("the reader again", |text| text.contains("1 story"));
+    session.press("Q");
+    assert_eq!(session.code(), 0);
+    session.assert_given_back();
 }
 
 #[test]

@@ -140,7 +140,7 @@ fn a_mistake_of_the_worker_ends_in_a_sentence_and_not_in_a_wait() {
     let line = "$w --no-config $d";
     let mut session = shell_with(line, folder, &[("WIRECOPY_PANIC", "worker")]);
     session.wait("what happened", |text| {
-        text.contains("reading failed by a mistake in wirecopy") && text.contains("stopped")
+        text.contains("comparing failed by a mistake in wirecopy") && text.contains("stopped")
     });
     leaves(session);
 }
