@@ -56,6 +56,7 @@ mod pty_away;
 mod report;
 mod sample_feeds;
 mod samples;
+mod screens_aligned;
 mod screens_compare;
 mod screens_divergences;
 mod screens_duplicates;

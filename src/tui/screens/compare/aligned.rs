@@ -26,6 +26,8 @@ pub struct Aligned {
     at: usize,
     /// The outlet whose column has the focus.
     pub(super) column: OutletIx,
+    /// The outlet in the first column of the screen, as far as the focus and the width let it be.
+    pub(super) leftmost: OutletIx,
 }
 
 /// What stands for one sentence in all outlets, by outlet and place: never empty.
@@ -33,6 +35,13 @@ pub struct Aligned {
 pub struct Row {
     pub cells: Vec<Place>,
     why: Option<Why>,
+}
+
+impl Row {
+    /// The sentences of one outlet, in their order.
+    pub fn of(&self, outlet: OutletIx) -> impl Iterator<Item = Place> + '_ {
+        self.cells.iter().copied().filter(move |cell| cell.0 == outlet)
+    }
 }
 
 /// Why a row needs no reading.
@@ -77,6 +86,7 @@ impl Aligned {
             folding: Runs::default(),
             at: 0,
             column,
+            leftmost: OutletIx(0),
         };
         aligned.fold();
         aligned
@@ -126,8 +136,8 @@ impl Aligned {
         }
     }
 
-    /// Goes to the next row (`by` 1) or the one before (-1) with a cell that is wanted, and opens the
-    /// fold over it. Says whether there is one.
+    /// Goes to the line of the next row (`by` 1) or the one before (-1) with a cell that is wanted; a
+    /// fold is one stop and stays closed. Says whether there is one.
     pub fn seek(&mut self, by: isize, wanted: impl Fn(Place) -> bool) -> bool {
         let (first, last) = match self.line() {
             Some(Line::Row(row)) => (row, row),
@@ -141,19 +151,24 @@ impl Aligned {
         };
         let Some(row) = found else { return false };
         self.go_to_row(row);
-        if self.open() {
-            self.go_to_row(row);
-        }
         true
     }
 
-    /// Opens the fold under the cursor; says whether there was one.
+    /// Opens the fold under the cursor, which goes to its first row; says whether there was one.
     pub fn open(&mut self) -> bool {
         let Some(Line::Fold { first, .. }) = self.line() else { return false };
         self.opened.insert(first);
         self.fold();
         self.go_to_row(first);
         true
+    }
+
+    /// Goes to the row of a sentence, and opens the fold over it.
+    pub fn bring_to_light(&mut self, place: Place) {
+        self.follow(place);
+        if self.open() {
+            self.follow(place);
+        }
     }
 
     /// Folds all runs again, or opens them all.
@@ -197,23 +212,34 @@ impl Aligned {
 /// The rows in the order of the story, and for each outlet the row of each of its sentences.
 ///
 /// The base is told from its beginning to its end; what others have besides follows what it follows
-/// there, so that a passage that an outlet moved stands where the first one has it.
+/// there and what the base alone goes on with, in the order of the outlets, so that a passage that an
+/// outlet moved stands where the first one has it. What an outlet begins with stands above the first
+/// sentence that it shares.
 fn rows(table: &Table) -> (Vec<Row>, Vec<Vec<u32>>) {
     let mut chain = Chain::default();
     let mut of_group = vec![None; table.groups() + 1];
     let mut nodes: Vec<Vec<u32>> = table.outlets.iter().map(|o| vec![0; o.notes.len()]).collect();
+    let own_run = own_run(table);
     let base_first = std::iter::once(table.base).chain(table.ids().filter(|&ix| ix != table.base));
-    for ix in base_first {
-        let mut after = None;
+    for ix in base_first.filter(|ix| ix.index() < table.outlets.len()) {
+        let group = |sentence| table.note(ix, sentence).group as usize;
+        let known = |sentence| of_group[group(sentence)];
+        let mut head = match (0..table.len(ix)).find_map(known) {
+            Some(first) => chain.above[first as usize],
+            None => chain.appended.last().copied(),
+        };
         for sentence in 0..table.len(ix) {
-            let group = table.note(ix, sentence).group as usize;
-            let known = of_group[group].filter(|_| group > 0);
-            let node = known.unwrap_or_else(|| chain.insert(after));
-            if group > 0 {
-                of_group[group] = Some(node);
+            let known = of_group[group(sentence)];
+            let node = known.unwrap_or_else(|| match head {
+                _ if ix == table.base => chain.append(),
+                Some(head) => chain.hang(own_run.get(head as usize).copied().unwrap_or(head)),
+                None => chain.lead(),
+            });
+            head = known.or(head);
+            if group(sentence) > 0 {
+                of_group[group(sentence)] = Some(node);
             }
             nodes[ix.index()][sentence] = node;
-            after = Some(node);
         }
     }
     let place = chain.places();
@@ -230,6 +256,20 @@ fn rows(table: &Table) -> (Vec<Row>, Vec<Vec<u32>>) {
     (rows, nodes)
 }
 
+/// For each sentence of the base the last one of the run that only the base has and that follows it.
+/// Rows of the base are made first, one a sentence unless it repeats itself.
+fn own_run(table: &Table) -> Vec<u32> {
+    let Some(base) = table.outlets.get(table.base.index()) else { return Vec::new() };
+    let mut seen = BTreeSet::new();
+    let is_row = |group: &u32| *group == 0 || seen.insert(*group);
+    let groups: Vec<u32> = base.notes.iter().map(|note| note.group).filter(is_row).collect();
+    let mut runs: Vec<u32> = (0..groups.len() as u32).collect();
+    for row in (1..runs.len()).rev().filter(|&row| groups[row] == 0) {
+        runs[row - 1] = runs[row];
+    }
+    runs
+}
+
 /// Why these cells need no reading.
 fn why(table: &Table, cells: &[Place]) -> Option<Why> {
     let mark = |&(ix, sentence): &Place| table.note(ix, sentence as usize).mark();
@@ -240,35 +280,56 @@ fn why(table: &Table, cells: &[Place]) -> Option<Why> {
     }
 }
 
-/// Rows in the making: a list into whose middle more is put at no cost.
+/// Rows in the making. What hangs behind a row keeps the order in which it was hung.
 #[derive(Debug, Default)]
 struct Chain {
-    first: Option<u32>,
-    next: Vec<Option<u32>>,
+    /// In front of all others.
+    led: Vec<u32>,
+    appended: Vec<u32>,
+    /// What hangs behind each row.
+    behind: Vec<Vec<u32>>,
+    /// For each row what it follows: the row that was appended before, or the one it hangs behind.
+    above: Vec<Option<u32>>,
 }
 
 impl Chain {
-    /// Puts a row behind another one, or first.
-    fn insert(&mut self, after: Option<u32>) -> u32 {
-        let node = self.next.len() as u32;
-        let link = match after {
-            Some(after) => &mut self.next[after as usize],
-            None => &mut self.first,
-        };
-        let behind = link.replace(node);
-        self.next.push(behind);
-        node
+    fn new_row(&mut self, above: Option<u32>) -> u32 {
+        self.above.push(above);
+        self.behind.push(Vec::new());
+        self.behind.len() as u32 - 1
     }
 
-    /// For each row its place from the first.
+    /// A new row in front of those appended, below the ones led so far.
+    fn lead(&mut self) -> u32 {
+        let row = self.new_row(None);
+        self.led.push(row);
+        row
+    }
+
+    /// A new row below all that were appended.
+    fn append(&mut self) -> u32 {
+        let row = self.new_row(self.appended.last().copied());
+        self.appended.push(row);
+        row
+    }
+
+    /// Hangs a new row behind another one, after whatever hangs there.
+    fn hang(&mut self, head: u32) -> u32 {
+        let row = self.new_row(Some(head));
+        self.behind[head as usize].push(row);
+        row
+    }
+
+    /// For each row its place from the first: a row, what hangs behind it with all that hangs there,
+    /// then the next.
     fn places(&self) -> Vec<u32> {
-        let mut places = vec![0; self.next.len()];
-        let mut at = self.first;
+        let mut places = vec![0; self.behind.len()];
+        let mut waiting: Vec<u32> = self.led.iter().chain(&self.appended).rev().copied().collect();
         let mut place = 0;
-        while let Some(node) = at {
-            places[node as usize] = place;
+        while let Some(row) = waiting.pop() {
+            places[row as usize] = place;
             place += 1;
-            at = self.next[node as usize];
+            waiting.extend(self.behind[row as usize].iter().rev());
         }
         places
     }
@@ -276,17 +337,45 @@ impl Chain {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     #[test]
-    fn what_an_outlet_has_besides_follows_what_it_follows_there() {
+    fn what_outlets_have_besides_follows_what_it_follows_there_in_their_order() {
         let mut chain = Chain::default();
-        let one = chain.insert(None);
-        let two = chain.insert(Some(one));
-        let between = chain.insert(Some(one));
-        let before = chain.insert(None);
+        let (one, two) = (chain.append(), chain.append());
+        let herald = [chain.hang(one), chain.hang(one)];
+        let courier = chain.hang(one);
+        let within = chain.hang(herald[0]);
+        let lead = chain.lead();
+        let expected = [lead, one, herald[0], within, herald[1], courier, two];
         let places = chain.places();
-        let place = |node: u32| places[node as usize];
-        assert_eq!([before, one, between, two].map(place), [0, 1, 2, 3]);
+        assert_eq!(expected.map(|row| places[row as usize]), [0, 1, 2, 3, 4, 5, 6]);
+        let above = [two, within, lead].map(|row| chain.above[row as usize]);
+        assert_eq!(above, [Some(one), Some(herald[0]), None]);
+    }
+
+    proptest! {
+        #[test]
+        fn every_row_has_one_place_and_stands_below_what_it_hangs_behind(
+            heads in prop::collection::vec(0u32..200, 0..200),
+        ) {
+            let mut chain = Chain::default();
+            for (row, &head) in (0u32..).zip(&heads) {
+                match head {
+                    _ if head < row => chain.hang(head),
+                    _ if head % 2 == 0 => chain.append(),
+                    _ => chain.lead(),
+                };
+            }
+            let places = chain.places();
+            let mut sorted = places.clone();
+            sorted.sort_unstable();
+            prop_assert!(sorted.into_iter().eq(0..heads.len() as u32));
+            for (row, head) in (0u32..).zip(heads).filter(|&(row, head)| head < row) {
+                prop_assert!(places[head as usize] < places[row as usize]);
+            }
+        }
     }
 }

@@ -6,7 +6,7 @@ use super::aligned::{Aligned, Line};
 use super::aligned_view::Columns;
 use super::jump::{Wanted, Way, nothing};
 use super::state::CompareState;
-use super::table::OutletIx;
+use super::table::{Mark, OutletIx};
 use crate::tui::command::Command;
 use crate::tui::context::Context;
 use crate::tui::effect::Effect;
@@ -14,12 +14,7 @@ use crate::tui::effect::Effect;
 impl CompareState {
     /// Carries out a command in the aligned table; `None` where the table is not shown, or the
     /// command means there what it means everywhere.
-    pub(super) fn in_table(
-        &mut self,
-        command: Command,
-        ctx: &Context,
-        area: Rect,
-    ) -> Option<Vec<Effect>> {
+    pub(super) fn in_table(&mut self, command: Command, area: Rect) -> Option<Vec<Effect>> {
         if command == Command::Aligned {
             self.aligned = match self.aligned {
                 Some(_) => None,
@@ -46,16 +41,21 @@ impl CompareState {
             Command::NextPane | Command::NextOutlet => turn(aligned, 1, outlets),
             Command::PreviousPane | Command::PreviousOutlet => turn(aligned, -1, outlets),
             Command::FoldSame | Command::ShowBoilerplate => aligned.toggle_runs(),
-            Command::Open if !aligned.open() => {
-                self.remember();
-                self.stand_in_row(ctx, area);
-                self.aligned = None;
-                return Some(Vec::new());
+            Command::Open => {
+                if !aligned.open() {
+                    self.aligned = None;
+                    return Some(Vec::new());
+                }
             }
-            Command::Open => {}
+            command if is_of_panes(command) => {
+                return Some(vec![Effect::Say(
+                    "of the articles side by side: a shows them".into(),
+                )]);
+            }
             _ => return None,
         }
-        self.stand_in_row(ctx, area);
+        self.stand_in_row();
+        self.keep_leftmost(area);
         Some(Vec::new())
     }
 
@@ -70,24 +70,39 @@ impl CompareState {
     }
 
     /// Puts the cursor of the panes on the sentence under that of the table, so that whatever asks
-    /// for the sentence (detail, copies, other screens) gets it.
-    fn stand_in_row(&mut self, ctx: &Context, area: Rect) {
+    /// for the sentence (detail, copies, other screens) gets it. Nothing is laid out for that: panes
+    /// are when they are shown.
+    fn stand_in_row(&mut self) {
         let here = self.aligned.as_ref().and_then(Aligned::here);
         if let Some((outlet, sentence)) = here {
             self.panes.bring(outlet);
             self.left_off = None;
             self.go(sentence as usize);
-            self.prepare(ctx, area);
         }
     }
 
-    /// Puts the cursor of the table where another command took that of the panes.
-    pub(super) fn follow_in_table(&mut self) {
+    /// Puts the cursor of the table where another command took that of the panes. What was looked
+    /// for and found is brought out of its fold.
+    pub(super) fn follow_in_table(&mut self, area: Rect) {
         let Some((outlet, sentence)) = self.here() else { return };
+        let is_hit = self.is_at_hit();
         let Some(aligned) = &mut self.aligned else { return };
-        if aligned.here() != Some((outlet, sentence as u32)) {
+        let place = (outlet, sentence as u32);
+        if aligned.here() != Some(place) {
             aligned.column = outlet;
-            aligned.follow((outlet, sentence as u32));
+            aligned.follow(place);
+        }
+        if is_hit {
+            aligned.bring_to_light(place);
+        }
+        self.keep_leftmost(area);
+    }
+
+    /// Remembers which outlets are in sight, so that a step to one of them moves nothing.
+    fn keep_leftmost(&mut self, area: Rect) {
+        let leftmost = Columns::new(self, area).leftmost();
+        if let (Some(aligned), Some(leftmost)) = (&mut self.aligned, leftmost) {
+            aligned.leftmost = leftmost;
         }
     }
 
@@ -114,7 +129,7 @@ impl CompareState {
             Wanted::Matched => note.group > 0,
             Wanted::Shown => {
                 let mark = self.shown_mark(note);
-                self.is_on(mark) && note.mark() != super::table::Mark::Verbatim
+                self.is_on(mark) && mark != Mark::Verbatim
             }
         }
     }
@@ -131,7 +146,7 @@ impl CompareState {
         if let Some(line) = line {
             aligned.go(line);
         }
-        self.stand_in_row(ctx, area);
+        self.stand_in_row();
         true
     }
 
@@ -145,6 +160,13 @@ impl CompareState {
         };
         Some(format!("{what} {} of {lines}", aligned.at() + 1))
     }
+}
+
+/// Whether a command changes nothing but how articles stand side by side.
+fn is_of_panes(command: Command) -> bool {
+    use Command as C;
+    let widths = [C::Narrower, C::Wider, C::EqualWidths, C::MorePanes, C::FewerPanes, C::Zoom];
+    widths.contains(&command) || matches!(command, C::Sync | C::Flow)
 }
 
 /// The next column, around all outlets.

@@ -12,7 +12,7 @@ use super::rows::label;
 use super::state::CompareState;
 use super::table::OutletIx;
 use crate::model::Span;
-use crate::text::wrap::{Measure, wrap};
+use crate::text::wrap::{Measure, Row as Wrapped, RowEnd, wrap};
 use crate::tui::context::Context;
 use crate::tui::paint::Row;
 use crate::tui::theme::Ink;
@@ -21,6 +21,8 @@ use crate::tui::theme::Ink;
 const NARROWEST: u16 = 24;
 /// Rows of the screen for one sentence; the detail has all of it.
 const TALLEST: usize = 4;
+/// Bytes of a column of text, at the most that is looked at: letters with their accents have a few.
+const LONGEST: usize = 16;
 /// Columns for the sign of the cursor.
 const CURSOR: u16 = 2;
 
@@ -47,8 +49,10 @@ impl Columns {
         let outlets = state.table.outlets.len();
         let room = table.width.saturating_sub(CURSOR);
         let count = usize::from((room + 1) / (NARROWEST + 1)).clamp(1, outlets.max(1));
-        let focus = state.aligned.as_ref().map_or(0, |aligned| aligned.column.index());
-        let start = (focus + 1).saturating_sub(count);
+        let (focus, leftmost) = (state.aligned.as_ref())
+            .map_or((0, 0), |aligned| (aligned.column.index(), aligned.leftmost.index()));
+        let start = leftmost.clamp((focus + 1).saturating_sub(count), focus);
+        let start = start.min(outlets.saturating_sub(count));
         let pitch = (room + 1) / count as u16;
         let shown = (0..count.min(outlets)).map(|i| {
             let x = table.x + CURSOR + i as u16 * pitch;
@@ -57,6 +61,11 @@ impl Columns {
         });
         let label = state.table.groups().max(10).ilog10() as u16 + 3;
         Self { heading, body, shown: shown.collect(), label }
+    }
+
+    /// The outlet in the first column.
+    pub fn leftmost(&self) -> Option<OutletIx> {
+        self.shown.first().map(|column| column.0)
     }
 
     /// Lines that a page key goes: as many as fit if each takes two rows.
@@ -80,7 +89,8 @@ impl Columns {
     }
 
     /// The lines in sight: number, first row within the body (negative for one that is cut above)
-    /// and height. The cursor rests a third of the way down. Cost: the lines in sight.
+    /// and height. The cursor rests a third of the way down, nearer to the edge where the table
+    /// ends. Cost: the lines in sight.
     fn visible(
         &self,
         state: &CompareState,
@@ -89,38 +99,43 @@ impl Columns {
     ) -> Vec<(usize, i64, usize)> {
         let height = i64::from(self.body.height);
         let tall = |line: usize| self.height(state, ctx, aligned, aligned.lines()[line]);
-        let mut above = Vec::new();
-        let mut top = height / 3;
-        let mut line = aligned.at();
-        while top > 0 && line > 0 {
-            line -= 1;
-            let rows = tall(line);
-            top -= rows as i64;
-            above.push((line, top, rows));
-        }
-        // What stands first begins in the first row.
-        let unused = if line == 0 { top.max(0) } else { 0 };
-        let mut lines: Vec<_> =
-            above.into_iter().rev().map(|(line, top, rows)| (line, top - unused, rows)).collect();
-        let mut top = lines.last().map_or(0, |&(_, top, rows)| top + rows as i64);
+        let mut below = Vec::new();
+        let mut under = 0;
         for line in aligned.at()..aligned.lines().len() {
-            if top >= height {
+            if under >= height {
                 break;
             }
-            let rows = tall(line);
-            lines.push((line, top, rows));
-            top += rows as i64;
+            below.push((line, tall(line)));
+            under += below.last().map_or(0, |line| line.1 as i64);
         }
-        lines
+        let wanted = (height / 3).max(height - under);
+        let mut above = Vec::new();
+        let mut over = 0;
+        for line in (0..aligned.at()).rev() {
+            if over >= wanted {
+                break;
+            }
+            above.push((line, tall(line)));
+            over += above.last().map_or(0, |line| line.1 as i64);
+        }
+        // What stands first begins in the first row.
+        let mut top = wanted.min(over) - over;
+        let lines = above.into_iter().rev().chain(below);
+        let placed = lines.map(|(line, rows)| {
+            let at = top;
+            top += rows as i64;
+            (line, at, rows)
+        });
+        placed.take_while(|&(_, top, _)| top < height).collect()
     }
 
     /// Rows of the screen that a line takes.
     fn height(&self, state: &CompareState, ctx: &Context, aligned: &Aligned, line: Line) -> usize {
         let Line::Row(row) = line else { return 1 };
-        let cells = &aligned.row(row).cells;
-        let rows = self.shown.iter().filter_map(|&(ix, _, width)| {
-            let cell = cells.iter().find(|cell| cell.0 == ix)?;
-            Some(self.wrapped(state, ctx, *cell, width).len())
+        let cells = aligned.row(row);
+        let rows = self.shown.iter().map(|&(ix, _, width)| {
+            let own = cells.of(ix);
+            own.map(|cell| self.wrapped(state, ctx, cell, width).len()).sum::<usize>()
         });
         rows.max().unwrap_or(1).clamp(1, TALLEST)
     }
@@ -131,12 +146,16 @@ impl Columns {
         ctx: &Context,
         (ix, sentence): Place,
         width: u16,
-    ) -> Vec<crate::text::wrap::Row> {
+    ) -> Vec<Wrapped> {
         let article = state.article(ctx, ix);
         let width = usize::from(width.saturating_sub(self.label)).max(1);
         let measure = Measure { width, used: 0, ambiguous: ctx.glyphs.ambiguous };
+        // Of a text without any stops no more is measured than can be shown.
+        let span = article.sentences[sentence as usize].span;
+        let most = span.start as usize + (TALLEST + 1) * width * LONGEST;
+        let end = article.text.floor_char_boundary(most.min(span.end as usize));
         let mut rows = Vec::new();
-        wrap(&article.text, article.sentences[sentence as usize].span, measure, &mut rows);
+        wrap(&article.text, Span::new(span.start as usize, end), measure, &mut rows);
         rows
     }
 }
@@ -185,20 +204,20 @@ impl CompareState {
             _ => return,
         };
         let mut row = Row::new(buffer, columns.heading, 0, ctx.glyphs);
-        row.put(if first > 0 { "<" } else { ctx.glyphs.rule() }, dim);
+        let more = outlets - 1 - last;
+        let text = if more > 0 { format!(" {more} more >") } else { String::new() };
+        let end = columns.heading.right().saturating_sub(text.len() as u16);
+        row.put(if first > 0 { "<" } else { ctx.glyphs.rule() }, dim).put(" ", dim);
         for &(ix, x, width) in &columns.shown {
-            row.fill_to(x, ctx.glyphs.rule(), dim);
+            row.fill_to(x.saturating_sub(1), ctx.glyphs.rule(), dim).to(x);
             let mut style = ctx.theme.style(Ink::Text);
             if ix == aligned.column {
                 style = ctx.theme.style(Ink::Title).add_modifier(Modifier::REVERSED);
             }
-            row.put(&self.name_in(ctx, ix, usize::from(width)), style);
-            row.put(" ", dim);
+            let room = (x + width).min(end).saturating_sub(x + 1);
+            row.put(&self.name_in(ctx, ix, usize::from(room)), style).put(" ", dim);
         }
-        let more = outlets - 1 - last;
-        let text = if more > 0 { format!(" {more} more >") } else { String::new() };
-        row.fill_to(columns.heading.right() - text.len() as u16, ctx.glyphs.rule(), dim);
-        row.put(&text, dim);
+        row.fill_to(end, ctx.glyphs.rule(), dim).put(&text, dim);
     }
 
     /// `··· 3 sentences the same in 2 to 5 outlets ···`
@@ -248,6 +267,10 @@ impl CompareState {
         (cells, (top, height), is_here): (&Cells, (i64, usize), bool),
         buffer: &mut Buffer,
     ) {
+        if !columns.shown.iter().any(|&(ix, ..)| cells.of(ix).next().is_some()) {
+            self.paint_elsewhere(ctx, columns, (cells, top, is_here), buffer);
+            return;
+        }
         let dim = ctx.theme.style(Ink::Dim);
         for part in 0..height {
             let Ok(y) = u16::try_from(top + part as i64) else { continue };
@@ -263,56 +286,98 @@ impl CompareState {
         }
         for &(ix, x, width) in &columns.shown {
             let column = Rect { x, width, ..columns.body };
-            let mut own = cells.cells.iter().filter(|cell| cell.0 == ix);
             let focused = is_here && ix == aligned.column;
-            match own.next() {
-                Some(&cell) => {
-                    let more = own.count();
-                    self.paint_cell(ctx, columns, (column, top), (cell, more, focused), buffer);
-                }
-                None => {
-                    let Ok(y) = u16::try_from(top) else { continue };
-                    let style = if focused { ctx.theme.style(Ink::Cursor) } else { dim };
-                    Row::new(buffer, column, y, ctx.glyphs).put("-", style);
-                }
+            if cells.of(ix).next().is_some() {
+                self.paint_cell(ctx, columns, (column, top), (cells, ix, focused), buffer);
+            } else if let Ok(y) = u16::try_from(top) {
+                let style = if focused { ctx.theme.style(Ink::Cursor) } else { dim };
+                Row::new(buffer, column, y, ctx.glyphs).put("-", style);
             }
         }
     }
 
+    /// `- in F Evening Post, G Digest`, where no outlet in sight has the row.
+    fn paint_elsewhere(
+        &self,
+        ctx: &Context,
+        columns: &Columns,
+        (cells, top, is_here): (&Cells, i64, bool),
+        buffer: &mut Buffer,
+    ) {
+        let Ok(y) = u16::try_from(top) else { return };
+        let mut names: Vec<_> = cells.cells.iter().map(|cell| cell.0).collect();
+        names.dedup();
+        let names: Vec<_> = names.into_iter().map(|ix| self.outlet_name(ctx, ix)).collect();
+        let mut row = Row::new(buffer, columns.body, y, ctx.glyphs);
+        if is_here {
+            row.put(">", ctx.theme.style(Ink::Cursor));
+        }
+        let ink = if is_here { Ink::Text } else { Ink::Dim };
+        let text = format!("- in {}", names.join(", "));
+        let room = usize::from(columns.body.width.saturating_sub(CURSOR));
+        row.to(columns.body.x + CURSOR).left(&text, room, ctx.theme.style(ink));
+    }
+
+    /// What one outlet has for a row: as a rule one sentence, where it split one several.
     fn paint_cell(
         &self,
         ctx: &Context,
         columns: &Columns,
         (column, top): (Rect, i64),
-        (cell, more, focused): (Place, usize, bool),
+        (cells, ix, focused): (&Cells, OutletIx, bool),
         buffer: &mut Buffer,
     ) {
-        let (ix, sentence) = (cell.0, cell.1 as usize);
-        let note = self.table.note(ix, sentence);
-        let wrapped = columns.wrapped(self, ctx, cell, column.width);
-        let painted = self.painted(ctx, ix, sentence);
-        let text = &self.article(ctx, ix).text;
-        for (part, piece) in wrapped.iter().take(TALLEST).enumerate() {
-            let Ok(y) = u16::try_from(top + part as i64) else { continue };
+        let mut pieces = cells.of(ix).flat_map(|cell| {
+            let wrapped = columns.wrapped(self, ctx, cell, column.width);
+            (0..).zip(wrapped).map(move |(part, piece)| (cell, part, piece))
+        });
+        let mut painted = None;
+        for part in 0..TALLEST {
+            let Some((cell, nth, piece)) = pieces.next() else { return };
+            let y = u16::try_from(top + part as i64);
+            let cut = part + 1 == TALLEST && pieces.next().is_some();
+            let Ok(y) = y else { continue };
             let mut row = Row::new(buffer, column, y, ctx.glyphs);
-            if part == 0 {
-                let mut style = self.mark_style(ctx, self.shown_mark(note));
-                if focused {
-                    style = style.patch(ctx.theme.style(Ink::Cursor));
-                }
-                row.put(&label(note), style);
-            } else if part == 1 && more > 0 {
-                row.put(&format!("+{more}"), ctx.theme.style(Ink::Dim));
+            if nth == 0 {
+                self.paint_label(ctx, cell, focused && part == 0, &mut row);
             }
             row.to(column.x + columns.label);
-            let shown = piece.span.of(text).trim_end().len();
-            let span = Span::new(0, shown).shifted(piece.span.start as usize);
-            for (stretch, style) in self.with_hits(ctx, ix, &painted, span).stretches(span) {
-                put_words(&mut row, stretch.of(text), style);
+            if painted.as_ref().is_none_or(|p: &(Place, Painted)| p.0 != cell) {
+                painted = Some((cell, self.painted(ctx, ix, cell.1 as usize)));
             }
-            if part + 1 == TALLEST && wrapped.len() > TALLEST {
+            if let Some((_, painted)) = &painted {
+                self.paint_stretch(ctx, ix, painted, piece.span, &mut row);
+            }
+            if cut || piece.end == RowEnd::Cut {
                 row.put(ctx.glyphs.cut(), ctx.theme.style(Ink::Dim));
             }
+        }
+    }
+
+    fn paint_label(&self, ctx: &Context, cell: Place, focused: bool, row: &mut Row<'_>) {
+        let note = self.table.note(cell.0, cell.1 as usize);
+        let mark = self.shown_mark(note);
+        let mut style = self.mark_style(ctx, mark);
+        if focused {
+            style = style.patch(ctx.theme.style(Ink::Cursor));
+        }
+        row.put(&label(mark, note), style);
+    }
+
+    /// Part of a sentence that stands in one row of the screen.
+    pub(super) fn paint_stretch(
+        &self,
+        ctx: &Context,
+        ix: OutletIx,
+        painted: &Painted,
+        span: Span,
+        row: &mut Row<'_>,
+    ) {
+        let text = &self.article(ctx, ix).text;
+        let shown = span.of(text).trim_end().len();
+        let span = Span::new(0, shown).shifted(span.start as usize);
+        for (stretch, style) in self.with_hits(ctx, ix, painted, span).stretches(span) {
+            put_words(row, stretch.of(text), style);
         }
     }
 

@@ -41,6 +41,25 @@ pub const DOOR: Door = Door {
     legend: legend::MARKS,
 };
 
+/// The keys of the aligned table.
+const TABLE_HINTS: Hints = Hints {
+    working: None,
+    keys: &[
+        (Command::NextStop, "next stop"),
+        (Command::NextDiverging, "differs"),
+        (Command::Open, "unfold, articles here"),
+        (Command::NextPane, "outlet"),
+        (Command::FoldSame, "fold runs"),
+        (Command::Aligned, "articles"),
+        (Command::Find, "find"),
+        (Command::NextUnique, "only in one"),
+        (Command::Base, "base"),
+        (Command::Export, "export"),
+        (Command::Help, "help"),
+        (Command::Back, "back"),
+    ],
+};
+
 /// The comparison that was left, else what Enter would open.
 fn enter(kept: Option<&mut dyn Screen>, _: &Arrival<'_>) -> Entry {
     match kept {
@@ -98,8 +117,12 @@ impl Screen for CompareState {
     }
 
     fn cancel(&mut self, stage: &Stage<'_>) -> Option<()> {
-        self.hits()?;
-        CompareState::find(self, "", &stage.context, stage.body);
+        if self.hits().is_some() {
+            CompareState::find(self, "", &stage.context, stage.body);
+            return Some(());
+        }
+        self.aligned.as_ref()?;
+        CompareState::update(self, Command::Aligned, &stage.context, stage.body);
         Some(())
     }
 
@@ -109,6 +132,10 @@ impl Screen for CompareState {
             CompareState::update(self, Command::FindNext, &stage.context, stage.body);
         }
         found
+    }
+
+    fn hints(&self) -> Option<Hints> {
+        self.aligned.as_ref().map(|_| TABLE_HINTS)
     }
 
     fn spot(&self) -> Spot {

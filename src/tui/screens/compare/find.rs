@@ -126,6 +126,11 @@ impl CompareState {
         (self.here() == Some((ix, hit.sentence as usize))).then_some(number)
     }
 
+    /// Whether the cursor is on the current hit.
+    pub(super) fn is_at_hit(&self) -> bool {
+        self.found.as_ref().is_some_and(|found| self.at_hit(found).is_some())
+    }
+
     /// How many hits stand before the cursor in reading order.
     fn hits_before(&self, found: &Found) -> usize {
         let Some((focus, sentence)) = self.here() else { return 0 };

@@ -118,7 +118,10 @@ impl CompareState {
         self.left_off = None;
         let line = self.place(self.panes.focused()).line;
         let breadth = Geometry::new(self, area).breadth;
-        self.panes.reveal(outlet, breadth);
+        match self.aligned {
+            Some(_) => self.panes.bring(outlet),
+            None => self.panes.reveal(outlet, breadth),
+        }
         self.places[outlet.index()] = Place { sentence: sentence as u32, line };
         self.prepare(ctx, area);
     }

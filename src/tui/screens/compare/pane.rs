@@ -8,7 +8,7 @@ use super::ink::Painted;
 use super::rows::{Flow, Fold, Part, Piece, Row as LayoutRow, label};
 use super::state::{CompareState, Met, Shown};
 use super::table::{Mark, OutletIx};
-use crate::model::{Article, Role, Span};
+use crate::model::{Article, Role};
 use crate::text::day;
 use crate::text::wrap::{RowEnd, is_space};
 use crate::tui::context::Context;
@@ -172,8 +172,8 @@ impl CompareState {
             row.to(text_x + piece.column);
             if self.look.flow == Flow::Running && piece.part == Part::First {
                 let note = self.table.note(pane.place.outlet, piece.sentence as usize);
-                let style = self.mark_style(ctx, self.shown_mark(note));
-                row.put(&label(note), style).skip(1);
+                let mark = self.shown_mark(note);
+                row.put(&label(mark, note), self.mark_style(ctx, mark)).skip(1);
             }
             if memory.as_ref().is_none_or(|m| m.0 != piece.sentence) {
                 let painted = self.painted(ctx, pane.place.outlet, piece.sentence as usize);
@@ -192,13 +192,7 @@ impl CompareState {
         painted: &Painted,
         row: &mut Row<'_>,
     ) {
-        let text = &self.article(ctx, pane.place.outlet).text;
-        let shown = piece.span.of(text).trim_end().len();
-        let span = Span::new(0, shown).shifted(piece.span.start as usize);
-        let painted_row = self.with_hits(ctx, pane.place.outlet, painted, span);
-        for (stretch, style) in painted_row.stretches(span) {
-            put_words(row, stretch.of(text), style);
-        }
+        self.paint_stretch(ctx, pane.place.outlet, painted, piece.span, row);
         if piece.end == RowEnd::Cut {
             row.put(ctx.glyphs.cut(), ctx.theme.style(Ink::Dim));
         }

@@ -19,7 +19,7 @@ impl CompareState {
         }
         let before = self.here();
         let effects = self.carry_out(command, ctx, area);
-        self.follow_in_table();
+        self.follow_in_table(area);
         if self.here() != before {
             self.detail_top = 0;
         }
@@ -35,7 +35,7 @@ impl CompareState {
     }
 
     fn carry_out(&mut self, command: Command, ctx: &Context, area: Rect) -> Vec<Effect> {
-        if let Some(effects) = self.in_table(command, ctx, area) {
+        if let Some(effects) = self.in_table(command, area) {
             return effects;
         }
         if self.move_by(command, ctx, area) || self.change_look(command, ctx, area) {
