@@ -94,9 +94,10 @@ fn folds_and_rows_together_are_all_rows() {
     let area = body(160, 60);
     let state = table(&fixture, area, &[Command::Detail, Command::Detail]);
     let folded = lines(&fixture, &state, area);
-    let folds: Vec<usize> = (folded.iter().filter_map(|line| line.trim().strip_prefix("··· ")))
-        .map(|line| line.split(' ').next().unwrap().parse().unwrap())
-        .collect();
+    let counts = |line: &str| line.split(' ').filter_map(|word| word.parse::<usize>().ok()).sum();
+    let is_fold = |line: &&String| line.trim().starts_with("··· ");
+    let told = |line: &String| counts(line.split(" in ").next().unwrap_or_default());
+    let folds: Vec<usize> = folded.iter().filter(is_fold).map(told).collect();
     assert!(folds.len() > 1, "{folded:#?}");
     let all = counted(&fixture, &[Command::FoldSame]);
     assert_eq!(counted(&fixture, &[]) - folds.len() + folds.iter().sum::<usize>(), all);

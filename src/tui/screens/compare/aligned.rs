@@ -193,19 +193,61 @@ impl Aligned {
     }
 
     fn fold(&mut self) {
-        self.lines.clear();
+        let mut lines = Vec::new();
         let mut first = 0;
-        for run in self.rows.chunk_by(|a, b| a.why.is_some() && a.why == b.why) {
-            let last = first + run.len() as u32 - 1;
-            let why = run[0].why.filter(|_| !self.opened.contains(&first));
-            match why.filter(|&why| run.len() > 1 || why == Why::Boilerplate) {
-                Some(why) if self.folding == Runs::Folded => {
-                    self.lines.push(Line::Fold { first, last, why });
-                }
-                _ => self.lines.extend((first..=last).map(Line::Row)),
+        for (why, count) in runs(&self.rows) {
+            let last = first + count - 1;
+            let folds = count > 1 || why == Some(Why::Boilerplate);
+            let is_open = self.folding == Runs::Shown || self.opened.contains(&first);
+            match why.filter(|_| folds && !is_open) {
+                Some(why) => lines.push(Line::Fold { first, last, why }),
+                None => lines.extend((first..=last).map(Line::Row)),
             }
             first = last + 1;
         }
+        self.lines = lines;
+    }
+
+    /// How many rows of a fold are page furniture.
+    pub fn furniture(&self, (first, last): (u32, u32)) -> u32 {
+        let rows = &self.rows[first as usize..=last as usize];
+        rows.iter().filter(|row| row.why == Some(Why::Boilerplate)).count() as u32
+    }
+}
+
+/// Neighbouring rows that go under one fold: why, and how many. Page furniture in the midst of what
+/// one outlet alone has goes with it, unless that is a single sentence, which is shown. They tile the
+/// rows.
+fn runs(rows: &[Row]) -> Vec<(Option<Why>, u32)> {
+    let mut runs: Vec<(Option<Why>, usize)> = Vec::new();
+    for row in rows {
+        match runs.last_mut().and_then(|run| Some((joined(run.0?, row.why?)?, run))) {
+            Some((why, run)) => *run = (Some(why), run.1 + 1),
+            None => runs.push((row.why, 1)),
+        }
+    }
+    let mut first = 0;
+    let mut out = Vec::new();
+    for (why, count) in runs {
+        let run = &rows[first..first + count];
+        let own = run.iter().filter(|row| matches!(row.why, Some(Why::OnlyIn(_)))).count();
+        match own {
+            1 => out.extend(run.chunk_by(|a, b| a.why == b.why).map(|c| (c[0].why, c.len()))),
+            _ => out.push((why, count)),
+        }
+        first += count;
+    }
+    out.into_iter().map(|(why, count)| (why, count as u32)).collect()
+}
+
+/// Why a run and the next row need no reading, if for one reason.
+fn joined(run: Why, row: Why) -> Option<Why> {
+    match (run, row) {
+        (run, row) if run == row => Some(run),
+        (Why::OnlyIn(ix), Why::Boilerplate) | (Why::Boilerplate, Why::OnlyIn(ix)) => {
+            Some(Why::OnlyIn(ix))
+        }
+        _ => None,
     }
 }
 
@@ -354,6 +396,17 @@ mod tests {
         assert_eq!(expected.map(|row| places[row as usize]), [0, 1, 2, 3, 4, 5, 6]);
         let above = [two, within, lead].map(|row| chain.above[row as usize]);
         assert_eq!(above, [Some(one), Some(herald[0]), None]);
+    }
+
+    #[test]
+    fn furniture_goes_with_what_one_outlet_has_and_a_single_sentence_is_shown() {
+        use Why::{Boilerplate as B, OnlyIn, Same};
+        let only = |ix| Some(OnlyIn(OutletIx(ix)));
+        let whys =
+            [Some(B), only(0), Some(B), only(0), only(1), Some(B), None, Some(Same), Some(Same)];
+        let rows: Vec<Row> = whys.map(|why| Row { cells: Vec::new(), why }).into();
+        let expected = [(only(0), 4), (only(1), 1), (Some(B), 1), (None, 1), (Some(Same), 2)];
+        assert_eq!(runs(&rows), expected);
     }
 
     proptest! {

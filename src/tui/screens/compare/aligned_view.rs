@@ -222,12 +222,19 @@ impl CompareState {
 
     /// `··· 3 sentences the same in 2 to 5 outlets ···`
     fn folded(&self, ctx: &Context, aligned: &Aligned, run: (u32, u32), why: Why) -> String {
-        let count = run.1 - run.0 + 1;
+        let furniture = if why == Why::Boilerplate { 0 } else { aligned.furniture(run) };
+        let count = run.1 - run.0 + 1 - furniture;
         let sentences = if count == 1 { "sentence" } else { "sentences" };
         let dots = ctx.glyphs.dot().repeat(3);
         let what = match why {
             Why::Boilerplate => format!("{count} {sentences} of page furniture"),
-            Why::OnlyIn(ix) => format!("{count} {sentences} only in {}", self.outlet_name(ctx, ix)),
+            Why::OnlyIn(ix) => {
+                let more = match furniture {
+                    0 => String::new(),
+                    furniture => format!(", {furniture} of page furniture"),
+                };
+                format!("{count} {sentences} only in {}{more}", self.outlet_name(ctx, ix))
+            }
             Why::Same => {
                 let houses = &self.table.houses;
                 let cells = |row| aligned.row(row).cells.iter().map(|cell: &Place| cell.0);
