@@ -106,8 +106,7 @@ pub const TEXTS: &str =
 
 /// Tells that a file has addresses and no texts.
 pub fn addresses(opening: &mut Opening<'_>, count: usize) {
-    let are = if count == 1 { "address" } else { "addresses" };
-    let fault = Fault::new(format!("a list of {count} {are} without texts"));
+    let fault = Fault::new(format!("a list of addresses without texts ({count})"));
     opening.fault(fault.hint("`wirecopy fetch FILE` gets the pages behind them"));
 }
 

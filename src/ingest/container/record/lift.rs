@@ -1,8 +1,8 @@
 //! What an object says of an article, brought together from wherever in it that stands.
 
 use serde_json::{Map, Value};
-use url::Url;
 
+use super::super::super::address::{handle, host};
 use super::super::super::field::Field;
 use super::names::{Form, Holds, Known, Part, compact, is, known};
 use super::value::{self, member};
@@ -159,8 +159,8 @@ impl Record {
         if is_address && name == "source" {
             return self.offer(Field::Url, 200, text.to_owned());
         }
-        let host = Url::parse(text).ok().filter(|_| is_address);
-        let text = host.as_ref().and_then(Url::host_str).unwrap_or(text);
+        let host = if is_address { host(text) } else { None };
+        let text = host.as_deref().unwrap_or(text);
         // Programs that write posts name themselves so.
         if !text.starts_with('<') && !is_number(text) {
             self.offer(Field::Outlet, rank, text.trim_start_matches("www.").to_owned());
@@ -274,15 +274,4 @@ fn permalink(value: &Value) -> Option<String> {
 fn is_number(text: &str) -> bool {
     let text = text.trim();
     !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit() || b == b'.')
-}
-
-/// Whoever is named by an address, by name and host: `https://host/users/ada`, `https://host/@ada`.
-fn handle(text: &str) -> Option<String> {
-    let url = Url::parse(text).ok().filter(|url| url.scheme().starts_with("http"))?;
-    let mut parts = url.path_segments()?;
-    let name = match parts.next()? {
-        "users" | "user" | "u" | "author" | "profile" => parts.next()?,
-        part => part.strip_prefix('@')?,
-    };
-    (!name.is_empty()).then(|| format!("@{name}@{}", url.host_str().unwrap_or_default()))
 }

@@ -160,7 +160,7 @@ fn place<'a>(
 fn of(object: &Map<String, Value>, around: &Around) -> Around {
     let lists = object.values().any(Value::is_array);
     let name = ["title", "name"].iter().find_map(|name| member(object, name)?.as_str());
-    let inner = ["channel", "feed", "guild"].iter().find_map(|name| member(object, name));
+    let inner = members(Within::Holder).iter().find_map(|name| member(object, name));
     let named = inner.and_then(value::name).or_else(|| name.map(str::to_owned));
     match named.filter(|name| lists && !value::is_void(name)) {
         Some(name) => Around { outlet: Some(name) },

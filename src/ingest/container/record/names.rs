@@ -54,7 +54,16 @@ pub enum Within {
     Text,
     Date,
     Address,
+    /// Year, month, day.
+    Day,
+    /// What a list stands in.
+    Holder,
+    Columns,
+    Rows,
 }
+
+/// How many there are.
+const WITHINS: usize = 8;
 
 /// Ranks of names in other languages begin here.
 const FOREIGN: u8 = 100;
@@ -63,7 +72,7 @@ const FOREIGN: u8 = 100;
 struct Names {
     fields: FxHashMap<String, Known>,
     parts: FxHashMap<String, Vec<Part>>,
-    within: [Vec<String>; 4],
+    within: [Vec<String>; WITHINS],
 }
 
 static NAMES: LazyLock<Names> = LazyLock::new(|| {
@@ -155,6 +164,10 @@ fn within_of(section: &str) -> Option<Within> {
         "text of" => Some(Within::Text),
         "date of" => Some(Within::Date),
         "address of" => Some(Within::Address),
+        "day of" => Some(Within::Day),
+        "holder" => Some(Within::Holder),
+        "columns" => Some(Within::Columns),
+        "rows" => Some(Within::Rows),
         _ => None,
     }
 }

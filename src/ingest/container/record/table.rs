@@ -3,7 +3,7 @@
 
 use serde_json::{Map, Value};
 
-use super::names::known;
+use super::names::{Within, known, members};
 use super::value::in_order;
 
 /// The rows of a table as records; `None` where the value is none, or none of its names is known.
@@ -16,19 +16,18 @@ pub fn rows(value: &Value) -> Option<Vec<Map<String, Value>>> {
 
 /// `[["title", "text"], ["Ferry held", "The board …"]]`, alone or as `values` or `rows`.
 fn led_by_names(value: &Value) -> Option<Vec<Map<String, Value>>> {
-    let list = || ["values", "rows"].iter().find_map(|name| value.get(name)?.as_array());
-    let (names, rows) = value.as_array().or_else(list)?.split_first()?;
+    let (names, rows) = value.as_array().or_else(|| list(value, Within::Rows))?.split_first()?;
     zipped(names, rows)
 }
 
 /// `{"columns": ["title", "text"], "data": [["Ferry held", "The board …"]]}`.
 fn beside_names(value: &Value) -> Option<Vec<Map<String, Value>>> {
-    let object = value.as_object()?;
-    let names = ["columns", "header", "headers", "fields", "cols"].iter();
-    let names =
-        names.copied().find_map(|name| object.get(name).filter(|names| names.is_array()))?;
-    let rows = ["data", "rows", "values"].iter().find_map(|name| object.get(*name)?.as_array())?;
-    zipped(names, rows)
+    zipped(&Value::from(list(value, Within::Columns)?.clone()), list(value, Within::Rows)?)
+}
+
+/// The list under the first of these names.
+fn list(value: &Value, what: Within) -> Option<&Vec<Value>> {
+    members(what).iter().find_map(|name| value.get(name)?.as_array())
 }
 
 fn zipped(names: &Value, rows: &[Value]) -> Option<Vec<Map<String, Value>>> {

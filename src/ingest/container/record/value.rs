@@ -119,8 +119,8 @@ fn date_at(value: &Value, depth: usize) -> Option<String> {
             civil(items).or_else(|| items.iter().find_map(|item| date_at(item, depth + 1)))
         }
         Value::Object(object) => {
-            let parts = ["year", "month", "day"].map(|part| member(object, part).cloned());
-            let civil = parts.into_iter().collect::<Option<Vec<_>>>().and_then(|p| civil(&p));
+            let parts = members(Within::Day).iter().map(|part| member(object, part).cloned());
+            let civil = parts.collect::<Option<Vec<_>>>().and_then(|parts| civil(&parts));
             civil.or_else(|| within(object, Within::Date, |inner| date_at(inner, depth + 1)))
         }
         _ => None,
