@@ -160,6 +160,10 @@ pub fn is_without_texts(text: &str) -> bool {
     let Some(dialect) = Dialect::of(line, text) else { return false };
     let mut rows = dialect.rows(text);
     let names = rows.next().unwrap_or_default();
+    // Nobody writes prose in so many columns.
+    if dialect.delimiter == b'\t' && names.len() + 1 >= FEWEST_FIELDS && !dialect.quotes {
+        return text.lines().nth(1).is_some();
+    }
     let is_name = |name: &String| {
         name.starts_with(char::is_alphabetic)
             && name.split_whitespace().count() <= MOST_WORDS
@@ -203,6 +207,7 @@ mod tests {
             "GLOBALID\tSQLDATE\tYear\tActor\tSOURCE\n1\t20241025\t2024\tUSA\thttps://a.example/q\n",
             "Name,Age,Town,Boat,Berth\n\"Holm, Ada\",41,Corran,Petrel,4\nBo Lee,39,Oslo,Tern,5\n",
             "a;b;c;d;e\r\n1;2;3;4;5\r\n",
+            "1\tU13\t11/11/2019\tN55 N42\n2\tU91\t11/12/2019\tN31\n",
         ] {
             assert!(is_without_texts(table), "{table}");
         }

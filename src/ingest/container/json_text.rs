@@ -74,7 +74,30 @@ pub fn values(text: &str) -> (Vec<Value>, Option<Fault>) {
 }
 
 fn sequence(text: &str) -> Result<Vec<Value>, serde_json::Error> {
-    Deserializer::from_str(text).into_iter().collect()
+    let mut values: Vec<Value> =
+        Deserializer::from_str(text).into_iter().collect::<Result<_, _>>()?;
+    if text.contains("\\u00c") || text.contains("\\u00e") {
+        values.iter_mut().for_each(recode);
+    }
+    Ok(values)
+}
+
+/// Reads texts whose bytes were each written as a character, as Facebook exports them: `cafÃ©`.
+fn recode(value: &mut Value) {
+    match value {
+        Value::String(text) => {
+            let byte = |c: char| u8::try_from(u32::from(c)).ok();
+            let bytes: Option<Vec<u8>> = text.chars().map(byte).collect();
+            let is_plain = text.is_ascii();
+            if let Some(read) = bytes.filter(|_| !is_plain).and_then(|b| String::from_utf8(b).ok())
+            {
+                *text = read;
+            }
+        }
+        Value::Array(items) => items.iter_mut().for_each(recode),
+        Value::Object(object) => object.values_mut().for_each(recode),
+        _ => {}
+    }
 }
 
 /// A text that breaks off, cut behind the last whole item of a list and closed there.
@@ -121,6 +144,8 @@ mod tests {
             ("{'a': None, 'b': \"it's\"}", "[{\"a\":null,\"b\":\"it's\"}]"),
             ("{\"a\": \"x\ny\", }", "[{\"a\":\"x\\ny\"}]"),
             ("{\n\"a\": 1\n}\n{\n\"a\": 2\n}", "[{\"a\":1},{\"a\":2}]"),
+            ("{\"a\": \"caf\\u00c3\\u00a9\"}", "[{\"a\":\"café\"}]"),
+            ("{\"a\": \"caf\\u00e9\"}", "[{\"a\":\"café\"}]"),
             ("{\"a\": \"half \\ud83d\"}", "[{\"a\":\"half \u{FFFD}\"}]"),
         ] {
             let (values, fault) = values(text);

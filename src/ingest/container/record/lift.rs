@@ -27,6 +27,8 @@ pub struct Text {
 pub struct Record {
     pub fields: Vec<(Field, u8, String)>,
     pub texts: Vec<Text>,
+    /// Texts in objects whose names say nothing, which count where there is no other.
+    pub distant: Vec<Text>,
     /// Long texts under names that nobody knows.
     pub long: Vec<(String, String)>,
     /// The record that this one shares.
@@ -54,7 +56,25 @@ impl Record {
             record.elsewhere(object, 0);
         }
         record.expand();
+        record.settle(object);
         record
+    }
+
+    /// What only the whole record tells: a reading app calls itself the source, and where a bookmark has
+    /// a description and more than that, the description is its title.
+    fn settle(&mut self, object: &Map<String, Value>) {
+        if self.is_saved {
+            let app = known("source").map_or(0, |known| place(known.rank, 0));
+            self.fields.retain(|(field, rank, _)| *field != Field::Outlet || *rank != app);
+        }
+        let description = || member(object, "description")?.as_str();
+        if !self.has(Field::Title)
+            && member(object, "extended").is_some()
+            && let Some(title) = description()
+        {
+            self.texts.retain(|text| text.text != title);
+            self.offer(Field::Title, 0, title.to_owned());
+        }
     }
 
     /// Whether there is a value for a field.
@@ -199,8 +219,8 @@ impl Record {
             let has = |name: &&str| object.contains_key(*name);
             ["edit_history_tweet_ids", "retweet_count", "in_reply_to_status_id", "full_text"]
                 .iter()
-                .any(|name| has(&name))
-                || ["id_str", "author_id"].iter().any(|name| has(&name)) && has(&"text")
+                .any(has)
+                || ["id_str", "author_id"].iter().any(has) && has(&"text")
         };
         let inner = object.get("tweet").and_then(Value::as_object).unwrap_or(object);
         if !is_post(inner) || self.has(Field::Url) {
@@ -230,13 +250,22 @@ impl Record {
                     if let (Some(Known { holds: Holds::Text(form), rank }), Some(text)) =
                         (known(name), text)
                     {
-                        self.texts.push(Text { rank: place(rank, 1), form, text: text.to_owned() });
+                        self.distant.push(Text {
+                            rank: place(rank, 1),
+                            form,
+                            text: text.to_owned(),
+                        });
                     }
                 }
             }
             self.elsewhere(inner, depth + 1);
         }
     }
+}
+
+/// Dates from this place on say when a record was made, which may not be when its text was.
+pub fn made() -> u8 {
+    known("created").map_or(u8::MAX, |known| place(known.rank, 0))
 }
 
 /// The place of a name in the order of belief; what lies deeper stands behind what lies above it.

@@ -78,8 +78,17 @@ pub fn find(value: &Value) -> Found<'_> {
 
 /// A value that is one record with a summary at most.
 fn single(value: &Value) -> Found<'_> {
+    let is_one = |object| {
+        let record = Record::of(object);
+        let is_known = record.has(Field::Title) || record.has(Field::Url);
+        record.is_whole() || is_known && (record.has_text() || !record.distant.is_empty())
+    };
     match value {
-        Value::Object(object) if Record::of(object).has_text() => Found::One(object),
+        Value::Object(object) if is_one(object) => Found::One(object),
+        Value::Array(items) => match items.iter().filter_map(value::address).count() {
+            0 => Found::Nothing,
+            count => Found::Addresses(count),
+        },
         _ => Found::Nothing,
     }
 }
@@ -117,7 +126,7 @@ fn collect<'a>(
             }
         }
         Value::Object(object) => {
-            let around = of(object, around);
+            let around = of(object, around, path.contains("[]"));
             let is_map = object.len() > 1 && object.values().all(Value::is_object)
                 || object.keys().all(|key| key.bytes().all(|b| b.is_ascii_digit()));
             for (key, value) in object {
@@ -156,12 +165,13 @@ fn place<'a>(
 }
 
 /// What an object says of the lists in it: what it is called. An object that only wraps one says
-/// nothing, and what it stands in counts.
-fn of(object: &Map<String, Value>, around: &Around) -> Around {
+/// nothing, and what it stands in counts; so does it where the object is a record with a title.
+fn of(object: &Map<String, Value>, around: &Around, is_record: bool) -> Around {
     let lists = object.values().any(Value::is_array);
-    let name = ["title", "name"].iter().find_map(|name| member(object, name)?.as_str());
-    let inner = members(Within::Holder).iter().find_map(|name| member(object, name));
-    let named = inner.and_then(value::name).or_else(|| name.map(str::to_owned));
+    let text = |name: &str| member(object, name)?.as_str().map(str::to_owned);
+    let title = || text("title").filter(|_| !is_record);
+    let holder = members(Within::Holder).iter().find_map(|name| member(object, name));
+    let named = holder.and_then(value::name).or_else(title).or_else(|| text("name"));
     match named.filter(|name| lists && !value::is_void(name)) {
         Some(name) => Around { outlet: Some(name) },
         None => around.clone(),
@@ -179,8 +189,9 @@ fn score(group: &Group<'_>) -> Score {
     let (mut points, mut looked_at, mut good, mut texts) = (0usize, 0usize, 0usize, 0usize);
     for placed in group.placed.iter().step_by(step) {
         let record = Record::of(placed.record);
-        let has_text =
-            record.has_text() || record.long.iter().any(|(_, text)| super::is_prose(text));
+        let has_text = record.has_text()
+            || !record.distant.is_empty()
+            || record.long.iter().any(|(_, text)| super::is_prose(text));
         let title = usize::from(record.has(Field::Title));
         let placed = usize::from(record.has(Field::Url) || record.has(Field::Date));
         let is_address = title == 1 && record.has(Field::Url);
@@ -211,8 +222,7 @@ pub fn people(value: &Value) -> impl Iterator<Item = (String, String)> {
             _ => return None,
         };
         let is_plain = !Record::of(object).has_text();
-        let names = members(Within::Name).iter().take(2);
-        let name = names.into_iter().find_map(|name| member(object, name)?.as_str())?;
-        is_plain.then(|| (id, name.to_owned()))
+        let name = value::name_in(object)?;
+        is_plain.then_some((id, name))
     })
 }

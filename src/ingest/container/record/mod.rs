@@ -109,6 +109,9 @@ impl Record {
         if let Some(shared) = self.shared.take().filter(|shared| shared.has_text()) {
             return shared.draft(reading, around, opening);
         }
+        if self.texts.is_empty() {
+            self.texts = std::mem::take(&mut self.distant);
+        }
         let text = self.texts.swap_remove(best(&self.texts)?);
         let mut article = Article::default();
         self.tell(&mut article, reading, around);
@@ -133,7 +136,7 @@ impl Record {
                 Field::Date | Field::Seen => {
                     let ordered = reading.order.and_then(|order| order::ordered(value, order));
                     let value = ordered.as_deref().unwrap_or(value);
-                    let is_saving = self.is_saved && *rank >= CREATED;
+                    let is_saving = self.is_saved && *rank >= lift::made();
                     article.offer(if is_saving { Field::Seen } else { *field }, *rank, value);
                 }
                 Field::Title => {
@@ -154,9 +157,6 @@ impl Record {
         }
     }
 }
-
-/// Dates from this rank on say when a record was made, which may not be when its text was.
-const CREATED: u8 = 4;
 
 /// The text that stands first in the order of belief, unless it is a piece of a longer one.
 fn best(texts: &[lift::Text]) -> Option<usize> {

@@ -87,25 +87,27 @@ static NAMES: LazyLock<Names> = LazyLock::new(|| {
             (section, rank) = (name, 0);
             continue;
         }
-        names.line(section, rank, line);
-        rank += 1;
+        rank = names.line(section, rank, line);
     }
     names.languages();
     names
 });
 
 impl Names {
-    fn line(&mut self, section: &str, rank: u8, line: &str) {
+    /// Notes the names of a line, the first of which has this rank, and gives that of the next line.
+    fn line(&mut self, section: &str, mut rank: u8, line: &str) -> u8 {
         let (form, words) = line.split_once(": ").unwrap_or(("", line));
         for word in words.split_whitespace().map(str::to_owned) {
             if let Some(holds) = holds(section, form) {
                 self.fields.entry(word).or_insert(Known { holds, rank });
+                rank += 1;
             } else if let Some(part) = part(section) {
                 self.parts.entry(word).or_default().push(part);
             } else if let Some(within) = within_of(section) {
                 self.within[within as usize].push(word);
             }
         }
+        rank
     }
 
     /// The names in other languages, which hold for every record whatever its language is.
@@ -221,6 +223,7 @@ mod tests {
     fn every_line_of_the_table_is_of_a_section_that_is_read() {
         let names = LazyLock::force(&NAMES);
         assert!(names.within.iter().all(|members| !members.is_empty()));
+        assert!(names.fields.values().all(|known| known.rank <= FOREIGN));
         for part in [Part::Wrapper, Part::Shared, Part::Saving] {
             assert!(names.parts.values().any(|parts| parts.contains(&part)));
         }

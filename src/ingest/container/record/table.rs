@@ -8,10 +8,10 @@ use super::value::in_order;
 
 /// The rows of a table as records; `None` where the value is none, or none of its names is known.
 pub fn rows(value: &Value) -> Option<Vec<Map<String, Value>>> {
-    let rows =
-        led_by_names(value).or_else(|| beside_names(value)).or_else(|| under_names(value))?;
     let is_known = |row: &Map<String, Value>| row.keys().any(|name| known(name).is_some());
-    rows.first().is_some_and(is_known).then_some(rows)
+    [led_by_names, beside_names, under_names].iter().find_map(|read| {
+        read(value).filter(|rows: &Vec<Map<String, Value>>| rows.first().is_some_and(is_known))
+    })
 }
 
 /// `[["title", "text"], ["Ferry held", "The board …"]]`, alone or as `values` or `rows`.

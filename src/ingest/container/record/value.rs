@@ -83,10 +83,18 @@ fn name_at(value: &Value, depth: usize) -> Option<String> {
             Some(inner) => name_at(&inner, depth + 1),
             None => Some(text.clone()),
         },
-        Value::Object(object) => person(object)
-            .or_else(|| within(object, Within::Name, |inner| name_at(inner, depth + 1))),
+        Value::Object(object) => name_within(object, depth),
         _ => None,
     }
+}
+
+/// The name that an object has.
+pub fn name_in(object: &Map<String, Value>) -> Option<String> {
+    name_within(object, 0)
+}
+
+fn name_within(object: &Map<String, Value>, depth: usize) -> Option<String> {
+    person(object).or_else(|| within(object, Within::Name, |inner| name_at(inner, depth + 1)))
 }
 
 /// A name in parts, as bibliographies and agencies write it.
