@@ -53,6 +53,7 @@ mod provenance;
 mod pty;
 #[cfg(unix)]
 mod pty_away;
+mod records;
 mod report;
 mod sample_feeds;
 mod samples;
