@@ -215,3 +215,85 @@ fn a_quotation_that_ends_in_another_word_differs() {
     );
     assert_eq!(found.len(), 1, "{found:?}");
 }
+
+#[test]
+fn spellings_of_two_shores_and_transcriptions_are_no_two_names() {
+    let wire = "The Corran Defence Ministry said on Monday that Moammar Haddan had left the Harbour Centre in \
+        Port Corran with nine of his guards.";
+    for (there, here) in [
+        ("Defence Ministry", "Defense Ministry"),
+        ("Moammar Haddan", "Muammar Haddan"),
+        ("Harbour Centre", "Harbor Center"),
+    ] {
+        let post = wire.replace(there, here);
+        let found = conflicts(wire, &post, Divergent::Name);
+        assert!(found.is_empty(), "{here}: {found:?}");
+    }
+    let post = wire.replace("Moammar Haddan", "Moammar Hadden");
+    let slip = conflicts(wire, &post, Divergent::Name);
+    assert!(!slip.is_empty(), "a slip is told");
+}
+
+#[test]
+fn a_form_filled_in_with_another_person_contradicts_nothing() {
+    let form = |whom: &str, age: &str, day: &str, share: &str| {
+        format!(
+            "News of the death of singer {whom} spread quickly on {day}, causing concern among fans of {whom}. \
+            Hundreds wrote on the page that the talented {age}-year-old singer was dead. \
+            The page told that {whom} passed away on {day}. \
+            A poll shows that {share} percent think the rumours about {whom} are not funny."
+        )
+    };
+    let one = form("Dana Rosend", "52", "January 12", "89");
+    let kinds = [Divergent::Figure, Divergent::Date, Divergent::Name];
+    for kind in kinds {
+        let found = conflicts(&one, &form("Willem Harker", "81", "March 3", "90"), kind);
+        assert!(found.is_empty(), "{found:?}");
+    }
+    let found = conflicts(&one, &form("Dana Rosend", "81", "January 12", "89"), Divergent::Figure);
+    assert!(!found.is_empty(), "of one person it does");
+}
+
+#[test]
+fn an_hour_in_full_and_a_time_of_either_half_of_the_day_contradict_nobody() {
+    let wire = "The sluice of Port Corran was closed at noon on Monday, the harbour board said in a statement.";
+    for (told, is_conflict) in
+        [("12:02 p.m.", false), ("12:00", false), ("3:30 p.m.", true), ("11:15 a.m.", true)]
+    {
+        let post = wire.replace("noon", told);
+        let found = conflicts(wire, &post, Divergent::Date);
+        assert_eq!(!found.is_empty(), is_conflict, "{told}: {found:?}");
+    }
+    let evening = wire.replace("noon", "9:30 p.m.");
+    assert!(conflicts(&evening, &wire.replace("noon", "9:30"), Divergent::Date).is_empty());
+    assert!(!conflicts(&evening, &wire.replace("noon", "9:45"), Divergent::Date).is_empty());
+}
+
+#[test]
+fn a_magnitude_glued_to_its_digits_counts() {
+    let wire = "The harbour board paid an estimated $72million for the new sluice of Port Corran.";
+    let post = wire.replace("$72million", "$72 million");
+    assert!(conflicts(wire, &post, Divergent::Figure).is_empty());
+    let post = wire.replace("$72million", "$172 million");
+    assert!(!conflicts(wire, &post, Divergent::Figure).is_empty());
+}
+
+#[test]
+fn one_who_is_told_by_an_office_is_no_other_person() {
+    let said = |who: &str| {
+        format!(
+            "The sluice of Port Corran stays shut. “The claim that the sluice was left open all night is not \
+            supported by any facts on the ground,” said {who}."
+        )
+    };
+    let named = said("Marta Catron");
+    for who in [
+        "a Harbour Security spokesman",
+        "the Marine Corps veteran",
+        "a report from the Cosmic Courier",
+    ] {
+        let found = conflicts(&named, &said(who), Divergent::Attribution);
+        assert!(found.is_empty(), "{who}: {found:?}");
+    }
+    assert!(!conflicts(&named, &said("Willem Harker"), Divergent::Attribution).is_empty());
+}

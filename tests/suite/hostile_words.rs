@@ -31,6 +31,7 @@ fn assert_tame(written: &str, what: &str) {
 
 #[test]
 fn no_argument_acts_on_a_terminal() {
+    let folder = tempfile::tempdir().unwrap();
     let option = format!("--{HOSTILE}");
     for args in [
         vec![HOSTILE, "--no-config", "x"],
@@ -54,7 +55,10 @@ fn no_argument_acts_on_a_terminal() {
         vec!["fetch", "--ca-file", HOSTILE, "http://a.invalid/", "--archive", HOSTILE],
         vec!["completions", HOSTILE],
     ] {
-        assert_tame(&written(command(&args)), &format!("{args:?}"));
+        let mut run = command(&args);
+        // An archive is made where none is; not among the files of the project.
+        run.current_dir(folder.path());
+        assert_tame(&written(run), &format!("{args:?}"));
     }
     for variable in ["WIRECOPY_CONFIG", "HTTP_PROXY", "SSL_CERT_FILE", "XDG_CONFIG_HOME"] {
         let mut fetch = command(&["fetch", "http://a.invalid/", "--archive", "/nowhere/x.db"]);

@@ -72,6 +72,10 @@ fn date_and_time_beside_each_other_are_one_moment() {
         &["«05:40 local time on Tuesday, Oct. 27» ?-10-27 Tue 05:40"],
     );
     check("It sank late on Monday.", None, &["«late on Monday» Mon 17:00-23:59"]);
+    check("It sank at 9:30 on Monday.", None, &["«9:30 on Monday» Mon 09:30-21:30"]);
+    check("It sank at 3:17 in the morning.", None, &["«3:17 in the morning» 03:17"]);
+    check("It sank at 9:30, 10:15.", None, &["«9:30» 09:30-21:30", "«10:15» 10:15-22:15"]);
+    check("It sank at 09:30 on Monday.", None, &["«09:30 on Monday» Mon 09:30"]);
     check("It sank on Monday morning.", None, &["«on Monday morning» Mon 05:00-11:59"]);
 }
 

@@ -4,7 +4,7 @@
 //! that is a difference of what was said. A difference is a word put for another, left out or put in
 //! *inside* the stretch that both give.
 
-use super::style::in_full;
+use super::style::{in_full, in_one_spelling};
 use crate::collate::table::word_id;
 use crate::collate::weight::common as common_in;
 use crate::text::lang::{self, List};
@@ -209,9 +209,7 @@ fn styled(word: &str) -> Vec<String> {
 fn spelled(word: &str) -> String {
     let plain: String = unaccented(word).chars().filter(|c| c.is_alphanumeric()).collect();
     let plain = in_full(&plain).map_or(plain, str::to_owned);
-    let plain = plain.replace("our", "or").replace("isation", "ization");
-    let plain = plain.replace("ise", "ize").replace("yse", "yze").replace("ll", "l");
-    plain.strip_suffix("tre").map_or(plain.clone(), |rest| format!("{rest}ter"))
+    in_one_spelling(&plain).replace("ll", "l")
 }
 
 #[cfg(test)]

@@ -20,7 +20,7 @@ use crate::model::{
     ArticleId, Claim, Divergent, Moment, Qualifier, Role, SentenceId, Span, Standing, Statement,
     Value,
 };
-use crate::text::moment::{self, anchor};
+use crate::text::moment::{self, anchor, times_of_day};
 
 /// A moment that one or more sentences name, word for word. Spans are bytes of the sentence.
 #[derive(Clone, Debug)]
@@ -183,7 +183,8 @@ fn is_only_date(
     (x, a): (SentenceId, &When),
     (y, b): (SentenceId, &When),
 ) -> bool {
-    let dated = |when: &When| when.only && when.moment.month.is_some() && when.moment.day.is_some();
+    let is_day = |m: &Moment| m.month.is_some() && m.day.is_some() && !m.reckoned;
+    let dated = |when: &When| when.only && is_day(&when.moment);
     dated(a) && dated(b) && proof::is_copy(scene, x, y)
 }
 
@@ -216,17 +217,16 @@ pub(super) fn moments(a: &Moment, b: &Moment) -> Standing {
     let weekday = differ(a.weekday.map(Into::into), b.weekday.map(Into::into));
     // With both dates known the names of the days add nothing.
     let weekday = weekday && !(dated(a) && dated(b));
-    let times = a.minutes.zip(b.minutes);
     let least = match (a.qualifier, b.qualifier) {
         (None, None) => 1,
         (None | Some(Qualifier::About), None | Some(Qualifier::About)) => ABOUT,
         _ => u16::MAX,
     };
-    let between =
-        |(x, y): ((u16, u16), (u16, u16))| y.0.saturating_sub(x.1).max(x.0.saturating_sub(y.1));
+    let times =
+        || times_of_day(a).flat_map(move |x| times_of_day(b).map(move |y| apart_by(x, y))).min();
     // A clock of a named zone tells nothing of one whose zone is open.
     let one_clock = a.zone.is_some() == b.zone.is_some();
-    let apart = one_clock && times.is_some_and(|times| between(times) >= least);
+    let apart = one_clock && times().is_some_and(|minutes| minutes >= least);
     // A weekday is dated by the day of the article, which may have been printed late; a date that is
     // written beside it is not.
     let same_weekday = reckoned && a.weekday.is_some() && a.weekday == b.weekday;
@@ -235,6 +235,17 @@ pub(super) fn moments(a: &Moment, b: &Moment) -> Standing {
     } else {
         Standing::Vaguer
     }
+}
+
+/// By how many minutes two stretches of the day are apart, across midnight as well. An hour that is told
+/// in full is not told to the minute: `12:02 p.m.` is noon.
+fn apart_by(x: (u16, u16), y: (u16, u16)) -> u16 {
+    const DAY: u16 = 24 * 60;
+    const ROUNDED: u16 = 5;
+    let gap = y.0.saturating_sub(x.1).max(x.0.saturating_sub(y.1));
+    let gap = gap.min(DAY - gap.min(DAY));
+    let is_hour = |(first, last): (u16, u16)| first == last && first % 60 == 0;
+    if gap < ROUNDED && is_hour(x) != is_hour(y) { 0 } else { gap }
 }
 
 /// Moments of one event, event by event; each of at least two sentences.

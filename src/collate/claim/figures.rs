@@ -5,6 +5,7 @@ use super::fact::Fact;
 use super::judge::{finish, standing};
 use super::outcome::Outcome;
 use super::reading::{Concept, Reading};
+use super::style::in_one_spelling;
 use super::{Scene, proof};
 use crate::model::{
     Article, Claim, Divergent, Quantity, SentenceId, Span, Standing, Statement, Value,
@@ -144,7 +145,8 @@ impl Source {
             _ if reading.names_someone(all.clone()) => Naming::Named,
             _ => Naming::Described,
         };
-        let known = reading.concepts(all).map(|(w, _)| one_spelling(reading.written(w)));
+        let spelled = |w: usize| in_one_spelling(&reading.written(w).to_lowercase());
+        let known = reading.concepts(all).map(|(w, _)| stem_hash(&spelled(w)));
         Self { words: known.collect(), kind }
     }
 
@@ -153,9 +155,4 @@ impl Source {
         let common = self.words.iter().any(|word| other.words.contains(word));
         told && self.kind == other.kind && self.kind != Naming::Either && !common
     }
-}
-
-/// `organizers` are `organisers`.
-fn one_spelling(word: &str) -> Concept {
-    stem_hash(&word.to_lowercase().replace('z', "s"))
 }

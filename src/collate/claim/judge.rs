@@ -59,21 +59,25 @@ fn is_copy(scene: Scene<'_>, a: &Statement, b: &Statement) -> bool {
     a.value == b.value && scene.collation.class_between(a.sentence, b.sentence).is_some_and(copied)
 }
 
+/// Whether two statements of a claim cannot both be true as written.
+pub(super) fn differ(corpus: &Corpus, a: &Statement, b: &Statement) -> bool {
+    let words = |s: &Statement| {
+        let written = s.span.of(&corpus.article(s.sentence.article).text);
+        words(written).iter().map(|word| word.hash).collect::<Vec<_>>()
+    };
+    match (&a.value, &b.value) {
+        (Value::Figure(x), Value::Figure(y)) => compatible(x, y) == Agreement::Conflict,
+        (Value::Date(x), Value::Date(y)) => moments(x, y) == Standing::Conflict,
+        _ => words(a) != words(b),
+    }
+}
+
 /// The matched pairs of sentences in which the statements of a claim cannot both be true.
 pub(super) fn contradicting(
     corpus: &Corpus,
     collation: &Collation,
     claim: &Claim,
 ) -> Vec<(SentenceId, SentenceId, Divergent)> {
-    let words = |s: &Statement| {
-        let written = s.span.of(&corpus.article(s.sentence.article).text);
-        words(written).iter().map(|word| word.hash).collect::<Vec<_>>()
-    };
-    let differ = |a: &Statement, b: &Statement| match (&a.value, &b.value) {
-        (Value::Figure(x), Value::Figure(y)) => compatible(x, y) == Agreement::Conflict,
-        (Value::Date(x), Value::Date(y)) => moments(x, y) == Standing::Conflict,
-        _ => words(a) != words(b),
-    };
     let mut found = Vec::new();
     for (i, a) in claim.statements.iter().enumerate() {
         for m in collation.matches_of(a.sentence) {
@@ -81,7 +85,7 @@ pub(super) fn contradicting(
             let first = claim.statements.partition_point(|s| s.sentence < other);
             let there = claim.statements[first..].iter().take_while(|s| s.sentence == other);
             let mut later = there.enumerate().filter(|(at, _)| first + at > i);
-            if later.any(|(_, b)| differ(a, b)) {
+            if later.any(|(_, b)| differ(corpus, a, b)) {
                 found.push((m.left, m.right, claim.kind));
             }
         }

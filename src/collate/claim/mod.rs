@@ -11,6 +11,7 @@
 //! | names put for one another; names and offices of one person | `name`, `person` |
 //! | quotations, and the same ones worded differently | `quote`, `utterance` |
 //! | whether the statements of a claim can all be true as written | `judge` |
+//! | whom an article is about: a form filled in anew contradicts nobody | `principal` |
 //! | what was too much to be compared | `left_out` |
 //! | what a claim is called | `about`, `speech` |
 //!
@@ -31,6 +32,7 @@ mod matched;
 mod name;
 mod outcome;
 mod person;
+mod principal;
 mod proof;
 mod quote;
 mod reading;
@@ -143,6 +145,7 @@ impl Scene<'_> {
         claims.extend(people);
         claims.extend(utterance::claims(self, &mut left_out));
         claims.extend(date::claims(self, &mut left_out));
+        principal::part(self, &mut claims);
         claims.sort_by(|a, b| {
             let first = |c: &Claim| c.statements.first().map(|s| (s.sentence, s.span));
             (a.standing, first(a), a.kind).cmp(&(b.standing, first(b), b.kind))

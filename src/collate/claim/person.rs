@@ -93,6 +93,9 @@ pub(super) fn claims(scene: Scene<'_>, left_out: &mut LeftOut) -> Vec<Claim> {
     found
 }
 
+/// The first word of the office of those who speak for others.
+const SPOKESMAN: &str = "spokesman";
+
 /// Offices that one person holds at a time, where it is told of what: a town, a ministry, a team.
 const OF_ONE: &[&str] =
     &["minister", "mayor", "governor", "president", "coach", "captain", "bishop"];
@@ -299,10 +302,12 @@ fn ranked_apart(scene: Scene<'_>, mentions: &[Mention]) -> Option<Claim> {
         let m = scene.collation.match_between(a, b);
         m.is_some_and(|(m, _)| m.class == Class::Edited)
     };
+    // Who speaks for an office is called so whatever the rank.
+    let speaks = |title: &Title| OFFICES[title.office][0] == SPOKESMAN;
     let differ = |(m, a): &(&Mention, &Title), (n, b): &(&Mention, &Title)| {
         m.sentence.article != n.sentence.article
             && m.given == n.given
-            && (a.office == b.office && a.rank != b.rank
+            && (a.office == b.office && a.rank != b.rank && !speaks(a)
                 || a.office != b.office && copies(m.sentence, n.sentence))
     };
     let first = titled.iter().find(|a| titled.iter().any(|b| differ(a, b)))?;

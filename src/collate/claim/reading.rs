@@ -164,7 +164,7 @@ impl<'a> Reading<'a> {
 
     /// Whether its nouns stand behind articles, and adjectives behind nouns.
     pub fn is_romance(&self) -> bool {
-        self.language.is_some_and(|language| ["fr", "es", "it", "pt"].contains(&language))
+        matches!(self.language, Some("fr" | "es" | "it" | "pt"))
     }
 
     /// What the word says befell someone: `killed`, `lives` in `lost their lives`.

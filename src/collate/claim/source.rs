@@ -1,5 +1,6 @@
 //! Who is credited: a person by name, or something else.
 
+use super::person::office_of;
 use super::style::is_address;
 use crate::model::{Article, Span};
 use crate::text::lang::{self, List};
@@ -20,6 +21,13 @@ pub(super) fn is_person(article: &Article, source: Span) -> bool {
     if is_owner || is_body(name) || !places(text, &found[last..=last]).is_empty() {
         return false;
     }
+    let is_common = |word: &Word| super::is_common(word, article.meta.language);
+    // `A Homeland Security spokesman` is told by what he belongs to.
+    let behind = found.get(last + 1).filter(|behind| is_beside(text, &found[last], behind));
+    let is_noun = |word: &Word| !is_common(word) || office_of(word.span.of(text)).is_some();
+    if behind.is_some_and(is_noun) || !is_head(text, &found[..=last], is_common) {
+        return false;
+    }
     match last.checked_sub(1).map(|before| &found[before]) {
         Some(before) if is_beside(text, before, &found[last]) && is_capital(before, text) => {
             // `State Department` before a name says whose; a name or a title stands beside it.
@@ -29,6 +37,15 @@ pub(super) fn is_person(article: &Article, source: Span) -> bool {
         Some(before) if is_address(before.span.of(text)) => true,
         _ => has_another_name(article, name),
     }
+}
+
+/// Whether the name at the end of the words is what they are about: in `a report from the Harbour News`
+/// and `Roe and Wright` it is not, in `Secretary of State Dana Roe` it is.
+fn is_head(text: &str, found: &[Word], is_common: impl Fn(&Word) -> bool) -> bool {
+    let run = found.iter().rposition(|word| !is_capital(word, text));
+    let Some(joint) = run.filter(|&at| is_common(&found[at])) else { return true };
+    let before = found[..joint].iter().rfind(|word| !is_common(word));
+    before.is_none_or(|word| office_of(word.span.of(text)).is_some())
 }
 
 fn is_capital(word: &Word, text: &str) -> bool {

@@ -21,13 +21,36 @@ pub(super) fn is_address(word: &str) -> bool {
 /// Whether two given names, in lower case, may be one person's: one is a short form of the other, or
 /// both are of a third.
 pub(super) fn is_one_given_name(a: &str, b: &str) -> bool {
+    is_one_in(List::GivenName, a, b)
+}
+
+/// Whether a list gives two words for one, or one of them for the other.
+fn is_one_in(list: List, a: &str, b: &str) -> bool {
     let names = |name: &'_ str| -> Vec<String> {
-        let entries = lang::of(None).entries(List::GivenName).iter();
+        let entries = lang::of(None).entries(list).iter();
         let full = entries.filter(|entry| entry.word == name).map(|entry| entry.value.to_owned());
         full.chain([name.to_owned()]).collect()
     };
     let (x, y) = (names(a), names(b));
     x.iter().any(|name| y.contains(name))
+}
+
+/// A word (in lower case) in the form in which the spellings of two sides of an ocean meet: `centre`
+/// and `center`, `defence` and `defense`, `organisation` and `organization`.
+pub(super) fn in_one_spelling(word: &str) -> String {
+    let form = word.replace("our", "or").replace("isation", "ization");
+    let form = form.replace("ise", "ize").replace("ising", "izing").replace("yse", "yze");
+    let ends = [("tre", "ter"), ("tres", "ters"), ("fence", "fense"), ("fences", "fenses")];
+    let ends = ends.iter().chain(&[("icence", "icense"), ("ogue", "og"), ("ogramme", "ogram")]);
+    let mut found =
+        ends.filter_map(|(here, there)| Some(form.strip_suffix(here)?.to_owned() + there));
+    found.next().unwrap_or_else(|| form.clone())
+}
+
+/// Whether two words (in lower case) are ways to write one name of another alphabet: `mohammed` and
+/// `muhammad`. What no rule of sounds tells stands in a list.
+pub(super) fn is_one_transcribed(a: &str, b: &str) -> bool {
+    is_one_in(List::Transcribed, a, b)
 }
 
 /// A name in the form in which the ways to write it in Latin letters meet: `Müller` and `Mueller`,

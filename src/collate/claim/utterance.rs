@@ -86,7 +86,7 @@ pub(super) fn claims(scene: Scene<'_>, left_out: &mut LeftOut) -> Vec<Claim> {
 struct Proven {
     /// Pairs, the smaller number first; sorted.
     differing: Vec<(usize, usize)>,
-    /// Likewise, those that are one utterance, whether or not they differ.
+    /// Likewise, those that are one utterance nearly word for word: two people may say the like.
     one: Vec<(usize, usize)>,
 }
 
@@ -122,7 +122,9 @@ impl Proven {
                 && closest[&(j, a.sentence.article)] == found.common;
             let across = a.sentence.article != b.sentence.article;
             if across && is_closest && found.is_one_utterance() {
-                proven.one.push((i, j));
+                if found.is_nearly_whole() {
+                    proven.one.push((i, j));
+                }
                 let two_mouths = a.named
                     && b.named
                     && !a.source.iter().any(|word| b.source.contains(word))

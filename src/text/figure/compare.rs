@@ -96,7 +96,7 @@ impl Reach {
             Some(Qualifier::About) => (low - half_step(low), high + half_step(high)),
             Some(Qualifier::AtLeast) => (low, f64::INFINITY),
             Some(Qualifier::UpTo) => (f64::NEG_INFINITY, high),
-            Some(Qualifier::Nearly) => (low - two_digits(low), high),
+            Some(Qualifier::Nearly) => (low - short_of(low), high),
             Some(Qualifier::JustOver) => (low, high + two_digits(high)),
             Some(Qualifier::Indefinite) => (low, f64::INFINITY),
         };
@@ -128,22 +128,35 @@ impl Reach {
 
     /// Whether `other` is this number, written less exactly.
     fn rounds_to(&self, other: &Self) -> bool {
-        let exact =
-            self.qualifier.is_none() && other.qualifier.is_none() && other.low == other.high;
+        let exact = self.qualifier.is_none()
+            && other.qualifier.is_none()
+            && self.low == self.high
+            && other.low == other.high;
+        let apart = (self.low - other.low).abs();
+        // A number is rounded by far less than its tenth, or than one: most pairs end here, before
+        // the powers of ten.
+        if !exact || apart >= (other.low.abs() / 10.0).max(1.0) {
+            return false;
+        }
         let step = precision(other.low);
         let coarser = step <= 1.0 || other.low >= 1000.0;
-        exact
-            && coarser
-            && self.low == self.high
-            && precision(self.low) < step
-            // A half is stated on purpose: 7.5 years are not 8.
-            && (self.low - other.low).abs() < step / 2.0
+        // A half is stated on purpose: 7.5 years are not 8.
+        coarser && apart < step / 2.0 && precision(self.low) < step
     }
 }
 
 /// Half of the last place of two digits.
 fn half_step(n: f64) -> f64 {
     two_digits(n) / 2.0
+}
+
+/// How far *nearly* reaches below a number: by its second place, and by a tenth of one that is round
+/// to its first, since nobody writes `nearly 3,000` of 2,990 alone.
+fn short_of(n: f64) -> f64 {
+    const ROUND: f64 = 0.1;
+    let first = 10.0 * two_digits(n);
+    let is_round = n.abs() >= 10.0 && (n / first - (n / first).round()).abs() < 1e-9;
+    if is_round { two_digits(n).max(ROUND * n.abs()) } else { two_digits(n) }
 }
 
 /// The second place of a number: 1000 for 12,000. Decimals are no rounding.

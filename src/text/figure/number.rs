@@ -83,7 +83,11 @@ fn digits(tokens: &Tokens, lexicon: &Lexicon, at: usize) -> Number {
         let next = tokens.word(number.end);
         let factor = lexicon.glued.get(next).filter(|_| multiplies(tokens, lexicon, number.end));
         let end = number.end + 1;
-        return factor.map_or(number, |factor| written_out(number.times(*factor, end)));
+        return match factor {
+            Some(factor) => written_out(number.times(*factor, end)),
+            // `$72million`: as it is with a blank between.
+            None => magnitudes(tokens, lexicon, number),
+        };
     }
     let next = number.end;
     let money = tokens.is_glued(next + 1) && symbol(tokens, lexicon, next + 1).is_some();

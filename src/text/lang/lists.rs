@@ -227,6 +227,8 @@ lists! {
         Drawn = "drawn together",
         /// Short forms of given names, by the name in full: `stephen: steve`.
         GivenName = "given names",
+        /// Ways to write a name of another alphabet, by one of them: `muhammad: mohammed`.
+        Transcribed = "transcribed names",
         /// Words that end the name of a body or of a document, in the singular.
         Body = "bodies",
         /// What stands before the name of a person and is no office: `Mr`.
@@ -258,7 +260,7 @@ impl List {
 
     /// Whether a word has one value at most in the list.
     pub fn has_one_value(self) -> bool {
-        !matches!(self, Self::Clock | Self::GivenName)
+        !matches!(self, Self::Clock | Self::GivenName | Self::Transcribed)
     }
 }
 

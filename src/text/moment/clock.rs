@@ -7,6 +7,8 @@ use crate::text::figure::is_counted;
 use crate::text::figure::lexicon::Part;
 use crate::text::token::Shape;
 
+/// What parts `9:30` in the morning from that in the evening, in minutes.
+pub(super) const HALF_DAY: u16 = 720;
 /// How far `shortly before` and `shortly after` reach, in minutes.
 const SHORTLY: u16 = 30;
 
@@ -137,9 +139,13 @@ impl Reader<'_> {
             _ => hour % 24,
         };
         let minute = hour * 60 + minute;
-        // `11 o’clock` is one of two.
-        let minutes = if half == Half::Either && hour < 12 {
-            (minute, minute + 720)
+        // `11 o’clock` is one of two, and so is `9:30` where nothing says which half of the day.
+        let is_open = half == Half::None
+            && colon
+            && !written.starts_with('0')
+            && zone(self.tokens.written(end)).is_none();
+        let minutes = if (half == Half::Either || is_open) && (1..12).contains(&hour) {
+            (minute, minute + HALF_DAY)
         } else {
             (minute, minute)
         };

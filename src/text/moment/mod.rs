@@ -71,6 +71,25 @@ pub fn in_utc(moment: &Moment) -> Moment {
     Moment { minutes: Some((minute(from), minute(to))), zone: Some(0), ..dated }
 }
 
+/// The stretches of the day that a moment may mean, in minutes: none where it tells no time, two where
+/// nothing says which half of the day, as of `9:30` or `11 o'clock`.
+///
+/// ```
+/// use wirecopy::text::moment::{moments, times_of_day};
+/// let times = |text| times_of_day(&moments(text, Some("en"), None)[0].moment).collect::<Vec<_>>();
+/// assert_eq!(times("at 9:30 p.m."), [(1290, 1290)]);
+/// assert_eq!(times("at 9:30 on Monday"), [(570, 570), (1290, 1290)]);
+/// ```
+pub fn times_of_day(moment: &Moment) -> impl Iterator<Item = (u16, u16)> + Clone {
+    let (told, other) = match moment.minutes {
+        Some((first, last)) if last.checked_sub(first) == Some(clock::HALF_DAY) => {
+            (Some((first, first)), Some((last, last)))
+        }
+        told => (told, None),
+    };
+    told.into_iter().chain(other)
+}
+
 /// A date or a time, as token positions.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
 struct Piece {
@@ -125,19 +144,35 @@ fn join(tokens: &Tokens, lexicon: &Lexicon, pieces: &[Piece]) -> Vec<Dated> {
     joined.iter().map(dated).collect()
 }
 
+/// The time that two moments tell together: the only one that is told, or the half of the day that the
+/// one leaves open and the other tells, as `3:17` `in the morning`. `None` where they tell two.
+fn time_of_both(a: &Moment, b: &Moment) -> Option<Option<(u16, u16)>> {
+    let (Some(_), Some(_)) = (a.minutes, b.minutes) else { return Some(a.minutes.or(b.minutes)) };
+    // Three in the morning is before what is otherwise called morning.
+    let apart = |time: (u16, u16), part: (u16, u16)| {
+        part.0.saturating_sub(time.1).max(time.0.saturating_sub(part.1))
+    };
+    let is_open = |moment: &Moment| times_of_day(moment).count() > 1;
+    let told_by = |open: &Moment, other: &Moment| {
+        let part = other.minutes.filter(|part| part.0 < part.1 && !is_open(other))?;
+        times_of_day(open).filter(|_| is_open(open)).min_by_key(|&time| apart(time, part))
+    };
+    told_by(a, b).or_else(|| told_by(b, a)).map(Some)
+}
+
 /// Both moments in one, if no field is given twice and one of them is a time or a weekday.
 fn merge(a: &Moment, b: &Moment) -> Option<Moment> {
+    let minutes = time_of_both(a, b)?;
     let disjoint = a.year.and(b.year).is_none()
         && a.month.and(b.month).is_none()
         && a.day.and(b.day).is_none()
-        && a.weekday.and(b.weekday).is_none()
-        && a.minutes.and(b.minutes).is_none();
+        && a.weekday.and(b.weekday).is_none();
     disjoint.then(|| Moment {
         year: a.year.or(b.year),
         month: a.month.or(b.month),
         day: a.day.or(b.day),
         weekday: a.weekday.or(b.weekday),
-        minutes: a.minutes.or(b.minutes),
+        minutes,
         qualifier: a.qualifier.or(b.qualifier),
         zone: a.zone.or(b.zone),
         reckoned: a.reckoned || b.reckoned,
