@@ -4,12 +4,17 @@
 //! a scale for each token, and products are summed in 32 bits, exactly: in whatever order a processor
 //! adds them, the sum is the same. The largest sum, of [`MOST_INPUTS`] products, fits.
 
+use wide::{i16x8, i32x4};
+
 /// The largest whole number of a weight.
 const WEIGHT: f32 = 127.0;
 /// The largest whole number of what a weight is multiplied with.
 const INPUT: f32 = 8191.0;
 /// How many products are summed at most: 127 · 8191 · 2048 < 2³¹.
 pub(super) const MOST_INPUTS: usize = 2048;
+
+/// How many numbers a processor multiplies at once at least.
+const LANES: usize = 8;
 
 /// Rows of whole numbers, each with its scale.
 #[derive(Clone, Debug, PartialEq)]
@@ -45,27 +50,29 @@ impl Table {
 #[derive(Clone, Debug)]
 pub(super) struct Linear {
     width: usize,
-    /// The cells of a [`Table`], as wide as the processor multiplies them.
-    cells: Vec<i16>,
+    /// The cells of a [`Table`], as wide as the processor multiplies them, each row filled up with
+    /// nothing to whole blocks.
+    blocks: Vec<i16x8>,
     scales: Vec<f32>,
     bias: Vec<f32>,
 }
 
 impl Linear {
     pub fn new(table: Table, bias: Vec<f32>) -> Self {
-        let cells = table.cells.into_iter().map(i16::from).collect();
-        Self { width: table.width, cells, scales: table.scales, bias }
+        let rows = table.cells.chunks_exact(table.width);
+        let blocks = rows.flat_map(|row| blocks(row.iter().map(|&cell| i16::from(cell)))).collect();
+        Self { width: table.width, blocks, scales: table.scales, bias }
     }
 
     /// Multiplies every token with every row: O(tokens · rows · width). Returns the tokens one after
     /// the other.
     pub fn apply(&self, tokens: &[f32]) -> Vec<f32> {
-        let rows = self.scales.len();
+        let (rows, length) = (self.scales.len(), self.width.div_ceil(LANES));
         let inputs = Inputs::new(tokens, self.width);
         let mut out = vec![0.0; inputs.scales.len() * rows];
-        for (row, weights) in self.cells.chunks_exact(self.width).enumerate() {
+        for (row, weights) in self.blocks.chunks_exact(length).enumerate() {
             let (scale, bias) = (self.scales[row], self.bias[row]);
-            for (token, input) in inputs.cells.chunks_exact(self.width).enumerate() {
+            for (token, input) in inputs.blocks.chunks_exact(length).enumerate() {
                 let sum = dot(weights, input) as f32;
                 out[token * rows + row] = sum * (scale * inputs.scales[token]) + bias;
             }
@@ -76,21 +83,28 @@ impl Linear {
 
 /// Tokens in whole numbers.
 struct Inputs {
-    cells: Vec<i16>,
+    blocks: Vec<i16x8>,
     scales: Vec<f32>,
 }
 
 impl Inputs {
     fn new(tokens: &[f32], width: usize) -> Self {
-        let mut inputs = Self { cells: Vec::with_capacity(tokens.len()), scales: Vec::new() };
+        let mut inputs = Self { blocks: Vec::new(), scales: Vec::new() };
         for token in tokens.chunks_exact(width) {
             let scale = largest(token) / INPUT;
             let part = if scale > 0.0 { 1.0 / scale } else { 0.0 };
             inputs.scales.push(scale);
-            inputs.cells.extend(token.iter().map(|&n| nearest(n * part) as i16));
+            inputs.blocks.extend(blocks(token.iter().map(|&n| nearest(n * part) as i16)));
         }
         inputs
     }
+}
+
+/// Numbers in blocks, the last filled up with nothing.
+fn blocks(numbers: impl Iterator<Item = i16>) -> Vec<i16x8> {
+    let mut numbers: Vec<i16> = numbers.collect();
+    numbers.resize(numbers.len().next_multiple_of(LANES), 0);
+    numbers.as_chunks().0.iter().map(|&block| i16x8::new(block)).collect()
 }
 
 fn largest(numbers: &[f32]) -> f32 {
@@ -102,20 +116,14 @@ fn nearest(n: f32) -> i32 {
     (n + 0.5f32.copysign(n)) as i32
 }
 
-/// The sum of the products, written so that a compiler sees the processor's own step for it.
-fn dot(a: &[i16], b: &[i16]) -> i32 {
-    const LANES: usize = 32;
-    let mut sum = 0;
-    let (a_whole, a_rest) = a.as_chunks::<LANES>();
-    let (b_whole, b_rest) = b.as_chunks::<LANES>();
-    for (a, b) in a_whole.iter().zip(b_whole) {
-        sum += products(a, b);
+/// The sum of the products of two rows of equal length.
+#[inline]
+fn dot(a: &[i16x8], b: &[i16x8]) -> i32 {
+    let mut sum = i32x4::ZERO;
+    for (a, b) in a.iter().zip(b) {
+        sum += a.dot(*b);
     }
-    sum + products(a_rest, b_rest)
-}
-
-fn products(a: &[i16], b: &[i16]) -> i32 {
-    a.iter().zip(b).map(|(&a, &b)| i32::from(a) * i32::from(b)).sum()
+    sum.reduce_add()
 }
 
 #[cfg(test)]
@@ -141,7 +149,7 @@ mod tests {
 
     #[test]
     fn the_largest_sum_fits() {
-        let (weights, inputs) = (vec![127i16; MOST_INPUTS], vec![8191i16; MOST_INPUTS]);
+        let [weights, inputs] = [127, 8191].map(|n| blocks(std::iter::repeat_n(n, MOST_INPUTS)));
         assert_eq!(i64::from(dot(&weights, &inputs)), 127 * 8191 * MOST_INPUTS as i64);
     }
 

@@ -49,17 +49,17 @@ pub(super) fn likeness(features: &[f32; FEATURES]) -> f32 {
     logistic(features, &WEIGHTS, BIAS)
 }
 
-/// What the logarithm of the odds by words counts beside the cosine of two vectors, what the cosine
-/// counts, and what both are set against. Fitted without a ridge to 1284 pairs of the data above: each
-/// sixth training pair of the paraphrase corpus, deft-news, and each second of SMTnews and each fourth
-/// of tweet-news, with the published weights in 32-bit numbers for the cosine.
-const JOINED: [f32; 3] = [0.691, 2.482, -1.696];
+/// What the cosine of two vectors counts, what it counts how far that stands above the cosines with
+/// other sentences of the two articles, and what both are set against. Fitted to the 257 pairs of
+/// sentences of eight real events, without a counterpart by words, each the other's nearest, as a
+/// person judged them (the same 1, partly .5). Fitted to four of the events and tried on the others,
+/// both ways, .80 of what reaches one half say the same or partly.
+const SENSED: [f32; 3] = [7.1, 7.9, -7.6];
 
-/// How likely a pair says the same by its words and by the cosine of its vectors, 0 to 1.
-pub(super) fn joined(features: &[f32; FEATURES], cosine: f32) -> f32 {
-    let [words, vectors, bias] = JOINED;
-    let odds: f32 = features.iter().zip(&WEIGHTS).map(|(feature, weight)| feature * weight).sum();
-    1.0 / (1.0 + (-(words * (odds + BIAS) + vectors * cosine + bias)).exp())
+/// How likely two sentences that are each other's nearest say the same, 0 to 1.
+pub(super) fn sensed(cosine: f32, margin: f32) -> f32 {
+    let [near, above, bias] = SENSED;
+    1.0 / (1.0 + (-(near * cosine + above * margin + bias)).exp())
 }
 
 /// The logistic function of the weighted sum of as many features as there are weights.
