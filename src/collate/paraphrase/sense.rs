@@ -16,6 +16,7 @@ use crate::collate::classify::Pairing;
 use crate::collate::link::{Link, Part};
 use crate::collate::table::NO_CLASS;
 use crate::model::{Cancelled, Class, Encode, FoundBy, Job, Limit, Meaning, Role};
+use crate::text::quotation::quotations;
 
 /// A shorter sentence says too little.
 const SHORTEST: usize = 6;
@@ -105,8 +106,7 @@ impl Sense<'_> {
         job.expect(classes.len() as u64);
         let encode = |&class: &u32| {
             job.check()?;
-            let sentence = self.search.table.sentence(self.search.table.members(class)[0]);
-            let meaning = self.encoder.encode(self.search.corpus.sentence_text(sentence));
+            let meaning = self.encoder.encode(self.text(self.search.table.members(class)[0]));
             job.advance(1);
             Ok(meaning.map(|meaning| (class, meaning)))
         };
@@ -158,15 +158,26 @@ impl Sense<'_> {
         }
         let (x, y) = self.profile(left).zip(self.profile(right))?;
         let tiles = Overlay::new(&x, &y).evidence();
-        let is_marked = x.english && y.english && !tiles.is_empty();
+        let are_said = [left, right].iter().all(|&row| is_said(self.text(row)));
+        let is_marked = x.english && y.english && !tiles.is_empty() && !are_said;
         is_marked.then(|| Pairing::new(both, Class::Paraphrase, FoundBy::ByMeaning, likely, tiles))
     }
 
     fn profile(&self, row: u32) -> Option<Profile> {
         let sentence = self.search.table.sentence(row);
         let language = self.search.corpus.article(sentence.article).meta.language;
-        Profile::read(self.search.corpus.sentence_text(sentence), language)
+        Profile::read(self.text(row), language)
     }
+
+    fn text(&self, row: u32) -> &str {
+        self.search.corpus.sentence_text(self.search.table.sentence(row))
+    }
+}
+
+/// Whether half of a sentence or more stands in quotation marks. Two such are one utterance where
+/// their words are the same, which needs no encoder; otherwise two persons speak of one matter.
+fn is_said(text: &str) -> bool {
+    2 * quotations(text).iter().map(|quoted| quoted.len()).sum::<usize>() >= text.len()
 }
 
 /// Two rows that are each other's nearest.
