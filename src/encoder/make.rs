@@ -74,7 +74,7 @@ fn write(config: &Config, list: &Pieces, weights: &Weights) -> Result<Vec<u8>, E
         list_bytes: lines.len(),
     };
     if !shape.is_sound() {
-        return Err(EncoderError::Unfit("its network is too large".into()));
+        return Err(EncoderError::Unfit("no network has such a shape".into()));
     }
     let mut out = Writing::new(&shape, &lines);
     let words = weights.numbers("embeddings.word_embeddings.weight", list.len() * width)?;
