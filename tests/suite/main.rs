@@ -21,6 +21,7 @@ mod dedup;
 #[cfg(unix)]
 mod dedup_cli;
 mod docs;
+mod encoder;
 mod excerpt;
 mod feeds;
 mod fetch;
