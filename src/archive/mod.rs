@@ -27,6 +27,7 @@ mod read;
 mod record;
 mod reuse;
 mod schema;
+mod seal;
 mod search;
 mod snippet;
 mod stats;
