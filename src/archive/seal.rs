@@ -53,28 +53,50 @@ macro_rules! broken {
     };
 }
 
+/// The query for whether one row of a table is as it was sealed.
+macro_rules! one {
+    ($table:literal, $key:literal, $($column:literal)+) => {
+        (
+            $table,
+            concat!(
+                "SELECT EXISTS (SELECT 1 FROM ", $table, " t JOIN seal s
+                    ON s.place = '", $table, "' AND s.key = t.", $key, "
+                    WHERE t.", $key, " = ?1
+                    AND s.sum = row_sum(", $("t.", $column, ", ",)+ "t.", $key, "))"
+            ),
+        )
+    };
+}
+
+/// Applies a macro to each sealed table.
+macro_rules! each_sealed {
+    ($apply:ident, $join:ident) => {
+        $join![
+            $apply!("article", "id", "identity" "kept" "relation" "evidence" "similarity" "own" "page"
+                "base" "outlet" "headline" "published" "iso" "url" "language" "words" "keys" "checksum"),
+            $apply!("outlet", "id", "name" "folded"),
+            $apply!("sighting", "id", "article" "feed" "path" "shown" "entry" "first_seen" "last_seen"),
+            $apply!("feed", "url", "folder" "moved_to" "title" "etag" "last_modified" "fetched"
+                "not_before" "failures" "fault")
+        ]
+    };
+}
+
+macro_rules! list {
+    ($($item:expr),+) => { &[$($item),+] };
+}
+
 /// What the second version of the format has. It is never changed: a column that comes later is sealed
 /// by the version that brings it.
 pub(super) const SECOND: &str = concat!(
     "CREATE TABLE seal (place TEXT NOT NULL, key NOT NULL, sum INTEGER NOT NULL,
         PRIMARY KEY (place, key)) WITHOUT ROWID;
     ",
-    sealed!("article", "id", "identity" "kept" "relation" "evidence" "similarity" "own" "page" "base"
-        "outlet" "headline" "published" "iso" "url" "language" "words" "keys" "checksum"),
-    sealed!("outlet", "id", "name" "folded"),
-    sealed!("sighting", "id", "article" "feed" "path" "shown" "entry" "first_seen" "last_seen"),
-    sealed!("feed", "url", "folder" "moved_to" "title" "etag" "last_modified" "fetched" "not_before"
-        "failures" "fault"),
+    each_sealed!(sealed, concat),
 );
 
-const BROKEN: &[(&str, &str)] = &[
-    broken!("article", "id", "identity" "kept" "relation" "evidence" "similarity" "own" "page" "base"
-        "outlet" "headline" "published" "iso" "url" "language" "words" "keys" "checksum"),
-    broken!("outlet", "id", "name" "folded"),
-    broken!("sighting", "id", "article" "feed" "path" "shown" "entry" "first_seen" "last_seen"),
-    broken!("feed", "url", "folder" "moved_to" "title" "etag" "last_modified" "fetched" "not_before"
-        "failures" "fault"),
-];
+const BROKEN: &[(&str, &str)] = each_sealed!(broken, list);
+const ONE: &[(&str, &str)] = each_sealed!(one, list);
 
 /// A row that is not as it was written: its table, and its key as text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -122,6 +144,18 @@ fn row_sum(row: &Context<'_>) -> i64 {
 }
 
 impl Archive {
+    /// Whether the row with this number is as it was written; of a file without seals any is.
+    pub(super) fn is_sealed(&self, table: &str, id: i64) -> Result<bool, ArchiveError> {
+        if self.version()? < 2 {
+            return Ok(true);
+        }
+        let Some((_, query)) = ONE.iter().find(|(name, _)| *name == table) else {
+            return Ok(false);
+        };
+        let of = |error| self.error(error);
+        self.db.prepare_cached(query).map_err(of)?.query_row([id], |row| row.get(0)).map_err(of)
+    }
+
     /// The rows that are not as they were written; none in a file of the first format, which has no
     /// seals until it is written to.
     pub(super) fn broken_rows(&self) -> Result<Vec<Broken>, ArchiveError> {
