@@ -31,6 +31,7 @@ const DOORS: &[(&str, &[&str])] = &[
     ("psl", &["ingest/whence"]),
     ("zip", &["ingest/container/pack"]),
     ("csv", &["ingest/container/columns", "report/claims"]),
+    ("calamine", &["ingest/container/spreadsheet"]),
     ("mail_parser", &["ingest/container/mail"]),
     ("plist", &["ingest/container/webarchive"]),
     ("rtf_parser_tt", &["ingest/container/rtf"]),

@@ -35,6 +35,7 @@ mod proquest;
 mod record;
 mod references;
 mod rtf;
+mod spreadsheet;
 mod subtitles;
 mod table;
 mod tei;

@@ -7,7 +7,7 @@ use super::super::format::Kind;
 use super::opening::{Opening, Seekable};
 use super::{
     columns, europresse, factiva, har, json, mail, mbox, nexis, nexis_uni, notes, pack, page, pdf,
-    proquest, references, rtf, subtitles, tei, transmission, warc, webarchive, wire,
+    proquest, references, rtf, spreadsheet, subtitles, tei, transmission, warc, webarchive, wire,
 };
 
 /// A kind of file.
@@ -82,7 +82,7 @@ static TABLE: &[Row] = &[
     row("RTF", Told::Bytes(|_, b| starts(b, b"{\\rtf")), How::Bytes(rtf::read)),
     row("PDF", Told::Bytes(|_, b| head(b, 1024, b"%PDF-")), How::Bytes(pdf::read)),
     row(
-        "ZIP, WACZ, DOCX, ODT, EPUB",
+        "ZIP, WACZ, DOCX, XLSX, ODT, EPUB",
         Told::Bytes(|_, b| starts(b, b"PK\x03\x04") || starts(b, b"PK\x05\x06")),
         How::Seek(pack::read),
     ),
@@ -102,7 +102,12 @@ static TABLE: &[Row] = &[
     ),
     row("picture", Told::Bytes(|_, b| is_picture(b)), How::Unread(NO_TEXT)),
     row(
-        "old office file (DOC, XLS, PPT, MSG)",
+        "old spreadsheet (XLS)",
+        Told::Bytes(|_, b| spreadsheet::is_old(b)),
+        How::Bytes(|opening, _, bytes| spreadsheet::read_old(opening, bytes)),
+    ),
+    row(
+        "old office file (DOC, PPT, MSG)",
         Told::Bytes(|_, b| starts(b, b"\xD0\xCF\x11\xE0")),
         How::Unread(SAVE_AS),
     ),
@@ -339,7 +344,7 @@ mod tests {
         for (bytes, expected) in [
             (&b"{\\rtf1 x}"[..], "RTF"),
             (b"%PDF-1.7\n", "PDF"),
-            (b"PK\x03\x04", "ZIP, WACZ, DOCX, ODT, EPUB"),
+            (b"PK\x03\x04", "ZIP, WACZ, DOCX, XLSX, ODT, EPUB"),
             (b"WARC/1.0\r\n", "WARC"),
             (b"bplist00\xD1", "Safari web archive"),
             (b"ID3\x04\0", "MP3, WAV, OGG, FLAC or MP4 recording"),
