@@ -21,6 +21,7 @@ mod dedup;
 #[cfg(unix)]
 mod dedup_cli;
 mod docs;
+mod encoder;
 mod excerpt;
 mod feeds;
 mod fetch;
@@ -57,6 +58,7 @@ mod records;
 mod report;
 mod sample_feeds;
 mod samples;
+mod screens_aligned;
 mod screens_compare;
 mod screens_divergences;
 mod screens_duplicates;
