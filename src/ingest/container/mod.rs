@@ -21,6 +21,7 @@ mod headless;
 mod item;
 mod json;
 mod json_text;
+mod listing;
 mod mail;
 mod mbox;
 mod nexis;
@@ -45,5 +46,6 @@ mod webarchive;
 mod wire;
 mod xml;
 
+pub(super) use listing::pages;
 pub use opening::{Item, Opening, Outcome};
 pub use table::{Standing, kinds};

@@ -6,8 +6,9 @@ use std::path::Path;
 use super::super::format::Kind;
 use super::opening::{Opening, Seekable};
 use super::{
-    columns, europresse, factiva, har, json, mail, mbox, nexis, nexis_uni, notes, pack, page, pdf,
-    proquest, references, rtf, spreadsheet, subtitles, tei, transmission, warc, webarchive, wire,
+    columns, europresse, factiva, har, json, listing, mail, mbox, nexis, nexis_uni, notes, pack,
+    page, pdf, proquest, references, rtf, spreadsheet, subtitles, tei, transmission, warc,
+    webarchive, wire,
 };
 
 /// A kind of file.
@@ -177,6 +178,11 @@ static TABLE: &[Row] = &[
     row("Evernote (ENEX)", Told::Root(&["en-export"]), How::Text(notes::read)),
     row("web archive as XML property list", Told::Root(&["plist"]), How::Text(webarchive::text)),
     row("Europresse HTML", Told::Page(europresse::is_one), How::Text(europresse::read)),
+    row(
+        "bookmarks of a browser, Pocket or Instapaper (HTML)",
+        Told::Page(listing::is_bookmarks),
+        How::Named(listing::read_bookmarks),
+    ),
     row("Factiva HTML", Told::Page(factiva::is_page), How::Text(factiva::page)),
     row("ProQuest HTML", Told::Page(proquest::is_page), How::Text(proquest::page)),
     row("Nexis HTML", Told::Page(nexis::is_page), How::Text(nexis::page)),
@@ -191,6 +197,11 @@ static TABLE: &[Row] = &[
         How::Unread(
             "XML that is neither a feed, a page nor a news format; take the text out of it",
         ),
+    ),
+    row(
+        "list of addresses, one a line",
+        Told::Text(listing::is_lines),
+        How::Named(listing::read_lines),
     ),
     row("export of wirecopy (JSONL)", Told::Text(json::is_own), How::Text(json::own)),
     row("traffic recorded by a browser (HAR)", Told::Text(har::is_one), How::Text(har::read)),
