@@ -80,7 +80,9 @@ fn of_value(value: &Value) -> Vec<Metadata> {
         Found::Addresses(addresses) => {
             return addresses.iter().map(|address| of_address(address, "", "")).collect();
         }
-        Found::Nothing => Vec::new(),
+        Found::Nothing => {
+            return value.as_object().map(|o| of_record(&Record::of(o))).into_iter().collect();
+        }
     };
     placed.iter().map(|placed| of_record(&Record::of(placed.record))).collect()
 }
