@@ -27,6 +27,8 @@ pub mod report;
 
 pub mod fetch;
 
+pub mod memory;
+
 pub mod tui;
 
 pub mod config;

@@ -1,5 +1,6 @@
 //! Opens the reader, or writes one screen of it.
 
+use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
@@ -9,6 +10,8 @@ use super::failure::{Failure, Outcome};
 use super::paths;
 use crate::archive::Archive;
 use crate::config::Config;
+use crate::memory::opened_key;
+use crate::model::Key;
 use crate::tui::glyphs::Charset;
 use crate::tui::look::ThemeChoice;
 use crate::tui::theme::Palette;
@@ -28,7 +31,11 @@ pub fn open(config: &Config, cli: &Cli) -> Result<Outcome, Failure> {
         }
     }
     let mut launch = match &cli.common.archive {
-        Some(file) => Launch { shelf: Some(shelf(file, &cli.paths)?), ..launch(config, &[]) },
+        Some(file) => Launch {
+            shelf: Some(shelf(file, &cli.paths)?),
+            opened: opened(std::slice::from_ref(file)),
+            ..launch(config, &[])
+        },
         None => launch(config, &paths::named(&cli.paths, cli.null)?),
     };
     if cli.common.color == Color::Never {
@@ -64,6 +71,7 @@ pub fn screen(
         Some(file) => Launch { shelf: Some(shelf(file, &args.paths)?), ..launch(config, &[]) },
         None => launch(config, &args.paths),
     };
+    launch.memory = None;
     // A picture is the same whatever the locale of the machine that makes it.
     launch.options.glyphs.charset = Charset::Unicode;
     let palette = match launch.options.theme {
@@ -99,7 +107,17 @@ fn launch(config: &Config, paths: &[PathBuf]) -> Launch {
         opening: opening(paths),
         now: super::now(),
         marks_file: config.marks_file.clone(),
+        memory: config.memory.clone(),
+        opened: opened(paths),
     }
+}
+
+/// What is opened, whatever folder it is named from.
+fn opened(paths: &[PathBuf]) -> Key {
+    let absolute = |path: &PathBuf| fs::canonicalize(path).unwrap_or_else(|_| path.clone());
+    let here = [PathBuf::from(".")];
+    let paths = if paths.is_empty() { &here } else { paths };
+    opened_key(&paths.iter().map(absolute).collect::<Vec<_>>())
 }
 
 fn opening(paths: &[PathBuf]) -> Opening {

@@ -30,6 +30,9 @@ mod overlay;
 mod overlay_view;
 pub mod paint;
 pub mod palette;
+mod quoting;
+pub mod recall;
+mod remember;
 mod review;
 mod rule;
 pub mod run;
@@ -51,6 +54,7 @@ mod way;
 pub mod worker;
 
 pub use look::Options;
+pub use remember::leave;
 pub use run::{Launch, TuiError, run, screenshot};
 pub use shelf::Shelf;
 pub use state::Opening;

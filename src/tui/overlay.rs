@@ -12,6 +12,7 @@ use super::help::{self, Focus, Help};
 use super::key::Key;
 use super::keymap::Lookup;
 use super::message::{Mouse, Written};
+use super::remember;
 use super::review::confirmed;
 use super::screens::duplicates::DuplicatesState;
 use super::state::{Overlay, Prompt, PromptKind, State};
@@ -36,6 +37,7 @@ pub fn key(state: &mut State, key: Key) -> Vec<Effect> {
                 Vec::new()
             }
         },
+        Overlay::Letter(letter) => remember::letter(state, letter, key),
         Overlay::Note { .. } if !is_closing(key) => {
             state.overlay = Some(overlay);
             Vec::new()
@@ -122,7 +124,9 @@ fn scroll_help(state: &State, help: &mut Help, command: Command) {
 fn prompt_key(state: &mut State, mut prompt: Prompt, key: Key) -> Vec<Effect> {
     match key.to_string().as_str() {
         "Esc" => Vec::new(),
-        "Backspace" if prompt.line.text().is_empty() => Vec::new(),
+        "Backspace" if prompt.line.text().is_empty() && prompt.kind != PromptKind::Note => {
+            Vec::new()
+        }
         "Enter" => enter(state, prompt),
         _ => {
             prompt.line.key(key);
@@ -154,6 +158,7 @@ fn write(state: &mut State, export: &Export, path: PathBuf) -> Effect {
             state.with_context(|_, context| export.sources(Some(*story), context))
         }
         What::Sources => state.with_context(|_, context| export.sources(None, context)),
+        What::Dossier => state.with_context(|_, context| export.dossier(context)),
         _ if format == Format::Svg => picture(state),
         What::Comparison(extent) => {
             return Effect::WriteComparison { path, extent: extent.clone(), format, replace };
@@ -222,7 +227,7 @@ fn fault_of(state: &State, prompt: &Prompt) -> Option<String> {
         PromptKind::Filter => {
             state.screens.shown().filter_fault(prompt.line.text(), state.data.now)
         }
-        PromptKind::Find => None,
+        PromptKind::Find | PromptKind::Note => None,
     }
 }
 
@@ -238,6 +243,7 @@ fn enter(state: &mut State, mut prompt: Prompt) -> Vec<Effect> {
             }
         }
         PromptKind::Find => return find(state, &text),
+        PromptKind::Note => return remember::note(state, &text),
     }
     Vec::new()
 }

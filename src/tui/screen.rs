@@ -17,7 +17,9 @@ use super::keymap::Keymap;
 use super::layout::Breadth;
 use super::message::Mouse;
 use super::tab::Tab;
-use crate::model::{ArticleId, Collation, Corpus, DedupSettings, KeepRule, SentenceId};
+use crate::model::{
+    ArticleId, Collation, Corpus, DedupSettings, Item, KeepRule, Quote, SentenceId,
+};
 
 /// One screen of the reader, with all that it remembers.
 pub trait Screen: Any + Debug {
@@ -79,6 +81,11 @@ pub trait Screen: Any + Debug {
     /// What is under the cursor, for the screen that comes next.
     fn spot(&self) -> Spot;
 
+    /// What is under the cursor as evidence, where it is more than a sentence or an article.
+    fn item(&self, _context: &Context<'_>) -> Option<Item> {
+        None
+    }
+
     /// Its key was pressed though it is shown already.
     fn revisit(&mut self) {}
 }
@@ -101,6 +108,8 @@ pub enum Request {
     Run(Command),
     /// Open these side by side, with the cursor on a sentence of one of them.
     Compare(Vec<ArticleId>, Option<SentenceId>),
+    /// Go where a quotation stands.
+    Quoted(Quote),
     /// Go back to the screen that led here; where that was the first one, say this instead.
     Return(Effect),
     /// Show these lines under a title, to read and close.

@@ -20,7 +20,7 @@ use super::screen::Stage;
 use super::screens::duplicates::DuplicatesState;
 use super::screens::library::LibraryState;
 use super::stack::Screens;
-use crate::model::DedupSettings;
+use crate::model::{DedupSettings, Item, Quote};
 
 /// The whole reader. `update` changes it, `view` draws it.
 #[derive(Debug)]
@@ -45,6 +45,10 @@ pub struct State {
     /// The file of the archive; none where no place is known for it.
     pub archive: Option<PathBuf>,
     pub origin: Origin,
+    /// What the note that is being typed is about.
+    pub noting: Option<Item>,
+    /// Whether a key was pressed since the reader was opened.
+    pub touched: bool,
 }
 
 /// Where the articles come from.
@@ -63,11 +67,21 @@ pub enum Overlay {
     Prompt(Prompt),
     Export(Export),
     Confirm(Confirm),
+    Letter(Letter),
     /// Something to read and close.
     Note {
         title: String,
         lines: Vec<String>,
     },
+}
+
+/// What the next letter is for.
+#[derive(Clone, Debug)]
+pub enum Letter {
+    /// Setting a bookmark here.
+    Set(Box<Quote>),
+    /// Going to a bookmark.
+    Go,
 }
 
 /// Something that is done only when the person says so.
@@ -94,6 +108,8 @@ pub struct Prompt {
 pub enum PromptKind {
     Find,
     Filter,
+    /// A note, see [`State::noting`].
+    Note,
 }
 
 /// What the reader opens with.
@@ -122,6 +138,8 @@ impl State {
             dedup: DedupSettings::default(),
             archive: None,
             origin: Origin::default(),
+            noting: None,
+            touched: false,
         };
         state.data.restart();
         state.resize(size);

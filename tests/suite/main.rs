@@ -38,6 +38,7 @@ mod keys_compare;
 mod keys_divergences;
 mod keys_duplicates;
 mod keys_export;
+mod keys_memory;
 mod keys_sources;
 mod marks;
 mod moments;
@@ -53,6 +54,7 @@ mod provenance;
 mod pty;
 #[cfg(unix)]
 mod pty_away;
+mod pty_memory;
 mod report;
 mod sample_feeds;
 mod samples;

@@ -71,9 +71,9 @@ impl LibraryState {
         let anchor = self.list.anchor(&self.groups).filter(|_| self.list.cursor() > 0);
         let Context { corpus, collation, .. } = *context;
         self.groups = if collation.shares.len() == corpus.len() && !corpus.is_empty() {
-            group::stories(corpus, collation, &self.filter, self.sort)
+            group::stories(context, &self.filter, self.sort)
         } else {
-            group::flat(corpus, &self.filter)
+            group::flat(corpus, &self.filter, context.recall)
         };
         self.find = Find::new(&self.find.query, &self.groups, corpus);
         self.totals = Totals {
