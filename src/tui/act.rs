@@ -63,7 +63,7 @@ pub fn choose(state: &mut State, choice: Choice) -> Vec<Effect> {
 }
 
 fn prompt(state: &mut State, kind: PromptKind, text: &str) -> Vec<Effect> {
-    state.open(Overlay::Prompt(Prompt { kind, line: LineInput::new(text), fault: None }))
+    state.open(Overlay::Prompt(Prompt::new(kind, LineInput::new(text))))
 }
 
 fn sort_by(state: &mut State, sort: Sort) -> Vec<Effect> {

@@ -12,7 +12,7 @@ use super::paint::{Row, clear};
 use super::palette::Palette;
 use super::rule::draw_rule;
 use super::sheet::Sheet;
-use super::state::{Letter, Overlay, Prompt, PromptKind, State};
+use super::state::{Letter, Offer, Overlay, Prompt, PromptKind, State};
 use super::theme::Ink;
 use crate::model::Quote;
 use crate::text::width::{columns, fit};
@@ -134,15 +134,28 @@ fn view_prompt(prompt: &Prompt, context: &Context<'_>, frame: Frame, buffer: &mu
         }
         PromptKind::Filter => (
             "filter: ",
-            "words   outlet:x   title:x   shared>60   diff>0   only>30   words>300   -not",
+            "Tab completes   outlet:x   is:new   diff>0   shared>60   newer:3d   -not   words",
         ),
     };
+    let offered = offered(&prompt.offer);
     if frame.status.height > 0 {
         clear(buffer, frame.status);
-        let text = prompt.fault.as_deref().unwrap_or(said);
+        let told = if offered.is_empty() { said } else { &offered };
+        let text = prompt.fault.as_deref().filter(|_| offered.is_empty()).unwrap_or(told);
         draw_rule(context, frame.status, text, "", buffer);
     }
     type_line(lead, &prompt.line, context, frame.hints, buffer);
+}
+
+/// What Tab offers, the one that stands in the line first.
+fn offered(offer: &Offer) -> String {
+    let (before, from) = offer.terms.split_at(offer.at.min(offer.terms.len()));
+    let mut terms: Vec<&str> = from.iter().chain(before).map(String::as_str).collect();
+    if terms.is_empty() {
+        return String::new();
+    }
+    let first = format!("[{}]", terms.remove(0));
+    std::iter::once(first.as_str()).chain(terms).collect::<Vec<_>>().join("   ")
 }
 
 /// The line being typed. The end that is typed at stays in sight.

@@ -130,7 +130,7 @@ pub(super) fn ask_note(state: &mut State) -> Vec<Effect> {
         Ok(item) => {
             let line = LineInput::new(&item.note);
             state.noting = Some(item);
-            state.open(Overlay::Prompt(Prompt { kind: PromptKind::Note, line, fault: None }))
+            state.open(Overlay::Prompt(Prompt::new(PromptKind::Note, line)))
         }
         Err(said) => vec![said],
     }

@@ -78,6 +78,16 @@ pub trait Screen: Any + Debug {
         None
     }
 
+    /// What the term that is being typed at the end of a filter can be completed to.
+    fn completions(&self, _term: &str, _context: &Context<'_>) -> Vec<String> {
+        Vec::new()
+    }
+
+    /// Whether the list can be filtered anew at every key.
+    fn filters_at_once(&self, _context: &Context<'_>) -> bool {
+        true
+    }
+
     /// What is under the cursor, for the screen that comes next.
     fn spot(&self) -> Spot;
 

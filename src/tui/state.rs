@@ -101,6 +101,28 @@ pub struct Prompt {
     pub line: LineInput,
     /// Why what is typed cannot be used.
     pub fault: Option<String>,
+    /// What Tab offers for the term that is being typed; none once another key is pressed.
+    pub offer: Offer,
+    /// The filter that holds where this one is given up.
+    pub before: String,
+}
+
+/// What Tab offers for the end of a line.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Offer {
+    /// Where the term begins.
+    pub start: usize,
+    pub terms: Vec<String>,
+    /// The one that stands in the line.
+    pub at: usize,
+}
+
+impl Prompt {
+    /// A line to be typed, which may say something already.
+    pub fn new(kind: PromptKind, line: LineInput) -> Self {
+        let before = line.text().to_owned();
+        Self { kind, line, fault: None, offer: Offer::default(), before }
+    }
 }
 
 /// What a typed line is for.

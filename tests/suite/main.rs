@@ -38,6 +38,7 @@ mod keys_compare;
 mod keys_divergences;
 mod keys_duplicates;
 mod keys_export;
+mod keys_library;
 mod keys_memory;
 mod keys_sources;
 mod marks;

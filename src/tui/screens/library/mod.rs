@@ -1,6 +1,7 @@
 //! The Library: stories with their outlets under them, and a preview of the selected article.
 
 pub mod columns;
+pub mod complete;
 mod door;
 pub mod filter;
 pub mod find;

@@ -180,8 +180,11 @@ impl Painter<'_> {
         let is_marked = self.state.marks.contains(member.article);
         let is_read = self.context.recall.is_read(member.article);
         row.put(if is_marked { "*" } else { " " }, self.style(Ink::Key));
-        row.put(if is_read { self.context.glyphs.read() } else { " " }, self.style(Ink::Dim));
-        row.skip(c.indent - 3);
+        let outlets = row.x() + c.indent - 2;
+        if is_read {
+            row.put(self.context.glyphs.read(), self.style(Ink::Dim));
+        }
+        row.to(outlets);
         let found =
             !self.state.find.is_empty() && self.state.find.number_of(member.article).is_some();
         let name = match (found, is_read) {
