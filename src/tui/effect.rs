@@ -67,7 +67,7 @@ pub enum Effect {
     /// [`Message::Marked`]: super::message::Message::Marked
     ChangeMarks { path: PathBuf, change: MarkChange },
     /// Keep a change of what is kept from reading, in its file.
-    Remember(MemoryChange),
+    Remember(Box<MemoryChange>),
     /// Say a sentence in the status line.
     Say(String),
 }

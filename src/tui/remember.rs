@@ -20,7 +20,7 @@ const WAIT: &str = "still comparing: this can be kept as soon as that is done";
 pub(super) fn make(state: &mut State, change: MemoryChange) -> Effect {
     state.data.recall.apply(&change);
     state.resize(state.size);
-    Effect::Remember(change)
+    Effect::Remember(Box::new(change))
 }
 
 /// Takes what was read from the files, and says what could not be.

@@ -119,7 +119,7 @@ pub enum Request {
     /// Open these side by side, with the cursor on a sentence of one of them.
     Compare(Vec<ArticleId>, Option<SentenceId>),
     /// Go where a quotation stands.
-    Quoted(Quote),
+    Quoted(Box<Quote>),
     /// Go back to the screen that led here; where that was the first one, say this instead.
     Return(Effect),
     /// Show these lines under a title, to read and close.

@@ -31,6 +31,29 @@ fn a_filter_takes_effect_while_it_is_typed() {
 }
 
 #[test]
+fn the_heading_of_a_story_has_a_preview_of_its_own() {
+    let mut state = reader((160, 48), Auto);
+    press(&mut state, "g");
+    let preview = |state: &State| -> String {
+        text(state)
+            .lines()
+            .filter_map(|line| line.split_once('│'))
+            .map(|(_, right)| right.to_owned() + "\n")
+            .collect()
+    };
+    let story = preview(&state);
+    for words in ["─ story ─", "3 articles of 3 outlets", "! people injured: 2 say 12", "Courier"]
+    {
+        assert!(story.contains(words), "{words}: {story}");
+    }
+    press(&mut state, "j");
+    let article = preview(&state);
+    assert!(article.contains("Wire 21 Nov 06:12") && article.contains("verbatim"), "{article}");
+    press(&mut state, "k");
+    assert_eq!(preview(&state), story);
+}
+
+#[test]
 fn esc_brings_the_filter_back_that_held_before() {
     let mut state = reader((120, 36), Auto);
     press(&mut state, "f");

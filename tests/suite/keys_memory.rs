@@ -12,7 +12,7 @@ use crate::support::screens::{desk, dump, empty, frame, press, reader, tell, tex
 /// The changes that are to be kept after these keys.
 fn kept(state: &mut State, keys: &str) -> Vec<MemoryChange> {
     let changes = press(state, keys).into_iter().filter_map(|effect| match effect {
-        Effect::Remember(change) => Some(change),
+        Effect::Remember(change) => Some(*change),
         _ => None,
     });
     changes.collect()

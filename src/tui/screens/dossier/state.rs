@@ -93,7 +93,12 @@ impl DossierState {
         }
         let quote = self.current().and_then(|item| item.quotes.first());
         match command {
-            Command::Open => return quote.cloned().map_or(Request::Nothing, Request::Quoted),
+            Command::Open => {
+                return match quote {
+                    Some(quote) => Request::Quoted(Box::new(quote.clone())),
+                    None => Request::Nothing,
+                };
+            }
             Command::EvidenceDown => self.scrolled = self.scrolled.saturating_add(1),
             Command::EvidenceUp => self.scrolled = self.scrolled.saturating_sub(1),
             Command::FindNext | Command::FindPrevious => {

@@ -4,6 +4,7 @@ use ratatui::buffer::Buffer;
 
 use super::state::{DossierState, Parts};
 use crate::model::{Item, ItemKind, Quote};
+use crate::text::clean::shown_path;
 use crate::tui::context::Context;
 use crate::tui::figures::counted;
 use crate::tui::paint::{Row, tint};
@@ -167,7 +168,7 @@ pub(super) fn status(state: &DossierState, context: &Context<'_>) -> (String, St
         (None, count) => format!("{} of {count}", state.row + 1),
     };
     let kept = match &context.recall.folder {
-        Some(_) => String::new(),
+        Some(folder) => format!("kept in {}", shown_path(folder)),
         None => "for this session only: --no-config keeps nothing".to_owned(),
     };
     (place, kept)

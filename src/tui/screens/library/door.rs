@@ -106,6 +106,7 @@ impl Screen for LibraryState {
 
     fn resize(&mut self, stage: &Stage<'_>) {
         LibraryState::resize(self, self.place(stage));
+        self.tell_story(&stage.context);
     }
 
     fn moved(&mut self, before: &Before<'_>, context: &Context<'_>) -> Left {

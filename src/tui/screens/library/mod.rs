@@ -12,6 +12,8 @@ pub mod marks;
 pub mod preview;
 mod preview_view;
 mod state;
+mod story;
+mod story_view;
 pub mod take;
 mod update;
 mod view;

@@ -299,10 +299,15 @@ impl LibraryState {
     /// Scrolls no further than to the last row. What the preview takes is counted once, on the
     /// first scroll: O(text of the article).
     fn scroll_preview(&mut self, by: isize, context: &Context<'_>) -> Request {
+        let group = match self.list.current() {
+            Some(Row::Group(group)) => self.groups.get(group),
+            _ => None,
+        };
         if let (Some(preview), Some(place)) =
             (&mut self.preview, self.parts.and_then(|p| p.preview))
         {
-            let rows = preview.rows.unwrap_or_else(|| preview_view::rows(preview, context, place));
+            let rows = preview.rows;
+            let rows = rows.unwrap_or_else(|| preview_view::rows(preview, group, context, place));
             let last = rows.saturating_sub(place.text.height.into());
             preview.rows = Some(rows);
             preview.scroll = preview.scroll.saturating_add_signed(by).min(last);
