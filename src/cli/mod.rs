@@ -13,6 +13,7 @@ mod dedup;
 mod door;
 mod failure;
 mod fetch;
+mod linear;
 mod load;
 mod paths;
 mod reader;
@@ -61,7 +62,15 @@ fn dispatch(console: &Console, cli: &Cli) -> Result<Outcome, Failure> {
     }
     let config = || settings::effective(console, &cli.common);
     match &cli.command {
+        None if cli.plain || linear::is_dumb() => {
+            let paths = reader::paths(cli)?;
+            linear::read(console, &config()?, &cli.common, &paths, None)
+        }
         None => reader::open(&config()?, cli),
+        Some(Command::Read(args)) => {
+            let paths = paths::named(&args.paths, args.null)?;
+            linear::read(console, &config()?, &cli.common, &paths, args.width)
+        }
         Some(Command::Compare(args)) => compare::compare(console, &config()?, &cli.common, args),
         Some(Command::Dedup(args)) => {
             dedup::dedup(console, &config()?, cli.common.archive.as_deref(), args)

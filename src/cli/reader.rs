@@ -20,23 +20,13 @@ use crate::tui::{self, Launch, Opening, Options, Shelf, TuiError, svg};
 /// Opens the reader on the paths: two to four files straight in Compare, anything else in the
 /// library.
 pub fn open(config: &Config, cli: &Cli) -> Result<Outcome, Failure> {
-    if let (None, [typed]) = (&cli.common.archive, cli.paths.as_slice())
-        && !typed.exists()
-        && typed != Path::new("-")
-    {
-        let name = typed.display();
-        if let Some(command) = super::args::command_like(&typed.to_string_lossy()) {
-            let hint = format!("did you mean `wirecopy {command}`?");
-            return Err(Failure::usage(format!("there is no file or command `{name}`"), hint));
-        }
-    }
     let mut launch = match &cli.common.archive {
         Some(file) => Launch {
             shelf: Some(shelf(file, &cli.paths)?),
             opened: opened(std::slice::from_ref(file)),
             ..launch(config, &[])
         },
-        None => launch(config, &paths::named(&cli.paths, cli.null)?),
+        None => launch(config, &paths(cli)?),
     };
     if cli.common.color == Color::Never {
         launch.options.theme = ThemeChoice::Mono;
@@ -49,6 +39,25 @@ pub fn open(config: &Config, cli: &Cli) -> Result<Outcome, Failure> {
             Err(Failure::Usage { what: error.to_string(), hint })
         }
     }
+}
+
+/// The paths as typed; with an archive the words of a query. A single one that is not there may be meant
+/// as a command.
+pub fn paths(cli: &Cli) -> Result<Vec<PathBuf>, Failure> {
+    if cli.common.archive.is_some() {
+        return Ok(cli.paths.clone());
+    }
+    if let [typed] = cli.paths.as_slice()
+        && !typed.exists()
+        && typed != Path::new("-")
+    {
+        let name = typed.display();
+        if let Some(command) = super::args::command_like(&typed.to_string_lossy()) {
+            let hint = format!("did you mean `wirecopy {command}`?");
+            return Err(Failure::usage(format!("there is no file or command `{name}`"), hint));
+        }
+    }
+    paths::named(&cli.paths, cli.null)
 }
 
 /// The articles of an archive that meet a query, if it is an archive and a query.

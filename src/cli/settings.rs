@@ -38,10 +38,6 @@ pub fn show(console: &Console, common: &Common) -> Result<Outcome, Failure> {
         let there = if path.exists() { "" } else { " (not there)" };
         writeln!(out, "# marks of boilerplate: {}{there}", shown_path(path))?;
     }
-    if let Some(folder) = &config.memory {
-        let there = if folder.exists() { "" } else { " (not there)" };
-        writeln!(out, "# what the reader remembers: {}{there}", shown_path(folder))?;
-    }
     write!(out, "\n{}", config.in_effect())?;
     out.flush()?;
     Ok(Outcome::Done)

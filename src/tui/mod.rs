@@ -21,6 +21,7 @@ pub mod keymap;
 pub mod layout;
 pub mod legend;
 pub mod line_input;
+pub mod linear;
 pub mod look;
 mod marking;
 pub mod marks;

@@ -41,6 +41,7 @@ mod keys_export;
 mod keys_library;
 mod keys_memory;
 mod keys_sources;
+mod linear;
 mod marks;
 mod moments;
 mod pages;
