@@ -11,6 +11,7 @@ mod compare;
 mod console;
 mod dedup;
 mod door;
+mod encoder;
 mod failure;
 mod fetch;
 mod linear;
@@ -61,36 +62,39 @@ fn dispatch(console: &Console, cli: &Cli) -> Result<Outcome, Failure> {
         return Err(Failure::usage(what, "put paths behind it: wirecopy compare PATH…"));
     }
     let config = || settings::effective(console, &cli.common);
+    // With the optional file, for what compares.
+    let comparing = || encoder::opened(config()?);
     match &cli.command {
         None if cli.plain || linear::is_dumb() => {
             let paths = reader::paths(cli)?;
-            linear::read(console, &config()?, &cli.common, &paths, None)
+            linear::read(console, &comparing()?, &cli.common, &paths, None)
         }
-        None => reader::open(&config()?, cli),
+        None => reader::open(&comparing()?, cli),
         Some(Command::Read(args)) => {
             let paths = paths::named(&args.paths, args.null)?;
-            linear::read(console, &config()?, &cli.common, &paths, args.width)
+            linear::read(console, &comparing()?, &cli.common, &paths, args.width)
         }
-        Some(Command::Compare(args)) => compare::compare(console, &config()?, &cli.common, args),
+        Some(Command::Compare(args)) => compare::compare(console, &comparing()?, &cli.common, args),
         Some(Command::Dedup(args)) => {
             dedup::dedup(console, &config()?, cli.common.archive.as_deref(), args)
         }
         Some(Command::Inspect(args)) => compare::inspect(console, &config()?, &cli.common, args),
-        Some(Command::Trace(args)) => trace::trace(console, &config()?, &cli.common, args),
-        Some(Command::Sources(args)) => sources::sources(console, &config()?, &cli.common, args),
+        Some(Command::Trace(args)) => trace::trace(console, &comparing()?, &cli.common, args),
+        Some(Command::Sources(args)) => sources::sources(console, &comparing()?, &cli.common, args),
         Some(Command::Fetch(args)) => {
             fetch::fetch(console, config()?, cli.common.archive.as_deref(), args)
         }
         Some(Command::Archive(args)) => {
             archive::run(console, &config()?, cli.common.archive.as_deref(), args)
         }
+        Some(Command::Encoder(command)) => encoder::run(console, command),
         Some(Command::Config) => settings::show(console, &cli.common),
         Some(Command::Keys(args)) => about::keys(console, &config()?, args.format),
         Some(Command::Themes) => about::themes(console, &config()?),
         Some(Command::Completions(args)) => about::completions(console, args.shell),
         Some(Command::Man) => about::man(console),
         Some(Command::Screen(args)) => {
-            reader::screen(console, &config()?, cli.common.archive.as_deref(), args)
+            reader::screen(console, &comparing()?, cli.common.archive.as_deref(), args)
         }
     }
 }

@@ -12,7 +12,7 @@ use wirecopy::model::{Article, Corpus, Job, LoadSettings};
 use crate::support::invariants::assert_invariants;
 
 /// Reads a file of this name and content.
-fn read(name: &str, bytes: &[u8]) -> Corpus {
+pub(super) fn read(name: &str, bytes: &[u8]) -> Corpus {
     read_with(name, bytes, &LoadSettings::default())
 }
 
@@ -26,7 +26,7 @@ fn read_with(name: &str, bytes: &[u8], settings: &LoadSettings) -> Corpus {
 }
 
 /// What an article says of itself, on one line: entry, outlet, title, author, day, section, id.
-fn head(article: &Article) -> String {
+pub(super) fn head(article: &Article) -> String {
     let meta = &article.meta;
     let details = meta.details.clone().unwrap_or_default();
     let day = meta.published.as_ref().and_then(|published| published.iso.get(..10));
@@ -42,16 +42,16 @@ fn head(article: &Article) -> String {
     fields.map(|field| field.unwrap_or("-")).join(" | ")
 }
 
-fn heads(corpus: &Corpus) -> Vec<String> {
+pub(super) fn heads(corpus: &Corpus) -> Vec<String> {
     corpus.articles().iter().map(|article| head(article)).collect()
 }
 
-fn messages(corpus: &Corpus) -> String {
+pub(super) fn messages(corpus: &Corpus) -> String {
     corpus.problems.iter().map(|problem| format!("{}\n", problem.message)).collect()
 }
 
 /// The paragraphs of an article below its title.
-fn story(article: &Article) -> Vec<&str> {
+pub(super) fn story(article: &Article) -> Vec<&str> {
     let title = article.meta.title.as_deref().unwrap_or_default();
     let blocks = article.blocks.iter().map(|block| block.span.of(&article.text));
     blocks.filter(|block| *block != title).collect()

@@ -21,6 +21,7 @@ mod dedup;
 #[cfg(unix)]
 mod dedup_cli;
 mod docs;
+mod encoder;
 mod excerpt;
 mod feeds;
 mod fetch;
@@ -57,6 +58,7 @@ mod pty;
 #[cfg(unix)]
 mod pty_away;
 mod pty_memory;
+mod records;
 mod report;
 mod sample_feeds;
 mod samples;

@@ -9,13 +9,18 @@
 //! memory is read like a small one. What stands in a container may be a container again: it goes
 //! through [`Opening::inner`], a bounded number of times.
 
+mod agency;
 mod blocks;
 mod columns;
 mod epub;
 mod europresse;
 mod factiva;
+mod grid;
+mod har;
+mod headless;
 mod item;
 mod json;
+mod json_text;
 mod mail;
 mod mbox;
 mod nexis;

@@ -6,7 +6,7 @@ use std::path::Path;
 use super::super::format::Kind;
 use super::opening::{Opening, Seekable};
 use super::{
-    columns, europresse, factiva, json, mail, mbox, nexis, nexis_uni, notes, pack, page, pdf,
+    columns, europresse, factiva, har, json, mail, mbox, nexis, nexis_uni, notes, pack, page, pdf,
     proquest, references, rtf, subtitles, tei, transmission, warc, webarchive, wire,
 };
 
@@ -41,6 +41,8 @@ pub enum How {
     /// From anywhere, past any bound on the size of a file.
     Seek(fn(&mut Opening<'_>, &mut dyn Seekable)),
     Text(fn(&mut Opening<'_>, &str)),
+    /// Nothing: it holds no texts, and the reader tells what it holds.
+    Named(fn(&mut Opening<'_>, &str)),
     /// Nothing yet; this is what to do instead.
     Unread(&'static str),
 }
@@ -61,7 +63,7 @@ pub enum Standing {
 /// The name of every kind in the table, and whether it is read.
 pub fn kinds() -> impl Iterator<Item = (&'static str, Standing)> {
     TABLE.iter().map(|row| {
-        let refused = matches!(row.read, How::Unread(_));
+        let refused = matches!(row.read, How::Unread(_) | How::Named(_));
         (row.name, if refused { Standing::Refused } else { Standing::Read })
     })
 }
@@ -186,14 +188,13 @@ static TABLE: &[Row] = &[
         ),
     ),
     row("export of wirecopy (JSONL)", Told::Text(json::is_own), How::Text(json::own)),
+    row("traffic recorded by a browser (HAR)", Told::Text(har::is_one), How::Text(har::read)),
     row("ninjs, AP or dpa JSON, JSON corpus", Told::Text(json::is_json), How::Text(json::read)),
     row("JSONL corpus", Told::Text(json::is_lines), How::Text(json::lines)),
     row(
         "list of addresses (Pocket, Instapaper, Media Cloud)",
         Told::Text(columns::is_addresses),
-        How::Unread(
-            "a list of addresses, not of texts; `wirecopy fetch` gets pages and feeds by their address",
-        ),
+        How::Named(columns::read_addresses),
     ),
     row("CSV or TSV corpus", Told::Text(columns::is_one), How::Text(columns::read)),
     row(
