@@ -34,6 +34,7 @@ const DOORS: &[(&str, &[&str])] = &[
     ("safetensors", &["encoder/make"]),
     ("libm", &["encoder/pass"]),
     ("csv", &["ingest/container/columns", "report/claims"]),
+    ("calamine", &["ingest/container/spreadsheet"]),
     ("mail_parser", &["ingest/container/mail"]),
     ("plist", &["ingest/container/webarchive"]),
     ("rtf_parser_tt", &["ingest/container/rtf"]),

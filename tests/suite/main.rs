@@ -3,6 +3,7 @@
 mod archive;
 mod archive_cli;
 mod archive_faults;
+mod archive_flips;
 mod archive_kept;
 mod archive_round;
 mod attribution;
