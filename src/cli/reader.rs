@@ -3,11 +3,12 @@
 use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
-use super::args::{Cli, Color, Screen, ScreenFormat};
+use super::args::{Cli, Color, Common, Screen, ScreenFormat};
 use super::console::Console;
 use super::failure::{Failure, Outcome};
-use super::paths;
+use super::{paths, settings};
 use crate::archive::Archive;
 use crate::config::Config;
 use crate::memory::opened_key;
@@ -15,7 +16,7 @@ use crate::model::Key;
 use crate::tui::glyphs::Charset;
 use crate::tui::look::ThemeChoice;
 use crate::tui::theme::Palette;
-use crate::tui::{self, Launch, Opening, Options, Shelf, TuiError, svg};
+use crate::tui::{self, Launch, Opening, Options, Settings, Shelf, TuiError, svg};
 
 /// Opens the reader on the paths: two to four files straight in Compare, anything else in the
 /// library.
@@ -28,9 +29,8 @@ pub fn open(config: &Config, cli: &Cli) -> Result<Outcome, Failure> {
         },
         None => launch(config, &paths(cli)?),
     };
-    if cli.common.color == Color::Never {
-        launch.options.theme = ThemeChoice::Mono;
-    }
+    launch.options = options(config, &cli.common);
+    launch.settings = settings(&cli.common);
     match tui::run(launch) {
         Ok(()) => Ok(Outcome::Done),
         Err(TuiError::Signal(signal)) => Err(Failure::Signal(signal)),
@@ -107,18 +107,39 @@ fn launch(config: &Config, paths: &[PathBuf]) -> Launch {
         collate: config.engine.clone(),
         dedup: config.dedup.clone(),
         archive: config.archive(None),
-        options: Options {
-            theme: config.screen.theme,
-            glyphs: config.screen.glyphs(),
-            mouse: config.screen.mouse,
-            keymap: config.keymap(),
-        },
+        options: options(config, &Common::default()),
         opening: opening(paths),
         now: super::now(),
         marks_file: config.marks_file.clone(),
         memory: config.memory.clone(),
         opened: opened(paths),
+        settings: None,
     }
+}
+
+/// What the settings and the options of the command line say about the reader.
+fn options(config: &Config, common: &Common) -> Options {
+    let screen = &config.screen;
+    let theme = if common.color == Color::Never { ThemeChoice::Mono } else { screen.theme };
+    let (glyphs, keymap) = (screen.glyphs(), config.keymap());
+    Options { theme, glyphs, mouse: screen.mouse, keymap, watch: screen.watch }
+}
+
+/// How the settings are read again when their file is saved.
+fn settings(common: &Common) -> Option<Settings> {
+    let file = settings::place(common).path()?.to_owned();
+    let common = common.clone();
+    let read = move || match settings::read(&common) {
+        Ok((config, problems)) => {
+            let told = problems.iter().map(|problem| {
+                let line = problem.line.map_or(String::new(), |line| format!(":{line}"));
+                format!("{}{line}: {}", problem.path, problem.message)
+            });
+            (options(&config, &common), told.collect())
+        }
+        Err(_) => (options(&Config::default(), &common), Vec::new()),
+    };
+    Some(Settings { file, read: Arc::new(read) })
 }
 
 /// What is opened, whatever folder it is named from.

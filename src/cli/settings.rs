@@ -6,13 +6,20 @@ use super::args::Common;
 use super::console::Console;
 use super::failure::{Failure, Outcome};
 use crate::config::{self, Config, Place, Value};
+use crate::model::Problem;
 use crate::text::clean::shown_path;
 
 /// The settings in effect. What is wrong in the file is said; what is wrong in a flag is a usage
 /// error.
 pub fn effective(console: &Console, common: &Common) -> Result<Config, Failure> {
-    let config::Read { mut config, problems } = config::read(&place(common));
+    let (config, problems) = read(common)?;
     console.problems(&problems);
+    Ok(config)
+}
+
+/// The settings in effect, and what is wrong in their file.
+pub fn read(common: &Common) -> Result<(Config, Vec<Problem>), Failure> {
+    let config::Read { mut config, problems } = config::read(&place(common));
     if let Some(threads) = common.threads {
         set(&mut config, "engine.threads", "--threads", Value::Whole(threads))?;
     }
@@ -24,7 +31,7 @@ pub fn effective(console: &Console, common: &Common) -> Result<Config, Failure> 
     if let Some(theme) = &common.theme {
         set(&mut config, "screen.theme", "--theme", Value::Choice(theme.clone()))?;
     }
-    Ok(config)
+    Ok((config, problems))
 }
 
 /// `wirecopy config`: the settings in effect as a settings file, each with its origin.
@@ -48,7 +55,8 @@ pub fn show(console: &Console, common: &Common) -> Result<Outcome, Failure> {
     Ok(Outcome::Done)
 }
 
-fn place(common: &Common) -> Place {
+/// Where the settings are read from.
+pub fn place(common: &Common) -> Place {
     if common.no_config { Place::Nowhere } else { config::find(common.config.as_deref()) }
 }
 

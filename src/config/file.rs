@@ -17,7 +17,7 @@ use crate::tui::keymap::Override;
 const MAX_BYTES: u64 = 1 << 20;
 /// The sections of the file.
 const SECTIONS: &[&str] =
-    &["load", "engine", "dedup", "archive", "encoder", "fetch", "screen", "outlets", "keys"];
+    &["load", "engine", "dedup", "archive", "fetch", "encoder", "screen", "outlets", "keys"];
 
 /// Reads the settings at `place`, and the marks beside them. Never fails: what is wrong is in the
 /// problems, and the defaults hold for it. A file in the usual place that is not there is no

@@ -1,6 +1,6 @@
 use crate::text::width::Ambiguous;
 use crate::tui::glyphs::{Charset, Glyphs};
-use crate::tui::look::{MouseUse, ThemeChoice};
+use crate::tui::look::{MouseUse, ThemeChoice, Watching};
 
 /// How the reader looks and reacts.
 #[derive(Copy, Clone, Debug, Default, PartialEq, Eq)]
@@ -9,6 +9,7 @@ pub struct ScreenSettings {
     pub signs: Signs,
     pub mouse: MouseUse,
     pub ambiguous: Ambiguous,
+    pub watch: Watching,
 }
 
 /// Which signs draw rules, bars and borders.

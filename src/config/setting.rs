@@ -7,7 +7,7 @@ use super::screen::Signs;
 use super::value::{Takes, Value};
 use crate::model::KeepRule;
 use crate::text::width::Ambiguous;
-use crate::tui::look::{MouseUse, ThemeChoice};
+use crate::tui::look::{MouseUse, ThemeChoice, Watching};
 
 /// One setting of the file.
 #[derive(Copy, Clone, Debug)]
@@ -265,6 +265,13 @@ pub const SETTINGS: &[Setting] = &[
         help: "Wheel and clicks move in the reader. With false the terminal selects text.",
         get: |c| Value::Switch(c.screen.mouse == MouseUse::Reader),
         set: |c, v| c.screen.mouse = if v.is_on() { MouseUse::Reader } else { MouseUse::Terminal },
+    },
+    Setting {
+        path: "screen.watch",
+        takes: Takes::Switch,
+        help: "What was opened is read and compared again when a clipping comes or changes.",
+        get: |c| Value::Switch(c.screen.watch == Watching::On),
+        set: |c, v| c.screen.watch = if v.is_on() { Watching::On } else { Watching::Off },
     },
     Setting {
         path: "screen.ambiguous-width",

@@ -26,6 +26,10 @@ pub struct Data {
     pub now: i64,
     /// What the person keeps from reading.
     pub recall: Recall,
+    /// What was opened has changed since it was begun to be read.
+    pub is_stale: bool,
+    /// It is read again because it changed, and what came is to be told.
+    pub tells_arrivals: bool,
     /// Read again, but not compared yet: what is on screen stays until both are there.
     pub held: Option<Arc<Corpus>>,
     pub generation: Generation,

@@ -66,6 +66,10 @@ pub enum Effect {
     ///
     /// [`Message::Marked`]: super::message::Message::Marked
     ChangeMarks { path: PathBuf, change: MarkChange },
+    /// Read the settings file. Answered by [`Message::Settings`].
+    ///
+    /// [`Message::Settings`]: super::message::Message::Settings
+    ReadSettings,
     /// Keep a change of what is kept from reading, in its file.
     Remember(Box<MemoryChange>),
     /// Say a sentence in the status line.

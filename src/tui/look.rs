@@ -50,6 +50,15 @@ pub struct Options {
     pub glyphs: Glyphs,
     pub mouse: MouseUse,
     pub keymap: Keymap,
+    pub watch: Watching,
+}
+
+/// Whether what was opened is read again when it changes.
+#[derive(Copy, Clone, Debug, Default, PartialEq, Eq)]
+pub enum Watching {
+    #[default]
+    On,
+    Off,
 }
 
 /// What the terminal can do, found out once before the first frame.

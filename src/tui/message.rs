@@ -5,6 +5,8 @@ use std::sync::Arc;
 use ratatui::layout::{Position, Size};
 
 use super::key::Key;
+use super::look::Options;
+use super::watch::Changed;
 use crate::collate::sources::Sources;
 use crate::model::{
     self, Collation, Corpus, Decisions, Duplicates, KeepRule, Mark, MarkChange, Memory,
@@ -23,6 +25,10 @@ pub enum Message {
     Exported(Written),
     /// What became of a plan that was to be written.
     Planned(Written),
+    /// What was opened, or the settings file, has changed on disk.
+    Changed(Changed),
+    /// The settings as they are now, and what is wrong in their file.
+    Settings(Box<Options>, Vec<String>),
     /// Something outside has to be said: a browser that was not reached.
     Said(String),
     /// What was put into the archive, or why it could not be, in a sentence.

@@ -3,6 +3,7 @@
 //! Elm architecture with effects as data. The only room that knows `ratatui` and `crossterm`.
 
 mod act;
+mod arrivals;
 pub mod chrome;
 pub mod command;
 pub mod context;
@@ -51,11 +52,12 @@ pub mod theme;
 pub mod update;
 pub mod view;
 pub mod walk;
+pub mod watch;
 mod way;
 pub mod worker;
 
 pub use look::Options;
 pub use remember::leave;
-pub use run::{Launch, TuiError, run, screenshot};
+pub use run::{Launch, Settings, TuiError, run, screenshot};
 pub use shelf::Shelf;
 pub use state::Opening;

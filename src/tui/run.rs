@@ -1,8 +1,10 @@
 //! The reader from start to end: the loop that carries messages in and effects out.
 
 use std::env;
+use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::sync::mpsc::{Receiver, channel};
 use std::time::{Duration, Instant};
 
@@ -13,7 +15,7 @@ use ratatui::layout::Size;
 use super::effect::Effect;
 use super::input::Input;
 use super::key::{Key, Sequence, UnknownKey};
-use super::look::{Capabilities, Look, MouseUse, Options};
+use super::look::{Capabilities, Look, MouseUse, Options, Watching};
 use super::marks::Marks;
 use super::message::Message;
 use super::outside::{self, Copied};
@@ -25,6 +27,7 @@ use super::state::{Opening, Origin, State};
 use super::terminal::{Screen, capabilities, is_interactive};
 use super::update::update;
 use super::view::view;
+use super::watch::Watch;
 use super::worker::{Task, Worker, duplicates, work};
 use crate::model::{self, CollateSettings, DedupSettings, Job, LoadSettings, MemoryChange};
 use crate::text::clean::shown_path;
@@ -51,6 +54,21 @@ pub struct Launch {
     pub memory: Option<PathBuf>,
     /// What is opened, by absolute paths.
     pub opened: model::Key,
+    /// How the settings are read again when their file is saved; none with `--no-config`.
+    pub settings: Option<Settings>,
+}
+
+/// The settings file, and what the reader takes from it with what is wrong there.
+#[derive(Clone)]
+pub struct Settings {
+    pub file: PathBuf,
+    pub read: Arc<dyn Fn() -> (Options, Vec<String>)>,
+}
+
+impl fmt::Debug for Settings {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Settings").field("file", &self.file).finish_non_exhaustive()
+    }
 }
 
 /// Why the reader could not open, or had to end.
@@ -99,7 +117,21 @@ pub fn run(launch: Launch) -> Result<(), TuiError> {
     let mut worker = Worker::new(task(&launch), answers);
     let state = start(&launch, capabilities, screen.size()?);
     worker.start(state.data.generation);
-    Reader { state, screen, worker, messages, signals, input: Input::default() }.run()
+    let (watch, settings) = (watch(&launch), launch.settings);
+    let input = Input::default();
+    Reader { state, screen, worker, messages, signals, input, watch, settings }.run()
+}
+
+/// Watches what is opened: not an archive, and not where the settings say no.
+fn watch(launch: &Launch) -> Option<Watch> {
+    let settings = launch.settings.as_ref().map(|settings| settings.file.as_path());
+    let here = [PathBuf::from(".")];
+    let paths: &[PathBuf] = match (&launch.shelf, launch.options.watch) {
+        (Some(_), _) | (_, Watching::Off) => &[],
+        (None, _) if launch.paths.is_empty() => &here,
+        (None, _) => &launch.paths,
+    };
+    Watch::new(paths, settings)
 }
 
 /// One frame of `size` columns and rows without a terminal: reads and compares everything, then presses `keys` (names
@@ -175,6 +207,8 @@ struct Reader {
     messages: Receiver<Message>,
     signals: Signals,
     input: Input,
+    watch: Option<Watch>,
+    settings: Option<Settings>,
 }
 
 /// Whether the loop goes on.
@@ -228,6 +262,8 @@ impl Reader {
             pause = Duration::ZERO;
         }
         waiting.extend(self.messages.try_iter());
+        let changed = self.watch.as_mut().and_then(|watch| watch.changed(Instant::now()));
+        waiting.extend(changed.map(Message::Changed));
         if working {
             let progress = self.worker.progress();
             let before = self.state.data.progress;
@@ -290,6 +326,12 @@ impl Reader {
             Effect::ChangeMarks { path, change } => {
                 let marks = outside::change_marks(&path, &change);
                 return self.take(Message::Marked(change, marks));
+            }
+            Effect::ReadSettings => {
+                let read = self.settings.as_ref().map(|settings| (settings.read)());
+                if let Some((options, told)) = read {
+                    return self.take(Message::Settings(Box::new(options), told));
+                }
             }
             Effect::Remember(change) => self.remember(&change),
             Effect::Say(text) => self.state.notice = Some(text),

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::act::run;
+use super::arrivals;
 use super::chrome;
 use super::command::Command;
 use super::effect::Effect;
@@ -34,6 +35,8 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
         Message::Work(generation, report) => take_report(state, generation, report),
         Message::Exported(written) => overlay::exported(state, written),
         Message::Planned(written) => overlay::planned(state, written),
+        Message::Changed(changed) => arrivals::changed(state, changed),
+        Message::Settings(options, told) => arrivals::settings(state, *options, told),
         Message::Said(text) => vec![Effect::Say(text)],
         Message::Archived(told) => archived(state, told),
         Message::Marked(change, marks) => marking::changed(state, &change, marks),
@@ -126,14 +129,20 @@ fn take_report(state: &mut State, generation: Generation, report: Report) -> Vec
         Report::Collated(collation) => {
             let corpus = state.data.held.take().unwrap_or_else(|| state.data.corpus.clone());
             state.data.phase = Phase::Done;
+            let before = state.data.corpus.clone();
             replace(state, corpus, collation);
+            if std::mem::take(&mut state.data.tells_arrivals) {
+                state.notice = arrivals::told(&before, &state.data.corpus);
+            }
             if std::mem::take(&mut state.opening) == Opening::Compare {
                 let all: Vec<_> = state.data.corpus.ids().collect();
                 compare(state, &all, None);
             }
         }
     }
-    sift(state)
+    let mut effects = sift(state);
+    effects.extend(arrivals::catch_up(state));
+    effects
 }
 
 /// Takes the keys by which articles are known again. What hangs on them is told anew, and a reader that

@@ -20,6 +20,7 @@ const DOORS: &[(&str, &[&str])] = &[
     ("crossterm", &["tui"]),
     ("terminal_colorsaurus", &["tui"]),
     ("signal_hook", &["tui", "cli"]),
+    ("notify", &["tui/watch"]),
     ("rustix", &["tui", "disk"]),
     ("pulldown_cmark", &["ingest/markdown"]),
     ("trafilatura", &["ingest/html"]),

@@ -59,6 +59,7 @@ mod pty;
 #[cfg(unix)]
 mod pty_away;
 mod pty_memory;
+mod pty_watch;
 mod records;
 mod report;
 mod sample_feeds;
