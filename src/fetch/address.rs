@@ -137,14 +137,14 @@ pub fn holds_password(text: &str) -> bool {
 fn unescaped(text: &str) -> Vec<u8> {
     let bytes = text.as_bytes();
     let (mut out, mut at) = (Vec::with_capacity(bytes.len()), 0);
-    while at < bytes.len() {
+    while let Some(&byte) = bytes.get(at) {
         let escaped = text.get(at + 1..at + 3).and_then(|hex| u8::from_str_radix(hex, 16).ok());
-        match (bytes[at], escaped) {
-            (b'%', Some(byte)) => {
-                out.push(byte);
+        match (byte, escaped) {
+            (b'%', Some(meant)) => {
+                out.push(meant);
                 at += 3;
             }
-            (byte, _) => {
+            _ => {
                 out.push(byte);
                 at += 1;
             }
@@ -162,8 +162,8 @@ fn base64(bytes: &[u8]) -> String {
         let bits = byte(0) << 16 | byte(1) << 8 | byte(2);
         for sign in 0..4 {
             let index = (bits >> (18 - 6 * sign)) & 63;
-            let is_padding = sign > group.len() as u32;
-            out.push(if is_padding { '=' } else { char::from(SIGNS[index as usize]) });
+            let known = SIGNS.get(index as usize).filter(|_| sign <= group.len() as u32);
+            out.push(known.map_or('=', |&sign| char::from(sign)));
         }
     }
     out

@@ -34,8 +34,8 @@ impl Client<'_> {
         let next = AtomicUsize::new(0);
         let work = || {
             while let Some(host) = hosts.get(next.fetch_add(1, Ordering::Relaxed)) {
-                for &feed in host {
-                    match self.feed(feed, &feeds[feed], job) {
+                for (feed, state) in host.iter().filter_map(|&at| Some((at, feeds.get(at)?))) {
+                    match self.feed(feed, state, job) {
                         Ok(fetched) => sink(fetched),
                         Err(Cancelled) => return,
                     }
@@ -117,10 +117,10 @@ fn by_host(feeds: &[FeedState]) -> Vec<Vec<usize>> {
             Ok(address) => *known.entry(address.authority()).or_insert(hosts.len()),
             Err(_) => hosts.len(),
         };
-        if place == hosts.len() {
-            hosts.push(Vec::new());
+        match hosts.get_mut(place) {
+            Some(host) => host.push(index),
+            None => hosts.push(vec![index]),
         }
-        hosts[place].push(index);
     }
     hosts
 }
