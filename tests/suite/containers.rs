@@ -16,7 +16,7 @@ pub(super) fn read(name: &str, bytes: &[u8]) -> Corpus {
     read_with(name, bytes, &LoadSettings::default())
 }
 
-fn read_with(name: &str, bytes: &[u8], settings: &LoadSettings) -> Corpus {
+pub(super) fn read_with(name: &str, bytes: &[u8], settings: &LoadSettings) -> Corpus {
     let dir = tempfile::tempdir().expect("a folder");
     let path = dir.path().join(name);
     fs::write(&path, bytes).expect("a file");
@@ -57,7 +57,7 @@ pub(super) fn story(article: &Article) -> Vec<&str> {
     blocks.filter(|block| *block != title).collect()
 }
 
-fn zip(entries: &[(&str, &[u8])]) -> Vec<u8> {
+pub(super) fn zip(entries: &[(&str, &[u8])]) -> Vec<u8> {
     let mut writer = zip::ZipWriter::new(Cursor::new(Vec::new()));
     for (name, bytes) in entries {
         let options = zip::write::SimpleFileOptions::default();

@@ -41,7 +41,10 @@ mod keys_compare;
 mod keys_divergences;
 mod keys_duplicates;
 mod keys_export;
+mod keys_library;
+mod keys_memory;
 mod keys_sources;
+mod linear;
 mod marks;
 mod moments;
 mod pages;
@@ -56,6 +59,7 @@ mod provenance;
 mod pty;
 #[cfg(unix)]
 mod pty_away;
+mod pty_memory;
 mod records;
 mod report;
 mod sample_feeds;

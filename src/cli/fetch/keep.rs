@@ -1,5 +1,6 @@
 //! From what a feed brought to the archive: read, add, remember.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
@@ -314,6 +315,22 @@ impl<'a> Keeper<'a> {
         let Coming { corpus, origin, behind } = &coming;
         let added = self.archive(|to| to.add(corpus, origin, self.manner.dedup, None, &job))?;
         Ok(counts(&added.outcomes, behind))
+    }
+
+    /// Puts articles in that were got from nowhere but their own addresses, or keeps them as those of
+    /// the feed with this number.
+    pub fn keep(&self, number: usize, articles: Vec<Arc<Article>>) -> Result<Counts, ArchiveError> {
+        let origin = Origin { from: From::Files { folder: None }, seen: self.manner.now };
+        let corpus = Corpus::new(articles, Vec::new(), Vec::new());
+        self.put(number, Coming { corpus, origin, behind: Vec::new() })
+    }
+
+    /// Those of the addresses that the archive has an article of.
+    pub fn there(&self, addresses: &[&str]) -> Result<BTreeSet<String>, ArchiveError> {
+        match &mut *self.opened() {
+            Kept::Nowhere(_) => Ok(BTreeSet::new()),
+            kept => kept.archive(&self.file)?.addresses(addresses),
+        }
     }
 
     /// What would become of all that was kept back: each feed with its counts.
