@@ -74,7 +74,7 @@ impl<'a> Reader<'a> {
     }
 
     pub fn byte(&mut self) -> Result<u8, Broken> {
-        Ok(self.take(1)?[0])
+        self.take(1)?.first().copied().ok_or(Broken)
     }
 
     pub fn take(&mut self, count: usize) -> Result<&'a [u8], Broken> {

@@ -14,6 +14,7 @@ const WINDOW: usize = 16;
 const STRIDE: usize = 4;
 
 /// What makes `text` of `base`; `None` where that is not shorter than the text itself.
+#[expect(clippy::indexing_slicing, reason = "places are those of windows of the two texts")]
 pub(super) fn difference(base: &str, text: &str) -> Option<Vec<u8>> {
     let (base, text) = (base.as_bytes(), text.as_bytes());
     let mut to = Writer::default();

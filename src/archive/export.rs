@@ -214,7 +214,7 @@ fn escape(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for line in text.split_inclusive('\n') {
         let start = line.len() - line.trim_start().len();
-        let digits = line[start..].bytes().take_while(u8::is_ascii_digit).count();
+        let digits = line.trim_start().bytes().take_while(u8::is_ascii_digit).count();
         for (at, c) in line.char_indices() {
             let opens = at == start && matches!(c, '#' | '-' | '+' | '>' | '=')
                 || digits > 0 && at == start + digits && matches!(c, '.' | ')');

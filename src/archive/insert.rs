@@ -342,7 +342,8 @@ impl Archive {
 
     /// The article that stands for the one with this number: itself, where it is kept.
     fn keeper(&self, id: Id) -> Result<Id, ArchiveError> {
-        Ok(self.ids("SELECT coalesce(kept, id) FROM article WHERE id = ?1", id.0)?[0])
+        let keeper = self.ids("SELECT coalesce(kept, id) FROM article WHERE id = ?1", id.0)?;
+        Ok(keeper.first().copied().unwrap_or(id))
     }
 
     /// The article against whose text that of `id` is stored.

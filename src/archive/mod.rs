@@ -9,6 +9,8 @@
 //! gives back, [`Archive::verify`] tells whether all of it is as it should be, [`Archive::backup`] copies
 //! it while others write, [`Archive::rescue`] takes what is whole out of a damaged one.
 
+#![warn(clippy::unwrap_used, clippy::string_slice, clippy::indexing_slicing)]
+
 mod add;
 mod backup;
 mod bytes;

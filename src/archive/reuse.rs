@@ -83,7 +83,7 @@ impl Archive {
         for row in &rows {
             let count = found.entry((&row.outlet, row.month.as_deref())).or_default();
             count.articles += 1;
-            let dates = &groups[&row.stands];
+            let Some(dates) = groups.get(&row.stands) else { continue };
             let before = dates.out.of_others(&row.outlet).filter(|out| out.0 < row.published.0);
             let beside = dates.first.of_others(&row.outlet).filter(|at| at.0 <= row.published.1);
             match (before, beside) {

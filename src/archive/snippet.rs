@@ -43,7 +43,7 @@ impl Finder {
     /// nothing does, as when the words stand in the headline.
     pub fn snippet(&self, text: &str) -> Snippet {
         let found = self.find(text);
-        let start = best(&found).map_or(0, |first| found[first].0.start as usize);
+        let start = best(&found).map_or(0, |(span, _)| span.start as usize);
         let window = window(text, start);
         cut(text, window, &found)
     }
@@ -56,9 +56,9 @@ impl Finder {
         let mut found = Vec::new();
         for (number, phrase) in self.0.iter().enumerate() {
             for places in words.windows(phrase.terms.len()) {
-                if phrase.stands_at(places) {
-                    let span = places[0].0.cover(places[places.len() - 1].0);
-                    found.push((span, number));
+                let ends = places.first().zip(places.last());
+                if let Some((first, last)) = ends.filter(|_| phrase.stands_at(places)) {
+                    found.push((first.0.cover(last.0), number));
                 }
             }
         }
@@ -77,17 +77,18 @@ impl Phrase {
 }
 
 /// The first place from which most different phrases stand within the room.
-fn best(found: &[(Span, usize)]) -> Option<usize> {
+fn best(found: &[(Span, usize)]) -> Option<&(Span, usize)> {
     let different = |first: usize| {
-        let start = found[first].0.start as usize;
-        let near = found[first..].iter().take_while(|(s, _)| (s.end as usize) < start + ROOM / 2);
+        let from = found.get(first..).unwrap_or_default();
+        let start = from.first().map_or(0, |(span, _)| span.start as usize);
+        let near = from.iter().take_while(|(s, _)| (s.end as usize) < start + ROOM / 2);
         let mut numbers: Vec<usize> = near.take(50).map(|(_, number)| *number).collect();
         numbers.sort_unstable();
         numbers.dedup();
         numbers.len()
     };
     // The first of equals.
-    (0..found.len()).rev().max_by_key(|&first| different(first))
+    found.get((0..found.len()).rev().max_by_key(|&first| different(first))?)
 }
 
 /// The bytes to show when what was found starts at `start`: whole words, some of them before it.
@@ -104,15 +105,20 @@ fn window(text: &str, start: usize) -> Span {
     let from = match from {
         0 => 0,
         // A script without spaces is cut where it is.
-        _ => text[from..start].find(is_space).map_or(from, |space| from + space),
+        _ => part(text, from, start).find(is_space).map_or(from, |space| from + space),
     };
     let to = match to {
         to if to == text.len() => to,
-        to => text[start.min(to)..to].rfind(is_space).map_or(to, |space| start + space),
+        to => part(text, start.min(to), to).rfind(is_space).map_or(to, |space| start + space),
     };
-    let piece = &text[from..to];
+    let piece = part(text, from, to);
     let from = from + (piece.len() - piece.trim_start().len());
     Span::new(from, (from + piece.trim().len()).max(from))
+}
+
+/// The text between two places.
+fn part(text: &str, from: usize, to: usize) -> &str {
+    text.get(from..to).unwrap_or_default()
 }
 
 /// The piece on one line, runs of white space as one space.
@@ -129,13 +135,13 @@ fn cut(text: &str, window: Span, found: &[(Span, usize)]) -> Snippet {
         if (place.start as usize) < at {
             continue;
         }
-        push(&text[at..place.start as usize], &mut snippet.text);
+        push(part(text, at, place.start as usize), &mut snippet.text);
         let start = snippet.text.len();
         push(place.of(text), &mut snippet.text);
         snippet.found.push(Span::new(start, snippet.text.len()));
         at = place.end as usize;
     }
-    push(&text[at..window.end as usize], &mut snippet.text);
+    push(part(text, at, window.end as usize), &mut snippet.text);
     if (window.end as usize) < text.trim_end().len() {
         snippet.text.push('…');
     }

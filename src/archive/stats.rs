@@ -31,7 +31,7 @@ impl Archive {
         let count = |what: &str| -> Result<u64, ArchiveError> {
             let counts: Vec<i64> =
                 self.rows(&format!("SELECT count(*) FROM {what}"), |row| row.get(0))?;
-            Ok(counts[0].unsigned_abs())
+            Ok(counts.first().copied().unwrap_or_default().unsigned_abs())
         };
         Ok(Stats {
             articles: count("article")?,

@@ -270,8 +270,8 @@ impl<'a> Spare<'a> {
     fn faults(&self) -> Result<Vec<String>, ArchiveError> {
         let of = |error| self.archive.error(error);
         let mut wrong = Vec::new();
-        let keys: i64 = self.archive.rows("SELECT count(*) FROM key", |row| row.get(0))?[0];
-        if keys.unsigned_abs() as usize != self.keys.get() {
+        let keys: Vec<i64> = self.archive.rows("SELECT count(*) FROM key", |row| row.get(0))?;
+        if keys.first().copied().unwrap_or_default().unsigned_abs() as usize != self.keys.get() {
             wrong.push("the index of fingerprints has keys that no article has".to_owned());
         }
         // A connection for reading makes no tables, not even one that only it sees.

@@ -6,6 +6,8 @@
 //! file must be a regular one, unless it is an open descriptor that the caller was handed on purpose
 //! (`/dev/stdin`, `/dev/fd/63` of a process substitution), and what is read of it is bounded.
 
+#![warn(clippy::unwrap_used, clippy::string_slice, clippy::indexing_slicing)]
+
 use std::fs::{File, OpenOptions};
 use std::io::{self, Read};
 use std::path::Path;

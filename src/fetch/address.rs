@@ -118,14 +118,39 @@ fn not_an_address() -> Fault {
 /// Any address as it is printed: without name, password and control characters, whether or not it
 /// can be asked.
 pub fn shown_address(text: &str) -> String {
-    match Url::parse(text.trim()) {
+    // What is no address with its control characters may be one without them.
+    let clean = clean_line(text);
+    match Url::parse(clean.trim()) {
         Ok(mut url) if url.has_host() => {
             let _ = url.set_username("");
             let _ = url.set_password(None);
             clean_line(url.as_str())
         }
-        _ => clean_line(text),
+        _ => without_names(&clean),
     }
+}
+
+/// Something like an address without what stands before an `@` where a host would stand: a password is
+/// one in an address that is mistyped, too.
+fn without_names(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    // `ann:secret@host/feed` lacks the scheme.
+    let mut begins_host = true;
+    while !rest.is_empty() {
+        let end = rest.find(['/', '\\', '?', '#', ' ']).unwrap_or(rest.len());
+        let (host, more) = rest.split_at(end);
+        let names = host
+            .rsplit_once('@')
+            .filter(|(names, _)| begins_host || names.contains(':') || out.ends_with("//"));
+        out += names.map_or(host, |(_, behind)| behind);
+        let step = more.chars().next().map_or(0, char::len_utf8);
+        let (sign, behind) = more.split_at(step);
+        out += sign;
+        begins_host = sign == " ";
+        rest = behind;
+    }
+    out
 }
 
 /// Whether an address holds a name or a password, which [`shown_address`] leaves out.
@@ -137,14 +162,14 @@ pub fn holds_password(text: &str) -> bool {
 fn unescaped(text: &str) -> Vec<u8> {
     let bytes = text.as_bytes();
     let (mut out, mut at) = (Vec::with_capacity(bytes.len()), 0);
-    while at < bytes.len() {
+    while let Some(&byte) = bytes.get(at) {
         let escaped = text.get(at + 1..at + 3).and_then(|hex| u8::from_str_radix(hex, 16).ok());
-        match (bytes[at], escaped) {
-            (b'%', Some(byte)) => {
-                out.push(byte);
+        match (byte, escaped) {
+            (b'%', Some(meant)) => {
+                out.push(meant);
                 at += 3;
             }
-            (byte, _) => {
+            _ => {
                 out.push(byte);
                 at += 1;
             }
@@ -162,8 +187,8 @@ fn base64(bytes: &[u8]) -> String {
         let bits = byte(0) << 16 | byte(1) << 8 | byte(2);
         for sign in 0..4 {
             let index = (bits >> (18 - 6 * sign)) & 63;
-            let is_padding = sign > group.len() as u32;
-            out.push(if is_padding { '=' } else { char::from(SIGNS[index as usize]) });
+            let known = SIGNS.get(index as usize).filter(|_| sign <= group.len() as u32);
+            out.push(known.map_or('=', |&sign| char::from(sign)));
         }
     }
     out
@@ -172,6 +197,25 @@ fn base64(bytes: &[u8]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_no_address_is_shown_without_its_password_too() {
+        for (text, shown) in [
+            ("ht\0tps://ann:secret@herald.example/feed", "https://herald.example/feed"),
+            ("https://ann:secret@herald example/feed", "https://herald example/feed"),
+            ("https://ann:secret@herald.example:port/", "https://herald.example:port/"),
+            ("//ann:secret@herald.example/feed", "//herald.example/feed"),
+            ("ann:secret@herald.example/feed", "herald.example/feed"),
+            ("see ann:secret@herald.example", "see herald.example"),
+            ("https://[bad/ann:secret@herald.example", "https://[bad/herald.example"),
+            ("https:/\\ann:secret@[bad", "https:/\\[bad"),
+            ("https://news.example/@ann/1", "https://news.example/@ann/1"),
+            ("no/@ann/1", "no/@ann/1"),
+        ] {
+            assert_eq!(shown_address(text), shown, "{text:?}");
+            assert!(!holds_password(&shown_address(text)), "{text:?}");
+        }
+    }
 
     #[test]
     fn only_http_and_https_are_addresses() {

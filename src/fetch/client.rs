@@ -272,7 +272,7 @@ impl<'a> Client<'a> {
                 Ok(read) => read,
                 Err(error) => return Err(Filling::Broken(error.into())),
             };
-            bytes.extend_from_slice(&piece[..read]);
+            bytes.extend_from_slice(piece.get(..read).unwrap_or(&piece));
             if bytes.len() as u64 > self.settings.max_bytes {
                 return Err(Filling::Stop(too_long(self.settings.max_bytes).into()));
             }

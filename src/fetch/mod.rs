@@ -9,6 +9,8 @@
 //! remember) → [`walk`] (redirects) → [`client`] (one request, one answer) → [`gate`] (one request
 //! a host at a time).
 
+#![warn(clippy::unwrap_used, clippy::string_slice, clippy::indexing_slicing)]
+
 mod address;
 mod client;
 mod clock;

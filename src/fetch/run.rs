@@ -31,7 +31,9 @@ impl Client<'_> {
     ) -> Result<(), Cancelled> {
         let asked = feeds.iter().map(|feed| feed.moved_to.as_deref().unwrap_or(&feed.url));
         self.each(asked, job, &|feed| {
-            sink(self.feed(feed, &feeds[feed], job)?);
+            if let Some(state) = feeds.get(feed) {
+                sink(self.feed(feed, state, job)?);
+            }
             Ok(())
         })
     }
@@ -50,7 +52,9 @@ impl Client<'_> {
     ) -> Result<(), Cancelled> {
         self.each(addresses.iter().copied(), job, &|at| {
             // Whoever lists an address asks for it, as by typing it.
-            sink(at, self.page(addresses[at], addresses[at], job)?);
+            if let Some(address) = addresses.get(at) {
+                sink(at, self.page(address, address, job)?);
+            }
             Ok(())
         })
     }
@@ -148,10 +152,10 @@ fn by_host<'f>(addresses: impl Iterator<Item = &'f str>) -> Vec<Vec<usize>> {
             Ok(address) => *known.entry(address.authority()).or_insert(hosts.len()),
             Err(_) => hosts.len(),
         };
-        if place == hosts.len() {
-            hosts.push(Vec::new());
+        match hosts.get_mut(place) {
+            Some(host) => host.push(index),
+            None => hosts.push(vec![index]),
         }
-        hosts[place].push(index);
     }
     hosts
 }

@@ -84,7 +84,7 @@ impl Client<'_> {
         let mut how = Move::ForGood;
         let mut reach = reach;
         loop {
-            let here = &way[way.len() - 1];
+            let here = way.last().unwrap_or(start);
             let rest = Pause::Kept(self.settings.pause);
             let pause = if way.len() == 1 { rest } else { Pause::Waived };
             if budget.is_spent() {
@@ -101,7 +101,7 @@ impl Client<'_> {
                     if reach == Reach::Anywhere {
                         reach = self.beyond(start);
                     }
-                    way.push(next(&way, &to)?);
+                    way.push(next(start, &way, &to)?);
                     continue;
                 }
             };
@@ -112,9 +112,9 @@ impl Client<'_> {
     }
 }
 
-/// The address that a redirect names, if it may be followed after `way`.
-fn next(way: &[Address], to: &str) -> Result<Address, Fault> {
-    let here = &way[way.len() - 1];
+/// The address that a redirect names, if it may be followed after `way`, which begins at `start`.
+fn next(start: &Address, way: &[Address], to: &str) -> Result<Address, Fault> {
+    let here = way.last().unwrap_or(start);
     let refused = |message: String| Fault::new(FaultKind::Redirect, message);
     let next = here.join(to).map_err(|fault| {
         refused(format!("redirects to what is not followed: {}", fault.message))

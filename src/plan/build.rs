@@ -49,12 +49,13 @@ pub fn sweep(corpus: &Corpus, duplicates: &Duplicates, decisions: &Decisions) ->
     let ids: Vec<ArticleId> = corpus.ids().collect();
     let path = |id: ArticleId| &corpus.article(id).source.path;
     for of_file in ids.chunk_by(|&a, &b| path(a) == path(b)) {
-        let source = &corpus.article(of_file[0]).source;
+        let [first, ..] = of_file else { continue };
+        let source = &corpus.article(*first).source;
         let is_whole = reading.of_file(source) == FileRead::Whole;
         if is_whole && of_file.iter().all(|id| dropped.contains(id)) {
             let seen = source.path.metadata().map(|stat| Seen::of(&stat));
             let bytes = seen.map_or(0, |seen| counted.bytes(&seen));
-            sweep.files.push(SweptFile { article: of_file[0], bytes });
+            sweep.files.push(SweptFile { article: *first, bytes });
         } else {
             sweep.stuck.extend(of_file.iter().filter(|id| dropped.contains(id)));
         }
@@ -208,6 +209,10 @@ impl<'a> Files<'a> {
         Ok(Self { reading: Reading::of(corpus), folder, places, known })
     }
 
+    #[expect(
+        clippy::indexing_slicing,
+        reason = "every file of a group was read before, for its digest"
+    )]
     fn article(&self, id: ArticleId) -> PlanArticle {
         let article = self.reading.corpus.article(id);
         let (path, digest, size) = &self.known[&*article.source.path];
@@ -241,7 +246,8 @@ fn as_reviewed(source: &Source, settled: &Path, job: &Job) -> Result<(Digest, u6
 fn folder(corpus: &Corpus, settling: &mut Settling) -> PathBuf {
     let mut deepest: Option<PathBuf> = None;
     let files = corpus.articles().chunk_by(|a, b| a.source.path == b.source.path);
-    for path in files.map(|file| &file[0].source.path).filter(|path| !is_input(path)) {
+    let paths = files.filter_map(|file| file.first()).map(|article| &article.source.path);
+    for path in paths.filter(|path| !is_input(path)) {
         let Some(settled) = settling.path(path) else { continue };
         let folder = parent(&settled);
         deepest = Some(match deepest {

@@ -196,7 +196,7 @@ fn same_bytes(a: &Path, b: &Path) -> io::Result<bool> {
     let (mut x, mut y) = (vec![0; 1 << 16], vec![0; 1 << 16]);
     loop {
         let read = fill(&mut a, &mut x)?;
-        if read != fill(&mut b, &mut y)? || x[..read] != y[..read] {
+        if read != fill(&mut b, &mut y)? || x.get(..read) != y.get(..read) {
             return Ok(false);
         }
         if read == 0 {
@@ -208,8 +208,8 @@ fn same_bytes(a: &Path, b: &Path) -> io::Result<bool> {
 /// Reads until the buffer is full or the file ends.
 fn fill(from: &mut impl Read, buffer: &mut [u8]) -> io::Result<usize> {
     let mut filled = 0;
-    while filled < buffer.len() {
-        match from.read(&mut buffer[filled..]) {
+    while let Some(rest) = buffer.get_mut(filled..).filter(|rest| !rest.is_empty()) {
+        match from.read(rest) {
             Ok(0) => break,
             Ok(read) => filled += read,
             Err(error) if error.kind() == ErrorKind::Interrupted => {}

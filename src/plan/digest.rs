@@ -38,7 +38,8 @@ impl Digest {
             match reader.read(&mut piece) {
                 Ok(0) => return Ok((Digest(hash.digest128()), size)),
                 Ok(read) => {
-                    hash.update(&piece[..read]);
+                    let more = || io::Error::other("more was read than was asked for");
+                    hash.update(piece.get(..read).ok_or_else(more)?);
                     size += read as u64;
                 }
                 Err(error) if error.kind() == io::ErrorKind::Interrupted => {}

@@ -46,14 +46,17 @@ pub fn fates(plan: &Plan) -> Vec<FileFate<'_>> {
     let mut known: FxHashMap<&Path, usize> = FxHashMap::default();
     for group in &plan.groups {
         let at = entry(&mut fates, &mut known, &group.kept);
-        fates[at].is_kept = true;
+        if let Some(fate) = fates.get_mut(at) {
+            fate.is_kept = true;
+        }
         for member in &group.members {
             let at = entry(&mut fates, &mut known, &member.article);
+            let Some(fate) = fates.get_mut(at) else { continue };
             if member.decision == Decision::Drop {
-                fates[at].drops += 1;
-                fates[at].kept.push(&group.kept);
+                fate.drops += 1;
+                fate.kept.push(&group.kept);
             } else {
-                fates[at].stays += 1;
+                fate.stays += 1;
             }
         }
     }

@@ -78,7 +78,7 @@ impl Ledger {
         };
         let torn = !text.is_empty() && !text.ends_with('\n');
         let mut ledger = Self { path, file: None, dropped: FxHashMap::default(), torn };
-        let whole = text.rfind('\n').map_or("", |end| &text[..end]);
+        let whole = text.rsplit_once('\n').map_or("", |(whole, _)| whole);
         for (at, line) in whole.lines().enumerate().filter(|(_, line)| !line.is_empty()) {
             ledger.take(line).map_err(|what| {
                 io::Error::other(format!("line {} is none of this list: {what}", at + 1))

@@ -5,6 +5,8 @@
 //! out looks at all of them before anything is changed, and refuses when one is not what it was.
 //! Nothing is dropped but files that the plan marks so, and never the one that is kept for it.
 
+#![warn(clippy::unwrap_used, clippy::string_slice, clippy::indexing_slicing)]
+
 mod apply;
 mod build;
 mod carry;

@@ -31,6 +31,7 @@ mod fetch_program;
 mod fetch_tls;
 mod figures;
 mod floors;
+mod fuzz;
 mod golden;
 mod golden_rules;
 mod hostile_words;

@@ -40,11 +40,12 @@ pub(super) const MOST: usize = 4096;
 /// So many are read of each article, however many articles a story has.
 const LEAST_OF_AN_ARTICLE: usize = 16;
 
-/// The quotations of some articles, in order.
+/// The quotations of the story, in an order that the texts decide: of two that are as close to a third
+/// the first is taken.
 pub(super) fn quotes(scene: Scene<'_>, left_out: &mut LeftOut) -> Vec<Quote> {
     let share = (MOST / scene.articles.len().max(1)).max(LEAST_OF_AN_ARTICLE);
     let mut found = Vec::new();
-    for &id in scene.articles {
+    for id in scene.by_text() {
         let article = scene.corpus.article(id);
         if article.text.contains(['"', '“', '”', '«', '„', '‘']) {
             let most = found.len() + share;

@@ -2,6 +2,8 @@
 
 #[path = "../../../benches/corpus/articles.rs"]
 pub mod articles;
+#[path = "../../../fuzz/bodies.rs"]
+pub mod bodies;
 pub mod claims;
 pub mod compare;
 #[path = "../../../benches/corpus/mod.rs"]
