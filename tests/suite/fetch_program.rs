@@ -503,6 +503,7 @@ fn an_archive_that_is_none_is_left_alone() {
 fn an_archive_that_breaks_ends_the_run_and_is_told() {
     let place = Place::new();
     let file = place.archive_file();
+    drop(Archive::open_to_write(&file).unwrap());
     let server = Server::start(move |asked, _| {
         if asked.path == "/feed" {
             let archive = rusqlite::Connection::open(&file).unwrap();
@@ -588,4 +589,23 @@ fn the_proxy_of_the_environment_is_used() {
     assert_eq!(direct.output().unwrap().status.code(), Some(0));
     assert_eq!((proxy.asked().len(), server.asked().len()), (1, 1));
     assert!(Path::new(&place.archive_file()).exists());
+}
+
+#[test]
+fn addresses_that_bring_nothing_make_no_archive_and_are_remembered_in_one_that_is_made() {
+    let server = Server::of(&[
+        ("/words", Reply::ok("just some words")),
+        ("/gone", Reply::new(410, &[], "")),
+        ("/feed", Reply::ok(tides())),
+    ]);
+    let place = Place::new();
+    let [words, gone, feed] = ["/words", "/gone", "/feed"].map(|path| server.url(path));
+    for address in [&*words, &gone, "ftp://files.example/feed", "http://127.0.0.1:9/"] {
+        let ran = place.fetch(&[address]);
+        assert!(ran.stdout.contains("failed"), "{ran:?}");
+        assert!(!place.archive_file().exists(), "{address}");
+    }
+    assert_eq!(place.fetch(&[&gone, &feed]).code, Some(0));
+    assert_eq!(place.headlines().len(), 2);
+    assert!(place.state(&gone).fault.is_some(), "{:?}", place.state(&gone));
 }

@@ -8,7 +8,7 @@ const FLOORS: &[&[&str]] = &[
     &["model"],
     &["text", "disk"],
     &["ingest", "collate", "dedup", "encoder"],
-    &["archive", "report", "fetch", "plan"],
+    &["archive", "report", "fetch", "plan", "memory"],
     &["tui"],
     &["config"],
     &["cli"],
