@@ -210,6 +210,7 @@ fn a_list_of_addresses_says_so_and_nothing_else_does() {
         "{\"name\":\"ferry\",\"description\":\"A tool.\"}",
         "[1, 2, 3]",
         "{\"message\":\"done\"}",
+        "{\"$schema\":\"https://json-schema.org/\",\"title\":\"Ferry\",\"description\":\"What a ferry is.\"}",
     ] {
         let corpus = read("a.json", text.as_bytes());
         assert!(

@@ -83,7 +83,11 @@ pub fn find(value: &Value) -> Found<'_> {
 
 /// A value that is one record with a summary at most.
 fn single(value: &Value) -> Found<'_> {
-    let is_one = |object| {
+    let is_one = |object: &Map<String, Value>| {
+        // A schema describes itself in a title and a sentence.
+        if object.contains_key("$schema") {
+            return false;
+        }
         let record = Record::of(object);
         let is_known = record.has(Field::Title) || record.has(Field::Url);
         record.is_whole() || is_known && (record.has_text() || !record.distant.is_empty())
@@ -172,12 +176,16 @@ fn place<'a>(
 /// What an object says of the lists in it: what it is called. An object that only wraps one says
 /// nothing, and what it stands in counts; so does it where the object is a record with a title.
 fn of(object: &Map<String, Value>, around: &Around, is_record: bool) -> Around {
-    let lists = object.values().any(Value::is_array);
+    if !object.values().any(Value::is_array) {
+        return around.clone();
+    }
     let text = |name: &str| member(object, name)?.as_str().map(str::to_owned);
-    let title = || text("title").filter(|_| !is_record);
+    // What has a title and no address is an answer or an event; what has both may be a feed.
+    let has_address = || Record::of(object).has(Field::Url);
+    let title = || text("title").filter(|_| !is_record && has_address());
     let holder = members(Within::Holder).iter().find_map(|name| member(object, name));
     let named = holder.and_then(value::name).or_else(title).or_else(|| text("name"));
-    match named.filter(|name| lists && !value::is_void(name)) {
+    match named.filter(|name| !value::is_void(name)) {
         Some(name) => Around { outlet: Some(name) },
         None => around.clone(),
     }
