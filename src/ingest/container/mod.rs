@@ -10,14 +10,21 @@
 //! through [`Opening::inner`], a bounded number of times.
 
 mod blocks;
+mod chat;
 mod columns;
+mod endnote;
 mod epub;
 mod europresse;
 mod factiva;
 mod item;
+mod jats;
 mod json;
+mod lightweight;
 mod mail;
+mod marks;
 mod mbox;
+mod mediawiki;
+mod medline;
 mod nexis;
 mod nexis_uni;
 mod notes;
@@ -33,6 +40,8 @@ mod rtf;
 mod subtitles;
 mod table;
 mod tei;
+mod telegram;
+mod trafilatura;
 mod transmission;
 mod warc;
 mod webarchive;

@@ -4,10 +4,12 @@ use std::io::BufRead;
 use std::path::Path;
 
 use super::super::format::Kind;
+use super::lightweight::{asciidoc, latex, org, restructured, wikitext};
 use super::opening::{Opening, Seekable};
 use super::{
-    columns, europresse, factiva, json, mail, mbox, nexis, nexis_uni, notes, pack, page, pdf,
-    proquest, references, rtf, subtitles, tei, transmission, warc, webarchive, wire,
+    chat, columns, endnote, europresse, factiva, jats, json, mail, mbox, mediawiki, medline, nexis,
+    nexis_uni, notes, pack, page, pdf, proquest, references, rtf, subtitles, tei, telegram,
+    trafilatura, transmission, warc, webarchive, wire,
 };
 
 /// A kind of file.
@@ -25,10 +27,14 @@ pub enum Told {
     Bytes(fn(&Path, &[u8]) -> bool),
     /// By its text, which is no page, feed or Markdown.
     Text(fn(&str) -> bool),
+    /// By the name of the file and its text, where people mark up plain text by hand.
+    Source(fn(&Path, &str) -> bool),
     /// By its text, which is a page.
     Page(fn(&str) -> bool),
     /// By the root element of its XML, without prefix, in lower case.
     Root(&'static [&'static str]),
+    /// By the root element, and by what stands in the text where other XML has that root too.
+    RootAnd(&'static [&'static str], fn(&str) -> bool),
     /// By being XML that no row above is for.
     OtherXml,
 }
@@ -105,6 +111,11 @@ static TABLE: &[Row] = &[
         How::Unread(SAVE_AS),
     ),
     row(
+        "mail in Outlook's own form (TNEF, winmail.dat)",
+        Told::Bytes(|_, b| starts(b, mail::TNEF)),
+        How::Unread("open the message itself, or have it sent as HTML or plain text"),
+    ),
+    row(
         "SQLite database",
         Told::Bytes(|_, b| starts(b, b"SQLite format 3\0")),
         How::Unread(
@@ -167,8 +178,30 @@ static TABLE: &[Row] = &[
         How::Text(factiva::xml),
     ),
     row("TEI", Told::Root(&["tei", "tei.2", "teicorpus"]), How::Text(tei::read)),
+    row(
+        "journal article (JATS), PubMed",
+        Told::RootAnd(&["article", "pmc-articleset"], jats::is_one),
+        How::Text(jats::read),
+    ),
+    row(
+        "abstracts of PubMed (XML)",
+        Told::Root(&["pubmedarticleset", "pubmedarticle"]),
+        How::Text(jats::read),
+    ),
+    row(
+        "text taken out by trafilatura (XML)",
+        Told::RootAnd(&["doc", "corpus"], trafilatura::is_one),
+        How::Text(trafilatura::read),
+    ),
+    row("MediaWiki dump", Told::Root(&["mediawiki"]), How::Text(mediawiki::read)),
+    row(
+        "references (EndNote XML)",
+        Told::RootAnd(&["xml"], |text| text.to_ascii_lowercase().contains("<record")),
+        How::Text(endnote::read),
+    ),
     row("Evernote (ENEX)", Told::Root(&["en-export"]), How::Text(notes::read)),
     row("web archive as XML property list", Told::Root(&["plist"]), How::Text(webarchive::text)),
+    row("Telegram HTML", Told::Page(telegram::is_one), How::Text(telegram::read)),
     row("Europresse HTML", Told::Page(europresse::is_one), How::Text(europresse::read)),
     row("Factiva HTML", Told::Page(factiva::is_page), How::Text(factiva::page)),
     row("ProQuest HTML", Told::Page(proquest::is_page), How::Text(proquest::page)),
@@ -203,6 +236,7 @@ static TABLE: &[Row] = &[
     ),
     row("references (RIS)", Told::Text(references::is_ris), How::Text(references::ris)),
     row("references (EndNote)", Told::Text(references::is_endnote), How::Text(references::endnote)),
+    row("references (PubMed)", Told::Text(medline::is_one), How::Text(medline::read)),
     row(
         "bibliography (BibTeX)",
         Told::Text(references::is_bibtex),
@@ -219,6 +253,12 @@ static TABLE: &[Row] = &[
     row("Nexis", Told::Text(nexis::is_one), How::Text(nexis::read)),
     row("Nexis Uni", Told::Text(nexis_uni::is_one), How::Text(nexis_uni::read)),
     row("Factiva", Told::Text(factiva::is_one), How::Text(factiva::read)),
+    row("WhatsApp chat", Told::Text(chat::is_one), How::Text(chat::read)),
+    row("LaTeX", Told::Source(latex::is_one), How::Text(latex::read)),
+    row("Org", Told::Source(org::is_one), How::Text(org::read)),
+    row("reStructuredText", Told::Source(restructured::is_one), How::Text(restructured::read)),
+    row("AsciiDoc", Told::Source(asciidoc::is_one), How::Text(asciidoc::read)),
+    row("MediaWiki text", Told::Source(wikitext::is_one), How::Text(wikitext::read)),
 ];
 
 /// The row for bytes that no charset has been looked for in.
@@ -229,12 +269,14 @@ pub fn of_bytes(path: &Path, bytes: &[u8]) -> Option<&'static Row> {
 /// The row for decoded text that looks like `kind`; none where that kind is read as it is.
 pub fn of_text(path: &Path, kind: Kind, text: &str) -> Option<&'static Row> {
     let root = root(text);
-    // The name of a file says that it is text or XML, never that a container in it is prose.
-    let _ = path;
     TABLE.iter().find(|row| match (&row.told, kind) {
         (Told::Root(names), Kind::Plain | Kind::Html | Kind::XmlFeed) => {
             root.as_deref().is_some_and(|root| names.contains(&root))
         }
+        (Told::RootAnd(names, told), Kind::Plain | Kind::Html | Kind::XmlFeed) => {
+            root.as_deref().is_some_and(|root| names.contains(&root)) && told(text)
+        }
+        (Told::Source(told), Kind::Plain) => told(path, text),
         (Told::OtherXml, Kind::Plain) => root.is_some() && is_xml(text),
         (Told::Page(told), Kind::Html) => told(text),
         (Told::Text(told), Kind::Plain | Kind::JsonFeed) => told(text),

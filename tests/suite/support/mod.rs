@@ -3,6 +3,7 @@
 #[path = "../../../benches/corpus/articles.rs"]
 pub mod articles;
 pub mod claims;
+pub mod clippings;
 #[path = "../../../benches/corpus/mod.rs"]
 #[expect(
     dead_code,
