@@ -24,7 +24,7 @@ fn named(element: &Element) -> Option<&str> {
         "disp-quote" | "boxed-text" => Some("blockquote"),
         "list" => Some("ul"),
         "list-item" => Some("li"),
-        "fig" | "table-wrap" | "media" => Some("figure"),
+        "table-wrap" | "fig" => Some("figure"),
         "caption" => Some("figcaption"),
         "xref" if element.attribute("ref-type").as_deref() == Some("bibr") => None,
         "table-wrap-foot"

@@ -15,6 +15,7 @@ mod columns;
 mod endnote;
 mod epub;
 mod europresse;
+mod extracted;
 mod factiva;
 mod item;
 mod jats;
@@ -41,7 +42,7 @@ mod subtitles;
 mod table;
 mod tei;
 mod telegram;
-mod trafilatura;
+
 mod transmission;
 mod warc;
 mod webarchive;

@@ -7,9 +7,9 @@ use super::super::format::Kind;
 use super::lightweight::{asciidoc, latex, org, restructured, wikitext};
 use super::opening::{Opening, Seekable};
 use super::{
-    chat, columns, endnote, europresse, factiva, jats, json, mail, mbox, mediawiki, medline, nexis,
-    nexis_uni, notes, pack, page, pdf, proquest, references, rtf, subtitles, tei, telegram,
-    trafilatura, transmission, warc, webarchive, wire,
+    chat, columns, endnote, europresse, extracted, factiva, jats, json, mail, mbox, mediawiki,
+    medline, nexis, nexis_uni, notes, pack, page, pdf, proquest, references, rtf, subtitles, tei,
+    telegram, transmission, warc, webarchive, wire,
 };
 
 /// A kind of file.
@@ -190,8 +190,8 @@ static TABLE: &[Row] = &[
     ),
     row(
         "text taken out by trafilatura (XML)",
-        Told::RootAnd(&["doc", "corpus"], trafilatura::is_one),
-        How::Text(trafilatura::read),
+        Told::RootAnd(&["doc", "corpus"], extracted::is_one),
+        How::Text(extracted::read),
     ),
     row("MediaWiki dump", Told::Root(&["mediawiki"]), How::Text(mediawiki::read)),
     row(

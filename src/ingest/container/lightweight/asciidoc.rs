@@ -6,7 +6,7 @@ use super::super::super::field::Field;
 use super::super::item::Article;
 use super::super::marks;
 use super::super::opening::Opening;
-use super::{Flow, LINE_BREAK, ends, give, numbered};
+use super::{Flow, LINE_BREAK, ends, give, numbered, offer};
 use crate::model::BlockKind;
 
 /// How many lines are looked at to tell AsciiDoc.
@@ -93,21 +93,10 @@ impl Head {
     }
 
     fn attribute(&mut self, name: &str, value: &str, article: &mut Article) {
-        let field = match name {
-            "title" | "doctitle" => Some((Field::Title, 20)),
-            "author" | "authors" => Some((Field::Author, 5)),
-            "date" | "revdate" | "published" => Some((Field::Date, 5)),
-            "docdate" => Some((Field::Date, 20)),
-            "source" | "outlet" | "publisher" | "publication" | "orgname" => {
-                Some((Field::Outlet, 10))
-            }
-            "url" | "canonical-url" | "source-url" | "link" => Some((Field::Url, 10)),
-            "lang" => Some((Field::Language, 10)),
-            _ => None,
-        };
-        if let Some((field, rank)) = field {
-            article.offer(field, rank, value);
+        if name == "docdate" {
+            article.offer(Field::Date, 20, value);
         }
+        offer(article, name, value);
         self.attributes.push((name.to_owned(), value.to_owned()));
     }
 }
@@ -117,7 +106,7 @@ fn byline(count: usize, line: &str, article: &mut Article) {
     if count == 0 && !line.starts_with(|c: char| c.is_ascii_digit()) {
         let names = line.split(';').map(|name| name.split('<').next().unwrap_or_default().trim());
         let names: Vec<String> = names.map(|name| name.replace('_', " ")).collect();
-        article.offer(Field::Author, 10, &names.join(", "));
+        article.offer(Field::Author, 20, &names.join(", "));
         return;
     }
     let line = line.split_once(": ").map_or(line, |(revision, _)| revision);

@@ -9,6 +9,7 @@
 
 pub mod asciidoc;
 pub mod latex;
+mod latex_commands;
 pub mod org;
 pub mod restructured;
 pub mod wikitext;
@@ -17,6 +18,7 @@ use std::path::Path;
 
 use super::super::Fault;
 use super::super::builder::{Builder, Built};
+use super::super::field::Field;
 use super::item::Article;
 use super::opening::Opening;
 use crate::model::BlockKind;
@@ -105,6 +107,45 @@ fn ends(path: &Path, endings: &[&str]) -> bool {
     let name = name.strip_suffix(".gz").unwrap_or(&name);
     let ending = name.rsplit_once('.').map(|(_, ending)| ending);
     ending.is_some_and(|ending| endings.contains(&ending))
+}
+
+/// What the keywords, attributes and fields say that people put above their text.
+fn field_of(key: &str) -> Option<Field> {
+    const FIELDS: &[(&str, Field)] = &[
+        ("title", Field::Title),
+        ("doctitle", Field::Title),
+        ("author", Field::Author),
+        ("authors", Field::Author),
+        ("date", Field::Date),
+        ("revdate", Field::Date),
+        ("published", Field::Date),
+        ("source", Field::Outlet),
+        ("outlet", Field::Outlet),
+        ("publisher", Field::Outlet),
+        ("publication", Field::Outlet),
+        ("organization", Field::Outlet),
+        ("organisation", Field::Outlet),
+        ("orgname", Field::Outlet),
+        ("url", Field::Url),
+        ("link", Field::Url),
+        ("source-url", Field::Url),
+        ("canonical", Field::Url),
+        ("canonical-url", Field::Url),
+        ("roam_key", Field::Url),
+        ("lang", Field::Language),
+        ("language", Field::Language),
+    ];
+    let known = FIELDS.iter().find(|(name, _)| name.eq_ignore_ascii_case(key));
+    known.map(|(_, field)| *field)
+}
+
+/// Notes what such a line says. A source may be given by name or by address.
+fn offer(article: &mut Article, key: &str, value: &str) -> bool {
+    let Some(field) = field_of(key) else { return false };
+    let is_address = value.starts_with("http://") || value.starts_with("https://");
+    let field = if field == Field::Outlet && is_address { Field::Url } else { field };
+    article.offer(field, 10, value);
+    true
 }
 
 /// Hands on an article that a file of one of these languages holds.

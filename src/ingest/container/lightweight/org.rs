@@ -6,7 +6,7 @@ use super::super::super::field::Field;
 use super::super::item::Article;
 use super::super::marks;
 use super::super::opening::Opening;
-use super::{Flow, LINE_BREAK, ends, give, numbered};
+use super::{Flow, LINE_BREAK, ends, give, numbered, offer};
 use crate::model::BlockKind;
 
 /// How many lines are looked at to tell Org.
@@ -112,17 +112,8 @@ impl Reader<'_> {
             "CAPTION" => return self.flow.block(BlockKind::Caption, value),
             _ => {}
         }
-        let (field, value) = match key {
-            "TITLE" => (Field::Title, inline(value)),
-            "AUTHOR" => (Field::Author, value.to_owned()),
-            "DATE" => (Field::Date, value.trim_matches(['<', '>', '[', ']']).to_owned()),
-            "LANGUAGE" => (Field::Language, value.to_owned()),
-            "SOURCE" if value.starts_with("http") => (Field::Url, value.to_owned()),
-            "URL" | "ROAM_KEY" => (Field::Url, value.to_owned()),
-            "SOURCE" | "PUBLISHER" | "OUTLET" | "PUBLICATION" => (Field::Outlet, value.to_owned()),
-            _ => return,
-        };
-        article.offer(field, 10, &value);
+        let value = inline(value.trim_matches(['<', '>', '[', ']']));
+        offer(article, key, &value);
     }
 
     fn text(&mut self, raw: &str, line: &str) {

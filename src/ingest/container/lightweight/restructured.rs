@@ -6,7 +6,7 @@ use super::super::super::field::Field;
 use super::super::item::Article;
 use super::super::marks;
 use super::super::opening::Opening;
-use super::{Flow, ends, give, indent, numbered};
+use super::{Flow, ends, give, indent, numbered, offer};
 use crate::model::BlockKind;
 
 /// How many lines are looked at to tell reStructuredText.
@@ -146,19 +146,8 @@ impl Reader<'_> {
     /// Fields at the head of the document say what it is; elsewhere they are options.
     fn field(&mut self, name: &str, value: &str, depth: usize, article: &mut Article) {
         let value = inline(value);
-        let field = match &*name.to_lowercase() {
-            "author" | "authors" => Some(Field::Author),
-            "date" | "published" => Some(Field::Date),
-            "organization" | "organisation" | "source" | "outlet" | "publisher" => {
-                Some(Field::Outlet)
-            }
-            "url" | "link" | "canonical" => Some(Field::Url),
-            "language" | "lang" => Some(Field::Language),
-            "title" => Some(Field::Title),
-            _ => None,
-        };
-        if let Some(field) = field.filter(|_| self.is_head || name == "date") {
-            article.offer(field, 10, &value);
+        if self.is_head || name == "date" {
+            offer(article, name, &value);
         } else if !self.is_head && !value.is_empty() && depth == 0 {
             return self.flow.begin(BlockKind::ListItem, &value);
         }
