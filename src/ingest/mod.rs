@@ -39,6 +39,7 @@ mod plain_head;
 mod read;
 mod read_feed;
 mod read_page;
+mod shape;
 mod shared;
 mod tag;
 mod title;

@@ -12,7 +12,7 @@ use crate::model::{Format, Job, LoadSettings};
 use super::super::format::{self, Kind};
 use super::super::parse::{Parsed, Parser};
 use super::super::read::Large;
-use super::super::{Draft, Fault, decode};
+use super::super::{Draft, Fault, decode, shape};
 use super::table::{self, How, Row};
 
 /// Containers inside containers are opened so deep: a mailbox in a zip in a zip is.
@@ -215,6 +215,12 @@ impl<'a> Opening<'a> {
             },
             None if kind == Kind::Ours => return Outcome::Ours,
             None => {
+                if kind == Kind::Plain
+                    && let Some(fault) = shape::unlike_prose(text)
+                {
+                    self.fault(fault);
+                    return Outcome::Read;
+                }
                 let parsed = self.parser.parse(kind, text, self.job);
                 self.parsed(parsed, kind.format());
             }
