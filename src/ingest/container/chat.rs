@@ -108,12 +108,12 @@ fn is_space(c: char) -> bool {
     c.is_whitespace() || c == ',' || DIRECTION.contains(&c)
 }
 
-/// In which order a chat writes the parts of its dates.
+/// Which part a chat writes first in its dates.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
 enum Order {
-    YearFirst,
-    DayFirst,
-    MonthFirst,
+    Year,
+    Day,
+    Month,
 }
 
 /// The order that all dates of the chat allow; where several do, the one that its way of writing
@@ -121,22 +121,22 @@ enum Order {
 fn order(heads: &[Head<'_>]) -> Order {
     let any = |is: &dyn Fn(&Head<'_>) -> bool| heads.iter().any(is);
     if any(&|head| head.day[0] > 31) {
-        Order::YearFirst
+        Order::Year
     } else if any(&|head| head.day[0] > 12) || any(&|head| head.parted == '.') {
-        Order::DayFirst
+        Order::Day
     } else if any(&|head| head.day[1] > 12) || heads.iter().all(|head| head.is_american) {
-        Order::MonthFirst
+        Order::Month
     } else {
-        Order::DayFirst
+        Order::Day
     }
 }
 
 fn iso(day: [u32; 3], order: Order) -> String {
     let [a, b, c] = day;
     let (year, month, day) = match order {
-        Order::YearFirst => (a, b, c),
-        Order::DayFirst => (c, b, a),
-        Order::MonthFirst => (c, a, b),
+        Order::Year => (a, b, c),
+        Order::Day => (c, b, a),
+        Order::Month => (c, a, b),
     };
     let year = if year < 100 { 2000 + year } else { year };
     format!("{year:04}-{month:02}-{day:02}")
@@ -351,11 +351,11 @@ mod tests {
     fn the_order_of_a_date_follows_from_all_dates_of_the_chat() {
         let order_of =
             |lines: &[&str]| order(&lines.iter().filter_map(|l| head(l)).collect::<Vec<_>>());
-        assert_eq!(order_of(&["1/2/24, 9:41 PM - A: x"]), Order::MonthFirst);
-        assert_eq!(order_of(&["1/2/24, 9:41 pm - A: x"]), Order::DayFirst);
-        assert_eq!(order_of(&["1/2/24, 21:41 - A: x", "1/30/24, 21:41 - A: x"]), Order::MonthFirst);
-        assert_eq!(order_of(&["01/02/2024, 21:41 - A: x"]), Order::DayFirst);
-        assert_eq!(order_of(&["2024-01-02, 21:41 - A: x"]), Order::YearFirst);
+        assert_eq!(order_of(&["1/2/24, 9:41 PM - A: x"]), Order::Month);
+        assert_eq!(order_of(&["1/2/24, 9:41 pm - A: x"]), Order::Day);
+        assert_eq!(order_of(&["1/2/24, 21:41 - A: x", "1/30/24, 21:41 - A: x"]), Order::Month);
+        assert_eq!(order_of(&["01/02/2024, 21:41 - A: x"]), Order::Day);
+        assert_eq!(order_of(&["2024-01-02, 21:41 - A: x"]), Order::Year);
     }
 
     #[test]
