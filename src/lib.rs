@@ -4,7 +4,7 @@
 //! clipping to coloured cells, and never back. `ARCHITECTURE.md` tells that walk and the invariants.
 //!
 //! Imports go down only: `cli → config → tui → {plan, archive, report, fetch} → {ingest, collate,
-//! dedup} → {text, disk} → model`.
+//! dedup, encoder} → {text, disk} → model`.
 //! `tests/suite/floors.rs` reads the `use` lines and fails on an arrow that goes up.
 #![forbid(unsafe_code)]
 
@@ -12,6 +12,8 @@ pub mod model;
 pub mod text;
 
 pub mod disk;
+
+pub mod encoder;
 
 pub mod ingest;
 

@@ -2,6 +2,7 @@
 
 pub mod archive;
 mod dedup;
+pub mod encoder;
 mod fetch;
 mod sources;
 mod trace;
@@ -71,6 +72,10 @@ pub struct Common {
     #[arg(long, global = true, value_name = "FILE")]
     pub archive: Option<PathBuf>,
 
+    /// Find rewordings with this sentence encoder too; see wirecopy encoder --help
+    #[arg(long, global = true, value_name = "FILE")]
+    pub encoder: Option<PathBuf>,
+
     /// Worker threads; 0 means one for each core
     #[arg(long, global = true, value_name = "N")]
     pub threads: Option<u64>,
@@ -117,6 +122,8 @@ pub enum Command {
     /// Keep articles, each story once, and find them again
     #[command(subcommand)]
     Archive(archive::Archive),
+    #[command(subcommand)]
+    Encoder(encoder::Encoder),
     /// Show the settings in effect and where each comes from
     Config,
     /// List every command of the reader with its keys

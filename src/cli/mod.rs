@@ -11,6 +11,7 @@ mod compare;
 mod console;
 mod dedup;
 mod door;
+mod encoder;
 mod failure;
 mod fetch;
 mod load;
@@ -60,28 +61,31 @@ fn dispatch(console: &Console, cli: &Cli) -> Result<Outcome, Failure> {
         return Err(Failure::usage(what, "put paths behind it: wirecopy compare PATH…"));
     }
     let config = || settings::effective(console, &cli.common);
+    // With the optional file, for what compares.
+    let comparing = || encoder::opened(config()?);
     match &cli.command {
-        None => reader::open(&config()?, cli),
-        Some(Command::Compare(args)) => compare::compare(console, &config()?, &cli.common, args),
+        None => reader::open(&comparing()?, cli),
+        Some(Command::Compare(args)) => compare::compare(console, &comparing()?, &cli.common, args),
         Some(Command::Dedup(args)) => {
             dedup::dedup(console, &config()?, cli.common.archive.as_deref(), args)
         }
         Some(Command::Inspect(args)) => compare::inspect(console, &config()?, &cli.common, args),
-        Some(Command::Trace(args)) => trace::trace(console, &config()?, &cli.common, args),
-        Some(Command::Sources(args)) => sources::sources(console, &config()?, &cli.common, args),
+        Some(Command::Trace(args)) => trace::trace(console, &comparing()?, &cli.common, args),
+        Some(Command::Sources(args)) => sources::sources(console, &comparing()?, &cli.common, args),
         Some(Command::Fetch(args)) => {
             fetch::fetch(console, config()?, cli.common.archive.as_deref(), args)
         }
         Some(Command::Archive(args)) => {
             archive::run(console, &config()?, cli.common.archive.as_deref(), args)
         }
+        Some(Command::Encoder(command)) => encoder::run(console, command),
         Some(Command::Config) => settings::show(console, &cli.common),
         Some(Command::Keys(args)) => about::keys(console, &config()?, args.format),
         Some(Command::Themes) => about::themes(console, &config()?),
         Some(Command::Completions(args)) => about::completions(console, args.shell),
         Some(Command::Man) => about::man(console),
         Some(Command::Screen(args)) => {
-            reader::screen(console, &config()?, cli.common.archive.as_deref(), args)
+            reader::screen(console, &comparing()?, cli.common.archive.as_deref(), args)
         }
     }
 }

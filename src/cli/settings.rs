@@ -16,6 +16,11 @@ pub fn effective(console: &Console, common: &Common) -> Result<Config, Failure> 
     if let Some(threads) = common.threads {
         set(&mut config, "engine.threads", "--threads", Value::Whole(threads))?;
     }
+    if let Some(file) = &common.encoder {
+        let file = std::path::absolute(file).unwrap_or_else(|_| file.clone());
+        let value = Value::Path(file.to_string_lossy().into_owned());
+        set(&mut config, "encoder.file", "--encoder", value)?;
+    }
     if let Some(theme) = &common.theme {
         set(&mut config, "screen.theme", "--theme", Value::Choice(theme.clone()))?;
     }

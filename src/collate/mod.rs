@@ -112,6 +112,7 @@ fn run(corpus: &Corpus, settings: &CollateSettings, job: &Job) -> Result<Collati
         parts: &parts,
         stories: &stories,
         links: &links,
+        encoder: settings.encoder.as_ref(),
     };
     let (reworded, between, more) = search.find(pairings.len() as u32, job)?;
     pairings.extend(reworded);

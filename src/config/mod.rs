@@ -42,6 +42,8 @@ pub struct Config {
     pub screen: ScreenSettings,
     /// The archive that the settings name, see [`Config::archive`].
     pub archive_file: Option<PathBuf>,
+    /// The file of the sentence encoder, see [`Config::engine`] for the encoder itself.
+    pub encoder_file: Option<PathBuf>,
     /// Commands whose keys are not the default ones, in the order of the file.
     pub keys: Vec<KeyBinding>,
     /// The list of the person's marks of boilerplate, there or not; none without a settings file.

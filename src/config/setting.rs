@@ -197,6 +197,13 @@ pub const SETTINGS: &[Setting] = &[
         set: |c, v| c.archive_file = v.path(),
     },
     Setting {
+        path: "encoder.file",
+        takes: Takes::Path,
+        help: "A sentence encoder, as `wirecopy encoder make` writes it; \"\" is none.",
+        get: |c| Value::of_path(c.encoder_file.as_deref()),
+        set: |c, v| c.encoder_file = v.path(),
+    },
+    Setting {
         path: "fetch.jobs",
         takes: whole(1, 64, "hosts"),
         help: "How many hosts are asked at once; each is asked one thing at a time.",

@@ -36,6 +36,23 @@ impl Link {
     }
 }
 
+/// The host of a web address.
+pub fn host(address: &str) -> Option<String> {
+    Url::parse(address).ok()?.host_str().map(str::to_owned)
+}
+
+/// Whoever is named by an address, by name and host: `@ada@host.example` for
+/// `https://host.example/users/ada` and `https://host.example/@ada`.
+pub fn handle(address: &str) -> Option<String> {
+    let url = Url::parse(address).ok().filter(|url| url.scheme().starts_with("http"))?;
+    let mut parts = url.path_segments()?;
+    let name = match parts.next()? {
+        "users" | "user" => parts.next()?,
+        part => part.strip_prefix('@')?,
+    };
+    (!name.is_empty()).then(|| format!("@{name}@{}", url.host_str().unwrap_or_default()))
+}
+
 /// The best of `links` that becomes a web address.
 pub fn best(links: &[Link], otherwise: Option<&str>) -> Option<String> {
     let mut ranked: Vec<&Link> = links.iter().collect();

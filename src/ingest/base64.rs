@@ -1,8 +1,13 @@
-//! Base64 as old feeds wrap their content in it.
+//! Base64 as old feeds and recordings of browsers wrap their content in it.
 
-/// The text that `encoded` stands for; `None` where it is no Base64 or not UTF-8. White space is
-/// passed over, the filling at the end may be missing.
+/// The text that `encoded` stands for; `None` where it is no Base64, not UTF-8, or empty.
 pub fn text(encoded: &str) -> Option<String> {
+    String::from_utf8(bytes(encoded)?).ok().filter(|text| !text.is_empty())
+}
+
+/// The bytes that `encoded` stands for; `None` where it is no Base64. White space is passed over, the
+/// filling at the end may be missing.
+pub fn bytes(encoded: &str) -> Option<Vec<u8>> {
     let mut bytes = Vec::with_capacity(encoded.len() / 4 * 3);
     let (mut bits, mut held) = (0u32, 0u32);
     let significant = encoded.trim_end().trim_end_matches('=');
@@ -15,7 +20,7 @@ pub fn text(encoded: &str) -> Option<String> {
             bits &= (1 << held) - 1;
         }
     }
-    String::from_utf8(bytes).ok().filter(|text| !text.is_empty())
+    Some(bytes)
 }
 
 fn sextet(c: u8) -> Option<u32> {

@@ -4,7 +4,7 @@
 //! for its zone. Nothing is guessed: `03/04/2024` is read only where the language of the page says
 //! which part is the day, and a time without a zone gives the day alone.
 
-use jiff::civil::{Date, Time};
+use jiff::civil::{Date, ISOWeekDate, Time, Weekday};
 use jiff::tz::Offset;
 
 use crate::model::Published;
@@ -25,15 +25,24 @@ pub fn parse(text: &str, language: Option<&str>) -> Option<Published> {
     (!(0..24 * 60 * 60).contains(&published.seconds)).then_some(published)
 }
 
-/// Seconds or milliseconds since 1970, and nothing else: `1603123456`.
+/// Seconds, or thousandths, millionths or billionths of one, since 1970, and nothing else:
+/// `1603123456`, `1603123456.5`, `/Date(1603123456789)/`.
 fn unix_time(text: &str) -> Option<Published> {
-    let digits = text.bytes().all(|byte| byte.is_ascii_digit());
-    let unit = match text.len() {
+    let inner = text.strip_prefix("/Date(").and_then(|rest| rest.strip_suffix(")/"));
+    let text = inner.unwrap_or(text);
+    let (whole, fraction) = text.split_once('.').unwrap_or((text, ""));
+    let are_digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+    let unit = match whole.len() {
         10 => 1,
-        13 => 1000,
+        13 => 1_000,
+        16 => 1_000_000,
+        19 => 1_000_000_000,
         _ => return None,
     };
-    let seconds = text.parse::<i64>().ok().filter(|_| digits)? / unit;
+    if !are_digits(whole) || !are_digits(fraction) {
+        return None;
+    }
+    let seconds = whole.parse::<i64>().ok()? / unit;
     let moment = Offset::UTC.to_datetime(jiff::Timestamp::from_second(seconds).ok()?);
     with_time(moment.date(), moment.time(), Offset::UTC)
 }
@@ -48,6 +57,7 @@ fn written(parts: &[Part], language: Option<&str>) -> Option<Published> {
     let date = places()
         .find_map(|at| numeric(parts, at, language))
         .or_else(|| named(day_before))
+        .or_else(|| named(year_before))
         .or_else(|| named(day_after))?;
     Some(match clock(parts) {
         Some(Clock { time, offset: Some(offset), next_day }) => {
@@ -97,7 +107,9 @@ fn parts(text: &str) -> Vec<Part> {
         let end = rest.find(|c| !same(c)).unwrap_or(rest.len()).max(first.len_utf8());
         let (run, after) = rest.split_at(end);
         if first.is_ascii_digit() {
-            parts.push(Part::Number { value: run.parse().unwrap_or(u32::MAX), digits: run.len() });
+            // A day and a time of day without a mark between them: the day counts.
+            let digits = if run.len() == 14 { 8 } else { run.len() };
+            parts.push(Part::Number { value: run[..digits].parse().unwrap_or(u32::MAX), digits });
         } else if is_letter(first) {
             parts.push(Part::Word(run.to_lowercase()));
         } else if !first.is_whitespace() {
@@ -144,6 +156,9 @@ fn numeric(parts: &[Part], at: usize, language: Option<&str>) -> Option<Date> {
     if digits == 8 {
         return civil(first / 10_000, first / 100 % 100, first % 100);
     }
+    if let Some(day) = of_week(parts, at) {
+        return Some(day);
+    }
     let (second, _) = number(parts, at + 2)?;
     let (third, last_digits) = number(parts, at + 4)?;
     let Some(Part::Mark(separator)) = parts.get(at + 1) else { return None };
@@ -157,6 +172,18 @@ fn numeric(parts: &[Part], at: usize, language: Option<&str>) -> Option<Date> {
         ('/' | '-', 1 | 2, 4) if same => by_language(first, second, third, language),
         _ => None,
     }
+}
+
+/// `2024-W43-5` (ISO 8601): Monday is the first day, and 4 January is in the first week.
+fn of_week(parts: &[Part], at: usize) -> Option<Date> {
+    let ((year, 4), (week, 2)) = (number(parts, at)?, number(parts, at + 3)?) else { return None };
+    if word(parts, at + 2)? != "w" || !mark(parts, at + 1, &['-']) || !mark(parts, at + 4, &['-']) {
+        return None;
+    }
+    let (day, 1) = number(parts, at + 5)? else { return None };
+    let (year, week) = (i16::try_from(year).ok()?, i8::try_from(week).ok()?);
+    let weekday = Weekday::from_monday_one_offset(i8::try_from(day).ok()?).ok()?;
+    Some(ISOWeekDate::new(year, week, weekday).ok()?.date())
 }
 
 /// Which of two numbers is the day: the one that cannot be a month, else what the language says.
@@ -195,6 +222,13 @@ fn day_before(parts: &[Part], at: usize, month: u32) -> Option<Date> {
         }
         _ => None,
     }
+}
+
+/// `2024 Oct 28`, as libraries write it.
+fn year_before(parts: &[Part], at: usize, month: u32) -> Option<Date> {
+    let (year, 4) = number(parts, at.checked_sub(1)?)? else { return None };
+    let (day, 1 | 2) = number(parts, at + 1)? else { return None };
+    if mark(parts, at + 2, &[':']) { None } else { civil(year, month, day) }
 }
 
 /// `October 28, 2024`, `Oct. 28th 2024`, `Oct 28 09:15:00 EDT 2024`.
@@ -348,7 +382,6 @@ fn offset(parts: &[Part], at: usize) -> Option<Offset> {
     Offset::from_seconds(sign * i32::try_from(minutes).ok()? * 60).ok()
 }
 
-/// The number of the month that `name` (in lower case) is in one of eight languages.
 /// The number of a month by its name in lower case.
 pub(super) fn month(name: &str) -> Option<u32> {
     let at = MONTHS.iter().position(|names| names.split(' ').any(|known| known == name))?;
@@ -419,6 +452,13 @@ mod tests {
             ("5 Ağustos 2022", "2022-08-05"),
             ("1603123456", "2020-10-19T16:04:16Z"),
             ("1603123456789", "2020-10-19T16:04:16Z"),
+            ("1603123456789012", "2020-10-19T16:04:16Z"),
+            ("1603123456.789", "2020-10-19T16:04:16Z"),
+            ("/Date(1603123456789)/", "2020-10-19T16:04:16Z"),
+            ("20241028091500", "2024-10-28"),
+            ("2024-W44-1", "2024-10-28"),
+            ("2020-W53-7", "2021-01-03"),
+            ("2024 Oct 28", "2024-10-28"),
         ] {
             let published = parse(text, None);
             assert_eq!(published.map(|p| p.iso), Some(expected.into()), "{text}");

@@ -52,7 +52,7 @@ pub fn read(text: &str, address: Option<&str>, settings: &LoadSettings) -> Parse
 /// The text with U+FFFD for every escaped half of a character that has no other half, and their
 /// number; `None` where there is none. Programs that cut titles by UTF-16 units write such halves,
 /// and one of them would cost the whole feed.
-fn with_whole_escapes(text: &str) -> Option<(String, usize)> {
+pub(super) fn with_whole_escapes(text: &str) -> Option<(String, usize)> {
     let mut mended = String::new();
     let (mut copied, mut broken, mut at) = (0, 0, 0);
     while let Some(found) = memchr::memchr(b'\\', &text.as_bytes()[at..]) {

@@ -14,6 +14,9 @@ pub enum FoundBy {
     /// Where both stand in their article, and that nothing else there is closer. Which word stands
     /// for which is a guess, so that such a pair says little about what contradicts what.
     ByPlace,
+    /// That an encoder gives both nearly one vector, and nothing else in either article a nearer
+    /// one. Which word stands for which is a guess here too.
+    ByMeaning,
 }
 
 impl FoundBy {
@@ -24,6 +27,7 @@ impl FoundBy {
             FoundBy::Edited => "edited",
             FoundBy::Reworded => "reworded",
             FoundBy::ByPlace => "place",
+            FoundBy::ByMeaning => "meaning",
         }
     }
 }

@@ -11,6 +11,7 @@ mod collation;
 mod corpus;
 mod decision;
 mod dedup;
+mod encoder;
 mod excerpt;
 mod feed;
 pub mod guard;
@@ -42,6 +43,7 @@ pub use dedup::{
     Archived, Decision, DedupSettings, Duplicates, Evidence, Group, KeepReason, KeepRule, Member,
     Presence, Relation,
 };
+pub use encoder::{Encode, Meaning, SharedEncoder};
 pub use feed::{FeedState, FetchSettings, Subscription};
 pub use id::{ArticleId, ClaimId, ClusterId, MatchId, SentenceId, StoryId};
 pub use job::{Cancelled, Job};

@@ -1,6 +1,6 @@
 //! What the rooms of the engine can be told. The configuration file fills these in.
 
-use super::Mark;
+use super::{Mark, SharedEncoder};
 
 /// Bounds and choices of reading. Every bound that is reached is reported as a problem or limit.
 #[derive(Clone, Debug, PartialEq)]
@@ -59,6 +59,8 @@ pub struct CollateSettings {
     pub repetition_articles: usize,
     /// Worker threads; 0 means one for each core.
     pub threads: usize,
+    /// What gives sentences that share few words as vectors; without one, words alone decide.
+    pub encoder: Option<SharedEncoder>,
 }
 
 impl Default for CollateSettings {
@@ -71,6 +73,7 @@ impl Default for CollateSettings {
             max_copies: 64,
             repetition_articles: 8,
             threads: 0,
+            encoder: None,
         }
     }
 }

@@ -45,8 +45,11 @@ fn reworded(corpus: &Corpus, found: &Match, side: Side) -> String {
         }
     }
     let words = named.join(", ");
-    let place =
-        if found.found == FoundBy::ByPlace { "found by its place in the story; " } else { "" };
+    let place = match found.found {
+        FoundBy::ByPlace => "found by its place in the story; ",
+        FoundBy::ByMeaning => "found by the sentence encoder; ",
+        FoundBy::Equal | FoundBy::Edited | FoundBy::Reworded => "",
+    };
     format!("{}; {place}words that stand for one another: {words}", likely(found))
 }
 

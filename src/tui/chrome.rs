@@ -133,7 +133,7 @@ fn all_hints(state: &State) -> Vec<(String, String)> {
         return boxed.iter().map(|(key, word)| ((*key).to_owned(), (*word).to_owned())).collect();
     }
     let screen = state.scope();
-    let hints = door(state.screens.tab()).hints;
+    let hints = state.screens.shown().hints().unwrap_or(door(state.screens.tab()).hints);
     let working = hints.working.filter(|_| state.data.is_working());
     let working = working.map(|word| (Command::Cancel, word));
     let keymap = &state.look.options.keymap;

@@ -70,6 +70,12 @@ pub trait Screen: Any + Debug {
         Ok(())
     }
 
+    /// The keys for the hint line while the screen shows something else than it does as a rule;
+    /// `None` for those of its door.
+    fn hints(&self) -> Option<Hints> {
+        None
+    }
+
     /// What is under the cursor, for the screen that comes next.
     fn spot(&self) -> Spot;
 

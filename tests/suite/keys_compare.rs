@@ -176,3 +176,16 @@ fn reading_again_keeps_the_sentence_under_the_cursor() {
     assert_eq!(state.screens.tab(), Tab::Compare);
     assert_eq!(text(&state), before);
 }
+
+#[test]
+fn esc_closes_the_aligned_table_before_it_leaves_the_comparison() {
+    let mut state = comparing((120, 36));
+    let side_by_side = text(&state);
+    press(&mut state, "a");
+    let table = text(&state);
+    assert!(table.contains("aligned table") && table.contains("a articles"), "{table}");
+    press(&mut state, "Esc");
+    assert_eq!(text(&state), side_by_side);
+    press(&mut state, "Esc");
+    assert_eq!(state.screens.tab(), Tab::Library);
+}

@@ -22,6 +22,7 @@ mod dedup;
 #[cfg(unix)]
 mod dedup_cli;
 mod docs;
+mod encoder;
 mod excerpt;
 mod feeds;
 mod fetch;
@@ -55,9 +56,11 @@ mod provenance;
 mod pty;
 #[cfg(unix)]
 mod pty_away;
+mod records;
 mod report;
 mod sample_feeds;
 mod samples;
+mod screens_aligned;
 mod screens_compare;
 mod screens_divergences;
 mod screens_duplicates;

@@ -240,8 +240,8 @@ impl Scene<'_> {
         let Some((m, side)) = self.collation.match_between(a.0, b.0) else {
             return Slot::Unmatched;
         };
-        // What a sentence found by its place in the story shares says little about what stands where.
-        if m.found == FoundBy::ByPlace {
+        // What sentences found by place or by meaning share says little about what stands where.
+        if matches!(m.found, FoundBy::ByPlace | FoundBy::ByMeaning) {
             return Slot::Unmatched;
         }
         let start = |sentence| self.corpus.sentence(sentence).span.start as usize;

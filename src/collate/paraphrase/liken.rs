@@ -10,7 +10,7 @@ use super::{features, follows, model};
 use crate::collate::classify::Pairing;
 use crate::collate::link::Part;
 use crate::collate::table::{NO_CLASS, Table};
-use crate::model::{Alike, Cancelled, Corpus, Job, Likeness, Match};
+use crate::model::{Alike, Cancelled, Corpus, FoundBy, Job, Likeness, Match};
 
 /// Other words are never quite the same ones.
 const NEARLY: f32 = 0.999;
@@ -41,7 +41,14 @@ impl Likening<'_> {
         let at =
             |class: u32| classes.binary_search(&class).ok().and_then(|at| profiles[at].as_ref());
         pairings.par_iter_mut().for_each(|pair| {
-            pair.likeness = likeness(at(pair.a).zip(at(pair.b)), pair.closeness);
+            let by_words = likeness(at(pair.a).zip(at(pair.b)), pair.closeness);
+            pair.likeness = match pair.found {
+                // Words and vectors together were asked before.
+                FoundBy::ByMeaning => {
+                    Likeness { similarity: pair.closeness.min(NEARLY), ..by_words }
+                }
+                _ => by_words,
+            };
         });
         job.check()
     }

@@ -10,6 +10,7 @@
 //! | both, for every pair that was found | `liken` |
 //! | which pairs of a story are looked at, and marked | `candidates`, `verdict`, `search` |
 //! | the same within a story, by what else it tells and in which order | `told`, `story`, `value`, `retell` |
+//! | the same where words hardly meet, by an encoder if there is one | `sense` |
 
 mod candidates;
 mod course;
@@ -22,6 +23,7 @@ mod profile;
 mod rarity;
 mod retell;
 mod search;
+mod sense;
 mod story;
 mod told;
 mod value;

@@ -49,6 +49,19 @@ pub(super) fn likeness(features: &[f32; FEATURES]) -> f32 {
     logistic(features, &WEIGHTS, BIAS)
 }
 
+/// What the cosine of two vectors counts, what it counts how far that stands above the cosines with
+/// other sentences of the two articles, and what both are set against. Fitted to the 257 pairs of
+/// sentences of eight real events, without a counterpart by words, each the other's nearest, as a
+/// person judged them (the same 1, partly .5). Fitted to four of the events and tried on the others,
+/// both ways, .80 of what reaches one half say the same or partly.
+const SENSED: [f32; 3] = [7.1, 7.9, -7.6];
+
+/// How likely two sentences that are each other's nearest say the same, 0 to 1.
+pub(super) fn sensed(cosine: f32, margin: f32) -> f32 {
+    let [near, above, bias] = SENSED;
+    1.0 / (1.0 + (-(near * cosine + above * margin + bias)).exp())
+}
+
 /// The logistic function of the weighted sum of as many features as there are weights.
 pub(super) fn logistic(features: &[f32], weights: &[f32], bias: f32) -> f32 {
     let sum: f32 = features.iter().zip(weights).map(|(feature, weight)| feature * weight).sum();

@@ -7,11 +7,12 @@ use super::candidates::{COUNTERPARTS, LeftOut, MAX_SENTENCES, candidates};
 use super::overlay::Overlay;
 use super::profile::{MAX_WORDS, Profile};
 use super::retell::Retell;
+use super::sense::Sense;
 use super::verdict::verdict;
 use crate::collate::classify::Pairing;
 use crate::collate::link::{Link, Part};
 use crate::collate::table::{NO_CLASS, Table};
-use crate::model::{Cancelled, Corpus, FoundBy, Job, Limit, Role, Story};
+use crate::model::{Cancelled, Corpus, FoundBy, Job, Limit, Role, SharedEncoder, Story};
 
 /// A shorter sentence says too little to be said in other words.
 const SHORTEST: usize = 6;
@@ -29,6 +30,8 @@ pub(in crate::collate) struct Search<'a> {
     pub stories: &'a [Story],
     /// Verbatim and edited pairs, sorted.
     pub links: &'a [Link],
+    /// What is asked where words find nothing, if there is one.
+    pub encoder: Option<&'a SharedEncoder>,
 }
 
 /// The pairings found, the links between their sentences, numbered from the first pairing, and
@@ -64,6 +67,14 @@ impl Search<'_> {
         pairings.extend(more);
         links.extend(between);
         limits.extend(bounds);
+        if let Some(SharedEncoder(encoder)) = self.encoder {
+            let first = first + pairings.len() as u32;
+            let sense = Sense { search: self, linked: &linked, encoder: encoder.as_ref(), first };
+            let (more, between, bounds) = sense.find(&links, job)?;
+            pairings.extend(more);
+            links.extend(between);
+            limits.extend(bounds);
+        }
         Ok((pairings, links, limits))
     }
 

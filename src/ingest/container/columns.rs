@@ -1,52 +1,147 @@
-//! Corpora as tables: CSV, TSV and what semicolons part.
+//! Corpora as tables: CSV, TSV and what semicolons or bars part.
 
 use csv::{ByteRecord, ReaderBuilder};
 
-use super::super::Fault;
-use super::json::is_text;
+use super::super::field::Field;
+use super::grid::{self, Head};
+use super::headless;
 use super::opening::Opening;
-use super::record::{Row, column};
+use super::record::{Reading, addresses};
 
-/// Which sign parts the fields of a table, by its head line.
-fn delimiter(head: &str) -> Option<u8> {
-    let counted = |sign: char| head.matches(sign).count();
-    let best = ['\t', ',', ';', '|'].into_iter().max_by_key(|sign| counted(*sign))?;
-    (counted(best) > 0).then_some(best as u8)
+/// A longer line is no head line.
+const LONGEST_HEAD: usize = 16 << 10;
+
+/// So much of a table is looked at to tell what it is.
+const LOOKED_AT: usize = 256 << 10;
+
+/// So many rows are looked at to tell what a column is.
+const SAMPLE_ROWS: usize = 200;
+
+/// How a table is written.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub struct Dialect {
+    delimiter: u8,
+    /// Fields may stand in quotes.
+    quotes: bool,
 }
 
-/// The names of the head line.
-fn head(text: &str) -> Option<(u8, Vec<String>)> {
+impl Dialect {
+    /// The rows of a table in this form.
+    pub fn rows(self, text: &str) -> impl Iterator<Item = Vec<String>> {
+        let mut reader = ReaderBuilder::new()
+            .has_headers(false)
+            .delimiter(self.delimiter)
+            .quoting(self.quotes)
+            .flexible(true)
+            .from_reader(text.as_bytes());
+        let mut record = ByteRecord::new();
+        std::iter::from_fn(move || {
+            reader.read_byte_record(&mut record).ok()?.then(|| {
+                let cells = record.iter();
+                cells.map(|cell| String::from_utf8_lossy(cell).into_owned()).collect()
+            })
+        })
+    }
+
+    /// The form of a table by one of its lines.
+    pub fn of(line: &str, text: &str) -> Option<Self> {
+        let counted = |sign: char| line.matches(sign).count();
+        // The first of those that part as much.
+        let best = ['|', ';', ',', '\t'].into_iter().max_by_key(|sign| counted(*sign))?;
+        let count = counted(best);
+        let quotes = best != '\t' || !even(text, count);
+        (count > 0).then_some(Self { delimiter: best as u8, quotes })
+    }
+}
+
+/// Whether every line has as many tabs: then quotes are signs of the text.
+fn even(text: &str, count: usize) -> bool {
+    let lines = text.lines().filter(|line| !line.is_empty()).take(SAMPLE_ROWS);
+    lines.map(|line| line.matches('\t').count()).all(|tabs| tabs == count)
+}
+
+/// A table whose head line was found: where it begins, how it is written, what it shows.
+struct Table<'t> {
+    text: &'t str,
+    dialect: Dialect,
+    head: Head,
+    /// Rows before the first that is a record.
+    skipped: usize,
+}
+
+impl Table<'_> {
+    fn rows(&self) -> impl Iterator<Item = Vec<String>> {
+        self.dialect.rows(self.text).skip(self.skipped)
+    }
+
+    fn reading(&self) -> Reading {
+        let rows: Vec<_> = self.rows().take(SAMPLE_ROWS).collect();
+        grid::together(&self.head, rows.iter().map(Vec::as_slice))
+    }
+}
+
+/// The table that a text is, by its head line: the first, or one behind a few others.
+fn table(text: &str) -> Option<Table<'_>> {
     let text = text.trim_start_matches('\u{FEFF}');
-    let line = text.lines().next().filter(|line| line.len() < 16 << 10)?;
-    let delimiter = delimiter(line)?;
-    let mut reader = ReaderBuilder::new()
-        .has_headers(false)
-        .delimiter(delimiter)
-        .flexible(true)
-        .from_reader(line.as_bytes());
-    let mut record = ByteRecord::new();
-    reader.read_byte_record(&mut record).ok()?;
-    let names = record.iter().map(|name| String::from_utf8_lossy(name).trim().to_owned());
-    Some((delimiter, names.collect()))
+    let first = text.lines().find(|line| !line.trim().is_empty())?;
+    if first.len() > LONGEST_HEAD {
+        return None;
+    }
+    let looked_at = &text[..text.floor_char_boundary(LOOKED_AT)];
+    let candidates = text.lines().take(25).filter(|line| line.len() < LONGEST_HEAD);
+    let dialects = candidates.filter_map(|line| Dialect::of(line, looked_at));
+    let mut tried: Vec<Dialect> = Vec::new();
+    let mut best: Option<Table<'_>> = None;
+    for dialect in dialects {
+        if tried.contains(&dialect) {
+            continue;
+        }
+        tried.push(dialect);
+        let rows: Vec<_> = dialect.rows(looked_at).take(40).collect();
+        let Some((at, head)) = grid::head(rows.iter().map(Vec::as_slice)) else { continue };
+        if best.as_ref().is_none_or(|best| head.known() > best.head.known()) {
+            best = Some(Table { text, dialect, head, skipped: at + 1 });
+        }
+    }
+    best
 }
 
-/// Whether a text is a table with texts: two names of its head line are known, one of a text.
+/// Whether a text is a table with texts: two names of its head line are known, one of a text or of
+/// a column whose values are long.
 pub fn is_one(text: &str) -> bool {
-    head(text).is_some_and(|(_, names)| {
-        let known = names.iter().filter(|name| column(name).is_some()).count();
-        known >= 2 && names.iter().any(|name| is_text(name))
-    })
+    table(text).is_some_and(|table| {
+        table.head.known() >= 2
+            && (table.head.has_text() || table.reading().guessed.is_some())
+            && !is_sentence(table.head.names())
+    }) || headless::table(text).is_some_and(|table| table.has_texts())
 }
 
-/// Whether a text is a table of addresses: one of its names is that of an address, none of a text.
+/// Whether what seems to be names is a sentence with commas in it.
+fn is_sentence(names: &[String]) -> bool {
+    let last = names.last().map(|name| name.trim_end()).unwrap_or_default();
+    last.ends_with(['.', '!', '?']) || names.iter().any(|name| name.split(' ').count() > 8)
+}
+
+/// Whether a text is a table of addresses: it has a column of them, and none of a text.
 pub fn is_addresses(text: &str) -> bool {
-    head(text).is_some_and(|(_, names)| {
-        let is = |name: &&String| ["url", "link"].contains(&&*name.to_lowercase());
-        let title = |name: &&String| ["title", "headline"].contains(&&*name.to_lowercase());
-        names.iter().any(|name| is(&name))
-            && names.iter().any(|name| title(&name))
-            && !names.iter().any(|name| is_text(name))
-    })
+    let by_head = table(text).is_some_and(|table| {
+        let head = &table.head;
+        head.has(Field::Url)
+            && head.known() >= 2
+            && !head.has_text()
+            && !is_sentence(head.names())
+            && table.reading().guessed.is_none()
+    });
+    by_head || headless::table(text).is_some_and(|table| !table.has_texts())
+}
+
+/// Tells how many addresses a table has.
+pub fn read_addresses(opening: &mut Opening<'_>, text: &str) {
+    let count = match table(text).filter(|table| table.head.has(Field::Url)) {
+        Some(table) => table.rows().count(),
+        None => headless::table(text).map_or(0, |table| table.count()),
+    };
+    addresses(opening, count);
 }
 
 /// A table has at least so many fields; with fewer, lines of prose may look like one.
@@ -58,66 +153,47 @@ const MOST_WORDS: usize = 4;
 /// Whether a text is a table and has no field that is known as a text: names in its first line, and
 /// in every line after it as many fields as names.
 pub fn is_without_texts(text: &str) -> bool {
-    let Some((delimiter, names)) = head(text) else { return false };
+    let text = text.trim_start_matches('\u{FEFF}');
+    let Some(line) = text.lines().next().filter(|line| line.len() < LONGEST_HEAD) else {
+        return false;
+    };
+    let Some(dialect) = Dialect::of(line, text) else { return false };
+    let mut rows = dialect.rows(text);
+    let names = rows.next().unwrap_or_default();
+    // Nobody writes prose in so many columns.
+    if dialect.delimiter == b'\t' && names.len() + 1 >= FEWEST_FIELDS && !dialect.quotes {
+        return text.lines().nth(1).is_some();
+    }
     let is_name = |name: &String| {
         name.starts_with(char::is_alphabetic)
             && name.split_whitespace().count() <= MOST_WORDS
             && !name.contains(['.', '!', '?', '“', '"', ';'])
     };
-    if names.len() < FEWEST_FIELDS || !names.iter().all(is_name) || names.iter().any(|n| is_text(n))
-    {
+    if names.len() < FEWEST_FIELDS || !names.iter().all(is_name) {
         return false;
     }
-    let mut reader = ReaderBuilder::new()
-        .delimiter(delimiter)
-        .from_reader(text.trim_start_matches('\u{FEFF}').as_bytes());
-    let (mut record, mut rows) = (ByteRecord::new(), 0usize);
-    // A reader that is not flexible fails at the first row of another length.
-    loop {
-        match reader.read_byte_record(&mut record) {
-            Ok(true) => rows += 1,
-            Ok(false) => return rows > 0,
-            Err(_) => return false,
-        }
-    }
+    let mut count = 0usize;
+    rows.all(|row| {
+        count += 1;
+        row.len() == names.len()
+    }) && count > 0
 }
 
 /// Reads a table, a row an article.
 pub fn read(opening: &mut Opening<'_>, text: &str) {
-    let Some((delimiter, names)) = head(text) else { return };
-    let text = text.trim_start_matches('\u{FEFF}');
-    let mut reader =
-        ReaderBuilder::new().delimiter(delimiter).flexible(true).from_reader(text.as_bytes());
-    let (mut without, mut broken) = (0usize, 0usize);
-    let (mut record, mut number) = (ByteRecord::new(), 0usize);
-    loop {
-        match reader.read_byte_record(&mut record) {
-            Ok(true) => number += 1,
-            Ok(false) => break,
-            Err(_) => {
-                broken += 1;
-                continue;
+    let named = table(text).filter(|table| table.head.known() >= 2);
+    match named {
+        Some(table) => {
+            grid::read(opening, &table.head, &table.reading(), table.rows());
+        }
+        None => {
+            if let Some(table) = headless::table(text) {
+                let (head, rows) = (table.head(), table.rows());
+                let sample: Vec<_> = table.rows().take(SAMPLE_ROWS).collect();
+                let reading = grid::together(&head, sample.iter().map(Vec::as_slice));
+                grid::read(opening, &head, &reading, rows);
             }
         }
-        if opening.is_cancelled() {
-            return;
-        }
-        broken += usize::from(record.len() != names.len());
-        let mut row = Row::default();
-        for (name, value) in names.iter().zip(record.iter()) {
-            row.field(name, &String::from_utf8_lossy(value));
-        }
-        match row.draft() {
-            Some(draft) => opening.article(number, draft),
-            None => without += 1,
-        }
-    }
-    if broken > 0 {
-        let fault = Fault::new(format!("{broken} rows do not have the fields of the head line"));
-        opening.fault(fault.hint("check the quotes of the table"));
-    }
-    if without > 0 {
-        opening.fault(Fault::new(format!("{without} rows without a text")));
     }
 }
 
@@ -131,6 +207,7 @@ mod tests {
             "GLOBALID\tSQLDATE\tYear\tActor\tSOURCE\n1\t20241025\t2024\tUSA\thttps://a.example/q\n",
             "Name,Age,Town,Boat,Berth\n\"Holm, Ada\",41,Corran,Petrel,4\nBo Lee,39,Oslo,Tern,5\n",
             "a;b;c;d;e\r\n1;2;3;4;5\r\n",
+            "1\tU13\t11/11/2019\tN55 N42\n2\tU91\t11/12/2019\tN31\n",
         ] {
             assert!(is_without_texts(table), "{table}");
         }
@@ -142,6 +219,7 @@ mod tests {
             "Team\tPoints\nCorran\t3\n",
         ] {
             assert!(!is_without_texts(prose), "{prose}");
+            assert!(!is_one(prose) && !is_addresses(prose), "{prose}");
         }
     }
 }

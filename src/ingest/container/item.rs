@@ -1,5 +1,6 @@
 //! An article that a reader puts together out of fields and a text.
 
+use crate::model::Metadata;
 use crate::text::clean::clean;
 
 use super::super::Draft;
@@ -44,6 +45,11 @@ impl Article {
 
     pub fn has_text(&self) -> bool {
         !self.body.blocks.is_empty()
+    }
+
+    /// What the fields say.
+    pub fn metadata(&self) -> Metadata {
+        self.fields.metadata()
     }
 
     /// The article, led by its title.

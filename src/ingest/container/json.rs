@@ -1,40 +1,52 @@
-//! JSON: what agencies send (ninjs, AP, dpa), and corpora as lists of records or lines.
+//! JSON: what agencies send, what databases and interfaces answer, and corpora as lists or lines.
 
 use serde_json::{Map, Value};
 
-use super::super::Fault;
-use super::super::field::{Field, names};
-use super::item::{Article, version_of};
+use super::super::field::Field;
+use super::super::{Draft, Fault};
+use super::item::Article;
 use super::opening::Opening;
-use super::record::{Column, Row, column};
+use super::record::{
+    Around, Batch, Found, Reading, Record, SAMPLE, TEXTS, addresses, find, people,
+};
+use super::{agency, json_text};
 
 /// How much of a file is looked at to tell its kind.
 const HEAD_BYTES: usize = 64 << 10;
 
-/// Whether a text is one JSON value: it begins and ends as one, and is no feed.
+/// Whether a text is one JSON value, or several one after the other: it begins and ends as one, and
+/// is no feed.
 pub fn is_json(text: &str) -> bool {
-    let text = text.trim_start_matches('\u{FEFF}').trim();
+    let text = json_text::unwrapped(text);
     let head = &text[..text.floor_char_boundary(HEAD_BYTES)];
     if head.contains("jsonfeed.org/version") {
         return false;
     }
     let after = |open: char| head.strip_prefix(open).map(str::trim_start);
-    let object = after('{').is_some_and(|rest| rest.starts_with(['"', '}']));
+    let object = after('{').is_some_and(|rest| rest.starts_with(['"', '}']) || is_python(rest));
     let list = after('[').is_some_and(|rest| {
         rest.starts_with(['{', '"', ']', '[']) || rest.starts_with(|c: char| c.is_ascii_digit())
     });
-    (list && text.ends_with([']', '}', ',', '"']) || object) && !is_lines(text)
+    let records = after('[').and_then(|rest| rest.strip_prefix('{')).map(str::trim_start);
+    let records = records.is_some_and(|rest| rest.starts_with('"') || is_python(rest));
+    let is_closed = text.ends_with([']', '}', ',', '"']);
+    (list && is_closed || object || records) && !is_lines(text)
+}
+
+/// Whether what follows a brace is a name as Python writes it.
+fn is_python(rest: &str) -> bool {
+    let name = rest.strip_prefix('\'').and_then(|rest| rest.split_once('\''));
+    name.is_some_and(|(name, after)| name.len() < 64 && after.trim_start().starts_with(':'))
 }
 
 /// Whether a text is JSON in lines: the first two are objects of their own.
 pub fn is_lines(text: &str) -> bool {
     let text = text.trim_start_matches('\u{FEFF}').trim();
     let mut lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
-    let is_object = |line: &str| {
-        line.starts_with("{\"") && serde_json::from_str::<Map<String, Value>>(line).is_ok()
-    };
-    let first = lines.next().is_some_and(is_object);
-    first && lines.next().is_some_and(|line| line.starts_with("{\""))
+    let opens =
+        |line: &str| line.starts_with("{\"") || line.strip_prefix('{').is_some_and(is_python);
+    let first = lines.next().is_some_and(|line| opens(line) && json_text::object(line).is_some());
+    first && lines.next().is_some_and(opens)
 }
 
 /// Whether a text is what `archive export --format jsonl` writes.
@@ -47,27 +59,96 @@ pub fn is_own(text: &str) -> bool {
 
 /// Reads an export of our own: the articles come back as they are in the archive.
 pub fn own(opening: &mut Opening<'_>, text: &str) {
-    each_line(opening, text, |object| {
-        let mut row = Row::default();
-        for key in ["title", "outlet", "published", "url", "author", "language", "text"] {
-            row.field(key, object.get(key).and_then(Value::as_str).unwrap_or_default());
+    let mut without = 0usize;
+    each_line(opening, text, |opening, number, value| {
+        match value.as_object().and_then(own_record) {
+            Some(draft) => opening.article(number, draft),
+            None => without += 1,
         }
-        row.draft_as_it_stands()
     });
+    if without > 0 {
+        opening.fault(Fault::new(format!("{without} records without a text")));
+    }
 }
 
-/// Reads a corpus in lines, a record a line.
+/// The article that a line of an export of our own is, with its text as it stands.
+fn own_record(object: &Map<String, Value>) -> Option<Draft> {
+    let value = |name: &str| object.get(name).and_then(Value::as_str).unwrap_or_default();
+    let mut article = Article::default();
+    for (field, name) in [
+        (Field::Title, "title"),
+        (Field::Outlet, "outlet"),
+        (Field::Date, "published"),
+        (Field::Url, "url"),
+        (Field::Author, "author"),
+        (Field::Language, "language"),
+    ] {
+        article.offer(field, 10, value(name));
+    }
+    article.plain(value("text"));
+    article.has_text().then(|| article.draft_as_it_stands())
+}
+
+/// Reads a corpus in lines: a record a line, or an answer with several.
 pub fn lines(opening: &mut Opening<'_>, text: &str) {
-    each_line(opening, text, |object| draft(&object));
+    let sample: Vec<Value> =
+        text.lines().filter_map(json_text::object).take(SAMPLE).map(Value::Object).collect();
+    let reading = together(&sample);
+    let mut batch = Batch::new(&reading);
+    let mut pages = 0usize;
+    each_line(opening, text, |opening, number, value| match &value {
+        Value::Object(object) if is_record(object) => {
+            give(opening, &mut batch, number.to_string(), object, Around::default());
+        }
+        value => match find(value) {
+            Found::Records(records) => {
+                pages += 1;
+                for (index, placed) in records.into_iter().enumerate() {
+                    let place = format!("{number}.{}", index + 1);
+                    give(opening, &mut batch, place, placed.record, placed.around);
+                }
+            }
+            _ => {
+                if let Some(object) = value.as_object() {
+                    give(opening, &mut batch, number.to_string(), object, Around::default());
+                }
+            }
+        },
+    });
+    batch.finish(opening);
+}
+
+/// Whether an object is a record itself rather than an answer with several.
+fn is_record(object: &Map<String, Value>) -> bool {
+    agency::is_item(object) || Record::of(object).has_text()
+}
+
+/// What the records of these values show together.
+fn together(values: &[Value]) -> Reading {
+    let mut records = Vec::new();
+    for value in values {
+        match find(value) {
+            Found::One(object) => records.push(Record::of(object)),
+            Found::Records(placed) => {
+                let left = SAMPLE.saturating_sub(records.len());
+                records.extend(placed.iter().take(left).map(|placed| Record::of(placed.record)));
+            }
+            _ => records.extend(value.as_object().map(Record::of)),
+        }
+    }
+    let mut reading = Reading::of(records.iter());
+    if records.iter().any(|record| record.author_id.is_some()) {
+        reading.people = values.iter().flat_map(people).collect();
+    }
+    reading
 }
 
 fn each_line(
     opening: &mut Opening<'_>,
     text: &str,
-    read: impl Fn(Map<String, Value>) -> Option<super::super::Draft>,
+    mut read: impl FnMut(&mut Opening<'_>, usize, Value),
 ) {
-    let (mut without, mut broken) = (0usize, 0usize);
-    let mut first_broken = None;
+    let (mut broken, mut first_broken) = (0usize, None);
     for (index, line) in text.trim_start_matches('\u{FEFF}').lines().enumerate() {
         if opening.is_cancelled() {
             return;
@@ -75,12 +156,9 @@ fn each_line(
         if line.trim().is_empty() {
             continue;
         }
-        match serde_json::from_str::<Map<String, Value>>(line) {
-            Ok(object) => match read(object) {
-                Some(draft) => opening.article(index + 1, draft),
-                None => without += 1,
-            },
-            Err(_) => {
+        match json_text::object(line) {
+            Some(object) => read(opening, index + 1, Value::Object(object)),
+            None => {
                 broken += 1;
                 first_broken.get_or_insert(index + 1);
             }
@@ -90,225 +168,98 @@ fn each_line(
         let fault = Fault::new(format!("{broken} lines are no JSON objects"));
         opening.fault(fault.line(line));
     }
-    tell_without(opening, without);
 }
 
-fn tell_without(opening: &mut Opening<'_>, without: usize) {
-    if without > 0 {
-        let fault = Fault::new(format!("{without} records without a text"));
-        opening.fault(
-            fault.hint("a text is looked for in text, body, content, article, maintext, fulltext"),
-        );
-    }
-}
-
-/// Lists of records stand at the top or under one of these names.
-const LISTS: &[&str] = &[
-    "items",
-    "articles",
-    "data",
-    "results",
-    "records",
-    "docs",
-    "documents",
-    "entries",
-    "stories",
-    "_items",
-    "highlights",
-];
-
-/// Reads one JSON value: an item of an agency, a record, or a list of them.
+/// Reads one or several JSON values: an item of an agency, a record, or a list of them.
 pub fn read(opening: &mut Opening<'_>, text: &str) {
-    let value = match serde_json::from_str::<Value>(text.trim_start_matches('\u{FEFF}')) {
-        Ok(value) => value,
-        Err(error) => {
-            let fault = Fault::new(format!("JSON that cannot be read: {error}"));
-            return opening.fault(fault.line(error.line()).hint("try to download it again"));
+    let (values, fault) = json_text::values(text);
+    if let Some(fault) = fault {
+        opening.fault(fault);
+        if values.is_empty() {
+            return;
         }
-    };
-    let records = match &value {
-        Value::Array(records) => records,
-        Value::Object(object) => {
-            if let Some(draft) = draft(object) {
-                return opening.only(draft);
-            }
-            if let Some(item) = value["data"]["item"].as_object().filter(|item| is_wire(item)) {
-                match wire(item) {
-                    Some(draft) => opening.only(draft),
-                    None => without_text(opening),
-                }
-                return;
-            }
-            if is_wire(object) {
-                return without_text(opening);
-            }
-            match list(&value) {
-                Some(records) => records,
-                None => return refuse(opening),
-            }
-        }
-        _ => return refuse(opening),
-    };
-    let mut without = 0;
+    }
+    let reading = together(&values);
+    let mut batch = Batch::new(&reading);
     let before = opening.given();
-    for (index, record) in records.iter().enumerate() {
-        let inner = record.as_object().and_then(|object| {
-            draft(object.get("item").and_then(Value::as_object).unwrap_or(object))
-        });
-        match inner {
-            Some(draft) => opening.article(index + 1, draft),
-            None => without += 1,
+    let (mut number, mut listed, mut is_told) = (0usize, 0usize, false);
+    for value in &values {
+        if let Some(item) = item(value) {
+            is_told |= !wire(opening, item);
+            continue;
+        }
+        match find(value) {
+            Found::One(object) if values.len() == 1 => {
+                let draft = Record::of(object).draft(&reading, &Around::default(), opening);
+                draft.into_iter().for_each(|draft| opening.only(draft));
+            }
+            Found::One(object) => {
+                number += 1;
+                give(opening, &mut batch, number.to_string(), object, Around::default());
+            }
+            Found::Records(records) => {
+                for placed in records {
+                    number += 1;
+                    give(opening, &mut batch, number.to_string(), placed.record, placed.around);
+                }
+            }
+            Found::Rows(rows) => {
+                for row in &rows {
+                    number += 1;
+                    give(opening, &mut batch, number.to_string(), row, Around::default());
+                }
+            }
+            Found::Addresses(count) => listed += count,
+            Found::Nothing => {}
         }
     }
-    if opening.given() == before {
-        return refuse(opening);
+    let found = number > 0;
+    batch.finish(opening);
+    if opening.given() > before || found || is_told {
+        return;
     }
-    tell_without(opening, without);
+    match listed {
+        0 => refuse(opening),
+        count => addresses(opening, count),
+    }
 }
 
-fn without_text(opening: &mut Opening<'_>) {
-    let fault = Fault::new("an item of an agency without a text");
-    opening.fault(
-        fault.hint("pictures and films are not articles; a text may stand in a file of its own"),
-    );
+/// The item of an agency that a value is, as it stands or as AP wraps it.
+fn item(value: &Value) -> Option<&Map<String, Value>> {
+    let wrapped = value["data"]["item"].as_object().filter(|item| agency::is_item(item));
+    let alone = value.as_object().filter(|object| agency::is_item(object));
+    wrapped.or(alone)
+}
+
+/// Reads an item that is the whole file; whether it has a text.
+fn wire(opening: &mut Opening<'_>, object: &Map<String, Value>) -> bool {
+    match agency::item(object) {
+        Some(draft) => opening.only(draft),
+        None => {
+            agency::without_text(opening);
+            return false;
+        }
+    }
+    true
+}
+
+/// Hands on a record, or the item of an agency that it is or holds.
+fn give(
+    opening: &mut Opening<'_>,
+    batch: &mut Batch<'_>,
+    place: String,
+    object: &Map<String, Value>,
+    around: Around,
+) {
+    let inner = object.get("item").and_then(Value::as_object).unwrap_or(object);
+    if agency::is_item(inner)
+        && let Some(draft) = agency::item(inner)
+    {
+        return opening.article(place, draft);
+    }
+    batch.give(opening, place, Record::of(object), around);
 }
 
 fn refuse(opening: &mut Opening<'_>) {
-    let fault = Fault::new("JSON without an article in it");
-    opening.fault(
-        fault.hint("a text is looked for in text, body, content, article, maintext, fulltext"),
-    );
-}
-
-/// The list of records under one of the usual names, or one such name deeper.
-fn list(value: &Value) -> Option<&Vec<Value>> {
-    let direct = |value: &'_ Value| LISTS.iter().find(|name| value[**name].is_array()).copied();
-    if let Some(name) = direct(value) {
-        return value[name].as_array();
-    }
-    let outer = LISTS.iter().find(|name| direct(&value[**name]).is_some())?;
-    direct(&value[*outer]).and_then(|name| value[*outer][name].as_array())
-}
-
-fn draft(object: &Map<String, Value>) -> Option<super::super::Draft> {
-    if is_wire(object) {
-        return wire(object);
-    }
-    let mut row = Row::default();
-    for (name, value) in object {
-        if column(name).is_some() {
-            row.field(name, &scalar(value));
-        }
-    }
-    row.draft()
-}
-
-/// A value as one text: a name where it is an object, a list with commas.
-fn scalar(value: &Value) -> String {
-    match value {
-        Value::String(text) => text.clone(),
-        Value::Number(number) => number.to_string(),
-        other => names(other).unwrap_or_default(),
-    }
-}
-
-/// Whether a record is an item of an agency: ninjs and its kin have an address of their own and say
-/// when this version was made.
-fn is_wire(object: &Map<String, Value>) -> bool {
-    let has = |name: &str| get(object, &[name]).is_some();
-    let bodies =
-        ["body_main", "body_xhtml", "body_html", "body_text", "bodies", "renditions", "headlines"];
-    has("versioncreated") && (has("uri") || has("altids") || has("headline") || has("headlines"))
-        || has("uri") && bodies.iter().any(|name| has(name))
-        || has("bodies")
-        || has("dpa_title")
-        || has("entry_id") && has("urn")
-}
-
-/// The first of these keys that is there, whatever the case of its letters.
-fn get<'a>(object: &'a Map<String, Value>, keys: &[&str]) -> Option<&'a Value> {
-    keys.iter().find_map(|key| {
-        object.iter().find(|(name, _)| name.eq_ignore_ascii_case(key)).map(|(_, value)| value)
-    })
-}
-
-/// An item of ninjs 1 to 3, AP or dpa.
-fn wire(object: &Map<String, Value>) -> Option<super::super::Draft> {
-    let text = |keys: &[&str]| get(object, keys).map(scalar).unwrap_or_default();
-    let mut article = Article::default();
-    let headline = text(&["headline", "dpa_title", "title"]);
-    let listed =
-        listed(object, "headlines", &["main", ""]).map(|(text, _)| text).unwrap_or_default();
-    article.offer(Field::Title, 10, &listed);
-    article.offer(Field::Title, 15, &headline);
-    let own = object.iter().find(|(name, _)| name.starts_with("headline_"));
-    article.offer(Field::Title, 20, own.and_then(|(_, value)| value.as_str()).unwrap_or_default());
-    article.offer(Field::Author, 10, &text(&["by", "byline"]));
-    article.offer(Field::Author, 20, &text(&["authors", "people"]));
-    article.offer(Field::Outlet, 10, &text(&["creditline", "credit"]));
-    article.offer(Field::Outlet, 20, &text(&["source", "provider"]));
-    article.offer(Field::Outlet, 30, &text(&["copyrightholder", "copyrightHolder"]));
-    article.offer(Field::Date, 10, &text(&["contentcreated", "firstpublished"]));
-    article.offer(Field::Date, 20, &text(&["versioncreated", "version_created"]));
-    article.offer(Field::Date, 30, &text(&["firstcreated"]));
-    article.offer(Field::Language, 10, &text(&["language"]));
-    article.offer(Field::Id, 10, &text(&["uri", "urn", "altids", "guid"]));
-    article.offer(Field::Version, 10, &text(&["version"]));
-    article.offer(Field::Section, 20, &text(&["genre", "slugline"]));
-    article.offer(Field::Note, 10, &text(&["ednote", "editorial_note", "notice"]));
-    let embargo = text(&["embargoed", "embargo"]);
-    if !embargo.is_empty() {
-        article.offer(Field::Note, 20, &format!("embargoed until {embargo}"));
-    }
-    if let Some(version) = version_of(&headline) {
-        article.offer(Field::Version, 50, version);
-    }
-    wire_body(object, &mut article);
-    article.has_text().then(|| article.draft())
-}
-
-fn wire_body(object: &Map<String, Value>, article: &mut Article) {
-    let text = |keys: &[&str]| get(object, keys).map(scalar).unwrap_or_default();
-    let html = text(&["article_html", "body_html", "body_xhtml", "body_nitf"]);
-    if let Some((body, kind)) = listed(object, "bodies", &["html", "xhtml", "main", "text", ""]) {
-        let is_html = kind.contains("html") || body.contains("</p>") || body.contains("<br");
-        if is_html {
-            article.html(&body)
-        } else {
-            article.plain(&body)
-        };
-    } else if !html.is_empty() {
-        article.html(&html);
-    } else {
-        // A provider may name its bodies itself: `body_main`, `body_short`.
-        let own = object.iter().find(|(name, _)| name.starts_with("body_"));
-        let own = own.and_then(|(_, value)| value.as_str()).unwrap_or_default();
-        let body = text(&["body_text", "body", "article_text"]);
-        article.plain(if body.is_empty() { own } else { &body });
-    }
-    if !article.has_text() {
-        let described = listed(object, "descriptions", &["text", "main", ""]);
-        let (described, _) = described.unwrap_or_default();
-        article.plain(if described.is_empty() { "" } else { &described });
-    }
-    if !article.has_text() {
-        article.plain(&text(&["description_text", "description_summary", "summary"]));
-    }
-}
-
-/// The value of the list `name` whose role stands first in `roles`, and its kind; ninjs 2 and 3
-/// give texts so.
-fn listed(object: &Map<String, Value>, name: &str, roles: &[&str]) -> Option<(String, String)> {
-    let items = get(object, &[name])?.as_array()?;
-    let role = |item: &Value| item["role"].as_str().unwrap_or_default().to_ascii_lowercase();
-    let by_role = roles.iter().find_map(|wanted| items.iter().find(|item| role(item) == *wanted));
-    let item = by_role.or(items.first())?;
-    let kind = item["contentType"].as_str().or(item["contenttype"].as_str()).unwrap_or_default();
-    let value = item["value"].as_str()?;
-    Some((value.to_owned(), kind.to_ascii_lowercase()))
-}
-
-/// Whether a name is that of a text; tables are told by it.
-pub fn is_text(name: &str) -> bool {
-    matches!(column(name), Some((_, Column::Text | Column::Html)))
+    opening.fault(Fault::new("JSON without an article in it").hint(TEXTS));
 }

@@ -9,6 +9,7 @@
 //! memory is read like a small one. What stands in a container may be a container again: it goes
 //! through [`Opening::inner`], a bounded number of times.
 
+mod agency;
 mod blocks;
 mod chat;
 mod columns;
@@ -17,10 +18,15 @@ mod epub;
 mod europresse;
 mod extracted;
 mod factiva;
+mod grid;
+mod har;
+mod headless;
 mod item;
 mod jats;
 mod json;
+mod json_text;
 mod lightweight;
+mod magic;
 mod mail;
 mod marks;
 mod mbox;

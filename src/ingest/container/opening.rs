@@ -178,7 +178,7 @@ impl<'a> Opening<'a> {
             How::Bytes(read) => read(self, path, bytes),
             How::Stream(read) => read(self, &mut Cursor::new(bytes)),
             How::Seek(read) => read(self, &mut Cursor::new(bytes)),
-            How::Text(read) => match decode::decode(bytes) {
+            How::Text(read) | How::Named(read) => match decode::decode(bytes) {
                 Ok(decoded) => read(self, &decoded.text),
                 Err(fault) => self.fault(fault),
             },
@@ -209,7 +209,7 @@ impl<'a> Opening<'a> {
         let kind = format::kind(path, text);
         match table::of_text(path, kind, text) {
             Some(row) => match row.read {
-                How::Text(read) => read(self, text),
+                How::Text(read) | How::Named(read) => read(self, text),
                 How::Unread(hint) => self.unread(row.name, hint),
                 How::Bytes(_) | How::Stream(_) | How::Seek(_) => {}
             },

@@ -141,11 +141,21 @@ fn read(opening: &mut Opening<'_>, text: &str, first: &str, tag_of: TagOf, known
     }
 }
 
+/// The tags that give a year.
+const YEARS: &[&str] = &["PY", "Y1", "%D"];
+
+/// The year that a value begins with.
+fn year(value: &str) -> Option<&str> {
+    let year = value.trim().get(..4)?;
+    year.bytes().all(|byte| byte.is_ascii_digit()).then_some(year)
+}
+
 type Known = &'static [(&'static str, Holds)];
 
 fn article(fields: &[(&str, String)], known: Known) -> Article {
     let mut article = Article::default();
     let (mut text, mut authors) = (String::new(), Vec::new());
+    let year = fields.iter().find_map(|(tag, value)| YEARS.contains(tag).then(|| year(value))?);
     for (tag, value) in fields {
         let Some(at) = known.iter().position(|(name, _)| name == tag) else { continue };
         match known[at].1 {
@@ -153,7 +163,11 @@ fn article(fields: &[(&str, String)], known: Known) -> Article {
             Holds::Text => {}
             Holds::Meta(Field::Author, _) => authors.push(value.as_str()),
             Holds::Meta(Field::Date, rank) => {
-                article.offer(Field::Date, rank, value.trim_end_matches('/'));
+                let date = value.trim().trim_end_matches('/');
+                // A day may stand without its year, which has a tag of its own.
+                let whole = year.filter(|year| !date.contains(year));
+                let whole = whole.map(|year| format!("{date}, {year}"));
+                article.offer(Field::Date, rank, whole.as_deref().unwrap_or(date));
             }
             Holds::Meta(field, rank) => {
                 article.offer(field, rank, value);
@@ -168,6 +182,22 @@ fn article(fields: &[(&str, String)], known: Known) -> Article {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_day_and_its_year_may_stand_apart() {
+        for (fields, expected) in [
+            (&[("%D", "2023"), ("%8", "December 30")][..], "2023-12-30"),
+            (&[("%8", "30 Dec"), ("%D", "2023")], "2023-12-30"),
+            (&[("%D", "2023"), ("%8", "Dec 31, 2023")], "2023-12-31"),
+            (&[("%D", "2023"), ("%8", "2023-12-30")], "2023-12-30"),
+        ] {
+            let fields: Vec<_> = fields.iter().map(|(tag, v)| (*tag, (*v).to_owned())).collect();
+            let published = article(&fields, ENDNOTE).metadata().published;
+            assert_eq!(published.map(|p| p.iso.into_string()).as_deref(), Some(expected));
+        }
+        let ris = [("PY", "2023///".to_owned()), ("DA", "12/30".to_owned())];
+        assert_eq!(article(&ris, RIS).metadata().published, None);
+    }
 
     #[test]
     fn lists_of_references_are_told_by_their_first_lines() {

@@ -5,9 +5,10 @@ use std::path::Path;
 
 use super::super::format::Kind;
 use super::lightweight::{asciidoc, latex, org, restructured, wikitext};
+use super::magic::{head, is_packed, is_picture, is_recording, starts};
 use super::opening::{Opening, Seekable};
 use super::{
-    chat, columns, endnote, europresse, extracted, factiva, jats, json, mail, mbox, mediawiki,
+    chat, columns, endnote, europresse, extracted, factiva, har, jats, json, mail, mbox, mediawiki,
     medline, nexis, nexis_uni, notes, pack, page, pdf, proquest, references, rtf, subtitles, tei,
     telegram, transmission, warc, webarchive, wire,
 };
@@ -47,6 +48,8 @@ pub enum How {
     /// From anywhere, past any bound on the size of a file.
     Seek(fn(&mut Opening<'_>, &mut dyn Seekable)),
     Text(fn(&mut Opening<'_>, &str)),
+    /// Nothing: it holds no texts, and the reader tells what it holds.
+    Named(fn(&mut Opening<'_>, &str)),
     /// Nothing yet; this is what to do instead.
     Unread(&'static str),
 }
@@ -67,7 +70,7 @@ pub enum Standing {
 /// The name of every kind in the table, and whether it is read.
 pub fn kinds() -> impl Iterator<Item = (&'static str, Standing)> {
     TABLE.iter().map(|row| {
-        let refused = matches!(row.read, How::Unread(_));
+        let refused = matches!(row.read, How::Unread(_) | How::Named(_));
         (row.name, if refused { Standing::Refused } else { Standing::Read })
     })
 }
@@ -219,14 +222,13 @@ static TABLE: &[Row] = &[
         ),
     ),
     row("export of wirecopy (JSONL)", Told::Text(json::is_own), How::Text(json::own)),
+    row("traffic recorded by a browser (HAR)", Told::Text(har::is_one), How::Text(har::read)),
     row("ninjs, AP or dpa JSON, JSON corpus", Told::Text(json::is_json), How::Text(json::read)),
     row("JSONL corpus", Told::Text(json::is_lines), How::Text(json::lines)),
     row(
         "list of addresses (Pocket, Instapaper, Media Cloud)",
         Told::Text(columns::is_addresses),
-        How::Unread(
-            "a list of addresses, not of texts; `wirecopy fetch` gets pages and feeds by their address",
-        ),
+        How::Named(columns::read_addresses),
     ),
     row("CSV or TSV corpus", Told::Text(columns::is_one), How::Text(columns::read)),
     row(
@@ -282,46 +284,6 @@ pub fn of_text(path: &Path, kind: Kind, text: &str) -> Option<&'static Row> {
         (Told::Text(told), Kind::Plain | Kind::JsonFeed) => told(text),
         _ => false,
     })
-}
-
-fn starts(bytes: &[u8], magic: &[u8]) -> bool {
-    bytes.starts_with(magic)
-}
-
-/// Whether `magic` stands in the first `within` bytes, where a text cannot begin before it.
-fn head(bytes: &[u8], within: usize, magic: &[u8]) -> bool {
-    let head = &bytes[..bytes.len().min(within)];
-    let at = memchr::memmem::find(head, magic);
-    at.is_some_and(|at| {
-        at == 0 || !head[..at].iter().all(|b| b.is_ascii_graphic() || b.is_ascii_whitespace())
-    })
-}
-
-fn is_recording(bytes: &[u8]) -> bool {
-    let at =
-        |from: usize, magic: &[u8]| bytes.get(from..).is_some_and(|rest| rest.starts_with(magic));
-    at(0, b"ID3") && bytes.get(3).is_some_and(|version| *version < 5)
-        || at(0, b"OggS")
-        || at(0, b"fLaC")
-        || at(0, b"RIFF") && (at(8, b"WAVE") || at(8, b"AVI "))
-        || at(4, b"ftyp")
-        || at(0, b"\xFF\xFB")
-        || at(0, b"\x1A\x45\xDF\xA3")
-}
-
-fn is_picture(bytes: &[u8]) -> bool {
-    const MAGIC: &[&[u8]] =
-        &[b"\x89PNG", b"\xFF\xD8\xFF", b"GIF87a", b"GIF89a", b"II*\0", b"MM\0*"];
-    MAGIC.iter().any(|magic| bytes.starts_with(magic))
-        || bytes.starts_with(b"RIFF") && bytes.get(8..12) == Some(b"WEBP")
-}
-
-fn is_packed(bytes: &[u8]) -> bool {
-    const MAGIC: &[&[u8]] =
-        &[b"7z\xBC\xAF\x27\x1C", b"Rar!\x1A\x07", b"\xFD7zXZ\0", b"\x28\xB5\x2F\xFD"];
-    MAGIC.iter().any(|magic| bytes.starts_with(magic))
-        || bytes.starts_with(b"BZh") && bytes.get(4..10) == Some(b"\x31\x41\x59\x26\x53\x59")
-        || bytes.get(257..262) == Some(b"ustar")
 }
 
 /// How far the root element is looked for.

@@ -41,7 +41,7 @@ fn unwrapped(script: &str) -> &str {
 
 /// The text with control characters inside strings escaped, and without commas before a closing
 /// bracket or between values in a row. Linear.
-fn mended(text: &str) -> String {
+pub(in crate::ingest) fn mended(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let (mut in_string, mut is_escaped, mut depth) = (false, false, 0usize);
     for c in text.chars() {

@@ -24,7 +24,7 @@ use super::{Draft, Fault, RawBlock};
 
 mod choose;
 mod element;
-mod json;
+pub(super) mod json;
 mod meta;
 mod pointer;
 mod script;

@@ -234,6 +234,10 @@ lists! {
         /// What stands before the name of a person and is no office: `Mr`.
         Address = "forms of address",
         ;
+    "fields":
+        /// What tables and exports call the fields of an article: `title: titel, schlagzeile`.
+        Field = "names",
+        ;
 }
 
 impl List {
@@ -255,7 +259,7 @@ impl List {
     /// Whether words of the list can be looked up by [`Lexicon::has`](super::Lexicon::has): all but
     /// the large ones, for which their reader makes an index of its own.
     pub fn is_indexed(self) -> bool {
-        !matches!(self.topic(), "rarity" | "abbreviations")
+        !matches!(self.topic(), "rarity" | "abbreviations" | "fields")
     }
 
     /// Whether a word has one value at most in the list.

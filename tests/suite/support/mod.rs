@@ -4,6 +4,7 @@
 pub mod articles;
 pub mod claims;
 pub mod clippings;
+pub mod compare;
 #[path = "../../../benches/corpus/mod.rs"]
 #[expect(
     dead_code,

@@ -115,7 +115,6 @@ impl CompareState {
         if note.boilerplate {
             return format!("boilerplate: {}", reason.unwrap_or("not part of the story"));
         }
-        let outlets = self.table.outlets.len();
         let mut parts = Vec::new();
         let disputed = self.disputed(ctx, id);
         if let [first, rest @ ..] = disputed.as_slice()
@@ -125,21 +124,31 @@ impl CompareState {
             parts.push(
                 std::iter::once(first.about.clone()).chain(more).collect::<Vec<_>>().join(", "),
             );
-            parts.push(format!("in {} of {outlets} outlets", first.holders));
+            parts.push(format!("in {} of {} outlets", first.holders, self.table.houses.len()));
             return parts.join(&format!(" {} ", dot(ctx)));
         }
         if note.diverges {
             parts.push(format!("differs in {}", self.differs_in(ctx, id)));
         }
-        let holders = self.holders(note.group);
-        parts.push(match holders {
-            0 | 1 => format!("only in {}", self.article(ctx, focus).outlet()),
-            n => format!("{} {} in {n} of {outlets} outlets", note.class_mark().name(), dot(ctx)),
-        });
+        match self.holders(note.group) {
+            0 | 1 => parts.push(format!("only in {}", self.article(ctx, focus).outlet())),
+            _ => {
+                parts.push(note.class_mark().name().to_owned());
+                parts.extend(self.told_apart_by(ctx, (focus, sentence)));
+                parts.push(format!("in {} outlets", self.held_by(self.table.members(note.group))));
+            }
+        }
         if role != Role::Body {
             parts.push(role.name().to_owned());
         }
         parts.join(&format!(" {} ", dot(ctx)))
+    }
+
+    /// `against B Herald`: the version by which the words of a sentence are told apart.
+    fn told_apart_by(&self, ctx: &Context, (focus, sentence): (OutletIx, usize)) -> Option<String> {
+        let found = self.reference(ctx, focus, sentence)?;
+        let other = found.other(self.table.id(focus, sentence)).0.article;
+        Some(format!("against {}", self.outlet_name(ctx, self.table.ix_of(other)?)))
     }
 
     fn differs_in(&self, ctx: &Context, id: SentenceId) -> String {
@@ -164,7 +173,7 @@ impl CompareState {
         let (ix, _) = self.next_counterpart(ctx, here)?;
         let article = self.article(ctx, ix);
         let date = dated(ctx, article);
-        Some(format!("{} {date}", self.outlet_name(ctx, ix)).trim_end().to_owned())
+        Some(format!("{} {date}", self.short_name(ctx, ix)).trim_end().to_owned())
     }
 
     /// Where the sentence stands among its like: `match 3 of 17`.
@@ -309,7 +318,7 @@ impl CompareState {
     /// that the cost does not grow with all of them.
     fn lead(&self, ctx: &Context, width: usize) -> usize {
         let ambiguous = ctx.glyphs.ambiguous;
-        let name = |ix| columns(&self.outlet_name(ctx, ix), ambiguous) + 4;
+        let name = |ix| columns(&self.short_name(ctx, ix), ambiguous) + 4;
         let longest = || self.table.ids().take(8).map(name).max().unwrap_or(0);
         match width {
             120.. => (longest() + DATE).clamp(28, 40),
@@ -402,9 +411,12 @@ impl CompareState {
         row.put(" ", Style::new()).put(mark.sign(), self.mark_style(ctx, mark)).skip(1);
         let ink = if self.panes.focused() == outlet { Ink::Title } else { Ink::Text };
         let date = dated(ctx, article);
-        let name = self.outlet_name(ctx, outlet);
         let dated = lead > 20 && !date.is_empty();
         let room = if dated { lead - 6 - date.len() } else { lead - 4 };
+        let name = match dated {
+            true => self.short_name(ctx, outlet),
+            false => self.name_in(ctx, outlet, room),
+        };
         row.left(&name, room, ctx.theme.style(ink));
         if dated {
             row.skip(1).put(&date, ctx.theme.style(Ink::Dim));

@@ -131,7 +131,7 @@ impl CompareState {
         let mut told: Vec<(OutletIx, String, bool)> = said.collect();
         told.sort();
         told.dedup();
-        let holders = told.chunk_by(|a, b| a.0 == b.0).count();
+        let holders = self.table.houses.count(told.iter().map(|told| told.0));
         told.truncate(NAMED);
         Values { about: claim.about.to_string(), holders, told }
     }

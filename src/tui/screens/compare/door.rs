@@ -29,6 +29,7 @@ pub const DOOR: Door = Door {
             (Command::Find, "find"),
             (Command::NextOutlet, "other outlet"),
             (Command::NextUnique, "only here"),
+            (Command::Aligned, "table"),
             (Command::FoldSame, "fold same"),
             (Command::Export, "export"),
             (Command::Flow, "flow"),
@@ -38,6 +39,25 @@ pub const DOOR: Door = Door {
         ],
     },
     legend: legend::MARKS,
+};
+
+/// The keys of the aligned table.
+const TABLE_HINTS: Hints = Hints {
+    working: None,
+    keys: &[
+        (Command::NextStop, "next stop"),
+        (Command::NextDiverging, "differs"),
+        (Command::Open, "unfold, articles here"),
+        (Command::NextPane, "outlet"),
+        (Command::FoldSame, "fold runs"),
+        (Command::Aligned, "articles"),
+        (Command::Find, "find"),
+        (Command::NextUnique, "only in one"),
+        (Command::Base, "base"),
+        (Command::Export, "export"),
+        (Command::Help, "help"),
+        (Command::Back, "back"),
+    ],
 };
 
 /// The comparison that was left, else what Enter would open.
@@ -97,8 +117,12 @@ impl Screen for CompareState {
     }
 
     fn cancel(&mut self, stage: &Stage<'_>) -> Option<()> {
-        self.hits()?;
-        CompareState::find(self, "", &stage.context, stage.body);
+        if self.hits().is_some() {
+            CompareState::find(self, "", &stage.context, stage.body);
+            return Some(());
+        }
+        self.aligned.as_ref()?;
+        CompareState::update(self, Command::Aligned, &stage.context, stage.body);
         Some(())
     }
 
@@ -108,6 +132,10 @@ impl Screen for CompareState {
             CompareState::update(self, Command::FindNext, &stage.context, stage.body);
         }
         found
+    }
+
+    fn hints(&self) -> Option<Hints> {
+        self.aligned.as_ref().map(|_| TABLE_HINTS)
     }
 
     fn spot(&self) -> Spot {

@@ -76,12 +76,17 @@ impl CompareState {
         self.found.as_ref().map(|f| (f.number(), f.count()))
     }
 
+    /// The outlets that are searched: those in the panes, in the aligned table all.
+    fn searched(&self, area: Rect) -> Vec<OutletIx> {
+        match self.aligned {
+            Some(_) => self.table.ids().collect(),
+            None => Geometry::new(self, area).panes.iter().map(|pane| pane.outlet).collect(),
+        }
+    }
+
     fn search(&self, needle: Needle, ctx: &Context, area: Rect) -> Found {
-        let panes = Geometry::new(self, area).panes;
-        let outlets = panes
-            .iter()
-            .map(|pane| (pane.outlet, hits(&needle, self.article(ctx, pane.outlet))))
-            .collect();
+        let searched = self.searched(area).into_iter();
+        let outlets = searched.map(|ix| (ix, hits(&needle, self.article(ctx, ix)))).collect();
         Found { needle, outlets, current: None }
     }
 
@@ -91,8 +96,7 @@ impl CompareState {
             return vec![Effect::Say("nothing was looked for yet: / finds".into())];
         };
         let mut found = found.clone();
-        let shown = Geometry::new(self, area).panes;
-        if found.outlets.iter().map(|o| o.0).ne(shown.iter().map(|p| p.outlet)) {
+        if found.outlets.iter().map(|o| o.0).ne(self.searched(area)) {
             found = self.search(found.needle.clone(), ctx, area);
         }
         let total = found.count() as isize;
@@ -120,6 +124,11 @@ impl CompareState {
         let number = found.number()? - 1;
         let (ix, _, hit) = found.hit(number)?;
         (self.here() == Some((ix, hit.sentence as usize))).then_some(number)
+    }
+
+    /// Whether the cursor is on the current hit.
+    pub(super) fn is_at_hit(&self) -> bool {
+        self.found.as_ref().is_some_and(|found| self.at_hit(found).is_some())
     }
 
     /// How many hits stand before the cursor in reading order.

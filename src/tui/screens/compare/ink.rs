@@ -95,7 +95,12 @@ impl CompareState {
 
     /// The match by which the words of a sentence are told apart: the strongest with the base, else
     /// with an outlet in a pane, else of all.
-    fn reference<'a>(&self, ctx: &Context<'a>, ix: OutletIx, sentence: usize) -> Option<&'a Match> {
+    pub(super) fn reference<'a>(
+        &self,
+        ctx: &Context<'a>,
+        ix: OutletIx,
+        sentence: usize,
+    ) -> Option<&'a Match> {
         let id = self.table.id(ix, sentence);
         let diverging = self.shown_mark(self.table.note(ix, sentence)) == Mark::Diverging;
         let rank = |m: &&Match| {

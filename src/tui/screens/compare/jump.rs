@@ -15,18 +15,37 @@ const TRAIL: usize = 100;
 
 /// Which way to look for a stop.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
-enum Way {
+pub(super) enum Way {
     Next,
     Previous,
 }
 
 /// What counts as a stop.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
-enum Wanted {
+pub(super) enum Wanted {
     /// Whatever is switched on; a run of `=` or of `+` is one stop.
     Shown,
     Matched,
     Marked(Mark),
+}
+
+impl Wanted {
+    /// What a command looks for, and which way.
+    pub fn of(command: Command) -> Option<(Way, Self)> {
+        Some(match command {
+            Command::NextStop => (Way::Next, Wanted::Shown),
+            Command::PreviousStop => (Way::Previous, Wanted::Shown),
+            Command::NextMatch => (Way::Next, Wanted::Matched),
+            Command::PreviousMatch => (Way::Previous, Wanted::Matched),
+            Command::NextEdited => (Way::Next, Wanted::Marked(Mark::Edited)),
+            Command::PreviousEdited => (Way::Previous, Wanted::Marked(Mark::Edited)),
+            Command::NextUnique => (Way::Next, Wanted::Marked(Mark::Unique)),
+            Command::PreviousUnique => (Way::Previous, Wanted::Marked(Mark::Unique)),
+            Command::NextDiverging => (Way::Next, Wanted::Marked(Mark::Diverging)),
+            Command::PreviousDiverging => (Way::Previous, Wanted::Marked(Mark::Diverging)),
+            _ => return None,
+        })
+    }
 }
 
 impl CompareState {
@@ -37,25 +56,10 @@ impl CompareState {
         ctx: &Context,
         area: Rect,
     ) -> Option<Vec<Effect>> {
+        if let Some((way, wanted)) = Wanted::of(command) {
+            return Some(self.seek(way, wanted, ctx, area));
+        }
         let effects = match command {
-            Command::NextStop => self.seek(Way::Next, Wanted::Shown, ctx, area),
-            Command::PreviousStop => self.seek(Way::Previous, Wanted::Shown, ctx, area),
-            Command::NextMatch => self.seek(Way::Next, Wanted::Matched, ctx, area),
-            Command::PreviousMatch => self.seek(Way::Previous, Wanted::Matched, ctx, area),
-            Command::NextEdited => self.seek(Way::Next, Wanted::Marked(Mark::Edited), ctx, area),
-            Command::PreviousEdited => {
-                self.seek(Way::Previous, Wanted::Marked(Mark::Edited), ctx, area)
-            }
-            Command::NextUnique => self.seek(Way::Next, Wanted::Marked(Mark::Unique), ctx, area),
-            Command::PreviousUnique => {
-                self.seek(Way::Previous, Wanted::Marked(Mark::Unique), ctx, area)
-            }
-            Command::NextDiverging => {
-                self.seek(Way::Next, Wanted::Marked(Mark::Diverging), ctx, area)
-            }
-            Command::PreviousDiverging => {
-                self.seek(Way::Previous, Wanted::Marked(Mark::Diverging), ctx, area)
-            }
             Command::Open => self.enter(ctx, area),
             Command::JumpBack => self.jump_back(ctx, area),
             Command::FindNext => self.next_hit(1, ctx, area),
@@ -114,7 +118,10 @@ impl CompareState {
         self.left_off = None;
         let line = self.place(self.panes.focused()).line;
         let breadth = Geometry::new(self, area).breadth;
-        self.panes.reveal(outlet, breadth);
+        match self.aligned {
+            Some(_) => self.panes.bring(outlet),
+            None => self.panes.reveal(outlet, breadth),
+        }
         self.places[outlet.index()] = Place { sentence: sentence as u32, line };
         self.prepare(ctx, area);
     }
@@ -215,15 +222,20 @@ impl CompareState {
     }
 }
 
-fn nothing(way: Way, wanted: Wanted) -> String {
+/// What is said where there is no such stop.
+pub(super) fn nothing(way: Way, wanted: Wanted) -> String {
     let what = match wanted {
-        Wanted::Shown => "stop",
-        Wanted::Matched => "match",
-        Wanted::Marked(mark) => mark.name(),
+        Wanted::Shown => "nothing to stop at",
+        Wanted::Matched => "no sentence that another outlet has too",
+        Wanted::Marked(Mark::Verbatim) => "no sentence that is the same elsewhere",
+        Wanted::Marked(Mark::Edited) => "no edited sentence",
+        Wanted::Marked(Mark::Paraphrase) => "no sentence in other words",
+        Wanted::Marked(Mark::Diverging) => "no difference",
+        Wanted::Marked(Mark::Unique) => "no sentence that only this outlet has",
+        Wanted::Marked(Mark::Boilerplate) => "no page furniture",
     };
-    let place = match way {
-        Way::Next => "below",
-        Way::Previous => "above",
-    };
-    format!("nothing {place} that counts as: {what}")
+    match way {
+        Way::Next => format!("{what} below here"),
+        Way::Previous => format!("{what} above here"),
+    }
 }

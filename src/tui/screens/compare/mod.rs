@@ -4,12 +4,16 @@
 //! [`geometry`] divides the screen, [`sync`] says which row of each article stands where. These
 //! four are pure and serve `update` and `view` alike; the rest either moves the state or paints it.
 
+mod aligned;
+mod aligned_update;
+mod aligned_view;
 mod copy;
 mod detail;
 mod dispute;
 mod door;
 mod find;
 mod geometry;
+mod holders;
 mod ink;
 mod jump;
 mod mouse;

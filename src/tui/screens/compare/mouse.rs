@@ -4,6 +4,7 @@ use ratatui::layout::{Position, Rect};
 
 use super::geometry::{Geometry, PaneBox};
 use super::state::{CompareState, Line};
+use crate::tui::command::Command;
 use crate::tui::context::Context;
 use crate::tui::effect::Effect;
 
@@ -14,6 +15,10 @@ impl CompareState {
     /// A click: on a sentence it takes the cursor there and nothing moves; on the ruler it goes to
     /// that part of the article; on a title it changes the focus.
     pub fn click(&mut self, at: Position, ctx: &Context, area: Rect) -> Vec<Effect> {
+        if self.aligned.is_some() {
+            self.click_table(at.x, at.y, ctx, area);
+            return Vec::new();
+        }
         let geometry = Geometry::new(self, area);
         let hit = |pane: &&PaneBox| pane.body.contains(at) || pane.title.contains(at);
         let Some(place) = geometry.panes.iter().find(hit).cloned() else { return Vec::new() };
@@ -52,6 +57,9 @@ impl CompareState {
             let most = self.detail_overflow(ctx, area);
             self.detail_top = self.detail_top.saturating_add_signed(by.signum() as isize).min(most);
             return Vec::new();
+        }
+        if self.aligned.is_some() {
+            return self.update(if down { Command::Down } else { Command::Up }, ctx, area);
         }
         if let Some(pane) = geometry.panes.iter().find(|p| p.body.contains(at)) {
             let pane = pane.pane;

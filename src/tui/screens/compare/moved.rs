@@ -37,6 +37,7 @@ impl CompareState {
         } else if let Some(focus) = kept.iter().position(|&i| i == self.panes.focused().index()) {
             next.panes.focus_on(PaneIx(focus));
         }
+        next.aligned = self.aligned.as_ref().and_then(|_| next.new_aligned());
         *self = next;
     }
 }

@@ -8,9 +8,8 @@ use super::ink::Painted;
 use super::rows::{Flow, Fold, Part, Piece, Row as LayoutRow, label};
 use super::state::{CompareState, Met, Shown};
 use super::table::{Mark, OutletIx};
-use crate::model::{Article, Role, Span};
+use crate::model::{Article, Role};
 use crate::text::day;
-use crate::text::width::fit;
 use crate::text::wrap::{RowEnd, is_space};
 use crate::tui::context::Context;
 use crate::tui::paint::Row;
@@ -28,11 +27,6 @@ impl CompareState {
         letters.into_iter().rev().collect()
     }
 
-    /// `A Herald`
-    pub(super) fn outlet_name(&self, ctx: &Context, ix: OutletIx) -> String {
-        format!("{} {}", Self::letter(ix), self.article(ctx, ix).outlet())
-    }
-
     /// Paints the title row of a pane.
     pub(super) fn paint_title(&self, ctx: &Context, pane: &Shown, buffer: &mut Buffer) {
         let place = &pane.place;
@@ -41,24 +35,28 @@ impl CompareState {
         }
         let focused = matches!(pane.met, Met::Cursor(_)) || self.panes.focused() == place.outlet;
         let dim = ctx.theme.style(Ink::Dim);
-        let name = if focused { ctx.theme.style(Ink::Title) } else { ctx.theme.style(Ink::Text) };
+        let style = if focused { ctx.theme.style(Ink::Title) } else { ctx.theme.style(Ink::Text) };
         let article = self.article(ctx, place.outlet);
-        let date = dated(ctx, article);
         let share = self.share(ctx, place.outlet);
         let mut row = Row::new(buffer, place.title, 0, ctx.glyphs);
         let rule = ctx.glyphs.rule();
         let end = place.title.right();
-        let ambiguous = ctx.glyphs.ambiguous;
         // A long name is cut, and leaves the share in sight.
         let named = |row: &Row<'_>| row.room().saturating_sub(share.len() + 5).max(row.room() / 3);
         row.put(rule, dim).put(" ", dim);
+        let letter = Self::letter(place.outlet);
         if focused {
-            let letter = name.add_modifier(Modifier::REVERSED);
-            row.put(&format!(" {} ", Self::letter(place.outlet)), letter).put(" ", name);
-            row.put(&fit(article.outlet(), named(&row), ambiguous), name);
+            let name = self.name_in(ctx, place.outlet, named(&row).saturating_sub(1));
+            let rest = name.strip_prefix(&letter).unwrap_or(&name).trim_start();
+            row.put(&format!(" {letter} "), style.add_modifier(Modifier::REVERSED));
+            row.put(" ", style).put(rest, style);
         } else {
-            row.put(&fit(&self.outlet_name(ctx, place.outlet), named(&row), ambiguous), name);
+            row.put(&self.name_in(ctx, place.outlet, named(&row)), style);
         }
+        let date = match self.edition(ctx, place.outlet) {
+            Some(_) => String::new(),
+            None => dated(ctx, article),
+        };
         let room = row.room();
         if room > share.len() + date.len() + 5 && !date.is_empty() {
             row.put(" ", dim).put(&date, ctx.theme.style(Ink::Text));
@@ -174,8 +172,8 @@ impl CompareState {
             row.to(text_x + piece.column);
             if self.look.flow == Flow::Running && piece.part == Part::First {
                 let note = self.table.note(pane.place.outlet, piece.sentence as usize);
-                let style = self.mark_style(ctx, self.shown_mark(note));
-                row.put(&label(note), style).skip(1);
+                let mark = self.shown_mark(note);
+                row.put(&label(mark, note), self.mark_style(ctx, mark)).skip(1);
             }
             if memory.as_ref().is_none_or(|m| m.0 != piece.sentence) {
                 let painted = self.painted(ctx, pane.place.outlet, piece.sentence as usize);
@@ -194,21 +192,7 @@ impl CompareState {
         painted: &Painted,
         row: &mut Row<'_>,
     ) {
-        let text = &self.article(ctx, pane.place.outlet).text;
-        let shown = piece.span.of(text).trim_end().len();
-        let span = Span::new(0, shown).shifted(piece.span.start as usize);
-        let mut painted_row = Painted { base: painted.base, layers: Vec::new() };
-        let touching = painted.layers.iter().filter(|l| l.0.intersect(span).is_some());
-        painted_row.layers.extend(touching);
-        if let Some(found) = &self.found {
-            for (hit, current) in found.hits_in(pane.place.outlet, span) {
-                let ink = if current { Ink::CurrentHit } else { Ink::Hit };
-                painted_row.layers.push((hit, ctx.theme.style(ink)));
-            }
-        }
-        for (stretch, style) in painted_row.stretches(span) {
-            put_words(row, stretch.of(text), style);
-        }
+        self.paint_stretch(ctx, pane.place.outlet, painted, piece.span, row);
         if piece.end == RowEnd::Cut {
             row.put(ctx.glyphs.cut(), ctx.theme.style(Ink::Dim));
         }

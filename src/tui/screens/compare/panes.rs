@@ -84,6 +84,13 @@ impl Panes {
         }
     }
 
+    /// Gives the focus to the pane of an outlet, wherever it stands.
+    pub fn bring(&mut self, outlet: OutletIx) {
+        if let Some(at) = self.order.iter().position(|&o| o == outlet) {
+            self.focus = at;
+        }
+    }
+
     /// Puts the next outlet (`by` 1) or the one before (`by` -1) that no pane shows into the
     /// focused pane.
     pub fn rotate(&mut self, by: isize, breadth: Breadth) {

@@ -263,7 +263,7 @@ impl Builder<'_> {
     /// Appends a sentence to the open row, behind `column` columns, and says where it ends.
     fn run_on(&mut self, at: usize, indent: u16, column: usize) -> usize {
         let span = self.article.sentences[at].span;
-        let label = label(self.notes[at]).len() + 1;
+        let label = label(self.notes[at].mark(), self.notes[at]).len() + 1;
         let gap = usize::from(column > 0);
         let mut rows = Vec::new();
         wrap(&self.article.text, span, self.measure(indent, column + gap + label), &mut rows);
@@ -318,9 +318,9 @@ pub fn indent(article: &Article, sentence: usize) -> u16 {
 }
 
 /// Mark and number, as they stand in a gutter or before a running sentence.
-pub fn label(note: Note) -> String {
+pub fn label(mark: Mark, note: Note) -> String {
     match note.group {
-        0 => note.mark().sign().to_owned(),
-        group => format!("{}{group}", note.mark().sign()),
+        0 => mark.sign().to_owned(),
+        group => format!("{}{group}", mark.sign()),
     }
 }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use ratatui::layout::Rect;
 
+use super::aligned::Aligned;
 use super::find::Found;
 use super::geometry::{Geometry, PaneBox};
 use super::panes::Panes;
@@ -20,6 +21,8 @@ pub struct CompareState {
     pub(super) table: Table,
     pub(super) panes: Panes,
     pub(super) look: Look,
+    /// The aligned table, while it is shown in place of the panes.
+    pub(super) aligned: Option<Aligned>,
     /// For each outlet where the cursor is, or was when the outlet had the focus.
     pub(super) places: Vec<Place>,
     pub(super) trail: Vec<Stop>,
@@ -168,6 +171,7 @@ impl CompareState {
             panes: Panes::new(articles.len()),
             table,
             look: Look::default(),
+            aligned: None,
             trail: Vec::new(),
             found: None,
             detail_top: 0,
@@ -187,8 +191,12 @@ impl CompareState {
     }
 
     /// Makes what `view` needs at this size, so that painting costs no more than the visible
-    /// rows. To be called after an update or a change of size, before the view.
+    /// rows. To be called after an update or a change of size, before the view. The aligned table
+    /// needs nothing.
     pub fn prepare(&mut self, ctx: &Context, area: Rect) {
+        if self.aligned.is_some() {
+            return;
+        }
         let geometry = Geometry::new(self, area);
         let focus = self.panes.focused();
         for pane in &geometry.panes {
@@ -211,10 +219,11 @@ impl CompareState {
     /// Whether `view` has nothing left to lay out at this size.
     pub fn is_prepared(&self, ctx: &Context, area: Rect) -> bool {
         let focus = self.panes.focused();
-        Geometry::new(self, area).panes.iter().all(|pane| {
-            self.cache.layout(pane.outlet, self.spec(ctx, pane.text)).is_some()
-                && self.cache.link(focus, pane.outlet).is_some()
-        })
+        self.aligned.is_some()
+            || Geometry::new(self, area).panes.iter().all(|pane| {
+                self.cache.layout(pane.outlet, self.spec(ctx, pane.text)).is_some()
+                    && self.cache.link(focus, pane.outlet).is_some()
+            })
     }
 
     pub(super) fn article<'a>(&self, ctx: &Context<'a>, ix: OutletIx) -> &'a Article {

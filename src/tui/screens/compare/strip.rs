@@ -131,8 +131,8 @@ impl CompareState {
         let ink = if focused { Ink::Title } else { Ink::Text };
         let mut row = Row::new(buffer, area, 0, ctx.glyphs);
         row.put(" ", ctx.theme.style(ink));
-        let name = self.outlet_name(ctx, ix);
-        row.left(&name, usize::from(ruling.name.saturating_sub(2)), ctx.theme.style(ink));
+        let room = usize::from(ruling.name.saturating_sub(2));
+        row.left(&self.name_in(ctx, ix, room), room, ctx.theme.style(ink));
         let x = area.x + ruling.name;
         let columns = usize::from(area.right().saturating_sub(x) / ruling.pitch);
         let from = self.first_column(columns);

@@ -1,6 +1,7 @@
 //! What each sentence of the open outlets is: its mark, and the number of its match group.
 
 use super::dispute::Disputes;
+use super::holders::Houses;
 use crate::model::{ArticleId, Class, Collation, Corpus, Role, SentenceId};
 use crate::tui::context::Context;
 
@@ -142,6 +143,8 @@ pub struct Table {
     own: Vec<Vec<u32>>,
     /// The words of the open articles that contradict one another.
     pub disputes: Disputes,
+    /// Which of the open articles are of one outlet.
+    pub houses: Houses,
     /// For each article of the corpus its outlet, if it is open.
     ix_of: Vec<Option<OutletIx>>,
 }
@@ -161,7 +164,8 @@ impl Table {
         let (members, starts) = number(&mut outlets, &mut unions, base);
         outlets.iter_mut().for_each(Outlet::tally);
         let ix_of = open.outlet;
-        let mut table = Self { outlets, base, members, starts, own: Vec::new(), disputes, ix_of };
+        let (houses, own) = (Houses::new(ctx.corpus, articles), Vec::new());
+        let mut table = Self { outlets, base, members, starts, own, disputes, houses, ix_of };
         table.own = table.all_own();
         table
     }

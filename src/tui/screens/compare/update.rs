@@ -19,6 +19,7 @@ impl CompareState {
         }
         let before = self.here();
         let effects = self.carry_out(command, ctx, area);
+        self.follow_in_table(area);
         if self.here() != before {
             self.detail_top = 0;
         }
@@ -34,6 +35,9 @@ impl CompareState {
     }
 
     fn carry_out(&mut self, command: Command, ctx: &Context, area: Rect) -> Vec<Effect> {
+        if let Some(effects) = self.in_table(command, area) {
+            return effects;
+        }
         if self.move_by(command, ctx, area) || self.change_look(command, ctx, area) {
             return Vec::new();
         }
@@ -335,5 +339,6 @@ impl CompareState {
     /// Makes an outlet the base: its order numbers the match groups and the strip.
     fn rebase(&mut self, ctx: &Context, base: OutletIx) {
         self.table = Table::new(ctx, &self.articles(), base);
+        self.aligned = self.aligned.take().and_then(|_| self.new_aligned());
     }
 }

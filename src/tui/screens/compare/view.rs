@@ -23,6 +23,11 @@ pub fn view(state: &CompareState, ctx: &Context, area: Rect, buffer: &mut Buffer
         return;
     }
     let geometry = Geometry::new(state, area);
+    if let Some(aligned) = &state.aligned {
+        state.paint_aligned(ctx, area, aligned, buffer);
+        state.paint_detail(ctx, &geometry, buffer);
+        return;
+    }
     let (panes, _) = state.shown(ctx, &geometry);
     state.paint_strip(ctx, &geometry, &panes, buffer);
     for (i, pane) in panes.iter().enumerate() {
@@ -58,6 +63,7 @@ impl CompareState {
         let place = match (self.hits(), Geometry::new(self, area).detail.height) {
             (Some((Some(number), count)), _) => format!("hit {number} of {count}"),
             (Some((None, count)), _) => format!("{count} hits"),
+            (None, _) if self.aligned.is_some() => self.place_in_table().unwrap_or_default(),
             (None, 0) => self.place_among(),
             _ => String::new(),
         };
@@ -66,6 +72,10 @@ impl CompareState {
 
     fn switches(&self, ctx: &Context, shown: usize) -> String {
         let dot = ctx.glyphs.dot();
+        if self.aligned.is_some() {
+            let base = self.article(ctx, self.table.base).outlet();
+            return format!("aligned table {dot} base: {base}");
+        }
         let outlets = self.table.outlets.len();
         let sync = if self.look.sync == Sync::On { "on" } else { "off" };
         let mut parts = vec![format!("sync {sync}")];

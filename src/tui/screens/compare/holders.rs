@@ -1,0 +1,115 @@
+//! Who has a sentence, and by which names open articles go.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::pane::dated;
+use super::state::CompareState;
+use super::table::OutletIx;
+use crate::model::{ArticleId, Corpus};
+use crate::text::day;
+use crate::text::width::{columns, fit};
+use crate::tui::context::Context;
+
+/// Which open articles are of one outlet.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Houses {
+    /// For each open article the number of its outlet, from 0.
+    of: Vec<u32>,
+    /// How many open articles each outlet has.
+    articles: Vec<u32>,
+}
+
+impl Houses {
+    /// The outlets of these articles, told apart by their names.
+    pub fn new(corpus: &Corpus, articles: &[ArticleId]) -> Self {
+        let mut known = BTreeMap::new();
+        let mut houses = Self::default();
+        for &article in articles {
+            let next = known.len() as u32;
+            let house = *known.entry(corpus.article(article).outlet()).or_insert(next);
+            houses.articles.resize(known.len(), 0);
+            houses.articles[house as usize] += 1;
+            houses.of.push(house);
+        }
+        houses
+    }
+
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.articles.len()
+    }
+
+    /// How many outlets these open articles are of.
+    pub fn count(&self, articles: impl Iterator<Item = OutletIx>) -> usize {
+        articles.filter_map(|ix| self.of.get(ix.index())).collect::<BTreeSet<_>>().len()
+    }
+
+    /// Whether another open article is of the same outlet.
+    pub fn has_more(&self, ix: OutletIx) -> bool {
+        self.of.get(ix.index()).is_some_and(|&house| self.articles[house as usize] > 1)
+    }
+}
+
+impl CompareState {
+    /// `A Herald`.
+    pub(super) fn short_name(&self, ctx: &Context, ix: OutletIx) -> String {
+        format!("{} {}", Self::letter(ix), self.article(ctx, ix).outlet())
+    }
+
+    /// `A Herald`; where another open article is of the same outlet, `C Herald 13 Mar 18:05`.
+    pub(super) fn outlet_name(&self, ctx: &Context, ix: OutletIx) -> String {
+        match self.edition(ctx, ix) {
+            Some(edition) => format!("{} {edition}", self.short_name(ctx, ix)),
+            None => self.short_name(ctx, ix),
+        }
+    }
+
+    /// The name in so many columns: what tells the article from others of its outlet stays in sight,
+    /// its time of day at least.
+    pub(super) fn name_in(&self, ctx: &Context, ix: OutletIx, room: usize) -> String {
+        let ambiguous = ctx.glyphs.ambiguous;
+        let name = self.outlet_name(ctx, ix);
+        if columns(&name, ambiguous) <= room {
+            return name;
+        }
+        let time = self.edition(ctx, ix).and_then(|_| {
+            let published = self.article(ctx, ix).meta.published.as_ref()?;
+            day::time(published).map(str::to_owned)
+        });
+        let short = self.short_name(ctx, ix);
+        match time {
+            Some(time) if room > time.len() + 4 => {
+                let left = room - time.len() - 1;
+                format!("{} {time}", fit(&short, left, ambiguous))
+            }
+            _ => fit(&short, room, ambiguous).into_owned(),
+        }
+    }
+
+    /// When one of several articles of an outlet was printed, as far as that is known; `None` for
+    /// the only one of its outlet.
+    pub(super) fn edition(&self, ctx: &Context, ix: OutletIx) -> Option<String> {
+        let date = self.table.houses.has_more(ix).then(|| dated(ctx, self.article(ctx, ix)))?;
+        (!date.is_empty()).then_some(date)
+    }
+
+    /// How many of the open outlets have these sentences: `5 of 6`.
+    pub(super) fn held_by(&self, members: &[(OutletIx, u32)]) -> String {
+        let houses = &self.table.houses;
+        format!("{} of {}", houses.count(members.iter().map(|member| member.0)), houses.len())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn several_articles_of_an_outlet_count_once() {
+        let houses = Houses { of: vec![0, 1, 0, 2], articles: vec![2, 1, 1] };
+        assert_eq!(houses.len(), 3);
+        assert_eq!(houses.count([0, 2, 3].map(OutletIx).into_iter()), 2);
+        assert!(houses.has_more(OutletIx(2)));
+        assert!(!houses.has_more(OutletIx(1)));
+    }
+}
