@@ -10,9 +10,11 @@
 //! through [`Opening::inner`], a bounded number of times.
 
 mod agency;
+mod alceste;
 mod blocks;
 mod chat;
 mod columns;
+mod dispatch;
 mod endnote;
 mod epub;
 mod europresse;
@@ -25,6 +27,7 @@ mod item;
 mod jats;
 mod json;
 mod json_text;
+mod labelled;
 mod lightweight;
 mod magic;
 mod mail;

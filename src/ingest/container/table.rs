@@ -8,9 +8,9 @@ use super::lightweight::{asciidoc, latex, org, restructured, wikitext};
 use super::magic::{head, is_packed, is_picture, is_recording, starts};
 use super::opening::{Opening, Seekable};
 use super::{
-    chat, columns, endnote, europresse, extracted, factiva, har, jats, json, mail, mbox, mediawiki,
-    medline, nexis, nexis_uni, notes, pack, page, pdf, proquest, references, rtf, subtitles, tei,
-    telegram, transmission, warc, webarchive, wire,
+    alceste, chat, columns, dispatch, endnote, europresse, extracted, factiva, har, jats, json,
+    labelled, mail, mbox, mediawiki, medline, nexis, nexis_uni, notes, pack, page, pdf, proquest,
+    references, rtf, subtitles, tei, telegram, transmission, warc, webarchive, wire,
 };
 
 /// A kind of file.
@@ -255,6 +255,13 @@ static TABLE: &[Row] = &[
     row("Nexis", Told::Text(nexis::is_one), How::Text(nexis::read)),
     row("Nexis Uni", Told::Text(nexis_uni::is_one), How::Text(nexis_uni::read)),
     row("Factiva", Told::Text(factiva::is_one), How::Text(factiva::read)),
+    row("EBSCO", Told::Text(labelled::is_ebsco), How::Text(labelled::read)),
+    row("Gale", Told::Text(labelled::is_gale), How::Text(labelled::read)),
+    row("NewsBank", Told::Text(labelled::is_newsbank), How::Text(labelled::read)),
+    row("genios, WISO", Told::Text(labelled::is_genios), How::Text(labelled::read)),
+    row("dispatch between ZCZC and NNNN", Told::Text(dispatch::is_one), How::Text(dispatch::read)),
+    row("press release of APA-OTS", Told::Text(dispatch::is_release), How::Text(dispatch::release)),
+    row("Alceste or IRaMuTeQ corpus", Told::Text(alceste::is_one), How::Text(alceste::read)),
     row("WhatsApp chat", Told::Text(chat::is_one), How::Text(chat::read)),
     row("LaTeX", Told::Source(latex::is_one), How::Text(latex::read)),
     row("Org", Told::Source(org::is_one), How::Text(org::read)),
