@@ -18,6 +18,7 @@ mod collate_laws;
 mod config;
 mod containers;
 mod contract;
+mod databases;
 mod dedup;
 #[cfg(unix)]
 mod dedup_cli;
