@@ -29,6 +29,8 @@ pub mod report;
 
 pub mod fetch;
 
+pub mod memory;
+
 pub mod tui;
 
 pub mod config;

@@ -2,7 +2,7 @@
 //!
 //! An engine that compares sentences is linear on news and quadratic on the wrong file. These are
 //! the wrong files: sentences out of one mould, chains of small edits, quotations, figures, dates
-//! and names without end, deep nesting, feeds of many entries, pasted code.
+//! and names without end, one sentence of each over and over, deep nesting, feeds of many entries, pasted code.
 
 use super::corpus::{Language, Random};
 
@@ -43,6 +43,26 @@ const REPEATED: &[(&str, &str, &str, Piece)] = &[
     ("long quotations of one mould", "txt", "\n\n", long_quotation),
     ("quotations of names", "txt", "\n\n", credited_quotation),
     ("one sentence", "txt", " ", |_, _, _| "The same sentence stands here again.".into()),
+    ("one dated sentence", "txt", " ", |_, _, _| {
+        "The court in Corran ruled on 3 March 2024 at 10:15 a.m. that the harbour must close."
+            .into()
+    }),
+    ("one sentence of a weekday", "txt", " ", |_, _, _| {
+        "The minister said on Tuesday that the harbour in Corran must close.".into()
+    }),
+    ("one sentence of figures", "txt", " ", |_, _, _| {
+        "The fire killed 12 people and injured 340 others near the harbour.".into()
+    }),
+    ("one sentence of offices", "txt", " ", |_, _, _| {
+        "President Maria Delgado met Chancellor Otto Brandt near the harbour.".into()
+    }),
+    ("one credited sentence", "txt", " ", |_, _, _| {
+        "The harbour will close, according to the Ministry of Transport officials.".into()
+    }),
+    ("one quoted sentence", "txt", " ", |_, _, _| {
+        "“We will not close the harbour this winter,” the mayor said.".into()
+    }),
+    ("one short sentence", "txt", " ", |_, _, _| "Twelve died.".into()),
     ("one-word sentences", "txt", " ", one_word),
     ("a sentence of 1 MB", "txt", " ", |maker, _, random| maker.language.word(random).into()),
     ("a word of 1 MB", "txt", "", |maker, _, random| maker.language.word(random).into()),

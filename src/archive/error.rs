@@ -19,6 +19,8 @@ pub enum ArchiveError {
         shown_path(path)
     )]
     Newer { path: PathBuf, found: i64, known: i64 },
+    #[error("{}: there is a file of that name", shown_path(path))]
+    There { path: PathBuf },
     #[error("{}: another process is writing to the archive", shown_path(path))]
     Busy { path: PathBuf },
     #[error("{}: the archive cannot be written", shown_path(path))]
@@ -46,6 +48,7 @@ impl ArchiveError {
             Self::Missing { .. } => "`wirecopy archive add PATH…` makes one",
             Self::Foreign { .. } => "nothing was changed in it; --archive FILE names another file",
             Self::Newer { .. } => "nothing was changed in it; use the newer wirecopy that made it",
+            Self::There { .. } => "nothing was changed in it; name a file that is not there",
             Self::Busy { .. } => "nothing was lost; try again when the other process has ended",
             Self::ReadOnly { .. } => {
                 "look at the permissions of the file and of its folder, or name another with --archive"
@@ -58,7 +61,7 @@ impl ArchiveError {
                 command again"
             }
             Self::Damaged { .. } => {
-                "`wirecopy archive verify` lists what is wrong; restore the file from a copy"
+                "`wirecopy archive verify` lists what is wrong; `archive rescue` saves what is whole"
             }
             Self::Io { .. } | Self::Store { .. } => "look at the file and at its folder",
             Self::Query(_) => {

@@ -1,5 +1,7 @@
 //! The feeds that are followed, and what is remembered of them.
 
+use std::collections::BTreeSet;
+
 use rusqlite::{Row, params};
 
 use super::error::ArchiveError;
@@ -23,6 +25,18 @@ impl Archive {
         self.rows(query, |row| {
             Ok(Subscription { url: row.get(0)?, title: row.get(1)?, folder: row.get(2)? })
         })
+    }
+
+    /// Those of `addresses` that an article has or was met at. Cost: one look at every article.
+    ///
+    /// # Errors
+    /// The file cannot be read.
+    pub fn addresses(&self, addresses: &[&str]) -> Result<BTreeSet<String>, ArchiveError> {
+        let wanted: BTreeSet<&str> = addresses.iter().copied().collect();
+        let query = "SELECT url FROM article WHERE url IS NOT NULL
+            UNION ALL SELECT shown FROM sighting WHERE shown LIKE 'http%'";
+        let known = self.rows(query, |row| row.get::<_, String>(0))?;
+        Ok(known.into_iter().filter(|address| wanted.contains(address.as_str())).collect())
     }
 
     /// Remembers `state` of its feed, in place of what was known. The folder of a subscription

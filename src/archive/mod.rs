@@ -6,9 +6,11 @@
 //! room that knows the database.
 //!
 //! [`Archive::add`] puts in, [`Archive::search`] and [`Archive::list`] find, [`Archive::article`]
-//! gives back, [`Archive::verify`] tells whether all of it is as it should be.
+//! gives back, [`Archive::verify`] tells whether all of it is as it should be, [`Archive::backup`] copies
+//! it while others write, [`Archive::rescue`] takes what is whole out of a damaged one.
 
 mod add;
+mod backup;
 mod bytes;
 mod delta;
 mod entry;
@@ -25,8 +27,10 @@ mod presence;
 mod query;
 mod read;
 mod record;
+mod rescue;
 mod reuse;
 mod schema;
+mod seal;
 mod search;
 mod snippet;
 mod stats;
@@ -42,6 +46,7 @@ pub use export::Exported;
 pub use gather::Left;
 pub use origin::{From, Judged, Origin};
 pub use record::{Layout, moment, stats_json, verified_json};
+pub use rescue::Rescued;
 pub use reuse::Reuse;
 pub use search::{Hit, Which};
 pub use snippet::Snippet;

@@ -70,6 +70,7 @@ fn plain(condition: &Condition) -> Result<(String, Value), QueryError> {
             (format!("a.words {sign} ?"), bound.into())
         }
         Condition::Number(figure, ..) => return Err(QueryError::Compared(figure.name())),
+        Condition::Read => return Err(QueryError::Compared("is:")),
         Condition::From(moment) => ("coalesce(a.published >= ?, 0)".into(), (*moment).into()),
         Condition::Before(moment) => ("coalesce(a.published < ?, 0)".into(), (*moment).into()),
         Condition::Not(condition) => {

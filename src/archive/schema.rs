@@ -2,6 +2,7 @@
 
 use rusqlite::{Connection, TransactionBehavior};
 
+use super::seal::SECOND;
 use crate::dedup::FINGERPRINT_VERSION;
 
 /// `wire` in ASCII: what tells an archive from any other SQLite file.
@@ -9,7 +10,7 @@ pub(super) const APPLICATION: i64 = 0x7769_7265;
 
 /// Every version of the format makes of the one before it what it needs; the first makes a new
 /// file. Their number is the version of the format, kept as `user_version`.
-const MIGRATIONS: &[&str] = &[FIRST];
+const MIGRATIONS: &[&str] = &[FIRST, SECOND];
 
 /// The version that this program writes.
 pub(super) const VERSION: i64 = MIGRATIONS.len() as i64;
@@ -22,6 +23,8 @@ pub(super) const VERSION: i64 = MIGRATIONS.len() as i64;
 /// * `key` is the index of fingerprints, `furniture` the sentences that say nothing of an article,
 ///   `about` the version of fingerprints; `search` is the index of words. It keeps no text of its own: what is put in is the words as they are compared.
 /// * `sighting` says where and when an article was met.
+///
+/// The second version adds a `seal` to each row that is shown: see [`seal`](super::seal).
 const FIRST: &str = "
 CREATE TABLE outlet (
     id INTEGER PRIMARY KEY,
@@ -158,19 +161,19 @@ mod tests {
 
     #[test]
     fn an_older_file_gets_each_step_that_it_lacks_once_or_none_of_them() {
-        const SECOND: &str = "ALTER TABLE outlet ADD COLUMN place TEXT;
+        const NEXT: &str = "ALTER TABLE outlet ADD COLUMN place TEXT;
             UPDATE outlet SET place = 'Tern' WHERE name = 'Echo';";
         let mut db = Connection::open_in_memory().unwrap();
         migrate_by(&[FIRST], &mut db).unwrap();
         db.execute("INSERT INTO outlet (name, folded) VALUES ('Echo', 'echo')", []).unwrap();
         assert_eq!(version(&db), 1);
         let broken = "CREATE TABLE half (id INTEGER); INSERT INTO nowhere VALUES (1);";
-        assert!(migrate_by(&[FIRST, SECOND, broken], &mut db).is_err());
+        assert!(migrate_by(&[FIRST, NEXT, broken], &mut db).is_err());
         let tables = "SELECT count(*) FROM sqlite_schema WHERE name = 'half'";
         let count: i64 = db.query_row(tables, [], |row| row.get(0)).unwrap();
         assert_eq!((version(&db), count), (1, 0), "a step that fails undoes those before it");
         for _ in 0..2 {
-            migrate_by(&[FIRST, SECOND], &mut db).unwrap();
+            migrate_by(&[FIRST, NEXT], &mut db).unwrap();
             let place = "SELECT place FROM outlet WHERE name = 'Echo'";
             let place: String = db.query_row(place, [], |row| row.get(0)).unwrap();
             assert_eq!((version(&db), &*place), (2, "Tern"));

@@ -10,6 +10,7 @@ use rusqlite::{Connection, ErrorCode, OpenFlags};
 
 use super::error::ArchiveError;
 use super::schema::{self, APPLICATION, VERSION};
+use super::seal;
 use crate::disk;
 use crate::model::Job;
 
@@ -65,11 +66,8 @@ impl Archive {
         if version == 0 {
             return Err(foreign(path));
         }
-        if version < VERSION {
-            // An older file is brought up to date by whoever may write it.
-            drop(archive);
-            return Self::open_to_write(path);
-        }
+        // An older file is read as it is; whoever writes to it brings it up to date.
+        seal::register(&archive.db).map_err(|error| archive.error(error))?;
         Ok(archive)
     }
 
@@ -136,6 +134,7 @@ impl Archive {
         self.db.set_prepared_statement_cache_capacity(64);
         self.db.busy_timeout(self.patience).map_err(|error| self.error(error))?;
         self.refuse_newer(self.version()?)?;
+        seal::register(&self.db).map_err(|error| self.error(error))?;
         if self.version()? < VERSION {
             // The tables are made under a rollback journal: a file that has its head has all of
             // them, also when the process ends in between.
@@ -170,7 +169,8 @@ impl Archive {
         }
     }
 
-    fn version(&self) -> Result<i64, ArchiveError> {
+    /// The version of the format that the file has.
+    pub(super) fn version(&self) -> Result<i64, ArchiveError> {
         self.pragma("user_version")
     }
 

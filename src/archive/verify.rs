@@ -5,6 +5,7 @@ use rusqlite::types::Value;
 use super::entry::Id;
 use super::error::ArchiveError;
 use super::insert::{checksum, identity};
+use super::seal::Broken;
 use super::store::Archive;
 use crate::model::Job;
 use crate::text::term::terms;
@@ -80,8 +81,8 @@ const ORPHANS: &[&str] = &[
 ];
 
 impl Archive {
-    /// Looks at everything: the file itself, every reference, every text against its checksum,
-    /// differences by making the texts of them, the index of fingerprints and that of words by
+    /// Looks at everything: the file itself, every reference, every row against its seal, every text
+    /// against its checksum, differences by making the texts of them, the index of fingerprints and that of words by
     /// making both anew from the texts. `job` counts articles. Nothing is changed.
     ///
     /// Cost: all of the file is read; about as long as filling it took, without the disk. In memory
@@ -98,6 +99,8 @@ impl Archive {
         let mut wrong = Wrong::default();
         let said = wrong.unless_damaged(self.file_faults())?;
         wrong.extend(said);
+        let broken = wrong.unless_damaged(self.broken_rows())?;
+        wrong.extend(broken.iter().map(Broken::told));
         for (what, query) in DANGLING {
             let ids: Vec<i64> = wrong.unless_damaged(self.rows(query, |row| row.get(0)))?;
             wrong.extend(ids.iter().map(|id| format!("article {id} {what}")));

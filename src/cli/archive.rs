@@ -35,6 +35,8 @@ pub fn run(
         Command::Export(args) => export(console, &path, args),
         Command::Verify(args) => verify(console, config, &path, args.format),
         Command::Stats(args) => stats(console, &path, args.format),
+        Command::Backup(args) => backup(console, &path, &args.file),
+        Command::Rescue(args) => rescue(console, config, &path, &args.file),
         Command::Gc => gc(console, &path),
     }
 }
@@ -248,6 +250,29 @@ fn stats(console: &Console, path: &Path, format: StatsFormat) -> Result<Outcome,
     }
     out.flush()?;
     Ok(Outcome::Done)
+}
+
+fn backup(console: &Console, path: &Path, target: &Path) -> Result<Outcome, Failure> {
+    let bytes = Archive::open(path)?.backup(target)?;
+    let mut out = console.out();
+    writeln!(out, "{}: {bytes} bytes written to {}", shown_path(path), shown_path(target))?;
+    out.flush()?;
+    Ok(Outcome::Done)
+}
+
+fn rescue(
+    console: &Console,
+    config: &Config,
+    path: &Path,
+    target: &Path,
+) -> Result<Outcome, Failure> {
+    let archive = Archive::open(path)?;
+    let work = Work::new(console, config);
+    let rescued = work.run("rescuing", |job| archive.rescue(target, job))?;
+    let mut out = console.out();
+    text::rescued(&rescued, path, target, &mut out)?;
+    out.flush()?;
+    Ok(if rescued.lost.is_empty() { Outcome::Done } else { Outcome::Found })
 }
 
 fn gc(console: &Console, path: &Path) -> Result<Outcome, Failure> {

@@ -4,7 +4,7 @@ use std::io::{self, Write};
 use std::path::Path;
 
 use crate::archive::{
-    Added, Entry, Exported, Hit, Outcome, Reuse, Snippet, Stats, Tidied, Verified,
+    Added, Entry, Exported, Hit, Outcome, Rescued, Reuse, Snippet, Stats, Tidied, Verified,
 };
 use crate::report::{Ansi, Page, bytes};
 use crate::text::clean::shown_path;
@@ -91,6 +91,21 @@ pub fn verified(verified: &Verified, path: &Path, out: &mut impl Write) -> io::R
         return writeln!(out, "{}: {articles}, nothing is wrong", shown_path(path));
     }
     verified.wrong.iter().try_for_each(|what| writeln!(out, "{what}"))
+}
+
+pub fn rescued(
+    rescued: &Rescued,
+    path: &Path,
+    target: &Path,
+    out: &mut impl Write,
+) -> io::Result<()> {
+    let articles = counted(rescued.articles, "article");
+    writeln!(out, "{}: {articles} rescued into {}", shown_path(path), shown_path(target))?;
+    if rescued.lost.is_empty() {
+        return writeln!(out, "nothing was lost");
+    }
+    writeln!(out, "lost:")?;
+    rescued.lost.iter().try_for_each(|what| writeln!(out, "  {what}"))
 }
 
 pub fn tidied(tidied: Tidied, path: &Path, out: &mut impl Write) -> io::Result<()> {

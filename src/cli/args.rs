@@ -4,6 +4,7 @@ pub mod archive;
 mod dedup;
 pub mod encoder;
 mod fetch;
+mod read;
 mod sources;
 mod trace;
 
@@ -16,6 +17,7 @@ use crate::config::nearest;
 use crate::report::Mark;
 pub use dedup::{Dedup, DedupFormat};
 pub use fetch::{Fetch, FetchFormat};
+pub use read::Read;
 pub use sources::{Sources, SourcesFormat, SourcesTable};
 pub use trace::{Trace, TraceFormat};
 
@@ -43,6 +45,10 @@ pub struct Cli {
     /// Read paths from standard input, each ended by NUL, as find -print0 writes them
     #[arg(short = '0', long, conflicts_with = "archive")]
     pub null: bool,
+
+    /// No screen: words in lines, one question at a time, for screen readers (see `wirecopy read`)
+    #[arg(long)]
+    pub plain: bool,
 
     #[command(flatten)]
     pub common: Common,
@@ -103,6 +109,7 @@ pub enum Color {
 
 #[derive(Debug, Subcommand)]
 pub enum Command {
+    Read(Read),
     /// Write what the articles share to standard output
     Compare(Compare),
     /// Find duplicates, and what would be kept and why; write and carry out plans

@@ -26,12 +26,21 @@ pub struct Console {
     color: Color,
     quiet: u8,
     verbose: u8,
+    /// Whether every line stays as it was written.
+    in_lines: bool,
 }
 
 impl Console {
     /// The console that the common options ask for.
     pub fn new(common: &Common) -> Self {
-        Self { color: common.color, quiet: common.quiet, verbose: common.verbose }
+        let Common { color, quiet, verbose, .. } = *common;
+        Self { color, quiet, verbose, in_lines: false }
+    }
+
+    /// The same for a terminal that cannot move its cursor, or a person who cannot follow it: no colours,
+    /// and no line that is written over.
+    pub fn in_lines(self) -> Self {
+        Self { color: Color::Never, in_lines: true, ..self }
     }
 
     /// Buffered standard output for people.
@@ -58,7 +67,7 @@ impl Console {
 
     /// Whether progress is shown: only to a person who sees it and did not ask for quiet.
     pub fn shows_progress(&self) -> bool {
-        self.quiet == 0 && io::stderr().is_terminal()
+        self.quiet == 0 && !self.in_lines && io::stderr().is_terminal()
     }
 
     /// Whether `-v` asked for more.
@@ -154,7 +163,7 @@ pub fn whole<W: Write, T>(
 pub fn say_usage(error: &clap::Error) {
     let terminal =
         if error.use_stderr() { io::stderr().is_terminal() } else { io::stdout().is_terminal() };
-    let console = Console { color: Color::Auto, quiet: 0, verbose: 0 };
+    let console = Console { color: Color::Auto, quiet: 0, verbose: 0, in_lines: false };
     let ansi = console.ansi(terminal);
     let text = match ansi {
         Ansi::On => error.render().ansi().to_string(),

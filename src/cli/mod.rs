@@ -14,6 +14,7 @@ mod door;
 mod encoder;
 mod failure;
 mod fetch;
+mod linear;
 mod load;
 mod paths;
 mod reader;
@@ -64,7 +65,15 @@ fn dispatch(console: &Console, cli: &Cli) -> Result<Outcome, Failure> {
     // With the optional file, for what compares.
     let comparing = || encoder::opened(config()?);
     match &cli.command {
+        None if cli.plain || linear::is_dumb() => {
+            let paths = reader::paths(cli)?;
+            linear::read(console, &comparing()?, &cli.common, &paths, None)
+        }
         None => reader::open(&comparing()?, cli),
+        Some(Command::Read(args)) => {
+            let paths = paths::named(&args.paths, args.null)?;
+            linear::read(console, &comparing()?, &cli.common, &paths, args.width)
+        }
         Some(Command::Compare(args)) => compare::compare(console, &comparing()?, &cli.common, args),
         Some(Command::Dedup(args)) => {
             dedup::dedup(console, &config()?, cli.common.archive.as_deref(), args)

@@ -1,5 +1,6 @@
 //! Opens the reader, or writes one screen of it.
 
+use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
@@ -9,6 +10,8 @@ use super::failure::{Failure, Outcome};
 use super::paths;
 use crate::archive::Archive;
 use crate::config::Config;
+use crate::memory::opened_key;
+use crate::model::Key;
 use crate::tui::glyphs::Charset;
 use crate::tui::look::ThemeChoice;
 use crate::tui::theme::Palette;
@@ -17,19 +20,13 @@ use crate::tui::{self, Launch, Opening, Options, Shelf, TuiError, svg};
 /// Opens the reader on the paths: two to four files straight in Compare, anything else in the
 /// library.
 pub fn open(config: &Config, cli: &Cli) -> Result<Outcome, Failure> {
-    if let (None, [typed]) = (&cli.common.archive, cli.paths.as_slice())
-        && !typed.exists()
-        && typed != Path::new("-")
-    {
-        let name = typed.display();
-        if let Some(command) = super::args::command_like(&typed.to_string_lossy()) {
-            let hint = format!("did you mean `wirecopy {command}`?");
-            return Err(Failure::usage(format!("there is no file or command `{name}`"), hint));
-        }
-    }
     let mut launch = match &cli.common.archive {
-        Some(file) => Launch { shelf: Some(shelf(file, &cli.paths)?), ..launch(config, &[]) },
-        None => launch(config, &paths::named(&cli.paths, cli.null)?),
+        Some(file) => Launch {
+            shelf: Some(shelf(file, &cli.paths)?),
+            opened: opened(std::slice::from_ref(file)),
+            ..launch(config, &[])
+        },
+        None => launch(config, &paths(cli)?),
     };
     if cli.common.color == Color::Never {
         launch.options.theme = ThemeChoice::Mono;
@@ -42,6 +39,25 @@ pub fn open(config: &Config, cli: &Cli) -> Result<Outcome, Failure> {
             Err(Failure::Usage { what: error.to_string(), hint })
         }
     }
+}
+
+/// The paths as typed; with an archive the words of a query. A single one that is not there may be meant
+/// as a command.
+pub fn paths(cli: &Cli) -> Result<Vec<PathBuf>, Failure> {
+    if cli.common.archive.is_some() {
+        return Ok(cli.paths.clone());
+    }
+    if let [typed] = cli.paths.as_slice()
+        && !typed.exists()
+        && typed != Path::new("-")
+    {
+        let name = typed.display();
+        if let Some(command) = super::args::command_like(&typed.to_string_lossy()) {
+            let hint = format!("did you mean `wirecopy {command}`?");
+            return Err(Failure::usage(format!("there is no file or command `{name}`"), hint));
+        }
+    }
+    paths::named(&cli.paths, cli.null)
 }
 
 /// The articles of an archive that meet a query, if it is an archive and a query.
@@ -64,6 +80,7 @@ pub fn screen(
         Some(file) => Launch { shelf: Some(shelf(file, &args.paths)?), ..launch(config, &[]) },
         None => launch(config, &args.paths),
     };
+    launch.memory = None;
     // A picture is the same whatever the locale of the machine that makes it.
     launch.options.glyphs.charset = Charset::Unicode;
     let palette = match launch.options.theme {
@@ -99,7 +116,17 @@ fn launch(config: &Config, paths: &[PathBuf]) -> Launch {
         opening: opening(paths),
         now: super::now(),
         marks_file: config.marks_file.clone(),
+        memory: config.memory.clone(),
+        opened: opened(paths),
     }
+}
+
+/// What is opened, whatever folder it is named from.
+fn opened(paths: &[PathBuf]) -> Key {
+    let absolute = |path: &PathBuf| fs::canonicalize(path).unwrap_or_else(|_| path.clone());
+    let here = [PathBuf::from(".")];
+    let paths = if paths.is_empty() { &here } else { paths };
+    opened_key(&paths.iter().map(absolute).collect::<Vec<_>>())
 }
 
 fn opening(paths: &[PathBuf]) -> Opening {

@@ -42,6 +42,9 @@ impl Pairing {
 const CLAUSE_WORDS: u32 = 7;
 /// What such a clause must weigh, so that a formula of reporting is none.
 const CLAUSE_WEIGHT: f32 = 16.0;
+/// So many of its words must tell something and be no names: `at the old customs house of Ostgate`
+/// is where two things happened.
+const CLAUSE_TELLING: usize = 3;
 /// How many of its word triples must be rare: a phrase that stands in many different sentences is
 /// a formula of this corpus, even if no list knows it.
 const CLAUSE_RARE: u8 = 3;
@@ -86,7 +89,7 @@ struct Overlap {
     shorter_words: u32,
     runs: usize,
     longest: u32,
-    /// The weight of the heaviest run of [`CLAUSE_WORDS`] or more.
+    /// The weight of the heaviest run of [`CLAUSE_WORDS`] or more that tells something.
     clause: f32,
 }
 
@@ -100,18 +103,13 @@ pub(super) fn classify(
 ) -> Option<Pairing> {
     let (a, b) = (table.class_words(pair.a), table.class_words(pair.b));
     let tiles = align(a, b);
-    let overlap =
-        Overlap::new((a, table.common(pair.a)), (b, table.common(pair.b)), &tiles, weights);
+    let is_name = |id: &WordId| table.names_near(pair.a).binary_search(id).is_ok();
+    let (in_a, in_b) = ((a, table.common(pair.a)), (b, table.common(pair.b)));
+    let overlap = Overlap::new(in_a, in_b, &tiles, weights, is_name);
     let closeness = overlap.dice();
     let found = overlap.is_edit(settings.edited_similarity)
         || overlap.is_clause() && pair.rare >= CLAUSE_RARE
-        || shape == Shape::Headings
-            && is_headline(
-                (a, table.common(pair.a)),
-                (b, table.common(pair.b)),
-                weights,
-                settings.edited_similarity,
-            );
+        || shape == Shape::Headings && is_headline(in_a, in_b, weights, settings.edited_similarity);
     let short = overlap.words <= FORM_WORDS && overlap.longest <= FORM_RUN;
     if !found || short && is_form(table, pair, &tiles) {
         return None;
@@ -143,7 +141,14 @@ fn is_form(table: &Table, pair: Candidate, tiles: &[Tile]) -> bool {
 }
 
 impl Overlap {
-    fn new((a, in_a): Words<'_>, (b, in_b): Words<'_>, tiles: &[Tile], weights: &Weights) -> Self {
+    fn new(
+        (a, in_a): Words<'_>,
+        (b, in_b): Words<'_>,
+        tiles: &[Tile],
+        weights: &Weights,
+        is_name: impl Fn(&WordId) -> bool,
+    ) -> Self {
+        let tells = |id: &&WordId| weights.of(**id, in_a) >= TELLING && !is_name(id);
         let weigh = |words: &[WordId], common: &Common| -> f32 {
             words.iter().map(|&id| weights.of(id, common)).sum()
         };
@@ -156,7 +161,7 @@ impl Overlap {
             words += tile.len;
             runs += usize::from(weight >= TELLING);
             longest = longest.max(tile.len);
-            if tile.len >= CLAUSE_WORDS {
+            if tile.len >= CLAUSE_WORDS && run.iter().filter(tells).count() >= CLAUSE_TELLING {
                 clause = clause.max(weight);
             }
             figures += run.iter().filter(|&&id| is_figure(id)).count();

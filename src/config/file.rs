@@ -8,7 +8,7 @@ use toml::de::{DeString, DeTable, DeValue};
 use super::setting::{self, SETTINGS, Setting};
 use super::suggest::nearest;
 use super::value::{Takes, Value};
-use super::{Config, KeyBinding, Origin, Place, Read, keys, marks};
+use super::{Config, KeyBinding, Origin, Place, Read, keys, marks, place};
 use crate::disk;
 use crate::model::Problem;
 use crate::tui::keymap::Override;
@@ -24,6 +24,7 @@ const SECTIONS: &[&str] =
 /// problem.
 pub fn read(place: &Place) -> Read {
     let mut read = settings(place);
+    read.config.memory = place.path().and_then(|_| place::usual_memory());
     if let Some(path) = marks::path(place) {
         let (marks, problems) = marks::read(&path);
         read.config.load.marks = marks;

@@ -48,6 +48,8 @@ pub struct Config {
     pub keys: Vec<KeyBinding>,
     /// The list of the person's marks of boilerplate, there or not; none without a settings file.
     pub marks_file: Option<PathBuf>,
+    /// The folder of what the reader remembers, there or not; none with `--no-config`.
+    pub memory: Option<PathBuf>,
     /// Where the settings that are not defaults come from, by `section.name`.
     origins: BTreeMap<String, Origin>,
 }

@@ -58,6 +58,14 @@ pub fn usual_archive() -> Option<PathBuf> {
     Some(dirs.data_dir().join("archive.wirecopy"))
 }
 
+/// The folder that the system keeps for what programs remember (`$XDG_STATE_HOME/wirecopy` or
+/// `~/.local/state/wirecopy` on Linux); where it has none for that, the one for data. None without a
+/// home directory.
+pub fn usual_memory() -> Option<PathBuf> {
+    let dirs = ProjectDirs::from("", "", "wirecopy")?;
+    Some(dirs.state_dir().unwrap_or_else(|| dirs.data_local_dir()).to_owned())
+}
+
 /// The path with the home directory in the place of the `~` it may begin with.
 pub fn from_home(path: &str) -> PathBuf {
     let below = path.strip_prefix("~/");

@@ -1,4 +1,4 @@
-//! Many feeds: several hosts at a time, one after the other on each.
+//! Many feeds or pages: several hosts at a time, one after the other on each.
 
 use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -29,15 +29,47 @@ impl Client<'_> {
         job: &Job,
         sink: &(dyn Fn(Fetched) + Sync),
     ) -> Result<(), Cancelled> {
-        job.expect(feeds.len() as u64);
-        let hosts = by_host(feeds);
+        let asked = feeds.iter().map(|feed| feed.moved_to.as_deref().unwrap_or(&feed.url));
+        self.each(asked, job, &|feed| {
+            sink(self.feed(feed, &feeds[feed], job)?);
+            Ok(())
+        })
+    }
+
+    /// Asks for the pages at `addresses` and gives what comes of each to `sink`, with its place, from
+    /// several threads: several hosts at once, the pages of one host one after the other. `job`
+    /// counts pages.
+    ///
+    /// # Errors
+    /// As [`Client::feeds`].
+    pub fn pages(
+        &self,
+        addresses: &[&str],
+        job: &Job,
+        sink: &(dyn Fn(usize, Result<Page, Fault>) + Sync),
+    ) -> Result<(), Cancelled> {
+        self.each(addresses.iter().copied(), job, &|at| {
+            // Whoever lists an address asks for it, as by typing it.
+            sink(at, self.page(addresses[at], addresses[at], job)?);
+            Ok(())
+        })
+    }
+
+    /// Asks for what stands at each of `addresses`, by its place.
+    fn each<'f>(
+        &self,
+        addresses: impl Iterator<Item = &'f str>,
+        job: &Job,
+        ask: &(dyn Fn(usize) -> Result<(), Cancelled> + Sync),
+    ) -> Result<(), Cancelled> {
+        let hosts = by_host(addresses);
+        job.expect(hosts.iter().map(|host| host.len() as u64).sum());
         let next = AtomicUsize::new(0);
         let work = || {
             while let Some(host) = hosts.get(next.fetch_add(1, Ordering::Relaxed)) {
-                for &feed in host {
-                    match self.feed(feed, &feeds[feed], job) {
-                        Ok(fetched) => sink(fetched),
-                        Err(Cancelled) => return,
+                for &place in host {
+                    if ask(place).is_err() {
+                        return;
                     }
                     job.advance(1);
                 }
@@ -106,14 +138,13 @@ impl Client<'_> {
     }
 }
 
-/// The indices of the feeds of each host, hosts in the order of their first feed. What is no
+/// The places of the addresses of each host, hosts in the order of their first address. What is no
 /// address stands alone.
-fn by_host(feeds: &[FeedState]) -> Vec<Vec<usize>> {
+fn by_host<'f>(addresses: impl Iterator<Item = &'f str>) -> Vec<Vec<usize>> {
     let mut hosts: Vec<Vec<usize>> = Vec::new();
     let mut known = BTreeMap::new();
-    for (index, feed) in feeds.iter().enumerate() {
-        let asked = feed.moved_to.as_deref().unwrap_or(&feed.url);
-        let place = match Address::parse(asked) {
+    for (index, address) in addresses.enumerate() {
+        let place = match Address::parse(address) {
             Ok(address) => *known.entry(address.authority()).or_insert(hosts.len()),
             Err(_) => hosts.len(),
         };

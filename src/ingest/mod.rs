@@ -33,6 +33,7 @@ mod namespace;
 mod note_head;
 mod opml;
 mod outlet;
+mod page_list;
 mod parse;
 pub mod plain;
 mod plain_head;
@@ -47,7 +48,8 @@ mod whence;
 
 pub use container::{Standing, kinds};
 pub use load::{Batch, Gathering, Position, load, load_all};
-pub use opml::{Opml, load_opml, read_opml};
+pub use opml::{Opml, read_opml};
+pub use page_list::{List, PageList, load_list, load_opml};
 pub use read_feed::{FeedBytes, LeftOut, ReadFeed, read_feed};
 pub use read_page::{PageBytes, feeds_of_page, read_page};
 

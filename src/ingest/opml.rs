@@ -3,13 +3,10 @@
 //! Read tag by tag without a tree, so that an outline that is never closed, a bare `&` in a title
 //! or a file that breaks off costs no other feed.
 
-use std::path::Path;
-
-use crate::model::{LoadSettings, Problem, Subscription};
-use crate::text::clean::shown_path;
+use crate::model::{Problem, Subscription};
 
 use super::tag::{Tag, Token, tokens};
-use super::{Fault, decode, field, format, line_of, read};
+use super::{Fault, field, line_of};
 
 /// What a list of feeds holds.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -20,29 +17,6 @@ pub struct Opml {
     pub subscriptions: Vec<Subscription>,
     /// What could not be read, in the order of the lines.
     pub problems: Vec<Problem>,
-}
-
-/// Reads the list of feeds at `path` (`-` is standard input), packed by gzip or not, in whatever
-/// charset.
-///
-/// # Errors
-/// The file cannot be read, is larger than [`LoadSettings::max_file_bytes`], is no text, or is no
-/// list of feeds.
-pub fn load_opml(path: &Path, settings: &LoadSettings) -> Result<Opml, Problem> {
-    let shown = shown_path(path);
-    let mut buffer = Vec::new();
-    let mut faults = Vec::new();
-    let at = |fault: Fault| fault.at(&shown);
-    faults.extend(read::read(path, settings.max_file_bytes, &mut buffer).map_err(at)?.fault);
-    let decoded = decode::decode(&buffer).map_err(at)?;
-    faults.extend(decoded.fault);
-    if format::kind(path, &decoded.text) != format::Kind::Opml {
-        let fault = Fault::new("is no list of feeds (OPML)");
-        return Err(at(fault.hint("export the subscriptions of your feed reader as OPML")));
-    }
-    let mut opml = read_opml(&decoded.text, &shown);
-    opml.problems.splice(0..0, faults.into_iter().map(at));
-    Ok(opml)
 }
 
 /// Reads a list of feeds; `shown` is the path that its problems are told of.

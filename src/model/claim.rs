@@ -97,7 +97,7 @@ impl Qualifier {
 
 /// A point or stretch of time as far as a text gives it. A field that is `None` is left open;
 /// two moments contradict each other where both give a field and the two differ.
-#[derive(Copy, Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Copy, Clone, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Moment {
     pub year: Option<i16>,
     /// 1 to 12.

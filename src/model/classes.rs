@@ -10,7 +10,7 @@ pub struct SentenceClasses {
     starts: Box<[u32]>,
     /// Sentence → its class; [`SentenceClasses::NONE`] for what is not compared on its own.
     of: Box<[u32]>,
-    /// Pairs of classes, the smaller first, and how they match; sorted, each pair once.
+    /// Pairs of classes, either first, and how they match; sorted, each once.
     pairs: Box<[(u32, u32, Class)]>,
 }
 
@@ -32,7 +32,8 @@ impl SentenceClasses {
             of.extend(sentences.map(|index| class(SentenceId { article, index })));
             starts.push(of.len() as u32);
         }
-        let mut pairs: Vec<_> = pairs.map(|(a, b, class)| (a.min(b), a.max(b), class)).collect();
+        let both = pairs.flat_map(|(a, b, class)| [(a, b, class), (b, a, class)]);
+        let mut pairs: Vec<_> = both.collect();
         pairs.sort_unstable();
         pairs.dedup_by_key(|pair| (pair.0, pair.1));
         Self { starts: starts.into(), of: of.into(), pairs: pairs.into() }
@@ -45,8 +46,7 @@ impl SentenceClasses {
         if x == y {
             return Some(Class::Verbatim);
         }
-        let ends = (x.min(y), x.max(y));
-        let at = self.pairs.binary_search_by_key(&ends, |pair| (pair.0, pair.1)).ok()?;
+        let at = self.pairs.binary_search_by_key(&(x, y), |pair| (pair.0, pair.1)).ok()?;
         Some(self.pairs[at].2)
     }
 
@@ -63,7 +63,15 @@ impl SentenceClasses {
         Self { starts: starts.into(), of: of.into(), pairs: self.pairs.clone() }
     }
 
-    fn class(&self, sentence: SentenceId) -> Option<u32> {
+    /// The classes that match one, and how: O(log pairs).
+    pub(super) fn near(&self, class: u32) -> impl ExactSizeIterator<Item = (u32, Class)> + '_ {
+        let start = self.pairs.partition_point(|pair| pair.0 < class);
+        let len = self.pairs[start..].partition_point(|pair| pair.0 == class);
+        self.pairs[start..start + len].iter().map(|&(_, other, kind)| (other, kind))
+    }
+
+    /// The class of a sentence; `None` for what is not compared on its own.
+    pub(super) fn class(&self, sentence: SentenceId) -> Option<u32> {
         let start = *self.starts.get(sentence.article.index())?;
         let class = *self.of.get((start + sentence.index) as usize)?;
         (class != Self::NONE).then_some(class)

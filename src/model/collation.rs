@@ -359,6 +359,17 @@ impl Collation {
         self.classes.between(x, y).or_else(listed)
     }
 
+    /// A number that sentences of the same words have in common; `None` for one that is not compared
+    /// on its own. It says nothing beyond this collation.
+    pub fn words_of(&self, sentence: SentenceId) -> Option<u32> {
+        self.classes.class(sentence)
+    }
+
+    /// The numbers of [`Collation::words_of`] whose sentences match those of one, and how.
+    pub fn near_words(&self, number: u32) -> impl ExactSizeIterator<Item = (u32, Class)> + '_ {
+        self.classes.near(number)
+    }
+
     /// The strongest class among a sentence's matches.
     pub fn class_of(&self, sentence: SentenceId) -> Option<Class> {
         self.matches_of(sentence).map(|m| m.class).min()

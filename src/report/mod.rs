@@ -7,6 +7,7 @@
 
 pub mod claims;
 mod dedup;
+pub mod dossier;
 mod figures;
 mod filter;
 mod flow;

@@ -22,6 +22,8 @@ pub enum Condition {
     From(i64),
     /// Published before this moment.
     Before(i64),
+    /// Read before, or a copy of what was.
+    Read,
     Not(Box<Condition>),
 }
 
@@ -89,6 +91,8 @@ pub enum QueryError {
     Age(String),
     #[error("`{0}` asks for an age where nothing tells the time")]
     NoClock(String),
+    #[error("`{0}` is neither is:read nor is:new")]
+    State(String),
     #[error("a quotation mark is not closed")]
     Quote,
     #[error("`{0}` can only be asked in the reader, which compares the articles")]
@@ -133,7 +137,7 @@ impl Query {
 
 /// The fields and numbers that a condition can be about, in the order in which they are told, each
 /// with the sign behind it and what it asks.
-pub const KNOWN: [(&str, &str); 12] = [
+pub const KNOWN: [(&str, &str); 13] = [
     ("outlet:", "who printed it"),
     ("title:", "words of the headline"),
     ("url:", "a part of the address"),
@@ -142,6 +146,7 @@ pub const KNOWN: [(&str, &str); 12] = [
     ("before:", "published before a day"),
     ("newer:", "published within an age: 12h, 3d, 2w, 6m, 1y"),
     ("older:", "published longer ago than an age"),
+    ("is:", "is:read or is:new, by what was read before"),
     ("shared>", "percent of its words that others have as well"),
     ("only>", "percent of its words that it has alone"),
     ("diff>", "how many things others contradict"),
@@ -296,6 +301,11 @@ fn field_condition(
         "older" => Ok(Condition::Before(ago()?)),
         "after" => Ok(Condition::From(date()?)),
         "before" => Ok(Condition::Before(date()?)),
+        "is" => match value {
+            "read" => Ok(Condition::Read),
+            "new" => Ok(Condition::Not(Box::new(Condition::Read))),
+            _ => Err(QueryError::State(term.to_owned())),
+        },
         _ => match FIELDS.iter().find(|(known, _)| *known == field) {
             Some((_, field)) => Ok(Condition::Words(*field, value.to_lowercase())),
             None => Err(QueryError::Field(field.to_owned())),

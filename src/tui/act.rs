@@ -7,6 +7,7 @@ use super::line_input::LineInput;
 use super::look::{MouseUse, ThemeChoice};
 use super::marking;
 use super::palette::{Choice, Palette};
+use super::remember;
 use super::review::rescan;
 use super::screen::Request;
 use super::screens::library::LibraryState;
@@ -32,9 +33,18 @@ pub fn run(state: &mut State, command: Command) -> Vec<Effect> {
             None => screen(state, command),
         },
         Command::Screen(tab) => go(state, tab),
+        Command::Read => remember::toggle_read(state),
+        Command::Collect => remember::collect(state),
+        Command::Note => remember::ask_note(state),
+        Command::Bookmark => remember::ask_letter(state, true),
+        Command::Bookmarks => remember::ask_letter(state, false),
         Command::Back => back(state),
         Command::Cancel => cancel(state),
-        _ => screen(state, command),
+        _ => {
+            let mut effects = screen(state, command);
+            effects.extend(remember::read_to_end(state));
+            effects
+        }
     }
 }
 
@@ -53,7 +63,7 @@ pub fn choose(state: &mut State, choice: Choice) -> Vec<Effect> {
 }
 
 fn prompt(state: &mut State, kind: PromptKind, text: &str) -> Vec<Effect> {
-    state.open(Overlay::Prompt(Prompt { kind, line: LineInput::new(text), fault: None }))
+    state.open(Overlay::Prompt(Prompt::new(kind, LineInput::new(text))))
 }
 
 fn sort_by(state: &mut State, sort: Sort) -> Vec<Effect> {

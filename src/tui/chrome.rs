@@ -20,6 +20,12 @@ use crate::text::width::{self, columns};
 /// In a window narrower than this, the screens that are not shown have their key alone.
 const NAMED_TABS: u16 = 80;
 
+/// The tabs of the top line: the dossier stands there while it is shown, which leaves room to say what
+/// is open.
+fn tabs(current: Tab) -> impl Iterator<Item = Tab> {
+    Tab::ALL.into_iter().filter(move |&tab| tab != Tab::Dossier || tab == current)
+}
+
 /// The words of a tab.
 fn words(tab: Tab, is_current: bool, width: u16) -> String {
     let number = tab.number().to_string();
@@ -31,7 +37,7 @@ pub fn top(state: &State, stage: &Stage<'_>, frame: Frame, buffer: &mut Buffer) 
     let (area, context) = (frame.top, &stage.context);
     let mut row = Row::new(buffer, area, 0, context.glyphs);
     let current = state.screens.tab();
-    for tab in Tab::ALL {
+    for tab in tabs(current) {
         let is_current = tab == current;
         let ink = if is_current { Ink::Title } else { Ink::Dim };
         let sides = if is_current { ["[", "]"] } else { [" ", " "] };
@@ -51,7 +57,7 @@ pub fn top(state: &State, stage: &Stage<'_>, frame: Frame, buffer: &mut Buffer) 
 /// The screen whose tab stands at a position of the top line, as the command that leads there.
 pub fn tab_at(state: &State, area: Rect, position: Position) -> Option<Command> {
     let mut x = area.x;
-    for tab in Tab::ALL {
+    for tab in tabs(state.screens.tab()) {
         let end = x + words(tab, tab == state.screens.tab(), area.width).len() as u16 + 2;
         if position.y == area.y && (x..end).contains(&position.x) {
             return Some(Command::Screen(tab));
@@ -126,6 +132,7 @@ fn all_hints(state: &State) -> Vec<(String, String)> {
     // A box in front takes all keys; in a low window its own last line may be cut off.
     let boxed: &[(&str, &str)] = match &state.overlay {
         Some(Overlay::Confirm(_)) => &[("Enter", "yes"), ("Esc", "no")],
+        Some(Overlay::Letter(_)) => &[("a-z", "bookmark"), ("Esc", "close")],
         Some(Overlay::Note { .. }) => &[("Esc", "close")],
         _ => &[],
     };

@@ -50,6 +50,11 @@ pub enum Command {
     Screen(Tab),
     Palette,
     Help,
+    Read,
+    Bookmark,
+    Bookmarks,
+    Collect,
+    Note,
     Find,
     FindNext,
     FindPrevious,
@@ -181,6 +186,7 @@ const COMPARE: Scope = Scope::Own(Tab::Compare);
 const DIVERGENCES: Scope = Scope::Own(Tab::Divergences);
 const DUPLICATES: Scope = Scope::Own(Tab::Duplicates);
 const SOURCES: Scope = Scope::Own(Tab::Sources);
+const DOSSIER: Scope = Scope::Own(Tab::Dossier);
 
 /// All commands, in the order in which help lists them.
 #[rustfmt::skip]
@@ -190,6 +196,7 @@ pub const TABLE: &[Entry] = &[
     entry(Everywhere, C::Screen(Tab::Divergences), "divergences", &["3"], "what the outlets state differently"),
     entry(Everywhere, C::Screen(Tab::Duplicates), "duplicates", &["4"], "articles that others make unnecessary"),
     entry(Everywhere, C::Screen(Tab::Sources), "sources", &["5"], "who printed what first, who has it from whom"),
+    entry(Everywhere, C::Screen(Tab::Dossier), "dossier", &["6"], "what you collected, with your notes"),
     entry(Everywhere, C::Palette, "palette", &[":", "Ctrl-P"], "type a command"),
     entry(Everywhere, C::Help, "help", &["?", "F1"], "this help"),
     entry(Everywhere, C::Find, "find", &["/"], "find in what is shown"),
@@ -218,10 +225,15 @@ pub const TABLE: &[Entry] = &[
     entry(Take, C::CopyCited, "copy-cited", &["Y"], "copy with outlet, date and address"),
     entry(Take, C::Edit, "edit", &["e"], "open the file in $EDITOR"),
     entry(Take, C::Browse, "browse", &["o"], "open the address in the browser"),
+    entry(Take, C::Collect, "collect", &["C"], "put it into the dossier, take it out again"),
+    entry(Take, C::Note, "note", &[";"], "write a note on it, kept in the dossier"),
+    entry(Take, C::Bookmark, "bookmark", &["m"], "m and a letter: set a bookmark here"),
+    entry(Take, C::Bookmarks, "bookmarks", &["'"], "' and a letter: go to a bookmark"),
     entry(LIBRARY, C::Unfold, "unfold", &["l", "Right"], "unfold the story, open the outlet"),
     entry(LIBRARY, C::Fold, "fold", &["h", "Left"], "fold the story"),
     entry(LIBRARY, C::Mark, "mark", &["Space"], "mark for comparing"),
     entry(LIBRARY, C::MarkRange, "mark-range", &["v"], "mark from the last mark to here"),
+    entry(LIBRARY, C::Read, "read", &["R"], "read or not, with all copies"),
     entry(LIBRARY, C::Filter, "filter", &["f"], "filter the list"),
     entry(LIBRARY, C::Sort, "sort", &["S"], "next order"),
     entry(LIBRARY, C::Export, "export-stories", &["x"], "write the story, marked ones or all to a file"),
@@ -239,13 +251,14 @@ pub const TABLE: &[Entry] = &[
     entry(COMPARE, C::PreviousUnique, "previous-unique", &["[u"], "previous only in this outlet"),
     entry(COMPARE, C::NextDiverging, "next-diverging", &["]d"], "next difference  !"),
     entry(COMPARE, C::PreviousDiverging, "previous-diverging", &["[d"], "previous difference"),
+    entry(COMPARE, C::Read, "read-article", &["R"], "read or not, with all copies; at its end: read"),
     entry(COMPARE, C::JumpBack, "jump-back", &["Ctrl-O", "Backspace"], "back to where you were"),
     entry(COMPARE, C::RowDown, "row-down", &["Ctrl-E"], "one row down, cursor stays"),
     entry(COMPARE, C::RowUp, "row-up", &["Ctrl-Y"], "one row up, cursor stays"),
     entry(COMPARE, C::NextPane, "next-pane", &["Tab", "l", "Right"], "next pane"),
     entry(COMPARE, C::PreviousPane, "previous-pane", &["Shift-Tab", "h", "Left"], "previous pane"),
-    entry(COMPARE, C::NextOutlet, "next-outlet", &["}"], "next outlet in this pane"),
-    entry(COMPARE, C::PreviousOutlet, "previous-outlet", &["{"], "previous outlet in this pane"),
+    entry(COMPARE, C::NextOutlet, "next-outlet", &["}", "]]"], "next outlet in this pane"),
+    entry(COMPARE, C::PreviousOutlet, "previous-outlet", &["{", "[["], "previous outlet in this pane"),
     entry(COMPARE, C::Narrower, "narrower", &["<"], "this pane narrower"),
     entry(COMPARE, C::Wider, "wider", &[">"], "this pane wider"),
     entry(COMPARE, C::EqualWidths, "equal-widths", &["|"], "equal widths"),
@@ -312,4 +325,8 @@ pub const TABLE: &[Entry] = &[
     entry(SOURCES, C::NextStory, "sources-next-story", &["]]", "}"], "next story of several articles"),
     entry(SOURCES, C::PreviousStory, "sources-previous-story", &["[[", "{"], "previous story of several articles"),
     entry(SOURCES, C::Export, "export-sources", &["x"], "write it to a file: html, svg, md, csv, json"),
+    entry(DOSSIER, C::PageDown, "dossier-on", &["Space"], "page down"),
+    entry(DOSSIER, C::EvidenceDown, "quotes-down", &[")", "Ctrl-E"], "what it says, one row down"),
+    entry(DOSSIER, C::EvidenceUp, "quotes-up", &["(", "Ctrl-Y"], "what it says, one row up"),
+    entry(DOSSIER, C::Export, "export-dossier", &["x"], "write the dossier to a file: md, html, json"),
 ];

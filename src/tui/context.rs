@@ -3,6 +3,7 @@ use crate::model::{Collation, Corpus};
 use crate::text::day::Years;
 
 use super::glyphs::Glyphs;
+use super::recall::Recall;
 use super::theme::Theme;
 
 /// What every screen reads and none writes.
@@ -16,6 +17,8 @@ pub struct Context<'a> {
     pub years: Years,
     /// The moment from which ages count back, in seconds since 1970 in UTC.
     pub now: i64,
+    /// What the person keeps from reading.
+    pub recall: &'a Recall,
     pub theme: &'a Theme,
     pub glyphs: Glyphs,
 }

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::context::Context;
 use super::glyphs::Glyphs;
 use super::message::{Generation, Phase};
+use super::recall::Recall;
 use super::theme::Theme;
 use crate::collate::sources::Sources;
 use crate::model::{Article, ArticleId, Collation, Corpus};
@@ -23,6 +24,8 @@ pub struct Data {
     pub years: Years,
     /// When the reader was opened, in seconds since 1970 in UTC: ages count back from it.
     pub now: i64,
+    /// What the person keeps from reading.
+    pub recall: Recall,
     /// Read again, but not compared yet: what is on screen stays until both are there.
     pub held: Option<Arc<Corpus>>,
     pub generation: Generation,
@@ -34,8 +37,9 @@ pub struct Data {
 impl Data {
     /// What screens read.
     pub fn context<'a>(&'a self, theme: &'a Theme, glyphs: Glyphs) -> Context<'a> {
-        let Self { ref corpus, ref collation, ref sources, years, now, .. } = *self;
-        Context { corpus, collation, sources: sources.as_deref(), years, now, theme, glyphs }
+        let Self { ref corpus, ref collation, ref sources, ref recall, years, now, .. } = *self;
+        let sources = sources.as_deref();
+        Context { corpus, collation, sources, years, now, recall, theme, glyphs }
     }
 
     /// Whether stories and shares are known for the articles that are shown.

@@ -1,7 +1,7 @@
 use std::path::PathBuf;
 
 use super::export::{Extent, Format};
-use crate::model::{KeepRule, MarkChange};
+use crate::model::{KeepRule, MarkChange, MemoryChange};
 
 /// What to do where a file of that name is there already.
 #[derive(Copy, Clone, Debug, Default, PartialEq, Eq)]
@@ -66,6 +66,8 @@ pub enum Effect {
     ///
     /// [`Message::Marked`]: super::message::Message::Marked
     ChangeMarks { path: PathBuf, change: MarkChange },
+    /// Keep a change of what is kept from reading, in its file.
+    Remember(Box<MemoryChange>),
     /// Say a sentence in the status line.
     Say(String),
 }

@@ -10,6 +10,7 @@ use super::line_input::LineInput;
 use super::message::Written;
 use crate::model::{ArticleId, StoryId};
 use crate::report::claims::{Which, claims_csv, claims_html, claims_json, claims_markdown, title};
+use crate::report::dossier::{dossier_html, dossier_json, dossier_markdown};
 use crate::report::sources::{
     Sourced, Table as SourcesTable, sources_csv, sources_html, sources_json, sources_markdown,
     sources_svg,
@@ -43,6 +44,8 @@ pub enum What {
     Lineage(StoryId),
     /// The same of all stories, with outlets and passages.
     Sources,
+    /// What was collected.
+    Dossier,
 }
 
 /// How much of what was compared is written.
@@ -76,6 +79,7 @@ impl What {
             What::Plan => &[Json],
             What::Sets => &[Markdown, Json, Csv, Svg],
             What::Lineage(_) | What::Sources => &[Html, Svg, Markdown, Csv, Json],
+            What::Dossier => &[Markdown, Html, Json],
         }
     }
 
@@ -96,6 +100,7 @@ impl What {
             What::Sets => "write the sets of duplicates".to_owned(),
             What::Lineage(_) => "write who has what from whom in this story".to_owned(),
             What::Sources => "write who has what from whom".to_owned(),
+            What::Dossier => "write the dossier".to_owned(),
         }
     }
 
@@ -112,6 +117,7 @@ impl What {
             What::Sets => "duplicates".to_owned(),
             What::Lineage(story) => file_stem(headline(*story), "sources"),
             What::Sources => "sources".to_owned(),
+            What::Dossier => "dossier".to_owned(),
         }
     }
 }
@@ -166,6 +172,8 @@ impl Format {
             }
             (Format::Markdown, What::Lineage(_) | What::Sources) => "lists and tables, for notes",
             (Format::Svg, What::Lineage(_) | What::Sources) => "a picture of the stories",
+            (Format::Markdown, What::Dossier) => "quotations with sources and notes",
+            (Format::Json, What::Dossier) => "W3C Web Annotations, for other programs",
             (Format::Csv, What::Comparison(_)) => "a line a match, for spreadsheets",
             (Format::Markdown, What::Comparison(_)) => "sentence by sentence, for notes",
             (Format::Csv, _) => "a line a statement, for spreadsheets",
@@ -307,6 +315,19 @@ impl Export {
             Format::Json => sources_json(sourced, &mut out),
             Format::Html => sources_html(sourced, &mut out),
             Format::Svg => sources_svg(sourced, &mut out),
+        };
+        debug_assert!(written.is_ok(), "writing to memory does not fail");
+        out
+    }
+
+    /// What was collected, as it would be written.
+    pub fn dossier(&self, context: &Context<'_>) -> Vec<u8> {
+        let items = &context.recall.memory.dossier;
+        let mut out = Vec::new();
+        let written = match self.format {
+            Format::Html => dossier_html(items, &mut out),
+            Format::Json => dossier_json(items, &mut out),
+            _ => dossier_markdown(items, &mut out),
         };
         debug_assert!(written.is_ok(), "writing to memory does not fail");
         out

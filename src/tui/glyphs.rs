@@ -71,6 +71,11 @@ impl Glyphs {
         self.pick("·", "-")
     }
 
+    /// What was read.
+    pub fn read(self) -> &'static str {
+        self.pick("✓", "v")
+    }
+
     /// The place where an over-long word was cut.
     pub fn cut(self) -> &'static str {
         self.pick("↵", "\\")

@@ -12,4 +12,5 @@ pub const MARKS: Legend = &[
     (".", "boilerplate: page furniture; dim"),
     ("-", "not in this outlet"),
     ("*", "marked for comparing (Library)"),
+    ("✓", "read, this or a copy of it (Library; R)"),
 ];

@@ -6,7 +6,9 @@ use ratatui::layout::{Position, Size};
 
 use super::key::Key;
 use crate::collate::sources::Sources;
-use crate::model::{Collation, Corpus, Decisions, Duplicates, KeepRule, Mark, MarkChange};
+use crate::model::{
+    self, Collation, Corpus, Decisions, Duplicates, KeepRule, Mark, MarkChange, Memory,
+};
 
 /// Something happened.
 #[derive(Clone, Debug)]
@@ -59,8 +61,8 @@ impl Generation {
     }
 }
 
-/// What the worker has to say, in this order: what is gathered so far, the corpus, the collation,
-/// its sources.
+/// What the worker has to say, in this order: what is kept, what is gathered so far, the corpus, the
+/// collation, the keys of its articles, its sources.
 #[derive(Clone, Debug)]
 pub enum Report {
     /// The articles so far, in the order they will keep; more are coming.
@@ -71,6 +73,10 @@ pub enum Report {
     Loaded(Arc<Corpus>),
     /// What the engine found in that corpus.
     Collated(Arc<Collation>),
+    /// What is kept from reading, and what of it could not be read.
+    Recalled(Memory, Vec<String>),
+    /// By which keys the articles of that corpus are known again.
+    Keys(Arc<[model::Key]>),
     /// Who has what from whom, of that collation.
     Sources(Arc<Sources>),
     /// What makes other articles unnecessary, once that was asked for.

@@ -12,9 +12,11 @@ use super::help::{self, Focus, Help};
 use super::key::Key;
 use super::keymap::Lookup;
 use super::message::{Mouse, Written};
+use super::remember;
 use super::review::confirmed;
 use super::screens::duplicates::DuplicatesState;
-use super::state::{Overlay, Prompt, PromptKind, State};
+use super::screens::library::complete::{last_term, settled};
+use super::state::{Offer, Overlay, Prompt, PromptKind, State};
 use super::svg;
 use super::view::view;
 
@@ -36,6 +38,7 @@ pub fn key(state: &mut State, key: Key) -> Vec<Effect> {
                 Vec::new()
             }
         },
+        Overlay::Letter(letter) => remember::letter(state, letter, key),
         Overlay::Note { .. } if !is_closing(key) => {
             state.overlay = Some(overlay);
             Vec::new()
@@ -120,16 +123,74 @@ fn scroll_help(state: &State, help: &mut Help, command: Command) {
 }
 
 fn prompt_key(state: &mut State, mut prompt: Prompt, key: Key) -> Vec<Effect> {
+    let is_empty = prompt.line.text().is_empty();
     match key.to_string().as_str() {
-        "Esc" => Vec::new(),
-        "Backspace" if prompt.line.text().is_empty() => Vec::new(),
-        "Enter" => enter(state, prompt),
+        "Esc" => return give_up(state, &prompt),
+        "Backspace" if is_empty && prompt.kind != PromptKind::Note => {
+            return give_up(state, &prompt);
+        }
+        "Enter" => return enter(state, prompt),
+        "Tab" if prompt.kind == PromptKind::Filter => complete(state, &mut prompt, 1),
+        "Shift-Tab" if prompt.kind == PromptKind::Filter => complete(state, &mut prompt, -1),
         _ => {
             prompt.line.key(key);
-            prompt.fault = fault_of(state, &prompt);
-            state.overlay = Some(Overlay::Prompt(prompt));
-            Vec::new()
+            prompt.offer = Offer::default();
         }
+    }
+    typed(state, prompt);
+    Vec::new()
+}
+
+/// What was typed so far is held against what it is for: a filter takes effect at once where the list
+/// is not too long for that.
+fn typed(state: &mut State, mut prompt: Prompt) {
+    prompt.fault = fault_of(state, &prompt);
+    if prompt.kind == PromptKind::Filter && prompt.fault.is_none() {
+        let text = settled(prompt.line.text()).to_owned();
+        filter_at_once(state, &text);
+    }
+    state.overlay = Some(Overlay::Prompt(prompt));
+}
+
+fn filter_at_once(state: &mut State, text: &str) {
+    state.on_stage(|screens, stage| {
+        let screen = screens.shown_mut();
+        if screen.filters_at_once(&stage.context) {
+            // What cannot be used was told of already.
+            let _ = screen.set_filter(text, stage);
+        }
+    });
+}
+
+/// The filter that held before holds again.
+fn give_up(state: &mut State, prompt: &Prompt) -> Vec<Effect> {
+    if prompt.kind == PromptKind::Filter {
+        filter_at_once(state, &prompt.before);
+    }
+    Vec::new()
+}
+
+/// Puts the next thing that the end of the line can become into it, or the one before.
+fn complete(state: &mut State, prompt: &mut Prompt, by: isize) {
+    if prompt.offer.terms.is_empty() {
+        let text = prompt.line.text().to_owned();
+        let start = last_term(&text);
+        let terms = state
+            .with_context(|screens, context| screens.shown().completions(&text[start..], context));
+        let at = if by > 0 { terms.len().saturating_sub(1) } else { 0 };
+        prompt.offer = Offer { start, terms, at };
+    }
+    let count = prompt.offer.terms.len() as isize;
+    if count == 0 {
+        return;
+    }
+    let at = (prompt.offer.at as isize + by).rem_euclid(count) as usize;
+    let line = format!("{}{}", &prompt.line.text()[..prompt.offer.start], prompt.offer.terms[at]);
+    prompt.line.set(&line);
+    prompt.offer.at = at;
+    if count == 1 {
+        // There is nothing else to choose: Tab goes on from here.
+        prompt.offer = Offer::default();
     }
 }
 
@@ -154,6 +215,7 @@ fn write(state: &mut State, export: &Export, path: PathBuf) -> Effect {
             state.with_context(|_, context| export.sources(Some(*story), context))
         }
         What::Sources => state.with_context(|_, context| export.sources(None, context)),
+        What::Dossier => state.with_context(|_, context| export.dossier(context)),
         _ if format == Format::Svg => picture(state),
         What::Comparison(extent) => {
             return Effect::WriteComparison { path, extent: extent.clone(), format, replace };
@@ -216,13 +278,13 @@ pub fn exported(state: &mut State, written: Written) -> Vec<Effect> {
     }
 }
 
-/// A filter that cannot be used is said while it is typed; the list waits for Enter.
+/// A filter that cannot be used is said while it is typed.
 fn fault_of(state: &State, prompt: &Prompt) -> Option<String> {
     match prompt.kind {
         PromptKind::Filter => {
             state.screens.shown().filter_fault(prompt.line.text(), state.data.now)
         }
-        PromptKind::Find => None,
+        PromptKind::Find | PromptKind::Note => None,
     }
 }
 
@@ -238,6 +300,7 @@ fn enter(state: &mut State, mut prompt: Prompt) -> Vec<Effect> {
             }
         }
         PromptKind::Find => return find(state, &text),
+        PromptKind::Note => return remember::note(state, &text),
     }
     Vec::new()
 }
@@ -259,8 +322,8 @@ fn is_prompt(overlay: &mut Overlay) -> bool {
 pub fn paste(state: &mut State, text: &str) -> Vec<Effect> {
     if let Some(Overlay::Prompt(mut prompt)) = state.overlay.take_if(is_prompt) {
         prompt.line.insert(text);
-        prompt.fault = fault_of(state, &prompt);
-        state.overlay = Some(Overlay::Prompt(prompt));
+        prompt.offer = Offer::default();
+        typed(state, prompt);
         return Vec::new();
     }
     match &mut state.overlay {

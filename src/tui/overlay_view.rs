@@ -12,9 +12,10 @@ use super::paint::{Row, clear};
 use super::palette::Palette;
 use super::rule::draw_rule;
 use super::sheet::Sheet;
-use super::state::{Overlay, Prompt, PromptKind, State};
+use super::state::{Letter, Offer, Overlay, Prompt, PromptKind, State};
 use super::theme::Ink;
-use crate::text::width::columns;
+use crate::model::Quote;
+use crate::text::width::{columns, fit};
 
 /// Draws the overlay, if one is open, or the box of second keys.
 pub fn view(state: &State, context: &Context<'_>, frame: Frame, buffer: &mut Buffer) {
@@ -28,6 +29,7 @@ pub fn view(state: &State, context: &Context<'_>, frame: Frame, buffer: &mut Buf
         Some(Overlay::Confirm(confirm)) => {
             view_note(&confirm.title, &confirm.lines, context, frame, buffer);
         }
+        Some(Overlay::Letter(letter)) => view_letter(state, letter, context, frame, buffer),
         Some(Overlay::Note { title, lines }) => view_note(title, lines, context, frame, buffer),
     }
 }
@@ -127,17 +129,33 @@ fn view_palette(
 fn view_prompt(prompt: &Prompt, context: &Context<'_>, frame: Frame, buffer: &mut Buffer) {
     let (lead, said) = match prompt.kind {
         PromptKind::Find => ("/", "find: n next, N previous, Esc clears"),
+        PromptKind::Note => {
+            ("note: ", "a note on it, kept in the dossier   Enter keeps   Esc does not")
+        }
         PromptKind::Filter => (
             "filter: ",
-            "words   outlet:x   title:x   shared>60   diff>0   only>30   words>300   -not",
+            "Tab completes   outlet:x   is:new   diff>0   shared>60   newer:3d   -not   words",
         ),
     };
+    let offered = offered(&prompt.offer);
     if frame.status.height > 0 {
         clear(buffer, frame.status);
-        let text = prompt.fault.as_deref().unwrap_or(said);
+        let told = if offered.is_empty() { said } else { &offered };
+        let text = prompt.fault.as_deref().filter(|_| offered.is_empty()).unwrap_or(told);
         draw_rule(context, frame.status, text, "", buffer);
     }
     type_line(lead, &prompt.line, context, frame.hints, buffer);
+}
+
+/// What Tab offers, the one that stands in the line first.
+fn offered(offer: &Offer) -> String {
+    let (before, from) = offer.terms.split_at(offer.at.min(offer.terms.len()));
+    let mut terms: Vec<&str> = from.iter().chain(before).map(String::as_str).collect();
+    if terms.is_empty() {
+        return String::new();
+    }
+    let first = format!("[{}]", terms.remove(0));
+    std::iter::once(first.as_str()).chain(terms).collect::<Vec<_>>().join("   ")
 }
 
 /// The line being typed. The end that is typed at stays in sight.
@@ -196,6 +214,36 @@ fn view_note(
             line => sheet.text(("", text), 0, line, text),
         }
     }
+}
+
+/// Which letters lead where, as many as there is room for.
+fn view_letter(
+    state: &State,
+    letter: &Letter,
+    context: &Context<'_>,
+    frame: Frame,
+    buffer: &mut Buffer,
+) {
+    let bookmarks = &state.data.recall.memory.bookmarks;
+    let most = usize::from(frame.body.height.saturating_sub(4)).max(1);
+    let width = usize::from(frame.body.width.saturating_sub(8).min(72));
+    let line = |(letter, quote): (&char, &Quote)| {
+        let line = format!("{letter}  {}: {}", quote.outlet, quote.exact);
+        fit(&line, width, context.glyphs.ambiguous).into_owned()
+    };
+    let mut lines: Vec<String> = bookmarks.iter().take(most).map(line).collect();
+    let more = bookmarks.len().saturating_sub(most);
+    if more > 0 {
+        lines.push(format!("and {more} more"));
+    }
+    let title = match letter {
+        Letter::Set(_) => "a letter or figure for this place",
+        Letter::Go => "the letter of a bookmark",
+    };
+    if lines.is_empty() {
+        lines.push("No bookmarks yet.".to_owned());
+    }
+    view_note(title, &lines, context, frame, buffer);
 }
 
 /// A frame of box signs around an emptied area, with a title and the way to close it.

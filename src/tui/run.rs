@@ -17,6 +17,8 @@ use super::look::{Capabilities, Look, MouseUse, Options};
 use super::marks::Marks;
 use super::message::Message;
 use super::outside::{self, Copied};
+use super::recall::Recall;
+use super::remember;
 use super::shelf::Shelf;
 use super::signal::{Signals, end_with_the_terminal, stop_group};
 use super::state::{Opening, Origin, State};
@@ -24,7 +26,7 @@ use super::terminal::{Screen, capabilities, is_interactive};
 use super::update::update;
 use super::view::view;
 use super::worker::{Task, Worker, duplicates, work};
-use crate::model::{CollateSettings, DedupSettings, Job, LoadSettings};
+use crate::model::{self, CollateSettings, DedupSettings, Job, LoadSettings, MemoryChange};
 use crate::text::clean::shown_path;
 
 /// What the reader opens and how.
@@ -45,6 +47,10 @@ pub struct Launch {
     pub now: i64,
     /// Where the marks of boilerplate are kept; none with `--no-config`.
     pub marks_file: Option<PathBuf>,
+    /// The folder in which is kept what comes of reading; none with `--no-config`.
+    pub memory: Option<PathBuf>,
+    /// What is opened, by absolute paths.
+    pub opened: model::Key,
 }
 
 /// Why the reader could not open, or had to end.
@@ -142,7 +148,8 @@ fn task(launch: &Launch) -> Task {
     };
     let (shelf, load, collate) =
         (launch.shelf.clone(), launch.load.clone(), launch.collate.clone());
-    Task { paths, shelf, load, collate, dedup: launch.dedup.clone() }
+    let memory = launch.memory.clone();
+    Task { paths, shelf, load, collate, dedup: launch.dedup.clone(), memory }
 }
 
 fn start(launch: &Launch, capabilities: Capabilities, size: Size) -> State {
@@ -155,6 +162,7 @@ fn start(launch: &Launch, capabilities: Capabilities, size: Size) -> State {
         state.place = shelf.place();
         state.origin = Origin::Archive;
     }
+    state.data.recall = Recall::new(launch.memory.clone(), launch.opened);
     state.marks = Marks { list: launch.load.marks.clone(), file: launch.marks_file.clone() };
     state
 }
@@ -177,7 +185,16 @@ enum Going {
 }
 
 impl Reader {
+    /// Runs until the person leaves or a signal comes, and remembers where that was.
     fn run(mut self) -> Result<(), TuiError> {
+        let ended = self.go_round();
+        if let Some(place) = remember::leave(&mut self.state) {
+            self.remember(&place);
+        }
+        ended
+    }
+
+    fn go_round(&mut self) -> Result<(), TuiError> {
         self.screen.draw(&self.state)?;
         // For the test that a panic gives the terminal back; nothing else can make one happen.
         assert!(env::var("WIRECOPY_PANIC").as_deref() != Ok("1"), "WIRECOPY_PANIC is set");
@@ -274,6 +291,7 @@ impl Reader {
                 let marks = outside::change_marks(&path, &change);
                 return self.take(Message::Marked(change, marks));
             }
+            Effect::Remember(change) => self.remember(&change),
             Effect::Say(text) => self.state.notice = Some(text),
             effect @ (Effect::FindDuplicates { .. }
             | Effect::WritePlan { .. }
@@ -309,6 +327,14 @@ impl Reader {
                 }
             }
             _ => {}
+        }
+    }
+
+    /// Keeps a change in its file; where that fails it holds for this session, which is said.
+    fn remember(&mut self, change: &MemoryChange) {
+        let folder = self.state.data.recall.folder.as_deref();
+        if let Some(Err(why)) = folder.map(|folder| outside::remember(folder, change)) {
+            self.state.notice = Some(format!("for this session only: {why}"));
         }
     }
 

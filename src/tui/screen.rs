@@ -17,7 +17,9 @@ use super::keymap::Keymap;
 use super::layout::Breadth;
 use super::message::Mouse;
 use super::tab::Tab;
-use crate::model::{ArticleId, Collation, Corpus, DedupSettings, KeepRule, SentenceId};
+use crate::model::{
+    ArticleId, Collation, Corpus, DedupSettings, Item, KeepRule, Quote, SentenceId,
+};
 
 /// One screen of the reader, with all that it remembers.
 pub trait Screen: Any + Debug {
@@ -76,8 +78,23 @@ pub trait Screen: Any + Debug {
         None
     }
 
+    /// What the term that is being typed at the end of a filter can be completed to.
+    fn completions(&self, _term: &str, _context: &Context<'_>) -> Vec<String> {
+        Vec::new()
+    }
+
+    /// Whether the list can be filtered anew at every key.
+    fn filters_at_once(&self, _context: &Context<'_>) -> bool {
+        true
+    }
+
     /// What is under the cursor, for the screen that comes next.
     fn spot(&self) -> Spot;
+
+    /// What is under the cursor as evidence, where it is more than a sentence or an article.
+    fn item(&self, _context: &Context<'_>) -> Option<Item> {
+        None
+    }
 
     /// Its key was pressed though it is shown already.
     fn revisit(&mut self) {}
@@ -101,6 +118,8 @@ pub enum Request {
     Run(Command),
     /// Open these side by side, with the cursor on a sentence of one of them.
     Compare(Vec<ArticleId>, Option<SentenceId>),
+    /// Go where a quotation stands.
+    Quoted(Box<Quote>),
     /// Go back to the screen that led here; where that was the first one, say this instead.
     Return(Effect),
     /// Show these lines under a title, to read and close.

@@ -20,7 +20,7 @@ use super::screen::Stage;
 use super::screens::duplicates::DuplicatesState;
 use super::screens::library::LibraryState;
 use super::stack::Screens;
-use crate::model::DedupSettings;
+use crate::model::{DedupSettings, Item, Quote};
 
 /// The whole reader. `update` changes it, `view` draws it.
 #[derive(Debug)]
@@ -45,6 +45,10 @@ pub struct State {
     /// The file of the archive; none where no place is known for it.
     pub archive: Option<PathBuf>,
     pub origin: Origin,
+    /// What the note that is being typed is about.
+    pub noting: Option<Item>,
+    /// Whether a key was pressed since the reader was opened.
+    pub touched: bool,
 }
 
 /// Where the articles come from.
@@ -63,11 +67,21 @@ pub enum Overlay {
     Prompt(Prompt),
     Export(Export),
     Confirm(Confirm),
+    Letter(Letter),
     /// Something to read and close.
     Note {
         title: String,
         lines: Vec<String>,
     },
+}
+
+/// What the next letter is for.
+#[derive(Clone, Debug)]
+pub enum Letter {
+    /// Setting a bookmark here.
+    Set(Box<Quote>),
+    /// Going to a bookmark.
+    Go,
 }
 
 /// Something that is done only when the person says so.
@@ -87,6 +101,28 @@ pub struct Prompt {
     pub line: LineInput,
     /// Why what is typed cannot be used.
     pub fault: Option<String>,
+    /// What Tab offers for the term that is being typed; none once another key is pressed.
+    pub offer: Offer,
+    /// The filter that holds where this one is given up.
+    pub before: String,
+}
+
+/// What Tab offers for the end of a line.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Offer {
+    /// Where the term begins.
+    pub start: usize,
+    pub terms: Vec<String>,
+    /// The one that stands in the line.
+    pub at: usize,
+}
+
+impl Prompt {
+    /// A line to be typed, which may say something already.
+    pub fn new(kind: PromptKind, line: LineInput) -> Self {
+        let before = line.text().to_owned();
+        Self { kind, line, fault: None, offer: Offer::default(), before }
+    }
 }
 
 /// What a typed line is for.
@@ -94,6 +130,8 @@ pub struct Prompt {
 pub enum PromptKind {
     Find,
     Filter,
+    /// A note, see [`State::noting`].
+    Note,
 }
 
 /// What the reader opens with.
@@ -122,6 +160,8 @@ impl State {
             dedup: DedupSettings::default(),
             archive: None,
             origin: Origin::default(),
+            noting: None,
+            touched: false,
         };
         state.data.restart();
         state.resize(size);

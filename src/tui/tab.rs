@@ -8,12 +8,13 @@ pub enum Tab {
     Divergences,
     Duplicates,
     Sources,
+    Dossier,
 }
 
 impl Tab {
     /// All screens, as the top line lists them.
-    pub const ALL: [Tab; 5] =
-        [Tab::Library, Tab::Compare, Tab::Divergences, Tab::Duplicates, Tab::Sources];
+    pub const ALL: [Tab; 6] =
+        [Tab::Library, Tab::Compare, Tab::Divergences, Tab::Duplicates, Tab::Sources, Tab::Dossier];
 
     /// The screen that every way begins at.
     pub const HOME: Tab = Tab::Library;
@@ -26,6 +27,7 @@ impl Tab {
             Tab::Divergences => "Divergences",
             Tab::Duplicates => "Duplicates",
             Tab::Sources => "Sources",
+            Tab::Dossier => "Dossier",
         }
     }
 

@@ -11,11 +11,14 @@ use super::keymap::Lookup;
 use super::marking;
 use super::message::{Generation, Message, Mouse, Phase, Report};
 use super::overlay;
+use super::remember;
 use super::review::{archived, sift, take_duplicates};
 use super::screen::Before;
+use super::screens::library::LibraryState;
 use super::state::{Opening, State};
+use super::tab::Tab;
 use super::way::{ask, compare};
-use crate::model::{Collation, Corpus};
+use crate::model::{self, Collation, Corpus};
 use crate::text::day::Years;
 
 /// Takes one message. Does nothing itself but change `state`.
@@ -47,6 +50,7 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
 
 fn take_key(state: &mut State, key: Key) -> Vec<Effect> {
     state.notice = None;
+    state.touched = true;
     if state.overlay.is_some() {
         return overlay::key(state, key);
     }
@@ -95,6 +99,8 @@ fn take_report(state: &mut State, generation: Generation, report: Report) -> Vec
         Report::Progress { done, total } => state.data.progress = (done, total),
         Report::Duplicates(answer) => take_duplicates(state, answer),
         Report::Failed => return failed(state),
+        Report::Recalled(memory, told) => remember::recalled(state, memory, told),
+        Report::Keys(keys) => return take_keys(state, keys),
         Report::Sources(sources) => {
             state.data.sources = Some(sources);
             state.resize(state.size);
@@ -130,6 +136,23 @@ fn take_report(state: &mut State, generation: Generation, report: Report) -> Vec
     sift(state)
 }
 
+/// Takes the keys by which articles are known again. What hangs on them is told anew, and a reader that
+/// nobody has touched goes where it was left.
+fn take_keys(state: &mut State, keys: Arc<[model::Key]>) -> Vec<Effect> {
+    let is_first = state.data.recall.keys.is_empty();
+    state.data.recall.keys = keys;
+    state.with_context(|screens, context| {
+        if let Some(library) = screens.get_mut::<LibraryState>() {
+            library.remembered(context);
+        }
+    });
+    let mut effects = sift(state);
+    if is_first && !state.touched && state.screens.tab() == Tab::HOME {
+        effects.extend(remember::restore(state));
+    }
+    effects
+}
+
 /// What the worker did ended by a mistake of ours. The panic may have given the terminal back, so it
 /// is drawn from nothing.
 fn failed(state: &mut State) -> Vec<Effect> {
@@ -152,6 +175,7 @@ fn replace(state: &mut State, corpus: Arc<Corpus>, collation: Arc<Collation>) {
     let old = std::mem::replace(&mut state.data.corpus, corpus);
     let before = std::mem::replace(&mut state.data.collation, collation);
     state.data.sources = None;
+    state.data.recall.keys = Arc::default();
     let before = Before { corpus: &old, collation: &before };
     state.with_context(|screens, context| screens.follow(&before, context));
     state.resize(state.size);

@@ -3,6 +3,7 @@
 use super::command::Command;
 use super::effect::Effect;
 use super::export::{Export, What};
+use super::remember;
 use super::review::{ask_to_archive, find_again, leave, sift};
 use super::screen::{Arrival, Entry, Request, Stage};
 use super::screens::compare::CompareState;
@@ -35,6 +36,7 @@ pub(super) fn answer(state: &mut State, request: Request) -> Vec<Effect> {
         Request::Effect(effect) => vec![effect],
         Request::Run(command) => screen(state, command),
         Request::Compare(articles, sentence) => compare(state, &articles, sentence),
+        Request::Quoted(quote) => remember::go(state, &quote),
         Request::Return(said) => match state.screens.before() {
             Some(Tab::HOME) | None => vec![said],
             Some(_) => back(state),

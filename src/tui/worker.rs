@@ -17,6 +17,7 @@ use crate::collate::collate;
 use crate::collate::sources::sources;
 use crate::dedup::dedup;
 use crate::ingest::{Gathering, load};
+use crate::memory;
 use crate::model::guard::guarded;
 use crate::model::{
     Cancelled, CollateSettings, Collation, Corpus, Decisions, DedupSettings, Duplicates, Job,
@@ -39,6 +40,8 @@ pub struct Task {
     pub load: LoadSettings,
     pub collate: CollateSettings,
     pub dedup: DedupSettings,
+    /// The folder of what is kept from reading; none where nothing is.
+    pub memory: Option<PathBuf>,
 }
 
 /// The run in progress, if there is one. Dropping it cancels the run.
@@ -226,6 +229,8 @@ pub fn work(task: &Task, jobs: [&Job; 2], say: &(dyn Fn(Report) + Sync)) {
 
 fn stages(task: &Task, jobs: [&Job; 2], say: &(dyn Fn(Report) + Sync)) -> Result<(), Cancelled> {
     let [reading, comparing] = jobs;
+    let (kept, told) = task.memory.as_deref().map(memory::load).unwrap_or_default();
+    say(Report::Recalled(kept, told));
     let corpus = match &task.shelf {
         Some(shelf) => shelf.read(&task.load.marks, reading, say)?,
         None => files(task, reading, say)?,
@@ -235,6 +240,7 @@ fn stages(task: &Task, jobs: [&Job; 2], say: &(dyn Fn(Report) + Sync)) -> Result
     rayon::join(fail_if_asked, || ());
     let collation = Arc::new(collate(&corpus, &task.collate, comparing)?);
     say(Report::Collated(collation.clone()));
+    say(Report::Keys(memory::keys(&corpus).into()));
     // Everything else is there by now: who stops this stops nothing that was asked for.
     if let Ok(found) = sources(&corpus, &collation, comparing) {
         say(Report::Sources(Arc::new(found)));

@@ -318,3 +318,149 @@ fn two_writers_at_once_both_finish_and_nothing_is_there_twice() {
     let stats = archive.stats().unwrap();
     assert_eq!((stats.articles, stats.sightings), (300, 300));
 }
+
+#[test]
+fn a_backup_is_the_archive_as_it_was_while_another_process_writes() {
+    let folder = tempfile::tempdir().unwrap();
+    let texts = folder.path().join("texts");
+    write_articles(&texts, 21, 120);
+    let file = folder.path().join("a.wirecopy");
+    assert_eq!(archive(&file, &["add", "assets/sample-clippings"]).code, Some(0));
+    let mut writer = adding(&file, texts.to_str().unwrap());
+    let mut sizes = Vec::new();
+    for round in 0.. {
+        let is_done = writer.try_wait().unwrap().is_some();
+        let copy = folder.path().join(format!("copy-{round}.wirecopy"));
+        let ran = archive(&file, &["backup", copy.to_str().unwrap()]);
+        assert_eq!(ran.code, Some(0), "{ran:?}");
+        let copied = Archive::open(&copy).unwrap();
+        assert_eq!(copied.verify(&Job::default()).unwrap().wrong, [""; 0], "round {round}");
+        sizes.push(copied.stats().unwrap().articles);
+        if is_done {
+            assert_eq!(content(&copy), content(&file));
+            break;
+        }
+    }
+    assert!(sizes.is_sorted(), "{sizes:?}");
+    assert_eq!(sizes.last(), Some(&130), "{sizes:?}");
+}
+
+#[test]
+fn a_backup_and_a_rescue_write_over_nothing_and_leave_nothing_half_done() {
+    let (folder, mut sound) = empty();
+    add(&mut sound, &samples());
+    drop(sound);
+    let file = folder.path().join("a.wirecopy");
+    let there = folder.path().join("there");
+    fs::write(&there, "somebody's").unwrap();
+    let away = folder.path().join("no/such/folder");
+    for what in ["backup", "rescue"] {
+        for (target, said) in [(&there, "there is a file of that name"), (&away, "hint: ")] {
+            let ran = archive(&file, &[what, target.to_str().unwrap()]);
+            assert_eq!((ran.code, &*ran.stdout), (Some(2), ""), "{ran:?}");
+            assert!(ran.stderr.contains(said), "{ran:?}");
+        }
+    }
+    assert_eq!(fs::read_to_string(&there).unwrap(), "somebody's");
+    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 2, "nothing stands beside them");
+}
+
+#[test]
+fn what_is_whole_of_a_damaged_archive_is_rescued_and_the_rest_named() {
+    let (folder, mut sound) = empty();
+    add(&mut sound, &samples());
+    drop(sound);
+    let file = folder.path().join("a.wirecopy");
+    let bytes = fs::read(&file).unwrap();
+    let rescue = |round: usize| {
+        let target = folder.path().join(format!("rescued-{round}"));
+        let ran = archive(&file, &["rescue", target.to_str().unwrap()]);
+        (ran, target)
+    };
+    let (ran, target) = rescue(0);
+    assert_eq!(ran.code, Some(0), "{ran:?}");
+    assert!(ran.stdout.contains("nothing was lost"), "{ran:?}");
+    assert_eq!(content(&target), content(&file), "what is sound is taken over as it is");
+    let before = content(&file);
+    let mut random = crate::support::corpus::Random::new(9);
+    let (mut whole, mut opened) = (0, 0);
+    for round in 1..30 {
+        let mut damaged = bytes.clone();
+        // A run of bytes anywhere behind the first page, which says what the tables are.
+        let at = 4096 + random.below(damaged.len() - 4096 - 600);
+        damaged[at..at + 600].fill(0x5a);
+        fs::write(&file, &damaged).unwrap();
+        let (ran, target) = rescue(round);
+        assert!(!ran.stderr.contains("panicked"), "{ran:?}");
+        if ran.code == Some(2) {
+            assert!(!target.exists(), "{ran:?}");
+            continue;
+        }
+        opened += 1;
+        let rescued = Archive::open(&target).unwrap();
+        assert_eq!(rescued.verify(&Job::default()).unwrap().wrong, [""; 0], "at {at} {ran:?}");
+        let after = content(&target);
+        assert!(after.len() == before.len() || ran.code == Some(1), "{ran:?}");
+        let texts = |lines: &[String]| -> Vec<(String, String)> {
+            let read = |line: &String| {
+                let value: serde_json::Value = serde_json::from_str(line).unwrap();
+                (value["id"].to_string(), value["article"]["text"].to_string())
+            };
+            lines.iter().map(read).collect()
+        };
+        let sound = texts(&before);
+        assert!(texts(&after).iter().all(|text| sound.contains(text)), "at {at}");
+        whole += after.len();
+    }
+    assert!(opened >= 20 && whole >= 8 * opened, "{whole} articles of {opened} archives");
+}
+
+#[test]
+fn eight_writers_at_once_all_finish() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("a.wirecopy");
+    let texts: Vec<_> = (0..8)
+        .map(|at| {
+            let own = folder.path().join(format!("texts-{at}"));
+            write_articles(&own, at, 40);
+            own
+        })
+        .collect();
+    let mut writers: Vec<Child> =
+        texts.iter().map(|own| adding(&file, own.to_str().unwrap())).collect();
+    for writer in &mut writers {
+        assert_eq!(writer.wait().unwrap().code(), Some(0));
+    }
+    let archive = Archive::open(&file).unwrap();
+    assert_eq!(archive.verify(&Job::default()).unwrap().wrong, [""; 0]);
+    assert_eq!(archive.stats().unwrap().articles, 8 * 40);
+}
+
+#[test]
+fn an_archive_of_the_first_format_is_read_as_it_is_and_sealed_when_written_to() {
+    let (folder, mut archive) = empty();
+    add(&mut archive, &samples());
+    drop(archive);
+    let file = folder.path().join("a.wirecopy");
+    let db = rusqlite::Connection::open(&file).unwrap();
+    let triggers = "SELECT 'DROP TRIGGER ' || name FROM sqlite_schema WHERE type = 'trigger'";
+    let drops: Vec<String> = {
+        let mut found = db.prepare(triggers).unwrap();
+        found.query_map([], |row| row.get(0)).unwrap().collect::<Result<_, _>>().unwrap()
+    };
+    drops.iter().for_each(|sql| db.execute_batch(sql).unwrap());
+    db.execute_batch("DROP TABLE seal; PRAGMA user_version = 1; PRAGMA journal_mode = DELETE")
+        .unwrap();
+    drop(db);
+    let before = fs::read(&file).unwrap();
+    let old = Archive::open(&file).unwrap();
+    assert_eq!(old.stats().unwrap().articles, 10);
+    assert_eq!(old.verify(&Job::default()).unwrap().wrong, [""; 0]);
+    drop(old);
+    assert_eq!(fs::read(&file).unwrap(), before, "reading changes nothing");
+    drop(Archive::open_to_write(&file).unwrap());
+    let db = rusqlite::Connection::open(&file).unwrap();
+    let seals: i64 = db.query_row("SELECT count(*) FROM seal", [], |row| row.get(0)).unwrap();
+    assert!(seals >= 20, "{seals} seals");
+    assert_eq!(Archive::open(&file).unwrap().verify(&Job::default()).unwrap().wrong, [""; 0]);
+}

@@ -361,6 +361,26 @@ fn a_clause_of_seven_words_in_another_sentence_is_found() {
 }
 
 #[test]
+fn a_place_where_two_things_happened_is_no_edit() {
+    for (here, there) in [
+        (
+            "Engineers found a crack on the Tessel side of the Marl Dam and called its owners.",
+            "Nobody has seen the boy since he fished on the Tessel side of the Marl Dam.",
+        ),
+        (
+            "Hundreds slept at the Weststrand port of entry near Ostgate while papers were checked.",
+            "A bakery opened at the Weststrand port of entry near Ostgate, and it sells rye loaves.",
+        ),
+        (
+            "He resigned as the 45th mayor of the United Cantons of Velmark over a bill.",
+            "Her mother once cooked for the 45th mayor of the United Cantons of Velmark.",
+        ),
+    ] {
+        check(&format!("── a ──\n{here}\n\n── b ──\n{there}\n"));
+    }
+}
+
+#[test]
 fn a_clause_that_moved_to_the_front_is_found() {
     check(
         "── a ──\n\n«e1 The harbour board closed the northern lock on Monday after divers found two \

@@ -65,12 +65,42 @@ fn in_words(corpus: &Corpus, collation: &Collation) -> Vec<String> {
             let text = &corpus.article(s.sentence.article).text;
             format!("{} {:?}", place(s.sentence), s.span.of(text))
         });
-        format!("claim {:?} {:?} {}", c.kind, c.standing, sorted(said.collect()))
+        format!("claim {:?} {} {:?} {}", c.kind, c.about, c.standing, sorted(said.collect()))
     });
     let parts = matches.chain(clusters).chain(passages).chain(stories).chain(claims);
     let mut all: Vec<String> = parts.collect();
     all.sort();
     all
+}
+
+/// Articles that repeat themselves: sentences of a few moulds, with what one outlet puts for another,
+/// some of them many times, some of the articles equal but for their names.
+fn repeating() -> impl Strategy<Value = Vec<String>> {
+    let line = (0..REPEATED.len(), any::<bool>(), 1usize..5).prop_map(|(at, first, times)| {
+        let (one, other) = REPEATED[at];
+        [if first { one } else { other }].repeat(times).join(" ")
+    });
+    let text = proptest::collection::vec(line, 1..8)
+        .prop_map(|lines| format!("The port of Corran\n\n{}", lines.join("\n\n")));
+    proptest::collection::vec(text, 2..6).prop_map(|mut texts| {
+        texts.push(texts[0].clone());
+        texts
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(32))]
+
+    #[test]
+    fn the_order_of_files_that_repeat_themselves_changes_nothing(texts in repeating(), turn in 1usize..6) {
+        let corpus = corpus_of(&texts);
+        let mut turned = corpus.articles().to_vec();
+        turned.reverse();
+        let middle = turn % turned.len();
+        turned.rotate_left(middle);
+        let turned = Corpus::new(turned, Vec::new(), Vec::new());
+        prop_assert_eq!(in_words(&corpus, &collated(&corpus)), in_words(&turned, &collated(&turned)));
+    }
 }
 
 proptest! {
@@ -238,6 +268,88 @@ fn no_shape_of_file_costs_much_more_than_its_length() {
         let spent = spent(&[shape.text, copy]);
         assert!(spent <= 2_000 * bytes, "{spent} for {bytes} bytes of {}", shape.name);
     }
+}
+
+/// One sentence of each kind of thing that is read, as two outlets give it.
+const REPEATED: &[(&str, &str)] = &[
+    (
+        "The court ruled on 3 March 2024 that the port must close.",
+        "The court ruled on 5 March 2024 that the port must close.",
+    ),
+    ("The port opens at 10:15 a.m. on 3 May.", "The port opens at 11:40 a.m. on 3 May."),
+    (
+        "The minister said on Tuesday that the port must close.",
+        "The minister said on Friday that the port must close.",
+    ),
+    (
+        "The fire killed 12 people and injured 340 others.",
+        "The fire killed 14 people and injured 320 others.",
+    ),
+    (
+        "The company paid $4.5 million to settle the case.",
+        "The company paid $4.8 million to settle the case.",
+    ),
+    (
+        "President Maria Delgado met Chancellor Otto Brandt.",
+        "President Maria Delgada met Chancellor Otto Brand.",
+    ),
+    (
+        "Deputy Mayor Dana Rowe opened the port of Corran.",
+        "Mayor Dana Rowe opened the port of Corran.",
+    ),
+    (
+        "“We will not close the port this winter,” the mayor said.",
+        "“We will not shut the port this winter,” the mayor said.",
+    ),
+    (
+        "It will close, according to the Ministry of Transport officials.",
+        "It will close, according to the Ministry of Defence officials.",
+    ),
+    ("Some 12 boats sank, the police said.", "Some 12 boats sank, the insurers said."),
+    ("Twelve people died.", "Fourteen people died."),
+];
+
+#[test]
+fn what_two_files_repeat_costs_no_more_than_its_length() {
+    for (one, other) in REPEATED {
+        let repeated = |count: usize| {
+            let text =
+                |line: &str| format!("The port of Corran\n\n{}", [line].repeat(count).join(" "));
+            [text(one), text(other)]
+        };
+        let few = spent(&repeated(500));
+        let many = spent(&repeated(2_000));
+        assert!(many <= 5 * few, "{few} for 500 and {many} for 2,000 of {one:?}");
+        let bytes = repeated(2_000).iter().map(String::len).sum::<usize>() as u64;
+        assert!(many <= 20 * bytes, "{many} for {bytes} bytes of {one:?}");
+    }
+}
+
+/// What makes one story of two articles, whatever else they say.
+const LEAD: &str = "Dockers and harbour pilots of Corran walked out at dawn over a plan to sell the \
+    northern quay to a shipping line. Talks with the owners of the cranes had broken down overnight.";
+
+#[test]
+fn what_is_repeated_is_claimed_as_what_stands_once() {
+    let mut of_one_story = 0;
+    // A word that stands in very many quotations pairs none of them: those are bounded, not kinds.
+    for (one, other) in REPEATED.iter().filter(|(one, _)| !one.contains('“')) {
+        let claims = |count: usize| {
+            let texts = [one, other].map(|line| {
+                format!("The port of Corran\n\n{LEAD}\n\n{}", [*line].repeat(count).join(" "))
+            });
+            let collation = collated(&corpus_of(&texts));
+            let told = collation.claims.iter().map(|c| (c.kind, c.about.clone(), c.standing));
+            let mut told: Vec<_> = told.collect();
+            told.sort();
+            (collation.stories.len() == 1).then_some(told)
+        };
+        // Two texts that differ in every sentence are a form filled in anew, and no story.
+        let Some(many) = claims(200) else { continue };
+        assert_eq!(claims(1), Some(many), "{one}");
+        of_one_story += 1;
+    }
+    assert!(of_one_story >= 6, "{of_one_story}");
 }
 
 #[test]

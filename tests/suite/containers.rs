@@ -6,8 +6,8 @@ use std::path::Path;
 use wirecopy::ingest::{self, Standing};
 use wirecopy::model::LoadSettings;
 
-use crate::support::clippings::{gzip, read_with, zip};
-pub(super) use crate::support::clippings::{head, heads, messages, read, story};
+use crate::support::clippings::gzip;
+pub(super) use crate::support::clippings::{head, heads, messages, read, read_with, story, zip};
 
 const NEXIS: &str = "                               1 of 3 DOCUMENTS\n\n\n                         The Harbour Post\n\n                      October 25, 2024 Friday\n                           Late Edition\n\nFerry held in port\n\nBYLINE: By Ada Example\n\nSECTION: Section A; Column 2; Pg. 1\n\nLENGTH: 120 words\n\nDATELINE: SELLHAVEN\n\nThe harbour board said on Friday that the ferry\nwould not sail before spring.\n\n   An inspection found cracks in four places.\n\nLOAD-DATE: October 25, 2024\n\nLANGUAGE: ENGLISH\n\nPUBLICATION-TYPE: Newspaper\n\n               Copyright 2024 The Harbour Post\n                     All Rights Reserved\n\n\n                               2 of 3 DOCUMENTS\n\n\n                         The Echo (Sellhaven)\n\n                     October 26, 2024 Saturday\n\nSpring wait for ferry\n\nLENGTH: 60 words\n\nThe ferry will not sail before spring, the board said.\n\nLOAD-DATE: October 26, 2024\n";
 

@@ -383,6 +383,60 @@ fn the_articles_behind_new_entries_are_archived_beside_them() {
 }
 
 #[test]
+fn the_pages_of_a_list_of_addresses_are_archived_once_with_what_the_list_says_of_them() {
+    let server = Server::start(|asked, _| match asked.path.as_str() {
+        "/ferry" | "/light" => {
+            let text = if asked.path == "/ferry" { FERRY } else { LIGHT };
+            let html = format!(
+                "<html><head><title>Of the harbour</title></head><body><article><h1>Of the harbour</h1>\
+                 <p>{text}</p></article></body></html>"
+            );
+            Reply::new(200, &[("Content-Type", "text/html")], html)
+        }
+        _ => Reply::new(404, &[], ""),
+    });
+    let [ferry, light, none] = ["/ferry", "/light", "/none"].map(|path| server.url(path));
+    let place = Place::new();
+    let write = |name: &str, text: String| {
+        std::fs::write(place.file(name), text).unwrap();
+        place.file(name).to_string_lossy().into_owned()
+    };
+    let table = write(
+        "saved.csv",
+        format!(
+            "title,url,publish_date,media_name\nFerry,{ferry},2024-10-25,The Post\nNone,{none},,\n"
+        ),
+    );
+    let lines = write("pages.txt", format!("# to read\n{light}\n{ferry}\n"));
+    let dry = place.fetch(&["--dry-run", &table]);
+    assert!(dry.stdout.contains(&format!("{ferry}: 1 would be new\n")), "{dry:?}");
+    assert!(!place.archive_file().exists());
+    let ran = place.fetch(&[&table, &lines]);
+    assert_eq!(ran.code, Some(0), "{ran:?}");
+    assert!(ran.stdout.contains(&format!("{ferry}: 1 new\n")), "{ran:?}");
+    assert!(ran.stdout.ends_with("\n\n3 pages: 2 read, 1 failed; 2 new\n"), "{ran:?}");
+    assert!(ran.stderr.contains("/none: answers 404"), "{ran:?}");
+    let all = place.archive();
+    let entries = all.list(&Query::default(), Which::All, 100).unwrap();
+    let post = entries.iter().find(|entry| entry.outlet.as_ref() == "The Post").expect("an outlet");
+    let article = all.article(post.id).unwrap().unwrap();
+    assert!(article.text.contains("stayed in port"));
+    assert_eq!(article.meta.published.as_ref().map(|p| &*p.iso), Some("2024-10-25"));
+    let asked = server.asked().len();
+    let again = place.fetch(&["--format", "json", "--exit-code", &table, &lines]);
+    assert_eq!(again.code, Some(1), "{again:?}");
+    assert_eq!(server.paths()[asked..], ["/none"]);
+    let document = json(&again);
+    validate("assets/schema/fetch-1.schema.json", &document);
+    assert_eq!(document["page_totals"]["there"], 2, "{document}");
+    assert_eq!(document["pages"][0]["outcome"], "there", "{document}");
+    let prose = write("prose.txt", format!("See {ferry}, it says.\n"));
+    let refused = place.fetch(&[&prose]);
+    assert_eq!(refused.code, Some(2), "{refused:?}");
+    assert!(refused.stderr.contains("no list of addresses"), "{refused:?}");
+}
+
+#[test]
 fn what_breaks_off_is_read_as_far_as_it_came_and_asked_for_again() {
     let whole = tides();
     let cut = whole.find("<item><guid isPermaLink=\"false\">light").unwrap() + 60;
@@ -449,6 +503,7 @@ fn an_archive_that_is_none_is_left_alone() {
 fn an_archive_that_breaks_ends_the_run_and_is_told() {
     let place = Place::new();
     let file = place.archive_file();
+    drop(Archive::open_to_write(&file).unwrap());
     let server = Server::start(move |asked, _| {
         if asked.path == "/feed" {
             let archive = rusqlite::Connection::open(&file).unwrap();
@@ -534,4 +589,23 @@ fn the_proxy_of_the_environment_is_used() {
     assert_eq!(direct.output().unwrap().status.code(), Some(0));
     assert_eq!((proxy.asked().len(), server.asked().len()), (1, 1));
     assert!(Path::new(&place.archive_file()).exists());
+}
+
+#[test]
+fn addresses_that_bring_nothing_make_no_archive_and_are_remembered_in_one_that_is_made() {
+    let server = Server::of(&[
+        ("/words", Reply::ok("just some words")),
+        ("/gone", Reply::new(410, &[], "")),
+        ("/feed", Reply::ok(tides())),
+    ]);
+    let place = Place::new();
+    let [words, gone, feed] = ["/words", "/gone", "/feed"].map(|path| server.url(path));
+    for address in [&*words, &gone, "ftp://files.example/feed", "http://127.0.0.1:9/"] {
+        let ran = place.fetch(&[address]);
+        assert!(ran.stdout.contains("failed"), "{ran:?}");
+        assert!(!place.archive_file().exists(), "{address}");
+    }
+    assert_eq!(place.fetch(&[&gone, &feed]).code, Some(0));
+    assert_eq!(place.headlines().len(), 2);
+    assert!(place.state(&gone).fault.is_some(), "{:?}", place.state(&gone));
 }

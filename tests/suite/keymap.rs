@@ -7,12 +7,13 @@ use wirecopy::tui::key::{Key, Sequence};
 use wirecopy::tui::keymap::{Keymap, KeymapError, Lookup, Override};
 use wirecopy::tui::tab::Tab;
 
-const SCREENS: [Scope; 5] = [
+const SCREENS: [Scope; 6] = [
     Scope::Own(Tab::Library),
     Scope::Own(Tab::Compare),
     Scope::Own(Tab::Divergences),
     Scope::Own(Tab::Duplicates),
     Scope::Own(Tab::Sources),
+    Scope::Own(Tab::Dossier),
 ];
 
 fn keys(text: &str) -> Vec<Key> {

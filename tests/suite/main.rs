@@ -3,6 +3,7 @@
 mod archive;
 mod archive_cli;
 mod archive_faults;
+mod archive_flips;
 mod archive_kept;
 mod archive_round;
 mod attribution;
@@ -41,7 +42,10 @@ mod keys_compare;
 mod keys_divergences;
 mod keys_duplicates;
 mod keys_export;
+mod keys_library;
+mod keys_memory;
 mod keys_sources;
+mod linear;
 mod marks;
 mod markup_languages;
 mod moments;
@@ -57,6 +61,7 @@ mod provenance;
 mod pty;
 #[cfg(unix)]
 mod pty_away;
+mod pty_memory;
 mod records;
 mod report;
 mod sample_feeds;

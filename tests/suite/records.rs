@@ -1,9 +1,9 @@
 //! Records: exports, answers of interfaces and corpora, each an article by what its fields are called.
 
 use serde_json::{Value, json};
-use wirecopy::model::Corpus;
+use wirecopy::model::{Corpus, LoadSettings};
 
-use super::containers::{head, heads, messages, read, story};
+use super::containers::{head, heads, messages, read, read_with, story, zip};
 
 const BOARD: &str = "The harbour board said on Friday that the ferry would not sail before spring, and that cracks were found in four places.";
 const BUSES: &str = "Commuters will have to change buses twice a day, the company said on Saturday, which takes an hour longer than the ferry.";
@@ -380,4 +380,98 @@ fn recorded_traffic_gives_its_pages() {
     assert_eq!(meta.url.as_deref(), Some("https://post.example/a"));
     assert!(meta.details.as_ref().is_some_and(|details| details.seen.is_some()));
     assert!(messages(&corpus).contains("1 pages were recorded without"), "{}", messages(&corpus));
+}
+
+/// A workbook with these sheets; the last column of a sheet is written as days since 1900.
+fn workbook(sheets: &[(&str, &[&[&str]])]) -> Vec<u8> {
+    let numbered = || sheets.iter().zip(1..);
+    let names: String = numbered()
+        .map(|((name, _), id)| {
+            format!("<sheet name=\"{name}\" sheetId=\"{id}\" r:id=\"rId{id}\"/>")
+        })
+        .collect();
+    let book = format!(
+        "<workbook xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\" xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\"><sheets>{names}</sheets></workbook>"
+    );
+    let links: String = numbered()
+        .map(|(_, id)| format!("<Relationship Id=\"rId{id}\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet\" Target=\"worksheets/sheet{id}.xml\"/>"))
+        .collect();
+    let links = format!(
+        "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">{links}</Relationships>"
+    );
+    let styles = "<styleSheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><cellXfs count=\"2\"><xf numFmtId=\"0\"/><xf numFmtId=\"14\"/></cellXfs></styleSheet>";
+    let root = "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"rId1\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>";
+    let mut entries = vec![
+        ("_rels/.rels".to_owned(), root.to_owned()),
+        ("xl/workbook.xml".to_owned(), book),
+        ("xl/_rels/workbook.xml.rels".to_owned(), links),
+        ("xl/styles.xml".to_owned(), styles.to_owned()),
+    ];
+    for ((_, rows), id) in numbered() {
+        entries.push((format!("xl/worksheets/sheet{id}.xml"), sheet(rows)));
+    }
+    let entries: Vec<_> = entries.iter().map(|(name, text)| (&**name, text.as_bytes())).collect();
+    zip(&entries)
+}
+
+fn sheet(rows: &[&[&str]]) -> String {
+    let cell = |row: usize, (column, value): (char, &&str)| match value.parse::<u32>() {
+        Ok(day) => format!("<c r=\"{column}{row}\" s=\"1\"><v>{day}</v></c>"),
+        Err(_) => format!("<c r=\"{column}{row}\" t=\"inlineStr\"><is><t>{value}</t></is></c>"),
+    };
+    let rows: String = (1..)
+        .zip(rows)
+        .map(|(number, row)| {
+            let cells = ('A'..).zip(row.iter()).filter(|(_, value)| !value.is_empty());
+            let cells: String = cells.map(|named| cell(number, named)).collect();
+            format!("<row r=\"{number}\">{cells}</row>")
+        })
+        .collect();
+    format!(
+        "<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheetData>{rows}</sheetData></worksheet>"
+    )
+}
+
+#[test]
+fn every_sheet_of_a_spreadsheet_that_has_texts_is_read() {
+    let results: &[&[&str]] = &[
+        &["Results of a search"],
+        &[],
+        &["Headline", "Newspaper", "Full Text", "Byline", "Date"],
+        &["Ferry held", "The Post", BOARD, "Ada Holm", "45590"],
+        &["Buses", "The Echo", BUSES, "", "45591"],
+    ];
+    let german: &[&[&str]] = &[&["Titel", "Medium", "Volltext"], &["Ferry held", "Bote", BOARD]];
+    let corpus = read("a.xlsx", &workbook(&[("Results", results), ("Notes", &[&["by", "Ada"]])]));
+    assert_eq!(
+        heads(&corpus),
+        [
+            "1 | The Post | Ferry held | Ada Holm | 2024-10-25 | - | -",
+            "2 | The Echo | Buses | - | 2024-10-26 | - | -"
+        ]
+    );
+    assert_eq!(story(&corpus.articles()[1]), [BUSES]);
+    let corpus = read("a.xlsx", &workbook(&[("One", results), ("Two", german)]));
+    let entries: Vec<_> = corpus.articles().iter().filter_map(|a| a.source.entry.clone()).collect();
+    assert_eq!(
+        entries.iter().map(|entry| &**entry).collect::<Vec<_>>(),
+        ["One#1", "One#2", "Two#1"]
+    );
+}
+
+#[test]
+fn a_spreadsheet_without_texts_or_past_its_bound_says_so() {
+    let addresses: &[&[&str]] = &[&["Title", "URL"], &["Ferry", "https://post.example/a"]];
+    let tons: &[&[&str]] = &[&["Year", "Tons"], &["2023", "4"]];
+    let long = BOARD.repeat(100);
+    let large: &[&[&str]] = &[&["Title", "Text"], &["Ferry", &long]];
+    let bound = LoadSettings { max_file_bytes: 4096, ..LoadSettings::default() };
+    for (sheets, settings, message) in [
+        (addresses, &LoadSettings::default(), "list of addresses"),
+        (tons, &LoadSettings::default(), "spreadsheet without texts"),
+        (large, &bound, "does not unpack within"),
+    ] {
+        let corpus = read_with("a.xlsx", &workbook(&[("S", sheets)]), settings);
+        assert!(corpus.is_empty() && messages(&corpus).contains(message), "{}", messages(&corpus));
+    }
 }

@@ -30,6 +30,12 @@ pub enum Archive {
     Verify(Verify),
     /// Count what is there, and who prints whose articles
     Stats(Stats),
+    /// Copy the archive as it is now into a new file, while others may write to it
+    Backup(Target),
+    /// Save what is whole of a damaged archive into a new one, and name the rest
+    ///
+    /// The damaged archive is left as it is.
+    Rescue(Target),
     /// Drop what nothing refers to and give unused room back to the disk
     Gc,
 }
@@ -135,6 +141,13 @@ pub enum ExportFormat {
     Jsonl,
     /// The feeds of the archive, to standard output
     Opml,
+}
+
+#[derive(Args, Debug)]
+pub struct Target {
+    /// The file to make; what is there is never written over
+    #[arg(value_name = "FILE")]
+    pub file: PathBuf,
 }
 
 #[derive(Args, Debug)]

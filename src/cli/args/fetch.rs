@@ -6,12 +6,13 @@ use clap::{Args, ValueEnum};
 /// Get feeds over HTTP and archive their entries
 ///
 /// Asks each feed whether it has changed since the last time, reads its entries and puts them into
-/// the archive, de-duplicated on the way in. Hosts are asked one thing at a time, with a pause. A
-/// feed that fails stops no other; run the command again at any time.
+/// the archive, de-duplicated on the way in. Of a list of addresses (one a line, bookmarks, a table
+/// or JSON with addresses) it gets the pages that the archive has not had. Hosts are asked one thing
+/// at a time, with a pause. What fails stops nothing else; run the command again at any time.
 #[derive(Args, Debug)]
 pub struct Fetch {
-    /// Addresses of feeds, and lists of feeds (OPML files)
-    #[arg(value_name = "URL|FILE.opml", required_unless_present = "all")]
+    /// Addresses of feeds, lists of feeds (OPML), lists of pages
+    #[arg(value_name = "URL|FILE", required_unless_present = "all")]
     pub feeds: Vec<OsString>,
 
     /// Every feed that the archive knows as well

@@ -1,6 +1,7 @@
 //! From what a feed brought to the archive: read, add, remember.
 
-use std::path::Path;
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use super::pages::Pages;
@@ -43,12 +44,47 @@ pub struct Manner<'a> {
 /// Puts what feeds bring into an archive; shared by the threads that fetch.
 #[derive(Debug)]
 pub struct Keeper<'a> {
-    archive: Mutex<Archive>,
+    archive: Mutex<Kept>,
+    file: PathBuf,
     manner: Manner<'a>,
     /// What nothing is written of, by feed.
     foreseen: Mutex<Vec<(usize, Coming)>>,
     /// Where nothing is written and there is no archive yet, it is made here.
     _scratch: Option<Scratch>,
+}
+
+/// Where feeds are kept.
+#[derive(Debug)]
+enum Kept {
+    Archive(Archive),
+    /// There is no archive, and nothing to make one for: only feeds that failed.
+    Nowhere(Vec<(FeedState, Option<Subscription>)>),
+}
+
+impl Kept {
+    /// The archive, which is made at `file` where there is none yet, with what failed before.
+    fn archive(&mut self, file: &Path) -> Result<&mut Archive, ArchiveError> {
+        if let Self::Nowhere(failed) = self {
+            let mut archive = Archive::open_to_write(file)?;
+            for (state, listed) in failed.drain(..) {
+                remember(&mut archive, &state, listed.as_ref())?;
+            }
+            *self = Self::Archive(archive);
+        }
+        match self {
+            Self::Archive(archive) => Ok(archive),
+            Self::Nowhere(_) => Err(ArchiveError::Missing { path: file.to_owned() }),
+        }
+    }
+}
+
+fn remember(
+    archive: &mut Archive,
+    state: &FeedState,
+    listed: Option<&Subscription>,
+) -> Result<(), ArchiveError> {
+    archive.set_feed(state)?;
+    listed.map_or(Ok(()), |listed| archive.subscribe(listed))
 }
 
 /// What became of one feed.
@@ -128,21 +164,28 @@ struct NoFeed {
 }
 
 impl<'a> Keeper<'a> {
-    /// Opens the archive at `path`, or one that is thrown away where nothing is to be written and
-    /// there is none.
+    /// Opens the archive at `path`. One that is not there is made when there is something to keep, or
+    /// thrown away at the end where nothing is to be written.
     pub fn open(path: &Path, manner: Manner<'a>) -> Result<Self, ArchiveError> {
+        let is_there = path.exists();
         let scratch = match manner.writing {
-            Writing::Foreseen if !path.exists() => Some(Scratch::new(path)?),
+            Writing::Foreseen if !is_there => Some(Scratch::new(path)?),
             _ => None,
         };
-        let file = scratch.as_ref().map_or(path, Scratch::file);
-        let archive = Mutex::new(Archive::open_to_write(file)?);
-        Ok(Self { archive, manner, foreseen: Mutex::default(), _scratch: scratch })
+        let file = scratch.as_ref().map_or(path, Scratch::file).to_owned();
+        let archive = Mutex::new(match is_there {
+            true => Kept::Archive(Archive::open_to_write(&file)?),
+            false => Kept::Nowhere(Vec::new()),
+        });
+        Ok(Self { archive, file, manner, foreseen: Mutex::default(), _scratch: scratch })
     }
 
     /// What the archive knows of every feed.
     pub fn known(&self) -> Result<Vec<FeedState>, ArchiveError> {
-        self.archive().feeds()
+        match &*self.opened() {
+            Kept::Archive(archive) => archive.feeds(),
+            Kept::Nowhere(_) => Ok(Vec::new()),
+        }
     }
 
     /// Takes in what one feed brought. `before` is what was known of it, `listed` how a list of
@@ -244,7 +287,7 @@ impl<'a> Keeper<'a> {
         }
         let asked = [(&corpus(entries.clone()), &origin)];
         let job = Job::default();
-        let foreseen = self.archive().foresee(&asked, self.manner.dedup, &job)?;
+        let foreseen = self.archive(|archive| archive.foresee(&asked, self.manner.dedup, &job))?;
         let outcomes = foreseen.into_iter().flat_map(|added| added.outcomes);
         let (mut articles, mut behind) = (Vec::new(), Vec::new());
         for (at, (entry, outcome)) in entries.iter().zip(outcomes).enumerate() {
@@ -270,8 +313,24 @@ impl<'a> Keeper<'a> {
         // What was fetched whole is archived, even if the person has just had enough.
         let job = Job::default();
         let Coming { corpus, origin, behind } = &coming;
-        let added = self.archive().add(corpus, origin, self.manner.dedup, None, &job)?;
+        let added = self.archive(|to| to.add(corpus, origin, self.manner.dedup, None, &job))?;
         Ok(counts(&added.outcomes, behind))
+    }
+
+    /// Puts articles in that were got from nowhere but their own addresses, or keeps them as those of
+    /// the feed with this number.
+    pub fn keep(&self, number: usize, articles: Vec<Arc<Article>>) -> Result<Counts, ArchiveError> {
+        let origin = Origin { from: From::Files { folder: None }, seen: self.manner.now };
+        let corpus = Corpus::new(articles, Vec::new(), Vec::new());
+        self.put(number, Coming { corpus, origin, behind: Vec::new() })
+    }
+
+    /// Those of the addresses that the archive has an article of.
+    pub fn there(&self, addresses: &[&str]) -> Result<BTreeSet<String>, ArchiveError> {
+        match &mut *self.opened() {
+            Kept::Nowhere(_) => Ok(BTreeSet::new()),
+            kept => kept.archive(&self.file)?.addresses(addresses),
+        }
     }
 
     /// What would become of all that was kept back: each feed with its counts.
@@ -279,7 +338,7 @@ impl<'a> Keeper<'a> {
         let mut coming = self.foreseen.lock().unwrap_or_else(PoisonError::into_inner);
         coming.sort_by_key(|(feed, _)| *feed);
         let parts: Vec<_> = coming.iter().map(|(_, one)| (&one.corpus, &one.origin)).collect();
-        let added = self.archive().foresee(&parts, self.manner.dedup, &Job::default())?;
+        let added = self.archive(|to| to.foresee(&parts, self.manner.dedup, &Job::default()))?;
         let each = coming.iter().zip(added);
         Ok(each.map(|((feed, one), added)| (*feed, counts(&added.outcomes, &one.behind))).collect())
     }
@@ -295,15 +354,29 @@ impl<'a> Keeper<'a> {
         if self.manner.writing == Writing::Foreseen || is_none {
             return Ok(());
         }
-        let mut archive = self.archive();
-        archive.set_feed(state)?;
-        match listed.filter(|feed| feed.folder.is_some()) {
-            Some(listed) => archive.subscribe(listed),
-            None => Ok(()),
+        let listed = listed.filter(|feed| feed.folder.is_some()).cloned();
+        // That an address is mistyped makes no archive; whoever makes one remembers it there.
+        let is_failed = matches!(end, End::Failed(_) | End::Skipped(_));
+        let mut archive = self.opened();
+        match &mut *archive {
+            Kept::Nowhere(failed) if is_failed => {
+                failed.push((state.clone(), listed));
+                Ok(())
+            }
+            kept => remember(kept.archive(&self.file)?, state, listed.as_ref()),
         }
     }
 
-    fn archive(&self) -> MutexGuard<'_, Archive> {
+    /// Does something with the archive, which is made where there is none yet.
+    fn archive<T>(
+        &self,
+        work: impl FnOnce(&mut Archive) -> Result<T, ArchiveError>,
+    ) -> Result<T, ArchiveError> {
+        work(self.opened().archive(&self.file)?)
+    }
+
+    /// The archive, as long as there is one.
+    fn opened(&self) -> MutexGuard<'_, Kept> {
         self.archive.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

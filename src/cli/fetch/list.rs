@@ -1,24 +1,27 @@
-//! Which feeds are asked for: addresses, lists of feeds, and what the archive knows of them.
+//! Which feeds and pages are asked for: addresses, lists of feeds and of pages, and what the archive knows of them.
 
 use std::collections::BTreeMap;
 use std::ffi::OsString;
 use std::path::Path;
 
+use super::visit::each_once;
 use crate::fetch::Address;
-use crate::ingest;
-use crate::model::{FeedState, LoadSettings, Problem, Subscription};
+use crate::ingest::{self, List};
+use crate::model::{FeedState, LoadSettings, Metadata, Problem, Subscription};
 
 /// The feeds that the arguments name, each once, where it is named first.
 #[derive(Debug, Default)]
 pub struct Listed {
     pub feeds: Vec<Subscription>,
+    /// The pages that lists of addresses name, each once.
+    pub pages: Vec<Metadata>,
     /// What is wrong in the lists of feeds.
     pub problems: Vec<Problem>,
     /// How many lists could not be read at all.
     pub unread: usize,
 }
 
-/// Reads the arguments: an address is a feed, anything else a list of feeds.
+/// Reads the arguments: an address is a feed, anything else a list of feeds or of pages.
 pub fn listed(args: &[OsString], settings: &LoadSettings) -> Listed {
     let mut listed = Listed::default();
     for arg in args {
@@ -32,14 +35,19 @@ pub fn listed(args: &[OsString], settings: &LoadSettings) -> Listed {
         feed.url = same(&feed.url);
     }
     listed.feeds.retain(|feed| known.insert(feed.url.clone(), ()).is_none());
+    each_once(&mut listed.pages);
     listed
 }
 
 impl Listed {
     fn list(&mut self, path: &Path, settings: &LoadSettings) {
-        match ingest::load_opml(path, settings) {
-            Ok(list) => {
+        match ingest::load_list(path, settings) {
+            Ok(List::Feeds(list)) => {
                 self.feeds.extend(list.subscriptions);
+                self.problems.extend(list.problems);
+            }
+            Ok(List::Pages(list)) => {
+                self.pages.extend(list.pages);
                 self.problems.extend(list.problems);
             }
             Err(problem) => {

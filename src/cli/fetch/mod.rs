@@ -1,10 +1,11 @@
-//! `wirecopy fetch`: feeds over HTTP into the archive.
+//! `wirecopy fetch`: feeds and pages over HTTP into the archive.
 
 mod keep;
 mod list;
 mod pages;
 mod report;
 mod scratch;
+mod visit;
 
 use std::io::Write;
 use std::path::Path;
@@ -20,10 +21,11 @@ use crate::config::{Config, Value};
 use crate::fetch::{Client, Clock, Proxies, SystemClock, Trust};
 use crate::model::{Cancelled, FeedState, Job, Problem};
 use crate::text::clean::shown_path;
-use keep::{End, Ended, Extent, Keeper, Manner, Taken, Writing};
+use keep::{Counts, End, Ended, Extent, Keeper, Manner, Taken, Writing};
 use list::{Listed, listed};
 use pages::Pages;
 use report::Report;
+use visit::{Visit, Visited, Visits};
 
 /// Gets the feeds and archives what they bring.
 pub fn fetch(
@@ -44,30 +46,41 @@ pub fn fetch(
     };
     let listed = listed(&args.feeds, &config.load);
     console.problems(&listed.problems);
-    if listed.feeds.is_empty() && !args.all {
+    if listed.feeds.is_empty() && listed.pages.is_empty() && !args.all {
         return Err(nothing_to_fetch(console));
     }
     let file = super::archive::path(&config, file)?;
     let keeper = Keeper::open(&file, manner)?;
     let known = keeper.known()?;
     let asked = listed.states(known, args.all);
-    if asked.is_empty() {
+    if asked.is_empty() && listed.pages.is_empty() {
         return Err(nothing_to_fetch(console));
     }
     let run = Run::new(&listed, &asked, &keeper);
+    let visits = Visits::new(&listed.pages, asked.len(), &keeper, &config.load);
     let trust = trust(&config)?;
     let work = Work::new(console, &config);
     let done = work.run("fetching", |job| {
         let client = Client::new(&config.fetch, proxies(), &clock).trusting(&trust);
-        run.fetch(&client, job)
+        run.fetch(&client, job)?;
+        visits.fetch(&client, job)
     });
-    let taken = run.taken(args)?;
-    tell(console, &Report { asked: &asked, taken: &taken, manner, file: &file }, args.format)?;
-    if let Some(error) = run.broken() {
+    let foreseen = if args.dry_run { keeper.foresee()? } else { Vec::new() };
+    let (taken, visited) = (run.taken(&foreseen), visits.taken(&foreseen));
+    let report = Report {
+        asked: &asked,
+        taken: &taken,
+        pages: &listed.pages,
+        visited: &visited,
+        manner,
+        file: &file,
+    };
+    tell(console, &report, args.format)?;
+    if let Some(error) = run.broken().or_else(|| visits.why_broken()) {
         return Err(error.into());
     }
     done?;
-    outcome(&taken, &listed, args)
+    outcome(&taken, &visited, &listed, args)
 }
 
 /// Says what became of the feeds.
@@ -119,18 +132,15 @@ impl<'a> Run<'a> {
     }
 
     /// What became of the feeds, in their order, whatever came first.
-    fn taken(&self, args: &Fetch) -> Result<Vec<Taken>, ArchiveError> {
+    fn taken(&self, foreseen: &[(usize, Counts)]) -> Vec<Taken> {
         let mut taken = std::mem::take(&mut *self.lock());
         taken.sort_by_key(|one| one.feed);
-        if args.dry_run {
-            for (feed, counts) in self.keeper.foresee()? {
-                let place = taken.iter_mut().find(|one| one.feed == feed);
-                if let Some(one) = place {
-                    one.end = End::Read(counts);
-                }
+        for (feed, counts) in foreseen {
+            if let Some(one) = taken.iter_mut().find(|one| one.feed == *feed) {
+                one.end = End::Read(*counts);
             }
         }
-        Ok(taken)
+        taken
     }
 
     fn lock(&self) -> std::sync::MutexGuard<'_, Vec<Taken>> {
@@ -139,7 +149,8 @@ impl<'a> Run<'a> {
 }
 
 fn nothing_to_fetch(console: &Console) -> Failure {
-    console.error("no feed to fetch", Some("give an address or a list of feeds, or --all"));
+    console
+        .error("no feed to fetch", Some("give an address, a list of feeds or of pages, or --all"));
     Failure::NothingRead
 }
 
@@ -176,6 +187,15 @@ fn proxies() -> Proxies {
 
 /// Failed feeds first, then what could not be read of the others.
 fn say_problems(console: &Console, report: &Report<'_>) {
+    let failed_pages = report.visited.iter().filter_map(|one| match &one.end {
+        Visit::Failed(fault) => Some(Problem {
+            path: visit::shown(&report.pages[one.page]).into(),
+            line: None,
+            message: fault.message.clone(),
+            hint: fault.hint.clone(),
+        }),
+        _ => None,
+    });
     let failed = report.taken.iter().filter_map(|one| match &one.end {
         End::Failed(fault) => Some(Problem {
             path: report.address(one).into(),
@@ -189,13 +209,20 @@ fn say_problems(console: &Console, report: &Report<'_>) {
         _ => None,
     });
     let others = report.taken.iter().flat_map(|one| one.problems.iter().cloned());
-    let problems: Vec<_> = failed.chain(others).collect();
+    let others = others.chain(report.visited.iter().flat_map(|one| one.problems.iter().cloned()));
+    let problems: Vec<_> = failed.chain(failed_pages).chain(others).collect();
     console.problems(&problems);
 }
 
-fn outcome(taken: &[Taken], listed: &Listed, args: &Fetch) -> Result<Outcome, Failure> {
-    let failed = taken.iter().filter(|one| matches!(one.end, End::Failed(_))).count();
-    if failed == taken.len() {
+fn outcome(
+    taken: &[Taken],
+    visited: &[Visited],
+    listed: &Listed,
+    args: &Fetch,
+) -> Result<Outcome, Failure> {
+    let failed = taken.iter().filter(|one| matches!(one.end, End::Failed(_))).count()
+        + visited.iter().filter(|one| matches!(one.end, Visit::Failed(_))).count();
+    if failed == taken.len() + visited.len() {
         return Err(Failure::NothingRead);
     }
     let any = failed + listed.unread > 0;

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::fetch::{Client, shown_address};
 use crate::ingest::{self, PageBytes};
-use crate::model::{Article, Cancelled, Job, LoadSettings, Problem};
+use crate::model::{Article, Cancelled, Job, LoadSettings, Metadata, Problem};
 
 /// Gets pages, as politely as feeds.
 #[derive(Copy, Clone, Debug)]
@@ -53,7 +53,7 @@ impl Pages<'_> {
             }
             Ok((mut article, faults)) => {
                 problems.extend(faults);
-                of_entry(&mut article, entry);
+                fill_in(&mut article, &entry.meta);
                 Ok(Some(article))
             }
             Err(fault) => {
@@ -64,9 +64,9 @@ impl Pages<'_> {
     }
 }
 
-/// Fills in from the entry what the page does not say of itself.
-fn of_entry(article: &mut Article, entry: &Article) {
-    let (meta, known) = (Arc::make_mut(&mut article.meta), &entry.meta);
+/// Fills in what a page does not say of itself from what is known of it: by its entry, or by a list.
+pub fn fill_in(article: &mut Article, known: &Metadata) {
+    let meta = Arc::make_mut(&mut article.meta);
     let fill = |to: &mut Option<Box<str>>, from: &Option<Box<str>>| {
         if to.is_none() {
             to.clone_from(from);

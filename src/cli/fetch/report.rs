@@ -1,4 +1,4 @@
-//! What became of the feeds, for people and for scripts.
+//! What became of the feeds and pages, for people and for scripts.
 
 use std::io::{self, Write};
 use std::path::Path;
@@ -6,8 +6,9 @@ use std::path::Path;
 use serde::Serialize;
 
 use super::keep::{Counts, End, Extent, Manner, Taken, Way, Writing};
-use crate::fetch::shown_address;
-use crate::model::{FeedState, Problem};
+use super::visit::{Visit as VisitEnd, Visited, shown};
+use crate::fetch::{Fault, shown_address};
+use crate::model::{FeedState, Metadata, Problem};
 use crate::text::clean::shown_path;
 
 /// The results of a run, in the order of the feeds.
@@ -16,6 +17,9 @@ pub struct Report<'a> {
     /// As the feeds were before.
     pub asked: &'a [FeedState],
     pub taken: &'a [Taken],
+    /// The pages of lists, and what became of them.
+    pub pages: &'a [Metadata],
+    pub visited: &'a [Visited],
     pub manner: Manner<'a>,
     pub file: &'a Path,
 }
@@ -41,6 +45,8 @@ struct Document<'a> {
     dry_run: bool,
     feeds: Vec<Feed<'a>>,
     totals: Totals,
+    pages: Vec<Visit<'a>>,
+    page_totals: PageTotals,
     problems: Vec<Said<'a>>,
 }
 
@@ -61,11 +67,40 @@ struct Feed<'a> {
     failure: Option<Failed<'a>>,
 }
 
+/// How many pages ended in which way.
+#[derive(Copy, Clone, Debug, Default, Serialize)]
+struct PageTotals {
+    pages: usize,
+    read: usize,
+    /// Not asked for, since the archive has had them.
+    there: usize,
+    failed: usize,
+    new: usize,
+    variants: usize,
+    known: usize,
+}
+
+#[derive(Serialize)]
+struct Visit<'a> {
+    url: String,
+    outcome: &'static str,
+    new: usize,
+    variants: usize,
+    known: usize,
+    failure: Option<Failed<'a>>,
+}
+
 #[derive(Serialize)]
 struct Failed<'a> {
     kind: &'static str,
     message: &'a str,
     hint: Option<&'a str>,
+}
+
+impl<'a> From<&'a Fault> for Failed<'a> {
+    fn from(fault: &'a Fault) -> Self {
+        Self { kind: fault.kind.name(), message: &fault.message, hint: fault.hint.as_deref() }
+    }
 }
 
 #[derive(Serialize)]
@@ -89,13 +124,27 @@ impl Report<'_> {
         shown_address(&one.state.url)
     }
 
-    /// A line a feed, and one for all.
+    /// A line a feed or page, and one for all of each.
     pub fn text(&self, out: &mut impl Write) -> io::Result<()> {
         for one in self.taken {
             writeln!(out, "{}: {}", self.address(one), self.end_in_words(one))?;
         }
-        let totals = self.totals();
-        writeln!(out, "\n{}", self.totals_in_words(totals))
+        for one in self.visited {
+            let end = match &one.end {
+                VisitEnd::Read(counts) => self.counts_in_words(*counts),
+                VisitEnd::There => "in the archive already, not asked for".to_owned(),
+                VisitEnd::Failed(fault) => format!("failed: {}", fault.message),
+            };
+            writeln!(out, "{}: {end}", shown(&self.pages[one.page]))?;
+        }
+        writeln!(out)?;
+        if !self.asked.is_empty() || self.pages.is_empty() {
+            writeln!(out, "{}", self.totals_in_words(self.totals()))?;
+        }
+        if !self.pages.is_empty() {
+            writeln!(out, "{}", self.page_totals_in_words(self.page_totals()))?;
+        }
+        Ok(())
     }
 
     fn end_in_words(&self, one: &Taken) -> String {
@@ -178,6 +227,59 @@ impl Report<'_> {
         }
     }
 
+    fn page_totals_in_words(&self, totals: PageTotals) -> String {
+        let unfinished = totals.pages.saturating_sub(self.visited.len());
+        let ends = [
+            (totals.read, "read"),
+            (totals.there, "there already"),
+            (totals.failed, "failed"),
+            (unfinished, "not finished"),
+        ];
+        let ends: Vec<String> = ends
+            .iter()
+            .filter(|(count, _)| *count > 0)
+            .map(|(count, word)| format!("{count} {word}"))
+            .collect();
+        let mut words = format!("{}: {}", many(totals.pages, "page", "pages"), ends.join(", "));
+        if totals.read > 0 {
+            let PageTotals { new, variants, known, .. } = totals;
+            let counts = Counts { new, variants, known, full_text: 0 };
+            words += &format!("; {}", self.counts_in_words(counts));
+        }
+        match self.manner.writing {
+            Writing::Done => words,
+            Writing::Foreseen => words + "; nothing was written",
+        }
+    }
+
+    fn page_totals(&self) -> PageTotals {
+        let mut totals = PageTotals { pages: self.pages.len(), ..PageTotals::default() };
+        for one in self.visited {
+            match &one.end {
+                VisitEnd::Read(counts) => {
+                    totals.read += 1;
+                    totals.new += counts.new;
+                    totals.variants += counts.variants;
+                    totals.known += counts.known;
+                }
+                VisitEnd::There => totals.there += 1,
+                VisitEnd::Failed(_) => totals.failed += 1,
+            }
+        }
+        totals
+    }
+
+    fn visit<'t>(&self, one: &'t Visited) -> Visit<'t> {
+        let counts = if let VisitEnd::Read(counts) = one.end { counts } else { Counts::default() };
+        let (outcome, failure) = match &one.end {
+            VisitEnd::Read(_) => ("read", None),
+            VisitEnd::There => ("there", None),
+            VisitEnd::Failed(fault) => ("failed", Some(Failed::from(fault))),
+        };
+        let Counts { new, variants, known, .. } = counts;
+        Visit { url: shown(&self.pages[one.page]), outcome, new, variants, known, failure }
+    }
+
     fn totals(&self) -> Totals {
         let mut totals = Totals { feeds: self.asked.len(), ..Totals::default() };
         for one in self.taken {
@@ -205,7 +307,15 @@ impl Report<'_> {
             dry_run: self.manner.writing == Writing::Foreseen,
             feeds: self.taken.iter().map(|one| self.feed(one)).collect(),
             totals: self.totals(),
-            problems: self.taken.iter().flat_map(|one| &one.problems).map(Said::from).collect(),
+            pages: self.visited.iter().map(|one| self.visit(one)).collect(),
+            page_totals: self.page_totals(),
+            problems: self
+                .taken
+                .iter()
+                .flat_map(|one| &one.problems)
+                .chain(self.visited.iter().flat_map(|one| &one.problems))
+                .map(Said::from)
+                .collect(),
         };
         serde_json::to_writer(&mut *out, &document).map_err(io::Error::from)?;
         writeln!(out)
@@ -214,11 +324,7 @@ impl Report<'_> {
     fn feed<'t>(&self, one: &'t Taken) -> Feed<'t> {
         let counts = if let End::Read(counts) = one.end { counts } else { Counts::default() };
         let failure = match &one.end {
-            End::Failed(fault) => Some(Failed {
-                kind: fault.kind.name(),
-                message: &fault.message,
-                hint: fault.hint.as_deref(),
-            }),
+            End::Failed(fault) => Some(Failed::from(fault)),
             _ => None,
         };
         Feed {

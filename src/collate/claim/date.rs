@@ -10,6 +10,7 @@ use super::about::{Told, Wanted, named_by};
 use super::fact::{Topic, tells_of};
 use super::group::{Likeness, cost, groups};
 use super::judge::{finish, standing};
+use super::kind::Articles;
 use super::left_out::LeftOut;
 use super::likeness::{Slot, overlap};
 use super::outcome::Outcome;
@@ -17,8 +18,8 @@ use super::reading::{Break, Reading};
 use super::sense::{put_last, statement_part, topics_around};
 use super::{LONGEST, Scene, proof};
 use crate::model::{
-    ArticleId, Claim, Divergent, Moment, Qualifier, Role, SentenceId, Span, Standing, Statement,
-    Value,
+    ArticleId, Claim, Class, Divergent, Moment, Qualifier, Role, SentenceId, Span, Standing,
+    Statement, Value,
 };
 use crate::text::moment::{self, anchor, times_of_day};
 
@@ -139,7 +140,7 @@ pub(super) fn claims(scene: Scene<'_>, left_out: &mut LeftOut) -> Vec<Claim> {
             standing: shown(
                 scene,
                 &event,
-                standing(&statements, |a, b| match (&a.value, &b.value) {
+                standing(scene, &statements, |a, b| match (&a.value, &b.value) {
                     (Value::Date(x), Value::Date(y)) => moments(x, y),
                     _ => Standing::Agree,
                 }),
@@ -154,26 +155,50 @@ pub(super) fn claims(scene: Scene<'_>, left_out: &mut LeftOut) -> Vec<Claim> {
 
 /// A conflict that is shown to be one, else what may differ.
 fn shown(scene: Scene<'_>, event: &[When], standing: Standing) -> Standing {
-    let pairs =
-        || event.iter().enumerate().flat_map(|(i, a)| event[i + 1..].iter().map(move |b| (a, b)));
-    let is_shown = |(a, b): (&When, &When)| {
-        moments(&a.moment, &b.moment) == Standing::Conflict
-            && a.sentences.iter().any(|&x| {
-                b.sentences.iter().any(|&y| {
-                    x.article != y.article
-                        && (proof::of_moments(
-                            scene,
-                            ((x, a.span), &a.moment),
-                            ((y, b.span), &b.moment),
-                        ) || is_only_date(scene, (x, a), (y, b))
-                            || is_only_hour(a, b))
-                })
-            })
-    };
     match standing {
-        Standing::Conflict if !pairs().any(is_shown) => Standing::MayDiffer,
+        Standing::Conflict if !is_shown_by_hours(event) && !is_shown_by_copies(scene, event) => {
+            Standing::MayDiffer
+        }
         standing => standing,
     }
+}
+
+fn is_conflict(a: &When, b: &When) -> bool {
+    moments(&a.moment, &b.moment) == Standing::Conflict
+}
+
+/// Whether two articles give different hours, the only ones they give: see [`is_only_hour`].
+fn is_shown_by_hours(event: &[When]) -> bool {
+    let articles = |when: &When| when.sentences.iter().map(|s| s.article).collect::<Articles>();
+    event.iter().enumerate().any(|(i, a)| {
+        event[i + 1..]
+            .iter()
+            .any(|b| is_only_hour(a, b) && is_conflict(a, b) && articles(a).is_across(articles(b)))
+    })
+}
+
+/// Whether two matched sentences, copies of one another, date it differently: O(matches of the
+/// sentences).
+fn is_shown_by_copies(scene: Scene<'_>, event: &[When]) -> bool {
+    let mut told: FxHashMap<SentenceId, Vec<usize>> = FxHashMap::default();
+    for (i, when) in event.iter().enumerate() {
+        when.sentences.iter().for_each(|&sentence| told.entry(sentence).or_default().push(i));
+    }
+    let is_shown = |(x, i): (SentenceId, usize), (y, j): (SentenceId, usize)| {
+        let (a, b) = (&event[i], &event[j]);
+        scene.job.spend(1);
+        is_conflict(a, b)
+            && (proof::of_moments(scene, ((x, a.span), &a.moment), ((y, b.span), &b.moment))
+                || is_only_date(scene, (x, a), (y, b)))
+    };
+    let by_match = |(&x, whens): (&SentenceId, &Vec<usize>)| {
+        scene.collation.matches_of(x).filter(|m| m.class == Class::Edited).any(|m| {
+            let y = m.other(x).0;
+            let there = told.get(&y).map_or(&[][..], Vec::as_slice);
+            whens.iter().any(|&i| there.iter().any(|&j| i < j && is_shown((x, i), (y, j))))
+        })
+    };
+    told.iter().any(by_match)
 }
 
 /// Whether two days of a month are the only moments of two copies: a clause that moved takes its day
@@ -261,7 +286,8 @@ fn events(scene: Scene<'_>, left_out: &mut LeftOut) -> Vec<Vec<When>> {
 }
 
 fn likeness(scene: Scene<'_>, a: &When, b: &When) -> Likeness {
-    let same_sentence = a.sentences.iter().any(|sentence| b.sentences.contains(sentence));
+    // Moments of one sentence have all their sentences in common.
+    let same_sentence = a.sentences[0] == b.sentences[0];
     if a.phase.is_some() && b.phase.is_some() && a.phase != b.phase {
         return Likeness::Excluded;
     }

@@ -19,6 +19,10 @@ use crate::text::word::mix;
 pub(super) struct Fact {
     /// The sentences that state it, word for word: the first stands for all.
     pub sentences: Vec<SentenceId>,
+    /// Their articles, sorted, each once.
+    articles: Vec<ArticleId>,
+    /// Whether an article tells it in its headline or in its first sentences.
+    pub is_lead: bool,
     pub span: Span,
     /// The words that decide: the number of a figure.
     pub core: Span,
@@ -160,6 +164,20 @@ impl Fact {
     pub fn sentence(&self) -> SentenceId {
         self.sentences[0]
     }
+
+    /// Reads off the sentences, once all are known, where it is told.
+    pub fn gather_articles(&mut self) {
+        const LEAD: u32 = 4;
+        self.is_lead = self.sentences.iter().any(|at| at.index < LEAD);
+        self.articles = self.sentences.iter().map(|sentence| sentence.article).collect();
+        self.articles.sort_unstable();
+        self.articles.dedup();
+    }
+
+    /// Whether an article states it: O(log articles).
+    pub fn is_in(&self, article: ArticleId) -> bool {
+        self.articles.binary_search(&article).is_ok()
+    }
 }
 
 impl Sense {
@@ -196,6 +214,8 @@ pub(super) fn of_sentence(text: &str, language: Option<&str>) -> Vec<Fact> {
         let credited = reading.credited(figure.span);
         Fact {
             sentences: Vec::new(),
+            articles: Vec::new(),
+            is_lead: false,
             span: figure.span,
             core: figure.number,
             value: Value::Figure(figure.quantity.clone()),

@@ -1,8 +1,11 @@
 //! Claims of figures about one quantity, and of the sources that are credited for one.
 
+use rustc_hash::FxHashMap;
+
 use super::about::about;
 use super::fact::Fact;
 use super::judge::{finish, standing};
+use super::kind::Articles;
 use super::outcome::Outcome;
 use super::reading::{Concept, Reading};
 use super::style::in_one_spelling;
@@ -43,7 +46,7 @@ pub(super) fn claim(scene: Scene<'_>, facts: &[&Fact], family: &[Fact]) -> Claim
         kind: Divergent::Figure,
         story: scene.story,
         about: about(scene, facts),
-        standing: shown(scene, facts, family, standing(&statements, agreement)),
+        standing: shown(scene, facts, family, standing(scene, &statements, agreement)),
         statements,
     }
 }
@@ -70,12 +73,8 @@ fn shown(scene: Scene<'_>, facts: &[&Fact], family: &[Fact], standing: Standing)
 /// Whether the higher number is from a later day: a toll that rises contradicts nobody. On one day
 /// outlets report the same state of things, so there it does.
 fn is_update(scene: Scene<'_>, a: (&Statement, &Quantity), b: (&Statement, &Quantity)) -> bool {
-    const DAY: i64 = 24 * 60 * 60;
     let (low, high) = if a.1.high <= b.1.high { (a, b) } else { (b, a) };
-    let day = |s: &Statement| {
-        let published = scene.corpus.article(s.sentence.article).meta.published.as_ref();
-        published.map(|p| p.seconds.div_euclid(DAY))
-    };
+    let day = |s: &Statement| scene.day(s.sentence.article);
     day(low.0).zip(day(high.0)).is_some_and(|(earlier, later)| earlier < later)
 }
 
@@ -83,24 +82,27 @@ fn is_update(scene: Scene<'_>, a: (&Statement, &Quantity), b: (&Statement, &Quan
 /// names, or two descriptions. A name and a description may be one source.
 pub(super) fn sources(scene: Scene<'_>, figures: &Claim) -> Option<Claim> {
     let numbers = |s: &Statement| match &s.value {
-        Value::Figure(quantity) => Some((quantity.low, quantity.high)),
+        Value::Figure(quantity) => Some((quantity.low.to_bits(), quantity.high.to_bits())),
         _ => None,
     };
     let source = |s: &Statement, span: Span| {
         let sentence = scene.corpus.sentence(s.sentence).span.start;
         Source::of(scene.corpus.article(s.sentence.article), sentence, span)
     };
-    let credited: Vec<(&Statement, Span, Source)> = (figures.statements.iter())
-        .filter_map(|s| s.credited.map(|span| (s, span, source(s, span))))
-        .collect();
-    let conflict = credited.iter().any(|(s, _, a)| {
-        // Who gives `1,200` and who gives `nearly 1,200` gives the same number.
-        let same = |t: &Statement| numbers(s) == numbers(t);
-        credited
-            .iter()
-            .any(|(t, _, b)| s.sentence.article != t.sentence.article && same(t) && a.is_other(b))
+    let credited: Vec<(&Statement, Span)> =
+        figures.statements.iter().filter_map(|s| Some((s, s.credited?))).collect();
+    // Who gives `1,200` and who gives `nearly 1,200` gives the same number.
+    let mut by_number: FxHashMap<_, FxHashMap<Source, Articles>> = FxHashMap::default();
+    for &(s, span) in &credited {
+        let of_number = by_number.entry(numbers(s)).or_default();
+        of_number.entry(source(s, span)).or_default().add(s.sentence.article);
+    }
+    let conflict = by_number.values().any(|sources| {
+        scene.job.spend((sources.len() * sources.len()) as u64);
+        let mut all = sources.iter();
+        all.any(|(a, x)| sources.iter().any(|(b, y)| x.is_across(*y) && a.is_other(b)))
     });
-    let statements = credited.iter().map(|(s, span, _)| Statement {
+    let statements = credited.iter().map(|(s, span)| Statement {
         span: *span,
         value: Value::Words,
         credited: None,
@@ -117,13 +119,14 @@ pub(super) fn sources(scene: Scene<'_>, figures: &Claim) -> Option<Claim> {
 }
 
 /// Who is credited, in a form that can be compared.
+#[derive(PartialEq, Eq, Hash)]
 struct Source {
     words: Vec<Concept>,
     kind: Naming,
 }
 
 /// How a source is told.
-#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+#[derive(Copy, Clone, Debug, PartialEq, Eq, Hash)]
 enum Naming {
     Named,
     Described,

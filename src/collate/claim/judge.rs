@@ -1,34 +1,35 @@
 //! Whether the statements of a claim can all be true as written.
 
-use super::Scene;
 use super::date::moments;
-use crate::model::{
-    Claim, Class, Collation, Corpus, Divergent, SentenceId, Standing, Statement, Value,
-};
+use super::{Scene, kind, origin};
+use crate::model::{Claim, Collation, Corpus, Divergent, SentenceId, Standing, Statement, Value};
 use crate::text::figure::{Agreement, compatible};
 use crate::text::word::words;
 
 /// How the statements of different articles stand to one another.
 ///
 /// An article that gives several values contradicts another one where one of its values fits none
-/// of the other's: a report that a toll rose from 12 to 14 agrees with neither 12 nor 14 alone.
+/// of the other's: a report that a toll rose from 12 to 14 agrees with neither 12 nor 14 alone. `of` may
+/// look at the values of two statements and at the days of their articles, at nothing else. The
+/// statements are in the order of their sentences.
 pub(super) fn standing(
+    scene: Scene<'_>,
     statements: &[Statement],
     of: impl Fn(&Statement, &Statement) -> Standing,
 ) -> Standing {
-    let article = |s: &Statement| s.sentence.article;
-    let outlets: Vec<&[Statement]> = statements.chunk_by(|a, b| article(a) == article(b)).collect();
-    if outlets.len() < 2 {
+    let kinds = kind::outlets(scene, statements);
+    if kinds.iter().map(|kind| kind.articles).sum::<usize>() < 2 {
         return Standing::Alone;
     }
     let mut worst = Standing::Agree;
-    for (i, x) in outlets.iter().enumerate() {
-        for (j, y) in outlets.iter().enumerate() {
-            if i == j {
+    for (i, x) in kinds.iter().enumerate() {
+        for (j, y) in kinds.iter().enumerate() {
+            if i == j && y.articles == 1 {
                 continue;
             }
-            for a in *x {
-                let best = y.iter().map(|b| of(a, b)).max();
+            scene.job.spend((x.values.len() * y.values.len()) as u64);
+            for a in &x.values {
+                let best = y.values.iter().map(|b| of(a, b)).max();
                 worst = worst.min(best.unwrap_or(Standing::Agree));
             }
         }
@@ -36,40 +37,33 @@ pub(super) fn standing(
     worst
 }
 
-/// Sorts statements by place and numbers their origins: edited or equal sentences that say the same
-/// are copies of one.
+/// Sorts statements by place and numbers their origins.
 pub(super) fn finish(scene: Scene<'_>, mut statements: Vec<Statement>) -> Box<[Statement]> {
     statements.sort_by_key(|s| (s.sentence, s.span));
     statements.dedup_by_key(|s| (s.sentence, s.span));
-    let mut origins = 0;
-    let mut firsts: Vec<usize> = Vec::new();
-    for i in 0..statements.len() {
-        let copied = firsts.iter().find(|&&f| is_copy(scene, &statements[f], &statements[i]));
-        statements[i].origin = copied.map_or(origins, |&f| statements[f].origin);
-        if copied.is_none() {
-            firsts.push(i);
-            origins += 1;
-        }
-    }
+    origin::number(scene, &mut statements);
     statements.into()
 }
 
-fn is_copy(scene: Scene<'_>, a: &Statement, b: &Statement) -> bool {
-    let copied = |class: Class| class != Class::Paraphrase;
-    a.value == b.value && scene.collation.class_between(a.sentence, b.sentence).is_some_and(copied)
+/// Whether two statements of a claim cannot both be true as written.
+fn differ(corpus: &Corpus, a: &Statement, b: &Statement) -> bool {
+    let by_words = || words_of(corpus, a) != words_of(corpus, b);
+    values_differ(&a.value, &b.value).unwrap_or_else(by_words)
 }
 
-/// Whether two statements of a claim cannot both be true as written.
-pub(super) fn differ(corpus: &Corpus, a: &Statement, b: &Statement) -> bool {
-    let words = |s: &Statement| {
-        let written = s.span.of(&corpus.article(s.sentence.article).text);
-        words(written).iter().map(|word| word.hash).collect::<Vec<_>>()
-    };
-    match (&a.value, &b.value) {
-        (Value::Figure(x), Value::Figure(y)) => compatible(x, y) == Agreement::Conflict,
-        (Value::Date(x), Value::Date(y)) => moments(x, y) == Standing::Conflict,
-        _ => words(a) != words(b),
+/// Whether two values cannot both be true; `None` where words decide.
+pub(super) fn values_differ(a: &Value, b: &Value) -> Option<bool> {
+    match (a, b) {
+        (Value::Figure(x), Value::Figure(y)) => Some(compatible(x, y) == Agreement::Conflict),
+        (Value::Date(x), Value::Date(y)) => Some(moments(x, y) == Standing::Conflict),
+        _ => None,
     }
+}
+
+/// The words that state something, by their hashes.
+pub(super) fn words_of(corpus: &Corpus, statement: &Statement) -> Vec<u64> {
+    let written = statement.span.of(&corpus.article(statement.sentence.article).text);
+    words(written).iter().map(|word| word.hash).collect()
 }
 
 /// The matched pairs of sentences in which the statements of a claim cannot both be true.

@@ -3,7 +3,7 @@
 use std::ops::AddAssign;
 
 use super::{LONGEST, MOST_FACTS};
-use super::{date, person, quote, utterance};
+use super::{date, person, principal, quote, utterance};
 use crate::model::Limit;
 
 /// How much was left out, by kind. Nothing is left out silently: each kind is a limit of its own.
@@ -18,6 +18,8 @@ pub(super) struct LeftOut {
     pub quotations: u64,
     /// Pairs of quotations beyond the comparisons that one story may cost.
     pub pairs: u64,
+    /// Claims in which more was stated than is asked whom it is about.
+    pub principals: u64,
     /// Quotations that resemble more others than are grouped.
     pub alike: u64,
 }
@@ -31,6 +33,7 @@ impl AddAssign for LeftOut {
         self.quotations += other.quotations;
         self.pairs += other.pairs;
         self.alike += other.alike;
+        self.principals += other.principals;
     }
 }
 
@@ -66,6 +69,12 @@ impl LeftOut {
                  this were left out",
                 utterance::MOST_CELLS as usize,
                 self.pairs,
+            ),
+            (
+                "claims with more pairs of articles than this were not searched for different \
+                 people",
+                principal::MOST_PAIRS as usize,
+                self.principals,
             ),
             (
                 "quotations that resemble one another beyond this number were not grouped",

@@ -10,7 +10,8 @@
 //! | dates of one event | `date` |
 //! | names put for one another; names and offices of one person | `name`, `person` |
 //! | quotations, and the same ones worded differently | `quote`, `utterance` |
-//! | whether the statements of a claim can all be true as written | `judge` |
+//! | whether the statements of a claim can all be true as written | `judge`, `kind` |
+//! | which of them are copies of one origin | `origin` |
 //! | whom an article is about: a form filled in anew contradicts nobody | `principal` |
 //! | what was too much to be compared | `left_out` |
 //! | what a claim is called | `about`, `speech` |
@@ -26,10 +27,12 @@ mod fact;
 mod figures;
 mod group;
 mod judge;
+mod kind;
 mod left_out;
 mod likeness;
 mod matched;
 mod name;
+mod origin;
 mod outcome;
 mod person;
 mod principal;
@@ -46,7 +49,7 @@ use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 use xxhash_rust::xxh3::xxh3_64;
 
-use super::table::word_id;
+use super::table::{by_origin, word_id};
 use super::weight::common;
 use crate::model::{
     ArticleId, Cancelled, Claim, Collation, Corpus, FoundBy, Job, Limit, Role, SentenceId, Span,
@@ -145,7 +148,7 @@ impl Scene<'_> {
         claims.extend(people);
         claims.extend(utterance::claims(self, &mut left_out));
         claims.extend(date::claims(self, &mut left_out));
-        principal::part(self, &mut claims);
+        principal::part(self, &mut claims, &mut left_out);
         claims.sort_by(|a, b| {
             let first = |c: &Claim| c.statements.first().map(|s| (s.sentence, s.span));
             (a.standing, first(a), a.kind).cmp(&(b.standing, first(b), b.kind))
@@ -214,7 +217,10 @@ impl Scene<'_> {
         }
         found.sort_by_key(|(family, _)| *family);
         let mut facts: Vec<Fact> = found.into_iter().map(|(_, fact)| fact).collect();
-        facts.iter_mut().for_each(|fact| self.forget_own_year(fact));
+        for fact in &mut facts {
+            fact.gather_articles();
+            self.forget_own_year(fact);
+        }
         fact::tell_lone(&mut facts);
         facts
     }
@@ -226,12 +232,19 @@ impl Scene<'_> {
         fact.sense.year = fact.sense.year.filter(|year| own.is_none_or(|own| *year < own));
     }
 
+    /// The day on which an article appeared, from 1970 on.
+    fn day(self, article: ArticleId) -> Option<i64> {
+        const SECONDS: i64 = 24 * 60 * 60;
+        let published = self.corpus.article(article).meta.published.as_ref();
+        published.map(|p| p.seconds.div_euclid(SECONDS))
+    }
+
     /// The story's articles in an order that their texts alone decide.
     fn by_text(self) -> Vec<ArticleId> {
         let mut keyed: Vec<(u64, ArticleId)> = (self.articles.iter())
             .map(|&id| (xxh3_64(self.corpus.article(id).text.as_bytes()), id))
             .collect();
-        keyed.sort_unstable();
+        keyed.sort_unstable_by(|a, b| a.0.cmp(&b.0).then_with(|| by_origin(self.corpus, a.1, b.1)));
         keyed.into_iter().map(|(_, id)| id).collect()
     }
 

@@ -3,11 +3,15 @@
 //! Only edited copies are compared: where the words around agree, another name in the same place
 //! says another thing. In sentences that share less, two names are just two names.
 
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
 use rustc_hash::FxHashMap;
 
 use super::judge::finish;
 use super::matched::{counterpart, replaced};
 use super::{Scene, proof};
+use crate::collate::disjoint::Sets;
 use crate::collate::table::word_id;
 use crate::collate::weight::common;
 use crate::model::{
@@ -26,14 +30,23 @@ struct Naming {
     span: Span,
 }
 
+/// Two names in the same place of one match.
+#[derive(Copy, Clone, Debug)]
+struct Pair {
+    kind: Divergent,
+    namings: [Naming; 2],
+    /// The words before the two, where there are any: `Mayor`.
+    roles: [Option<Naming>; 2],
+}
+
 /// Two or more namings of one place, at least two of them different.
 #[derive(Clone, Debug)]
 struct Replaced {
     kind: Divergent,
     /// Sorted, without repeats.
     namings: Vec<Naming>,
-    /// The word before, where there is one: `Mayor`.
-    role: Option<Span>,
+    /// The word before most of them, where it tells something.
+    role: Option<Box<str>>,
 }
 
 /// A longer stretch is rewritten, not renamed; in bytes.
@@ -44,8 +57,6 @@ const MOST_WORDS: usize = 4;
 /// The claims of names and credits that one outlet put for another.
 pub(super) fn claims(scene: Scene<'_>) -> Vec<Claim> {
     let found = replaced_names(scene.corpus, scene.collation, scene.articles);
-    let of =
-        |sentence: SentenceId, span: Span| span.of(&scene.corpus.article(sentence.article).text);
     let claims = found.into_iter().map(|claim| {
         let statements = claim.namings.iter().map(|n| Statement {
             sentence: n.sentence,
@@ -54,12 +65,9 @@ pub(super) fn claims(scene: Scene<'_>) -> Vec<Claim> {
             credited: None,
             origin: 0,
         });
-        let role = claim.role.map(|r| of(claim.namings[0].sentence, r));
-        let about = match (claim.kind, role) {
+        let about = match (claim.kind, &claim.role) {
             (Divergent::Attribution, _) => "source".into(),
-            (_, Some(role)) if role.chars().all(char::is_alphabetic) && role.len() > 3 => {
-                role.into()
-            }
+            (_, Some(role)) => role.clone(),
             _ => "name".into(),
         };
         Claim {
@@ -77,18 +85,29 @@ pub(super) fn claims(scene: Scene<'_>) -> Vec<Claim> {
     claims.filter(|claim| is_across(&claim.statements)).collect()
 }
 
-/// Whether two of the namings are shown to be of one person.
+/// Whether two of the namings are shown to be of one person: O(matches of their sentences).
 fn is_shown(scene: Scene<'_>, claim: &Replaced) -> bool {
-    let namings = || claim.namings.iter();
     let is_heading =
         |naming: &Naming| scene.collation.role(scene.corpus, naming.sentence).0 == Role::Heading;
-    namings().any(|a| {
-        namings().any(|b| {
-            !is_heading(a)
-                && !is_heading(b)
-                && proof::of_names(scene, (a.sentence, a.span), (b.sentence, b.span))
+    claim.namings.iter().filter(|a| !is_heading(a)).any(|a| {
+        // What is shown is shown by a match.
+        scene.collation.matches_of(a.sentence).any(|m| {
+            let there = claim.of_sentence(m.other(a.sentence).0);
+            scene.job.spend(1 + there.len() as u64);
+            there
+                .iter()
+                .filter(|b| !is_heading(b))
+                .any(|b| proof::of_names(scene, (a.sentence, a.span), (b.sentence, b.span)))
         })
     })
+}
+
+impl Replaced {
+    fn of_sentence(&self, sentence: SentenceId) -> &[Naming] {
+        let start = self.namings.partition_point(|n| n.sentence < sentence);
+        let len = self.namings[start..].partition_point(|n| n.sentence == sentence);
+        &self.namings[start..start + len]
+    }
 }
 
 fn is_across(statements: &[Statement]) -> bool {
@@ -98,20 +117,17 @@ fn is_across(statements: &[Statement]) -> bool {
 /// All namings that stand for each other among the edited copies of some articles, sorted.
 /// O(matches of these articles).
 fn replaced_names(corpus: &Corpus, collation: &Collation, articles: &[ArticleId]) -> Vec<Replaced> {
-    let mut sets = Sets::default();
+    let mut pairs = Vec::new();
     for &article in articles {
         for (here, m) in collation.matches_of_article(article) {
             // What two stories put in the same place is no contradiction.
             let inside = articles.binary_search(&m.right.article).is_ok();
             if here == m.left && inside && m.class == Class::Edited {
-                for pair in renamed(corpus, m) {
-                    sets.add(pair);
-                }
+                pairs.extend(renamed(corpus, m));
             }
         }
     }
-    let mut found = sets.all;
-    found.retain(|claim| !claim.namings.is_empty());
+    let mut found = joined(corpus, &pairs);
     for claim in &mut found {
         follow(claim, collation, articles);
     }
@@ -120,7 +136,7 @@ fn replaced_names(corpus: &Corpus, collation: &Collation, articles: &[ArticleId]
 }
 
 /// The places of one match where both sides have a name, and not the same one.
-fn renamed(corpus: &Corpus, m: &Match) -> Vec<Replaced> {
+fn renamed(corpus: &Corpus, m: &Match) -> Vec<Pair> {
     let (left, right) = (corpus.article(m.left.article), corpus.article(m.right.article));
     let whole = (corpus.sentence(m.left).span, corpus.sentence(m.right).span);
     let mut found = Vec::new();
@@ -137,17 +153,20 @@ fn renamed(corpus: &Corpus, m: &Match) -> Vec<Replaced> {
         if is_noun(left, whole.0, a) && is_noun(right, whole.1, b) {
             continue;
         }
-        if !same_name(a.of(&left.text), b.of(&right.text)) {
-            let role = word_before(&left.text, whole.0, a);
-            if is_number(left, m.left, a) || is_number(right, m.right, b) {
-                continue;
-            }
-            let source = is_source(left, m.left, a) || is_source(right, m.right, b);
-            let kind = if source { Divergent::Attribution } else { Divergent::Name };
-            let naming = |sentence, span| Naming { sentence, span };
-            let namings = vec![naming(m.left, a), naming(m.right, b)];
-            found.push(Replaced { kind, namings, role });
+        let is_one = same_name(a.of(&left.text), b.of(&right.text));
+        if is_one || is_number(left, m.left, a) || is_number(right, m.right, b) {
+            continue;
         }
+        let source = is_source(left, m.left, a) || is_source(right, m.right, b);
+        let naming = |sentence, span| Naming { sentence, span };
+        let before = |article: &Article, sentence, whole, at| {
+            Some(naming(sentence, word_before(&article.text, whole, at)?))
+        };
+        found.push(Pair {
+            kind: if source { Divergent::Attribution } else { Divergent::Name },
+            namings: [naming(m.left, a), naming(m.right, b)],
+            roles: [before(left, m.left, whole.0, a), before(right, m.right, whole.1, b)],
+        });
     }
     found
 }
@@ -211,35 +230,48 @@ fn is_number(article: &Article, sentence: SentenceId, at: Span) -> bool {
     numbers.any(|number| number.intersect(at).is_some_and(|part| !part.is_empty()))
 }
 
-/// Sets of namings that share a member, by union.
-#[derive(Default)]
-struct Sets {
-    all: Vec<Replaced>,
-    of: FxHashMap<Naming, usize>,
+/// The sets of namings that pairs make which have one in common, whatever the order of the pairs.
+fn joined(corpus: &Corpus, pairs: &[Pair]) -> Vec<Replaced> {
+    let mut numbers: FxHashMap<Naming, usize> = FxHashMap::default();
+    let mut number = |naming: Naming| {
+        let next = numbers.len();
+        *numbers.entry(naming).or_insert(next)
+    };
+    let numbered: Vec<[usize; 2]> =
+        pairs.iter().map(|pair| pair.namings.map(&mut number)).collect();
+    let mut sets = Sets::new(numbers.len());
+    numbered.iter().for_each(|&[a, b]| sets.join(a, b));
+    let mut by_set: BTreeMap<usize, Vec<&Pair>> = BTreeMap::new();
+    for (pair, &[a, _]) in pairs.iter().zip(&numbered) {
+        by_set.entry(sets.root(a)).or_default().push(pair);
+    }
+    by_set.values().map(|pairs| Replaced::of(corpus, pairs)).collect()
 }
 
-impl Sets {
-    fn add(&mut self, pair: Replaced) {
-        let known: Vec<usize> =
-            pair.namings.iter().filter_map(|n| self.of.get(n).copied()).collect();
-        let into = known.first().copied().unwrap_or(self.all.len());
-        let mut joined = pair;
-        for &at in &known {
-            let empty = Replaced { kind: joined.kind, namings: Vec::new(), role: None };
-            let old = std::mem::replace(&mut self.all[at], empty);
-            joined.role = old.role.or(joined.role);
-            joined.namings.extend(old.namings);
-        }
-        joined.namings.sort_unstable();
-        joined.namings.dedup();
-        for &naming in &joined.namings {
-            self.of.insert(naming, into);
-        }
-        match self.all.get_mut(into) {
-            Some(place) => *place = joined,
-            None => self.all.push(joined),
+impl Replaced {
+    fn of(corpus: &Corpus, pairs: &[&Pair]) -> Self {
+        let mut namings: Vec<Naming> = pairs.iter().flat_map(|pair| pair.namings).collect();
+        namings.sort_unstable();
+        namings.dedup();
+        let is_source = pairs.iter().any(|pair| pair.kind == Divergent::Attribution);
+        let kind = if is_source { Divergent::Attribution } else { Divergent::Name };
+        Self { kind, namings, role: role(corpus, pairs) }
+    }
+}
+
+/// The word that stands before most names of some pairs, of two the first in the alphabet: it must
+/// not depend on the order of files.
+fn role(corpus: &Corpus, pairs: &[&Pair]) -> Option<Box<str>> {
+    const LEAST_BYTES: usize = 4;
+    let mut counted: BTreeMap<&str, usize> = BTreeMap::new();
+    for role in pairs.iter().flat_map(|pair| pair.roles).flatten() {
+        let word = role.span.of(&corpus.article(role.sentence.article).text);
+        if word.len() >= LEAST_BYTES && word.chars().all(char::is_alphabetic) {
+            *counted.entry(word).or_default() += 1;
         }
     }
+    let most = counted.into_iter().max_by_key(|&(word, count)| (count, Reverse(word)));
+    most.map(|(word, _)| word.into())
 }
 
 /// Adds the sentences that have one of the names in the words they share with a naming.

@@ -2,6 +2,9 @@
 //! with two people in it.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
+
+use rustc_hash::FxHashMap;
 
 use super::Scene;
 use super::judge::finish;
@@ -15,7 +18,10 @@ use crate::text::word::{Word, WordKind, without_possessive, words};
 /// A person where a sentence names them in full.
 #[derive(Clone, Debug)]
 struct Mention {
+    /// The first sentence of its words in its article.
     sentence: SentenceId,
+    /// The others.
+    again: Vec<SentenceId>,
     /// In bytes of the article.
     span: Span,
     /// Given names and surname, in lower case.
@@ -75,7 +81,7 @@ const NOT_NOW: &[&str] = &["former", "ex", "late", "next", "designate", "elect"]
 const LONGEST: usize = 5;
 /// Shorter names are too easily near each other.
 const LEAST_LETTERS: usize = 4;
-/// More mentions of one story are not compared.
+/// More mentions of one story are not compared. What an article repeats is one mention.
 pub(super) const MOST: usize = 2000;
 
 /// The claims of people whose names or offices differ.
@@ -127,26 +133,34 @@ fn held_by_two(scene: Scene<'_>, people: &BTreeMap<String, Vec<Mention>>) -> Opt
     let (first, title) = held.iter().find(|a| held.iter().any(|b| differ(a, b)))?;
     let of_office =
         held.iter().filter(|(_, other)| other.office == title.office && other.of == title.of);
-    let stated = of_office.map(|(m, _)| statement(m.sentence, m.span));
+    let stated = of_office.flat_map(|(m, _)| statements(scene, m, m.span));
     let about = title.span.of(&scene.corpus.article(first.sentence.article).text);
     let about = about.strip_prefix("the ").unwrap_or(about);
     Some(claim(scene, about.to_owned(), stated.collect()))
 }
 
 fn mentions(scene: Scene<'_>, left_out: &mut LeftOut) -> Vec<Mention> {
-    let mut found = Vec::new();
+    let mut found: Vec<Mention> = Vec::new();
     for id in scene.by_text() {
         let article = scene.corpus.article(id);
+        // Sentence → where its mentions are.
+        let mut known: FxHashMap<&str, Range<usize>> = FxHashMap::default();
         for index in 0..article.sentences.len() {
             let sentence = id.sentence(index);
             if scene.collation.role(scene.corpus, sentence).0 != Role::Boilerplate {
                 let text = article.sentence_text(index);
+                if let Some(mentions) = known.get(text) {
+                    found[mentions.clone()].iter_mut().for_each(|m| m.again.push(sentence));
+                    continue;
+                }
                 let words = words(text);
                 if !may_name(&words) {
                     continue;
                 }
+                let first = found.len();
                 let reading = Reading::of_words(text, words, article.meta.language);
                 of_sentence(&reading, sentence, article.sentences[index].span.start, &mut found);
+                known.insert(text, first..found.len());
             }
         }
     }
@@ -179,6 +193,7 @@ fn of_sentence(reading: &Reading<'_>, sentence: SentenceId, start: u32, found: &
             let span = reading.words[first].span.cover(reading.words[end - 1].span);
             found.push(Mention {
                 sentence,
+                again: Vec::new(),
                 span: span.shifted(start as usize),
                 given: (first..end - 1).map(lower).collect::<Vec<_>>().join(" "),
                 surname: lower(end - 1),
@@ -283,7 +298,7 @@ fn spelled_apart(scene: Scene<'_>, mentions: &[Mention]) -> Option<Claim> {
     };
     let differ = told.iter().find_map(|a| Some((a, told.iter().find(|b| apart(a, b))?)))?;
     let of_both = |m: &&Mention| [&differ.0.given, &differ.1.given].contains(&&m.given);
-    let named = mentions.iter().filter(of_both).map(|m| statement(m.sentence, m.span));
+    let named = mentions.iter().filter(of_both).flat_map(|m| statements(scene, m, m.span));
     let about = differ.0.span.of(&scene.corpus.article(differ.0.sentence.article).text);
     Some(claim(scene, format!("name of {about}"), named.collect()))
 }
@@ -317,14 +332,25 @@ fn ranked_apart(scene: Scene<'_>, mentions: &[Mention]) -> Option<Claim> {
         differ(&(m, a), &(n, b)) && a.office == b.office
     };
     let is_shown = titled.iter().any(|a| titled.iter().any(|b| one_office(a, b)));
-    let stated = of_person.map(|(m, title)| statement(m.sentence, title.span));
+    let stated = of_person.flat_map(|(m, title)| statements(scene, m, title.span));
     let about = first.0.span.of(&scene.corpus.article(first.0.sentence.article).text);
     let standing = if is_shown { Standing::Conflict } else { Standing::MayDiffer };
     Some(Claim { standing, ..claim(scene, format!("office of {about}"), stated.collect()) })
 }
 
-fn statement(sentence: SentenceId, span: Span) -> Statement {
-    Statement { sentence, span, value: Value::Words, credited: None, origin: 0 }
+/// What a place of a mention states, in all sentences of its words. The span is in bytes of the article.
+fn statements(scene: Scene<'_>, mention: &Mention, at: Span) -> impl Iterator<Item = Statement> {
+    let start = |sentence| scene.corpus.sentence(sentence).span.start;
+    let first = start(mention.sentence);
+    let inside = Span { start: at.start - first, end: at.end - first };
+    let all = [mention.sentence].into_iter().chain(mention.again.iter().copied());
+    all.map(move |sentence| Statement {
+        sentence,
+        span: inside.shifted(start(sentence) as usize),
+        value: Value::Words,
+        credited: None,
+        origin: 0,
+    })
 }
 
 fn claim(scene: Scene<'_>, about: String, statements: Vec<Statement>) -> Claim {

@@ -6,8 +6,10 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::Scene;
-use super::judge::differ;
-use crate::model::{Article, ArticleId, Claim, Standing, Statement};
+use super::judge::{self, values_differ};
+use super::kind::ValueKey;
+use super::left_out::LeftOut;
+use crate::model::{Article, ArticleId, Claim, Corpus, Standing, Value};
 use crate::text::normalize::unaccented;
 use crate::text::word::{WordKind, hash_of, without_possessive, words};
 
@@ -53,23 +55,111 @@ impl Names {
     }
 }
 
+/// So many pairs of what articles state are looked at in one claim; beyond them it stays as it is.
+pub(super) const MOST_PAIRS: u64 = 1_000_000;
+
 /// Takes the conflict from claims in which only articles about different people differ.
-pub(super) fn part(scene: Scene<'_>, claims: &mut [Claim]) {
+pub(super) fn part(scene: Scene<'_>, claims: &mut [Claim], left_out: &mut LeftOut) {
+    let order = scene.by_text();
+    let rank: FxHashMap<ArticleId, usize> = order.iter().copied().zip(0..).collect();
     let mut known: FxHashMap<ArticleId, Names> = FxHashMap::default();
     for claim in claims.iter_mut().filter(|claim| claim.standing == Standing::Conflict) {
         for statement in &claim.statements {
             let id = statement.sentence.article;
             known.entry(id).or_insert_with(|| Names::of(scene.corpus.article(id)));
         }
-        let stated = &claim.statements;
-        let is_between = |(i, a): (usize, &Statement)| {
-            stated[i + 1..].iter().any(|b| {
-                let (x, y) = (a.sentence.article, b.sentence.article);
-                x != y && !known[&x].is_of_another(&known[&y]) && differ(scene.corpus, a, b)
-            })
-        };
-        if !stated.iter().enumerate().any(is_between) {
+        let mut pairs = Pairs { known: &known, order: &order, looked_at: 0 };
+        let said = Said::of_claim(scene.corpus, claim, &rank);
+        let is_between = pairs.any_between(&said);
+        scene.job.spend(pairs.looked_at);
+        if pairs.looked_at > MOST_PAIRS {
+            left_out.principals += 1;
+        } else if !is_between {
             claim.standing = Standing::MayDiffer;
         }
+    }
+}
+
+/// What some articles of a claim state, and which: places in the order of their texts, each once.
+struct Said<'a> {
+    stated: Stated<'a>,
+    articles: Vec<usize>,
+}
+
+/// A statement as it is compared: see [`differ`](super::judge::differ).
+#[derive(Copy, Clone)]
+enum Stated<'a> {
+    Value(&'a Value),
+    Words,
+}
+
+impl Stated<'_> {
+    /// Whether two that are not the same contradict each other.
+    fn differ(self, other: Self) -> bool {
+        match (self, other) {
+            (Self::Value(x), Self::Value(y)) => values_differ(x, y).unwrap_or(true),
+            _ => true,
+        }
+    }
+}
+
+impl<'a> Said<'a> {
+    /// What a claim states, the first text's first.
+    fn of_claim(
+        corpus: &Corpus,
+        claim: &'a Claim,
+        rank: &FxHashMap<ArticleId, usize>,
+    ) -> Vec<Self> {
+        let mut by_key: FxHashMap<(ValueKey<'_>, Vec<u64>), Self> = FxHashMap::default();
+        for statement in &claim.statements {
+            let (stated, words) = match &statement.value {
+                Value::Words => (Stated::Words, judge::words_of(corpus, statement)),
+                value => (Stated::Value(value), Vec::new()),
+            };
+            let key = (ValueKey::of(&statement.value), words);
+            let said = by_key.entry(key).or_insert(Self { stated, articles: Vec::new() });
+            said.articles.push(rank[&statement.sentence.article]);
+        }
+        let mut all: Vec<((ValueKey<'_>, Vec<u64>), Self)> = by_key.into_iter().collect();
+        for (_, said) in &mut all {
+            said.articles.sort_unstable();
+            said.articles.dedup();
+        }
+        // By the articles, and what one article says by the values.
+        all.sort_unstable_by(|(k, a), (l, b)| (&a.articles, k).cmp(&(&b.articles, l)));
+        all.into_iter().map(|(_, said)| said).collect()
+    }
+}
+
+/// Pairs of what articles state, as they are looked at.
+struct Pairs<'a> {
+    known: &'a FxHashMap<ArticleId, Names>,
+    order: &'a [ArticleId],
+    looked_at: u64,
+}
+
+impl Pairs<'_> {
+    /// Whether two articles that may be about one person differ; true once too many were looked at.
+    fn any_between(&mut self, said: &[Said<'_>]) -> bool {
+        (0..said.len()).any(|i| {
+            (i + 1..said.len()).any(|j| {
+                self.looked_at += 1;
+                let (a, b) = (&said[i], &said[j]);
+                a.stated.differ(b.stated) && self.any_of(&a.articles, &b.articles)
+            })
+        })
+    }
+
+    fn any_of(&mut self, xs: &[usize], ys: &[usize]) -> bool {
+        xs.iter().any(|&x| {
+            ys.iter().any(|&y| {
+                self.looked_at += 1;
+                self.looked_at > MOST_PAIRS || x != y && !self.names(x).is_of_another(self.names(y))
+            })
+        })
+    }
+
+    fn names(&self, article: usize) -> &Names {
+        &self.known[&self.order[article]]
     }
 }

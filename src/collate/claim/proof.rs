@@ -64,7 +64,7 @@ pub(super) fn of_figures(scene: Scene<'_>, a: &Fact, b: &Fact, family: &[Fact]) 
             let is_counted_in = a.sense.includes != b.sense.includes && is_beside(x, y);
             let shares = shared().all >= 1;
             // Further down an article tells of other attacks, other years.
-            let is_news = shares || is_led_by(a) && is_led_by(b);
+            let is_news = shares || a.is_lead && b.is_lead;
             !is_counted_in && is_news && is_near(x, y) || x.low.min(y.low) == 0.0 && shares
         }
         (Subject::Thing(u), Subject::Thing(v)) if u == v => {
@@ -100,12 +100,6 @@ fn is_one_toll(a: &Fact, b: &Fact) -> bool {
     a.sense.outcome == b.sense.outcome && a.sense.outcome.is_some_and(Outcome::is_toll)
 }
 
-/// Whether an article tells a fact in its headline or in its first sentences.
-fn is_led_by(fact: &Fact) -> bool {
-    const LEAD: u32 = 4;
-    fact.sentences.iter().any(|at| at.index < LEAD)
-}
-
 /// Whether the article of a toll tells another of the like: of a part, of another place or day. Then
 /// which of them another article means is not shown.
 fn tells_several_tolls(a: &Fact, family: &[Fact]) -> bool {
@@ -118,7 +112,7 @@ fn tells_several_tolls(a: &Fact, family: &[Fact]) -> bool {
             && fact.sense.part == Part::Whole
             && fact.sense.mood == Mood::Told
             && fact.sense.time != Time::Former
-            && fact.sentences.iter().any(|at| at.article == article)
+            && fact.is_in(article)
             && compatible(own, other) == Agreement::Conflict
             && is_near(own, other)
             && !is_rounded(own, other)
@@ -167,7 +161,7 @@ fn is_stated_too(a: &Fact, b: &Fact, other: &Quantity, family: &[Fact]) -> bool 
         let Value::Figure(value) = &fact.value else { return false };
         fact.sense.subject == b.sense.subject
             && compatible(value, other) == Agreement::Same
-            && fact.sentences.iter().any(|at| at.article == a.sentence().article)
+            && fact.is_in(a.sentence().article)
     })
 }
 

@@ -6,7 +6,7 @@ use super::super::field::Field;
 use super::grid::{self, Head};
 use super::headless;
 use super::opening::Opening;
-use super::record::{Reading, addresses};
+use super::record::{Reading, Record, addresses};
 
 /// A longer line is no head line.
 const LONGEST_HEAD: usize = 16 << 10;
@@ -142,6 +142,17 @@ pub fn read_addresses(opening: &mut Opening<'_>, text: &str) {
         None => headless::table(text).map_or(0, |table| table.count()),
     };
     addresses(opening, count);
+}
+
+/// The rows of a table as records; `None` where the text is none.
+pub fn records(text: &str) -> Option<Vec<Record>> {
+    let of = |head: &Head, rows: &mut dyn Iterator<Item = Vec<String>>| {
+        rows.map(|row| grid::record(head, &row)).collect()
+    };
+    match table(text).filter(|table| table.head.known() >= 2 && table.head.has(Field::Url)) {
+        Some(table) => Some(of(&table.head, &mut table.rows())),
+        None => headless::table(text).map(|table| of(&table.head(), &mut table.rows())),
+    }
 }
 
 /// A table has at least so many fields; with fewer, lines of prose may look like one.

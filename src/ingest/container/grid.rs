@@ -115,7 +115,8 @@ pub fn together<'r>(head: &Head, rows: impl Iterator<Item = &'r [String]>) -> Re
     Reading::of(records.iter())
 }
 
-fn record(head: &Head, row: &[String]) -> Record {
+/// What a row says.
+pub fn record(head: &Head, row: &[String]) -> Record {
     Record::of(&head.object(row.iter().map(String::as_str)))
 }
 

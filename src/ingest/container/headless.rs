@@ -96,14 +96,19 @@ pub fn table(text: &str) -> Option<Table<'_>> {
     let text = text.trim_start_matches('\u{FEFF}');
     let first = text.lines().next()?;
     let dialect = Dialect::of(first, text)?;
-    let is_parted = first.matches('\t').count() + 1 >= FEWEST_COLUMNS || first.starts_with('"');
-    if !is_parted {
+    let by_tabs = first.matches('\t').count() + 1 >= FEWEST_COLUMNS;
+    // In prose a space follows the comma between two quotations.
+    let by_commas = first.starts_with('"') && first.contains("\",\"") && !first.contains("\", ");
+    if !by_tabs && !by_commas {
         return None;
     }
     let rows: Vec<Vec<String>> = dialect.rows(text).take(LOOKED_AT).collect();
     let width = rows.first()?.len();
     // The last row of what was looked at may be cut.
-    if width < FEWEST_COLUMNS || rows.iter().any(|row| row.len() != width) {
+    if width < FEWEST_COLUMNS
+        || !by_tabs && rows.len() < 2
+        || rows.iter().any(|row| row.len() != width)
+    {
         return None;
     }
     let mut columns: Vec<Column> = Vec::new();
@@ -160,13 +165,14 @@ mod tests {
         );
         assert_eq!(
             columns(
-                "\"3\",\"Ferry held in port\",\"The board said on Friday that the ferry, the old one, would not sail.\"\n"
+                "\"3\",\"Ferry held in port\",\"The board said on Friday that the ferry, the old one, would not sail.\"\n\"4\",\"Buses instead\",\"The company said on Saturday that buses would go twice a day.\"\n"
             ),
             Some(vec!["-", "title", "text"])
         );
         for prose in [
             "\"We wait,\" she said, \"for the ferry,\" and sat down.\n",
             "One.\tTwo.\n",
+            "\"Nobody knows\", \"nobody asked, they said on Friday\", \"and nobody will ask who was there\".\n",
             "",
             "\"Nobody\", he said, \"knows when the ferry that was held on Friday sails.\"\nNobody asked.\n",
         ] {

@@ -209,7 +209,8 @@ pub fn read(opening: &mut Opening<'_>, text: &str) {
                     give(opening, &mut batch, number.to_string(), row, Around::default());
                 }
             }
-            Found::Addresses(count) => listed += count,
+            Found::Listed(placed) => listed += placed.len(),
+            Found::Addresses(addresses) => listed += addresses.len(),
             Found::Nothing => {}
         }
     }

@@ -7,7 +7,7 @@ use zip::ZipArchive;
 
 use super::super::Fault;
 use super::opening::{Opening, Seekable};
-use super::{epub, office, warc};
+use super::{epub, office, spreadsheet, warc};
 
 /// More entries than this are not looked at.
 const MOST_ENTRIES: usize = 65_536;
@@ -60,11 +60,32 @@ pub fn read(opening: &mut Opening<'_>, source: &mut dyn Seekable) {
         epub::read(opening, &mut pack);
     } else if pack.has("content.xml") && pack.has("mimetype") {
         office::open_document(opening, &mut pack);
-    } else if ["xl/workbook.xml", "ppt/presentation.xml"].iter().any(|name| pack.has(name)) {
-        let fault = Fault::new("a spreadsheet or presentation: not read by wirecopy");
-        opening.fault(fault.hint("save it as CSV, or its text as plain text"));
+    } else if pack.has("xl/workbook.xml") {
+        workbook(opening, pack);
+    } else if pack.has("ppt/presentation.xml") {
+        let fault = Fault::new("a presentation: not read by wirecopy");
+        opening.fault(fault.hint("save its text as plain text"));
     } else {
         entries(opening, &mut pack);
+    }
+}
+
+/// Reads a spreadsheet, once it is known that all its parts unpack within bounds: its reader knows none.
+fn workbook(opening: &mut Opening<'_>, mut pack: Pack<'_>) {
+    let bound = opening.largest();
+    let names = pack.zip.file_names().filter_map(|name| Some(name.ok()?.into_owned()));
+    let parts: Vec<String> = names.filter(|name| name.starts_with("xl/")).collect();
+    for name in parts.iter().filter(|name| !name.starts_with("xl/media/")) {
+        let size = pack.entry(name, bound).map(|bytes| bytes.len() as u64);
+        if !size.is_some_and(|size| opening.unpacked(size)) {
+            let message = format!("{name} of the spreadsheet does not unpack within {bound} bytes");
+            return opening.fault(Fault::new(message).hint("save it as CSV"));
+        }
+    }
+    let source = pack.zip.into_inner();
+    match source.rewind() {
+        Ok(()) => spreadsheet::read(opening, source),
+        Err(error) => opening.fault(Fault::new(error.to_string())),
     }
 }
 

@@ -9,8 +9,9 @@ use super::magic::{head, is_packed, is_picture, is_recording, starts};
 use super::opening::{Opening, Seekable};
 use super::{
     alceste, chat, columns, dispatch, endnote, europresse, extracted, factiva, har, jats, json,
-    labelled, mail, mbox, mediawiki, medline, nexis, nexis_uni, notes, pack, page, pdf, proquest,
-    references, rtf, subtitles, tei, telegram, transmission, warc, webarchive, wire,
+    labelled, listing, mail, mbox, mediawiki, medline, nexis, nexis_uni, notes, pack, page, pdf,
+    proquest, references, rtf, spreadsheet, subtitles, tei, telegram, transmission, warc,
+    webarchive, wire,
 };
 
 /// A kind of file.
@@ -89,7 +90,7 @@ static TABLE: &[Row] = &[
     row("RTF", Told::Bytes(|_, b| starts(b, b"{\\rtf")), How::Bytes(rtf::read)),
     row("PDF", Told::Bytes(|_, b| head(b, 1024, b"%PDF-")), How::Bytes(pdf::read)),
     row(
-        "ZIP, WACZ, DOCX, ODT, EPUB",
+        "ZIP, WACZ, DOCX, XLSX, ODT, EPUB",
         Told::Bytes(|_, b| starts(b, b"PK\x03\x04") || starts(b, b"PK\x05\x06")),
         How::Seek(pack::read),
     ),
@@ -109,7 +110,12 @@ static TABLE: &[Row] = &[
     ),
     row("picture", Told::Bytes(|_, b| is_picture(b)), How::Unread(NO_TEXT)),
     row(
-        "old office file (DOC, XLS, PPT, MSG)",
+        "old spreadsheet (XLS)",
+        Told::Bytes(|_, b| spreadsheet::is_old(b)),
+        How::Bytes(|opening, _, bytes| spreadsheet::read_old(opening, bytes)),
+    ),
+    row(
+        "old office file (DOC, PPT, MSG)",
         Told::Bytes(|_, b| starts(b, b"\xD0\xCF\x11\xE0")),
         How::Unread(SAVE_AS),
     ),
@@ -206,6 +212,11 @@ static TABLE: &[Row] = &[
     row("web archive as XML property list", Told::Root(&["plist"]), How::Text(webarchive::text)),
     row("Telegram HTML", Told::Page(telegram::is_one), How::Text(telegram::read)),
     row("Europresse HTML", Told::Page(europresse::is_one), How::Text(europresse::read)),
+    row(
+        "bookmarks of a browser, Pocket or Instapaper (HTML)",
+        Told::Page(listing::is_bookmarks),
+        How::Named(listing::read_bookmarks),
+    ),
     row("Factiva HTML", Told::Page(factiva::is_page), How::Text(factiva::page)),
     row("ProQuest HTML", Told::Page(proquest::is_page), How::Text(proquest::page)),
     row("Nexis HTML", Told::Page(nexis::is_page), How::Text(nexis::page)),
@@ -220,6 +231,11 @@ static TABLE: &[Row] = &[
         How::Unread(
             "XML that is neither a feed, a page nor a news format; take the text out of it",
         ),
+    ),
+    row(
+        "list of addresses, one a line",
+        Told::Text(listing::is_lines),
+        How::Named(listing::read_lines),
     ),
     row("export of wirecopy (JSONL)", Told::Text(json::is_own), How::Text(json::own)),
     row("traffic recorded by a browser (HAR)", Told::Text(har::is_one), How::Text(har::read)),
@@ -349,7 +365,7 @@ mod tests {
         for (bytes, expected) in [
             (&b"{\\rtf1 x}"[..], "RTF"),
             (b"%PDF-1.7\n", "PDF"),
-            (b"PK\x03\x04", "ZIP, WACZ, DOCX, ODT, EPUB"),
+            (b"PK\x03\x04", "ZIP, WACZ, DOCX, XLSX, ODT, EPUB"),
             (b"WARC/1.0\r\n", "WARC"),
             (b"bplist00\xD1", "Safari web archive"),
             (b"ID3\x04\0", "MP3, WAV, OGG, FLAC or MP4 recording"),

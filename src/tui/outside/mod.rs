@@ -6,6 +6,7 @@ mod file;
 mod marks;
 mod program;
 
+pub use crate::memory::keep as remember;
 pub use clipboard::{Copied, Way, clipboard};
 pub use deliver::{Comparison, archive, write_comparison, write_plan, write_sets};
 pub use file::write;

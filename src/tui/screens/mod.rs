@@ -6,6 +6,7 @@
 
 pub mod compare;
 pub mod divergences;
+pub mod dossier;
 pub mod duplicates;
 pub mod library;
 pub mod sources;
@@ -21,5 +22,6 @@ pub fn door(tab: Tab) -> Door {
         Tab::Divergences => divergences::DOOR,
         Tab::Duplicates => duplicates::DOOR,
         Tab::Sources => sources::DOOR,
+        Tab::Dossier => dossier::DOOR,
     }
 }

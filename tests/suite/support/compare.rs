@@ -14,6 +14,7 @@ use wirecopy::text::day::Years;
 use wirecopy::tui::command::Command;
 use wirecopy::tui::context::Context;
 use wirecopy::tui::glyphs::Glyphs;
+use wirecopy::tui::recall::Recall;
 use wirecopy::tui::screens::compare::{CompareState, view};
 use wirecopy::tui::theme::{Depth, Palette, Theme};
 
@@ -72,6 +73,7 @@ pub fn article(outlet: &str, published: &str, source: &str) -> Article {
 pub struct Fixture {
     pub corpus: Corpus,
     pub collation: Collation,
+    pub recall: Recall,
 }
 
 /// One match: two sentences, class, and in what they differ.
@@ -102,12 +104,15 @@ impl Fixture {
         let shares = corpus.ids().map(|a| shares(&corpus, &matches, a)).collect();
         let stories = vec![Story { articles: corpus.ids().collect() }];
         let found = Found { matches, clusters, shares, stories, ..Found::default() };
-        Self { collation: Collation::new(found), corpus }
+        let mut recall = Recall::default();
+        recall.keys = wirecopy::memory::keys(&corpus).into();
+        Self { collation: Collation::new(found), corpus, recall }
     }
 
     pub fn context<'a>(&'a self, theme: &'a Theme) -> Context<'a> {
         Context {
             now: 0,
+            recall: &self.recall,
             corpus: &self.corpus,
             collation: &self.collation,
             sources: None,

@@ -175,8 +175,10 @@ pub fn empty(size: (u16, u16), theme: ThemeChoice) -> State {
 pub fn reader(size: (u16, u16), theme: ThemeChoice) -> State {
     let mut state = empty(size, theme);
     let (corpus, collation) = desk();
+    let keys = wirecopy::memory::keys(&corpus);
     tell(&mut state, Report::Loaded(corpus));
     tell(&mut state, Report::Collated(collation));
+    tell(&mut state, Report::Keys(keys.into()));
     state
 }
 

@@ -33,8 +33,10 @@ pub enum Found<'a> {
     /// A single record.
     One(&'a Map<String, Value>),
     Records(Vec<Placed<'a>>),
-    /// So many addresses with their titles, without a text.
-    Addresses(usize),
+    /// Addresses with their titles, without a text.
+    Listed(Vec<Placed<'a>>),
+    /// Addresses alone.
+    Addresses(Vec<String>),
     /// The rows of a table.
     Rows(Vec<Map<String, Value>>),
     Nothing,
@@ -68,7 +70,10 @@ pub fn find(value: &Value) -> Found<'_> {
     };
     if !score.has_text {
         return match single(value) {
-            Found::Nothing => Found::Addresses(groups[path].placed.len()),
+            Found::Nothing => {
+                let path = path.clone();
+                Found::Listed(taken(groups, &path))
+            }
             one => one,
         };
     }
@@ -85,10 +90,10 @@ fn single(value: &Value) -> Found<'_> {
     };
     match value {
         Value::Object(object) if is_one(object) => Found::One(object),
-        Value::Array(items) => match items.iter().filter_map(value::address).count() {
-            0 => Found::Nothing,
-            count => Found::Addresses(count),
-        },
+        Value::Array(items) => {
+            let addresses: Vec<String> = items.iter().filter_map(value::address).collect();
+            if addresses.is_empty() { Found::Nothing } else { Found::Addresses(addresses) }
+        }
         _ => Found::Nothing,
     }
 }

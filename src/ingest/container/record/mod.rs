@@ -130,6 +130,13 @@ impl Record {
         article.has_text().then(|| article.draft())
     }
 
+    /// What the record says besides its text.
+    pub fn metadata(&self, reading: &Reading, around: &Around) -> Metadata {
+        let mut article = Article::default();
+        self.tell(&mut article, reading, around);
+        article.metadata()
+    }
+
     fn tell(&self, article: &mut Article, reading: &Reading, around: &Around) {
         for (field, rank, value) in &self.fields {
             match field {

@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use super::geometry::Geometry;
 use super::state::{CompareState, Place, Stop};
 use super::table::{Mark, OutletIx};
-use crate::model::SentenceId;
+use crate::model::{ArticleId, SentenceId};
 use crate::tui::command::Command;
 use crate::tui::context::Context;
 use crate::tui::effect::Effect;
@@ -93,6 +93,16 @@ impl CompareState {
     /// The sentence under the cursor.
     pub fn sentence(&self) -> Option<SentenceId> {
         self.here().map(|(outlet, sentence)| self.table.id(outlet, sentence))
+    }
+
+    /// The article in the focused pane where the cursor has come to the last sentence of its story,
+    /// and not by being opened there.
+    pub fn read_to_end(&self, ctx: &Context) -> Option<ArticleId> {
+        let (outlet, sentence) = self.here().filter(|_| self.aligned.is_none())?;
+        let notes = &self.table.outlet(outlet).notes;
+        let last = notes.iter().rposition(|note| !note.boilerplate)?;
+        let first = self.opening(ctx, outlet);
+        (sentence >= last && last > first).then(|| self.table.outlet(outlet).article)
     }
 
     /// Brings a sentence of an open article under the cursor.

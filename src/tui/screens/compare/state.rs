@@ -157,14 +157,8 @@ impl CompareState {
         let articles: Vec<ArticleId> =
             articles.iter().filter(fits).copied().filter(|a| seen.insert(*a)).collect();
         let table = Table::new(ctx, &articles, OutletIx(0));
-        let first_of_story = |outlet: &Outlet| {
-            let article = ctx.corpus.article(outlet.article);
-            let of_story = || (0..outlet.notes.len()).filter(|&i| !outlet.notes[i].boilerplate);
-            let headline = article.headline();
-            let first = of_story().find(|&i| article.sentence_text(i) == headline);
-            let first = first.or_else(|| of_story().next()).unwrap_or(0);
-            Place { sentence: first as u32, line: Line::Third }
-        };
+        let first_of_story =
+            |outlet: &Outlet| Place { sentence: opening(ctx, outlet) as u32, line: Line::Third };
         Self {
             places: table.outlets.iter().map(first_of_story).collect(),
             opened: vec![BTreeSet::new(); articles.len()],
@@ -178,6 +172,11 @@ impl CompareState {
             left_off: None,
             cache: Cache::default(),
         }
+    }
+
+    /// The sentence at which an outlet is opened.
+    pub(super) fn opening(&self, ctx: &Context, ix: OutletIx) -> usize {
+        opening(ctx, self.table.outlet(ix))
     }
 
     /// The open articles, in order of their outlets.
@@ -344,6 +343,15 @@ impl CompareState {
             ambiguous: ctx.glyphs.ambiguous,
         }
     }
+}
+
+/// The sentence of the headline, else the first one of the story.
+fn opening(ctx: &Context, outlet: &Outlet) -> usize {
+    let article = ctx.corpus.article(outlet.article);
+    let of_story = || (0..outlet.notes.len()).filter(|&i| !outlet.notes[i].boilerplate);
+    let headline = article.headline();
+    let first = of_story().find(|&i| article.sentence_text(i) == headline);
+    first.or_else(|| of_story().next()).unwrap_or(0)
 }
 
 impl Shown {

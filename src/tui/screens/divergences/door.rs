@@ -7,9 +7,11 @@ use ratatui::buffer::Buffer;
 use super::state::DivergencesState;
 use super::update::stories;
 use super::view;
+use crate::model::Item;
 use crate::tui::command::Command;
 use crate::tui::context::Context;
 use crate::tui::message::Mouse;
+use crate::tui::quoting;
 use crate::tui::screen::{
     Arrival, Before, Door, Entry, Foot, Hints, Left, Legend, Request, Screen, Spot, Stage, Status,
 };
@@ -125,6 +127,10 @@ impl Screen for DivergencesState {
 
     fn find(&mut self, text: &str, stage: &Stage<'_>) -> usize {
         self.find_by(text, &stage.context)
+    }
+
+    fn item(&self, context: &Context<'_>) -> Option<Item> {
+        self.line().and_then(|line| quoting::of_claim(context, line.claim))
     }
 
     fn spot(&self) -> Spot {

@@ -3,6 +3,7 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
 
+use super::complete;
 use super::filter::Filter;
 use super::layout::{self, Parts};
 use super::state::LibraryState;
@@ -17,6 +18,10 @@ use crate::tui::screen::{
     Arrival, Before, Door, Entry, Foot, Hints, Left, Request, Screen, Spot, Stage, Status,
 };
 use crate::tui::tab::Tab;
+
+/// With more articles than this a filter waits for Enter: it reads their texts, and no key shall be
+/// waited for.
+const AT_ONCE: usize = 1500;
 
 /// Rows that one notch of the wheel moves.
 const NOTCH: usize = 3;
@@ -101,6 +106,7 @@ impl Screen for LibraryState {
 
     fn resize(&mut self, stage: &Stage<'_>) {
         LibraryState::resize(self, self.place(stage));
+        self.tell_story(&stage.context);
     }
 
     fn moved(&mut self, before: &Before<'_>, context: &Context<'_>) -> Left {
@@ -127,6 +133,14 @@ impl Screen for LibraryState {
 
     fn set_filter(&mut self, text: &str, stage: &Stage<'_>) -> Result<(), String> {
         self.filter_by(text, &stage.context).map_err(|fault| fault.to_string())
+    }
+
+    fn completions(&self, term: &str, context: &Context<'_>) -> Vec<String> {
+        complete::completions(term, context.corpus)
+    }
+
+    fn filters_at_once(&self, context: &Context<'_>) -> bool {
+        context.corpus.len() <= AT_ONCE
     }
 
     fn spot(&self) -> Spot {

@@ -26,14 +26,31 @@ impl Filter {
         self.conditions.is_empty()
     }
 
-    /// Whether an article passes, by what it shares and how many things it states that others
-    /// contradict. Before the comparison is there, its figures are all 0.
-    pub fn passes(&self, article: &Article, found: (Shares, u32)) -> bool {
+    /// Whether an article passes. Before the comparison is there, its figures are all 0.
+    pub fn passes(&self, article: &Article, found: Found) -> bool {
         self.conditions.iter().all(|condition| holds(condition, article, found))
+    }
+
+    /// Whether it makes a difference what was read.
+    pub fn asks_reading(&self) -> bool {
+        let asks = |condition: &Condition| match condition {
+            Condition::Not(inner) => **inner == Condition::Read,
+            condition => *condition == Condition::Read,
+        };
+        self.conditions.iter().any(asks)
     }
 }
 
-fn holds(condition: &Condition, article: &Article, found: (Shares, u32)) -> bool {
+/// What is known of an article besides its text.
+#[derive(Copy, Clone, Debug, Default)]
+pub struct Found {
+    pub shares: Shares,
+    /// How many things it states that others contradict.
+    pub differences: u32,
+    pub is_read: bool,
+}
+
+fn holds(condition: &Condition, article: &Article, found: Found) -> bool {
     let published = article.meta.published.as_ref().map(|published| published.seconds);
     match condition {
         Condition::Words(field, words) => has_words(*field, stem_of(words).0, article),
@@ -42,6 +59,7 @@ fn holds(condition: &Condition, article: &Article, found: (Shares, u32)) -> bool
         }
         Condition::From(moment) => published.is_some_and(|at| at >= *moment),
         Condition::Before(moment) => published.is_some_and(|at| at < *moment),
+        Condition::Read => found.is_read,
         Condition::Not(condition) => !holds(condition, article, found),
     }
 }
@@ -60,7 +78,8 @@ fn has_words(field: Field, words: &str, article: &Article) -> bool {
     }
 }
 
-fn value(figure: Figure, (shares, differences): (Shares, u32)) -> u64 {
+fn value(figure: Figure, found: Found) -> u64 {
+    let Found { shares, differences, .. } = found;
     let percent = u64::from(crate::tui::figures::percent(shares.shared_words, shares.words));
     match figure {
         Figure::Shared => percent,
@@ -78,11 +97,12 @@ mod tests {
     #[test]
     fn figures_are_compared_as_percent_and_counts() {
         let shares = Shares { words: 200, shared_words: 130, ..Shares::default() };
+        let found = Found { shares, differences: 1, is_read: false };
         let holds = |text: &str| {
             let filter = Filter::parse(text, 0).unwrap();
             filter.conditions.iter().all(|condition| match condition {
                 Condition::Number(figure, comparison, bound) => {
-                    comparison.holds(value(*figure, (shares, 1)), *bound)
+                    comparison.holds(value(*figure, found), *bound)
                 }
                 _ => false,
             })

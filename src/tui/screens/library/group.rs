@@ -3,10 +3,12 @@
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
-use super::filter::Filter;
+use super::filter::{Filter, Found as Known};
 use crate::model::{ArticleId, ClaimId, Collation, Corpus, Shares, Standing, StoryId};
 use crate::report::{copy_of, earliest_key};
+use crate::tui::context::Context;
 use crate::tui::figures::percent;
+use crate::tui::recall::Recall;
 
 /// What holds articles together.
 #[derive(Copy, Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -80,9 +82,9 @@ impl Sort {
 }
 
 /// One group without heading, in the order of the corpus: what is shown while nothing is compared.
-pub fn flat(corpus: &Corpus, filter: &Filter) -> Vec<Group> {
-    let passing =
-        corpus.ids().filter(|&id| filter.passes(corpus.article(id), (Shares::default(), 0)));
+pub fn flat(corpus: &Corpus, filter: &Filter, recall: &Recall) -> Vec<Group> {
+    let found = |id| Known { is_read: recall.is_read(id), ..Known::default() };
+    let passing = corpus.ids().filter(|&id| filter.passes(corpus.article(id), found(id)));
     let members: Vec<_> =
         passing.map(|article| Member { article, copy_of: None, differences: 0 }).collect();
     let shares = Shares::default();
@@ -91,10 +93,14 @@ pub fn flat(corpus: &Corpus, filter: &Filter) -> Vec<Group> {
 
 /// Stories with their articles, then the unmatched ones. Groups that the filter empties are left
 /// out. O(articles log articles), and the matches of articles that may be copies.
-pub fn stories(corpus: &Corpus, found: &Collation, filter: &Filter, sort: Sort) -> Vec<Group> {
-    let passes = |id: ArticleId| {
-        filter.passes(corpus.article(id), (shares_of(found, id), differences(found, id)))
+pub fn stories(context: &Context<'_>, filter: &Filter, sort: Sort) -> Vec<Group> {
+    let (corpus, found) = (context.corpus, context.collation);
+    let known = |id| Known {
+        shares: shares_of(found, id),
+        differences: differences(found, id),
+        is_read: context.recall.is_read(id),
     };
+    let passes = |id: ArticleId| filter.passes(corpus.article(id), known(id));
     let mut groups = Vec::new();
     let mut unmatched = Vec::new();
     for (number, story) in (0u32..).zip(&found.stories) {

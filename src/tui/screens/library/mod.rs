@@ -1,6 +1,7 @@
 //! The Library: stories with their outlets under them, and a preview of the selected article.
 
 pub mod columns;
+pub mod complete;
 mod door;
 pub mod filter;
 pub mod find;
@@ -11,6 +12,8 @@ pub mod marks;
 pub mod preview;
 mod preview_view;
 mod state;
+mod story;
+mod story_view;
 pub mod take;
 mod update;
 mod view;

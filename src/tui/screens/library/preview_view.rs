@@ -3,11 +3,12 @@
 use ratatui::buffer::Buffer;
 use ratatui::style::Style;
 
-use super::group::{differences, shares_of};
+use super::group::{Group, differences, shares_of};
 use super::layout::{Preview as Place, Side};
 use super::list::Row;
 use super::preview::Preview;
 use super::state::LibraryState;
+use super::story_view;
 use super::view::bar;
 use crate::collate::provenance::Overlap;
 use crate::model::{Article, Class, Problem, Role, Shares};
@@ -27,12 +28,18 @@ pub fn view(state: &LibraryState, context: &Context<'_>, place: Place, buffer: &
         Some(Row::Problem(index)) => context.corpus.problems.get(index),
         _ => None,
     };
+    let is_story = state.preview.as_ref().is_some_and(|preview| preview.story.is_some());
     let left = match (article, problem) {
+        (Some(_), _) if is_story => "story".to_owned(),
         (Some(article), _) => name(article, context.years),
         (None, Some(_)) => "not read".to_owned(),
         (None, None) => String::new(),
     };
-    let right = article.map_or("", |article| article.source.shown());
+    let right = match article {
+        Some(article) if is_story => article.headline(),
+        Some(article) => article.source.shown(),
+        None => "",
+    };
     if place.side == Side::Right {
         divide(context, place, buffer);
         let inner = ratatui::layout::Rect {
@@ -48,14 +55,29 @@ pub fn view(state: &LibraryState, context: &Context<'_>, place: Place, buffer: &
         tell(problem, context, place, buffer);
     }
     let Some(preview) = &state.preview else { return };
-    let sheet = Sheet::new(buffer, place.text, context.glyphs, preview.scroll);
-    Page { context, preview, sheet }.paint(place.side);
+    let mut sheet = Sheet::new(buffer, place.text, context.glyphs, preview.scroll);
+    match (&preview.story, state.current_group()) {
+        (Some(told), Some(group)) => {
+            story_view::write(told, group, place.side, context, &mut sheet)
+        }
+        _ => Page { context, preview, sheet }.paint(place.side),
+    }
 }
 
-/// How many rows a preview takes at its place, without painting them: O(text of the article).
-pub fn rows(preview: &Preview, context: &Context<'_>, place: Place) -> usize {
+/// How many rows a preview takes at its place, without painting them: O(text of the article, or
+/// articles of the story).
+pub fn rows(
+    preview: &Preview,
+    group: Option<&Group>,
+    context: &Context<'_>,
+    place: Place,
+) -> usize {
     let mut nowhere = Buffer::default();
-    let sheet = Sheet::new(&mut nowhere, place.text, context.glyphs, usize::MAX);
+    let mut sheet = Sheet::new(&mut nowhere, place.text, context.glyphs, usize::MAX);
+    if let (Some(told), Some(group)) = (&preview.story, group) {
+        story_view::write(told, group, place.side, context, &mut sheet);
+        return usize::MAX - sheet.above();
+    }
     let mut page = Page { context, preview, sheet };
     page.paint(place.side);
     usize::MAX - page.sheet.above()

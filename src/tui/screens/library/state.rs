@@ -8,7 +8,7 @@ use super::layout::{Beside, Parts};
 use super::list::{Anchor, List, Row};
 use super::marks::Marks;
 use super::preview::Preview;
-use crate::model::{Article, ArticleId, Corpus};
+use crate::model::{Article, ArticleId, Corpus, StoryId};
 use crate::text::width::columns;
 use crate::tui::context::Context;
 use crate::tui::data::Moves;
@@ -71,9 +71,9 @@ impl LibraryState {
         let anchor = self.list.anchor(&self.groups).filter(|_| self.list.cursor() > 0);
         let Context { corpus, collation, .. } = *context;
         self.groups = if collation.shares.len() == corpus.len() && !corpus.is_empty() {
-            group::stories(corpus, collation, &self.filter, self.sort)
+            group::stories(context, &self.filter, self.sort)
         } else {
-            group::flat(corpus, &self.filter)
+            group::flat(corpus, &self.filter, context.recall)
         };
         self.find = Find::new(&self.find.query, &self.groups, corpus);
         self.totals = Totals {
@@ -117,10 +117,34 @@ impl LibraryState {
     /// Brings scrolling and preview up to date with the cursor.
     pub(super) fn settle(&mut self, context: &Context<'_>) {
         self.list.follow(self.height());
-        let selected = self.selected();
-        if selected != self.preview.as_ref().map(|preview| preview.article) {
-            let look = |article| Preview::new(context.corpus, context.collation, article);
-            self.preview = selected.map(look);
+        let selected = self.selected().map(|article| (article, self.selected_story(context)));
+        if selected != self.preview.as_ref().map(|preview| (preview.article, preview.story())) {
+            self.preview = selected.map(|(article, story)| match story {
+                Some(story) => Preview::of_story(article, story, context),
+                None => Preview::new(context.corpus, context.collation, article),
+            });
+        }
+    }
+
+    /// The story under whose heading the cursor stands, once stories are known.
+    fn selected_story(&self, context: &Context<'_>) -> Option<StoryId> {
+        let Some(Row::Group(group)) = self.list.current() else { return None };
+        match self.groups.get(group)?.heading {
+            Heading::Story(story) => Some(story).filter(|_| context.is_collated()),
+            Heading::None | Heading::Unmatched => None,
+        }
+    }
+
+    /// The story of the preview is told anew, by what is known since.
+    pub(super) fn tell_story(&mut self, context: &Context<'_>) {
+        if let Some(preview) = self.preview.as_mut()
+            && let Some(story) = preview.story()
+            && context.is_collated()
+        {
+            *preview = Preview {
+                scroll: preview.scroll,
+                ..Preview::of_story(preview.article, story, context)
+            };
         }
     }
 
@@ -130,6 +154,14 @@ impl LibraryState {
         self.list.follow(self.height());
         if let Some(preview) = &mut self.preview {
             preview.rows = None;
+        }
+    }
+
+    /// The group whose heading the cursor stands on.
+    pub(super) fn current_group(&self) -> Option<&Group> {
+        match self.list.current()? {
+            Row::Group(index) => self.groups.get(index),
+            _ => None,
         }
     }
 

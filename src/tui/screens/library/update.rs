@@ -260,6 +260,30 @@ impl LibraryState {
         self.groups.iter().flat_map(|group| &group.members).map(|member| member.article)
     }
 
+    /// Puts the cursor on an article that the filter lets pass.
+    pub fn go_to_article(&mut self, article: ArticleId, context: &Context<'_>) {
+        self.show(article, context);
+        self.settle(context);
+    }
+
+    /// The articles that the row under the cursor stands for: of a story all.
+    pub fn meant(&self) -> Vec<ArticleId> {
+        match self.list.current() {
+            Some(Row::Group(group)) => {
+                self.groups[group].members.iter().map(|member| member.article).collect()
+            }
+            Some(Row::Article { member, .. }) => vec![member.article],
+            _ => Vec::new(),
+        }
+    }
+
+    /// Takes what is known of reading since.
+    pub fn remembered(&mut self, context: &Context<'_>) {
+        if self.filter.asks_reading() {
+            self.regroup(context);
+        }
+    }
+
     /// Puts the cursor on an article, unfolding what hides it.
     fn show(&mut self, article: ArticleId, context: &Context<'_>) {
         let holds = |members: &[super::group::Member]| members.iter().any(|m| m.article == article);
@@ -275,10 +299,15 @@ impl LibraryState {
     /// Scrolls no further than to the last row. What the preview takes is counted once, on the
     /// first scroll: O(text of the article).
     fn scroll_preview(&mut self, by: isize, context: &Context<'_>) -> Request {
+        let group = match self.list.current() {
+            Some(Row::Group(group)) => self.groups.get(group),
+            _ => None,
+        };
         if let (Some(preview), Some(place)) =
             (&mut self.preview, self.parts.and_then(|p| p.preview))
         {
-            let rows = preview.rows.unwrap_or_else(|| preview_view::rows(preview, context, place));
+            let rows = preview.rows;
+            let rows = rows.unwrap_or_else(|| preview_view::rows(preview, group, context, place));
             let last = rows.saturating_sub(place.text.height.into());
             preview.rows = Some(rows);
             preview.scroll = preview.scroll.saturating_add_signed(by).min(last);

@@ -125,11 +125,15 @@ impl Painter<'_> {
         let count = group.members.len();
         if c.is_roomy() {
             let lead = usize::from(c.indent + c.outlet - 4);
-            row.left(&counted(count, "article"), lead, self.style(Ink::Text));
+            row.left(&self.count(group), lead, self.style(Ink::Text));
             row.left(self.headline(group), usize::from(c.title).saturating_sub(1), title).skip(1);
         } else {
             let width = usize::from(c.indent + c.outlet + c.title - 4).saturating_sub(1);
-            let number = format!("  ({count})");
+            let number = match self.unread(group) {
+                new if new == count => format!("  ({count})"),
+                0 => format!("  ({count}, all read)"),
+                new => format!("  ({count}, {new} new)"),
+            };
             let room = width.saturating_sub(number.len());
             let end = row.x() + width as u16;
             let fitted = crate::text::width::fit(self.headline(group), room, glyphs.ambiguous);
@@ -140,6 +144,22 @@ impl Painter<'_> {
             let newest = newest.and_then(|article| article.meta.published.as_ref());
             let day = newest.map(|published| day::day(published, self.context.years));
             self.figures(&day.unwrap_or_default(), (group.shares, group.differences), row);
+        }
+    }
+
+    /// How many articles of a story were not read.
+    fn unread(&self, group: &Group) -> usize {
+        let members = group.members.iter();
+        members.filter(|member| !self.context.recall.is_read(member.article)).count()
+    }
+
+    /// `5 articles`, and how many of them are new where some were read.
+    fn count(&self, group: &Group) -> String {
+        let count = group.members.len();
+        match self.unread(group) {
+            new if new == count => counted(count, "article"),
+            0 => format!("{count}, all read"),
+            new => format!("{count}, {new} new"),
         }
     }
 
@@ -158,10 +178,20 @@ impl Painter<'_> {
         let article = self.context.corpus.article(member.article);
         let ambiguous = self.context.glyphs.ambiguous;
         let is_marked = self.state.marks.contains(member.article);
-        row.put(if is_marked { "*" } else { " " }, self.style(Ink::Key)).skip(c.indent - 2);
+        let is_read = self.context.recall.is_read(member.article);
+        row.put(if is_marked { "*" } else { " " }, self.style(Ink::Key));
+        let outlets = row.x() + c.indent - 2;
+        if is_read {
+            row.put(self.context.glyphs.read(), self.style(Ink::Dim));
+        }
+        row.to(outlets);
         let found =
             !self.state.find.is_empty() && self.state.find.number_of(member.article).is_some();
-        let name = if found { self.style(Ink::Hit) } else { text };
+        let name = match (found, is_read) {
+            (true, _) => self.style(Ink::Hit),
+            (false, true) => self.style(Ink::Dim),
+            (false, false) => text,
+        };
         let (titles, end) = (row.x() + c.outlet, row.x() + c.outlet + c.title);
         let outlet = fit(article.outlet(), usize::from(c.outlet - 1), ambiguous);
         row.put(&outlet, name).skip(1);

@@ -1,0 +1,156 @@
+//! The list of stories, and what there is to say of one.
+
+use std::cmp::Reverse;
+
+use super::names::printed;
+use super::{At, Linear, Said, counted};
+use crate::collate::sources::lineage;
+use crate::model::{ArticleId, Collation, Corpus, StoryId};
+use crate::report::earliest_key;
+use crate::report::sources::step_sentence;
+
+/// Stories that are listed before the reader is asked.
+const AT_ONCE: usize = 9;
+
+/// A story, or an article that stands on its own.
+#[derive(Clone, Debug)]
+pub(super) struct Entry {
+    pub story: Option<StoryId>,
+    /// In the order of print, as far as that is known.
+    pub articles: Vec<ArticleId>,
+}
+
+/// The stories of several articles, the newest first, then the single articles in the order of the corpus.
+pub(super) fn entries(corpus: &Corpus, collation: &Collation) -> Vec<Entry> {
+    let (mut shared, mut alone) = (Vec::new(), Vec::new());
+    for (number, story) in (0u32..).zip(&collation.stories) {
+        let mut articles = story.articles.to_vec();
+        articles.sort_by_key(|&id| (earliest_key(corpus.article(id)), id));
+        match articles.len() {
+            1 => alone.push(Entry { story: None, articles }),
+            _ => shared.push(Entry { story: Some(StoryId(number)), articles }),
+        }
+    }
+    let newest = |entry: &Entry| {
+        let dates = entry.articles.iter().map(|&id| corpus.article(id).meta.published.as_ref());
+        dates.flatten().map(|published| published.seconds).max()
+    };
+    shared.sort_by_key(|entry| Reverse(newest(entry)));
+    shared.into_iter().chain(alone).collect()
+}
+
+/// `11 articles. 2 stories that several of them tell, and 1 article on its own.`
+pub(super) fn opening(corpus: &Corpus, entries: &[Entry]) -> String {
+    let articles = counted(corpus.len(), "article");
+    let shared = entries.iter().filter(|entry| entry.story.is_some()).count();
+    let stories = if shared == 1 { "1 story".to_owned() } else { format!("{shared} stories") };
+    match (shared, entries.len() - shared) {
+        (0, 0) => "No article was found.".to_owned(),
+        (0, _) => format!("{articles}. No story is told by more than one of them."),
+        (_, 0) => format!("{articles}. {stories} that several of them tell."),
+        (_, alone) => {
+            let alone = counted(alone, "article");
+            format!("{articles}. {stories} that several of them tell, and {alone} alone.")
+        }
+    }
+}
+
+impl Linear<'_> {
+    /// Some stories from one on.
+    pub(super) fn list(&mut self, from: usize) -> Vec<Said> {
+        let end = (from + AT_ONCE).min(self.entries.len());
+        if from >= end {
+            return vec![Said::Text("These were all stories.".to_owned())];
+        }
+        let mut said = Vec::new();
+        if from == 0 {
+            said.push(Said::Heading("Stories".to_owned()));
+        }
+        for entry in from..end {
+            said.push(Said::Text(format!("{}. {}", entry + 1, self.entry_told(entry))));
+        }
+        self.at = At::List { next: end };
+        said
+    }
+
+    /// `Barge closes bridge. 5 articles, 2 differences.`
+    fn entry_told(&self, entry: usize) -> String {
+        let articles = &self.entries[entry].articles;
+        let title = sentence(self.corpus.article(articles[0]).headline());
+        let more = match (self.story(entry), self.differences(entry).len()) {
+            (None, _) => format!("{} alone", self.corpus.article(articles[0]).outlet()),
+            (_, 0) => counted(articles.len(), "article"),
+            (_, n) => {
+                format!("{}, {}", counted(articles.len(), "article"), counted(n, "difference"))
+            }
+        };
+        format!("{title} {more}.")
+    }
+
+    /// Goes to a story and says what it is.
+    pub(super) fn open_story(&mut self, entry: usize) -> Vec<Said> {
+        self.at = At::Story { entry };
+        let articles = &self.entries[entry].articles;
+        let title = self.corpus.article(articles[0]).headline();
+        let heading = match self.story(entry) {
+            Some(_) => format!("Story {}: {title}", entry + 1),
+            None => format!("Article on its own: {title}"),
+        };
+        let mut said = vec![Said::Heading(heading)];
+        said.extend(self.articles_told(entry));
+        let differences = self.differences(entry).len();
+        if differences > 0 {
+            let things = counted(differences, "thing");
+            said.push(Said::Text(format!("The articles differ about {things}.")));
+        }
+        said
+    }
+
+    /// The articles of a story, each with its number.
+    pub(super) fn articles_told(&self, entry: usize) -> Vec<Said> {
+        let articles = (1..).zip(&self.entries[entry].articles);
+        let told = |(number, &id)| Said::Text(format!("{number}. {}", self.article_told(id)));
+        articles.map(told).collect()
+    }
+
+    /// `story 1`, or the outlet of an article that stands on its own.
+    pub(super) fn called(&self, entry: usize) -> String {
+        match self.story(entry) {
+            Some(_) => format!("story {}", entry + 1),
+            None => self.corpus.article(self.entries[entry].articles[0]).outlet().to_owned(),
+        }
+    }
+
+    /// `Wire. Printed 21 Nov 2025, 06:12. 512 words, 96 percent of them in others too.`
+    fn article_told(&self, id: ArticleId) -> String {
+        let article = self.corpus.article(id);
+        let shares = self.collation.shares.get(id.index()).copied().unwrap_or_default();
+        let printed =
+            printed(article).map_or("No date".to_owned(), |when| format!("Printed {when}"));
+        let words = counted(shares.words as usize, "word");
+        let shared = match u64::from(shares.shared_words) * 100 / u64::from(shares.words.max(1)) {
+            0 => "none of them in others".to_owned(),
+            percent => format!("{percent} percent of them in others too"),
+        };
+        format!("{}. {printed}. {words}, {shared}.", article.outlet())
+    }
+
+    /// Who has what from whom, article by article.
+    pub(super) fn copies(&self, entry: usize) -> Vec<Said> {
+        let Some(story) = self.story(entry) else {
+            return vec![Said::Text("No other article tells this.".to_owned())];
+        };
+        let mut said = vec![Said::Heading("Who has what from whom".to_owned())];
+        for step in &lineage(self.corpus, self.collation, self.sources, story).steps {
+            let told = step_sentence(self.corpus, step);
+            said.push(Said::Text(format!("{}: {told}", self.name(entry, step.article))));
+        }
+        said
+    }
+}
+
+/// A headline with a full stop, so that it is spoken as a sentence.
+fn sentence(headline: &str) -> String {
+    let ends = headline.ends_with(['.', '!', '?', '…', '"', '”']);
+    if ends { headline.to_owned() } else { format!("{headline}.") }
+}

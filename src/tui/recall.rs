@@ -1,0 +1,75 @@
+//! What the person keeps from reading, and how the articles that are loaded are known by it.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use crate::model::{ArticleId, Key, Memory, MemoryChange};
+
+/// What is kept, as the reader knows it.
+#[derive(Clone, Debug, Default)]
+pub struct Recall {
+    pub memory: Memory,
+    /// The key of each article that is loaded; none until they are worked out.
+    pub keys: Arc<[Key]>,
+    /// Where it is kept; none with `--no-config`, where it ends with the session.
+    pub folder: Option<PathBuf>,
+    /// What was opened.
+    pub opened: Key,
+    /// Changes made before what is kept was read.
+    early: Option<Vec<MemoryChange>>,
+}
+
+impl Recall {
+    /// What will be kept in `folder` of what was opened. Changes wait for [`Recall::take`].
+    pub fn new(folder: Option<PathBuf>, opened: Key) -> Self {
+        Self { folder, opened, early: Some(Vec::new()), ..Self::default() }
+    }
+
+    /// Takes what was read from the folder, with what was changed meanwhile.
+    pub fn take(&mut self, memory: Memory) {
+        self.memory = memory;
+        for change in self.early.take().unwrap_or_default() {
+            self.memory.apply(&change);
+        }
+    }
+
+    /// Makes a change for this session.
+    pub fn apply(&mut self, change: &MemoryChange) {
+        self.memory.apply(change);
+        if let Some(early) = &mut self.early {
+            early.push(change.clone());
+        }
+    }
+
+    /// The key of an article, once it is known.
+    pub fn key(&self, article: ArticleId) -> Option<Key> {
+        self.keys.get(article.index()).copied()
+    }
+
+    /// Whether an article was read, or a copy of it.
+    pub fn is_read(&self, article: ArticleId) -> bool {
+        self.key(article).is_some_and(|key| self.memory.read.contains(&key))
+    }
+
+    /// The first article of this content: O(articles).
+    pub fn article(&self, key: Key) -> Option<ArticleId> {
+        let at = self.keys.iter().position(|known| *known == key)?;
+        u32::try_from(at).ok().map(ArticleId)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_done_before_the_memory_is_read_is_not_lost() {
+        let mut recall = Recall::new(None, Key(0));
+        recall.keys = [Key(7), Key(8)].into();
+        recall.apply(&MemoryChange::Read(vec![Key(7)]));
+        assert!(recall.is_read(ArticleId(0)));
+        recall.take(Memory { read: [Key(8)].into(), ..Memory::default() });
+        assert!(recall.is_read(ArticleId(0)) && recall.is_read(ArticleId(1)));
+        assert_eq!(recall.article(Key(8)), Some(ArticleId(1)));
+    }
+}
