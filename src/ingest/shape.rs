@@ -47,11 +47,6 @@ static KINDS: &[Kind] = &[
         hint: "save or export it as text, Markdown, HTML or a feed",
     },
     Kind {
-        what: "a list of addresses",
-        looks: |lines, _| lines.len() >= 2 && share(lines, is_address) >= 0.9,
-        hint: "`wirecopy fetch FILE` gets the pages behind them",
-    },
-    Kind {
         what: "encoded data (base64, hexadecimal or a key)",
         looks: |lines, signs| {
             signs.coded * 2 >= signs.all
@@ -181,12 +176,6 @@ fn tagged(text: &str) -> usize {
         }
     }
     if closed { count } else { 0 }
-}
-
-fn is_address(line: &str) -> bool {
-    let line = line.trim().trim_start_matches(['-', '*', ' ']);
-    let rest = line.strip_prefix("https://").or_else(|| line.strip_prefix("http://"));
-    rest.is_some_and(|rest| rest.contains('.') && !rest.contains(char::is_whitespace))
 }
 
 /// `00000010: 504b 0304 …`: an address and bytes.
@@ -359,10 +348,6 @@ mod tests {
                 "binary",
             ),
             (rust, "source"),
-            (
-                "https://post.example/a/long/address/of/a/page\nhttps://post.example/b/another/address\n",
-                "addresses",
-            ),
             (
                 "x</p><p>One</p><div class=\"a b c\"><span id=\"d\">Two</span></div><p class=\"e\">Three</p>",
                 "page",

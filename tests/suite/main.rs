@@ -25,6 +25,7 @@ mod dedup;
 mod dedup_cli;
 mod docs;
 mod encoder;
+mod every_kind;
 mod excerpt;
 mod feeds;
 mod fetch;
