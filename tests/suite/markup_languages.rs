@@ -169,3 +169,24 @@ fn articles_of_journals_are_read_with_their_sections_and_without_their_reference
         assert!(article.text.ends_with("\n\nWe studied cracks. They grow in winter."), "{name}");
     }
 }
+
+#[test]
+fn files_of_nothing_but_opening_marks_end_and_say_something() {
+    for (name, mark) in [
+        ("a.tex", "\\cite{"),
+        ("a.tex", "\\item["),
+        ("a.adoc", "a["),
+        ("a.adoc", "<<"),
+        ("a.org", "[[a"),
+        ("a.org", "[fn:"),
+        ("a.rst", "`a "),
+        ("a.rst", "[a"),
+        ("a.wiki", "{{"),
+        ("a.wiki", "[["),
+        ("a.wiki", "<ref>"),
+    ] {
+        let text = format!("The quay is shut.\n\n{}", mark.repeat(40_000 / mark.len()));
+        let corpus = read(name, text.as_bytes());
+        assert!(corpus.articles()[0].text.contains("The quay is shut."), "{name} {mark}");
+    }
+}

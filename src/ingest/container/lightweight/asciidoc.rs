@@ -6,7 +6,7 @@ use super::super::super::field::Field;
 use super::super::item::Article;
 use super::super::marks;
 use super::super::opening::Opening;
-use super::{Flow, LINE_BREAK, ends, give, numbered, offer};
+use super::{Flow, LINE_BREAK, ends, give, near, numbered, offer};
 use crate::model::BlockKind;
 
 /// How many lines are looked at to tell AsciiDoc.
@@ -282,14 +282,13 @@ fn linked(text: &str) -> String {
     let mut rest = text;
     while let Some(at) = rest.find(['[', '<']) {
         let (before, after) = rest.split_at(at);
-        if let Some((reference, behind)) = after.strip_prefix("<<").and_then(|r| r.split_once(">>"))
-        {
+        if let Some((reference, behind)) = after.strip_prefix("<<").and_then(|r| near(r, ">>")) {
             out.push_str(before);
             out.push_str(reference.split_once(',').map_or("", |(_, label)| label.trim()));
             rest = behind;
             continue;
         }
-        let Some((label, behind)) = after.strip_prefix('[').and_then(|r| r.split_once(']')) else {
+        let Some((label, behind)) = after.strip_prefix('[').and_then(|r| near(r, "]")) else {
             out.push_str(before);
             out.push_str(&after[..1]);
             rest = &after[1..];

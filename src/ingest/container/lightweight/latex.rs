@@ -6,7 +6,7 @@ use super::super::super::field::Field;
 use super::super::item::Article;
 use super::super::opening::Opening;
 use super::latex_commands::{Meaning, is_silent, meaning};
-use super::{Flow, LINE_BREAK, ends, give};
+use super::{Flow, LINE_BREAK, ends, give, near};
 use crate::model::BlockKind;
 use crate::text::normalize::composed;
 
@@ -92,6 +92,9 @@ fn words(piece: &str) -> String {
     built.text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
+/// Braces that are not closed within so many bytes are none.
+const LONGEST_GROUP: usize = 8_000;
+
 /// A place in the text.
 #[derive(Debug)]
 struct Cursor<'a> {
@@ -133,7 +136,7 @@ impl<'a> Cursor<'a> {
     fn option(&mut self) -> Option<&'a str> {
         let trimmed = self.rest().trim_start();
         let inner = trimmed.strip_prefix('[')?;
-        let end = inner.find(']')?;
+        let end = near(inner, "]")?.0.len();
         self.at = self.text.len() - inner.len() + end + 1;
         Some(&inner[..end])
     }
@@ -143,7 +146,7 @@ impl<'a> Cursor<'a> {
         let trimmed = self.rest().trim_start();
         let inner = trimmed.strip_prefix('{')?;
         let (mut depth, mut escaped) = (1usize, false);
-        for (at, b) in inner.bytes().enumerate() {
+        for (at, b) in inner.bytes().enumerate().take(LONGEST_GROUP) {
             match b {
                 b'{' if !escaped => depth += 1,
                 b'}' if !escaped => depth -= 1,

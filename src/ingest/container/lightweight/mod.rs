@@ -157,6 +157,17 @@ fn give(opening: &mut Opening<'_>, article: Article, what: &str) {
     }
 }
 
+/// A mark of a pair is not looked for further than this, so that a file of nothing but opening marks
+/// costs no more than others of its length.
+const FARTHEST: usize = 4000;
+
+/// What stands before and behind the first `end`, where that is near.
+fn near<'a>(text: &'a str, end: &str) -> Option<(&'a str, &'a str)> {
+    let within = &text[..text.floor_char_boundary(FARTHEST.min(text.len()))];
+    let at = within.find(end)?;
+    Some((&text[..at], &text[at + end.len()..]))
+}
+
 /// How a line is indented, a tab as far as the next multiple of eight.
 fn indent(line: &str) -> usize {
     let mut width = 0;

@@ -6,7 +6,7 @@ use super::super::super::field::Field;
 use super::super::item::Article;
 use super::super::marks;
 use super::super::opening::Opening;
-use super::{Flow, LINE_BREAK, ends, give, numbered, offer};
+use super::{Flow, LINE_BREAK, ends, give, near, numbered, offer};
 use crate::model::BlockKind;
 
 /// How many lines are looked at to tell Org.
@@ -199,8 +199,8 @@ fn linked(text: &str) -> String {
     while let Some(at) = rest.find('[') {
         out.push_str(&rest[..at]);
         let after = &rest[at..];
-        let link = after.strip_prefix("[[").and_then(|link| link.split_once("]]"));
-        let note = after.strip_prefix("[fn:").and_then(|note| note.split_once(']'));
+        let link = after.strip_prefix("[[").and_then(|link| near(link, "]]"));
+        let note = after.strip_prefix("[fn:").and_then(|note| near(note, "]"));
         if let Some((link, behind)) = link {
             let (target, label) = link.split_once("][").unwrap_or((link, ""));
             let is_web = target.starts_with("http");

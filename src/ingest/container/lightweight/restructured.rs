@@ -6,7 +6,7 @@ use super::super::super::field::Field;
 use super::super::item::Article;
 use super::super::marks;
 use super::super::opening::Opening;
-use super::{Flow, ends, give, indent, numbered, offer};
+use super::{Flow, ends, give, indent, near, numbered, offer};
 use crate::model::BlockKind;
 
 /// How many lines are looked at to tell reStructuredText.
@@ -261,7 +261,7 @@ fn roles(text: &str) -> String {
     let mut rest = text;
     while let Some(at) = rest.find(['`', '[']) {
         let (before, after) = rest.split_at(at);
-        if let Some((note, behind)) = after.strip_prefix('[').and_then(|a| a.split_once("]_"))
+        if let Some((note, behind)) = after.strip_prefix('[').and_then(|a| near(a, "]_"))
             && !note.contains(char::is_whitespace)
         {
             out.push_str(before.trim_end());
@@ -269,9 +269,12 @@ fn roles(text: &str) -> String {
             continue;
         }
         let quoted = after.strip_prefix('`').filter(|a| !a.starts_with('`'));
-        let Some((words, behind)) = quoted.and_then(|quoted| quoted.split_once('`')) else {
+        let Some((words, behind)) = quoted.and_then(|quoted| near(quoted, "`")) else {
             let end = after.find(|c| c != '`' && c != '[').unwrap_or(after.len());
-            let literal = after.strip_prefix("``").and_then(|code| code.find("``"));
+            let literal = after
+                .strip_prefix("``")
+                .and_then(|code| near(code, "``"))
+                .map(|(code, _)| code.len());
             let end = literal.map_or(end, |code| code + 4);
             out.push_str(before);
             out.push_str(&after[..end]);

@@ -7,7 +7,7 @@ use super::super::super::entity::unescape;
 use super::super::super::field::Field;
 use super::super::item::Article;
 use super::super::opening::Opening;
-use super::{Flow, LINE_BREAK, ends, give};
+use super::{Flow, LINE_BREAK, ends, give, near};
 use crate::model::BlockKind;
 
 /// Whether a file is called so, or has three of the signs that pages of a wiki are full of.
@@ -83,6 +83,8 @@ const SILENT: &[&str] = &[
 fn without_silent(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
+    // Elements that nothing closes from here on are not looked for again.
+    let mut unclosed: Vec<String> = Vec::new();
     while let Some(at) = rest.find('<') {
         out.push_str(&rest[..at]);
         let after = &rest[at..];
@@ -99,11 +101,14 @@ fn without_silent(text: &str) -> String {
             continue;
         };
         rest = &after[end + 1..];
-        if !after[..end].ends_with('/') {
+        if !after[..end].ends_with('/') && !unclosed.contains(&name) {
             let close = format!("</{name}");
             let found = memchr::memmem::find(rest.as_bytes(), close.as_bytes());
             let behind = found.and_then(|found| Some(found + rest[found..].find('>')? + 1));
-            rest = behind.map_or(rest, |behind| &rest[behind..]);
+            match behind {
+                Some(behind) => rest = &rest[behind..],
+                None => unclosed.push(name),
+            }
         }
     }
     out.push_str(rest);
@@ -118,7 +123,12 @@ const DEEPEST: usize = 20;
 struct Templates {
     /// What a template names as the day of a report.
     date: String,
+    /// How many were not closed: after some, no more are looked for.
+    unclosed: usize,
 }
+
+/// So many templates that nothing closes make a text that is none of a wiki.
+const MOST_UNCLOSED: usize = 20;
 
 impl Templates {
     fn resolved(&mut self, text: &str, depth: usize) -> String {
@@ -126,7 +136,9 @@ impl Templates {
         let mut rest = text;
         while let Some(at) = rest.find("{{") {
             out.push_str(&rest[..at]);
-            let Some(end) = closing(&rest[at..]) else {
+            let end = if self.unclosed < MOST_UNCLOSED { closing(&rest[at..]) } else { None };
+            let Some(end) = end else {
+                self.unclosed += 1;
                 out.push_str("{{");
                 rest = &rest[at + 2..];
                 continue;
@@ -342,7 +354,7 @@ fn linked(text: &str) -> String {
                 out.push_str(label.trim_start_matches(':'));
             }
             rest = &after[end..];
-        } else if let Some((inner, behind)) = outer.and_then(|outer| outer.split_once(']')) {
+        } else if let Some((inner, behind)) = outer.and_then(|outer| near(outer, "]")) {
             out.push_str(inner.split_once(' ').map_or("", |(_, words)| words));
             rest = behind;
         } else {
