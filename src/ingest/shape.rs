@@ -278,7 +278,7 @@ fn is_settings(lines: &[&str]) -> bool {
 /// Whether a value is one that a program takes: nothing (more follows), a figure, a switch, a path,
 /// something quoted or bracketed.
 fn is_set(value: &str) -> bool {
-    let is_switch = ["true", "false", "null", "yes", "no", "on", "off", "|", ">"].contains(&value);
+    let is_switch = value == "true" || value == "false" || value == "null";
     let is_quoted = value.starts_with(['"', '\'', '[', '{', '/']) && !value.contains(". ");
     let is_figure = value.bytes().all(|b| b.is_ascii_digit() || b".-:vTZ".contains(&b));
     is_switch || is_quoted || is_figure

@@ -21,6 +21,8 @@ enum Holds {
     Caption,
     /// Nothing that an article has.
     Other,
+    /// The number of a record, where nothing else names the document.
+    Record,
     /// The document ends with it.
     Last(Field),
 }
@@ -81,7 +83,7 @@ const LABELS: &[(&str, Holds)] = &[
     ("source citation", Holds::Other),
     ("images", Holds::Other),
     ("alle rechte vorbehalten", Holds::Other),
-    ("record", Holds::Meta(Field::Id)),
+    ("record", Holds::Record),
     ("gale document number", Holds::Last(Field::Id)),
 ];
 
@@ -256,6 +258,9 @@ impl Reading {
                 for (holds, value) in parts.filter_map(label) {
                     self.value(holds, value);
                 }
+            }
+            Holds::Record => {
+                self.article.offer(Field::Id, 20, value);
             }
             Holds::Source => {
                 self.source(value);
