@@ -230,7 +230,7 @@ impl Reading {
         match found {
             Some((holds, value)) => self.labelled(holds, value),
             None if line.starts_with("OpenURL Link") => self.place = Place::Labels,
-            None if nexis::is_rights(line) || line.starts_with("© ") => self.place = Place::Tail,
+            None if is_rights(line) => self.place = Place::Tail,
             None => self.unlabelled(line),
         }
         self.blank = false;
@@ -347,6 +347,13 @@ fn named(outlet: &str) -> String {
         }
         _ => name.to_owned(),
     }
+}
+
+/// Whether a line says whose the rights are, in whatever way a site writes it.
+fn is_rights(line: &str) -> bool {
+    let has_year = line.bytes().filter(u8::is_ascii_digit).count() >= 4;
+    let says = line.starts_with("Copyright") && has_year && line.len() < 200;
+    says || nexis::is_rights(line) || line.starts_with("© ")
 }
 
 /// Whether a line may be the name of who wrote it: a few capitalised words without a stop.
