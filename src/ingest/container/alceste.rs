@@ -19,8 +19,7 @@ fn variables(line: &str) -> Option<Vec<&str>> {
     let opens = first == "****" || first.len() == 4 && first.bytes().all(|b| b.is_ascii_digit());
     let variables: Vec<&str> = words.collect();
     let is_variable = |word: &&str| word.len() > 1 && word.starts_with('*');
-    (opens && !variables.is_empty() && variables.iter().all(|word| is_variable(word)))
-        .then_some(variables)
+    (opens && !variables.is_empty() && variables.iter().all(is_variable)).then_some(variables)
 }
 
 /// Reads every text with what its variables say.
