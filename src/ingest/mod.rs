@@ -40,6 +40,7 @@ mod plain_head;
 mod read;
 mod read_feed;
 mod read_page;
+mod shape;
 mod shared;
 mod tag;
 mod title;

@@ -27,6 +27,11 @@ pub(crate) enum CharClass {
     Break,
 }
 
+/// A text whose letters and accents are one character each, where there is one (NFC).
+pub fn composed(text: &str) -> String {
+    text.nfc().collect()
+}
+
 /// The class of a character.
 pub(crate) fn char_class(c: char) -> CharClass {
     match c {

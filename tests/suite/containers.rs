@@ -1,77 +1,13 @@
 //! Containers: each kind gives its articles with what is known of them, and none is read as prose.
 
 use std::fs;
-use std::io::{Cursor, Write};
 use std::path::Path;
 
-use flate2::Compression;
-use flate2::write::GzEncoder;
 use wirecopy::ingest::{self, Standing};
-use wirecopy::model::{Article, Corpus, Job, LoadSettings};
+use wirecopy::model::LoadSettings;
 
-use crate::support::invariants::assert_invariants;
-
-/// Reads a file of this name and content.
-pub(super) fn read(name: &str, bytes: &[u8]) -> Corpus {
-    read_with(name, bytes, &LoadSettings::default())
-}
-
-pub(super) fn read_with(name: &str, bytes: &[u8], settings: &LoadSettings) -> Corpus {
-    let dir = tempfile::tempdir().expect("a folder");
-    let path = dir.path().join(name);
-    fs::write(&path, bytes).expect("a file");
-    let corpus = ingest::load_all(&[path], settings, &Job::default()).expect("not cancelled");
-    corpus.articles().iter().for_each(|article| assert_invariants(article));
-    corpus
-}
-
-/// What an article says of itself, on one line: entry, outlet, title, author, day, section, id.
-pub(super) fn head(article: &Article) -> String {
-    let meta = &article.meta;
-    let details = meta.details.clone().unwrap_or_default();
-    let day = meta.published.as_ref().and_then(|published| published.iso.get(..10));
-    let fields = [
-        article.source.entry.as_deref(),
-        meta.outlet.as_deref(),
-        meta.title.as_deref(),
-        meta.author.as_deref(),
-        day,
-        details.section.as_deref(),
-        details.id.as_deref(),
-    ];
-    fields.map(|field| field.unwrap_or("-")).join(" | ")
-}
-
-pub(super) fn heads(corpus: &Corpus) -> Vec<String> {
-    corpus.articles().iter().map(|article| head(article)).collect()
-}
-
-pub(super) fn messages(corpus: &Corpus) -> String {
-    corpus.problems.iter().map(|problem| format!("{}\n", problem.message)).collect()
-}
-
-/// The paragraphs of an article below its title.
-pub(super) fn story(article: &Article) -> Vec<&str> {
-    let title = article.meta.title.as_deref().unwrap_or_default();
-    let blocks = article.blocks.iter().map(|block| block.span.of(&article.text));
-    blocks.filter(|block| *block != title).collect()
-}
-
-pub(super) fn zip(entries: &[(&str, &[u8])]) -> Vec<u8> {
-    let mut writer = zip::ZipWriter::new(Cursor::new(Vec::new()));
-    for (name, bytes) in entries {
-        let options = zip::write::SimpleFileOptions::default();
-        writer.start_file(*name, options).expect("an entry");
-        writer.write_all(bytes).expect("its bytes");
-    }
-    writer.finish().expect("a zip").into_inner()
-}
-
-fn gzip(bytes: &[u8]) -> Vec<u8> {
-    let mut encoder = GzEncoder::new(Vec::new(), Compression::fast());
-    encoder.write_all(bytes).expect("memory");
-    encoder.finish().expect("memory")
-}
+use crate::support::clippings::gzip;
+pub(super) use crate::support::clippings::{head, heads, messages, read, read_with, story, zip};
 
 const NEXIS: &str = "                               1 of 3 DOCUMENTS\n\n\n                         The Harbour Post\n\n                      October 25, 2024 Friday\n                           Late Edition\n\nFerry held in port\n\nBYLINE: By Ada Example\n\nSECTION: Section A; Column 2; Pg. 1\n\nLENGTH: 120 words\n\nDATELINE: SELLHAVEN\n\nThe harbour board said on Friday that the ferry\nwould not sail before spring.\n\n   An inspection found cracks in four places.\n\nLOAD-DATE: October 25, 2024\n\nLANGUAGE: ENGLISH\n\nPUBLICATION-TYPE: Newspaper\n\n               Copyright 2024 The Harbour Post\n                     All Rights Reserved\n\n\n                               2 of 3 DOCUMENTS\n\n\n                         The Echo (Sellhaven)\n\n                     October 26, 2024 Saturday\n\nSpring wait for ferry\n\nLENGTH: 60 words\n\nThe ferry will not sail before spring, the board said.\n\nLOAD-DATE: October 26, 2024\n";
 

@@ -16,6 +16,8 @@ pub fn is_one(html: &str) -> bool {
 /// Reads every document.
 pub fn read(opening: &mut Opening<'_>, html: &str) {
     let (mut number, mut empty) = (0, 0);
+    // Newer pages put the class in a box with a class of its own (`rdp__DocPublicationName`).
+    let html = html.replace("rdp__DocPublicationName", "rdp__publication");
     for document in html.split("DocPublicationName").skip(1) {
         number += 1;
         let document = format!("<span class=\"DocPublicationName{document}");

@@ -30,9 +30,13 @@ fn code(line: &str) -> Option<(&str, &str)> {
 
 /// The last line of a document: `Document ABC0000020241025ekap0001x`.
 fn document_id(line: &str) -> Option<&str> {
-    let id =
-        line.trim().strip_prefix("Document ").or_else(|| line.trim().strip_prefix("Dokument "))?;
-    let id = id.trim();
+    // The word is nearly the same in all languages of the site.
+    let (word, id) = line.trim().split_once(' ')?;
+    let is_word = word.starts_with("Do") && (word.contains("ument") || word.contains("кумент"));
+    let id = id.trim().strip_prefix("N° ").unwrap_or(id.trim());
+    if !is_word && word != "文件" && word != "文書" {
+        return None;
+    }
     let digits = id.bytes().filter(u8::is_ascii_digit).count();
     let sound = id.len() >= 12 && digits >= 6 && id.bytes().all(|b| b.is_ascii_alphanumeric());
     sound.then_some(id)

@@ -6,6 +6,7 @@ use crate::text::clean::clean;
 use super::super::Draft;
 use super::super::builder::{Built, same_words};
 use super::super::field::{Field, Fields};
+use super::super::head_line;
 use super::super::markup::{self, Scope};
 use super::super::plain;
 
@@ -18,8 +19,11 @@ pub struct Article {
 
 impl Article {
     /// Notes a field; of two the one with the lower rank counts. See [`Fields::offer`].
+    ///
+    /// Of a byline the word that leads it in goes, in whatever language it is.
     pub fn offer(&mut self, field: Field, rank: u8, value: &str) -> &mut Self {
-        self.fields.offer(field, rank, value);
+        let name = head_line::byline(value.trim()).filter(|_| field == Field::Author);
+        self.fields.offer(field, rank, name.unwrap_or(value));
         self
     }
 

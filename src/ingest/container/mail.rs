@@ -4,12 +4,14 @@ use std::path::Path;
 
 use mail_parser::{Address, Message, MessageParser, MimeHeaders, PartType};
 
+use super::super::builder::Built;
 use super::super::field::Field;
 use super::super::markup::{self, Scope};
 use super::super::{Fault, date};
 use super::blocks;
 use super::item::Article;
 use super::opening::Opening;
+use crate::model::BlockKind;
 
 /// Heads of which a message has at least three, `From` or a sign of MIME among them.
 const HEADS: &[&str] = &[
@@ -35,6 +37,7 @@ const HEADS: &[&str] = &[
 /// Whether the file begins with the heads of a message. A pasted text may begin with `From:` or
 /// `Date:` too, but not with three heads, one of which says that it was a message.
 pub fn is_one(path: &Path, bytes: &[u8]) -> bool {
+    let bytes = without_count(bytes);
     let head = &bytes[..bytes.len().min(8192)];
     let (mut known, mut sure) = (0, false);
     for line in head.split(|b| *b == b'\n') {
@@ -56,13 +59,29 @@ pub fn is_one(path: &Path, bytes: &[u8]) -> bool {
     }
     let named = path
         .extension()
-        .is_some_and(|e| ["eml", "mht", "mhtml"].iter().any(|n| e.eq_ignore_ascii_case(n)));
+        .is_some_and(|e| ["eml", "emlx", "mht", "mhtml"].iter().any(|n| e.eq_ignore_ascii_case(n)));
     known >= 3 && sure || named && known >= 2
 }
 
 /// Reads a message, or a page that was saved as one.
 pub fn read(opening: &mut Opening<'_>, _: &Path, bytes: &[u8]) {
-    message(opening, bytes, None);
+    message(opening, without_count(bytes), None);
+}
+
+/// Apple Mail (`.emlx`) writes the length of a message on a line above it, and a property list of
+/// its own below.
+fn without_count(bytes: &[u8]) -> &[u8] {
+    let Some(end) = memchr::memchr(b'\n', &bytes[..bytes.len().min(64)]) else { return bytes };
+    let count = std::str::from_utf8(&bytes[..end]).ok().map(str::trim);
+    let count =
+        count.filter(|count| !count.is_empty() && count.bytes().all(|b| b.is_ascii_digit()));
+    let Some(count) = count.and_then(|count| count.parse::<usize>().ok()) else { return bytes };
+    let message = &bytes[end + 1..];
+    // A message that was changed by hand is not as long as it says: the list below says where it ends.
+    let list = memchr::memmem::rfind(message, b"<?xml version=").unwrap_or(message.len());
+    let is_exact =
+        message.get(count..).is_some_and(|rest| rest.trim_ascii_start().starts_with(b"<?xml"));
+    &message[..if is_exact { count } else { list }]
 }
 
 /// Reads a message; `number` is its place in a mailbox.
@@ -105,6 +124,7 @@ fn letter(opening: &mut Opening<'_>, message: &Message<'_>, number: Option<usize
     if let Some(sender) = message.from().and_then(Address::first) {
         let address = sender.address().unwrap_or_default();
         article.offer(Field::Outlet, 10, sender.name().unwrap_or_default());
+        article.offer(Field::Outlet, 5, masked_name(message));
         article.offer(Field::Outlet, 20, address.rsplit('@').next().unwrap_or_default());
     }
     let plain = message.text_body.first().and_then(|id| message.part(*id));
@@ -119,7 +139,7 @@ fn letter(opening: &mut Opening<'_>, message: &Message<'_>, number: Option<usize
             if blocks::database(opening, &built) {
                 return;
             }
-            article.built(built);
+            article.built(without_layout(built));
         }
         (Some(PartType::Text(text)), _) => {
             article.plain(text);
@@ -136,17 +156,41 @@ fn letter(opening: &mut Opening<'_>, message: &Message<'_>, number: Option<usize
     attachments(opening, message, number);
 }
 
+/// The name in `ada at post.example (Ada Holm)`, as archives of mailing lists mask addresses.
+fn masked_name<'a>(message: &'a Message<'_>) -> &'a str {
+    let raw = message.header_raw("From").unwrap_or_default().trim();
+    let parts = raw.strip_suffix(')').and_then(|raw| raw.split_once(" ("));
+    parts.filter(|(address, _)| address.contains(" at ")).map_or("", |(_, name)| name)
+}
+
+/// Mail is laid out in tables: a row of one cell is a paragraph like any other.
+fn without_layout(mut built: Built) -> Built {
+    for block in &mut built.blocks {
+        if block.kind == BlockKind::TableRow && !block.span.of(&built.text).contains('\t') {
+            block.kind = BlockKind::Paragraph;
+        }
+    }
+    built
+}
+
 /// Office documents and pages that are sent along: databases send their articles so.
 fn attachments(opening: &mut Opening<'_>, message: &Message<'_>, number: Option<usize>) {
     let prefix = number.map(|number| format!("{number}/")).unwrap_or_default();
     for part in message.attachments() {
         let Some(name) = part.attachment_name() else { continue };
+        if part.contents().starts_with(TNEF) {
+            opening.inner(&format!("{prefix}{name}"), part.contents());
+            continue;
+        }
         let kinds = [".docx", ".rtf", ".odt", ".pdf", ".txt", ".html", ".htm", ".zip", ".eml"];
         if kinds.iter().any(|kind| name.to_ascii_lowercase().ends_with(kind)) {
             opening.inner(&format!("{prefix}{name}"), part.contents());
         }
     }
 }
+
+/// What an attachment of Outlook's own form begins with.
+pub const TNEF: &[u8] = b"\x78\x9F\x3E\x22";
 
 /// A text part that only says that the message is HTML.
 fn is_notice(text: &str) -> bool {

@@ -10,20 +10,32 @@
 //! through [`Opening::inner`], a bounded number of times.
 
 mod agency;
+mod alceste;
 mod blocks;
+mod chat;
 mod columns;
+mod dispatch;
+mod endnote;
 mod epub;
 mod europresse;
+mod extracted;
 mod factiva;
 mod grid;
 mod har;
 mod headless;
 mod item;
+mod jats;
 mod json;
 mod json_text;
+mod labelled;
+mod lightweight;
 mod listing;
+mod magic;
 mod mail;
+mod marks;
 mod mbox;
+mod mediawiki;
+mod medline;
 mod nexis;
 mod nexis_uni;
 mod notes;
@@ -40,6 +52,8 @@ mod spreadsheet;
 mod subtitles;
 mod table;
 mod tei;
+mod telegram;
+
 mod transmission;
 mod warc;
 mod webarchive;

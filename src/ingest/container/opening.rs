@@ -12,7 +12,7 @@ use crate::model::{Format, Job, LoadSettings};
 use super::super::format::{self, Kind};
 use super::super::parse::{Parsed, Parser};
 use super::super::read::Large;
-use super::super::{Draft, Fault, decode};
+use super::super::{Draft, Fault, decode, shape};
 use super::table::{self, How, Row};
 
 /// Containers inside containers are opened so deep: a mailbox in a zip in a zip is.
@@ -51,6 +51,8 @@ pub struct Opening<'a> {
     sink: &'a mut dyn FnMut(Item),
     /// Where in the file we are: `inner.zip/`, or nothing.
     place: String,
+    /// What the file itself is called.
+    file: String,
     depth: usize,
     given: usize,
     past_bound: usize,
@@ -72,13 +74,14 @@ impl<'a> Opening<'a> {
         sink: &'a mut dyn FnMut(Item),
     ) -> Self {
         let room = settings.max_file_bytes.saturating_mul(UNPACKED_FILES);
-        let place = String::new();
+        let (place, file) = (String::new(), String::new());
         Self {
             parser,
             settings,
             job,
             sink,
             place,
+            file,
             depth: 0,
             given: 0,
             past_bound: 0,
@@ -89,6 +92,7 @@ impl<'a> Opening<'a> {
 
     /// Reads a whole file from memory. A panic of a reader becomes a fault of the file.
     pub fn file(&mut self, path: &Path, bytes: &[u8]) -> Outcome {
+        self.called(path);
         let read = guarded(|| self.bytes(path, bytes));
         let outcome = read.unwrap_or_else(|_| {
             self.fault(Fault::of_ours());
@@ -103,6 +107,7 @@ impl<'a> Opening<'a> {
     pub fn stream(&mut self, path: &Path, large: Large) -> bool {
         let Large { file, head, is_packed } = large;
         let Some(row) = table::of_bytes(path, &head) else { return false };
+        self.called(path);
         let file = BufReader::new(file);
         let read = || match (&row.read, is_packed) {
             (How::Stream(read), false) => read(self, &mut { file }),
@@ -122,6 +127,16 @@ impl<'a> Opening<'a> {
         }
         self.close();
         true
+    }
+
+    fn called(&mut self, path: &Path) {
+        self.file = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    }
+
+    /// What the file that is read is called, and what the containers round it are called, the
+    /// innermost first.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        self.place.rsplit('/').filter(|name| !name.is_empty()).chain([&*self.file])
     }
 
     /// Reads what lies at `name` in the container that is open.
@@ -200,6 +215,12 @@ impl<'a> Opening<'a> {
             },
             None if kind == Kind::Ours => return Outcome::Ours,
             None => {
+                if kind == Kind::Plain
+                    && let Some(fault) = shape::unlike_prose(text)
+                {
+                    self.fault(fault);
+                    return Outcome::Read;
+                }
                 let parsed = self.parser.parse(kind, text, self.job);
                 self.parsed(parsed, kind.format());
             }

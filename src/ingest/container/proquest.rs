@@ -17,6 +17,10 @@ pub fn is_one(text: &str) -> bool {
     let has = |wanted: &[&str]| {
         head.lines().any(|line| wanted.iter().any(|w| line.trim_start().starts_with(w)))
     };
+    let fields = || head.lines().filter_map(key).map(|(key, _)| key);
+    if fields().any(|key| key == "proquest document id") && fields().any(|key| key == "full text") {
+        return true;
+    }
     has(&[
         "ProQuest document ID:",
         "ProQuest Document ID:",
@@ -50,11 +54,11 @@ fn is_rule(line: &str) -> bool {
     line.len() >= 20 && line.bytes().all(|b| b == b'_')
 }
 
-/// `Document 3 of 20`.
+/// `Document 3 of 20`, `Dokument 3 von 20`, `Documento 3 de 20`.
 fn counted(line: &str) -> Option<usize> {
     let words: Vec<&str> = line.split_whitespace().collect();
     match words[..] {
-        ["Document", number, "of", total] => {
+        [document, number, of, total] if document.starts_with("Do") && of.len() <= 3 => {
             number.parse::<usize>().ok()?;
             total.parse().ok()
         }
@@ -146,8 +150,80 @@ fn key(line: &str) -> Option<(String, &str)> {
         return None;
     }
     let name = name.trim().to_lowercase();
+    let english = TRANSLATED.iter().find(|(other, _)| *other == name).map(|(_, english)| *english);
+    let name = english.map_or(name, str::to_owned);
     KEYS.contains(&&*name).then_some((name, value.trim()))
 }
+
+/// What the fields are called where the site speaks another language.
+const TRANSLATED: &[(&str, &str)] = &[
+    ("titel", "title"),
+    ("titre", "title"),
+    ("título", "title"),
+    ("titolo", "title"),
+    ("autor", "author"),
+    ("autor:in", "author"),
+    ("verfasser", "author"),
+    ("auteur", "author"),
+    ("autore", "author"),
+    ("volltext", "full text"),
+    ("texte intégral", "full text"),
+    ("texto completo", "full text"),
+    ("texto integral", "full text"),
+    ("testo completo", "full text"),
+    ("résumé", "abstract"),
+    ("resumen", "abstract"),
+    ("resumo", "abstract"),
+    ("titel der publikation", "publication title"),
+    ("publikationstitel", "publication title"),
+    ("titre de la publication", "publication title"),
+    ("título de publicación", "publication title"),
+    ("título da publicação", "publication title"),
+    ("titolo della pubblicazione", "publication title"),
+    ("publikationsdatum", "publication date"),
+    ("veröffentlichungsdatum", "publication date"),
+    ("erscheinungsdatum", "publication date"),
+    ("date de publication", "publication date"),
+    ("fecha de publicación", "publication date"),
+    ("data da publicação", "publication date"),
+    ("data di pubblicazione", "publication date"),
+    ("veröffentlichungsinfo", "publication info"),
+    ("publikationsinformationen", "publication info"),
+    ("informations de publication", "publication info"),
+    ("informations sur la publication", "publication info"),
+    ("información de publicación", "publication info"),
+    ("informações da publicação", "publication info"),
+    ("proquest-dokument-id", "proquest document id"),
+    ("id du document proquest", "proquest document id"),
+    ("identificateur de document proquest", "proquest document id"),
+    ("id del documento de proquest", "proquest document id"),
+    ("id do documento proquest", "proquest document id"),
+    ("dokument-url", "document url"),
+    ("url du document", "document url"),
+    ("url del documento", "document url"),
+    ("url do documento", "document url"),
+    ("thema", "subject"),
+    ("sujet", "subject"),
+    ("materia", "subject"),
+    ("assunto", "subject"),
+    ("rubrik", "section"),
+    ("sección", "section"),
+    ("sprache der publikation", "language of publication"),
+    ("langue de publication", "language of publication"),
+    ("idioma de la publicación", "language of publication"),
+    ("ort", "location"),
+    ("lieu", "location"),
+    ("lugar", "location"),
+    ("enlace", "links"),
+    ("enlaces", "links"),
+    ("liens", "links"),
+    ("datenbank", "database"),
+    ("base de datos", "database"),
+    ("base de données", "database"),
+    ("última actualización", "last updated"),
+    ("letzte aktualisierung", "last updated"),
+    ("dernière mise à jour", "last updated"),
+];
 
 fn document(lines: &[&str]) -> Option<Draft> {
     let mut article = Article::default();

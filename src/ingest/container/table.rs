@@ -4,10 +4,13 @@ use std::io::BufRead;
 use std::path::Path;
 
 use super::super::format::Kind;
+use super::lightweight::{asciidoc, latex, org, restructured, wikitext};
+use super::magic::{head, is_packed, is_picture, is_recording, starts};
 use super::opening::{Opening, Seekable};
 use super::{
-    columns, europresse, factiva, har, json, listing, mail, mbox, nexis, nexis_uni, notes, pack,
-    page, pdf, proquest, references, rtf, spreadsheet, subtitles, tei, transmission, warc,
+    alceste, chat, columns, dispatch, endnote, europresse, extracted, factiva, har, jats, json,
+    labelled, listing, mail, mbox, mediawiki, medline, nexis, nexis_uni, notes, pack, page, pdf,
+    proquest, references, rtf, spreadsheet, subtitles, tei, telegram, transmission, warc,
     webarchive, wire,
 };
 
@@ -26,10 +29,14 @@ pub enum Told {
     Bytes(fn(&Path, &[u8]) -> bool),
     /// By its text, which is no page, feed or Markdown.
     Text(fn(&str) -> bool),
+    /// By the name of the file and its text, where people mark up plain text by hand.
+    Source(fn(&Path, &str) -> bool),
     /// By its text, which is a page.
     Page(fn(&str) -> bool),
     /// By the root element of its XML, without prefix, in lower case.
     Root(&'static [&'static str]),
+    /// By the root element, and by what stands in the text where other XML has that root too.
+    RootAnd(&'static [&'static str], fn(&str) -> bool),
     /// By being XML that no row above is for.
     OtherXml,
 }
@@ -113,6 +120,11 @@ static TABLE: &[Row] = &[
         How::Unread(SAVE_AS),
     ),
     row(
+        "mail in Outlook's own form (TNEF, winmail.dat)",
+        Told::Bytes(|_, b| starts(b, mail::TNEF)),
+        How::Unread("open the message itself, or have it sent as HTML or plain text"),
+    ),
+    row(
         "SQLite database",
         Told::Bytes(|_, b| starts(b, b"SQLite format 3\0")),
         How::Unread(
@@ -175,8 +187,30 @@ static TABLE: &[Row] = &[
         How::Text(factiva::xml),
     ),
     row("TEI", Told::Root(&["tei", "tei.2", "teicorpus"]), How::Text(tei::read)),
+    row(
+        "journal article (JATS), PubMed",
+        Told::RootAnd(&["article", "pmc-articleset"], jats::is_one),
+        How::Text(jats::read),
+    ),
+    row(
+        "abstracts of PubMed (XML)",
+        Told::Root(&["pubmedarticleset", "pubmedarticle"]),
+        How::Text(jats::read),
+    ),
+    row(
+        "text taken out by trafilatura (XML)",
+        Told::RootAnd(&["doc", "corpus"], extracted::is_one),
+        How::Text(extracted::read),
+    ),
+    row("MediaWiki dump", Told::Root(&["mediawiki"]), How::Text(mediawiki::read)),
+    row(
+        "references (EndNote XML)",
+        Told::RootAnd(&["xml"], |text| text.to_ascii_lowercase().contains("<record")),
+        How::Text(endnote::read),
+    ),
     row("Evernote (ENEX)", Told::Root(&["en-export"]), How::Text(notes::read)),
     row("web archive as XML property list", Told::Root(&["plist"]), How::Text(webarchive::text)),
+    row("Telegram HTML", Told::Page(telegram::is_one), How::Text(telegram::read)),
     row("Europresse HTML", Told::Page(europresse::is_one), How::Text(europresse::read)),
     row(
         "bookmarks of a browser, Pocket or Instapaper (HTML)",
@@ -220,6 +254,7 @@ static TABLE: &[Row] = &[
     ),
     row("references (RIS)", Told::Text(references::is_ris), How::Text(references::ris)),
     row("references (EndNote)", Told::Text(references::is_endnote), How::Text(references::endnote)),
+    row("references (PubMed)", Told::Text(medline::is_one), How::Text(medline::read)),
     row(
         "bibliography (BibTeX)",
         Told::Text(references::is_bibtex),
@@ -236,6 +271,19 @@ static TABLE: &[Row] = &[
     row("Nexis", Told::Text(nexis::is_one), How::Text(nexis::read)),
     row("Nexis Uni", Told::Text(nexis_uni::is_one), How::Text(nexis_uni::read)),
     row("Factiva", Told::Text(factiva::is_one), How::Text(factiva::read)),
+    row("EBSCO", Told::Text(labelled::is_ebsco), How::Text(labelled::read)),
+    row("Gale", Told::Text(labelled::is_gale), How::Text(labelled::read)),
+    row("NewsBank", Told::Text(labelled::is_newsbank), How::Text(labelled::read)),
+    row("genios, WISO", Told::Text(labelled::is_genios), How::Text(labelled::read)),
+    row("dispatch between ZCZC and NNNN", Told::Text(dispatch::is_one), How::Text(dispatch::read)),
+    row("press release of APA-OTS", Told::Text(dispatch::is_release), How::Text(dispatch::release)),
+    row("Alceste or IRaMuTeQ corpus", Told::Text(alceste::is_one), How::Text(alceste::read)),
+    row("WhatsApp chat", Told::Text(chat::is_one), How::Text(chat::read)),
+    row("LaTeX", Told::Source(latex::is_one), How::Text(latex::read)),
+    row("Org", Told::Source(org::is_one), How::Text(org::read)),
+    row("reStructuredText", Told::Source(restructured::is_one), How::Text(restructured::read)),
+    row("AsciiDoc", Told::Source(asciidoc::is_one), How::Text(asciidoc::read)),
+    row("MediaWiki text", Told::Source(wikitext::is_one), How::Text(wikitext::read)),
 ];
 
 /// The row for bytes that no charset has been looked for in.
@@ -246,57 +294,19 @@ pub fn of_bytes(path: &Path, bytes: &[u8]) -> Option<&'static Row> {
 /// The row for decoded text that looks like `kind`; none where that kind is read as it is.
 pub fn of_text(path: &Path, kind: Kind, text: &str) -> Option<&'static Row> {
     let root = root(text);
-    // The name of a file says that it is text or XML, never that a container in it is prose.
-    let _ = path;
     TABLE.iter().find(|row| match (&row.told, kind) {
         (Told::Root(names), Kind::Plain | Kind::Html | Kind::XmlFeed) => {
             root.as_deref().is_some_and(|root| names.contains(&root))
         }
+        (Told::RootAnd(names, told), Kind::Plain | Kind::Html | Kind::XmlFeed) => {
+            root.as_deref().is_some_and(|root| names.contains(&root)) && told(text)
+        }
+        (Told::Source(told), Kind::Plain) => told(path, text),
         (Told::OtherXml, Kind::Plain) => root.is_some() && is_xml(text),
         (Told::Page(told), Kind::Html) => told(text),
         (Told::Text(told), Kind::Plain | Kind::JsonFeed) => told(text),
         _ => false,
     })
-}
-
-fn starts(bytes: &[u8], magic: &[u8]) -> bool {
-    bytes.starts_with(magic)
-}
-
-/// Whether `magic` stands in the first `within` bytes, where a text cannot begin before it.
-fn head(bytes: &[u8], within: usize, magic: &[u8]) -> bool {
-    let head = &bytes[..bytes.len().min(within)];
-    let at = memchr::memmem::find(head, magic);
-    at.is_some_and(|at| {
-        at == 0 || !head[..at].iter().all(|b| b.is_ascii_graphic() || b.is_ascii_whitespace())
-    })
-}
-
-fn is_recording(bytes: &[u8]) -> bool {
-    let at =
-        |from: usize, magic: &[u8]| bytes.get(from..).is_some_and(|rest| rest.starts_with(magic));
-    at(0, b"ID3") && bytes.get(3).is_some_and(|version| *version < 5)
-        || at(0, b"OggS")
-        || at(0, b"fLaC")
-        || at(0, b"RIFF") && (at(8, b"WAVE") || at(8, b"AVI "))
-        || at(4, b"ftyp")
-        || at(0, b"\xFF\xFB")
-        || at(0, b"\x1A\x45\xDF\xA3")
-}
-
-fn is_picture(bytes: &[u8]) -> bool {
-    const MAGIC: &[&[u8]] =
-        &[b"\x89PNG", b"\xFF\xD8\xFF", b"GIF87a", b"GIF89a", b"II*\0", b"MM\0*"];
-    MAGIC.iter().any(|magic| bytes.starts_with(magic))
-        || bytes.starts_with(b"RIFF") && bytes.get(8..12) == Some(b"WEBP")
-}
-
-fn is_packed(bytes: &[u8]) -> bool {
-    const MAGIC: &[&[u8]] =
-        &[b"7z\xBC\xAF\x27\x1C", b"Rar!\x1A\x07", b"\xFD7zXZ\0", b"\x28\xB5\x2F\xFD"];
-    MAGIC.iter().any(|magic| bytes.starts_with(magic))
-        || bytes.starts_with(b"BZh") && bytes.get(4..10) == Some(b"\x31\x41\x59\x26\x53\x59")
-        || bytes.get(257..262) == Some(b"ustar")
 }
 
 /// How far the root element is looked for.

@@ -188,7 +188,7 @@ fn telegraph_date(mark: &str) -> String {
 }
 
 /// The agency of a dateline: `OSLO (AP) _`, `Berlin (dpa) -`.
-fn agency(paragraphs: &[String]) -> &str {
+pub fn agency(paragraphs: &[String]) -> &str {
     let Some(first) = paragraphs.first() else { return "" };
     let head = &first[..first.floor_char_boundary(80)];
     let Some((_, after)) = head.split_once('(') else { return "" };

@@ -5,6 +5,7 @@ pub mod articles;
 #[path = "../../../fuzz/bodies.rs"]
 pub mod bodies;
 pub mod claims;
+pub mod clippings;
 pub mod compare;
 #[path = "../../../benches/corpus/mod.rs"]
 #[expect(
