@@ -372,8 +372,10 @@ fn a_place_where_two_things_happened_is_no_edit() {
             "A bakery opened at the Weststrand port of entry near Ostgate, and it sells rye loaves.",
         ),
         (
-            "He resigned as the 45th mayor of the United Cantons of Velmark over a bill.",
-            "Her mother once cooked for the 45th mayor of the United Cantons of Velmark.",
+            "He resigned late on Tuesday as the 45th mayor of the United Cantons of Velmark over a \
+             bill that the owners of two ferries had paid in spring.",
+            "Her mother once cooked for the 45th mayor of the United Cantons of Velmark, and she \
+             still keeps the spoons that he gave away at the end of each meal.",
         ),
     ] {
         let found = collated(&corpus_of(&[here, there]));
