@@ -1,6 +1,6 @@
 //! What is a conflict, and what only looks like one: kinds met in real news, in our own words.
 
-use wirecopy::model::{Divergent, Standing};
+use wirecopy::model::{Corpus, Divergent, Standing};
 
 use crate::support::marked::{collated, corpus_of};
 
@@ -134,6 +134,35 @@ fn a_weekday_is_read_in_its_own_sentence_however_far_into_the_article() {
     for (wire, post) in [(told("Monday"), early("Thursday")), (early("Monday"), told("Thursday"))] {
         conflicts(&wire, &post, Divergent::Date);
     }
+}
+
+#[test]
+fn weekdays_of_two_events_are_no_conflict_where_their_dates_were_worked_out() {
+    let day = Some(("2025-03-13T11:20:00Z", 1_741_864_800));
+    let found = |wire: &str, post: &str| {
+        let headline = "Cracks in Marl Dam empty three villages";
+        let articles = [("Wire", wire), ("Post", post)]
+            .map(|(outlet, told)| crate::support::screens::article(outlet, day, &[headline, told]));
+        let collation = collated(&Corpus::new(articles.into(), Vec::new(), Vec::new()));
+        let dates = collation.claims.iter().filter(|claim| claim.kind == Divergent::Date);
+        dates.filter(|claim| claim.standing == Standing::Conflict).count()
+    };
+    for (wire, post) in [
+        (
+            "Almost 2,100 people were told to leave their homes in the Corran valley early on Thursday after engineers found fresh cracks in the Marl Dam.",
+            "Divers will go down to the foot of the Marl Dam on Friday, a day after fresh cracks in its wall drove 2,140 people from their homes in the Corran valley.",
+        ),
+        (
+            "The board of the Tessel works dismissed its chief engineer on Monday over the burst pipe below the town.",
+            "The chief engineer of the Tessel works spoke on Wednesday of the burst pipe below the town that the board dismissed him over.",
+        ),
+    ] {
+        assert_eq!(found(wire, post), 0, "{wire}\n{post}");
+    }
+    let moved = |day: &str| {
+        format!("The council of Port Corran will close the Marlowe pier to all ferries on {day}.")
+    };
+    assert_eq!(found(&moved("Monday"), &moved("Tuesday")), 1);
 }
 
 #[test]

@@ -220,9 +220,11 @@ pub(super) fn of_moments(
         let before = |at: (SentenceId, Span)| word_before(scene, at);
         x.weekday.is_some() && y.weekday.is_some() && before(a) == before(b)
     };
+    // A weekday that was worked out has a year as well.
+    let is_year = |m: &Moment| m.year.is_some() && m.day.is_none();
     let same_kind = dated(x) && dated(y)
         || [x, y].iter().all(|m| is_by_the_clock(m))
-        || x.year.is_some() && y.year.is_some() && !dated(x) && !dated(y)
+        || is_year(x) && is_year(y)
         || weekdays();
     same_kind
         && is_copy(scene, a.0, b.0)
