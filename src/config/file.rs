@@ -15,9 +15,15 @@ use crate::tui::keymap::Override;
 
 /// A settings file is a few kilobytes; this one is something else.
 const MAX_BYTES: u64 = 1 << 20;
-/// The sections of the file.
-const SECTIONS: &[&str] =
-    &["load", "engine", "dedup", "archive", "fetch", "encoder", "screen", "outlets", "keys"];
+
+/// The sections of the file: those of the settings, in their order, and the two whose names are a
+/// person's own.
+fn sections() -> Vec<&'static str> {
+    let mut all: Vec<&str> = SETTINGS.iter().map(Setting::section).collect();
+    all.dedup();
+    all.extend(["outlets", "keys"]);
+    all
+}
 
 /// Reads the settings at `place`, and the marks beside them. Never fails: what is wrong is in the
 /// problems, and the defaults hold for it. A file in the usual place that is not there is no
@@ -98,11 +104,12 @@ impl Reader<'_> {
     fn section(&mut self, name: &Name<'_>, value: &Entry<'_>) {
         let at = name.span().start;
         let section = name.get_ref().as_ref();
-        if !SECTIONS.contains(&section) {
-            let hint = match nearest(section, SECTIONS.iter().copied()) {
+        let sections = sections();
+        if !sections.contains(&section) {
+            let hint = match nearest(section, sections.iter().copied()) {
                 Some(near) => format!("did you mean [{near}]?"),
                 None => {
-                    let all: Vec<_> = SECTIONS.iter().map(|name| format!("[{name}]")).collect();
+                    let all: Vec<_> = sections.iter().map(|name| format!("[{name}]")).collect();
                     format!("the sections are {}", all.join(", "))
                 }
             };
