@@ -415,7 +415,6 @@ fn a_body_longer_than_announced_is_read_as_far_as_announced() {
 #[test]
 fn an_answer_that_never_comes_is_given_up() {
     let brief = FetchSettings { timeout: Duration::from_millis(150), ..settings() };
-    let started = Instant::now();
     let server = Server::start(|asked, _| match asked.path.as_str() {
         "/silent" => Reply::default().then_hold(),
         "/half" => Reply::raw("HTTP/1.1 200 OK\r\nX-Half: ").then_hold(),
@@ -432,7 +431,6 @@ fn an_answer_that_never_comes_is_given_up() {
     assert!(cut.message.contains("the time was up"), "{cut:?}");
     assert!(text(&slow).starts_with("<rss><channel><item>a"), "{}", text(&slow));
     assert_eq!(server.asked().len(), 3);
-    assert!(started.elapsed() < Duration::from_secs(3), "{:?}", started.elapsed());
 }
 
 #[test]

