@@ -4,6 +4,7 @@ use super::super::Fault;
 use super::super::field::Field;
 use super::item::Article;
 use super::opening::Opening;
+use super::references;
 use super::xml::{self, Element};
 
 /// Reads every reference that has an abstract or notes; the others are counted.
@@ -18,19 +19,7 @@ pub fn read(opening: &mut Opening<'_>, text: &str) {
         let fault = Fault::new("XML without a reference of EndNote in it");
         return opening.fault(fault.hint("export it as RIS, or take the text out of it"));
     }
-    let mut without = 0usize;
-    for (index, record) in records.iter().enumerate() {
-        let article = article(record);
-        if article.has_text() {
-            opening.article(index + 1, article.draft());
-        } else {
-            without += 1;
-        }
-    }
-    if without > 0 {
-        let fault = Fault::new(format!("{without} references without a text or an abstract"));
-        opening.fault(fault.hint("export them with their abstracts"));
-    }
+    references::give(opening, records.iter().map(|record| article(record)));
 }
 
 fn article(record: &Element) -> Article {

@@ -1,10 +1,10 @@
 //! References as PubMed exports them (MEDLINE, `.nbib`): a tag of up to four letters, a hyphen, a
 //! value that may go on in lines that are indented.
 
-use super::super::Fault;
 use super::super::field::Field;
 use super::item::Article;
 use super::opening::Opening;
+use super::references;
 
 /// Whether a text is such a list: its first line names a record, another tag follows.
 pub fn is_one(text: &str) -> bool {
@@ -38,18 +38,7 @@ pub fn read(opening: &mut Opening<'_>, text: &str) {
             value.push_str(line.trim());
         }
     }
-    let mut without = 0usize;
-    for (index, record) in records.iter().enumerate() {
-        let article = article(record);
-        if article.has_text() {
-            opening.article(index + 1, article.draft());
-        } else {
-            without += 1;
-        }
-    }
-    if without > 0 {
-        opening.fault(Fault::new(format!("{without} references without an abstract")));
-    }
+    references::give(opening, records.iter().map(|record| article(record)));
 }
 
 fn article(record: &[(&str, String)]) -> Article {

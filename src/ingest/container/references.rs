@@ -126,9 +126,13 @@ fn read(opening: &mut Opening<'_>, text: &str, first: &str, tag_of: TagOf, known
             value.push_str(line);
         }
     }
+    give(opening, references.iter().map(|fields| article(fields, known)));
+}
+
+/// Hands on the references that have a text or an abstract; the others are counted.
+pub fn give(opening: &mut Opening<'_>, references: impl Iterator<Item = Article>) {
     let mut without = 0usize;
-    for (index, fields) in references.iter().enumerate() {
-        let article = article(fields, known);
+    for (index, article) in references.enumerate() {
         if article.has_text() {
             opening.article(index + 1, article.draft());
         } else {
@@ -137,7 +141,7 @@ fn read(opening: &mut Opening<'_>, text: &str, first: &str, tag_of: TagOf, known
     }
     if without > 0 {
         let fault = Fault::new(format!("{without} references without a text or an abstract"));
-        opening.fault(fault.hint("export them with their full text"));
+        opening.fault(fault.hint("export them with their abstracts or full texts"));
     }
 }
 
