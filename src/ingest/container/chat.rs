@@ -211,15 +211,22 @@ fn said(body: &str) -> String {
     kept
 }
 
+/// `file attached`, in any language, is no longer.
+const NOTE_WORDS: usize = 3;
+
 /// Whether a line stands for something that was not exported: `<Media omitted>`,
-/// `IMG-20231230-WA0001.jpg (file attached)`.
+/// `IMG-20231230-WA0001.jpg (file attached)`. Somebody's own `report.pdf (page 4)` is a text.
 fn is_left_out(line: &str) -> bool {
     let bracketed = line.strip_prefix('<').and_then(|line| line.strip_suffix('>'));
     let is_note = bracketed.is_some_and(|note| !note.contains(['<', '>']) && note.len() < 100);
     let file = line.strip_suffix(')').and_then(|line| line.split_once(" ("));
-    let is_file = file.is_some_and(|(file, _)| {
+    let is_file = file.is_some_and(|(file, note)| {
         let (stem, ending) = file.rsplit_once('.').unwrap_or_default();
-        !stem.is_empty()
+        let is_attached = note.split_whitespace().count() <= NOTE_WORDS
+            && !note.contains(|c: char| c.is_numeric() || ".,:;!?".contains(c));
+        is_attached
+            && !stem.is_empty()
+            && !stem.contains(": ")
             && (2..=5).contains(&ending.len())
             && ending.bytes().all(|b| b.is_ascii_alphanumeric())
     });
@@ -356,6 +363,21 @@ mod tests {
         assert_eq!(order_of(&["1/2/24, 21:41 - A: x", "1/30/24, 21:41 - A: x"]), Order::Month);
         assert_eq!(order_of(&["01/02/2024, 21:41 - A: x"]), Order::Day);
         assert_eq!(order_of(&["2024-01-02, 21:41 - A: x"]), Order::Year);
+    }
+
+    #[test]
+    fn what_stands_for_a_file_is_left_out_and_what_somebody_says_of_one_is_kept() {
+        for (line, is_out) in [
+            ("<Media omitted>", true),
+            ("IMG-20231230-WA0001.jpg (file attached)", true),
+            ("Hafen 2023.pdf (Datei angehängt)", true),
+            ("report.pdf (page 4)", false),
+            ("report.pdf (see the table on its last page)", false),
+            ("Look at report.pdf, it is all in there (nearly)", false),
+            ("The quay is closed (until spring)", false),
+        ] {
+            assert_eq!(is_left_out(line), is_out, "{line}");
+        }
     }
 
     #[test]
