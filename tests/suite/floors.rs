@@ -54,6 +54,7 @@ const DOORS: &[(&str, &[&str])] = &[
     ("whatlang", &["text"]),
     ("rusqlite", &["archive"]),
     ("ureq", &["fetch"]),
+    ("cookie_store", &["fetch/jar"]),
     ("webpki_root_certs", &["fetch"]),
 ];
 
