@@ -54,6 +54,11 @@ impl Span {
         Span::new(self.start as usize + by, self.end as usize + by)
     }
 
+    /// What stands between this span and a later one; `None` where they overlap.
+    pub fn gap_to(self, later: Span) -> Option<Span> {
+        (self.end <= later.start).then_some(Span { start: self.end, end: later.start })
+    }
+
     /// The smallest span that covers both.
     pub fn cover(self, other: Span) -> Span {
         Span { start: self.start.min(other.start), end: self.end.max(other.end) }

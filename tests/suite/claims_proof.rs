@@ -1,6 +1,8 @@
 //! What is a conflict, and what only looks like one: kinds met in real news, in our own words.
 
-use wirecopy::model::{Corpus, Divergent, Standing};
+use std::sync::Arc;
+
+use wirecopy::model::{Article, Claim, Corpus, Divergent, Published, Standing};
 
 use crate::support::marked::{collated, corpus_of};
 
@@ -13,7 +15,7 @@ fn conflicts(wire: &str, post: &str, kind: Divergent) -> Vec<Vec<String>> {
     let collation = collated(&corpus);
     let shown = collation.claims.iter();
     let shown = shown.filter(|c| c.kind == kind && c.standing == Standing::Conflict);
-    let text = |claim: &wirecopy::model::Claim| {
+    let text = |claim: &Claim| {
         let said = claim.statements.iter();
         said.map(|s| s.span.of(&corpus.article(s.sentence.article).text).to_owned()).collect()
     };
@@ -325,4 +327,97 @@ fn one_who_is_told_by_an_office_is_no_other_person() {
         assert!(found.is_empty(), "{who}: {found:?}");
     }
     assert!(!conflicts(&named, &said("Willem Harker"), Divergent::Attribution).is_empty());
+}
+
+/// 1 March 2025, in days from 1970 on.
+const MARCH: i64 = 20_148;
+
+/// How many conflicts of figures and dates two articles have that were printed on these days of March
+/// 2025.
+fn conflicts_of_days(articles: [(i64, &str); 2]) -> usize {
+    let corpus = corpus_of(&articles.map(|(_, text)| text.to_owned()));
+    let dated = corpus.articles().iter().zip(articles).map(|(article, (day, _))| {
+        let mut article = Article::clone(article);
+        Arc::make_mut(&mut article.meta).published = Some(Published {
+            seconds: (MARCH + day - 1) * 24 * 60 * 60,
+            iso: format!("2025-03-{day:02}").into(),
+        });
+        Arc::new(article)
+    });
+    let corpus = Corpus::new(dated.collect(), Vec::new(), Vec::new());
+    let claims = collated(&corpus).claims;
+    let is_shown = |claim: &&Claim| {
+        matches!(claim.kind, Divergent::Figure | Divergent::Date)
+            && claim.standing == Standing::Conflict
+    };
+    claims.iter().filter(is_shown).count()
+}
+
+#[test]
+fn a_form_that_is_filled_in_anew_contradicts_nothing() {
+    for (what, [first, second]) in [
+        (
+            "each firm for itself",
+            [
+                "Lomax Timber said its board declared a dividend of 40 cents a share, payable on April 14 to holders of record on March 30.",
+                "Brandt Shipping said its board declared a dividend of 55 cents a share, payable on April 20 to holders of record on March 30.",
+            ],
+        ),
+        (
+            "each town for itself",
+            [
+                "The ferry to Corran was cancelled for 12 hours on Monday after a fire on board, the harbour office said.",
+                "The ferry to Selt was cancelled for 30 hours on Tuesday after a fire on board, the harbour office said.",
+            ],
+        ),
+        (
+            "what an agency reports of two firms in the same words",
+            [
+                "Orrin Oil cut the price of crude by one dollar. The reduction brings its posted price for West Selt crude to 16 dollars a barrel, the company said.",
+                "Marlowe Petroleum cut the price of crude by two dollars. The decrease brings its posted price for West Selt crude to 18 dollars a barrel, the company said.",
+            ],
+        ),
+    ] {
+        assert_eq!(conflicts_of_days([(12, first), (12, second)]), 0, "{what}");
+    }
+}
+
+#[test]
+fn what_is_reported_day_by_day_contradicts_nothing() {
+    let money = |sum: &str| {
+        format!(
+            "The Bank of Selt said it had lent the money market {sum} million crowns today, after a forecast of a shortage in the system."
+        )
+    };
+    let (first, second) = (money("450"), money("610"));
+    assert_eq!(conflicts_of_days([(3, &first), (12, &second)]), 0);
+    let strike = "The drivers of the ferry begin a strike of one day on Friday, their union said.";
+    assert_eq!(conflicts_of_days([(6, strike), (13, strike)]), 0);
+    // On one day it is one report.
+    assert_eq!(conflicts_of_days([(3, &first), (3, &second)]), 1);
+}
+
+#[test]
+fn what_the_news_is_set_against_is_no_news() {
+    for (first, second) in [
+        (
+            "Retail prices in Torsk rose 2.7 percent in February against 2.9 percent in January, the office of statistics said.",
+            "Retail prices in Torsk rose 2.7 percent in February, the office of statistics said.",
+        ),
+        (
+            "The harbour of Torsk handled 40,000 tonnes of grain vs 52,000 tonnes a year ago, its board said.",
+            "The harbour of Torsk handled 40,000 tonnes of grain in the quarter, its board said.",
+        ),
+        (
+            "Debts of farmers in Torsk rose by 300 million crowns after falling by 120 million crowns in May, the bank said.",
+            "Debts of farmers in Torsk rose by 300 million crowns, the bank said.",
+        ),
+        (
+            "Debts of farmers in Torsk rose by 300 million crowns after a 120 million crown fall in May, the bank said.",
+            "Debts of farmers in Torsk rose by 300 million crowns, the bank said.",
+        ),
+    ] {
+        assert_eq!(conflicts_of_days([(5, first), (5, second)]), 0, "{first}");
+        assert_eq!(conflicts_of_days([(5, second), (5, first)]), 0, "{first}");
+    }
 }

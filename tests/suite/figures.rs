@@ -77,6 +77,24 @@ fn words_behind_a_number_bound_it_too() {
 }
 
 #[test]
+fn agencies_shorten_what_they_count() {
+    check("a charge of 3.6 mln dlrs", &["«3.6 mln dlrs» 3600000 USD"]);
+    check("64 mln stg of bills", &["«64 mln stg» 64000000 GBP"]);
+    check("a dividend of 12 cts", &["«12 cts» 12 cents"]);
+    check("funds opened at 6-1/16 pct", &["«6-1/16 pct» 6.0625 percent"]);
+    check("a 2-1/2 percent rate", &["«2-1/2 percent» 2.5 percent"]);
+}
+
+#[test]
+fn the_day_of_a_month_begins_no_range_of_what_is_counted() {
+    check(
+        "rose in the week ended March 13 to 16.49 mln barrels",
+        &["«16.49 mln barrels» 16490000 barrels"],
+    );
+    check("fell in the week to Feb. 6 to 40 barrels", &["«40 barrels» 40 barrels"]);
+}
+
+#[test]
 fn ranges_are_one_figure() {
     check("10,000-12,000 Corrans", &["«10,000-12,000 Corrans» 10000..12000 corrans"]);
     check("10–12 percent of voters", &["«10–12 percent» 10..12 percent"]);

@@ -13,6 +13,7 @@ use super::judge::{finish, standing};
 use super::kind::Articles;
 use super::left_out::LeftOut;
 use super::likeness::{Slot, overlap};
+use super::occasion::is_another;
 use super::outcome::Outcome;
 use super::reading::{Break, Reading};
 use super::sense::{put_last, statement_part, topics_around};
@@ -156,7 +157,9 @@ pub(super) fn claims(scene: Scene<'_>, left_out: &mut LeftOut) -> Vec<Claim> {
 /// A conflict that is shown to be one, else what may differ.
 fn shown(scene: Scene<'_>, event: &[When], standing: Standing) -> Standing {
     match standing {
-        Standing::Conflict if !is_shown_by_hours(event) && !is_shown_by_copies(scene, event) => {
+        Standing::Conflict
+            if !is_shown_by_hours(scene, event) && !is_shown_by_copies(scene, event) =>
+        {
             Standing::MayDiffer
         }
         standing => standing,
@@ -168,12 +171,15 @@ fn is_conflict(a: &When, b: &When) -> bool {
 }
 
 /// Whether two articles give different hours, the only ones they give: see [`is_only_hour`].
-fn is_shown_by_hours(event: &[When]) -> bool {
+fn is_shown_by_hours(scene: Scene<'_>, event: &[When]) -> bool {
     let articles = |when: &When| when.sentences.iter().map(|s| s.article).collect::<Articles>();
     event.iter().enumerate().any(|(i, a)| {
-        event[i + 1..]
-            .iter()
-            .any(|b| is_only_hour(a, b) && is_conflict(a, b) && articles(a).is_across(articles(b)))
+        event[i + 1..].iter().any(|b| {
+            is_only_hour(a, b)
+                && is_conflict(a, b)
+                && articles(a).is_across(articles(b))
+                && !is_another(scene, a.sentences[0], b.sentences[0])
+        })
     })
 }
 
@@ -210,7 +216,7 @@ fn is_only_date(
 ) -> bool {
     let is_day = |m: &Moment| m.month.is_some() && m.day.is_some() && !m.reckoned;
     let dated = |when: &When| when.only && is_day(&when.moment);
-    dated(a) && dated(b) && proof::is_copy(scene, x, y)
+    dated(a) && dated(b) && proof::is_copy(scene, x, y) && !is_another(scene, x, y)
 }
 
 /// Whether two times are the only exact ones of their articles, beside words that both clauses have.

@@ -308,7 +308,8 @@ fn complete(reading: &Reading<'_>, facts: &mut [Fact]) {
         let bare = this.sense.subject == Subject::Bare && this.sense.outcome.is_none();
         let (x, y) = (value(before), value(this));
         let alike = x.min(y) >= LARGE && x.max(y) <= FACTOR * x.min(y);
-        let between = Span { start: before.span.end, end: this.span.start };
+        // Two figures may share words: `20 to 16.16 mln`.
+        let Some(between) = before.span.gap_to(this.span) else { continue };
         let short = between.len() <= LONGEST_GAP;
         let digits = this.span.of(reading.text).chars().all(|c| !c.is_alphabetic());
         if !(counted && bare && alike && short && digits) {

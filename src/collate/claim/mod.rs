@@ -11,6 +11,7 @@
 //! | names put for one another; names and offices of one person | `name`, `person` |
 //! | quotations, and the same ones worded differently | `quote`, `utterance` |
 //! | whether the statements of a claim can all be true as written | `judge`, `kind` |
+//! | whether two sentences tell of one occasion | `occasion` |
 //! | which of them are copies of one origin | `origin` |
 //! | whom an article is about: a form filled in anew contradicts nobody | `principal` |
 //! | what was too much to be compared | `left_out` |
@@ -32,6 +33,7 @@ mod left_out;
 mod likeness;
 mod matched;
 mod name;
+mod occasion;
 mod origin;
 mod outcome;
 mod person;
@@ -44,6 +46,8 @@ mod source;
 mod speech;
 mod style;
 mod utterance;
+
+use std::sync::OnceLock;
 
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
@@ -59,6 +63,7 @@ use crate::text::word::{Word, WordKind};
 use fact::Fact;
 use left_out::LeftOut;
 use likeness::Slot;
+use principal::Spread;
 
 /// Claims are read from sentences of up to so many bytes. What is longer is a table or a list that
 /// was taken for one: every figure would be set against every word of it.
@@ -99,12 +104,14 @@ fn claims(
     job: &Job,
 ) -> Result<(Vec<Claim>, Vec<Limit>), Cancelled> {
     let stories: Vec<(StoryId, &Story)> = (0..).map(StoryId).zip(&collation.stories).collect();
+    let spread = OnceLock::new();
     let found: Vec<(Vec<Claim>, LeftOut)> = stories
         .into_par_iter()
         .filter(|(_, story)| story.articles.len() > 1)
         .map(|(id, story)| {
             job.check()?;
-            Ok(Scene { corpus, collation, story: id, articles: &story.articles, job }.claims())
+            let articles = &story.articles;
+            Ok(Scene { corpus, collation, spread: &spread, story: id, articles, job }.claims())
         })
         .collect::<Result<_, _>>()?;
     let mut left_out = LeftOut::default();
@@ -131,6 +138,8 @@ fn meet(a: &[Statement], b: &[Statement]) -> bool {
 struct Scene<'a> {
     corpus: &'a Corpus,
     collation: &'a Collation,
+    /// Counted once a conflict is met.
+    spread: &'a OnceLock<Spread>,
     story: StoryId,
     articles: &'a [ArticleId],
     job: &'a Job,
@@ -154,6 +163,11 @@ impl Scene<'_> {
             (a.standing, first(a), a.kind).cmp(&(b.standing, first(b), b.kind))
         });
         (claims, left_out)
+    }
+
+    /// In how many stories names stand.
+    fn spread(&self) -> &Spread {
+        self.spread.get_or_init(|| Spread::of(self.corpus, &self.collation.stories))
     }
 
     /// How many sentences are too long to be read. Furniture is read by nobody.

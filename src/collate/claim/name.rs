@@ -135,6 +135,16 @@ fn replaced_names(corpus: &Corpus, collation: &Collation, articles: &[ArticleId]
     found
 }
 
+/// Whether two copies are of different people, firms or places: a name of the one stands where the
+/// other has another that is no other way to write it.
+pub(super) fn puts_another_name(corpus: &Corpus, m: &Match) -> bool {
+    let written = |naming: Naming| naming.span.of(&corpus.article(naming.sentence.article).text);
+    renamed(corpus, m).iter().any(|pair| {
+        let [a, b] = pair.namings.map(written);
+        !proof::is_one_name(a, b) && !proof::is_slip(a, b)
+    })
+}
+
 /// The places of one match where both sides have a name, and not the same one.
 fn renamed(corpus: &Corpus, m: &Match) -> Vec<Pair> {
     let (left, right) = (corpus.article(m.left.article), corpus.article(m.right.article));

@@ -3,13 +3,14 @@
 //! A form filled in anew, such as a false report of a death, tells of another person in the same
 //! words. Then everything in it differs, and nothing contradicts.
 
+use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::Scene;
 use super::judge::{self, values_differ};
 use super::kind::ValueKey;
 use super::left_out::LeftOut;
-use crate::model::{Article, ArticleId, Claim, Corpus, Standing, Value};
+use crate::model::{Article, ArticleId, Claim, Corpus, Divergent, Role, Standing, Story, Value};
 use crate::text::normalize::unaccented;
 use crate::text::word::{WordKind, hash_of, without_possessive, words};
 
@@ -21,15 +22,19 @@ struct Names {
     all: FxHashSet<u64>,
     /// The one given most often inside of sentences, if it is given often.
     principal: Option<u64>,
+    /// The first one of the first sentence of the body: whom a short report is about.
+    opening: Option<u64>,
 }
 
 impl Names {
     /// O(bytes of the article).
     fn of(article: &Article) -> Self {
         let mut all = FxHashSet::default();
+        let mut opening = None;
         let mut inside: FxHashMap<u64, usize> = FxHashMap::default();
         for index in 0..article.sentences.len() {
             let text = article.sentence_text(index);
+            let in_body = opening.is_none() && article.block_of(index).role == Role::Body;
             for (place, word) in words(text).iter().enumerate() {
                 if word.kind != WordKind::Capital {
                     continue;
@@ -37,6 +42,9 @@ impl Names {
                 let written = without_possessive(word.span.of(text));
                 let name = hash_of(&unaccented(&written.to_lowercase()));
                 all.insert(name);
+                if in_body && !super::is_common(word, article.meta.language) {
+                    opening.get_or_insert(name);
+                }
                 // Every sentence begins with a capital.
                 if place > 0 && !super::is_common(word, article.meta.language) {
                     *inside.entry(name).or_default() += 1;
@@ -45,13 +53,67 @@ impl Names {
         }
         let most = inside.into_iter().max_by_key(|&(name, count)| (count, name));
         let principal = most.filter(|&(_, count)| count >= LEAST_MENTIONS).map(|(name, _)| name);
-        Self { all, principal }
+        Self { all, principal, opening }
     }
 
-    /// Whether each of two articles is about one whom the other does not name.
-    fn is_of_another(&self, other: &Self) -> bool {
+    /// Whether each of two articles is about one whom the other does not name. What somebody is quoted
+    /// with he has said, whatever the articles begin with.
+    fn is_of_another(&self, other: &Self, kind: Divergent) -> bool {
         let lacks = |names: &Self, whom: Option<u64>| whom.is_some_and(|w| !names.all.contains(&w));
-        lacks(self, other.principal) && lacks(other, self.principal)
+        let by =
+            |whom: fn(&Self) -> Option<u64>| lacks(self, whom(other)) && lacks(other, whom(self));
+        by(|names| names.principal) || counts(kind) && by(|names| names.principal.or(names.opening))
+    }
+}
+
+/// Whether claims of this kind are read from forms: what somebody is quoted with he has said, whatever
+/// the articles are about.
+fn counts(kind: Divergent) -> bool {
+    matches!(kind, Divergent::Figure | Divergent::Date)
+}
+
+/// A name that stands in more stories than these is one of an office, a country, an agency: it does
+/// not tell one event from another.
+const TELLING: u32 = 12;
+/// Reports of one event share so many names that tell it at least; a person's are two.
+const LEAST_TELLING: usize = 2;
+
+/// In how many stories of a collection each name stands. Copies are of one story and count once.
+#[derive(Debug)]
+pub(super) struct Spread {
+    names: FxHashMap<u64, u32>,
+    stories: u32,
+}
+
+impl Spread {
+    /// O(bytes of the corpus), in parallel.
+    pub fn of(corpus: &Corpus, stories: &[Story]) -> Self {
+        let of_story = |story: &Story| {
+            let articles = story.articles.iter().map(|&id| Names::of(corpus.article(id)).all);
+            articles.flatten().collect::<FxHashSet<u64>>()
+        };
+        let add = |mut spread: FxHashMap<u64, u32>, story: &Story| {
+            of_story(story).into_iter().for_each(|name| *spread.entry(name).or_default() += 1);
+            spread
+        };
+        let join = |mut a: FxHashMap<u64, u32>, b: FxHashMap<u64, u32>| {
+            b.into_iter().for_each(|(name, count)| *a.entry(name).or_default() += count);
+            a
+        };
+        let names = stories.par_iter().fold(FxHashMap::default, add);
+        Self { names: names.reduce(FxHashMap::default, join), stories: stories.len() as u32 }
+    }
+
+    /// Whether two articles share names that few stories have, as reports of one event do. In a
+    /// collection of few stories every name is one.
+    fn tells_one(&self, a: &Names, b: &Names) -> bool {
+        // Not all scripts have capitals to know names by.
+        let has_names = [a, b].iter().all(|names| names.all.len() >= LEAST_TELLING);
+        if self.stories <= TELLING || !has_names {
+            return true;
+        }
+        let is_telling = |name: &&u64| self.names.get(*name).is_none_or(|count| *count <= TELLING);
+        a.all.intersection(&b.all).filter(is_telling).take(LEAST_TELLING).count() == LEAST_TELLING
     }
 }
 
@@ -68,7 +130,13 @@ pub(super) fn part(scene: Scene<'_>, claims: &mut [Claim], left_out: &mut LeftOu
             let id = statement.sentence.article;
             known.entry(id).or_insert_with(|| Names::of(scene.corpus.article(id)));
         }
-        let mut pairs = Pairs { known: &known, order: &order, looked_at: 0 };
+        let mut pairs = Pairs {
+            kind: claim.kind,
+            known: &known,
+            order: &order,
+            spread: scene.spread(),
+            looked_at: 0,
+        };
         let said = Said::of_claim(scene.corpus, claim, &rank);
         let is_between = pairs.any_between(&said);
         scene.job.spend(pairs.looked_at);
@@ -133,8 +201,10 @@ impl<'a> Said<'a> {
 
 /// Pairs of what articles state, as they are looked at.
 struct Pairs<'a> {
+    kind: Divergent,
     known: &'a FxHashMap<ArticleId, Names>,
     order: &'a [ArticleId],
+    spread: &'a Spread,
     looked_at: u64,
 }
 
@@ -154,9 +224,15 @@ impl Pairs<'_> {
         xs.iter().any(|&x| {
             ys.iter().any(|&y| {
                 self.looked_at += 1;
-                self.looked_at > MOST_PAIRS || x != y && !self.names(x).is_of_another(self.names(y))
+                self.looked_at > MOST_PAIRS
+                    || x != y && self.may_be_one(self.names(x), self.names(y))
             })
         })
+    }
+
+    /// Whether two articles may be of one event.
+    fn may_be_one(&self, x: &Names, y: &Names) -> bool {
+        !x.is_of_another(y, self.kind) && (!counts(self.kind) || self.spread.tells_one(x, y))
     }
 
     fn names(&self, article: usize) -> &Names {

@@ -8,6 +8,7 @@
 use super::Scene;
 use super::fact::{Fact, Mood, Part, Role, Subject, Time, Topic};
 use super::likeness::{Slot, overlap};
+use super::occasion::{is_another, is_told_anew};
 use super::outcome::Outcome;
 use super::person::office_of;
 use super::style::{in_full, in_latin, in_one_spelling, is_one_given_name, is_one_transcribed};
@@ -44,6 +45,14 @@ const LEAST_LETTERS: usize = 5;
 pub(super) fn of_figures(scene: Scene<'_>, a: &Fact, b: &Fact, family: &[Fact]) -> bool {
     let (Value::Figure(x), Value::Figure(y)) = (&a.value, &b.value) else { return false };
     if is_stated_too(a, b, y, family) || is_stated_too(b, a, x, family) {
+        return false;
+    }
+    if is_another(scene, a.sentence(), b.sentence()) || is_of_another_name(a, b) {
+        return false;
+    }
+    // What two reports set their news against is told in passing.
+    let former = [a, b].iter().any(|fact| fact.sense.time == Time::Former);
+    if former && !is_copy(scene, a.sentence(), b.sentence()) {
         return false;
     }
     if !is_of_one_role(a, b) || is_money(x) && is_round_form(scene, (a, x), (b, y)) {
@@ -93,6 +102,12 @@ pub(super) fn of_figures(scene: Scene<'_>, a: &Fact, b: &Fact, family: &[Fact]) 
 fn is_of_one_role(a: &Fact, b: &Fact) -> bool {
     let (x, y) = (&a.sense, &b.sense);
     x.role == y.role && !matches!(x.role, Role::Credits | Role::Names) && x.describes == y.describes
+}
+
+/// Whether each clause names whom its figure is of, and neither tells of the other's.
+fn is_of_another_name(a: &Fact, b: &Fact) -> bool {
+    let named = a.sense.holder.zip(b.sense.holder);
+    named.is_some_and(|(x, y)| x != y && !a.sense.tells_of(y) && !b.sense.tells_of(x))
 }
 
 /// Whether two figures tell whom the same befell, of what can only grow.
@@ -228,6 +243,8 @@ pub(super) fn of_moments(
         || weekdays();
     same_kind
         && is_copy(scene, a.0, b.0)
+        && !is_another(scene, a.0, b.0)
+        && !is_told_anew(scene, (a.0, x), (b.0, y))
         && scene.slot(a, b) == Slot::Same
         && !is_told_in(scene, a.0, y)
         && !is_told_in(scene, b.0, x)

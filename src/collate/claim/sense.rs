@@ -266,11 +266,33 @@ fn part(reading: &Reading<'_>, phrase: &Range<usize>) -> Part {
     if after || inside || before { Part::OfThem } else { Part::Whole }
 }
 
+/// Whether the figure is one that the news is set against: `up from 40 cents`, `12 against 15`,
+/// `after rising by 3 percent`, `after a 3 percent rise`.
+fn is_former(reading: &Reading<'_>, phrase: &Range<usize>) -> bool {
+    /// Words between a figure and the noun that says how it changed.
+    const NEAR: usize = 3;
+    let lexicon = reading.lexicon();
+    let word = |w: usize| reading.written(w).to_lowercase();
+    let article =
+        phrase.start.checked_sub(1).filter(|&w| lexicon.has(List::FigureIndefinite, &word(w)));
+    let back =
+        |n: usize| article.unwrap_or(phrase.start).checked_sub(n).map_or_else(String::new, word);
+    let is = |list: List, n: usize| {
+        lexicon.has(list, &back(n)) || lexicon.has(list, &format!("{} {}", back(n + 1), back(n)))
+    };
+    let changes = |word: &str| lexicon.has(List::FigureChange, word);
+    let changed = (1..=2).find(|&n| changes(&back(n)));
+    let follows = |n: usize| is(List::FigureFollows, n + 1) || is(List::FigureFollows, n + 2);
+    let behind = phrase.end..reading.words.len().min(phrase.end + NEAR);
+    let of_change = || behind.into_iter().any(|w| changes(&word(w)));
+    is(List::FigureFormer, 1)
+        || changed.is_some_and(follows)
+        || article.is_some() && is(List::FigureFollows, 1) && of_change()
+}
+
 /// Whether the figure is that of an earlier time, or the sentence looks back.
 fn time(reading: &Reading<'_>, phrase: &Range<usize>) -> Time {
-    let before = phrase.start.checked_sub(1).map_or("", |w| reading.written(w));
-    let former = ["from", "against", "previous", "earlier", "than"];
-    if former.iter().any(|word| before.eq_ignore_ascii_case(word)) {
+    if is_former(reading, phrase) {
         return Time::Former;
     }
     let is = |w: usize, word: &str| reading.written(w).eq_ignore_ascii_case(word);

@@ -284,7 +284,10 @@ fn range_end(tokens: &Tokens, lexicon: &Lexicon, low: &Side) -> Option<Side> {
         || low.number.low.abs() <= high.number.low.abs()
         || low.number.low <= high.number.low
         || scored && lexicon.is(tokens.word(joint), Classes::RANGE) && is_plain_pair(low, &high);
-    let fits = high_is_number && rises && same_unit(low, &high);
+    let fits = high_is_number
+        && rises
+        && same_unit(low, &high)
+        && !(is_day(tokens, lexicon, low) && is_amount(&high));
     (fits && !is_month(tokens, lexicon, &high)).then_some(high)
 }
 
@@ -312,6 +315,20 @@ fn dangles(tokens: &Tokens, at: usize) -> bool {
 fn is_month(tokens: &Tokens, lexicon: &Lexicon, high: &Side) -> bool {
     lexicon.months.contains_key(tokens.word(high.end))
         && (tokens.shape(high.end) == Shape::Capital || !lexicon.capital_months())
+}
+
+/// Whether a number is the day of the month before it: `in the week to March 13`.
+fn is_day(tokens: &Tokens, lexicon: &Lexicon, low: &Side) -> bool {
+    const LAST: f64 = 31.0;
+    let dot = usize::from(low.first > 0 && tokens.written(low.first - 1) == ".");
+    let before = low.first.checked_sub(1 + dot);
+    let is_month = before.is_some_and(|at| lexicon.months.contains_key(tokens.word(at)));
+    is_month && low.beside.is_none() && low.number.low <= LAST
+}
+
+/// Whether a number is one of a measure, or written as days are not.
+fn is_amount(side: &Side) -> bool {
+    side.beside.is_some() || matches!(side.number.form, Form::Written)
 }
 
 fn same_unit(low: &Side, high: &Side) -> bool {

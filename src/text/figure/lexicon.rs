@@ -75,6 +75,8 @@ impl Classes {
     pub const BELOW_ZERO: Self = Self(1 << 18);
     /// Between two numbers, makes the first a part of the second: `nine in ten`.
     pub const SHARE: Self = Self(1 << 19);
+    /// An indefinite article, which leads a number word: `a million`.
+    pub const INDEFINITE: Self = Self(1 << 20);
     /// Stands for the noun behind a number: `31 more`, `five of them`.
     pub const REST: Self = Self(1 << 15);
 
@@ -104,6 +106,7 @@ impl Classes {
             "minus" => Self::MINUS,
             "below zero" => Self::BELOW_ZERO,
             "shares" => Self::SHARE,
+            "indefinite" => Self::INDEFINITE,
             _ => return None,
         })
     }
@@ -341,16 +344,7 @@ impl Lexicon {
 
     /// Whether `word` (in lower case) is an indefinite article, which leads a number word: `a million`.
     pub fn is_article(&self, word: &str) -> bool {
-        match self.code {
-            "en" => matches!(word, "a" | "an"),
-            "de" => matches!(word, "ein" | "eine" | "einen" | "einem" | "einer" | "eines"),
-            "fr" => matches!(word, "un" | "une"),
-            "es" => matches!(word, "un" | "una"),
-            "pt" => matches!(word, "um" | "uma"),
-            "it" => matches!(word, "un" | "uno" | "una" | "un’" | "un'"),
-            "nl" => word == "een",
-            _ => false,
-        }
+        self.is(word, Classes::INDEFINITE)
     }
 
     /// Whether months and weekdays have a capital: `may` is a verb, `May` a month.

@@ -48,12 +48,19 @@ impl Number {
     }
 
     pub fn times(mut self, factor: f64, end: usize) -> Self {
-        self.low *= factor;
-        self.high *= factor;
+        self.low = product(self.low, factor);
+        self.high = product(self.high, factor);
         self.factor *= factor;
         self.end = end;
         self
     }
+}
+
+/// The product, whole where it is but for the last bits: 16.49 million are 16,490,000.
+fn product(value: f64, factor: f64) -> f64 {
+    let product = value * factor;
+    let whole = product.round();
+    if (product - whole).abs() <= whole.abs() * 4.0 * f64::EPSILON { whole } else { product }
 }
 
 /// The number that begins at token `at`.
@@ -316,7 +323,11 @@ mod tests {
             ("5 hundred thousand", 5e5),
             ("a million and a half", 1.5e6),
             ("two million and a half", 2.5e6),
+            ("16.49 million", 16_490_000.0),
+            ("1.005 billion", 1_005_000_000.0),
             ("2 1/2", 2.5),
+            ("6-1/4", 6.25),
+            ("5-15/16", 5.9375),
             ("2½", 2.5),
             ("½", 0.5),
             ("10⁶", 1e6),

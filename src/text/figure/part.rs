@@ -1,4 +1,4 @@
-//! Fractions and powers in digits: `2 1/2`, `¾`, `10⁶`.
+//! Fractions and powers in digits: `2 1/2`, `6-1/4`, `¾`, `10⁶`.
 
 use super::lexicon::{Lexicon, Unit};
 use super::number::{Form, Number, parse_digits};
@@ -23,6 +23,11 @@ pub(super) fn with_fraction(tokens: &Tokens, lexicon: &Lexicon, number: Number) 
     }
     if let Some(part) = slashed(tokens, at).filter(|_| !tokens.is_glued(at)) {
         return written(number, number.low + part, at + 3);
+    }
+    // `6-1/4`, as rates and old prices are written.
+    let joined = tokens.is_hyphen(at) && tokens.is_glued(at) && tokens.is_glued(at + 1);
+    if let Some(part) = slashed(tokens, at + 1).filter(|_| joined) {
+        return written(number, number.low + part, at + 4);
     }
     match slashed(tokens, number.first) {
         Some(part) if measures(tokens, lexicon, at + 2) => written(number, part, at + 2),

@@ -81,6 +81,12 @@ lists! {
         FigureAgo = "ago",
         /// Beside a number: it comes on top of what was there before.
         FigureAdded = "added",
+        /// Right before a number: it is that of an earlier time, or of another, set beside the news.
+        FigureFormer = "former",
+        /// Before a verb of change with its number: that change was the one before.
+        FigureFollows = "follows",
+        /// Indefinite articles, which lead number words: `a million`.
+        FigureIndefinite = "indefinite",
         /// Behind a count: somebody is counted in, or left out.
         Including = "including",
         /// Stands for the noun behind a number.

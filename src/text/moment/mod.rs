@@ -49,6 +49,12 @@ pub fn anchor(iso: &str) -> Option<Moment> {
     Some(calendar::of(date))
 }
 
+/// Days from one day to another; `None` where one of them is not told in full.
+pub fn days_between(from: &Moment, to: &Moment) -> Option<i64> {
+    let days = calendar::date(to)?.since(calendar::date(from)?).ok()?;
+    Some(days.get_days().into())
+}
+
 /// The moment by the clock of UTC, with its day where that is told; as it is where no zone or no time
 /// is. A stretch of time that UTC parts between two days loses its day.
 ///
