@@ -190,6 +190,10 @@ fn is_dump(line: &str) -> bool {
 /// A line that begins with a moment to the second, or with a name in pointed brackets behind the
 /// time of day.
 fn is_logged(line: &str) -> bool {
+    // No moment is without one, and few lines of prose have any.
+    if !line.contains(':') {
+        return false;
+    }
     let line = line.trim_start_matches(['[', '(']);
     let clock_end = line.find([']', ' ']).unwrap_or(line.len());
     if is_clock(&line[..clock_end]) {
