@@ -11,7 +11,7 @@
 //! | what a shared word says | `weight` |
 //! | word triples → candidate pairs of classes | `index` |
 //! | what a pair can share at most, alignment, decision | `bound`, `align`, `classify` |
-//! | classes → pairs of sentences | `link` |
+//! | classes → pairs of sentences, and where their words stand | `link`, `spans` |
 //! | the same in other words, inside stories | `paraphrase` |
 //! | runs, copies, events, shares | `passage`, `cluster`, `story`, `shares` |
 //! | who printed it first (on demand) | `provenance` |
@@ -39,6 +39,7 @@ pub mod provenance;
 mod repetition;
 mod shares;
 pub mod sources;
+mod spans;
 mod story;
 mod subject;
 mod table;
@@ -56,6 +57,7 @@ use editions::Editions;
 use index::{Index, Indexed, MAX_WORDS, Scratch};
 use link::{Linker, Part};
 use names::Names;
+use spans::WordSpans;
 use story::Stories;
 use subject::Subjects;
 use table::{NO_CLASS, Table};
@@ -126,9 +128,12 @@ fn run(corpus: &Corpus, settings: &CollateSettings, job: &Job) -> Result<Collati
     limits.extend(more);
     job.check()?;
     let is_furniture = |class: u32| parts[class as usize] == Part::Furniture;
-    let passages = passage::Passages::new(corpus, &table, &pairings, is_furniture).find(&links);
+    let spans = WordSpans::new(corpus, &table);
+    let passages =
+        passage::Passages::new(corpus, &table, &spans, &pairings, is_furniture).find(&links);
     job.check()?;
-    let matches = link::matches(corpus, &table, &links, &pairings);
+    let matches = link::matches(corpus, &table, &spans, &links, &pairings);
+    drop(spans);
     job.check()?;
     let collation = Collation::new(Found {
         passages,
