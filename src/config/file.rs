@@ -181,7 +181,8 @@ impl Reader<'_> {
     }
 
     fn settle_keys(&mut self) {
-        let (kept, refused) = keys::settle(std::mem::take(&mut self.config.keys));
+        let (kept, refused) =
+            keys::settle(self.config.screen.digits, std::mem::take(&mut self.config.keys));
         self.config.keys = kept;
         for keys::Refused { line, what, hint } in refused {
             let (path, hint) = (self.path.into(), Some(hint.into()));

@@ -102,7 +102,7 @@ impl Config {
     /// The keys of the reader.
     pub fn keymap(&self) -> Keymap {
         // Reading settled the bindings, so they make a key map.
-        keys::keymap(&self.keys).unwrap_or_default()
+        keys::keymap(self.screen.digits, &self.keys).unwrap_or_default()
     }
 
     /// Sets `section.name` from a flag. `Err` says which values it takes.

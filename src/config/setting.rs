@@ -7,6 +7,7 @@ use super::screen::Signs;
 use super::value::{Takes, Value};
 use crate::model::KeepRule;
 use crate::text::width::Ambiguous;
+use crate::tui::keymap::Digits;
 use crate::tui::look::{MouseUse, ThemeChoice, Watching};
 
 /// One setting of the file.
@@ -272,6 +273,13 @@ pub const SETTINGS: &[Setting] = &[
         help: "What was opened is read and compared again when a clipping comes or changes.",
         get: |c| Value::Switch(c.screen.watch == Watching::On),
         set: |c, v| c.screen.watch = if v.is_on() { Watching::On } else { Watching::Off },
+    },
+    Setting {
+        path: "screen.digits",
+        takes: Takes::Choice(&["screens", "counts"]),
+        help: "What 5 is: the fifth screen, with Alt a count; or a count (5j), with Alt the screen.",
+        get: |c| Value::Choice(c.screen.digits.name().to_owned()),
+        set: |c, v| c.screen.digits = v.choice(&Digits::ALL),
     },
     Setting {
         path: "screen.ambiguous-width",

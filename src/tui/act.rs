@@ -1,6 +1,7 @@
 //! Commands: those of the reader are carried out here, the others by the screen that is shown.
 
 use super::command::Command;
+use super::count;
 use super::effect::Effect;
 use super::help::Help;
 use super::line_input::LineInput;
@@ -53,6 +54,7 @@ pub fn choose(state: &mut State, choice: Choice) -> Vec<Effect> {
     match choice {
         Choice::Command(command) => run(state, command),
         Choice::Theme(choice) => set_theme(state, choice),
+        Choice::Row(number) => count::go_to(state, number),
         Choice::Sort(sort) => sort_by(state, sort),
         Choice::Panes(panes) => {
             let fewer = std::iter::repeat_n(Command::FewerPanes, 3);

@@ -9,6 +9,7 @@ pub mod command;
 pub mod context;
 #[cfg(test)]
 mod cost;
+mod count;
 pub mod data;
 pub mod effect;
 pub mod export;

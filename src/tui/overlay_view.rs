@@ -24,7 +24,7 @@ pub fn view(state: &State, context: &Context<'_>, frame: Frame, buffer: &mut Buf
         None => second_keys(state, context, frame, buffer),
         Some(Overlay::Help(help)) => view_help(state, help, context, frame, buffer),
         Some(Overlay::Palette(palette)) => view_palette(state, palette, context, frame, buffer),
-        Some(Overlay::Prompt(prompt)) => view_prompt(prompt, context, frame, buffer),
+        Some(Overlay::Prompt(prompt)) => view_prompt(state, prompt, context, frame, buffer),
         Some(Overlay::Export(export)) => export_view::view(export, context, frame, buffer),
         Some(Overlay::Confirm(confirm)) => {
             view_note(&confirm.title, &confirm.lines, context, frame, buffer);
@@ -126,16 +126,20 @@ fn view_palette(
     type_line(":", &palette.line, context, frame.hints, buffer);
 }
 
-fn view_prompt(prompt: &Prompt, context: &Context<'_>, frame: Frame, buffer: &mut Buffer) {
+fn view_prompt(
+    state: &State,
+    prompt: &Prompt,
+    context: &Context<'_>,
+    frame: Frame,
+    buffer: &mut Buffer,
+) {
+    let hint = format!("Tab completes   {}", state.screens.shown().filter_hint());
     let (lead, said) = match prompt.kind {
         PromptKind::Find => ("/", "find: n next, N previous, Esc clears"),
         PromptKind::Note => {
             ("note: ", "a note on it, kept in the dossier   Enter keeps   Esc does not")
         }
-        PromptKind::Filter => (
-            "filter: ",
-            "Tab completes   outlet:x   is:new   diff>0   shared>60   newer:3d   -not   words",
-        ),
+        PromptKind::Filter => ("filter: ", hint.as_str()),
     };
     let offered = offered(&prompt.offer);
     if frame.status.height > 0 {

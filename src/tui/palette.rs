@@ -15,6 +15,8 @@ pub enum Choice {
     Sort(Sort),
     /// How many panes Compare shows, 1 to 4.
     Panes(u8),
+    /// The row or sentence of this number, from 1.
+    Row(u16),
 }
 
 /// The palette while it is open.
@@ -42,6 +44,7 @@ impl Palette {
         let mut fitting: Vec<(usize, Suggestion)> =
             all(screen).into_iter().filter_map(|s| Some((badness(&typed, &s.name)?, s))).collect();
         fitting.sort_by_key(|(badness, _)| *badness);
+        fitting.extend(row(&typed).map(|row| (0, row)));
         fitting.into_iter().map(|(_, suggestion)| suggestion).collect()
     }
 
@@ -64,6 +67,13 @@ impl Palette {
             }
         }
     }
+}
+
+/// What a number asks for, as in vi and less; no command has one for a name.
+fn row(typed: &str) -> Option<Suggestion> {
+    let number = typed.parse().ok().filter(|&number| number > 0)?;
+    let choice = Choice::Row(number);
+    Some(Suggestion { name: typed.to_owned(), help: "the row of this number", choice, entry: None })
 }
 
 fn all(screen: Scope) -> Vec<Suggestion> {
@@ -137,6 +147,14 @@ mod tests {
         assert!(names("hpd", Scope::Own(Tab::Library)).contains(&"half-page-down".to_owned()));
         assert!(names("thdk", Scope::Own(Tab::Library)).contains(&"theme dark".to_owned()));
         assert!(names("xyzzy", Scope::Own(Tab::Library)).is_empty());
+    }
+
+    #[test]
+    fn a_number_leads_to_its_row() {
+        let palette = Palette { line: LineInput::new("12"), selected: 0 };
+        let found = palette.suggestions(Scope::Own(Tab::Sources));
+        assert!(matches!(found[..], [Suggestion { choice: Choice::Row(12), .. }]), "{found:?}");
+        assert!(names("0", Scope::Own(Tab::Sources)).is_empty());
     }
 
     #[test]

@@ -31,6 +31,8 @@ pub struct State {
     pub overlay: Option<Overlay>,
     /// The beginning of a key sequence.
     pub pending: Vec<Key>,
+    /// How often the next key is meant, once that was typed.
+    pub count: Option<u16>,
     /// What was just said; the next key clears it.
     pub notice: Option<String>,
     pub size: Size,
@@ -152,6 +154,7 @@ impl State {
             screens: Screens::new(Box::new(LibraryState::default())),
             overlay: None,
             pending: Vec::new(),
+            count: None,
             notice: None,
             size,
             place: place(paths),

@@ -6,6 +6,7 @@ use super::act::run;
 use super::arrivals;
 use super::chrome;
 use super::command::Command;
+use super::count;
 use super::effect::Effect;
 use super::key::Key;
 use super::keymap::Lookup;
@@ -57,15 +58,19 @@ fn take_key(state: &mut State, key: Key) -> Vec<Effect> {
     if state.overlay.is_some() {
         return overlay::key(state, key);
     }
+    if count::take(state, key) {
+        return Vec::new();
+    }
     state.pending.push(key);
     let lookup = state.look.options.keymap.lookup(state.scope(), &state.pending);
     match lookup {
         Lookup::Prefix => Vec::new(),
         Lookup::Command(command) => {
             state.pending.clear();
-            run(state, command)
+            count::carry_out(state, command)
         }
         Lookup::Nothing => {
+            state.count = None;
             let began = state.pending.len() > 1;
             state.pending.clear();
             let is_esc = state.look.options.keymap.lookup(state.scope(), &[key])

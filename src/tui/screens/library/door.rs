@@ -131,6 +131,10 @@ impl Screen for LibraryState {
         Filter::parse(text, now).err().map(|fault| fault.to_string())
     }
 
+    fn filter_hint(&self) -> &'static str {
+        "outlet:x   is:new   diff>0   shared>60   newer:3d   -not   words"
+    }
+
     fn set_filter(&mut self, text: &str, stage: &Stage<'_>) -> Result<(), String> {
         self.filter_by(text, &stage.context).map_err(|fault| fault.to_string())
     }
