@@ -4,8 +4,8 @@ use std::time::Duration;
 
 use super::Config;
 use super::screen::Signs;
-use super::value::{Takes, Value};
-use crate::model::KeepRule;
+use super::value::{Takes, Value, protected};
+use crate::model::{KeepRule, Protected};
 use crate::text::width::Ambiguous;
 use crate::tui::keymap::Digits;
 use crate::tui::look::{MouseUse, ThemeChoice, Watching};
@@ -187,6 +187,17 @@ pub const SETTINGS: &[Setting] = &[
         set: |c, v| {
             if let Value::List(rules) = v {
                 c.dedup.keep = rules.iter().filter_map(|rule| rule.parse().ok()).collect();
+            }
+        },
+    },
+    Setting {
+        path: "dedup.protect",
+        takes: Takes::Protected,
+        help: "Folders and outlets of which nothing is dropped, whoever decides so.",
+        get: |c| Value::List(c.dedup.protect.iter().map(Protected::to_string).collect()),
+        set: |c, v| {
+            if let Value::List(all) = v {
+                c.dedup.protect = all.iter().filter_map(|one| protected(one)).collect();
             }
         },
     },

@@ -11,6 +11,7 @@ use super::palette::{Choice, Palette};
 use super::remember;
 use super::review::rescan;
 use super::screen::Request;
+use super::screens::duplicates::{Bulk, DuplicatesState};
 use super::screens::library::LibraryState;
 use super::screens::library::group::Sort;
 use super::state::{Overlay, Prompt, PromptKind, State};
@@ -54,6 +55,8 @@ pub fn choose(state: &mut State, choice: Choice) -> Vec<Effect> {
     match choice {
         Choice::Command(command) => run(state, command),
         Choice::Theme(choice) => set_theme(state, choice),
+        Choice::Decide(bulk) => decide_many(state, &bulk),
+        Choice::Fault(fault) => vec![Effect::Say(fault)],
         Choice::Row(number) => count::go_to(state, number),
         Choice::Sort(sort) => sort_by(state, sort),
         Choice::Panes(panes) => {
@@ -71,6 +74,13 @@ fn prompt(state: &mut State, kind: PromptKind, text: &str) -> Vec<Effect> {
 fn sort_by(state: &mut State, sort: Sort) -> Vec<Effect> {
     ask(state, |screens, stage| match screens.get_mut::<LibraryState>() {
         Some(library) => library.sort_by(sort, &stage.context),
+        None => Request::Nothing,
+    })
+}
+
+fn decide_many(state: &mut State, bulk: &Bulk) -> Vec<Effect> {
+    ask(state, |screens, stage| match screens.get_mut::<DuplicatesState>() {
+        Some(sets) => sets.decide_many(bulk, &stage.context),
         None => Request::Nothing,
     })
 }

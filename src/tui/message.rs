@@ -1,5 +1,6 @@
 //! What happens to the reader from outside.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use ratatui::layout::{Position, Size};
@@ -9,7 +10,7 @@ use super::look::Options;
 use super::watch::Changed;
 use crate::collate::sources::Sources;
 use crate::model::{
-    self, Collation, Corpus, Decisions, Duplicates, KeepRule, Mark, MarkChange, Memory,
+    self, ArticleId, Collation, Corpus, Decisions, Duplicates, KeepRule, Mark, MarkChange, Memory,
 };
 
 /// Something happened.
@@ -113,5 +114,7 @@ pub struct Answer {
     pub found: Arc<Duplicates>,
     /// What is decided where nobody says otherwise.
     pub usual: Decisions,
+    /// The articles that stay, whatever is decided.
+    pub protected: BTreeSet<ArticleId>,
     pub rules: Vec<KeepRule>,
 }

@@ -9,7 +9,7 @@ use super::help::{self, Focus, Help, HelpRow};
 use super::layout::Frame;
 use super::line_input::LineInput;
 use super::paint::{Row, clear};
-use super::palette::Palette;
+use super::palette::{Palette, Suggestion};
 use super::rule::draw_rule;
 use super::sheet::Sheet;
 use super::state::{Letter, Offer, Overlay, Prompt, PromptKind, State};
@@ -109,14 +109,17 @@ fn view_palette(
     draw_rule(context, Rect { height: 1, ..area }, "command", "Tab completes   Enter runs", buffer);
     let first = (palette.selected + 1).saturating_sub(rows);
     let shown = suggestions.iter().enumerate().skip(first).take(rows);
+    let width = |(_, one): (usize, &Suggestion)| columns(&one.name, context.glyphs.ambiguous);
+    let widest = shown.clone().map(width).max().unwrap_or(0);
+    let names = widest.clamp(20, usize::from(area.width / 2).max(20));
     for (y, (index, suggestion)) in (1u16..).zip(shown) {
         let row = &mut Row::new(buffer, area, y, context.glyphs);
         row.put(if index == palette.selected { ">" } else { " " }, context.theme.style(Ink::Text));
-        row.left(&suggestion.name, 20, context.theme.style(Ink::Title));
+        row.left(&suggestion.name, names, context.theme.style(Ink::Title)).skip(1);
         let keys = suggestion.entry.map(|entry| state.look.options.keymap.keys_of(entry));
         let keys = keys.unwrap_or_default().join("  ");
         let help = row.room().saturating_sub(keys.len() + 2);
-        row.left(suggestion.help, help, context.theme.style(Ink::Text)).skip(1);
+        row.left(&suggestion.help, help, context.theme.style(Ink::Text)).skip(1);
         row.put(&keys, context.theme.style(Ink::Key));
         if index == palette.selected {
             let line = Rect { y: area.y + y, height: 1, ..area };

@@ -1,14 +1,17 @@
 //! The command line `:` with completion: every command of the table, and a few that take a word.
 
+use std::borrow::Cow;
+
 use super::command::{Command, Entry, Scope, TABLE};
 use super::key::Key;
 use super::line_input::LineInput;
 use super::look::ThemeChoice;
+use super::screens::duplicates::{Bulk, EXAMPLES};
 use super::screens::library::group::Sort;
 use super::tab::Tab;
 
 /// What the palette can ask for.
-#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Choice {
     Command(Command),
     Theme(ThemeChoice),
@@ -17,6 +20,10 @@ pub enum Choice {
     Panes(u8),
     /// The row or sentence of this number, from 1.
     Row(u16),
+    /// A decision about many duplicates.
+    Decide(Box<Bulk>),
+    /// What was typed cannot be used, and why.
+    Fault(String),
 }
 
 /// The palette while it is open.
@@ -31,7 +38,7 @@ pub struct Palette {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Suggestion {
     pub name: String,
-    pub help: &'static str,
+    pub help: Cow<'static, str>,
     pub choice: Choice,
     /// The row of the command table, for its keys.
     pub entry: Option<&'static Entry>,
@@ -44,8 +51,8 @@ impl Palette {
         let mut fitting: Vec<(usize, Suggestion)> =
             all(screen).into_iter().filter_map(|s| Some((badness(&typed, &s.name)?, s))).collect();
         fitting.sort_by_key(|(badness, _)| *badness);
-        fitting.extend(row(&typed).map(|row| (0, row)));
-        fitting.into_iter().map(|(_, suggestion)| suggestion).collect()
+        let written = row(&typed).or_else(|| decide(self.line.text(), screen));
+        written.into_iter().chain(fitting.into_iter().map(|(_, fitting)| fitting)).collect()
     }
 
     /// Moves the highlight or edits the line.
@@ -73,7 +80,20 @@ impl Palette {
 fn row(typed: &str) -> Option<Suggestion> {
     let number = typed.parse().ok().filter(|&number| number > 0)?;
     let choice = Choice::Row(number);
-    Some(Suggestion { name: typed.to_owned(), help: "the row of this number", choice, entry: None })
+    let help = "the row of this number".into();
+    Some(Suggestion { name: typed.to_owned(), help, choice, entry: None })
+}
+
+/// A decision about many duplicates, once its conditions are begun.
+fn decide(typed: &str, screen: Scope) -> Option<Suggestion> {
+    if screen != Scope::Own(Tab::Duplicates) {
+        return None;
+    }
+    let (help, choice) = match Bulk::parse(typed)? {
+        Ok(bulk) => ("u takes it back".into(), Choice::Decide(Box::new(bulk))),
+        Err(fault) => (fault.clone().into(), Choice::Fault(fault)),
+    };
+    Some(Suggestion { name: typed.trim().to_owned(), help, choice, entry: None })
 }
 
 fn all(screen: Scope) -> Vec<Suggestion> {
@@ -81,13 +101,14 @@ fn all(screen: Scope) -> Vec<Suggestion> {
     for entry in TABLE.iter().filter(|entry| entry.scope.reaches(screen)) {
         all.push(Suggestion {
             name: entry.name.to_owned(),
-            help: entry.help,
+            help: entry.help.into(),
             choice: Choice::Command(entry.command),
             entry: Some(entry),
         });
     }
-    let mut word = |verb: &str, value: &str, help, choice| {
-        all.push(Suggestion { name: format!("{verb} {value}"), help, choice, entry: None });
+    let mut word = |verb: &str, value: &str, help: &'static str, choice| {
+        let (name, help) = (format!("{verb} {value}"), help.into());
+        all.push(Suggestion { name, help, choice, entry: None });
     };
     for (name, choice) in ThemeChoice::ALL {
         word("theme", name, "colours", Choice::Theme(choice));
@@ -99,6 +120,15 @@ fn all(screen: Scope) -> Vec<Suggestion> {
     } else if screen == Scope::Own(Tab::Compare) {
         for panes in 1..=4 {
             word("panes", &panes.to_string(), "how many panes", Choice::Panes(panes));
+        }
+    } else if screen == Scope::Own(Tab::Duplicates) {
+        for (name, help) in EXAMPLES {
+            let choice = match Bulk::parse(name) {
+                Some(Ok(bulk)) => Choice::Decide(Box::new(bulk)),
+                _ => Choice::Fault(format!("Tab completes `{name}`, and the rest is yours to say")),
+            };
+            let name = name.to_owned();
+            all.push(Suggestion { name, help: help.into(), choice, entry: None });
         }
     }
     all

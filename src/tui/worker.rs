@@ -212,6 +212,7 @@ pub fn duplicates(corpus: &Corpus, settings: &DedupSettings, job: &Job) -> Repor
     match dedup(corpus, settings, job) {
         Ok(found) => Report::Duplicates(Answer {
             usual: plan::usual(corpus, &found),
+            protected: plan::Shield::new(&settings.protect).among(corpus, &found),
             found: Arc::new(found),
             rules: settings.keep.clone(),
         }),

@@ -40,6 +40,7 @@ mod golden_rules;
 mod hostile_words;
 mod ingest;
 mod keymap;
+mod keys_bulk;
 mod keys_compare;
 mod keys_counts;
 mod keys_divergences;
