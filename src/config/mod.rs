@@ -23,7 +23,7 @@ use std::path::{Path, PathBuf};
 pub use example::{example, heading};
 pub use file::read;
 pub use keys::KeyBinding;
-pub use place::{Place, find};
+pub use place::{Place, find, samples};
 pub use screen::{ScreenSettings, Signs};
 pub use setting::{SETTINGS, Setting};
 

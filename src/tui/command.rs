@@ -49,6 +49,8 @@ impl Scope {
 pub enum Command {
     Screen(Tab),
     Palette,
+    Samples,
+    Tour,
     Help,
     Read,
     Bookmark,
@@ -257,6 +259,8 @@ pub const TABLE: &[Entry] = &[
     entry(Everywhere, C::Screen(Tab::Dossier), "dossier", &["6"], "what you collected, with your notes"),
     entry(Everywhere, C::Palette, "palette", &[":", "Ctrl-P"], "type a command"),
     entry(Everywhere, C::Help, "help", &["?", "F1"], "this help"),
+    entry(Everywhere, C::Samples, "samples", &["E"], "the sample clippings; again: back to yours"),
+    entry(Everywhere, C::Tour, "tour", &["F2"], "a tour of the reader, in ten steps"),
     entry(Everywhere, C::Find, "find", &["/"], "find in what is shown"),
     entry(Everywhere, C::FindNext, "find-next", &["n"], "next hit"),
     entry(Everywhere, C::FindPrevious, "find-previous", &["N"], "previous hit"),

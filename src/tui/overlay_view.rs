@@ -14,13 +14,14 @@ use super::rule::draw_rule;
 use super::sheet::Sheet;
 use super::state::{Letter, Offer, Overlay, Prompt, PromptKind, State};
 use super::theme::Ink;
+use super::tour;
 use crate::model::Quote;
 use crate::text::width::{columns, fit};
 
 /// Draws the overlay, if one is open, or the box of second keys.
 pub fn view(state: &State, context: &Context<'_>, frame: Frame, buffer: &mut Buffer) {
     match &state.overlay {
-        None if state.pending.is_empty() => {}
+        None if state.pending.is_empty() => tour::view(state, context, frame.body, buffer),
         None => second_keys(state, context, frame, buffer),
         Some(Overlay::Help(help)) => view_help(state, help, context, frame, buffer),
         Some(Overlay::Palette(palette)) => view_palette(state, palette, context, frame, buffer),

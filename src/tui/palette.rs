@@ -22,6 +22,8 @@ pub enum Choice {
     Row(u16),
     /// A decision about many duplicates.
     Decide(Box<Bulk>),
+    /// This folder or file.
+    Open(String),
     /// What was typed cannot be used, and why.
     Fault(String),
 }
@@ -30,6 +32,8 @@ pub enum Choice {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Palette {
     pub line: LineInput,
+    /// What was open before, the last first.
+    pub recent: Vec<String>,
     /// The highlighted suggestion.
     pub selected: usize,
 }
@@ -49,10 +53,17 @@ impl Palette {
     pub fn suggestions(&self, screen: Scope) -> Vec<Suggestion> {
         let typed = self.line.text().trim().to_lowercase();
         let mut fitting: Vec<(usize, Suggestion)> =
-            all(screen).into_iter().filter_map(|s| Some((badness(&typed, &s.name)?, s))).collect();
+            self.all(screen).filter_map(|s| Some((badness(&typed, &s.name)?, s))).collect();
         fitting.sort_by_key(|(badness, _)| *badness);
-        let written = row(&typed).or_else(|| decide(self.line.text(), screen));
+        let text = self.line.text();
+        let written = row(&typed).or_else(|| decide(text, screen)).or_else(|| open(text));
         written.into_iter().chain(fitting.into_iter().map(|(_, fitting)| fitting)).collect()
+    }
+
+    /// Everything that can be chosen, whatever is typed.
+    fn all(&self, screen: Scope) -> impl Iterator<Item = Suggestion> {
+        let recent = self.recent.iter().map(|path| opening(path, "open before"));
+        all(screen).into_iter().chain(recent)
     }
 
     /// Moves the highlight or edits the line.
@@ -82,6 +93,17 @@ fn row(typed: &str) -> Option<Suggestion> {
     let choice = Choice::Row(number);
     let help = "the row of this number".into();
     Some(Suggestion { name: typed.to_owned(), help, choice, entry: None })
+}
+
+fn opening(path: &str, help: &'static str) -> Suggestion {
+    let (name, choice) = (format!("open {path}"), Choice::Open(path.to_owned()));
+    Suggestion { name, help: help.into(), choice, entry: None }
+}
+
+/// A folder that is typed.
+fn open(typed: &str) -> Option<Suggestion> {
+    let path = typed.trim_start().strip_prefix("open ")?.trim();
+    Some(opening(path, "a folder or a file, in place of what is open"))
 }
 
 /// A decision about many duplicates, once its conditions are begun.
@@ -162,7 +184,7 @@ mod tests {
     use super::*;
 
     fn names(typed: &str, screen: Scope) -> Vec<String> {
-        let palette = Palette { line: LineInput::new(typed), selected: 0 };
+        let palette = Palette { line: LineInput::new(typed), ..Palette::default() };
         palette.suggestions(screen).into_iter().map(|s| s.name).collect()
     }
 
@@ -181,7 +203,7 @@ mod tests {
 
     #[test]
     fn a_number_leads_to_its_row() {
-        let palette = Palette { line: LineInput::new("12"), selected: 0 };
+        let palette = Palette { line: LineInput::new("12"), ..Palette::default() };
         let found = palette.suggestions(Scope::Own(Tab::Sources));
         assert!(matches!(found[..], [Suggestion { choice: Choice::Row(12), .. }]), "{found:?}");
         assert!(names("0", Scope::Own(Tab::Sources)).is_empty());

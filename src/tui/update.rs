@@ -8,6 +8,7 @@ use super::chrome;
 use super::command::Command;
 use super::count;
 use super::effect::Effect;
+use super::elsewhere;
 use super::key::Key;
 use super::keymap::Lookup;
 use super::marking;
@@ -38,6 +39,10 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
         Message::Planned(written) => overlay::planned(state, written),
         Message::Changed(changed) => arrivals::changed(state, changed),
         Message::Settings(options, told) => arrivals::settings(state, *options, told),
+        Message::Opened(paths, whereabouts, whose) => {
+            elsewhere::opened(state, paths, whereabouts, whose);
+            Vec::new()
+        }
         Message::Said(text) => vec![Effect::Say(text)],
         Message::Archived(told) => archived(state, told),
         Message::Marked(change, marks) => marking::changed(state, &change, marks),

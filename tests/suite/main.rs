@@ -46,6 +46,7 @@ mod keys_counts;
 mod keys_divergences;
 mod keys_duplicates;
 mod keys_export;
+mod keys_first;
 mod keys_library;
 mod keys_memory;
 mod keys_sieve;
@@ -66,6 +67,7 @@ mod provenance;
 mod pty;
 #[cfg(unix)]
 mod pty_away;
+mod pty_first;
 mod pty_memory;
 mod pty_watch;
 mod records;
