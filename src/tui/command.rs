@@ -260,7 +260,7 @@ pub const TABLE: &[Entry] = &[
     entry(Everywhere, C::Palette, "palette", &[":", "Ctrl-P"], "type a command"),
     entry(Everywhere, C::Help, "help", &["?", "F1"], "this help"),
     entry(Everywhere, C::Samples, "samples", &["E"], "the sample clippings; again: back to yours"),
-    entry(Everywhere, C::Tour, "tour", &["F2"], "a tour of the reader, in ten steps"),
+    entry(Everywhere, C::Tour, "tour", &["T"], "a tour of the reader, in ten steps"),
     entry(Everywhere, C::Find, "find", &["/"], "find in what is shown"),
     entry(Everywhere, C::FindNext, "find-next", &["n"], "next hit"),
     entry(Everywhere, C::FindPrevious, "find-previous", &["N"], "previous hit"),

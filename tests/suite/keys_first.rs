@@ -79,7 +79,7 @@ fn a_folder_is_opened_by_its_name_and_those_of_before_are_offered() {
 #[test]
 fn the_tour_goes_on_with_every_key_that_it_asks_for_and_ends() {
     let mut state = reader((120, 36), Auto);
-    press(&mut state, "F2");
+    press(&mut state, "T");
     for (number, keys) in (1..).zip(["Enter", "J", "] d", "Enter", "a", "3", "4", "5", "6", "?"]) {
         let screen = text(&state);
         assert!(screen.contains(&format!("tour {number} of 10")), "{screen}");
