@@ -15,6 +15,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
 use crate::config::nearest;
+use crate::model::Step;
 use crate::report::Mark;
 pub use dedup::{Dedup, DedupFormat};
 pub use fetch::{Fetch, FetchFormat};
@@ -170,6 +171,14 @@ pub struct Compare {
     #[arg(long, value_name = "CLASS,…", value_delimiter = ',', value_parser = class)]
     pub only: Vec<Mark>,
 
+    /// Leave out what takes longest: claims, paraphrase
+    ///
+    /// Without paraphrase no rewordings are searched for, and the similarity of a match is the share
+    /// of its words that both sentences have. Without claims nothing is said of what the articles
+    /// state. JSON and JSONL say what was left out.
+    #[arg(long, value_name = "STEP,…", value_delimiter = ',', value_parser = step)]
+    pub without: Option<Vec<Step>>,
+
     /// Say why each matched sentence has its class (text)
     #[arg(long)]
     pub explain: bool,
@@ -274,6 +283,13 @@ fn class(name: &str) -> Result<Mark, String> {
     name.trim().parse().map_err(|()| {
         let names: Vec<_> = Mark::ALL.iter().map(|mark| mark.name()).collect();
         format!("the classes are {}", names.join(", "))
+    })
+}
+
+fn step(name: &str) -> Result<Step, String> {
+    Step::named(name.trim()).ok_or_else(|| {
+        let names: Vec<_> = Step::ALL.iter().map(|(name, _)| *name).collect();
+        format!("what can be left out is {}", names.join(", "))
     })
 }
 

@@ -9,6 +9,7 @@ use super::failure::{Failure, Outcome};
 use super::load::Work;
 use super::paths;
 use crate::config::Config;
+use crate::model::Step;
 use crate::report::claims::{Which, claims_csv};
 use crate::report::{self, Compared, Filter, Mark, Reasons};
 
@@ -19,7 +20,9 @@ pub fn compare(
     common: &Common,
     args: &Compare,
 ) -> Result<Outcome, Failure> {
-    let work = Work::new(console, config);
+    let mut config = config.clone();
+    config.engine.without = left_out(&config, args);
+    let work = Work::new(console, &config);
     let paths = paths::named(&args.paths, args.null)?;
     let corpus = work.load_from(common, &paths)?;
     let collation = work.collate(&corpus)?;
@@ -45,6 +48,10 @@ pub fn compare(
         }
     }
     out.flush()?;
+    let left_out: Vec<_> = collation.without.iter().map(|step| step.name()).collect();
+    if !left_out.is_empty() {
+        console.warning(format!("left out, as asked: {}", left_out.join(", ")), None);
+    }
     for limit in corpus.limits.iter().chain(&collation.limits) {
         console.warning(report::limit_sentence(limit), None);
     }
@@ -53,6 +60,14 @@ pub fn compare(
     // piece by piece takes as long as writing it.
     mem::forget((corpus, collation));
     Ok(if args.exit_code && found { Outcome::Found } else { Outcome::Done })
+}
+
+/// What is left out, sorted: the flag over the settings.
+fn left_out(config: &Config, args: &Compare) -> Vec<Step> {
+    let mut without = args.without.as_ref().unwrap_or(&config.compare_without).clone();
+    without.sort_unstable();
+    without.dedup();
+    without
 }
 
 /// Writes how files were read.

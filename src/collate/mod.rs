@@ -49,7 +49,7 @@ use rayon::prelude::*;
 
 use crate::model::{
     Cancelled, CollateSettings, Collation, Corpus, Found, Job, Limit, Role, SentenceClasses,
-    SentenceId, Story,
+    SentenceId, Step, Story,
 };
 use bound::Held;
 use classify::{Judge, Pairing, Shape};
@@ -118,14 +118,17 @@ fn run(corpus: &Corpus, settings: &CollateSettings, job: &Job) -> Result<Collati
         links: &links,
         encoder: settings.encoder.as_ref(),
     };
-    let (reworded, between, more) = search.find(pairings.len() as u32, job)?;
-    pairings.extend(reworded);
-    links.extend(between);
     let likening = paraphrase::Likening { corpus, table: &table, parts: &parts };
-    likening.of_pairings(&mut pairings, job)?;
+    let reworded = !settings.leaves_out(Step::Paraphrase);
+    if reworded {
+        let (reworded, between, more) = search.find(pairings.len() as u32, job)?;
+        pairings.extend(reworded);
+        links.extend(between);
+        limits.extend(more);
+        likening.of_pairings(&mut pairings, job)?;
+    }
     links.par_sort_unstable();
     job.spend(links.len() as u64);
-    limits.extend(more);
     job.check()?;
     let is_furniture = |class: u32| parts[class as usize] == Part::Furniture;
     let spans = WordSpans::new(corpus, &table);
@@ -140,12 +143,16 @@ fn run(corpus: &Corpus, settings: &CollateSettings, job: &Job) -> Result<Collati
         clusters: cluster::clusters(corpus, &table, &parts, &pairings, &links),
         repetitions: repetition::repetitions(corpus, &table, &furniture),
         shares: shares::shares(&table, &parts, &pairings, &links),
-        alike: likening.alike(&matches),
+        alike: if reworded { likening.alike(&matches) } else { Vec::new() },
+        without: settings.without.clone(),
         classes: classes(corpus, &table, &parts, &pairings),
         matches,
         stories,
         limits,
     });
+    if settings.leaves_out(Step::Claims) {
+        return Ok(collation);
+    }
     claim::add_claims(corpus, collation, job)
 }
 

@@ -237,7 +237,9 @@ fn typed(setting: &Setting, value: &DeValue<'_>) -> Result<Value, String> {
         (Takes::Switch, DeValue::Boolean(on)) => Some(Value::Switch(*on)),
         (Takes::Choice(_), DeValue::String(name)) => Some(Value::Choice(name.to_string())),
         (Takes::Path, DeValue::String(path)) => Some(Value::Path(path.to_string())),
-        (Takes::KeepRules | Takes::Protected, rules) => names(rules).map(Value::List),
+        (Takes::KeepRules | Takes::Protected | Takes::Choices(_), rules) => {
+            names(rules).map(Value::List)
+        }
         _ => None,
     };
     value.ok_or_else(|| format!("it takes {}", setting.takes))

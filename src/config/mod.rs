@@ -27,7 +27,7 @@ pub use place::{Place, find, samples};
 pub use screen::{ScreenSettings, Signs};
 pub use setting::{SETTINGS, Setting};
 
-use crate::model::{CollateSettings, DedupSettings, FetchSettings, LoadSettings, Problem};
+use crate::model::{CollateSettings, DedupSettings, FetchSettings, LoadSettings, Problem, Step};
 use crate::tui::keymap::Keymap;
 pub use suggest::nearest;
 pub use value::{Takes, Value};
@@ -40,6 +40,8 @@ pub struct Config {
     pub dedup: DedupSettings,
     pub fetch: FetchSettings,
     pub screen: ScreenSettings,
+    /// What `compare` leaves out; every other command leaves out nothing.
+    pub compare_without: Vec<Step>,
     /// The archive that the settings name, see [`Config::archive`].
     pub archive_file: Option<PathBuf>,
     /// The file of the sentence encoder, see [`Config::engine`] for the encoder itself.

@@ -5,7 +5,7 @@ use std::time::Duration;
 use super::Config;
 use super::screen::Signs;
 use super::value::{Takes, Value, protected};
-use crate::model::{KeepRule, Protected};
+use crate::model::{KeepRule, Protected, Step};
 use crate::text::width::Ambiguous;
 use crate::tui::keymap::Digits;
 use crate::tui::look::{MouseUse, ThemeChoice, Watching};
@@ -149,6 +149,17 @@ pub const SETTINGS: &[Setting] = &[
         help: "A sentence in so many articles that share nothing else is page furniture.",
         get: |c| Value::Whole(c.engine.repetition_articles as u64),
         set: |c, v| c.engine.repetition_articles = v.size(),
+    },
+    Setting {
+        path: "engine.without",
+        takes: Takes::Choices(&["claims", "paraphrase"]),
+        help: "What `wirecopy compare` leaves out, to be faster; the reader leaves out nothing.",
+        get: |c| Value::List(c.compare_without.iter().map(|step| step.name().into()).collect()),
+        set: |c, v| {
+            if let Value::List(names) = v {
+                c.compare_without = names.iter().filter_map(|name| Step::named(name)).collect();
+            }
+        },
     },
     Setting {
         path: "dedup.near",

@@ -22,6 +22,8 @@ pub enum Takes {
     KeepRules,
     /// Folders and outlets of which nothing is dropped.
     Protected,
+    /// Any of these names, or none.
+    Choices(&'static [&'static str]),
     /// A file: from the root, or from the home directory behind `~/`; nothing for none.
     Path,
 }
@@ -49,6 +51,9 @@ impl Takes {
                 !rules.is_empty() && rules.iter().all(|rule| rule.parse::<KeepRule>().is_ok())
             }
             (Takes::Protected, Value::List(all)) => all.iter().all(|one| protected(one).is_some()),
+            (Takes::Choices(among), Value::List(names)) => {
+                names.iter().all(|name| among.contains(&name.as_str()))
+            }
             (Takes::Path, Value::Path(path)) => {
                 path.is_empty() || path.starts_with("~/") || Path::new(path).is_absolute()
             }
@@ -69,6 +74,10 @@ impl fmt::Display for Takes {
             }
             Takes::Protected => {
                 f.write_str("a list of folders, from the root or behind ~/, and of \"outlet:NAME\"")
+            }
+            Takes::Choices(names) => {
+                let quoted: Vec<_> = names.iter().map(|name| format!("\"{name}\"")).collect();
+                write!(f, "a list of {}, or []", quoted.join(", "))
             }
             Takes::Path => f.write_str("a path from the root or behind ~/, or \"\" for none"),
             Takes::Choice(names) => {

@@ -1,6 +1,6 @@
 use super::{
     Alike, ArticleId, Claim, ClaimId, ClusterId, Corpus, FoundBy, Grade, Limit, MatchId, Role,
-    SentenceClasses, SentenceId, Span, Statement, StoryId,
+    SentenceClasses, SentenceId, Span, Statement, Step, StoryId,
 };
 
 /// What the engine found in a corpus: which sentences share text, and what that groups into.
@@ -27,6 +27,8 @@ pub struct Collation {
     /// Of a comparison of few sentences every pair that is no match, sorted by sentences; of a
     /// larger one none.
     pub alike: Vec<Alike>,
+    /// What was left out because the person asked for that.
+    pub without: Vec<Step>,
     /// Which sentences say the same, of all copies: the list of matches may be bounded.
     classes: SentenceClasses,
     /// For every matched sentence its matches, sorted.
@@ -51,6 +53,7 @@ pub struct Found {
     pub shares: Vec<Shares>,
     pub limits: Vec<Limit>,
     pub alike: Vec<Alike>,
+    pub without: Vec<Step>,
     pub classes: SentenceClasses,
 }
 
@@ -234,6 +237,7 @@ impl Collation {
             shares,
             limits,
             alike,
+            without,
             classes,
         } = found;
         let mut by_sentence: Vec<_> = (0u32..)
@@ -262,6 +266,7 @@ impl Collation {
             shares,
             limits,
             alike,
+            without,
             classes,
             by_sentence,
             cluster_of,

@@ -97,6 +97,7 @@ impl Collation {
             shares: shares.collect(),
             limits: Vec::new(),
             alike: self.alike.iter().filter_map(|pair| to.alike(pair)).collect(),
+            without: self.without.clone(),
             classes: self.classes().excerpt(&to.kept),
         };
         let claims = (0u32..).map(StoryId).zip(stories).flat_map(|(new, &old)| {

@@ -55,5 +55,5 @@ pub use memory::{Item, ItemKind, Key, Memory, MemoryChange, Place, Quote};
 pub use problem::{Limit, Problem};
 pub use protect::Protected;
 pub use reason::Reason;
-pub use settings::{CollateSettings, LoadSettings};
+pub use settings::{CollateSettings, LoadSettings, Step};
 pub use span::Span;

@@ -41,6 +41,34 @@ impl Default for LoadSettings {
     }
 }
 
+/// A part of the comparison that is dear and can be left out.
+#[derive(Copy, Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Step {
+    /// What the articles state, and where they contradict one another.
+    Claims,
+    /// The same in other words. Without it the similarity of a match is the share of its words that
+    /// both have, rare ones counting more.
+    Paraphrase,
+}
+
+impl Step {
+    /// All of them by their names, as on the command line, in the settings and in JSON.
+    pub const ALL: [(&str, Self); 2] = [("claims", Self::Claims), ("paraphrase", Self::Paraphrase)];
+
+    /// Its name.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Claims => "claims",
+            Self::Paraphrase => "paraphrase",
+        }
+    }
+
+    /// The step with this name.
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|(known, _)| *known == name).map(|(_, step)| step)
+    }
+}
+
 /// Thresholds of the engine, each with the unit it is measured in.
 #[derive(Clone, Debug, PartialEq)]
 pub struct CollateSettings {
@@ -59,8 +87,17 @@ pub struct CollateSettings {
     pub repetition_articles: usize,
     /// Worker threads; 0 means one for each core.
     pub threads: usize,
+    /// What is left out, for who wants matches of text alone: sorted, each once.
+    pub without: Vec<Step>,
     /// What gives sentences that share few words as vectors; without one, words alone decide.
     pub encoder: Option<SharedEncoder>,
+}
+
+impl CollateSettings {
+    /// Whether a step is left out.
+    pub fn leaves_out(&self, step: Step) -> bool {
+        self.without.contains(&step)
+    }
 }
 
 impl Default for CollateSettings {
@@ -73,6 +110,7 @@ impl Default for CollateSettings {
             max_copies: 64,
             repetition_articles: 8,
             threads: 0,
+            without: Vec::new(),
             encoder: None,
         }
     }

@@ -25,6 +25,9 @@ pub const INSPECT_SCHEMA: &str = "wirecopy.inspect/1";
 #[derive(Serialize)]
 struct Comparison<A, M, K, P, C, S, D, R, L> {
     schema: &'static str,
+    /// What was left out; not there where everything was compared.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    without: Vec<&'static str>,
     articles: A,
     matches: M,
     alike: K,
@@ -62,6 +65,7 @@ pub fn compare_json(compared: Compared<'_>, out: &mut impl Write) -> io::Result<
     finish(
         &Comparison {
             schema: COMPARE_SCHEMA,
+            without: left_out(collation),
             articles: Each(|| articles(corpus, collation, Some(&provenance))),
             matches: Each(matches),
             alike: Each(|| collation.alike.iter().map(alike_record)),
@@ -74,6 +78,11 @@ pub fn compare_json(compared: Compared<'_>, out: &mut impl Write) -> io::Result<
         },
         out,
     )
+}
+
+/// The names of the steps that were left out.
+pub(super) fn left_out(collation: &Collation) -> Vec<&'static str> {
+    collation.without.iter().map(|step| step.name()).collect()
 }
 
 /// Writes how the files were read as one JSON document and a line feed.

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use super::claims::{claim_record, is_divergence};
-use super::json::COMPARE_SCHEMA;
+use super::json::{COMPARE_SCHEMA, left_out};
 use super::record::{
     ArticleRecord, Depth, alike_record, cluster_record, limit_record, match_record, passage_record,
     problem_record, story_record,
@@ -19,6 +19,8 @@ struct Header {
     #[serde(rename = "type")]
     kind: &'static str,
     schema: &'static str,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    without: Vec<&'static str>,
 }
 
 #[derive(Serialize)]
@@ -34,7 +36,8 @@ struct Line<T> {
 pub fn compare_jsonl(compared: Compared<'_>, out: &mut impl Write) -> io::Result<()> {
     let Compared { corpus, collation, only, .. } = compared;
     let asked = |class: Class| only.shows(Mark::from(class));
-    line(&Header { kind: "schema", schema: COMPARE_SCHEMA }, out)?;
+    let without = left_out(collation);
+    line(&Header { kind: "schema", schema: COMPARE_SCHEMA, without }, out)?;
     let copies = Provenance::new(corpus, collation);
     for id in corpus.ids() {
         let (provenance, depth) = (Some(&copies), Depth::Compare);

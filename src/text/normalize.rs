@@ -153,7 +153,9 @@ pub fn fold_word(word: &str, out: &mut String) {
         return fold_word(&whole, out);
     }
     if word.is_ascii() {
-        out.extend(word.chars().map(|c| c.to_ascii_lowercase()));
+        let start = out.len();
+        out.push_str(word);
+        out[start..].make_ascii_lowercase();
         return;
     }
     let seen = |c: &char| char_class(*c) != CharClass::Invisible;

@@ -56,7 +56,12 @@ pub fn stem(word: &mut String) {
         return;
     }
     let last = word.as_bytes().last();
-    // The last letter rules out most endings.
+    // The last letter rules out most endings, and of every other word all.
+    if !last
+        .is_some_and(|last| matches!(last, b'd' | b'e' | b'g' | b'n' | b'r' | b's' | b't' | b'y'))
+    {
+        return undouble(word);
+    }
     let fits = |ending: &str| {
         ending.as_bytes().last() == last
             && word.len() >= ending.len() + SHORTEST
@@ -66,6 +71,11 @@ pub fn stem(word: &mut String) {
         word.truncate(word.len() - ending.len());
         word.push_str(rest);
     }
+    undouble(word);
+}
+
+/// Takes off the last of two letters that are the same.
+fn undouble(word: &mut String) {
     let bytes = word.as_bytes();
     if let [.., before, last] = bytes
         && before == last

@@ -245,3 +245,54 @@ fn only_leaves_out_other_classes_and_keeps_articles_whole() {
     assert_eq!(edited(&all), *some["matches"].as_array().unwrap());
     assert!(!edited(&all).is_empty());
 }
+
+#[test]
+fn what_is_left_out_is_told_and_changes_nothing_of_the_rest() {
+    let all = compared();
+    assert_eq!(all.get("without"), None);
+    let part = |steps: &str| {
+        let document = json(&["compare", "--format", "json", "--without", steps, SAMPLES]);
+        validate("assets/schema/compare-1.schema.json", &document);
+        document
+    };
+    let claims = part("claims");
+    assert_eq!(claims["without"], serde_json::json!(["claims"]));
+    assert_eq!(claims["divergences"], serde_json::json!([]));
+    for kept in ["passages", "clusters", "stories", "limits"] {
+        assert_eq!(claims[kept], all[kept], "{kept}");
+    }
+    let places = |document: &Value, class: &str| -> Vec<Value> {
+        let matches = document["matches"].as_array().unwrap().iter();
+        matches.filter(|m| m["class"] == class).map(|m| m["shared"].clone()).collect()
+    };
+    let neither = part("paraphrase,claims,paraphrase");
+    assert_eq!(neither["without"], serde_json::json!(["claims", "paraphrase"]));
+    assert!(places(&neither, "paraphrase").is_empty() && !places(&all, "paraphrase").is_empty());
+    for class in ["verbatim", "edited"] {
+        assert_eq!(places(&neither, class), places(&all, class), "{class}");
+        assert!(!places(&all, class).is_empty(), "{class}");
+    }
+    assert!(neither["matches"].as_array().unwrap().iter().all(|m| m["similarity"].is_number()));
+}
+
+#[test]
+fn what_is_left_out_stands_in_the_settings_too_and_the_flag_wins() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("settings.toml");
+    std::fs::write(&file, "[engine]\nwithout = [\"claims\"]\n").unwrap();
+    let run = |more: &[&str]| {
+        let config = file.to_str().unwrap();
+        let ran = wirecopy(&[&["compare", "--config", config, SAMPLES], more].concat());
+        assert_eq!(ran.code, Some(0), "{}", ran.stderr);
+        (ran.stdout, ran.stderr)
+    };
+    let (lines, told) = run(&["--format", "jsonl"]);
+    let head: Value = serde_json::from_str(lines.lines().next().unwrap()).unwrap();
+    assert_eq!(head["without"], serde_json::json!(["claims"]));
+    assert!(told.contains("left out, as asked: claims"), "{told}");
+    let (_, told) = run(&["--without", "paraphrase"]);
+    assert!(told.contains("left out, as asked: paraphrase"), "{told}");
+    let ran = wirecopy(&["compare", "--without", "claims,figures", SAMPLES]);
+    assert_eq!(ran.code, Some(2));
+    assert!(ran.stderr.contains("claims, paraphrase"), "{}", ran.stderr);
+}

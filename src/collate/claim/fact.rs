@@ -5,7 +5,7 @@ use rustc_hash::FxHashMap;
 use super::counted::AGES;
 use super::outcome::Outcome;
 use super::reading::{Concept, Reading};
-use super::sense::{sense, things};
+use super::sense::sense;
 use super::speech::Speech;
 
 use crate::model::{ArticleId, SentenceId, Span, Value};
@@ -74,7 +74,7 @@ pub(super) struct Sense {
     pub lone: bool,
     /// What else the clause is about, sorted by concept.
     pub context: Vec<Topic>,
-    /// What else the sentence counts.
+    /// What else the sentence counts, where people are counted.
     pub also: Vec<u64>,
 }
 
@@ -208,7 +208,6 @@ pub(super) fn of_sentence(text: &str, language: Option<&str>) -> Vec<Fact> {
         return Vec::new();
     }
     let reading = Reading::new(text, language);
-    let things = things(&reading);
     let stated = figures.iter().enumerate().filter(|(_, figure)| is_statement(text, figure));
     let facts = stated.map(|(at, figure)| {
         let credited = reading.credited(figure.span);
@@ -221,7 +220,7 @@ pub(super) fn of_sentence(text: &str, language: Option<&str>) -> Vec<Fact> {
             value: Value::Figure(figure.quantity.clone()),
             credited,
             credit: credited.and_then(|source| credit(&reading, source)),
-            sense: sense(&reading, &figures, at, &things),
+            sense: sense(&reading, &figures, at),
         }
     });
     let mut facts: Vec<Fact> = facts.collect();

@@ -118,12 +118,13 @@ fn is_across(statements: &[Statement]) -> bool {
 /// O(matches of these articles).
 fn replaced_names(corpus: &Corpus, collation: &Collation, articles: &[ArticleId]) -> Vec<Replaced> {
     let mut pairs = Vec::new();
+    let mut known = Places::default();
     for &article in articles {
         for (here, m) in collation.matches_of_article(article) {
             // What two stories put in the same place is no contradiction.
             let inside = articles.binary_search(&m.right.article).is_ok();
             if here == m.left && inside && m.class == Class::Edited {
-                pairs.extend(renamed(corpus, m));
+                pairs.extend(renamed(corpus, m, &mut known));
             }
         }
     }
@@ -139,14 +140,14 @@ fn replaced_names(corpus: &Corpus, collation: &Collation, articles: &[ArticleId]
 /// other has another that is no other way to write it.
 pub(super) fn puts_another_name(corpus: &Corpus, m: &Match) -> bool {
     let written = |naming: Naming| naming.span.of(&corpus.article(naming.sentence.article).text);
-    renamed(corpus, m).iter().any(|pair| {
+    renamed(corpus, m, &mut Places::default()).iter().any(|pair| {
         let [a, b] = pair.namings.map(written);
         !proof::is_one_name(a, b) && !proof::is_slip(a, b)
     })
 }
 
 /// The places of one match where both sides have a name, and not the same one.
-fn renamed(corpus: &Corpus, m: &Match) -> Vec<Pair> {
+fn renamed(corpus: &Corpus, m: &Match, known: &mut Places) -> Vec<Pair> {
     let (left, right) = (corpus.article(m.left.article), corpus.article(m.right.article));
     let whole = (corpus.sentence(m.left).span, corpus.sentence(m.right).span);
     let mut found = Vec::new();
@@ -164,10 +165,10 @@ fn renamed(corpus: &Corpus, m: &Match) -> Vec<Pair> {
             continue;
         }
         let is_one = same_name(a.of(&left.text), b.of(&right.text));
-        if is_one || is_number(left, m.left, a) || is_number(right, m.right, b) {
+        if is_one || known.is_number(left, m.left, a) || known.is_number(right, m.right, b) {
             continue;
         }
-        let source = is_source(left, m.left, a) || is_source(right, m.right, b);
+        let source = known.is_source(left, m.left, a) || known.is_source(right, m.right, b);
         let naming = |sentence, span| Naming { sentence, span };
         let before = |article: &Article, sentence, whole, at| {
             Some(naming(sentence, word_before(&article.text, whole, at)?))
@@ -210,15 +211,6 @@ fn word_before(text: &str, sentence: Span, at: Span) -> Option<Span> {
     Some(last)
 }
 
-/// Whether a place of a sentence is where it says who is credited.
-fn is_source(article: &Article, sentence: SentenceId, at: Span) -> bool {
-    let start = article.sentences[sentence.index as usize].span.start as usize;
-    let text = article.sentence_text(sentence.index as usize);
-    let mut sources =
-        credits(text, article.meta.language).into_iter().map(|c| c.source.shifted(start));
-    sources.any(|source| source.intersect(at).is_some_and(|part| !part.is_empty()))
-}
-
 /// Whether a word has its capital because German nouns have: behind an article.
 fn is_noun(article: &Article, sentence: Span, at: Span) -> bool {
     const ARTICLES: &[&str] = &[
@@ -231,13 +223,38 @@ fn is_noun(article: &Article, sentence: Span, at: Span) -> bool {
             .is_some_and(|word| ARTICLES.contains(&&*word.of(&article.text).to_lowercase()))
 }
 
-/// Whether a word in capitals is a number: `Vier` at the head of a sentence.
-fn is_number(article: &Article, sentence: SentenceId, at: Span) -> bool {
+/// What stands where in the sentences of a story, each read when first asked for.
+#[derive(Default)]
+struct Places {
+    numbers: FxHashMap<SentenceId, Vec<Span>>,
+    sources: FxHashMap<SentenceId, Vec<Span>>,
+}
+
+impl Places {
+    /// Whether a word in capitals is a number: `Vier` at the head of a sentence.
+    fn is_number(&mut self, article: &Article, sentence: SentenceId, at: Span) -> bool {
+        let numbers = self.numbers.entry(sentence).or_insert_with(|| {
+            let text = article.sentence_text(sentence.index as usize);
+            figures(text, article.meta.language).into_iter().map(|f| f.number).collect()
+        });
+        meets(article, sentence, numbers, at)
+    }
+
+    /// Whether a place of a sentence is where it says who is credited.
+    fn is_source(&mut self, article: &Article, sentence: SentenceId, at: Span) -> bool {
+        let sources = self.sources.entry(sentence).or_insert_with(|| {
+            let text = article.sentence_text(sentence.index as usize);
+            credits(text, article.meta.language).into_iter().map(|c| c.source).collect()
+        });
+        meets(article, sentence, sources, at)
+    }
+}
+
+/// Whether a place of the article lies on one of some places in a sentence.
+fn meets(article: &Article, sentence: SentenceId, places: &[Span], at: Span) -> bool {
     let start = article.sentences[sentence.index as usize].span.start as usize;
-    let text = article.sentence_text(sentence.index as usize);
-    let mut numbers =
-        figures(text, article.meta.language).into_iter().map(|f| f.number.shifted(start));
-    numbers.any(|number| number.intersect(at).is_some_and(|part| !part.is_empty()))
+    let mut places = places.iter().map(|place| place.shifted(start));
+    places.any(|place| place.intersect(at).is_some_and(|part| !part.is_empty()))
 }
 
 /// The sets of namings that pairs make which have one in common, whatever the order of the pairs.

@@ -33,7 +33,13 @@ impl<'a> Firsts<'a> {
     fn origin(&mut self, scene: Scene<'_>, stated: &'a Statement) -> u32 {
         let value = ValueKey::of(&stated.value);
         let class = scene.collation.words_of(stated.sentence);
-        let known = [self.by_words(scene, class, value), self.listed(scene, stated, value)];
+        // Before the first nothing is known; most claims have no other.
+        let is_first = self.count == 0;
+        let known = if is_first {
+            [None; 2]
+        } else {
+            [self.by_words(scene, class, value), self.listed(scene, stated, value)]
+        };
         if let Some(origin) = known.into_iter().flatten().min() {
             return origin;
         }

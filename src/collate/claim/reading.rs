@@ -2,6 +2,7 @@
 
 use std::cell::OnceCell;
 
+use super::counted::thing;
 use super::outcome::Outcome;
 use super::speech::{Speech, speeches};
 use crate::collate::table::word_id;
@@ -35,6 +36,8 @@ pub(super) struct Reading<'a> {
     /// By word: how strong a break stands before it.
     breaks: OnceCell<Vec<Break>>,
     looks_back: OnceCell<bool>,
+    /// By word: what it would count as a noun.
+    things: OnceCell<Vec<u64>>,
 }
 
 /// What divides a word from the one before.
@@ -71,6 +74,7 @@ impl<'a> Reading<'a> {
             concepts: OnceCell::new(),
             breaks: OnceCell::new(),
             looks_back: OnceCell::new(),
+            things: OnceCell::new(),
         }
     }
 
@@ -210,6 +214,12 @@ impl<'a> Reading<'a> {
             before.next().is_some_and(|b| is(b, OF))
         };
         range.into_iter().any(|w| self.is_name(w) && !belongs(w))
+    }
+
+    /// By word: the thing that it would count as a noun.
+    pub fn things(&self) -> &[u64] {
+        let read = |w| thing(&self.written(w).to_lowercase());
+        self.things.get_or_init(|| (0..self.words.len()).map(read).collect())
     }
 
     /// Whether it compares with an earlier time: `last year`, `a year earlier`, `compared`.

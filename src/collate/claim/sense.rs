@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashSet;
 
-use super::counted::{subject, thing};
+use super::counted::subject;
 use super::fact::{Mood, Part, Role, Sense, Subject, Time, Topic, is_part};
 use super::outcome::Outcome;
 use super::reading::{Break, Concept, Reading};
@@ -16,8 +16,8 @@ use crate::text::place::Place;
 use crate::text::stem::stem_hash;
 use crate::text::word::{WordKind, hash_of, mix};
 
-/// What the figure at `at` of `figures` is said of. `things` are those of its sentence.
-pub(super) fn sense(reading: &Reading<'_>, figures: &[Figure], at: usize, things: &[u64]) -> Sense {
+/// What the figure at `at` of `figures` is said of.
+pub(super) fn sense(reading: &Reading<'_>, figures: &[Figure], at: usize) -> Sense {
     let figure = &figures[at];
     let phrase = reading.words_in(figure.span);
     let clause = statement_part(reading, reading.clause(&phrase, Break::Strong), figure.span);
@@ -44,7 +44,7 @@ pub(super) fn sense(reading: &Reading<'_>, figures: &[Figure], at: usize, things
         whole: at.checked_sub(1).and_then(|before| outcome(reading, figures, before)),
         lone: false,
         context: topics_around(reading, &clause, &phrase),
-        also: also(things, &number),
+        also: Vec::new(),
     };
     if let Subject::Measure(_) = sense.subject {
         put_last(&mut sense.context, figure.span);
@@ -57,6 +57,10 @@ pub(super) fn sense(reading: &Reading<'_>, figures: &[Figure], at: usize, things
         if outcome.is_some() {
             (sense.outcome, sense.subject) = (outcome, Subject::People);
         }
+    }
+    // Only people are a kind of something that is named elsewhere.
+    if sense.subject == Subject::People {
+        sense.also = also(reading, &number);
     }
     sense
 }
@@ -415,14 +419,9 @@ pub(super) fn topics_around(
     found
 }
 
-/// What each word of the sentence would count: asked once for all its figures.
-pub(super) fn things(reading: &Reading<'_>) -> Vec<u64> {
-    (0..reading.words.len()).map(|w| thing(&reading.written(w).to_lowercase())).collect()
-}
-
 /// The things the sentence names beside the figure's own.
-fn also(things: &[u64], number: &Range<usize>) -> Vec<u64> {
-    let nouns = things.iter().enumerate().filter(|(w, _)| !number.contains(w));
+fn also(reading: &Reading<'_>, number: &Range<usize>) -> Vec<u64> {
+    let nouns = reading.things().iter().enumerate().filter(|(w, _)| !number.contains(w));
     let mut found: Vec<u64> = nouns.map(|(_, &thing)| thing).collect();
     found.sort_unstable();
     found.dedup();

@@ -3,7 +3,7 @@
 //! Words with one stem first, each with the counterpart whose neighbours agree and that moved
 //! least; then what is left and begins alike. One to one, in any order.
 
-use super::profile::{MAX_WORDS, Part, Profile};
+use super::profile::{MAX_WORDS, Part, Profile, Unit};
 use super::value::agree;
 use crate::collate::align::Tile;
 
@@ -39,7 +39,7 @@ impl<'a> Overlay<'a> {
             to_a: [NONE; MAX_WORDS],
             same: [0; MAX_WORDS],
         };
-        let blocks = Blocks::of(&b.stems);
+        let blocks = Blocks::of(b.stems.iter().copied());
         for (mask, stem) in overlay.same.iter_mut().zip(&a.stems) {
             *mask = blocks.equal_to(*stem);
         }
@@ -55,17 +55,8 @@ impl<'a> Overlay<'a> {
     fn pair_stems(&mut self) {
         let mut free: u128 = u128::MAX;
         for i in 0..self.a.len() {
-            let mut open = self.same[i] & free;
-            let mut best = None;
-            while open != 0 {
-                let j = open.trailing_zeros() as usize;
-                open &= open - 1;
-                let rank = self.rank(i, j);
-                if best.is_none_or(|(least, _)| rank < least) {
-                    best = Some((rank, j));
-                }
-            }
-            if let Some((_, j)) = best {
+            let open = places(self.same[i] & free);
+            if let Some(j) = open.min_by_key(|&j| self.rank(i, j)) {
                 free &= !(1 << j);
                 self.pair(i, j);
             }
@@ -83,6 +74,7 @@ impl<'a> Overlay<'a> {
     }
 
     fn pair_openings(&mut self) {
+        let heads = Blocks::of(self.b.units.iter().map(Unit::head));
         for i in 0..self.a.len() {
             let unit = &self.a.units[i];
             if self.to_b[i] != NONE || !is_inflected(unit.part) {
@@ -93,7 +85,8 @@ impl<'a> Overlay<'a> {
                 self.to_a[j] == NONE && is_inflected(other.part) && unit.begins_like(other)
             };
             let away = |j: &usize| (i * self.b.len()).abs_diff(j * self.a.len());
-            if let Some(j) = (0..self.b.len()).filter(fits).min_by_key(away) {
+            let alike = heads.equal_to(unit.head());
+            if let Some(j) = places(alike).filter(fits).min_by_key(away) {
                 self.pair(i, j);
             }
         }
@@ -178,20 +171,30 @@ impl<'a> Overlay<'a> {
     }
 }
 
+/// The places of the bits that are set, ascending.
+fn places(mut bits: u128) -> impl Iterator<Item = usize> {
+    std::iter::from_fn(move || {
+        let place = (bits != 0).then(|| bits.trailing_zeros() as usize)?;
+        bits &= bits - 1;
+        Some(place)
+    })
+}
+
 /// So many stems are compared at once.
 const BLOCK: usize = 16;
 
-/// The stems of a sentence in blocks that are compared as a whole, the last one filled up.
+/// The stems of a sentence, or the heads of its words, in blocks that are compared as a whole, the last
+/// one filled up.
 struct Blocks {
     stems: [[u32; BLOCK]; MAX_WORDS / BLOCK],
     count: usize,
 }
 
 impl Blocks {
-    fn of(stems: &[u32]) -> Self {
+    fn of(stems: impl ExactSizeIterator<Item = u32>) -> Self {
         let mut blocks = [[0; BLOCK]; MAX_WORDS / BLOCK];
         let count = stems.len();
-        blocks.as_flattened_mut()[..count].copy_from_slice(stems);
+        blocks.as_flattened_mut().iter_mut().zip(stems).for_each(|(place, stem)| *place = stem);
         Self { stems: blocks, count }
     }
 

@@ -83,6 +83,12 @@ impl Profile {
 }
 
 impl Unit {
+    /// The first four bytes, which are those of every word that begins alike (see
+    /// [`begins_like`](Self::begins_like)).
+    pub fn head(&self) -> u32 {
+        self.opening as u32
+    }
+
     /// Whether the word is a single character of a script that sets no spaces.
     pub fn is_character(&self) -> bool {
         !self.ascii && self.len == 3

@@ -68,8 +68,29 @@ pub(super) fn value(folded: &str, kind: WordKind) -> Option<f32> {
         let value = digits.parse::<f32>().ok()? * factor;
         return value.is_finite().then_some(value);
     }
+    if !may_be_number(folded.as_bytes()) {
+        return None;
+    }
     let at = NUMBERS.binary_search_by_key(&folded, |(word, _)| word).ok()?;
     Some(NUMBERS[at].1)
+}
+
+/// By the first letter, which letters stand behind it in some word for a number, as bits.
+static SECOND: [u32; 32] = {
+    let mut second = [0; 32];
+    let mut at = 0;
+    while at < NUMBERS.len() {
+        let word = NUMBERS[at].0.as_bytes();
+        second[(word[0] & 31) as usize] |= 1 << (word[1] & 31);
+        at += 1;
+    }
+    second
+};
+
+/// Whether a word begins as some word for a number does.
+fn may_be_number(folded: &[u8]) -> bool {
+    let [first, second, _, ..] = folded else { return false };
+    SECOND[usize::from(first & 31)] >> (second & 31) & 1 == 1
 }
 
 /// By what a word that follows a number multiplies it.
@@ -109,6 +130,9 @@ mod tests {
         assert_eq!(value("2.3m", WordKind::Figure), Some(2.3e6));
         assert_eq!(value("twig", WordKind::Plain), None);
         assert_eq!(value("2.17.5", WordKind::Figure), None);
+        for (word, number) in NUMBERS {
+            assert_eq!(value(word, WordKind::Plain), Some(number), "{word}");
+        }
     }
 
     #[test]

@@ -1,5 +1,9 @@
 //! Lines in which a site sells itself: how many free articles are left, what a week costs.
 
+use std::sync::LazyLock;
+
+use aho_corasick::AhoCorasick;
+
 /// A longer block is a story about prices.
 const LONGEST: usize = 260;
 
@@ -8,13 +12,16 @@ pub(super) fn reason(words: &str) -> Option<String> {
     if words.len() > LONGEST {
         return None;
     }
+    if !has_price(words) && !FREE.is_match(words) {
+        return None;
+    }
     let lower = words.to_lowercase();
     (counts_free_articles(&lower) || names_price(&lower)).then(|| "subscription prompt".to_owned())
 }
 
-/// `You have 2 free articles left`, `3 of 5 free articles`, `Your last free story this month`.
-fn counts_free_articles(lower: &str) -> bool {
-    const FREE: &[&str] = &[
+/// What is given away, a few times.
+static FREE: LazyLock<AhoCorasick> = LazyLock::new(|| {
+    let phrases = [
         "free article",
         "free stories",
         "free story",
@@ -30,6 +37,11 @@ fn counts_free_articles(lower: &str) -> bool {
         "articoli gratuiti",
         "gratis artikelen",
     ];
+    AhoCorasick::builder().ascii_case_insensitive(true).build(phrases).expect("few short phrases")
+});
+
+/// `You have 2 free articles left`, `3 of 5 free articles`, `Your last free story this month`.
+fn counts_free_articles(lower: &str) -> bool {
     const COUNTED: &[&str] = &[
         "you have",
         "you've",
@@ -44,7 +56,7 @@ fn counts_free_articles(lower: &str) -> bool {
         "restam",
         "nog ",
     ];
-    FREE.iter().any(|free| lower.contains(free)) && COUNTED.iter().any(|c| lower.contains(c))
+    FREE.is_match(lower) && COUNTED.iter().any(|c| lower.contains(c))
 }
 
 /// `Unlimited access for just $1 a week`, `Try it free for 30 days, then £9.99 a month`.
@@ -111,10 +123,10 @@ fn names_price(lower: &str) -> bool {
 }
 
 /// Whether a sum of money stands there.
-fn has_price(lower: &str) -> bool {
+fn has_price(words: &str) -> bool {
     let is_sign = |c: char| matches!(c, '$' | '£' | '€' | '¥' | '₹');
-    (lower.contains(is_sign) || lower.contains(" rs "))
-        && lower.contains(|c: char| c.is_ascii_digit())
+    let has_rupees = || words.contains(" rs ") || words.contains(" Rs ") || words.contains(" RS ");
+    words.bytes().any(|byte| byte.is_ascii_digit()) && (words.contains(is_sign) || has_rupees())
 }
 
 #[cfg(test)]

@@ -1,5 +1,7 @@
 //! Corpora as tables: CSV, TSV and what semicolons or bars part.
 
+use std::cell::OnceCell;
+
 use csv::{ByteRecord, ReaderBuilder};
 
 use super::super::field::Field;
@@ -94,6 +96,23 @@ fn may_be_table(text: &str, dialect: Dialect) -> bool {
     grid::has_names(cells, FEWEST_NAMES)
 }
 
+/// A text that may be a table, with what was found of that.
+pub struct Look<'t> {
+    text: &'t str,
+    table: OnceCell<Option<Table<'t>>>,
+}
+
+impl<'t> Look<'t> {
+    /// Nothing is looked for yet.
+    pub fn new(text: &'t str) -> Self {
+        Self { text, table: OnceCell::new() }
+    }
+
+    fn table(&self) -> Option<&Table<'t>> {
+        self.table.get_or_init(|| table(self.text)).as_ref()
+    }
+}
+
 /// The table that a text is, by its head line: the first, or one behind a few others.
 fn table(text: &str) -> Option<Table<'_>> {
     let text = text.trim_start_matches('\u{FEFF}');
@@ -125,12 +144,12 @@ fn table(text: &str) -> Option<Table<'_>> {
 
 /// Whether a text is a table with texts: two names of its head line are known, one of a text or of
 /// a column whose values are long.
-pub fn is_one(text: &str) -> bool {
-    table(text).is_some_and(|table| {
+pub fn is_one(look: &Look<'_>) -> bool {
+    look.table().is_some_and(|table| {
         table.head.known() >= FEWEST_NAMES
             && (table.head.has_text() || table.reading().guessed.is_some())
             && !is_sentence(table.head.names())
-    }) || headless::table(text).is_some_and(|table| table.has_texts())
+    }) || headless::table(look.text).is_some_and(|table| table.has_texts())
 }
 
 /// Whether what seems to be names is a sentence with commas in it.
@@ -140,8 +159,8 @@ fn is_sentence(names: &[String]) -> bool {
 }
 
 /// Whether a text is a table of addresses: it has a column of them, and none of a text.
-pub fn is_addresses(text: &str) -> bool {
-    let by_head = table(text).is_some_and(|table| {
+pub fn is_addresses(look: &Look<'_>) -> bool {
+    let by_head = look.table().is_some_and(|table| {
         let head = &table.head;
         head.has(Field::Url)
             && head.known() >= FEWEST_NAMES
@@ -149,7 +168,7 @@ pub fn is_addresses(text: &str) -> bool {
             && !is_sentence(head.names())
             && table.reading().guessed.is_none()
     });
-    by_head || headless::table(text).is_some_and(|table| !table.has_texts())
+    by_head || headless::table(look.text).is_some_and(|table| !table.has_texts())
 }
 
 /// Tells how many addresses a table has.
@@ -254,7 +273,8 @@ mod tests {
             "Team\tPoints\nCorran\t3\n",
         ] {
             assert!(!is_without_texts(prose), "{prose}");
-            assert!(!is_one(prose) && !is_addresses(prose), "{prose}");
+            let look = Look::new(prose);
+            assert!(!is_one(&look) && !is_addresses(&look), "{prose}");
         }
     }
 }

@@ -23,6 +23,9 @@ const CODES: &[&str] = &[
 /// A line as the code it begins with and the rest: `HD  Ferry held`, `LP` alone, `HD\tFerry held`.
 fn code(line: &str) -> Option<(&str, &str)> {
     let line = line.trim();
+    if !line.starts_with(|first: char| first.is_ascii_uppercase()) {
+        return None;
+    }
     let end = line.find(char::is_whitespace).unwrap_or(line.len());
     let (code, rest) = line.split_at(end);
     CODES.contains(&code).then_some((code, rest.trim()))

@@ -14,12 +14,16 @@ const OF: &[&str] = &["of", "von", "de", "van", "di", "sur", "av", "af"];
 ///
 /// `12 of 74 DOCUMENTS`, `12 von 74 DOKUMENTEN`, `Dokument 12 von 74`; a bare count of pages is none.
 fn counted(line: &str) -> Option<(usize, usize)> {
-    let words: Vec<&str> = line.split_whitespace().collect();
+    let mut all = line.split_whitespace();
+    let words = [all.next()?, all.next()?, all.next()?, all.next()?];
+    if all.next().is_some() {
+        return None;
+    }
     let is_document = |word: &str| {
         let word = word.to_lowercase();
         word.starts_with("document") || word.starts_with("dokument")
     };
-    let (number, of, total) = match words[..] {
+    let (number, of, total) = match words {
         [number, of, total, document] if is_document(document) => (number, of, total),
         [document, number, of, total] if is_document(document) => (number, of, total),
         _ => return None,

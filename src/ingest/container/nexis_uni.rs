@@ -19,7 +19,11 @@ const ENDS: &[&str] = &[
 ];
 
 fn is_end(line: &str) -> bool {
-    let line = line.trim().to_lowercase();
+    let line = line.trim();
+    if ENDS.iter().all(|end| end.len() != line.len()) {
+        return false;
+    }
+    let line = line.to_lowercase();
     ENDS.contains(&&*line)
 }
 

@@ -29,6 +29,8 @@ pub enum Told {
     Bytes(fn(&Path, &[u8]) -> bool),
     /// By its text, which is no page, feed or Markdown.
     Text(fn(&str) -> bool),
+    /// By its text, of which several rows ask whether it is a table.
+    Table(fn(&columns::Look<'_>) -> bool),
     /// By the name of the file and its text, where people mark up plain text by hand.
     Source(fn(&Path, &str) -> bool),
     /// By its text, which is a page.
@@ -243,10 +245,10 @@ static TABLE: &[Row] = &[
     row("JSONL corpus", Told::Text(json::is_lines), How::Text(json::lines)),
     row(
         "list of addresses (Pocket, Instapaper, Media Cloud)",
-        Told::Text(columns::is_addresses),
+        Told::Table(columns::is_addresses),
         How::Named(columns::read_addresses),
     ),
-    row("CSV or TSV corpus", Told::Text(columns::is_one), How::Text(columns::read)),
+    row("CSV or TSV corpus", Told::Table(columns::is_one), How::Text(columns::read)),
     row(
         "CSV or TSV table without texts",
         Told::Text(columns::is_without_texts),
@@ -294,6 +296,7 @@ pub fn of_bytes(path: &Path, bytes: &[u8]) -> Option<&'static Row> {
 /// The row for decoded text that looks like `kind`; none where that kind is read as it is.
 pub fn of_text(path: &Path, kind: Kind, text: &str) -> Option<&'static Row> {
     let root = root(text);
+    let look = columns::Look::new(text);
     TABLE.iter().find(|row| match (&row.told, kind) {
         (Told::Root(names), Kind::Plain | Kind::Html | Kind::XmlFeed) => {
             root.as_deref().is_some_and(|root| names.contains(&root))
@@ -302,6 +305,7 @@ pub fn of_text(path: &Path, kind: Kind, text: &str) -> Option<&'static Row> {
             root.as_deref().is_some_and(|root| names.contains(&root)) && told(text)
         }
         (Told::Source(told), Kind::Plain) => told(path, text),
+        (Told::Table(told), Kind::Plain | Kind::JsonFeed) => told(&look),
         (Told::OtherXml, Kind::Plain) => root.is_some() && is_xml(text),
         (Told::Page(told), Kind::Html) => told(text),
         (Told::Text(told), Kind::Plain | Kind::JsonFeed) => told(text),

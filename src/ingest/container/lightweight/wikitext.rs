@@ -27,6 +27,9 @@ pub fn is_one(path: &Path, text: &str) -> bool {
 
 /// `== Title ==` into its title.
 fn heading(line: &str) -> Option<&str> {
+    if !line.starts_with('=') {
+        return None;
+    }
     let line = line.trim_end();
     let signs = line.bytes().take_while(|b| *b == b'=').count();
     let inner = line.get(signs..)?.strip_suffix(&"=".repeat(signs))?;

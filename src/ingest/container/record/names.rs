@@ -65,6 +65,9 @@ pub enum Within {
 /// How many there are.
 const WITHINS: usize = 8;
 
+/// No name of a field has more letters and digits.
+const LONGEST: usize = 64;
+
 /// Ranks of names in other languages begin here.
 const FOREIGN: u8 = 100;
 
@@ -193,6 +196,9 @@ fn compacted(name: &str) -> impl Iterator<Item = char> {
 /// What the field of this name holds. A cell of prose is read no farther than names are long.
 pub fn known(name: &str) -> Option<Known> {
     let names = &*NAMES;
+    if name.is_ascii() && !name.contains(['(', '[', ':', '}']) {
+        return known_ascii(names, name);
+    }
     let mut key = String::with_capacity(names.longest + char::MAX_LEN_UTF8);
     for sign in compacted(name) {
         key.push(sign);
@@ -201,6 +207,20 @@ pub fn known(name: &str) -> Option<Known> {
         }
     }
     names.fields.get(&key).copied()
+}
+
+/// The same of a name without brackets and prefix, a byte a letter.
+fn known_ascii(names: &Names, name: &str) -> Option<Known> {
+    let mut key = [0; LONGEST];
+    let mut len = 0;
+    for byte in name.bytes().filter(u8::is_ascii_alphanumeric) {
+        if len == names.longest.min(key.len()) {
+            return None;
+        }
+        key[len] = byte.to_ascii_lowercase();
+        len += 1;
+    }
+    names.fields.get(str::from_utf8(&key[..len]).ok()?).copied()
 }
 
 /// Whether a name means this part of a record.
@@ -238,6 +258,7 @@ mod tests {
     #[test]
     fn every_line_of_the_table_is_of_a_section_that_is_read() {
         let names = LazyLock::force(&NAMES);
+        assert!(names.longest <= LONGEST);
         assert!(names.within.iter().all(|members| !members.is_empty()));
         assert!(names.fields.values().all(|known| known.rank <= FOREIGN));
         for part in [Part::Wrapper, Part::Shared, Part::Saving] {
