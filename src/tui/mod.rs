@@ -34,6 +34,7 @@ mod overlay;
 mod overlay_view;
 pub mod paint;
 pub mod palette;
+pub mod picker;
 mod quoting;
 pub mod recall;
 mod remember;
