@@ -4,6 +4,7 @@ pub mod archive;
 mod dedup;
 pub mod encoder;
 mod fetch;
+mod filter;
 mod read;
 mod sources;
 mod trace;
@@ -17,6 +18,7 @@ use crate::config::nearest;
 use crate::report::Mark;
 pub use dedup::{Dedup, DedupFormat};
 pub use fetch::{Fetch, FetchFormat};
+pub use filter::Filter;
 pub use read::Read;
 pub use sources::{Sources, SourcesFormat, SourcesTable};
 pub use trace::{Trace, TraceFormat};
@@ -126,6 +128,7 @@ pub enum Command {
     Trace(Trace),
     Sources(Sources),
     Fetch(Fetch),
+    Filter(Filter),
     /// Keep articles, each story once, and find them again
     #[command(subcommand)]
     Archive(archive::Archive),

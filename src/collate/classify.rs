@@ -2,7 +2,10 @@
 
 use std::ops::Range;
 
+use rayon::prelude::*;
+
 use super::align::{Tile, align};
+use super::bound::{Held, Most, Whole};
 use super::index::Candidate;
 use super::table::{Table, WordId, is_figure};
 use super::weight::{Common, Weights};
@@ -56,7 +59,12 @@ const CLEAR: f32 = 0.52;
 const BOTH: f32 = 0.4;
 /// A sentence stands inside a longer one with so many of its words: most of a clause, or nearly all
 /// of a shorter one.
-const CONTAINED: [(u32, f32); 2] = [(CLAUSE_WORDS, 0.6), (6, 0.8)];
+const CONTAINED: [(u32, f32); 2] = [(CLAUSE_WORDS, 0.6), (FEWEST_CONTAINED, 0.8)];
+const FEWEST_CONTAINED: u32 = 6;
+/// Two edited copies share so many words at least.
+const EDIT_WORDS: u32 = 4;
+/// Two headlines share so many telling words at least.
+const HEADLINE_WORDS: u32 = 3;
 /// A run of less weight, such as a lone article, is no evidence beside another run.
 const TELLING: f32 = 2.0;
 /// Shared weight below which nothing is said at all: two names and a verb.
@@ -93,28 +101,73 @@ struct Overlap {
     clause: f32,
 }
 
-/// Aligns a candidate pair and decides.
-pub(super) fn classify(
-    table: &Table,
-    weights: &Weights,
-    settings: &CollateSettings,
-    pair: Candidate,
-    shape: Shape,
-) -> Option<Pairing> {
-    let (a, b) = (table.class_words(pair.a), table.class_words(pair.b));
-    let tiles = align(a, b);
-    let is_name = |id: &WordId| table.names_near(pair.a).binary_search(id).is_ok();
-    let (in_a, in_b) = ((a, table.common(pair.a)), (b, table.common(pair.b)));
-    let overlap = Overlap::new(in_a, in_b, &tiles, weights, is_name);
-    let closeness = overlap.dice();
-    let found = overlap.is_edit(settings.edited_similarity)
-        || overlap.is_clause() && pair.rare >= CLAUSE_RARE
-        || shape == Shape::Headings && is_headline(in_a, in_b, weights, settings.edited_similarity);
-    let short = overlap.words <= FORM_WORDS && overlap.longest <= FORM_RUN;
-    if !found || short && is_form(table, pair, &tiles) {
-        return None;
+/// What all pairs of classes are judged by.
+pub(super) struct Judge<'a> {
+    table: &'a Table,
+    weights: &'a Weights,
+    settings: &'a CollateSettings,
+    /// By class.
+    wholes: Vec<Whole>,
+}
+
+impl<'a> Judge<'a> {
+    /// Weighs every class once.
+    pub fn new(table: &'a Table, weights: &'a Weights, settings: &'a CollateSettings) -> Self {
+        let classes = (0..table.classes() as u32).into_par_iter();
+        let wholes = classes.map(|class| Whole::of(table, weights, class)).collect();
+        Self { table, weights, settings, wholes }
     }
-    Some(Pairing::new((pair.a, pair.b), Class::Edited, FoundBy::Edited, closeness, tiles))
+
+    /// Takes up the class whose candidates come next.
+    pub fn take(&self, held: &mut Held, class: u32) {
+        let (words, common) = (self.table.class_words(class), self.table.common(class));
+        held.take(words.iter().map(|&id| (id, self.weights.of(id, common))));
+    }
+
+    /// Lays a candidate over the class that is held, where the words of the two allow a match, and
+    /// decides.
+    pub fn pairing(&self, held: &Held, pair: Candidate, shape: Shape) -> Option<Pairing> {
+        let (table, weights) = (self.table, self.weights);
+        let b = table.class_words(pair.b);
+        if !self.may_match(held.most(b), pair, shape) {
+            return None;
+        }
+        let a = table.class_words(pair.a);
+        let tiles = align(a, b);
+        let is_name = |id: &WordId| table.names_near(pair.a).binary_search(id).is_ok();
+        let wholes = [pair.a, pair.b].map(|class| self.wholes[class as usize]);
+        let overlap = Overlap::new((a, &held.weights), b, &tiles, wholes, is_name);
+        let closeness = overlap.dice();
+        let headline = || {
+            let (in_a, in_b) = ((a, table.common(pair.a)), (b, table.common(pair.b)));
+            is_headline(in_a, in_b, weights, self.settings.edited_similarity)
+        };
+        let found = overlap.is_edit(self.settings.edited_similarity)
+            || overlap.is_clause() && pair.rare >= CLAUSE_RARE
+            || shape == Shape::Headings && headline();
+        let short = overlap.words <= FORM_WORDS && overlap.longest <= FORM_RUN;
+        if !found || short && is_form(table, pair, &tiles) {
+            return None;
+        }
+        Some(Pairing::new((pair.a, pair.b), Class::Edited, FoundBy::Edited, closeness, tiles))
+    }
+
+    /// Whether two sentences with so much in common can be a match by any of the rules: what each
+    /// rule asks for at the least.
+    fn may_match(&self, most: Most, pair: Candidate, shape: Shape) -> bool {
+        let [a, b] = [pair.a, pair.b].map(|class| self.wholes[class as usize]);
+        let neutral = a.figures.min(b.figures) as f32 * super::weight::FIGURE;
+        let (shorter, both) = (a.weight.min(b.weight) - neutral, a.weight + b.weight);
+        let told = 2.0 * most.weight >= BOTH * (both - 2.0 * neutral)
+            || most.words >= FEWEST_CONTAINED && most.weight >= CONTAINED_WEIGHT;
+        let edit = most.words >= EDIT_WORDS
+            && most.weight >= LEAST_WEIGHT.max(self.settings.edited_similarity * shorter)
+            && told;
+        let clause =
+            pair.rare >= CLAUSE_RARE && most.words >= CLAUSE_WORDS && most.weight >= CLAUSE_WEIGHT;
+        let headline = shape == Shape::Headings && most.words >= HEADLINE_WORDS;
+        edit || clause || headline
+    }
 }
 
 /// One form filled in twice (`A magnitude 4.1 earthquake struck near Tessel on Sunday`): on both
@@ -141,36 +194,36 @@ fn is_form(table: &Table, pair: Candidate, tiles: &[Tile]) -> bool {
 }
 
 impl Overlap {
+    /// Of two sentences, the first with what each of its words weighs, and both as wholes.
     fn new(
-        (a, in_a): Words<'_>,
-        (b, in_b): Words<'_>,
+        (a, weights): (&[WordId], &[f32]),
+        b: &[WordId],
         tiles: &[Tile],
-        weights: &Weights,
+        wholes: [Whole; 2],
         is_name: impl Fn(&WordId) -> bool,
     ) -> Self {
-        let tells = |id: &&WordId| weights.of(**id, in_a) >= TELLING && !is_name(id);
-        let weigh = |words: &[WordId], common: &Common| -> f32 {
-            words.iter().map(|&id| weights.of(id, common)).sum()
-        };
         let (mut shared, mut clause) = (0.0, 0.0f32);
         let (mut words, mut longest, mut figures, mut runs) = (0, 0, 0, 0);
         for tile in tiles {
-            let run = &a[tile.in_a()];
-            let weight = weigh(run, in_a);
+            let (run, weights) = (&a[tile.in_a()], &weights[tile.in_a()]);
+            let weight: f32 = weights.iter().sum();
+            let tells = || {
+                let words = run.iter().zip(weights);
+                words.filter(|(id, weight)| **weight >= TELLING && !is_name(id)).count()
+            };
             shared += weight;
             words += tile.len;
             runs += usize::from(weight >= TELLING);
             longest = longest.max(tile.len);
-            if tile.len >= CLAUSE_WORDS && run.iter().filter(tells).count() >= CLAUSE_TELLING {
+            if tile.len >= CLAUSE_WORDS && tells() >= CLAUSE_TELLING {
                 clause = clause.max(weight);
             }
-            figures += run.iter().filter(|&&id| is_figure(id)).count();
+            figures += run.iter().filter(|&&id| is_figure(id)).count() as u32;
         }
         // A figure that stands for another is compared on its own: here it counts for neither.
-        let count = |words: &[WordId]| words.iter().filter(|&&id| is_figure(id)).count();
-        let replaced = (count(a) - figures).min(count(b) - figures) as f32;
-        let neutral = replaced * super::weight::FIGURE;
-        let (whole_a, whole_b) = (weigh(a, in_a) - neutral, weigh(b, in_b) - neutral);
+        let replaced = wholes.map(|whole| whole.figures - figures).into_iter().min();
+        let neutral = replaced.unwrap_or_default() as f32 * super::weight::FIGURE;
+        let [whole_a, whole_b] = wholes.map(|whole| whole.weight - neutral);
         Self {
             shared,
             shorter: whole_a.min(whole_b),
@@ -194,7 +247,7 @@ impl Overlap {
     /// State Attorney General" is six rare words, and says nothing about what its sentences say.
     fn is_edit(&self, threshold: f32) -> bool {
         let contained = self.shared >= threshold * self.shorter;
-        let enough = self.words >= 4 && self.longest >= 3 && self.shared >= LEAST_WEIGHT;
+        let enough = self.words >= EDIT_WORDS && self.longest >= 3 && self.shared >= LEAST_WEIGHT;
         let dice = self.dice();
         let told = if dice >= CLEAR {
             true
@@ -229,6 +282,6 @@ fn is_headline(a: Words<'_>, b: Words<'_>, weights: &Weights, threshold: f32) ->
         ids.iter().map(|&id| weights.of(id, common)).sum()
     };
     let common: Vec<_> = a.iter().copied().filter(|id| b.binary_search(id).is_ok()).collect();
-    common.len() >= 3
+    common.len() >= HEADLINE_WORDS as usize
         && weigh(&common, in_a) >= threshold.max(0.6) * weigh(&a, in_a).max(weigh(&b, in_b))
 }

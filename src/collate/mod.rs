@@ -10,8 +10,8 @@
 //! | what every text is about | `subject`, `postings` |
 //! | what a shared word says | `weight` |
 //! | word triples → candidate pairs of classes | `index` |
-//! | alignment, decision | `align`, `classify` |
-//! | classes → pairs of sentences | `link` |
+//! | what a pair can share at most, alignment, decision | `bound`, `align`, `classify` |
+//! | classes → pairs of sentences, and where their words stand | `link`, `spans` |
 //! | the same in other words, inside stories | `paraphrase` |
 //! | runs, copies, events, shares | `passage`, `cluster`, `story`, `shares` |
 //! | who printed it first (on demand) | `provenance` |
@@ -22,6 +22,7 @@
 //! much as if one had it.
 
 mod align;
+mod bound;
 pub mod carrier;
 mod claim;
 mod classify;
@@ -38,6 +39,7 @@ pub mod provenance;
 mod repetition;
 mod shares;
 pub mod sources;
+mod spans;
 mod story;
 mod subject;
 mod table;
@@ -49,11 +51,13 @@ use crate::model::{
     Cancelled, CollateSettings, Collation, Corpus, Found, Job, Limit, Role, SentenceClasses,
     SentenceId, Story,
 };
-use classify::{Pairing, Shape, classify};
+use bound::Held;
+use classify::{Judge, Pairing, Shape};
 use editions::Editions;
 use index::{Index, Indexed, MAX_WORDS, Scratch};
 use link::{Linker, Part};
 use names::Names;
+use spans::WordSpans;
 use story::Stories;
 use subject::Subjects;
 use table::{NO_CLASS, Table};
@@ -124,9 +128,12 @@ fn run(corpus: &Corpus, settings: &CollateSettings, job: &Job) -> Result<Collati
     limits.extend(more);
     job.check()?;
     let is_furniture = |class: u32| parts[class as usize] == Part::Furniture;
-    let passages = passage::Passages::new(corpus, &table, &pairings, is_furniture).find(&links);
+    let spans = WordSpans::new(corpus, &table);
+    let passages =
+        passage::Passages::new(corpus, &table, &spans, &pairings, is_furniture).find(&links);
     job.check()?;
-    let matches = link::matches(corpus, &table, &links, &pairings);
+    let matches = link::matches(corpus, &table, &spans, &links, &pairings);
+    drop(spans);
     job.check()?;
     let collation = Collation::new(Found {
         passages,
@@ -230,11 +237,12 @@ fn edited(
     let roles: Vec<Indexed> =
         news.par_iter().map(|&class| Indexed { class, role: table.role(class) }).collect();
     let index = Index::new(table, &roles, &weights, settings, job)?;
-    let comparison = Comparison { table, weights: &weights, settings, index: &index, all: &roles };
+    let judge = Judge::new(table, &weights, settings);
+    let comparison = Comparison { table, judge: &judge, index: &index, all: &roles };
     let found = roles
         .par_chunks(256)
-        .map_init(Scratch::default, |scratch, part| {
-            let found = comparison.of_part(part, scratch, job)?;
+        .map_init(Default::default, |(scratch, held), part| {
+            let found = comparison.of_part(part, scratch, held, job)?;
             job.advance((part.len() * corpus.len() / roles.len()) as u64);
             Ok(found)
         })
@@ -251,8 +259,7 @@ fn edited(
 /// What is needed to compare candidates.
 struct Comparison<'a> {
     table: &'a Table,
-    weights: &'a Weights,
-    settings: &'a CollateSettings,
+    judge: &'a Judge<'a>,
     index: &'a Index,
     /// By class.
     all: &'a [Indexed],
@@ -264,6 +271,7 @@ impl Comparison<'_> {
         &self,
         part: &[Indexed],
         scratch: &mut Scratch,
+        held: &mut Held,
         job: &Job,
     ) -> Result<Vec<Pairing>, Cancelled> {
         let mut found = Vec::new();
@@ -274,10 +282,13 @@ impl Comparison<'_> {
             self.index.candidates(class, scratch, &mut candidates);
             let cells = candidates.iter().map(|pair| index::cells(words(pair.a), words(pair.b)));
             job.spend(cells.sum());
+            if !candidates.is_empty() {
+                self.judge.take(held, class);
+            }
             for pair in candidates.drain(..) {
                 let headings = role == Role::Heading && self.is_heading(pair.b);
                 let shape = if headings { Shape::Headings } else { Shape::Sentences };
-                found.extend(classify(self.table, self.weights, self.settings, pair, shape));
+                found.extend(self.judge.pairing(held, pair, shape));
             }
         }
         Ok(found)

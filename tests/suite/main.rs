@@ -33,6 +33,7 @@ mod fetch_kill;
 mod fetch_program;
 mod fetch_tls;
 mod figures;
+mod filter;
 mod floors;
 mod fuzz;
 mod golden;
