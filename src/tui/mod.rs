@@ -20,6 +20,7 @@ pub mod glyphs;
 pub mod help;
 pub mod input;
 pub mod key;
+mod keyboard;
 pub mod keymap;
 pub mod layout;
 pub mod legend;

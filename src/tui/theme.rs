@@ -159,7 +159,7 @@ fn dark(ink: Ink) -> Option<Swatch> {
     Some(match ink {
         Ink::Verbatim => swatch(0x4191FD, 69, Color::LightBlue),
         Ink::Edited | Ink::Changed => swatch(0xEBC01C, 178, Color::Yellow),
-        Ink::Paraphrase => swatch(0x9D78A5, 139, Color::Magenta),
+        Ink::Paraphrase => swatch(0x9E79A6, 139, Color::Magenta),
         Ink::Diverges | Ink::DivergesWords | Ink::Alert => swatch(0xD56649, 167, Color::LightRed),
         _ => return None,
     })
