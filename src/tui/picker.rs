@@ -28,6 +28,9 @@ pub struct Picker {
 /// More are not listed: who looks for another one types a letter more.
 const MOST: usize = 200;
 
+/// What stands between the headline and the file.
+const FILE: char = '\n';
+
 /// What a key did.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
 pub enum Picked {
@@ -40,8 +43,8 @@ impl Picker {
     /// Every article of a corpus, before anything is typed. O(articles).
     pub fn new(corpus: &Corpus) -> Self {
         let known = corpus.articles().iter().map(|article| {
-            let text = [article.outlet(), article.headline(), article.source.shown()].join(" ");
-            text.to_lowercase()
+            let (outlet, headline) = (article.outlet(), article.headline());
+            format!("{outlet} {headline}{FILE}{}", article.source.shown()).to_lowercase()
         });
         let (line, known) = (LineInput::default(), known.collect());
         let mut picker = Self { line, known, found: Vec::new(), fitting: 0, selected: 0 };
@@ -122,20 +125,31 @@ impl Picker {
     }
 }
 
-/// How badly a word fits a text: by where it begins in it, best at the beginning of a word; else by the
-/// gaps between its letters, in their order; `None` where these are not all there.
-fn badness(word: &str, text: &str) -> Option<usize> {
-    if let Some(at) = text.find(word) {
-        let begins = at == 0 || text[..at].ends_with(|c: char| !c.is_alphanumeric());
+/// How badly a word fits what is known of an article: best at the beginning of a word, then within one;
+/// else by how far its letters lie apart in outlet and headline, where that is not too far: among many
+/// letters any few stand somewhere in their order. `None` where it does not fit.
+fn badness(word: &str, known: &str) -> Option<usize> {
+    if let Some(at) = known.find(word) {
+        let begins = at == 0 || known[..at].ends_with(|c: char| !c.is_alphanumeric());
         return Some(if begins { 0 } else { 10 });
     }
-    let (mut gaps, mut from) = (100, 0);
-    for letter in word.chars() {
-        let at = text[from..].find(letter)?;
-        gaps += at;
-        from += at + letter.len_utf8();
+    let text = known.split(FILE).next().unwrap_or_default();
+    let first = word.chars().next()?;
+    let spans = text.match_indices(first).filter_map(|(at, _)| span(word, &text[at..]));
+    spans.min().map(|span| 100 + span)
+}
+
+/// Characters from the beginning of a text to the last letter of a word whose letters stand there in
+/// order; `None` where they are not all near.
+fn span(word: &str, text: &str) -> Option<usize> {
+    let most = 3 * word.chars().count() + 2;
+    let mut letters = word.chars().peekable();
+    for (at, c) in text.chars().take(most).enumerate() {
+        if letters.next_if_eq(&c).is_some() && letters.peek().is_none() {
+            return Some(at);
+        }
     }
-    Some(gaps)
+    None
 }
 
 #[cfg(test)]
@@ -144,11 +158,17 @@ mod tests {
 
     #[test]
     fn the_beginning_of_a_word_fits_best_and_letters_in_order_are_enough() {
-        let text = "northern wire barge closes harbour bridge";
+        let text = "northern wire barge closes harbour bridge\ndesk/zebra.txt";
         assert!(badness("bar", text) < badness("arge", text));
-        assert!(badness("arge", text) < badness("brgbrdg", text));
-        assert!(badness("brgbrdg", text).is_some());
-        assert_eq!(badness("zebra", text), None);
+        assert!(badness("arge", text) < badness("brg", text));
+        assert!(badness("clsharb", text).is_some() && badness("zebra", text).is_some());
+        assert_eq!(badness("zbr", text), None, "of a file only what stands there");
         assert_eq!(badness("é", "café"), Some(10));
+    }
+
+    #[test]
+    fn letters_that_lie_far_apart_are_no_word() {
+        assert_eq!(badness("lant", "westmark herald: the old lamp stays on at night"), None);
+        assert_eq!(badness("", "anything"), Some(0));
     }
 }
