@@ -3,7 +3,6 @@
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use super::archive_text as text;
 use super::args::archive::{
     Archive as Command, Export, ExportFormat, Filter, List, ListFormat, Show, ShowFormat,
     StatsFormat,
@@ -11,6 +10,7 @@ use super::args::archive::{
 use super::console::{Console, whole};
 use super::failure::{Failure, Outcome};
 use super::load::Work;
+use super::{archive_stats, archive_text as text};
 use crate::archive::{
     self, Archive, ArchiveError, Entry, From, Id, Layout, Origin, Verified, Which,
 };
@@ -245,7 +245,7 @@ fn stats(console: &Console, path: &Path, format: StatsFormat) -> Result<Outcome,
     let stats = Archive::open(path)?.stats()?;
     let mut out = console.out();
     match format {
-        StatsFormat::Text => text::stats(&stats, &mut out)?,
+        StatsFormat::Text => archive_stats::stats(&stats, console.page().width, &mut out)?,
         StatsFormat::Json => whole(console.json(), |out| Ok(archive::stats_json(&stats, out)?))?,
     }
     out.flush()?;

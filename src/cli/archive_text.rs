@@ -3,10 +3,8 @@
 use std::io::{self, Write};
 use std::path::Path;
 
-use crate::archive::{
-    Added, Entry, Exported, Hit, Outcome, Rescued, Reuse, Snippet, Stats, Tidied, Verified,
-};
-use crate::report::{Ansi, Page, bytes};
+use crate::archive::{Added, Entry, Exported, Hit, Outcome, Rescued, Snippet, Tidied, Verified};
+use crate::report::{Ansi, Page};
 use crate::text::clean::shown_path;
 
 /// `1 article`, `2 articles`.
@@ -112,39 +110,4 @@ pub fn tidied(tidied: Tidied, path: &Path, out: &mut impl Write) -> io::Result<(
     let Tidied { dropped, before, after } = tidied;
     let rows = counted(dropped, "row");
     writeln!(out, "{}: {rows} dropped, {before} bytes before, {after} after", shown_path(path))
-}
-
-pub fn stats(stats: &Stats, out: &mut impl Write) -> io::Result<()> {
-    for (count, what) in [
-        (stats.articles, "article"),
-        (stats.variants, "of them variants of others"),
-        (stats.versions, "of them versions of a page"),
-        (stats.outlets, "outlet"),
-        (stats.feeds, "feed"),
-        (stats.sightings, "sighting"),
-    ] {
-        let many = if count == 1 || what.contains(' ') { "" } else { "s" };
-        writeln!(out, "{count:>10}  {what}{many}")?;
-    }
-    writeln!(out, "{:>10}  on disk", bytes(stats.bytes))?;
-    if stats.reuse.is_empty() {
-        return Ok(());
-    }
-    writeln!(out, "\n{:>8}  {:>8}  {:>6}  {:>7}  whose", "month", "articles", "copies", "unknown")?;
-    let mut outlet = None;
-    for row in &stats.reuse {
-        if outlet.replace(&row.outlet) != Some(&row.outlet) {
-            writeln!(out, "{}", row.outlet)?;
-        }
-        let month = row.month.as_deref().unwrap_or("undated");
-        let of: Vec<_> = row.of.iter().map(|(of, count)| format!("{of} {count}")).collect();
-        let Reuse { articles, copies, unknown, .. } = row;
-        let line =
-            format!("{month:>8}  {articles:>8}  {copies:>6}  {unknown:>7}  {}", of.join(", "));
-        writeln!(out, "{}", line.trim_end())?;
-    }
-    writeln!(
-        out,
-        "copies: another outlet surely printed them before; unknown: no date tells who was first"
-    )
 }

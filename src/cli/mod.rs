@@ -5,6 +5,7 @@
 mod about;
 mod apply;
 mod archive;
+mod archive_stats;
 mod archive_text;
 mod args;
 mod compare;

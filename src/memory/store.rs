@@ -22,10 +22,12 @@ enum Topic {
     Bookmarks,
     Dossier,
     Places,
+    Filters,
 }
 
 impl Topic {
-    const ALL: [Topic; 4] = [Topic::Read, Topic::Bookmarks, Topic::Dossier, Topic::Places];
+    const ALL: [Topic; 5] =
+        [Topic::Read, Topic::Bookmarks, Topic::Dossier, Topic::Places, Topic::Filters];
 
     fn of(change: &MemoryChange) -> Self {
         match change {
@@ -33,6 +35,7 @@ impl Topic {
             MemoryChange::Bookmark(..) => Topic::Bookmarks,
             MemoryChange::Collect(_) | MemoryChange::Discard(_) => Topic::Dossier,
             MemoryChange::Leave(..) => Topic::Places,
+            MemoryChange::Filter(..) => Topic::Filters,
         }
     }
 
@@ -42,6 +45,7 @@ impl Topic {
             Topic::Bookmarks => "bookmarks",
             Topic::Dossier => "dossier",
             Topic::Places => "places",
+            Topic::Filters => "filters",
         }
     }
 
@@ -56,6 +60,7 @@ impl Topic {
             Topic::Bookmarks => self.read_into(folder, &mut memory.bookmarks),
             Topic::Dossier => self.read_into(folder, &mut memory.dossier),
             Topic::Places => self.read_into(folder, &mut memory.places),
+            Topic::Filters => self.read_into(folder, &mut memory.filters),
         }
     }
 
@@ -85,6 +90,7 @@ impl Topic {
             Topic::Bookmarks => self.write_part(folder, &memory.bookmarks),
             Topic::Dossier => self.write_part(folder, &memory.dossier),
             Topic::Places => self.write_part(folder, &memory.places),
+            Topic::Filters => self.write_part(folder, &memory.filters),
         }
     }
 
@@ -167,7 +173,7 @@ mod tests {
     use super::*;
     use crate::model::{Item, Key, Place, Quote};
 
-    fn changes() -> [MemoryChange; 4] {
+    fn changes() -> [MemoryChange; 5] {
         let quote = Quote { exact: "Twelve \"people\"".into(), ..Quote::default() };
         let item = Item { quotes: vec![quote.clone()], note: "ask".into(), ..Item::default() };
         [
@@ -175,6 +181,7 @@ mod tests {
             MemoryChange::Bookmark('a', quote),
             MemoryChange::Collect(item),
             MemoryChange::Leave(Key(9), Place { article: Some(Key(1)), ..Place::default() }),
+            MemoryChange::Filter("Library".into(), "outlet:\"New Herald\" diff>0".into()),
         ]
     }
 
@@ -191,7 +198,9 @@ mod tests {
         let mut names: Vec<_> =
             fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().file_name()).collect();
         names.sort();
-        assert_eq!(names, ["bookmarks.json", "dossier.json", "lock", "places.json", "read.json"]);
+        let expected =
+            ["bookmarks.json", "dossier.json", "filters.json", "lock", "places.json", "read.json"];
+        assert_eq!(names, expected);
         keep(&folder, &MemoryChange::Unread(vec![Key(3)])).unwrap();
         assert_eq!(load(&folder).0.read, [Key(1)].into());
     }
@@ -211,10 +220,10 @@ mod tests {
             let (memory, told) = load(folder.path());
             assert_eq!(memory, Memory::default());
             assert!(told.len() == 1 && told[0].contains("dossier.json"), "{told:?}");
-            let [read, bookmark, collect, leave] = changes();
+            let [read, bookmark, collect, leave, filter] = changes();
             assert!(keep(folder.path(), &collect).unwrap_err().contains("left as it is"));
             assert_eq!(fs::read_to_string(&path).unwrap(), torn);
-            for other in [read, bookmark, leave] {
+            for other in [read, bookmark, leave, filter] {
                 keep(folder.path(), &other).unwrap();
             }
         }

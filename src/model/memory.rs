@@ -26,6 +26,8 @@ pub struct Memory {
     pub dossier: Vec<Item>,
     /// Where the reader was left, by what was open.
     pub places: BTreeMap<Key, Place>,
+    /// What was filtered by, by the name of the screen; the last one first.
+    pub filters: BTreeMap<String, Vec<String>>,
 }
 
 /// Part of an article with what is needed to cite it where the article is not at hand.
@@ -114,10 +116,14 @@ pub enum MemoryChange {
     Discard(Item),
     /// Remembers where what was open was left.
     Leave(Key, Place),
+    /// Remembers what a screen was filtered by.
+    Filter(String, String),
 }
 
 /// So many places are remembered, the last ones.
 const PLACES: usize = 200;
+/// So many filters of a screen, likewise.
+const FILTERS: usize = 50;
 
 impl Memory {
     /// The single folders and files that were open, the last one left first.
@@ -134,6 +140,12 @@ impl Memory {
     /// Makes a change. Cost: linear in the dossier or the places, logarithmic in the rest.
     pub fn apply(&mut self, change: &MemoryChange) {
         match change {
+            MemoryChange::Filter(screen, text) => {
+                let known = self.filters.entry(screen.clone()).or_default();
+                known.retain(|other| other != text);
+                known.insert(0, text.clone());
+                known.truncate(FILTERS);
+            }
             MemoryChange::Read(keys) => self.read.extend(keys),
             MemoryChange::Unread(keys) => {
                 for key in keys {

@@ -198,7 +198,10 @@ fn write_divergences(reading: &Reading<'_>, out: &mut impl Write) -> io::Result<
 }
 
 fn write_table(reading: &Reading<'_>, out: &mut impl Write) -> io::Result<()> {
-    writeln!(out, "<table>\n<thead><tr><th></th><th scope=\"col\">Outlet</th>")?;
+    writeln!(
+        out,
+        "<table>\n<thead><tr><th scope=\"col\">Letter</th><th scope=\"col\">Outlet</th>"
+    )?;
     writeln!(out, "<th scope=\"col\">Published</th><th scope=\"col\">Words</th>")?;
     writeln!(out, "<th scope=\"col\">Shared</th></tr></thead>\n<tbody>")?;
     for &id in &reading.story.articles {
@@ -272,7 +275,10 @@ fn write_row(reading: &Reading<'_>, row: &Row<'_>, out: &mut impl Write) -> io::
                 reading.letter(there.article)
             );
             let to = anchor(there);
-            write!(out, "<a href=\"#{to}\" aria-label=\"{said}\">{sign}{number}</a> ")?;
+            write!(
+                out,
+                "<a href=\"#{to}\" aria-label=\"{sign}{number} {said}\">{sign}{number}</a> "
+            )?;
         }
         None => write!(out, "<b aria-label=\"{}\">{sign}</b> ", told(row.mark))?,
     }

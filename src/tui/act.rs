@@ -8,7 +8,9 @@ use super::help::Help;
 use super::line_input::LineInput;
 use super::look::{MouseUse, ThemeChoice};
 use super::marking;
+use super::overlay;
 use super::palette::{Choice, Palette};
+use super::picker::Picker;
 use super::remember;
 use super::review::rescan;
 use super::screen::Request;
@@ -29,6 +31,10 @@ pub fn run(state: &mut State, command: Command) -> Vec<Effect> {
 
 fn carry_out(state: &mut State, command: Command) -> Vec<Effect> {
     match command {
+        Command::Pick => {
+            let picker = state.with_context(|_, context| Picker::new(context.corpus));
+            state.open(Overlay::Pick(picker))
+        }
         Command::Samples => elsewhere::samples(state),
         Command::Tour => tour::begin(state),
         Command::Quit => vec![Effect::Quit],
@@ -41,11 +47,19 @@ fn carry_out(state: &mut State, command: Command) -> Vec<Effect> {
         Command::Help => state.open(Overlay::Help(Help::default())),
         Command::Palette => {
             let recent = state.data.recall.memory.recent();
-            state.open(Overlay::Palette(Palette { recent, ..Palette::default() }))
+            let filters = match state.screens.shown().filter_text() {
+                Some(_) => state.filters(),
+                None => Vec::new(),
+            };
+            state.open(Overlay::Palette(Palette { recent, filters, ..Palette::default() }))
         }
         Command::Find => prompt(state, PromptKind::Find, ""),
         Command::Filter => match state.screens.shown().filter_text() {
-            Some(text) => prompt(state, PromptKind::Filter, &text),
+            Some(text) => {
+                let mut prompt = Prompt::new(PromptKind::Filter, LineInput::new(&text));
+                prompt.past.0 = state.filters();
+                state.open(Overlay::Prompt(prompt))
+            }
             None => screen(state, command),
         },
         Command::Screen(tab) => go(state, tab),
@@ -70,6 +84,9 @@ pub fn choose(state: &mut State, choice: Choice) -> Vec<Effect> {
         Choice::Command(command) => run(state, command),
         Choice::Theme(choice) => set_theme(state, choice),
         Choice::Decide(bulk) => decide_many(state, &bulk),
+        Choice::Filter(text) => {
+            overlay::filter(state, &text).unwrap_or_else(|fault| vec![Effect::Say(fault)])
+        }
         Choice::Open(path) => elsewhere::typed(state, &path),
         Choice::Fault(fault) => vec![Effect::Say(fault)],
         Choice::Row(number) => count::go_to(state, number),

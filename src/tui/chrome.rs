@@ -72,6 +72,7 @@ fn summary(state: &State, room: usize) -> String {
     let articles = counted(state.data.corpus.len(), "article");
     let parts = match state.data.phase {
         Phase::Reading => vec![progress("reading", state, room), articles],
+        Phase::Comparing if is_counted(state) => vec!["stories and claims".to_owned(), articles],
         Phase::Comparing => vec![progress("comparing", state, room), articles],
         Phase::Sifting if room < 50 => vec![progress("looking", state, room)],
         Phase::Sifting => vec![progress("looking for duplicates", state, room), articles],
@@ -93,6 +94,13 @@ fn summary(state: &State, room: usize) -> String {
         text = longer;
     }
     text
+}
+
+/// Whether all that is counted of comparing is done: sentences are compared, and what they come to is
+/// worked out, which takes as long again. A bar that stands at its end would say that it is over.
+fn is_counted(state: &State) -> bool {
+    let (done, total) = state.data.progress;
+    total > 0 && done >= total - total / 32
 }
 
 /// Columns of the bar of progress.

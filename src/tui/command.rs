@@ -49,6 +49,7 @@ impl Scope {
 pub enum Command {
     Screen(Tab),
     Palette,
+    Pick,
     Samples,
     Tour,
     Help,
@@ -259,6 +260,7 @@ pub const TABLE: &[Entry] = &[
     entry(Everywhere, C::Screen(Tab::Dossier), "dossier", &["6"], "what you collected, with your notes"),
     entry(Everywhere, C::Palette, "palette", &[":", "Ctrl-P"], "type a command"),
     entry(Everywhere, C::Help, "help", &["?", "F1"], "this help"),
+    entry(Everywhere, C::Pick, "go-to-article", &["F"], "an article by a few letters"),
     entry(Everywhere, C::Samples, "samples", &["E"], "the sample clippings; again: back to yours"),
     entry(Everywhere, C::Tour, "tour", &["T"], "a tour of the reader, in ten steps"),
     entry(Everywhere, C::Find, "find", &["/"], "find in what is shown"),

@@ -138,7 +138,7 @@ fn dearest(state: &mut State, keys: &[&str]) -> Cost {
     Cost { rows: most(rows), articles: most(articles) }
 }
 
-const MOVES: [&str; 8] = ["j", "j", "k", "G", "k", "Ctrl-U", "g", "PgDn"];
+const MOVES: [&str; 12] = ["j", "j", "k", "G", "k", "Ctrl-U", "g", "PgDn", "g", "Alt-9", "0", "j"];
 
 #[test]
 fn the_library_paints_what_is_seen_however_many_articles_there_are() {
@@ -258,8 +258,11 @@ fn doubled(sets: usize) -> State {
     state
 }
 
-const CHOICES: [&str; 16] =
-    ["j", "k", "G", "k", "g", "PgDn", "}", "{", "-", "+", "Space", "u", "U", ")", "s", "u"];
+/// The count is one key as well: what lies on the way costs nothing.
+const CHOICES: [&str; 20] = [
+    "j", "k", "G", "k", "g", "PgDn", "}", "{", "-", "+", "Space", "u", "U", ")", "s", "u", "g",
+    "Alt-9", "0", "j",
+];
 
 #[test]
 fn duplicates_paint_what_is_seen_however_many_sets_there_are() {

@@ -45,6 +45,9 @@ pub fn carry_out(state: &mut State, command: Command) -> Vec<Effect> {
     };
     let screen = state.screens.tab();
     let mut effects = run(state, first);
+    if leap(state, rest, count - 1) {
+        return effects;
+    }
     for _ in 1..count {
         // A way that leads out of the screen ends there.
         if state.screens.tab() != screen || state.overlay.is_some() {
@@ -53,6 +56,17 @@ pub fn carry_out(state: &mut State, command: Command) -> Vec<Effect> {
         effects.extend(run(state, rest));
     }
     effects
+}
+
+/// Does the rest of a count at once where the screen can: what each row on the way would have to say is
+/// not worked out.
+fn leap(state: &mut State, command: Command, rows: u16) -> bool {
+    let by = match command {
+        Command::Down => isize::from(rows.cast_signed()),
+        Command::Up => -isize::from(rows.cast_signed()),
+        _ => return false,
+    };
+    state.on_stage(|screens, stage| screens.shown_mut().leap(by, stage)).unwrap_or(true)
 }
 
 /// Goes to the row or sentence of this number, from 1.

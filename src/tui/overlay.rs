@@ -12,6 +12,7 @@ use super::help::{self, Focus, Help};
 use super::key::Key;
 use super::keymap::Lookup;
 use super::message::{Mouse, Written};
+use super::picker::Picked;
 use super::remember;
 use super::review::confirmed;
 use super::screens::duplicates::DuplicatesState;
@@ -19,6 +20,7 @@ use super::screens::library::complete::{last_term, settled};
 use super::state::{Offer, Overlay, Prompt, PromptKind, State};
 use super::svg;
 use super::view::view;
+use crate::model::MemoryChange;
 
 /// Gives a key to the overlay. `Esc` closes every one of them.
 pub fn key(state: &mut State, key: Key) -> Vec<Effect> {
@@ -39,6 +41,14 @@ pub fn key(state: &mut State, key: Key) -> Vec<Effect> {
             }
         },
         Overlay::Letter(letter) => remember::letter(state, letter, key),
+        Overlay::Pick(mut picker) => match picker.key(key) {
+            Picked::Closed => Vec::new(),
+            Picked::Article(article) => remember::show_in_library(state, article),
+            Picked::Nothing => {
+                state.overlay = Some(Overlay::Pick(picker));
+                Vec::new()
+            }
+        },
         Overlay::Note { .. } if !is_closing(key) => {
             state.overlay = Some(overlay);
             Vec::new()
@@ -130,6 +140,8 @@ fn prompt_key(state: &mut State, mut prompt: Prompt, key: Key) -> Vec<Effect> {
             return give_up(state, &prompt);
         }
         "Enter" => return enter(state, prompt),
+        "Up" if prompt.kind == PromptKind::Filter => recall(&mut prompt, 1),
+        "Down" if prompt.kind == PromptKind::Filter => recall(&mut prompt, -1),
         "Tab" if prompt.kind == PromptKind::Filter => complete(state, &mut prompt, 1),
         "Shift-Tab" if prompt.kind == PromptKind::Filter => complete(state, &mut prompt, -1),
         _ => {
@@ -139,6 +151,28 @@ fn prompt_key(state: &mut State, mut prompt: Prompt, key: Key) -> Vec<Effect> {
     }
     typed(state, prompt);
     Vec::new()
+}
+
+/// Puts what was typed before into the line, further back or less far; in front of all, what stood there
+/// at first.
+fn recall(prompt: &mut Prompt, by: isize) {
+    let (past, at) = &mut prompt.past;
+    *at = at.saturating_add_signed(by).min(past.len());
+    let text = at.checked_sub(1).and_then(|at| past.get(at)).unwrap_or(&prompt.before);
+    prompt.line.set(text);
+    prompt.offer = Offer::default();
+}
+
+/// Filters what is shown, and remembers by what.
+pub fn filter(state: &mut State, text: &str) -> Result<Vec<Effect>, String> {
+    let filtered = state.on_stage(|screens, stage| screens.shown_mut().set_filter(text, stage));
+    filtered.unwrap_or(Ok(()))?;
+    let text = text.trim();
+    if text.is_empty() {
+        return Ok(Vec::new());
+    }
+    let screen = state.screens.tab().name().to_owned();
+    Ok(vec![remember::make(state, MemoryChange::Filter(screen, text.to_owned()))])
 }
 
 /// What was typed so far is held against what it is for: a filter takes effect at once where the list
@@ -291,14 +325,13 @@ fn fault_of(state: &State, prompt: &Prompt) -> Option<String> {
 fn enter(state: &mut State, mut prompt: Prompt) -> Vec<Effect> {
     let text = prompt.line.text().to_owned();
     match prompt.kind {
-        PromptKind::Filter => {
-            let filtered =
-                state.on_stage(|screens, stage| screens.shown_mut().set_filter(&text, stage));
-            if let Some(Err(fault)) = filtered {
+        PromptKind::Filter => match filter(state, &text) {
+            Ok(effects) => return effects,
+            Err(fault) => {
                 prompt.fault = Some(fault);
                 state.overlay = Some(Overlay::Prompt(prompt));
             }
-        }
+        },
         PromptKind::Find => return find(state, &text),
         PromptKind::Note => return remember::note(state, &text),
     }
@@ -328,6 +361,7 @@ pub fn paste(state: &mut State, text: &str) -> Vec<Effect> {
     }
     match &mut state.overlay {
         Some(Overlay::Palette(palette)) => palette.line.insert(text),
+        Some(Overlay::Pick(picker)) => picker.paste(text),
         Some(Overlay::Export(export)) => {
             export.paste(text);
         }

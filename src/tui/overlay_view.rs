@@ -30,6 +30,7 @@ pub fn view(state: &State, context: &Context<'_>, frame: Frame, buffer: &mut Buf
         Some(Overlay::Confirm(confirm)) => {
             view_note(&confirm.title, &confirm.lines, context, frame, buffer);
         }
+        Some(Overlay::Pick(picker)) => picker.view(context, frame, buffer),
         Some(Overlay::Letter(letter)) => view_letter(state, letter, context, frame, buffer),
         Some(Overlay::Note { title, lines }) => view_note(title, lines, context, frame, buffer),
     }
@@ -137,7 +138,10 @@ fn view_prompt(
     frame: Frame,
     buffer: &mut Buffer,
 ) {
-    let hint = format!("Tab completes   {}", state.screens.shown().filter_hint());
+    let hint = match prompt.past.0.is_empty() {
+        true => format!("Tab completes   {}", state.screens.shown().filter_hint()),
+        false => format!("Tab completes, Up recalls   {}", state.screens.shown().filter_hint()),
+    };
     let (lead, said) = match prompt.kind {
         PromptKind::Find => ("/", "find: n next, N previous, Esc clears"),
         PromptKind::Note => {

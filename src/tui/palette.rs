@@ -22,6 +22,8 @@ pub enum Choice {
     Row(u16),
     /// A decision about many duplicates.
     Decide(Box<Bulk>),
+    /// Filters what is shown.
+    Filter(String),
     /// This folder or file.
     Open(String),
     /// What was typed cannot be used, and why.
@@ -34,6 +36,8 @@ pub struct Palette {
     pub line: LineInput,
     /// What was open before, the last first.
     pub recent: Vec<String>,
+    /// What the screen was filtered by before, likewise.
+    pub filters: Vec<String>,
     /// The highlighted suggestion.
     pub selected: usize,
 }
@@ -63,7 +67,13 @@ impl Palette {
     /// Everything that can be chosen, whatever is typed.
     fn all(&self, screen: Scope) -> impl Iterator<Item = Suggestion> {
         let recent = self.recent.iter().map(|path| opening(path, "open before"));
-        all(screen).into_iter().chain(recent)
+        let filters = self.filters.iter().map(|text| Suggestion {
+            name: format!("filter {text}"),
+            help: "used before".into(),
+            choice: Choice::Filter(text.clone()),
+            entry: None,
+        });
+        all(screen).into_iter().chain(filters).chain(recent)
     }
 
     /// Moves the highlight or edits the line.

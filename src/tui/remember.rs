@@ -210,7 +210,7 @@ fn with_story(state: &State, article: ArticleId) -> Vec<ArticleId> {
     std::iter::once(article).chain(others).collect()
 }
 
-fn show_in_library(state: &mut State, article: ArticleId) -> Vec<Effect> {
+pub(super) fn show_in_library(state: &mut State, article: ArticleId) -> Vec<Effect> {
     let effects = way::go(state, Tab::Library);
     state.on_stage(|screens, stage| {
         if let Some(library) = screens.get_mut::<LibraryState>() {

@@ -29,6 +29,12 @@ pub trait Screen: Any + Debug {
     /// Carries out a command. Commands of other screens change nothing.
     fn update(&mut self, command: Command, stage: &Stage<'_>) -> Request;
 
+    /// Moves the cursor by so many rows at once, not past either end; `false` where there is no other way
+    /// than row by row.
+    fn leap(&mut self, _rows: isize, _stage: &Stage<'_>) -> bool {
+        false
+    }
+
     /// Carries out what the mouse did in the body of the window.
     fn mouse(&mut self, mouse: Mouse, stage: &Stage<'_>) -> Request;
 

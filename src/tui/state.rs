@@ -17,6 +17,7 @@ use super::line_input::LineInput;
 use super::look::Look;
 use super::marks::Marks;
 use super::palette::Palette;
+use super::picker::Picker;
 use super::screen::Stage;
 use super::screens::duplicates::DuplicatesState;
 use super::screens::library::LibraryState;
@@ -75,6 +76,7 @@ pub enum Overlay {
     Export(Export),
     Confirm(Confirm),
     Letter(Letter),
+    Pick(Picker),
     /// Something to read and close.
     Note {
         title: String,
@@ -112,6 +114,8 @@ pub struct Prompt {
     pub offer: Offer,
     /// The filter that holds where this one is given up.
     pub before: String,
+    /// What was typed for this before, the last first, and which of it stands in the line: 0 for none.
+    pub past: (Vec<String>, usize),
 }
 
 /// What Tab offers for the end of a line.
@@ -128,7 +132,7 @@ impl Prompt {
     /// A line to be typed, which may say something already.
     pub fn new(kind: PromptKind, line: LineInput) -> Self {
         let before = line.text().to_owned();
-        Self { kind, line, fault: None, offer: Offer::default(), before }
+        Self { kind, line, fault: None, offer: Offer::default(), before, past: Default::default() }
     }
 }
 
@@ -181,6 +185,12 @@ impl State {
     /// The scope of the commands that are the screen's own.
     pub fn scope(&self) -> Scope {
         Scope::Own(self.screens.tab())
+    }
+
+    /// The filters that were used on the screen that is shown, the last one first.
+    pub fn filters(&self) -> Vec<String> {
+        let filters = &self.data.recall.memory.filters;
+        filters.get(self.screens.tab().name()).cloned().unwrap_or_default()
     }
 
     /// The sets of duplicates, on screen or left; `None` before they were ever asked for.

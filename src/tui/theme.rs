@@ -159,7 +159,7 @@ fn dark(ink: Ink) -> Option<Swatch> {
     Some(match ink {
         Ink::Verbatim => swatch(0x4191FD, 69, Color::LightBlue),
         Ink::Edited | Ink::Changed => swatch(0xEBC01C, 178, Color::Yellow),
-        Ink::Paraphrase => swatch(0x9D78A5, 139, Color::Magenta),
+        Ink::Paraphrase => swatch(0x9E79A6, 139, Color::Magenta),
         Ink::Diverges | Ink::DivergesWords | Ink::Alert => swatch(0xD56649, 167, Color::LightRed),
         _ => return None,
     })
@@ -174,4 +174,95 @@ fn light(ink: Ink) -> Option<Swatch> {
         Ink::Diverges | Ink::DivergesWords | Ink::Alert => swatch(0x6C2508, 52, Color::Red),
         _ => return None,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The ground that each palette is made for, on which it is read as text (4.5), and others that
+    /// people have, on which the marks are told (3.0): black and Nord, Solarized's paper.
+    const DARK: [(u32, f64); 3] = [(0x1e1e1e, 4.5), (0x000000, 4.5), (0x2e3440, 3.0)];
+    const LIGHT: [(u32, f64); 2] = [(0xffffff, 4.5), (0xfdf6e3, 3.0)];
+
+    const COLOURED: [Ink; 7] = [
+        Ink::Verbatim,
+        Ink::Edited,
+        Ink::Changed,
+        Ink::Paraphrase,
+        Ink::Diverges,
+        Ink::DivergesWords,
+        Ink::Alert,
+    ];
+
+    /// WCAG 2.2: the relative luminance of a colour.
+    fn luminance(rgb: u32) -> f64 {
+        let part = |shift: u32| {
+            let value = f64::from(rgb >> shift & 0xff) / 255.0;
+            if value <= 0.04045 { value / 12.92 } else { ((value + 0.055) / 1.055).powf(2.4) }
+        };
+        0.2126 * part(16) + 0.7152 * part(8) + 0.0722 * part(0)
+    }
+
+    fn contrast(one: u32, other: u32) -> f64 {
+        let (one, other) = (luminance(one), luminance(other));
+        (one.max(other) + 0.05) / (one.min(other) + 0.05)
+    }
+
+    /// A colour among the 256 of xterm: the cube of six steps, and the greys.
+    fn of_index(index: u8) -> u32 {
+        let step = |n: u8| if n == 0 { 0 } else { u32::from(55 + 40 * n) };
+        match index {
+            16..=231 => {
+                let n = index - 16;
+                step(n / 36) << 16 | step(n / 6 % 6) << 8 | step(n % 6)
+            }
+            232.. => 0x010101 * u32::from(8 + 10 * (index - 232)),
+            _ => panic!("{index} is whatever the terminal makes of it"),
+        }
+    }
+
+    #[test]
+    fn every_colour_is_read_on_its_background_in_full_and_among_256() {
+        for (palette, grounds) in [(Palette::Dark, &DARK[..]), (Palette::Light, &LIGHT[..])] {
+            for ink in COLOURED {
+                for depth in [Depth::True, Depth::Ansi256] {
+                    let rgb = match (Theme { palette, depth }).style(ink).fg {
+                        Some(Color::Rgb(r, g, b)) => {
+                            u32::from(r) << 16 | u32::from(g) << 8 | u32::from(b)
+                        }
+                        Some(Color::Indexed(index)) => of_index(index),
+                        other => panic!("{ink:?}: {other:?}"),
+                    };
+                    for &(ground, least) in grounds {
+                        let found = contrast(rgb, ground);
+                        assert!(found >= least, "{palette:?} {ink:?} {depth:?}: {found:.2}");
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn every_cell_of_the_map_is_read_on_its_ground() {
+        for [(ground, ground_index), (text, text_index)] in DARK_HEAT.into_iter().chain(LIGHT_HEAT)
+        {
+            assert!(contrast(ground, text) >= 4.5, "{ground:06x}");
+            assert!(
+                contrast(of_index(ground_index), of_index(text_index)) >= 4.5,
+                "{ground_index}"
+            );
+        }
+    }
+
+    #[test]
+    fn without_colours_every_class_has_an_attribute_of_its_own() {
+        let theme = Theme { palette: Palette::Dark, depth: Depth::Mono };
+        let told = [Ink::Verbatim, Ink::Changed, Ink::Paraphrase, Ink::DivergesWords, Ink::Dim];
+        let styles: Vec<_> = told.iter().map(|&ink| theme.style(ink)).collect();
+        for (at, style) in styles.iter().enumerate() {
+            assert!(style.fg.is_none() && !style.add_modifier.is_empty(), "{:?}", told[at]);
+            assert!(!styles[..at].contains(style), "{:?}", told[at]);
+        }
+    }
 }

@@ -10,6 +10,7 @@ use super::count;
 use super::effect::Effect;
 use super::elsewhere;
 use super::key::Key;
+use super::keyboard;
 use super::keymap::Lookup;
 use super::marking;
 use super::message::{Generation, Message, Mouse, Phase, Report};
@@ -63,6 +64,7 @@ fn take_key(state: &mut State, key: Key) -> Vec<Effect> {
     if state.overlay.is_some() {
         return overlay::key(state, key);
     }
+    let key = on_this_keyboard(state, key);
     if count::take(state, key) {
         return Vec::new();
     }
@@ -85,6 +87,15 @@ fn take_key(state: &mut State, key: Key) -> Vec<Effect> {
             }
             Vec::new()
         }
+    }
+}
+
+/// What a key means: itself where it is the key of something, else what a Latin keyboard has in its place.
+fn on_this_keyboard(state: &State, key: Key) -> Key {
+    let keys: Vec<Key> = state.pending.iter().copied().chain([key]).collect();
+    match state.look.options.keymap.lookup(state.scope(), &keys) {
+        Lookup::Nothing => keyboard::latin(key).unwrap_or(key),
+        Lookup::Command(_) | Lookup::Prefix => key,
     }
 }
 

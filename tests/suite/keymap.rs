@@ -3,8 +3,11 @@
 use std::collections::BTreeSet;
 
 use wirecopy::tui::command::{Command, Scope, TABLE};
+use wirecopy::tui::help::{self, HelpRow};
 use wirecopy::tui::key::{Key, Sequence};
 use wirecopy::tui::keymap::{Keymap, KeymapError, Lookup, Override};
+use wirecopy::tui::line_input::LineInput;
+use wirecopy::tui::palette::{Choice, Palette};
 use wirecopy::tui::tab::Tab;
 
 const SCREENS: [Scope; 6] = [
@@ -125,4 +128,27 @@ fn u_and_d_move_where_nothing_is_decided_and_u_undoes_where_something_is() {
     assert_eq!(keymap.lookup(Scope::Own(Tab::Duplicates), &keys("d")), Lookup::Nothing);
     let both = Keymap::new(&[change("half-page-up", &["Ctrl-U", "u"])]).unwrap_err();
     assert!(matches!(both, KeymapError::Conflict { .. }), "{both}");
+}
+
+#[test]
+fn every_command_is_reached_by_key_and_palette_told_in_help_and_documented() {
+    let keymap = Keymap::default();
+    let readme =
+        std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/README.md")).unwrap();
+    for entry in TABLE {
+        assert!(!keymap.keys_of(entry).is_empty(), "{} has no key", entry.name);
+        assert!(readme.contains(&format!("| {} | {} |", entry.name, entry.help)), "{}", entry.name);
+        for tab in Tab::ALL.into_iter().filter(|&tab| entry.scope.reaches(Scope::Own(tab))) {
+            let palette = Palette { line: LineInput::new(entry.name), ..Palette::default() };
+            let offered = palette.suggestions(Scope::Own(tab));
+            let first = offered.first().map(|first| (first.name.as_str(), first.choice.clone()));
+            assert_eq!(first, Some((entry.name, Choice::Command(entry.command))), "{tab:?}");
+            let is_told = |row: &HelpRow| {
+                matches!(row, HelpRow::Keys { keys, help }
+                    if *help == entry.help && *keys == keymap.keys_of(entry).join("  "))
+            };
+            let rows = help::rows(tab, &keymap, "");
+            assert!(rows.iter().any(is_told), "{} in help of {tab:?}", entry.name);
+        }
+    }
 }

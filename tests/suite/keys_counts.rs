@@ -109,3 +109,31 @@ fn the_cursor_is_brought_to_the_middle_the_top_and_the_bottom_of_a_list() {
     assert!(top <= 1 && top < middle && middle < bottom, "{top} {middle} {bottom}");
     assert_eq!(row(&state), 44);
 }
+
+#[test]
+fn keys_of_other_scripts_are_where_they_are_on_a_latin_keyboard() {
+    for down in ["о", "ξ", "ח", "ت", "ㅓ", "ჯ"] {
+        let mut state = long_list();
+        press(&mut state, down);
+        press(&mut state, &format!("Alt-5 {down}"));
+        assert_eq!(row(&state), 6, "{down}");
+    }
+    // `q` leads back from a screen, `]]` and the box of second keys work, and what is typed is kept.
+    let mut state = long_list();
+    press(&mut state, "6 й");
+    assert_eq!(state.screens.tab(), Tab::Library);
+    press(&mut state, "я я");
+    press(&mut state, "а");
+    type_text(&mut state, "война");
+    assert!(text(&state).contains("filter: война"), "{}", text(&state));
+}
+
+#[test]
+fn a_letter_that_has_a_meaning_of_its_own_keeps_it() {
+    let mut state = long_list();
+    let change =
+        wirecopy::tui::keymap::Override { command: "bottom".into(), keys: vec!["о".into()] };
+    state.look.options.keymap = Keymap::new(&[change]).unwrap();
+    press(&mut state, "о");
+    assert_eq!(row(&state), 89);
+}

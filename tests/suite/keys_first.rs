@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use wirecopy::model::{Corpus, Key, Memory, Place, Problem};
+use wirecopy::model::{Corpus, Key, Memory, MemoryChange, Place, Problem};
 use wirecopy::tui::effect::Effect;
 use wirecopy::tui::elsewhere::Whose;
 use wirecopy::tui::look::ThemeChoice::Auto;
@@ -102,4 +102,70 @@ fn esc_ends_the_tour_and_in_an_empty_place_it_brings_the_samples() {
     assert!(text(&state).contains("tour 1 of 10"));
     press(&mut state, "Esc");
     assert!(!text(&state).contains("tour 1"));
+}
+
+#[test]
+fn a_few_letters_lead_to_an_article_from_every_screen() {
+    for (typed, outlet, headline) in [
+        ("cour", "Courier", "Harbour Bridge shut"),
+        ("jazz night", "", ""),
+        ("letters ed", "Herald", "Letters to the editor"),
+        ("ngt schd", "Radio 9", "Night schedule"),
+    ] {
+        let mut state = reader((120, 36), Auto);
+        press(&mut state, "5 F");
+        assert!(text(&state).contains("5 of 5 articles"), "{}", text(&state));
+        type_text(&mut state, typed);
+        press(&mut state, "Enter");
+        let row = text(&state).lines().find(|line| line.starts_with('>')).map(str::to_owned);
+        match outlet {
+            "" => assert!(text(&state).contains("0 of 5 articles"), "{}", text(&state)),
+            outlet => {
+                let row = row.unwrap();
+                assert!(row.contains(outlet) && row.contains(headline), "{typed}: {row}");
+                assert_eq!(state.screens.tab(), Tab::Library);
+            }
+        }
+        press(&mut state, "Esc");
+        assert!(!text(&state).contains("go to: "));
+    }
+}
+
+#[test]
+fn filters_are_remembered_by_their_screen_and_recalled() {
+    let mut state = reader((120, 36), Auto);
+    for typed in ["outlet:wire", "diff>0"] {
+        press(&mut state, "f Ctrl-U");
+        type_text(&mut state, typed);
+        let effects = press(&mut state, "Enter");
+        let kept = MemoryChange::Filter("Library".into(), typed.into());
+        assert_eq!(effects, [Effect::Remember(Box::new(kept))]);
+    }
+    press(&mut state, "Esc f");
+    assert!(text(&state).contains("Up recalls"), "{}", text(&state));
+    for (key, line) in [("Up", "diff>0"), ("Up", "outlet:wire"), ("Up", "outlet:wire")] {
+        press(&mut state, key);
+        assert!(text(&state).contains(&format!("filter: {line}")), "{}", text(&state));
+    }
+    press(&mut state, "Down Down Esc :");
+    type_text(&mut state, "outlet:w");
+    assert!(text(&state).contains("filter outlet:wire"), "{}", text(&state));
+    press(&mut state, "Enter");
+    assert!(text(&state).contains("3 hidden") || text(&state).contains("4 hidden"));
+    press(&mut state, "Esc 1 Enter f");
+    assert!(!text(&state).contains("Up recalls"), "those of the Library are none of Compare");
+}
+
+#[test]
+fn once_all_sentences_are_compared_no_bar_stands_at_its_end() {
+    let mut state = empty((120, 36), Auto);
+    let one = crate::support::screens::article("Wire", None, &["Headline"]);
+    tell(&mut state, Report::Loaded(Arc::new(Corpus::new(vec![one], vec![], vec![]))));
+    tell(&mut state, Report::Progress { done: 50, total: 200 });
+    assert!(text(&state).contains("comparing") && text(&state).contains("25%"));
+    for done in [199, 200] {
+        tell(&mut state, Report::Progress { done, total: 200 });
+        assert!(text(&state).contains("stories and claims"), "{}", text(&state));
+        assert!(!text(&state).contains('%') || !text(&state).contains("99%"));
+    }
 }

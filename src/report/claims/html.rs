@@ -36,7 +36,13 @@ pub fn write_story(
     out: &mut impl Write,
 ) -> io::Result<()> {
     let table = rows.table(corpus, collation, story);
-    writeln!(out, "<table class=\"claims\">\n<thead><tr><th></th><th scope=\"col\">Claim</th>")?;
+    // On a narrow screen the table scrolls by itself, with the keyboard too.
+    writeln!(
+        out,
+        "<div class=\"wide table\" role=\"group\" tabindex=\"0\" aria-label=\"Claims\">"
+    )?;
+    writeln!(out, "<table class=\"claims\">\n<thead><tr><th scope=\"col\">Mark</th>")?;
+    writeln!(out, "<th scope=\"col\">Claim</th>")?;
     for &article in &table.columns {
         writeln!(out, "<th scope=\"col\">{}</th>", escape(&dated(corpus.article(article))))?;
     }
@@ -44,7 +50,7 @@ pub fn write_story(
     for line in &table.rows {
         write_row(corpus, collation.claim(line.claim), line, table.columns.len(), out)?;
     }
-    writeln!(out, "</tbody>\n</table>")?;
+    writeln!(out, "</tbody>\n</table>\n</div>")?;
     if let Some(copies) = copies_told(corpus, &table) {
         writeln!(out, "<p>{}</p>", escape(&copies))?;
     }

@@ -57,7 +57,10 @@ mod tests {
         let (mut all, mut open) = (Vec::new(), vec![folder.to_owned()]);
         while let Some(next) = open.pop() {
             for path in fs::read_dir(next).unwrap().map(|entry| entry.unwrap().path()) {
+                let name = path.file_name().unwrap().to_string_lossy().into_owned();
                 match path.is_dir() {
+                    // An editor leaves files of its own there.
+                    _ if name.starts_with('.') => {}
                     true => open.push(path),
                     false => all.push(path.strip_prefix(folder).unwrap().display().to_string()),
                 }

@@ -74,6 +74,12 @@ impl Screen for DuplicatesState {
         DuplicatesState::update(self, command, &stage.context)
     }
 
+    fn leap(&mut self, rows: isize, stage: &Stage<'_>) -> bool {
+        let row = self.list.at.row.saturating_add_signed(rows);
+        self.go_to_row(row, &stage.context);
+        true
+    }
+
     fn mouse(&mut self, mouse: Mouse, stage: &Stage<'_>) -> Request {
         match mouse {
             Mouse::Click(at) => return self.click(at, &stage.context),

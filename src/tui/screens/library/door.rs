@@ -86,6 +86,12 @@ impl Screen for LibraryState {
         update(self, command, &stage.context)
     }
 
+    fn leap(&mut self, rows: isize, stage: &Stage<'_>) -> bool {
+        self.list.step(rows);
+        self.settle(&stage.context);
+        true
+    }
+
     /// A click chooses a row, and on the chosen row opens it; the wheel moves what is under it.
     fn mouse(&mut self, mouse: Mouse, stage: &Stage<'_>) -> Request {
         let parts = self.place(stage);
