@@ -3,8 +3,7 @@
 use std::ops::Range;
 
 use super::align::{Tile, align};
-use super::index::Candidate;
-use super::table::{Table, WordId, is_figure};
+use super::table::{WordId, is_figure};
 use super::weight::{Common, Weights};
 use crate::model::{Class, CollateSettings, FoundBy, Likeness};
 
@@ -77,10 +76,23 @@ pub(super) enum Shape {
     Headings,
 }
 
-/// What two sentences have in common, weighed.
-/// The words of a class, and what is common in its language.
-type Words<'a> = (&'a [WordId], &'static Common);
+/// A class as it is laid over another one: what it says, and what is known where it stands first.
+#[derive(Copy, Clone, Debug)]
+pub(super) struct Side<'a> {
+    pub words: &'a [WordId],
+    /// What is common in its language.
+    pub common: &'static Common,
+    /// The names of its article, sorted; those that stand in the sentence are enough.
+    pub names: &'a [WordId],
+}
 
+impl Side<'_> {
+    fn is_name(&self, id: &WordId) -> bool {
+        self.names.binary_search(id).is_ok()
+    }
+}
+
+/// What two sentences have in common, weighed.
 struct Overlap {
     shared: f32,
     shorter: f32,
@@ -93,62 +105,59 @@ struct Overlap {
     clause: f32,
 }
 
-/// Aligns a candidate pair and decides.
+/// What makes two sentences an edited pair.
+#[derive(Clone, Debug)]
+pub(super) struct Edit {
+    /// See [`Pairing::closeness`].
+    pub closeness: f32,
+    /// The common runs, by their place in the first sentence.
+    pub tiles: Vec<Tile>,
+}
+
+/// Aligns two candidates, of whose shared shingles so many are rare, and decides.
 pub(super) fn classify(
-    table: &Table,
     weights: &Weights,
     settings: &CollateSettings,
-    pair: Candidate,
+    [a, b]: [Side<'_>; 2],
+    rare: u8,
     shape: Shape,
-) -> Option<Pairing> {
-    let (a, b) = (table.class_words(pair.a), table.class_words(pair.b));
-    let tiles = align(a, b);
-    let is_name = |id: &WordId| table.names_near(pair.a).binary_search(id).is_ok();
-    let (in_a, in_b) = ((a, table.common(pair.a)), (b, table.common(pair.b)));
-    let overlap = Overlap::new(in_a, in_b, &tiles, weights, is_name);
+) -> Option<Edit> {
+    let tiles = align(a.words, b.words);
+    let overlap = Overlap::new(a, b, &tiles, weights);
     let closeness = overlap.dice();
     let found = overlap.is_edit(settings.edited_similarity)
-        || overlap.is_clause() && pair.rare >= CLAUSE_RARE
-        || shape == Shape::Headings && is_headline(in_a, in_b, weights, settings.edited_similarity);
+        || overlap.is_clause() && rare >= CLAUSE_RARE
+        || shape == Shape::Headings && is_headline(a, b, weights, settings.edited_similarity);
     let short = overlap.words <= FORM_WORDS && overlap.longest <= FORM_RUN;
-    if !found || short && is_form(table, pair, &tiles) {
-        return None;
-    }
-    Some(Pairing::new((pair.a, pair.b), Class::Edited, FoundBy::Edited, closeness, tiles))
+    let is_edit = found && !(short && is_form(a, b, &tiles));
+    is_edit.then_some(Edit { closeness, tiles })
 }
 
 /// One form filled in twice (`A magnitude 4.1 earthquake struck near Tessel on Sunday`): on both
 /// sides other figures, other names and one thing more of the kind, with no name and no figure in
 /// common. Another figure and another name alone are contradictions, which are worth showing.
-fn is_form(table: &Table, pair: Candidate, tiles: &[Tile]) -> bool {
-    let filled = |class: u32, shared: fn(Tile) -> Range<usize>| {
-        let (words, names) = (table.class_words(class), table.names_near(class));
-        let common = table.common(class);
-        let is_name = |id: &WordId| names.binary_search(id).is_ok();
-        let is_blank = |id: &WordId| is_figure(*id) || is_name(id) || common.is_calendar(*id);
-        let mut is_shared = vec![false; words.len()];
+fn is_form(a: Side<'_>, b: Side<'_>, tiles: &[Tile]) -> bool {
+    let filled = |side: Side<'_>, shared: fn(Tile) -> Range<usize>| {
+        let is_blank =
+            |id: &WordId| is_figure(*id) || side.is_name(id) || side.common.is_calendar(*id);
+        let mut is_shared = vec![false; side.words.len()];
         tiles.iter().for_each(|&tile| is_shared[shared(tile)].fill(true));
-        let of = |side: bool| {
-            let words = words.iter().zip(&is_shared).filter(move |(_, is)| **is == side);
+        let of = |shared: bool| {
+            let words = side.words.iter().zip(&is_shared).filter(move |(_, is)| **is == shared);
             words.map(|(id, _)| id)
         };
         of(false).any(|&id| is_figure(id))
-            && of(false).any(is_name)
+            && of(false).any(|id| side.is_name(id))
             && of(false).filter(|id| is_blank(id)).count() >= BLANKS
-            && !of(true).any(|id| is_figure(*id) || is_name(id))
+            && !of(true).any(|id| is_figure(*id) || side.is_name(id))
     };
-    filled(pair.a, Tile::in_a) && filled(pair.b, Tile::in_b)
+    filled(a, Tile::in_a) && filled(b, Tile::in_b)
 }
 
 impl Overlap {
-    fn new(
-        (a, in_a): Words<'_>,
-        (b, in_b): Words<'_>,
-        tiles: &[Tile],
-        weights: &Weights,
-        is_name: impl Fn(&WordId) -> bool,
-    ) -> Self {
-        let tells = |id: &&WordId| weights.of(**id, in_a) >= TELLING && !is_name(id);
+    fn new(first: Side<'_>, second: Side<'_>, tiles: &[Tile], weights: &Weights) -> Self {
+        let (a, in_a, b, in_b) = (first.words, first.common, second.words, second.common);
+        let tells = |id: &&WordId| weights.of(**id, in_a) >= TELLING && !first.is_name(id);
         let weigh = |words: &[WordId], common: &Common| -> f32 {
             words.iter().map(|&id| weights.of(id, common)).sum()
         };
@@ -215,15 +224,15 @@ impl Overlap {
 }
 
 /// Headlines are short and reordered: what counts is which telling words both have.
-fn is_headline(a: Words<'_>, b: Words<'_>, weights: &Weights, threshold: f32) -> bool {
-    let telling = |(words, common): Words<'_>| {
+fn is_headline(a: Side<'_>, b: Side<'_>, weights: &Weights, threshold: f32) -> bool {
+    let telling = |Side { words, common, .. }: Side<'_>| {
         let tells = |id: &WordId| weights.of(*id, common) >= 2.0;
         let mut ids: Vec<_> = words.iter().copied().filter(tells).collect();
         ids.sort_unstable();
         ids.dedup();
         ids
     };
-    let (in_a, in_b) = (a.1, b.1);
+    let (in_a, in_b) = (a.common, b.common);
     let (a, b) = (telling(a), telling(b));
     let weigh = |ids: &[WordId], common: &Common| -> f32 {
         ids.iter().map(|&id| weights.of(id, common)).sum()

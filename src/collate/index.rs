@@ -267,15 +267,23 @@ fn shingle_part(table: &Table, part: &[Indexed], weights: &Weights) -> Vec<Vec<u
         let mut add = |hash: u64| {
             buckets[(hash >> 58) as usize].push(hash & !0xffff_ffff | u64::from(class));
         };
-        let masked = |id: WordId| if is_figure(id) { MASK } else { id };
-        for &[x, y, z] in words.array_windows::<3>() {
-            add(triple(masked(x), masked(y), masked(z)));
-        }
-        if words.len() < SHORT || matches!(role, Role::Heading | Role::Caption) {
+        triples(words).for_each(&mut add);
+        if has_telling_pairs(words.len(), role) {
             telling_pairs(words, table.common(class), weights, add);
         }
     }
     buckets
+}
+
+/// The key of every run of three words, figures masked.
+pub(super) fn triples(words: &[WordId]) -> impl Iterator<Item = u64> + '_ {
+    let masked = |id: WordId| if is_figure(id) { MASK } else { id };
+    words.array_windows::<3>().map(move |&[x, y, z]| triple(masked(x), masked(y), masked(z)))
+}
+
+/// Whether a sentence of so many words is indexed by pairs of its telling words as well.
+pub(super) fn has_telling_pairs(words: usize, role: Role) -> bool {
+    words < SHORT || matches!(role, Role::Heading | Role::Caption)
 }
 
 fn triple(x: WordId, y: WordId, z: WordId) -> u64 {
@@ -283,7 +291,12 @@ fn triple(x: WordId, y: WordId, z: WordId) -> u64 {
 }
 
 /// Pairs of the words that say most, in any order: a headline is reworded around its names.
-fn telling_pairs(words: &[WordId], common: &Common, weights: &Weights, mut add: impl FnMut(u64)) {
+pub(super) fn telling_pairs(
+    words: &[WordId],
+    common: &Common,
+    weights: &Weights,
+    mut add: impl FnMut(u64),
+) {
     let mut telling: Vec<(f32, WordId)> = words
         .iter()
         .map(|&id| (weights.of(id, common), id))

@@ -46,10 +46,10 @@ mod weight;
 use rayon::prelude::*;
 
 use crate::model::{
-    Cancelled, CollateSettings, Collation, Corpus, Found, Job, Limit, Role, SentenceClasses,
-    SentenceId, Story,
+    Cancelled, Class, CollateSettings, Collation, Corpus, Found, FoundBy, Job, Limit, Role,
+    SentenceClasses, SentenceId, Story,
 };
-use classify::{Pairing, Shape, classify};
+use classify::{Edit, Pairing, Shape, classify};
 use editions::Editions;
 use index::{Index, Indexed, MAX_WORDS, Scratch};
 use link::{Linker, Part};
@@ -277,7 +277,12 @@ impl Comparison<'_> {
             for pair in candidates.drain(..) {
                 let headings = role == Role::Heading && self.is_heading(pair.b);
                 let shape = if headings { Shape::Headings } else { Shape::Sentences };
-                found.extend(classify(self.table, self.weights, self.settings, pair, shape));
+                let sides = [pair.a, pair.b].map(|class| self.table.side(class));
+                let edit = classify(self.weights, self.settings, sides, pair.rare, shape);
+                found.extend(edit.map(|Edit { closeness, tiles }| {
+                    let classes = (pair.a, pair.b);
+                    Pairing::new(classes, Class::Edited, FoundBy::Edited, closeness, tiles)
+                }));
             }
         }
         Ok(found)
