@@ -16,7 +16,7 @@ use crate::text::word::mix;
 /// A longer sentence is compared whole only; it is no sentence but a table or a list of names.
 pub(super) const MAX_WORDS: usize = 4096;
 /// A sentence forms at most this many pairs with later ones, those with most shared shingles.
-const MAX_CANDIDATES: usize = 512;
+pub(super) const MAX_CANDIDATES: usize = 512;
 /// And at least this many, however many sentences there are.
 const MIN_CANDIDATES: usize = 8;
 /// Words that may be laid over words in all, and for each sentence; where more would be, every
@@ -29,7 +29,7 @@ const SHORT: usize = 9;
 const TELLING: usize = 6;
 const TELLING_WEIGHT: f32 = 2.0;
 /// A run of words found in more different sentences than this may be a formula.
-const RARE: usize = 10;
+pub(super) const RARE: usize = 10;
 const BUCKETS: usize = 64;
 /// Stands for any figure.
 const MASK: WordId = 1;
@@ -106,7 +106,7 @@ impl Index {
     /// Lowers the number of pairs a class may form until all of them together cost no more than
     /// they may. Where no run of words is in many classes nothing has to be counted.
     fn bound(&mut self, table: &Table, classes: &[Indexed], job: &Job) -> Result<(), Cancelled> {
-        let budget = CELLS.max(CELLS_PER_CLASS * classes.len() as u64);
+        let budget = budget(classes.len());
         let pairs: u64 = self.start.windows(2).map(|w| u64::from(w[1] - w[0]).pow(2)).sum();
         let longest = classes.iter().map(|c| table.class_words(c.class).len()).max().unwrap_or(0);
         if pairs.saturating_mul(cells(longest, longest)) <= budget {
@@ -120,10 +120,7 @@ impl Index {
             })
             .collect::<Result<Vec<_>, _>>()?
             .concat();
-        let all = |most: u64| costs.iter().map(|cost| cost.of(most)).sum::<u64>();
-        while self.most > MIN_CANDIDATES && all(self.most as u64) > budget {
-            self.most = (self.most * 3 / 4).max(MIN_CANDIDATES);
-        }
+        self.most = most(budget, |most| costs.iter().map(|cost| cost.of(most)).sum());
         if self.most < MAX_CANDIDATES {
             self.crowded = costs.iter().filter(|c| c.pairs > self.most as u64).count() as u64;
         }
@@ -217,6 +214,21 @@ impl Index {
     }
 }
 
+/// Words that may be laid over words in all, where so many classes are compared.
+pub(super) fn budget(classes: usize) -> u64 {
+    CELLS.max(CELLS_PER_CLASS * classes as u64)
+}
+
+/// How many pairs a class may form at most, so that what all of them cost, given that number, keeps within
+/// the budget.
+pub(super) fn most(budget: u64, cost: impl Fn(u64) -> u64) -> usize {
+    let mut most = MAX_CANDIDATES;
+    while most > MIN_CANDIDATES && cost(most as u64) > budget {
+        most = (most * 3 / 4).max(MIN_CANDIDATES);
+    }
+    most
+}
+
 /// What laying two sentences of so many words over each other costs, in comparisons of words.
 pub(super) fn cells(a: usize, b: usize) -> u64 {
     if a * b <= WHOLE { (a * b) as u64 } else { (a + b) as u64 * ANCHORED }
@@ -253,7 +265,7 @@ pub(super) struct Indexed {
 
 /// In a small folder no shingle is cut off: a hundred outlets may all have edited one sentence.
 /// The work is at most classes × words × cut, so the cut falls as the corpus grows.
-fn cut(settings: &CollateSettings, classes: usize) -> usize {
+pub(super) fn cut(settings: &CollateSettings, classes: usize) -> usize {
     settings.max_shingle_sentences.max((2_000_000 / classes.max(1)).min(1000))
 }
 

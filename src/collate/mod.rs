@@ -14,6 +14,7 @@
 //! | classes → pairs of sentences | `link` |
 //! | the same in other words, inside stories | `paraphrase` |
 //! | runs, copies, events, shares | `passage`, `cluster`, `story`, `shares` |
+//! | the same for collections past memory, piece by piece (on demand) | `apart` |
 //! | who printed it first (on demand) | `provenance` |
 //! | who has it from whom, outlets against outlets, passages that recur (on demand) | `sources` |
 //! | what the articles state, and where they contradict one another | `claim` |
@@ -22,6 +23,7 @@
 //! much as if one had it.
 
 mod align;
+pub mod apart;
 pub mod carrier;
 mod claim;
 mod classify;
@@ -197,17 +199,25 @@ fn parts(table: &Table, furniture: &[u32]) -> Vec<Part> {
     let mut parts: Vec<Part> = (0..table.classes() as u32)
         .into_par_iter()
         .map(|class| {
-            let least = match table.role(class) {
-                Role::Heading => SHORTEST_HEADING,
-                _ => SHORTEST,
-            };
-            if table.class_words(class).len() < least { Part::Short } else { Part::News }
+            let words = table.class_words(class).len();
+            if is_news(words, table.role(class)) { Part::News } else { Part::Short }
         })
         .collect();
     for &class in furniture {
         parts[class as usize] = Part::Furniture;
     }
     parts
+}
+
+/// Whether a sentence of so many words is news on its own.
+fn is_news(words: usize, role: Role) -> bool {
+    words >= if role == Role::Heading { SHORTEST_HEADING } else { SHORTEST }
+}
+
+/// Whether edited copies are looked for of a sentence of so many words that is news.
+fn is_indexed(words: usize, role: Role, settings: &CollateSettings) -> bool {
+    let sizes = settings.min_words.max(3)..=MAX_WORDS;
+    sizes.contains(&words) || words == SHORT_HEADLINE && role == Role::Heading
 }
 
 /// All pairs of classes that are edited copies, sorted, and the limits met.
@@ -221,12 +231,8 @@ fn edited(
     let mut news: Vec<u32> =
         (0..table.classes() as u32).filter(|&c| parts[c as usize] == Part::News).collect();
     let weights = Weights::new(table, &news);
-    let sizes = settings.min_words.max(3)..=MAX_WORDS;
     let too_long = news.iter().filter(|&&c| table.class_words(c).len() > MAX_WORDS).count();
-    news.retain(|&class| {
-        let words = table.class_words(class).len();
-        sizes.contains(&words) || words == SHORT_HEADLINE && table.role(class) == Role::Heading
-    });
+    news.retain(|&class| is_indexed(table.class_words(class).len(), table.role(class), settings));
     let roles: Vec<Indexed> =
         news.par_iter().map(|&class| Indexed { class, role: table.role(class) }).collect();
     let index = Index::new(table, &roles, &weights, settings, job)?;

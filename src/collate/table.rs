@@ -282,14 +282,14 @@ pub(super) fn by_origin(corpus: &Corpus, a: ArticleId, b: ArticleId) -> Ordering
 }
 
 /// What one thread read of a few documents.
-#[derive(Default)]
-struct Chunk {
-    ids: Vec<WordId>,
+#[derive(Debug, Default)]
+pub(super) struct Chunk {
+    pub ids: Vec<WordId>,
     /// Key and number of words of each row.
-    rows: Vec<(u128, u32)>,
+    pub rows: Vec<(u128, u32)>,
     /// Whether each row is a heading or a caption.
-    is_label: Vec<bool>,
-    terms: Vec<Box<[WordId]>>,
+    pub is_label: Vec<bool>,
+    pub terms: Vec<Box<[WordId]>>,
     full_names: Vec<(u32, WordId)>,
 }
 
@@ -304,7 +304,7 @@ impl Chunk {
     }
 
     /// Adds the rows of one more article; `terms` is a place for its names, empty before and after.
-    fn read_article(&mut self, article: &Article, terms: &mut FxHashSet<WordId>) {
+    pub fn read_article(&mut self, article: &Article, terms: &mut FxHashSet<WordId>) {
         let common = common(article.meta.language);
         for index in 0..article.sentences.len() {
             let role = article.block_of(index).role;
