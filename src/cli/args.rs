@@ -4,6 +4,7 @@ pub mod archive;
 mod dedup;
 pub mod encoder;
 mod fetch;
+mod lake;
 mod read;
 mod sources;
 mod trace;
@@ -17,6 +18,7 @@ use crate::config::nearest;
 use crate::report::Mark;
 pub use dedup::{Dedup, DedupFormat};
 pub use fetch::{Fetch, FetchFormat};
+pub use lake::{Join, Sketch, VerifyPairs};
 pub use read::Read;
 pub use sources::{Sources, SourcesFormat, SourcesTable};
 pub use trace::{Trace, TraceFormat};
@@ -78,6 +80,10 @@ pub struct Common {
     #[arg(long, global = true, value_name = "FILE")]
     pub archive: Option<PathBuf>,
 
+    /// Tables that `wirecopy join` joined; what is named is clusters of them, not paths
+    #[arg(long, global = true, value_name = "DIR", conflicts_with = "archive")]
+    pub lake: Option<PathBuf>,
+
     /// Find rewordings with this sentence encoder too; see wirecopy encoder --help
     #[arg(long, global = true, value_name = "FILE")]
     pub encoder: Option<PathBuf>,
@@ -129,6 +135,9 @@ pub enum Command {
     /// Keep articles, each story once, and find them again
     #[command(subcommand)]
     Archive(archive::Archive),
+    Sketch(Sketch),
+    Join(Join),
+    VerifyPairs(VerifyPairs),
     #[command(subcommand)]
     Encoder(encoder::Encoder),
     /// Show the settings in effect and where each comes from

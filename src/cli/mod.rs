@@ -14,6 +14,7 @@ mod door;
 mod encoder;
 mod failure;
 mod fetch;
+mod lake;
 mod linear;
 mod load;
 mod paths;
@@ -87,6 +88,9 @@ fn dispatch(console: &Console, cli: &Cli) -> Result<Outcome, Failure> {
         Some(Command::Archive(args)) => {
             archive::run(console, &config()?, cli.common.archive.as_deref(), args)
         }
+        Some(Command::Sketch(args)) => lake::sketch(console, &config()?, &cli.common, args),
+        Some(Command::Join(args)) => lake::join(console, &config()?, args),
+        Some(Command::VerifyPairs(args)) => lake::verify_pairs(console, &config()?, args),
         Some(Command::Encoder(command)) => encoder::run(console, command),
         Some(Command::Config) => settings::show(console, &cli.common),
         Some(Command::Keys(args)) => about::keys(console, &config()?, args.format),

@@ -24,7 +24,7 @@ const MIN_CANDIDATES: usize = 8;
 const CELLS: u64 = 300_000_000;
 const CELLS_PER_CLASS: u64 = 5_000;
 /// Sentences of fewer words, headings and captions are also indexed by pairs of telling words.
-const SHORT: usize = 9;
+pub(super) const SHORT: usize = 9;
 /// How many telling words of a short sentence are paired, and the weight from which one tells.
 const TELLING: usize = 6;
 const TELLING_WEIGHT: f32 = 2.0;

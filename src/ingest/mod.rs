@@ -47,7 +47,8 @@ mod title;
 mod whence;
 
 pub use container::{Standing, kinds};
-pub use load::{Batch, Gathering, Position, load, load_all};
+pub use discover::{Findings, Found, discover};
+pub use load::{Batch, Gathering, Position, load, load_all, load_found};
 pub use opml::{Opml, read_opml};
 pub use page_list::{List, PageList, load_list, load_opml};
 pub use read_feed::{FeedBytes, LeftOut, ReadFeed, read_feed};
