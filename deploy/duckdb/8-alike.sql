@@ -22,14 +22,14 @@ CREATE TABLE key_counts AS SELECT text, count(*) AS keys FROM text_keys GROUP BY
 
 -- The longest texts that have a key lead; the others are held against those, so that a key that all
 -- have costs no more pairs than texts.
-CREATE TABLE leading AS
+CREATE TABLE led AS
 SELECT k.key, k.text, row_number() OVER (PARTITION BY k.key ORDER BY k.words DESC, k.text) AS nth FROM text_keys k;
 
 CREATE TABLE alike AS
 SELECT m.a, m.b
 FROM (
   SELECT least(x.text, y.text) AS a, greatest(x.text, y.text) AS b, count(*) AS shared
-  FROM leading x JOIN leading y ON y.key = x.key AND x.nth < y.nth
+  FROM led x JOIN led y ON y.key = x.key AND x.nth < y.nth
   WHERE x.nth <= (SELECT max(leaders) FROM settings)
   GROUP BY least(x.text, y.text), greatest(x.text, y.text)
 ) m

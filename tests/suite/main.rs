@@ -47,6 +47,7 @@ mod keys_export;
 mod keys_library;
 mod keys_memory;
 mod keys_sources;
+mod lake;
 mod linear;
 mod marks;
 mod markup_languages;
