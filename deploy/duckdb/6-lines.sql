@@ -14,7 +14,7 @@ CREATE TABLE line_sampled AS
 SELECT i.line, i.spread, i.text
 FROM (
   SELECT l.line, p.spread, l.text, least(p.spread, s.line_sample) AS size,
-    row_number() OVER (PARTITION BY l.line ORDER BY a.words DESC, l.text) - 1 AS nth
+    row_number() OVER (PARTITION BY l.line ORDER BY a.words DESC, a.latest, a.exact) - 1 AS nth
   FROM text_lines l JOIN spreads p ON p.line = l.line JOIN articles a ON a.article = l.text CROSS JOIN settings s
 ) i
 WHERE ceil(i.nth * i.size / i.spread) * i.spread < (i.nth + 1) * i.size;

@@ -1,7 +1,7 @@
 CREATE TABLE measured AS SELECT DISTINCT article, words, body, exact FROM anew;
 
 CREATE TABLE measures AS
-SELECT a.article, a.words, a.body, a.exact
+SELECT a.article, a.words, a.body, a.weighed AS exact
 FROM articles a LEFT JOIN measured n ON n.article = a.article WHERE n.article IS NULL
 UNION ALL SELECT n.article, n.words, n.body, n.exact FROM measured n;
 

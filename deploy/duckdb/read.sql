@@ -1,10 +1,11 @@
 -- The tables of a lake as DuckDB reads them. The other files of this folder are the same for Spark SQL.
 -- They are run in the folder of the lake; {longest} is what its longest row needs, in bytes.
 CREATE OR REPLACE TABLE articles AS
-SELECT article, rank, outlet, language, words, body, exact, names
+SELECT article, rank, latest, outlet, language, words, body, exact, weighed, names
 FROM read_csv('part-*/articles.csv', header = true, quote = '"', escape = '"', max_line_size = {longest},
   columns = {article: 'BIGINT', rank: 'UUID', path: 'VARCHAR', entry: 'VARCHAR', outlet: 'VARCHAR', title: 'VARCHAR',
-    published: 'VARCHAR', url: 'VARCHAR', language: 'VARCHAR', words: 'BIGINT', body: 'BIGINT', exact: 'UUID', names: 'VARCHAR'});
+    published: 'VARCHAR', latest: 'BIGINT', url: 'VARCHAR', language: 'VARCHAR', words: 'BIGINT', body: 'BIGINT', exact: 'UUID',
+    weighed: 'UUID', names: 'VARCHAR'});
 
 CREATE OR REPLACE VIEW told AS
 SELECT * FROM read_csv('part-*/sentences.csv', header = true, quote = '"', escape = '"', max_line_size = {longest},
@@ -25,7 +26,8 @@ CREATE OR REPLACE VIEW places AS
 SELECT article, path, entry
 FROM read_csv('part-*/articles.csv', header = true, quote = '"', escape = '"', max_line_size = {longest},
   columns = {article: 'BIGINT', rank: 'UUID', path: 'VARCHAR', entry: 'VARCHAR', outlet: 'VARCHAR', title: 'VARCHAR',
-    published: 'VARCHAR', url: 'VARCHAR', language: 'VARCHAR', words: 'BIGINT', body: 'BIGINT', exact: 'UUID', names: 'VARCHAR'});
+    published: 'VARCHAR', latest: 'BIGINT', url: 'VARCHAR', language: 'VARCHAR', words: 'BIGINT', body: 'BIGINT', exact: 'UUID',
+    weighed: 'UUID', names: 'VARCHAR'});
 
 -- Lists of numbers, a row for each.
 CREATE OR REPLACE VIEW names AS

@@ -9,15 +9,17 @@ use super::furniture::{FEWEST, SAMPLE, Stated, are_of_different_things, facts};
 use super::library::{Classes, Library};
 use super::page::Pages;
 use super::star::{MOST_LEADERS, SHARED_KEYS};
-use super::words::{Reading, SHORTEST, line_key};
+use super::words::{Measure, Reading, SHORTEST, line_key};
 use super::{fingerprint, settled};
 use crate::model::{Article, Cancelled, Corpus, DedupSettings, Duplicates, Job};
 
 /// An article as the collection is asked for it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Print {
-    /// Equal for articles of the same words that have weight.
+    /// Equal for articles of the same words.
     pub exact: u128,
+    /// Equal for articles of the same words that have weight; to be held against others of its kind.
+    pub weighed: u128,
     /// Words that have weight, and those of them outside of headings and captions.
     pub words: u32,
     pub body: u32,
@@ -41,10 +43,11 @@ pub struct Line {
 /// What an article is found by, without the sentences that `is_furniture` knows by their keys. O(bytes).
 pub fn print(article: &Article, is_furniture: impl Fn(u64) -> bool) -> Print {
     let mut reading = Reading::of(article);
+    let exact = reading.measure.exact;
     reading.forget(is_furniture);
-    let super::words::Measure { exact, words, body } = reading.measure;
+    let Measure { exact: weighed, words, body } = reading.measure;
     let keys = fingerprint::keys(reading.text());
-    Print { exact, words, body, keys, pages: Pages::of(article).keys().collect() }
+    Print { exact, weighed, words, body, keys, pages: Pages::of(article).keys().collect() }
 }
 
 /// The sentences of an article. O(bytes).

@@ -9,7 +9,7 @@ use xxhash_rust::xxh3::{Xxh3, xxh3_64};
 
 use super::LakeError;
 use super::layout::{Lake, Note, Part};
-use super::table::{hex, numbers};
+use super::table::{digits, hex, numbers};
 use crate::bytes;
 use crate::collate::apart as sentences;
 use crate::dedup::apart as articles;
@@ -268,10 +268,7 @@ impl Writer {
             self.sentence(&id, &drawn.article, line, facts)?;
         }
         self.keys(&id, drawn)?;
-        let structure: String = bytes::article::encode(&drawn.article)
-            .iter()
-            .map(|byte| format!("{byte:02x}"))
-            .collect();
+        let structure = digits(&bytes::article::encode(&drawn.article));
         // Quotation marks are doubled, and some engines count the whole row.
         let size = structure.len() + 2 * drawn.article.text.len() + 1024;
         self.note.longest = self.note.longest.max(size as u64);
@@ -282,6 +279,7 @@ impl Writer {
         let Drawn { article, print, names, .. } = drawn;
         let meta = &article.meta;
         let seconds = meta.published.as_ref().map_or(i64::MAX, |date| date.seconds);
+        let latest = meta.published.as_ref().map_or(i64::MAX, |date| date.latest());
         // In the order of numbers with a sign.
         let moment = (seconds as u64) ^ 1 << 63;
         let rank = u128::from(moment) << 64 | u128::from(xxh3_64(article.text.as_bytes()));
@@ -294,11 +292,13 @@ impl Writer {
             &text(&meta.outlet),
             &text(&meta.title),
             meta.published.as_ref().map_or("", |date| &date.iso),
+            &latest.to_string(),
             &text(&meta.url),
             meta.language.unwrap_or_default(),
             &print.words.to_string(),
             &print.body.to_string(),
             &hex(print.exact),
+            &hex(print.weighed),
             &numbers(names),
         ])
     }

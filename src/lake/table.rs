@@ -4,6 +4,7 @@
 //! field is none; numbers that have no order for people are written in signed 64 bits or in
 //! hexadecimal digits, since some engines know nothing wider.
 
+use std::fmt::{Display, Write as _};
 use std::fs::File;
 use std::io::{BufWriter, Read, Write};
 use std::path::{Path, PathBuf};
@@ -30,8 +31,9 @@ pub struct Table {
 
 use Kind::{Hash, Number, Text};
 
-/// One row an article. `rank` orders articles by date, then by text; `names` are the numbers of its
-/// names, `exact`, `words` and `body` what duplicates are told by.
+/// One row an article. `rank` orders articles by date, then by text, `latest` is the last second that
+/// the date can mean; `names` are the numbers of its names, `exact`, `weighed`, `words` and `body` what
+/// duplicates are told by.
 pub const ARTICLES: Table = Table {
     name: "articles",
     columns: &[
@@ -42,11 +44,13 @@ pub const ARTICLES: Table = Table {
         ("outlet", Text),
         ("title", Text),
         ("published", Text),
+        ("latest", Number),
         ("url", Text),
         ("language", Text),
         ("words", Number),
         ("body", Number),
         ("exact", Hash),
+        ("weighed", Hash),
         ("names", Text),
     ],
 };
@@ -220,15 +224,20 @@ pub fn hex(hash: u128) -> String {
 }
 
 /// Numbers with a blank between.
-pub fn numbers<T: ToString>(numbers: impl IntoIterator<Item = T>) -> String {
+pub fn numbers<T: Display>(numbers: impl IntoIterator<Item = T>) -> String {
     let mut text = String::new();
     for number in numbers {
-        if !text.is_empty() {
-            text.push(' ');
-        }
-        text.push_str(&number.to_string());
+        let blank = if text.is_empty() { "" } else { " " };
+        // Nothing fails that writes into memory.
+        let _ = write!(text, "{blank}{number}");
     }
     text
+}
+
+/// Bytes as hexadecimal digits.
+pub fn digits(bytes: &[u8]) -> String {
+    let digit = |value: u8| char::from_digit(value.into(), 16).unwrap_or_default();
+    bytes.iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 15)]).collect()
 }
 
 /// A file that becomes another one once it is whole.

@@ -30,7 +30,7 @@ pub fn reread<R: Read, W: Write>(
         let article = article(&row, (1, 2), source("", None))?;
         let print = print(&article, |line| plain.binary_search(&line).is_ok());
         let (words, body) = (print.words.to_string(), print.body.to_string());
-        let known = [row.text(0), &words, &body, &hex(print.exact)];
+        let known = [row.text(0), &words, &body, &hex(print.weighed)];
         let [id, words, body, exact] = known;
         if print.keys.is_empty() {
             to.row([id, words, body, exact, ""])?;

@@ -402,7 +402,9 @@ impl InMemory {
         for (line, texts) in &lines {
             let mut order: Vec<&&String> = texts.iter().collect();
             order.sort_by_key(|id| {
-                (u64::MAX - number(self.article(id), "words"), id.parse::<u64>().unwrap())
+                let row = self.article(id);
+                let latest: i64 = row["latest"].parse().unwrap();
+                (u64::MAX - number(row, "words"), latest, row["exact"].clone())
             });
             for at in spread(order.len(), self.setting("line_sample") as usize) {
                 let rows = self.sentences.iter().filter(|row| row["article"] == **order[at]);
@@ -433,9 +435,9 @@ impl InMemory {
 
     fn alike(&mut self, anew: &[Row]) -> Vec<Vec<String>> {
         let again: HashMap<&String, &Row> = anew.iter().map(|row| (&row["article"], row)).collect();
-        let texts = self.same_texts(|row| {
-            let row = again.get(&row["article"]).map_or(row, |row| *row);
-            (row["exact"].clone(), number(row, "body"))
+        let texts = self.same_texts(|row| match again.get(&row["article"]) {
+            Some(row) => (row["exact"].clone(), number(row, "body")),
+            None => (row["weighed"].clone(), number(row, "body")),
         });
         self.texts = texts.clone();
         let leads = |id: &String| texts[id] == *id;
