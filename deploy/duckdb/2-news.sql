@@ -7,7 +7,9 @@ FROM classes k CROSS JOIN settings s LEFT JOIN furniture f ON f.class = k.class
 WHERE f.class IS NULL AND k.words >= CASE WHEN k.label = 1 THEN s.news_label ELSE s.news END;
 
 CREATE TABLE lengths AS
-SELECT count(*) AS sentences, coalesce(sum(words), 0) AS words, coalesce(sum(indexed), 0) AS indexed FROM news;
+SELECT count(*) AS sentences, coalesce(sum(words), 0) AS words, coalesce(sum(indexed), 0) AS indexed,
+  coalesce(sum(CASE WHEN words > (SELECT max(longest) FROM settings) THEN 1 ELSE 0 END), 0) AS too_long
+FROM news;
 
 CREATE VIEW texts AS
 SELECT t.text FROM news n JOIN told t ON t.article = n.article AND t.place = n.place;

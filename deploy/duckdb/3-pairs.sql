@@ -22,7 +22,7 @@ SELECT m.a, m.b, m.rare, row_number() OVER (PARTITION BY m.a ORDER BY m.shared D
 
 -- What laying them over each other costs, in comparisons of words.
 CREATE TABLE crowds AS
-SELECT c.pairs, sum(c.cells) AS cells, sum(floor(c.cells / c.pairs)) AS each
+SELECT c.pairs, sum(c.cells) AS cells, sum(floor(c.cells / c.pairs)) AS each, count(*) AS classes
 FROM (
   SELECT p.a, count(*) AS pairs,
     sum(CASE WHEN x.words * y.words <= s.whole THEN x.words * y.words ELSE (x.words + y.words) * s.anchored END) AS cells

@@ -131,16 +131,19 @@ class Join:
         return self.spark.table(name).repartition(key).sortWithinPartitions(key, *order)
 
     def components(self, name, edges):
-        """The least name of everything that edges connect (columns a, b): rounds of hash-min with short cuts."""
+        """The least name of everything that edges connect (columns a, b): every round each takes the least label
+        near it, hands it to the one it was labelled by, and follows its label one step."""
         both = edges.union(edges.select("b", "a")).toDF("a", "b").distinct()
         ways = self.table(f"{name}_ways", lambda: both)
         labels = self.table(f"{name}_0", lambda: ways.groupBy("a").agg(F.least(F.min("b"), F.first("a")).alias("label")))
         for number in range(1, 64):
-            near = ways.join(labels.withColumnRenamed("a", "b"), "b").groupBy("a").agg(F.min("label").alias("near"))
-            least = labels.join(near, "a").select("a", F.least("label", "near").alias("label"), F.col("label").alias("before"))
-            jump = labels.toDF("label", "further")
-            shorter = least.join(jump, "label", "left").select(
-                "a", F.least(F.col("label"), F.coalesce("further", "label")).alias("label"), "before")
+            near = ways.join(labels.toDF("b", "label"), "b").groupBy("a").agg(F.min("label").alias("near"))
+            told = labels.join(near, "a").select(F.col("label").alias("a"), "near").union(near)
+            least = told.groupBy("a").agg(F.min("near").alias("near"))
+            hooked = labels.join(least, "a", "left").select(
+                "a", F.least("label", "near").alias("label"), F.col("label").alias("before"))
+            further = labels.toDF("label", "further")
+            shorter = hooked.join(further, "label", "left").select("a", F.least("label", "further").alias("label"), "before")
             labels = self.table(f"{name}_{number}", lambda: shorter)
             if labels.where("label <> before").isEmpty():
                 return labels.select("a", "label")
@@ -160,7 +163,7 @@ class Join:
         self.step("tell", "telling", self.spark.table("shorts"), f"class {TEXT}, key {NUMBER}")
         self.step("bound", "bounds", self.spark.table("lengths").coalesce(1), f"cut {NUMBER}")
         self.text("3-pairs")
-        crowds = self.spark.sql("SELECT CAST(pairs AS BIGINT) pairs, CAST(cells AS BIGINT) cells, CAST(each AS BIGINT) each FROM crowds")
+        crowds = self.spark.sql("SELECT CAST(pairs AS BIGINT) pairs, CAST(cells AS BIGINT) cells, CAST(each AS BIGINT) each, CAST(classes AS BIGINT) classes FROM crowds")
         self.step("crowd", "crowd", crowds.coalesce(1), f"most {NUMBER}")
         self.text("4-candidates")
         numbers = f"closeness {TEXT}, similarity {TEXT}, follows_a {TEXT}, follows_b {TEXT}"
@@ -204,7 +207,8 @@ def main():
     args = args.parse_args()
     spark = SparkSession.builder.appName("wirecopy join").getOrCreate()
     lake = str(pathlib.Path(args.lake).resolve())
-    sketch(spark, args.wirecopy, lake, args.sketch)
+    # Executors work in folders of their own.
+    sketch(spark, args.wirecopy, lake, [os.path.abspath(path) for path in args.sketch])
     Join(spark, lake, args.wirecopy, args.sql).run()
     spark.stop()
 

@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use super::args::{Common, Join, Sketch, VerifyPairs};
+use super::args::{Command, Common, Join, Sketch, VerifyPairs};
 use super::console::Console;
 use super::failure::{Failure, Outcome};
 use super::load::Work;
@@ -24,6 +24,12 @@ impl From<LakeError> for Failure {
             }
         }
     }
+}
+
+/// Whether a command, or the reader where there is none, takes articles out of a lake.
+pub fn is_read_by(command: Option<&Command>) -> bool {
+    use Command::{Compare, Inspect, Sources, Trace};
+    matches!(command, None | Some(Compare(_) | Inspect(_) | Sources(_) | Trace(_)))
 }
 
 /// Writes articles into tables.

@@ -62,6 +62,10 @@ fn dispatch(console: &Console, cli: &Cli) -> Result<Outcome, Failure> {
         let what = format!("`{}` stands before the command", path.display());
         return Err(Failure::usage(what, "put paths behind it: wirecopy compare PATH…"));
     }
+    if cli.common.lake.is_some() && !lake::is_read_by(cli.command.as_ref()) {
+        let what = "this command reads no lake";
+        return Err(Failure::usage(what, "compare, inspect, trace, sources and the reader do"));
+    }
     let config = || settings::effective(console, &cli.common);
     // With the optional file, for what compares.
     let comparing = || encoder::opened(config()?);

@@ -118,16 +118,40 @@ impl Tables for DuckDb {
         self.execute(lake, &text)?;
         beside.into_iter().try_for_each(Beside::done)
     }
+
+    fn parquet(&mut self, lake: &Lake, output: &Output) -> Result<(), LakeError> {
+        let name = output.name;
+        let beside = Beside::of(&lake.dir().join(format!("{name}.parquet")));
+        let text = format!(
+            "{}COPY (SELECT * FROM {}) TO '{name}.parquet.tmp' (FORMAT parquet, KV_METADATA \
+             {{schema: 'wirecopy.lake/1', program: 'wirecopy {}'}});\n",
+            self.settings(),
+            rows(&format!("{name}.csv"), output, "VARCHAR"),
+            env!("CARGO_PKG_VERSION"),
+        );
+        self.execute(lake, &text)?;
+        beside.done()
+    }
 }
 
 /// Makes a table of what a step wrote.
 fn load(output: Output) -> String {
+    let name = output.name;
+    let rows = rows(&format!("join/{name}.csv"), &output, "UUID");
+    format!("CREATE OR REPLACE TABLE {name} AS SELECT * FROM {rows};\n")
+}
+
+/// The rows of a file, hashes as that type.
+fn rows(path: &str, output: &Output, hash: &str) -> String {
+    let sql_type = |kind| match kind {
+        Kind::Number => "BIGINT",
+        Kind::Text => "VARCHAR",
+        Kind::Hash => hash,
+    };
     let column = |(name, kind): &(&str, Kind)| format!("{name}: '{}'", sql_type(*kind));
     let columns: Vec<String> = output.columns.iter().map(column).collect();
-    let Output { name, .. } = output;
     format!(
-        "CREATE OR REPLACE TABLE {name} AS SELECT * FROM read_csv('join/{name}.csv', header = true, \
-         quote = '\"', escape = '\"', columns = {{{}}});\n",
+        "read_csv('{path}', header = true, quote = '\"', escape = '\"', columns = {{{}}})",
         columns.join(", "),
     )
 }
@@ -149,14 +173,6 @@ fn store(output: Output) -> String {
         "COPY (SELECT {} FROM {name}{order}) TO 'join/{name}.csv.tmp' (FORMAT csv, HEADER);\n",
         columns.join(", "),
     )
-}
-
-fn sql_type(kind: Kind) -> &'static str {
-    match kind {
-        Kind::Number => "BIGINT",
-        Kind::Text => "VARCHAR",
-        Kind::Hash => "UUID",
-    }
 }
 
 /// Whether a program is a Python that has DuckDB, or DuckDB itself; none where it is neither.

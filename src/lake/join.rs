@@ -2,16 +2,18 @@
 
 use std::fs;
 use std::io;
-use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 use xxhash_rust::xxh3::xxh3_128;
 
 use super::LakeError;
 use super::layout::Lake;
-use super::plan::{self, CLUSTERS, DUPLICATES, FORMULAS, MATCHES, PLAN, Piece, Settings, Stage};
+use super::plan::{
+    self, CLUSTERS, DUPLICATES, FORMULAS, MATCHES, Output, PLAN, Piece, Settings, Stage,
+};
 use super::step::{file, names, run_in};
 use super::table::{Beside, Reading, hex};
+use crate::collate::apart::bounds;
 use crate::disk;
 use crate::model::{Job, Limit};
 
@@ -35,6 +37,15 @@ pub trait Tables {
     /// # Errors
     /// The engine stops.
     fn piece(&mut self, lake: &Lake, piece: &Piece) -> Result<(), LakeError>;
+
+    /// Writes a result that stands in the folder as Parquet beside it, where the engine can.
+    ///
+    /// # Errors
+    /// The engine stops.
+    fn parquet(&mut self, lake: &Lake, output: &Output) -> Result<(), LakeError> {
+        let _ = (lake, output);
+        Ok(())
+    }
 }
 
 /// What was found.
@@ -88,7 +99,7 @@ pub fn join(
         note(lake, &progress)?;
         job.advance(1);
     }
-    finish(lake)
+    finish(lake, tables, settings)
 }
 
 /// What a join that was begun has done; one of something else is thrown away.
@@ -114,7 +125,7 @@ fn note(lake: &Lake, progress: &Progress) -> Result<(), LakeError> {
     let path = lake.joined().join("progress.json");
     let bytes = serde_json::to_vec(progress).map_err(|error| LakeError::Rows(error.to_string()))?;
     let beside = Beside::of(&path);
-    fs::write(beside.path(), bytes).map_err(LakeError::io(&path))?;
+    fs::write(beside.at(), bytes).map_err(LakeError::io(&path))?;
     beside.done()
 }
 
@@ -132,13 +143,14 @@ fn longest(lake: &Lake) -> Result<u64, LakeError> {
 }
 
 /// Puts the results in their place, takes away what was handed on, and counts.
-fn finish(lake: &Lake) -> Result<Joined, LakeError> {
+fn finish(lake: &Lake, tables: &mut dyn Tables, settings: &Settings) -> Result<Joined, LakeError> {
     let folder = lake.joined();
     let mut counts = [0; 3];
     for (output, count) in [MATCHES, CLUSTERS, DUPLICATES].into_iter().zip(&mut counts) {
         let (from, to) = (file(&folder, output), file(lake.dir(), output));
         if from.exists() {
             fs::rename(&from, &to).map_err(LakeError::io(&to))?;
+            tables.parquet(lake, &output)?;
         }
         let mut rows = Reading::open(&to, &names(output))?;
         let mut last = None;
@@ -149,8 +161,10 @@ fn finish(lake: &Lake) -> Result<Joined, LakeError> {
             last = Some(row.text(0).to_owned());
         }
     }
-    let limits = limits(&folder)?;
-    let keeps = ["progress.json", "formulas.csv", "bounds.csv"];
+    let limits = limits(lake, settings)?;
+    // What the limits are told by.
+    let keeps =
+        ["progress.json", "formulas.csv", "bounds.csv", "crowds.csv", "crowd.csv", "lengths.csv"];
     for entry in fs::read_dir(&folder).map_err(LakeError::io(&folder))?.flatten() {
         let name = entry.file_name();
         if !keeps.iter().any(|kept| name == **kept) {
@@ -163,13 +177,41 @@ fn finish(lake: &Lake) -> Result<Joined, LakeError> {
     Ok(Joined { matches, clusters, duplicates, limits })
 }
 
-fn limits(folder: &Path) -> Result<Vec<Limit>, LakeError> {
-    let one = |output| -> Result<u64, LakeError> {
-        let mut rows = Reading::open(&file(folder, output), &names(output))?;
-        rows.next()?.map_or(Ok(0), |row| row.number(0))
+/// The bounds that were reached, as `compare` tells them.
+fn limits(lake: &Lake, settings: &Settings) -> Result<Vec<Limit>, LakeError> {
+    let folder = lake.joined();
+    let open = |output| Reading::open(&file(&folder, output), &names(output));
+    let one = |output, column| -> Result<u64, LakeError> {
+        open(output)?.next()?.map_or(Ok(0), |row| row.number(column))
     };
-    let (met, bound) = (one(FORMULAS)?, one(plan::BOUNDS)?);
-    let what = "runs of three words that stand in more different sentences than this were taken for \
-                formulas and formed no pairs of their own";
-    Ok((met > 0).then(|| Limit { what: what.into(), bound, met }).into_iter().collect())
+    let (most, mut crowded) = (one(plan::CROWD, 0)?, 0);
+    let mut crowds = open(plan::CROWDS)?;
+    while let Some(row) = crowds.next()? {
+        // Where nothing was lowered, nothing was left out that memory would have.
+        if row.number::<u64>(0)? > most {
+            crowded += row.number::<u64>(3)?;
+        }
+    }
+    let limit = |what: &str, bound, met| Limit { what: what.into(), bound, met };
+    let longest = bounds(&settings.collate).longest as u64;
+    let all = [
+        limit(
+            "runs of three words that stand in more different sentences than this were taken for \
+             formulas and formed no pairs of their own",
+            one(plan::BOUNDS, 0)?,
+            one(FORMULAS, 0)?,
+        ),
+        limit(
+            "sentences resembled more others than were compared with each: those that share most \
+             runs of words were",
+            most,
+            crowded,
+        ),
+        limit(
+            "sentences of more words than this are compared whole only",
+            longest,
+            one(plan::LENGTHS, 3)?,
+        ),
+    ];
+    Ok(all.into_iter().filter(|limit| limit.met > 0).collect())
 }

@@ -182,7 +182,7 @@ fn is_ours(name: &std::ffi::OsStr) -> bool {
 fn write_note(path: &Path, note: &impl Serialize) -> Result<(), LakeError> {
     let bytes = serde_json::to_vec(note).map_err(|error| LakeError::Rows(error.to_string()))?;
     let file = Beside::of(path);
-    fs::write(file.path(), bytes).map_err(LakeError::io(path))?;
+    fs::write(file.at(), bytes).map_err(LakeError::io(path))?;
     file.done()
 }
 

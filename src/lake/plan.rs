@@ -52,8 +52,10 @@ pub const SAMPLES: Output = Output {
     order: "class, article, name",
 };
 pub const FURNITURE: Output = any("furniture", &[("class", Hash)]);
-pub const LENGTHS: Output =
-    any("lengths", &[("sentences", Number), ("words", Number), ("indexed", Number)]);
+pub const LENGTHS: Output = any(
+    "lengths",
+    &[("sentences", Number), ("words", Number), ("indexed", Number), ("too_long", Number)],
+);
 pub const TEXTS: Output = any("texts", &[("text", Text)]);
 pub const SHORTS: Output =
     any("shorts", &[("class", Hash), ("label", Number), ("language", Text), ("text", Text)]);
@@ -61,7 +63,8 @@ pub const WEIGHTS: Output = any("weights", &[("slot", Number), ("count", Number)
 pub const TELLING: Output = any("telling", &[("class", Hash), ("key", Number)]);
 pub const BOUNDS: Output = any("bounds", &[("cut", Number)]);
 pub const FORMULAS: Output = any("formulas", &[("formulas", Number)]);
-pub const CROWDS: Output = any("crowds", &[("pairs", Number), ("cells", Number), ("each", Number)]);
+pub const CROWDS: Output =
+    any("crowds", &[("pairs", Number), ("cells", Number), ("each", Number), ("classes", Number)]);
 pub const CROWD: Output = any("crowd", &[("most", Number)]);
 pub const CANDIDATES: Output = any(
     "candidates",

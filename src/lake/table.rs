@@ -256,7 +256,7 @@ impl Beside {
     }
 
     /// Where to write.
-    pub fn path(&self) -> &Path {
+    pub fn at(&self) -> &Path {
         &self.beside
     }
 

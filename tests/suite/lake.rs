@@ -406,7 +406,8 @@ fn the_program_sketches_joins_and_compares_a_cluster() {
 fn a_step_runs_from_standard_input_to_standard_output() {
     let room = tempfile::tempdir().unwrap();
     let tables = room.path().to_str().unwrap();
-    fs::write(room.path().join("lengths.csv"), "sentences,words,indexed\n2,40,2\n").unwrap();
+    fs::write(room.path().join("lengths.csv"), "sentences,words,indexed,too_long\n2,40,2,0\n")
+        .unwrap();
     fs::write(room.path().join("weights.csv"), "slot,count\n").unwrap();
     let text =
         "The harbour board of Ostgate voted on Monday to close the northern quay to all ships";

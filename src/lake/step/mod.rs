@@ -176,7 +176,7 @@ pub fn run_in(step: Step, folder: &Path, settings: &Settings, job: &Job) -> Resu
     let path = file(folder, takes);
     let from = File::open(&path).map_err(LakeError::io(&path))?;
     let beside = Beside::of(&file(folder, gives));
-    let to = File::create(beside.path()).map_err(LakeError::io(beside.path()))?;
+    let to = File::create(beside.at()).map_err(LakeError::io(beside.at()))?;
     run(step, from, std::io::BufWriter::new(to), folder, settings, job)?;
     beside.done()
 }

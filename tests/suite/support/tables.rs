@@ -201,7 +201,10 @@ impl InMemory {
         self.news = self.copies.keys().filter(is_news).cloned().collect();
         let words: u64 = self.news.iter().map(|class| number(self.first(class), "words")).sum();
         let indexed = self.news.iter().filter(|class| self.is_indexed(class)).count();
-        vec![vec![self.news.len().to_string(), words.to_string(), indexed.to_string()]]
+        let all = self.news.iter().map(|class| number(self.first(class), "words"));
+        let too_long = all.filter(|words| *words > self.setting("longest")).count() as u64;
+        let row = [self.news.len() as u64, words, indexed as u64, too_long];
+        vec![row.map(|number| number.to_string()).to_vec()]
     }
 
     fn is_indexed(&self, class: &str) -> bool {
@@ -285,13 +288,13 @@ impl InMemory {
                 *sum = (sum.0 + 1, sum.1 + cells);
             }
         }
-        let mut crowds: BTreeMap<u64, (u64, u64)> = BTreeMap::new();
+        let mut crowds: BTreeMap<u64, (u64, u64, u64)> = BTreeMap::new();
         for (pairs, cells) in of.into_values() {
             let sum = crowds.entry(pairs).or_default();
-            *sum = (sum.0 + cells, sum.1 + cells / pairs);
+            *sum = (sum.0 + cells, sum.1 + cells / pairs, sum.2 + 1);
         }
-        let row = |(pairs, (cells, each)): (u64, (u64, u64))| {
-            [pairs, cells, each].map(|number| number.to_string()).to_vec()
+        let row = |(pairs, (cells, each, classes)): (u64, (u64, u64, u64))| {
+            [pairs, cells, each, classes].map(|number| number.to_string()).to_vec()
         };
         crowds.into_iter().map(row).collect()
     }
