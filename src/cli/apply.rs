@@ -9,9 +9,10 @@ use super::dedup::{no_stream, refused};
 use super::failure::{Failure, Outcome};
 use super::load::Work;
 use crate::config::Config;
-use crate::model::Problem;
+use crate::model::{Decision, Problem};
 use crate::plan::{
-    self, Action, LeftBecause, LinkLeft, LinksLeft, MANIFEST, Plan, PlanFault, Refusal, Tally,
+    self, Action, LeftBecause, LinkLeft, LinksLeft, MANIFEST, Plan, PlanFault, PlanMember, Refusal,
+    Shield, Tally,
 };
 use crate::report::bytes;
 use crate::text::clean::shown_path;
@@ -27,6 +28,7 @@ pub fn apply(
         return Err(no_stream("--apply"));
     }
     let plan = Plan::read(file).map_err(|error| refused(&error))?;
+    refuse_protected(&plan, config)?;
     let run = Applying { console, work: Work::new(console, config), plan: &plan, file };
     match action(file, args) {
         None => run.look(),
@@ -37,6 +39,24 @@ pub fn apply(
             }
             run.carry_out(&action)
         }
+    }
+}
+
+/// What the settings protect goes by no plan: that is looked up by folder, since a plan names no
+/// outlets.
+fn refuse_protected(plan: &Plan, config: &Config) -> Result<(), Failure> {
+    let shield = Shield::new(&config.dedup.protect);
+    let mut members = plan.groups.iter().flat_map(|group| &group.members);
+    let is_refused = |member: &&PlanMember| {
+        let path = plan.folder.join(&member.article.path);
+        member.decision == Decision::Drop && shield.covers(&path)
+    };
+    match members.find(is_refused) {
+        None => Ok(()),
+        Some(member) => Err(Failure::usage(
+            format!("{} is protected, and this plan drops it", shown_path(&member.article.path)),
+            "change its decision to keep, or dedup.protect in the settings",
+        )),
     }
 }
 

@@ -4,6 +4,7 @@ pub mod archive;
 mod dedup;
 pub mod encoder;
 mod fetch;
+mod filter;
 mod lake;
 mod read;
 mod sources;
@@ -18,6 +19,7 @@ use crate::config::nearest;
 use crate::report::Mark;
 pub use dedup::{Dedup, DedupFormat};
 pub use fetch::{Fetch, FetchFormat};
+pub use filter::Filter;
 pub use lake::{Join, Sketch, VerifyPairs};
 pub use read::Read;
 pub use sources::{Sources, SourcesFormat, SourcesTable};
@@ -132,6 +134,7 @@ pub enum Command {
     Trace(Trace),
     Sources(Sources),
     Fetch(Fetch),
+    Filter(Filter),
     /// Keep articles, each story once, and find them again
     #[command(subcommand)]
     Archive(archive::Archive),

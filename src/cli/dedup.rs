@@ -12,7 +12,7 @@ use super::load::Work;
 use crate::archive::Archive;
 use crate::config::Config;
 use crate::model::{Decision, Decisions, DedupSettings, Duplicates, Job, Relation};
-use crate::plan::{self, Overwrite, Plan, PlanError};
+use crate::plan::{self, Overwrite, Plan, PlanError, Shield};
 use crate::report::{self, Deduped, Ending, InArchive};
 use crate::text::clean::shown_path;
 
@@ -37,7 +37,8 @@ pub fn dedup(
     let corpus = work.load(&args.paths)?;
     let mut duplicates = work.dedup(&corpus, &settings)?;
     restrict(&mut duplicates, &args.only);
-    let decisions = plan::usual(&corpus, &duplicates);
+    let mut decisions = plan::usual(&corpus, &duplicates);
+    Shield::new(&settings.protect).keep(&corpus, &duplicates, &mut decisions);
     let sweep = plan::sweep(&corpus, &duplicates, &decisions);
     let held = archive.as_ref().map(|(file, archive)| {
         let held = work.run("asking the archive", |job| archive.presence(&corpus, &settings, job));

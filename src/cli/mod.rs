@@ -14,6 +14,7 @@ mod door;
 mod encoder;
 mod failure;
 mod fetch;
+mod filter;
 mod lake;
 mod linear;
 mod load;
@@ -88,6 +89,9 @@ fn dispatch(console: &Console, cli: &Cli) -> Result<Outcome, Failure> {
         Some(Command::Sources(args)) => sources::sources(console, &comparing()?, &cli.common, args),
         Some(Command::Fetch(args)) => {
             fetch::fetch(console, config()?, cli.common.archive.as_deref(), args)
+        }
+        Some(Command::Filter(args)) => {
+            filter::filter(console, &config()?, cli.common.archive.as_deref(), args)
         }
         Some(Command::Archive(args)) => {
             archive::run(console, &config()?, cli.common.archive.as_deref(), args)

@@ -1,6 +1,5 @@
 //! Opens the reader, or writes one screen of it.
 
-use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -10,11 +9,10 @@ use super::console::Console;
 use super::failure::{Failure, Outcome};
 use super::{paths, settings};
 use crate::archive::Archive;
-use crate::config::Config;
-use crate::memory::opened_key;
-use crate::model::Key;
+use crate::config::{self, Config};
 use crate::tui::glyphs::Charset;
 use crate::tui::look::ThemeChoice;
+use crate::tui::recall::Whereabouts;
 use crate::tui::theme::Palette;
 use crate::tui::{self, Launch, Opening, Options, Settings, Shelf, TuiError, svg};
 
@@ -24,7 +22,7 @@ pub fn open(config: &Config, cli: &Cli) -> Result<Outcome, Failure> {
     let mut launch = match &cli.common.archive {
         Some(file) => Launch {
             shelf: Some(shelf(file, &cli.paths)?),
-            opened: opened(std::slice::from_ref(file)),
+            opened: Whereabouts::of(std::slice::from_ref(file)),
             ..launch(config, &[])
         },
         None => launch(config, &paths(cli)?),
@@ -115,7 +113,8 @@ fn launch(config: &Config, paths: &[PathBuf]) -> Launch {
         now: super::now(),
         marks_file: config.marks_file.clone(),
         memory: config.memory.clone(),
-        opened: opened(paths),
+        opened: Whereabouts::of(paths),
+        samples: config::samples(),
         settings: None,
     }
 }
@@ -143,14 +142,6 @@ fn settings(common: &Common) -> Option<Settings> {
         Err(_) => (options(&Config::default(), &common), Vec::new()),
     };
     Some(Settings { file, read: Arc::new(read) })
-}
-
-/// What is opened, whatever folder it is named from.
-fn opened(paths: &[PathBuf]) -> Key {
-    let absolute = |path: &PathBuf| fs::canonicalize(path).unwrap_or_else(|_| path.clone());
-    let here = [PathBuf::from(".")];
-    let paths = if paths.is_empty() { &here } else { paths };
-    opened_key(&paths.iter().map(absolute).collect::<Vec<_>>())
 }
 
 fn opening(paths: &[PathBuf]) -> Opening {

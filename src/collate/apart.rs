@@ -8,7 +8,8 @@
 use rustc_hash::FxHashSet;
 
 use super::align::{ANCHORED, CELLS as WHOLE};
-use super::classify::{Edit, Pairing, Shape, Side, classify};
+use super::bound::{Held, Whole};
+use super::classify::{Edit, Judge, Pairing, Shape, Side};
 use super::cluster;
 use super::index::{
     MAX_CANDIDATES, MAX_WORDS, RARE, SHORT, budget, cut, has_telling_pairs, most, telling_pairs,
@@ -103,8 +104,9 @@ impl Sentence {
         Profile::read(&self.text, self.language)
     }
 
-    fn side(&self) -> Side<'_> {
-        Side { words: &self.words, common: self.common, names: &self.names }
+    fn side(&self, weights: &super::weight::Weights) -> Side<'_> {
+        let Self { words, names, common, .. } = self;
+        Side { words, common, names, whole: Whole::of(words, common, weights) }
     }
 }
 
@@ -233,6 +235,10 @@ impl Tally {
     }
 }
 
+/// Working memory of one thread that judges pairs.
+#[derive(Debug, Default)]
+pub struct Room(Held);
+
 /// What words weigh in a collection.
 #[derive(Debug)]
 pub struct Weights(super::weight::Weights);
@@ -255,17 +261,20 @@ impl Weights {
     }
 
     /// Whether two sentences are one edited, where so many of the keys that they share are rare: how
-    /// close they are, 0 to 1, and how likely they say the same.
+    /// close they are, 0 to 1, and how likely they say the same. `room` is memory of the thread.
     pub fn edited(
         &self,
+        room: &mut Room,
         [a, b]: [&Sentence; 2],
         rare: u8,
         settings: &CollateSettings,
     ) -> Option<(f32, Likeness)> {
         let headings = a.role == Role::Heading && b.role == Role::Heading;
         let shape = if headings { Shape::Headings } else { Shape::Sentences };
-        let sides = [a.side(), b.side()];
-        let Edit { closeness, .. } = classify(&self.0, settings, sides, rare, shape)?;
+        let sides = [a, b].map(|sentence| sentence.side(&self.0));
+        let judge = Judge { weights: &self.0, settings };
+        judge.take(&mut room.0, sides[0]);
+        let Edit { closeness, .. } = judge.edit(&room.0, sides, rare, shape)?;
         let (a, b) = (a.profile(), b.profile());
         Some((closeness, likeness_of(a.as_ref().zip(b.as_ref()), closeness)))
     }

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::align::{Tile, align};
+use super::bound::{Held, Most, Whole};
 use super::table::{WordId, is_figure};
 use super::weight::{Common, Weights};
 use crate::model::{Class, CollateSettings, FoundBy, Likeness};
@@ -55,7 +56,12 @@ const CLEAR: f32 = 0.52;
 const BOTH: f32 = 0.4;
 /// A sentence stands inside a longer one with so many of its words: most of a clause, or nearly all
 /// of a shorter one.
-const CONTAINED: [(u32, f32); 2] = [(CLAUSE_WORDS, 0.6), (6, 0.8)];
+const CONTAINED: [(u32, f32); 2] = [(CLAUSE_WORDS, 0.6), (FEWEST_CONTAINED, 0.8)];
+const FEWEST_CONTAINED: u32 = 6;
+/// Two edited copies share so many words at least.
+const EDIT_WORDS: u32 = 4;
+/// Two headlines share so many telling words at least.
+const HEADLINE_WORDS: u32 = 3;
 /// A run of less weight, such as a lone article, is no evidence beside another run.
 const TELLING: f32 = 2.0;
 /// Shared weight below which nothing is said at all: two names and a verb.
@@ -84,12 +90,22 @@ pub(super) struct Side<'a> {
     pub common: &'static Common,
     /// The names of its article, sorted; those that stand in the sentence are enough.
     pub names: &'a [WordId],
+    pub whole: Whole,
 }
 
 impl Side<'_> {
     fn is_name(&self, id: &WordId) -> bool {
         self.names.binary_search(id).is_ok()
     }
+}
+
+/// What makes two sentences an edited pair.
+#[derive(Clone, Debug)]
+pub(super) struct Edit {
+    /// See [`Pairing::closeness`].
+    pub closeness: f32,
+    /// The common runs, by their place in the first sentence.
+    pub tiles: Vec<Tile>,
 }
 
 /// What two sentences have in common, weighed.
@@ -105,32 +121,55 @@ struct Overlap {
     clause: f32,
 }
 
-/// What makes two sentences an edited pair.
-#[derive(Clone, Debug)]
-pub(super) struct Edit {
-    /// See [`Pairing::closeness`].
-    pub closeness: f32,
-    /// The common runs, by their place in the first sentence.
-    pub tiles: Vec<Tile>,
+/// What all pairs of classes are judged by.
+#[derive(Copy, Clone, Debug)]
+pub(super) struct Judge<'a> {
+    pub weights: &'a Weights,
+    pub settings: &'a CollateSettings,
 }
 
-/// Aligns two candidates, of whose shared shingles so many are rare, and decides.
-pub(super) fn classify(
-    weights: &Weights,
-    settings: &CollateSettings,
-    [a, b]: [Side<'_>; 2],
-    rare: u8,
-    shape: Shape,
-) -> Option<Edit> {
-    let tiles = align(a.words, b.words);
-    let overlap = Overlap::new(a, b, &tiles, weights);
-    let closeness = overlap.dice();
-    let found = overlap.is_edit(settings.edited_similarity)
-        || overlap.is_clause() && rare >= CLAUSE_RARE
-        || shape == Shape::Headings && is_headline(a, b, weights, settings.edited_similarity);
-    let short = overlap.words <= FORM_WORDS && overlap.longest <= FORM_RUN;
-    let is_edit = found && !(short && is_form(a, b, &tiles));
-    is_edit.then_some(Edit { closeness, tiles })
+impl Judge<'_> {
+    /// Takes up the class whose candidates come next.
+    pub fn take(&self, held: &mut Held, side: Side<'_>) {
+        let weight = |&id: &WordId| (id, self.weights.of(id, side.common));
+        held.take(side.words.iter().map(weight));
+    }
+
+    /// Lays a candidate over the class that is held, where the words of the two allow a match, and
+    /// decides; of their shared shingles so many are rare.
+    pub fn edit(&self, held: &Held, [a, b]: [Side<'_>; 2], rare: u8, shape: Shape) -> Option<Edit> {
+        let wholes = [a.whole, b.whole];
+        if !self.may_match(held.most(b.words), wholes, rare, shape) {
+            return None;
+        }
+        let tiles = align(a.words, b.words);
+        let is_name = |id: &WordId| a.is_name(id);
+        let overlap = Overlap::new((a.words, &held.weights), b.words, &tiles, wholes, is_name);
+        let closeness = overlap.dice();
+        let headline = || is_headline(a, b, self.weights, self.settings.edited_similarity);
+        let found = overlap.is_edit(self.settings.edited_similarity)
+            || overlap.is_clause() && rare >= CLAUSE_RARE
+            || shape == Shape::Headings && headline();
+        let short = overlap.words <= FORM_WORDS && overlap.longest <= FORM_RUN;
+        let is_edit = found && !(short && is_form(a, b, &tiles));
+        is_edit.then_some(Edit { closeness, tiles })
+    }
+
+    /// Whether two sentences with so much in common can be a match by any of the rules: what each
+    /// rule asks for at the least.
+    fn may_match(&self, most: Most, [a, b]: [Whole; 2], rare: u8, shape: Shape) -> bool {
+        let neutral = a.figures.min(b.figures) as f32 * super::weight::FIGURE;
+        let (shorter, both) = (a.weight.min(b.weight) - neutral, a.weight + b.weight);
+        let told = 2.0 * most.weight >= BOTH * (both - 2.0 * neutral)
+            || most.words >= FEWEST_CONTAINED && most.weight >= CONTAINED_WEIGHT;
+        let edit = most.words >= EDIT_WORDS
+            && most.weight >= LEAST_WEIGHT.max(self.settings.edited_similarity * shorter)
+            && told;
+        let clause =
+            rare >= CLAUSE_RARE && most.words >= CLAUSE_WORDS && most.weight >= CLAUSE_WEIGHT;
+        let headline = shape == Shape::Headings && most.words >= HEADLINE_WORDS;
+        edit || clause || headline
+    }
 }
 
 /// One form filled in twice (`A magnitude 4.1 earthquake struck near Tessel on Sunday`): on both
@@ -155,31 +194,36 @@ fn is_form(a: Side<'_>, b: Side<'_>, tiles: &[Tile]) -> bool {
 }
 
 impl Overlap {
-    fn new(first: Side<'_>, second: Side<'_>, tiles: &[Tile], weights: &Weights) -> Self {
-        let (a, in_a, b, in_b) = (first.words, first.common, second.words, second.common);
-        let tells = |id: &&WordId| weights.of(**id, in_a) >= TELLING && !first.is_name(id);
-        let weigh = |words: &[WordId], common: &Common| -> f32 {
-            words.iter().map(|&id| weights.of(id, common)).sum()
-        };
+    /// Of two sentences, the first with what each of its words weighs, and both as wholes.
+    fn new(
+        (a, weights): (&[WordId], &[f32]),
+        b: &[WordId],
+        tiles: &[Tile],
+        wholes: [Whole; 2],
+        is_name: impl Fn(&WordId) -> bool,
+    ) -> Self {
         let (mut shared, mut clause) = (0.0, 0.0f32);
         let (mut words, mut longest, mut figures, mut runs) = (0, 0, 0, 0);
         for tile in tiles {
-            let run = &a[tile.in_a()];
-            let weight = weigh(run, in_a);
+            let (run, weights) = (&a[tile.in_a()], &weights[tile.in_a()]);
+            let weight: f32 = weights.iter().sum();
+            let tells = || {
+                let words = run.iter().zip(weights);
+                words.filter(|(id, weight)| **weight >= TELLING && !is_name(id)).count()
+            };
             shared += weight;
             words += tile.len;
             runs += usize::from(weight >= TELLING);
             longest = longest.max(tile.len);
-            if tile.len >= CLAUSE_WORDS && run.iter().filter(tells).count() >= CLAUSE_TELLING {
+            if tile.len >= CLAUSE_WORDS && tells() >= CLAUSE_TELLING {
                 clause = clause.max(weight);
             }
-            figures += run.iter().filter(|&&id| is_figure(id)).count();
+            figures += run.iter().filter(|&&id| is_figure(id)).count() as u32;
         }
         // A figure that stands for another is compared on its own: here it counts for neither.
-        let count = |words: &[WordId]| words.iter().filter(|&&id| is_figure(id)).count();
-        let replaced = (count(a) - figures).min(count(b) - figures) as f32;
-        let neutral = replaced * super::weight::FIGURE;
-        let (whole_a, whole_b) = (weigh(a, in_a) - neutral, weigh(b, in_b) - neutral);
+        let replaced = wholes.map(|whole| whole.figures - figures).into_iter().min();
+        let neutral = replaced.unwrap_or_default() as f32 * super::weight::FIGURE;
+        let [whole_a, whole_b] = wholes.map(|whole| whole.weight - neutral);
         Self {
             shared,
             shorter: whole_a.min(whole_b),
@@ -203,7 +247,7 @@ impl Overlap {
     /// State Attorney General" is six rare words, and says nothing about what its sentences say.
     fn is_edit(&self, threshold: f32) -> bool {
         let contained = self.shared >= threshold * self.shorter;
-        let enough = self.words >= 4 && self.longest >= 3 && self.shared >= LEAST_WEIGHT;
+        let enough = self.words >= EDIT_WORDS && self.longest >= 3 && self.shared >= LEAST_WEIGHT;
         let dice = self.dice();
         let told = if dice >= CLEAR {
             true
@@ -238,6 +282,6 @@ fn is_headline(a: Side<'_>, b: Side<'_>, weights: &Weights, threshold: f32) -> b
         ids.iter().map(|&id| weights.of(id, common)).sum()
     };
     let common: Vec<_> = a.iter().copied().filter(|id| b.binary_search(id).is_ok()).collect();
-    common.len() >= 3
+    common.len() >= HEADLINE_WORDS as usize
         && weigh(&common, in_a) >= threshold.max(0.6) * weigh(&a, in_a).max(weigh(&b, in_b))
 }

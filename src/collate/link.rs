@@ -6,11 +6,11 @@ use rayon::prelude::*;
 
 use super::classify::Pairing;
 use super::editions::Editions;
+use super::spans::WordSpans;
 use super::table::{NO_CLASS, Table};
 use crate::model::{
     Class, CollateSettings, Corpus, FoundBy, Likeness, Limit, Match, SentenceId, SharedSpan, Span,
 };
-use crate::text::word::{Word, words};
 
 /// Two rows that match; the document of `left` stands before that of `right`.
 #[derive(Copy, Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -209,6 +209,7 @@ const SHORT_RUN: usize = 8;
 pub(super) fn matches(
     corpus: &Corpus,
     table: &Table,
+    spans: &WordSpans<'_>,
     links: &[Link],
     pairings: &[Pairing],
 ) -> Vec<Match> {
@@ -219,6 +220,7 @@ pub(super) fn matches(
             let (x, y) = (table.sentence(link.left), table.sentence(link.right));
             let flip = y < x;
             let (left, right) = if flip { (y, x) } else { (x, y) };
+            let rows = if flip { (link.right, link.left) } else { (link.left, link.right) };
             if link.is_verbatim() {
                 return verbatim(corpus, left, right);
             }
@@ -232,7 +234,7 @@ pub(super) fn matches(
                 similarity: likeness.similarity,
                 follows: likeness.follows,
                 found: pair.found,
-                shared: shared(corpus, left, right, pair, a_is_left),
+                shared: shared(spans, rows, pair, a_is_left),
                 diverges: [].into(),
             }
         })
@@ -256,34 +258,28 @@ fn verbatim(corpus: &Corpus, left: SentenceId, right: SentenceId) -> Match {
 }
 
 fn shared(
-    corpus: &Corpus,
-    left: SentenceId,
-    right: SentenceId,
+    spans: &WordSpans<'_>,
+    (left, right): (u32, u32),
     pair: &Pairing,
     a_is_left: bool,
 ) -> Box<[SharedSpan]> {
-    let left_words = words(corpus.sentence_text(left));
-    let right_words = words(corpus.sentence_text(right));
-    let base = |id| corpus.sentence(id).span.start as usize;
-    let (left_base, right_base) = (base(left), base(right));
-    let mut spans: Vec<_> = pair
-        .tiles
-        .iter()
-        .map(|&tile| if a_is_left { tile } else { tile.flipped() })
+    let (left, right) = (spans.of(left), spans.of(right));
+    let tiles = pair.tiles.iter().map(|&tile| if a_is_left { tile } else { tile.flipped() });
+    let mut shared: Vec<_> = tiles
         .map(|tile| SharedSpan {
-            left: cover(&left_words[tile.in_a()]).shifted(left_base),
-            right: cover(&right_words[tile.in_b()]).shifted(right_base),
+            left: cover(&left[tile.in_a()]),
+            right: cover(&right[tile.in_b()]),
         })
         .collect();
-    spans.sort_unstable_by_key(|s| s.left);
-    spans.into()
+    shared.sort_unstable_by_key(|s| s.left);
+    shared.into()
 }
 
 /// From the first to the last of some words.
-pub(super) fn cover(words: &[Word]) -> Span {
+fn cover(words: &[Span]) -> Span {
     match words {
         [] => Span::default(),
-        [first, .., last] => first.span.cover(last.span),
-        [only] => only.span,
+        [first, .., last] => first.cover(*last),
+        [only] => *only,
     }
 }

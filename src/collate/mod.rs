@@ -10,8 +10,8 @@
 //! | what every text is about | `subject`, `postings` |
 //! | what a shared word says | `weight` |
 //! | word triples → candidate pairs of classes | `index` |
-//! | alignment, decision | `align`, `classify` |
-//! | classes → pairs of sentences | `link` |
+//! | what a pair can share at most, alignment, decision | `bound`, `align`, `classify` |
+//! | classes → pairs of sentences, and where their words stand | `link`, `spans` |
 //! | the same in other words, inside stories | `paraphrase` |
 //! | runs, copies, events, shares | `passage`, `cluster`, `story`, `shares` |
 //! | the same for collections past memory, piece by piece (on demand) | `apart` |
@@ -24,6 +24,7 @@
 
 mod align;
 pub mod apart;
+mod bound;
 pub mod carrier;
 mod claim;
 mod classify;
@@ -40,6 +41,7 @@ pub mod provenance;
 mod repetition;
 mod shares;
 pub mod sources;
+mod spans;
 mod story;
 mod subject;
 mod table;
@@ -51,11 +53,13 @@ use crate::model::{
     Cancelled, Class, CollateSettings, Collation, Corpus, Found, FoundBy, Job, Limit, Role,
     SentenceClasses, SentenceId, Story,
 };
-use classify::{Edit, Pairing, Shape, classify};
+use bound::{Held, Whole};
+use classify::{Edit, Judge, Pairing, Shape, Side};
 use editions::Editions;
 use index::{Index, Indexed, MAX_WORDS, Scratch};
 use link::{Linker, Part};
 use names::Names;
+use spans::WordSpans;
 use story::Stories;
 use subject::Subjects;
 use table::{NO_CLASS, Table};
@@ -126,9 +130,12 @@ fn run(corpus: &Corpus, settings: &CollateSettings, job: &Job) -> Result<Collati
     limits.extend(more);
     job.check()?;
     let is_furniture = |class: u32| parts[class as usize] == Part::Furniture;
-    let passages = passage::Passages::new(corpus, &table, &pairings, is_furniture).find(&links);
+    let spans = WordSpans::new(corpus, &table);
+    let passages =
+        passage::Passages::new(corpus, &table, &spans, &pairings, is_furniture).find(&links);
     job.check()?;
-    let matches = link::matches(corpus, &table, &links, &pairings);
+    let matches = link::matches(corpus, &table, &spans, &links, &pairings);
+    drop(spans);
     job.check()?;
     let collation = Collation::new(Found {
         passages,
@@ -236,11 +243,15 @@ fn edited(
     let roles: Vec<Indexed> =
         news.par_iter().map(|&class| Indexed { class, role: table.role(class) }).collect();
     let index = Index::new(table, &roles, &weights, settings, job)?;
-    let comparison = Comparison { table, weights: &weights, settings, index: &index, all: &roles };
+    let classes = (0..table.classes() as u32).into_par_iter();
+    let whole = |class| Whole::of(table.class_words(class), table.common(class), &weights);
+    let wholes: Vec<Whole> = classes.map(whole).collect();
+    let judge = Judge { weights: &weights, settings };
+    let comparison = Comparison { table, judge, wholes: &wholes, index: &index, all: &roles };
     let found = roles
         .par_chunks(256)
-        .map_init(Scratch::default, |scratch, part| {
-            let found = comparison.of_part(part, scratch, job)?;
+        .map_init(Default::default, |(scratch, held), part| {
+            let found = comparison.of_part(part, scratch, held, job)?;
             job.advance((part.len() * corpus.len() / roles.len()) as u64);
             Ok(found)
         })
@@ -257,8 +268,9 @@ fn edited(
 /// What is needed to compare candidates.
 struct Comparison<'a> {
     table: &'a Table,
-    weights: &'a Weights,
-    settings: &'a CollateSettings,
+    judge: Judge<'a>,
+    /// By class.
+    wholes: &'a [Whole],
     index: &'a Index,
     /// By class.
     all: &'a [Indexed],
@@ -270,6 +282,7 @@ impl Comparison<'_> {
         &self,
         part: &[Indexed],
         scratch: &mut Scratch,
+        held: &mut Held,
         job: &Job,
     ) -> Result<Vec<Pairing>, Cancelled> {
         let mut found = Vec::new();
@@ -280,11 +293,14 @@ impl Comparison<'_> {
             self.index.candidates(class, scratch, &mut candidates);
             let cells = candidates.iter().map(|pair| index::cells(words(pair.a), words(pair.b)));
             job.spend(cells.sum());
+            if !candidates.is_empty() {
+                self.judge.take(held, self.side(class));
+            }
             for pair in candidates.drain(..) {
                 let headings = role == Role::Heading && self.is_heading(pair.b);
                 let shape = if headings { Shape::Headings } else { Shape::Sentences };
-                let sides = [pair.a, pair.b].map(|class| self.table.side(class));
-                let edit = classify(self.weights, self.settings, sides, pair.rare, shape);
+                let sides = [pair.a, pair.b].map(|class| self.side(class));
+                let edit = self.judge.edit(held, sides, pair.rare, shape);
                 found.extend(edit.map(|Edit { closeness, tiles }| {
                     let classes = (pair.a, pair.b);
                     Pairing::new(classes, Class::Edited, FoundBy::Edited, closeness, tiles)
@@ -292,6 +308,10 @@ impl Comparison<'_> {
             }
         }
         Ok(found)
+    }
+
+    fn side(&self, class: u32) -> Side<'_> {
+        self.table.side(class, self.wholes[class as usize])
     }
 
     fn is_heading(&self, class: u32) -> bool {

@@ -10,6 +10,7 @@ use rayon::prelude::*;
 use rustc_hash::FxHashSet;
 use xxhash_rust::xxh3::xxh3_64;
 
+use super::bound::Whole;
 use super::classify::Side;
 use super::weight::{Common, common};
 use crate::model::{Article, ArticleId, Cancelled, Corpus, Job, Role, SentenceId};
@@ -221,11 +222,11 @@ impl Table {
     }
 
     /// A class as it is laid over others: its words, and the language and the names of the document
-    /// in which it stands first.
-    pub fn side(&self, class: u32) -> Side<'_> {
+    /// in which it stands first, beside what it weighs.
+    pub fn side(&self, class: u32, whole: Whole) -> Side<'_> {
         let doc = self.doc_of[self.members(class)[0] as usize];
         let names = &self.terms[doc as usize];
-        Side { words: self.class_words(class), common: self.common_of(doc), names }
+        Side { words: self.class_words(class), common: self.common_of(doc), names, whole }
     }
 
     /// What the copies of a class stand as: a heading if any of the first few is a heading or a

@@ -181,7 +181,8 @@ impl Reader<'_> {
     }
 
     fn settle_keys(&mut self) {
-        let (kept, refused) = keys::settle(std::mem::take(&mut self.config.keys));
+        let (kept, refused) =
+            keys::settle(self.config.screen.digits, std::mem::take(&mut self.config.keys));
         self.config.keys = kept;
         for keys::Refused { line, what, hint } in refused {
             let (path, hint) = (self.path.into(), Some(hint.into()));
@@ -236,7 +237,7 @@ fn typed(setting: &Setting, value: &DeValue<'_>) -> Result<Value, String> {
         (Takes::Switch, DeValue::Boolean(on)) => Some(Value::Switch(*on)),
         (Takes::Choice(_), DeValue::String(name)) => Some(Value::Choice(name.to_string())),
         (Takes::Path, DeValue::String(path)) => Some(Value::Path(path.to_string())),
-        (Takes::KeepRules, rules) => names(rules).map(Value::List),
+        (Takes::KeepRules | Takes::Protected, rules) => names(rules).map(Value::List),
         _ => None,
     };
     value.ok_or_else(|| format!("it takes {}", setting.takes))

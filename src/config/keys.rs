@@ -2,7 +2,7 @@
 
 use super::suggest::nearest;
 use crate::tui::command::TABLE;
-use crate::tui::keymap::{Keymap, KeymapError, Override};
+use crate::tui::keymap::{Digits, Keymap, KeymapError, Override};
 
 /// Other keys for one command, as the settings file gives them.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,11 +22,11 @@ pub struct Refused {
 
 /// The bindings that can be used together, and why the others cannot. Of two that collide the
 /// later one gives way, so that an earlier line never changes its meaning.
-pub fn settle(bindings: Vec<KeyBinding>) -> (Vec<KeyBinding>, Vec<Refused>) {
+pub fn settle(digits: Digits, bindings: Vec<KeyBinding>) -> (Vec<KeyBinding>, Vec<Refused>) {
     let mut refused = Vec::new();
     let mut kept = Vec::new();
     for binding in bindings {
-        match Keymap::new(std::slice::from_ref(&binding.keys)) {
+        match Keymap::with(digits, std::slice::from_ref(&binding.keys)) {
             Err(error @ (KeymapError::UnknownCommand { .. } | KeymapError::UnknownKey { .. })) => {
                 refused.push(refusal(&binding, &error));
             }
@@ -34,7 +34,7 @@ pub fn settle(bindings: Vec<KeyBinding>) -> (Vec<KeyBinding>, Vec<Refused>) {
             Ok(_) | Err(KeymapError::Conflict { .. }) => kept.push(binding),
         }
     }
-    while let Err(error) = keymap(&kept) {
+    while let Err(error) = keymap(digits, &kept) {
         let KeymapError::Conflict { first, second, .. } = &error else { break };
         let party = |b: &KeyBinding| [*first, *second].contains(&b.keys.command.as_str());
         let Some(later) = kept.iter().rposition(party) else { break };
@@ -45,9 +45,9 @@ pub fn settle(bindings: Vec<KeyBinding>) -> (Vec<KeyBinding>, Vec<Refused>) {
 }
 
 /// The keys that `bindings` make.
-pub fn keymap(bindings: &[KeyBinding]) -> Result<Keymap, KeymapError> {
+pub fn keymap(digits: Digits, bindings: &[KeyBinding]) -> Result<Keymap, KeymapError> {
     let overrides: Vec<_> = bindings.iter().map(|binding| binding.keys.clone()).collect();
-    Keymap::new(&overrides)
+    Keymap::with(digits, &overrides)
 }
 
 fn refusal(binding: &KeyBinding, error: &KeymapError) -> Refused {

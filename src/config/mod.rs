@@ -23,7 +23,7 @@ use std::path::{Path, PathBuf};
 pub use example::{example, heading};
 pub use file::read;
 pub use keys::KeyBinding;
-pub use place::{Place, find};
+pub use place::{Place, find, samples};
 pub use screen::{ScreenSettings, Signs};
 pub use setting::{SETTINGS, Setting};
 
@@ -102,7 +102,7 @@ impl Config {
     /// The keys of the reader.
     pub fn keymap(&self) -> Keymap {
         // Reading settled the bindings, so they make a key map.
-        keys::keymap(&self.keys).unwrap_or_default()
+        keys::keymap(self.screen.digits, &self.keys).unwrap_or_default()
     }
 
     /// Sets `section.name` from a flag. `Err` says which values it takes.

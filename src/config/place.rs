@@ -66,6 +66,13 @@ pub fn usual_memory() -> Option<PathBuf> {
     Some(dirs.state_dir().unwrap_or_else(|| dirs.data_local_dir()).to_owned())
 }
 
+/// Where the sample clippings are laid out: in the folder that the system keeps for what can be made
+/// again (`$XDG_CACHE_HOME/wirecopy` or `~/.cache/wirecopy` on Linux), else in that for what does not last.
+pub fn samples() -> PathBuf {
+    let cache = ProjectDirs::from("", "", "wirecopy").map(|dirs| dirs.cache_dir().to_owned());
+    cache.unwrap_or_else(|| env::temp_dir().join("wirecopy")).join("sample-clippings")
+}
+
 /// The path with the home directory in the place of the `~` it may begin with.
 pub fn from_home(path: &str) -> PathBuf {
     let below = path.strip_prefix("~/");

@@ -1,5 +1,6 @@
 use crate::text::width::Ambiguous;
 use crate::tui::glyphs::{Charset, Glyphs};
+use crate::tui::keymap::Digits;
 use crate::tui::look::{MouseUse, ThemeChoice, Watching};
 
 /// How the reader looks and reacts.
@@ -10,6 +11,7 @@ pub struct ScreenSettings {
     pub mouse: MouseUse,
     pub ambiguous: Ambiguous,
     pub watch: Watching,
+    pub digits: Digits,
 }
 
 /// Which signs draw rules, bars and borders.

@@ -4,9 +4,10 @@ use std::time::Duration;
 
 use super::Config;
 use super::screen::Signs;
-use super::value::{Takes, Value};
-use crate::model::KeepRule;
+use super::value::{Takes, Value, protected};
+use crate::model::{KeepRule, Protected};
 use crate::text::width::Ambiguous;
+use crate::tui::keymap::Digits;
 use crate::tui::look::{MouseUse, ThemeChoice, Watching};
 
 /// One setting of the file.
@@ -190,6 +191,17 @@ pub const SETTINGS: &[Setting] = &[
         },
     },
     Setting {
+        path: "dedup.protect",
+        takes: Takes::Protected,
+        help: "Folders and outlets of which nothing is dropped, whoever decides so.",
+        get: |c| Value::List(c.dedup.protect.iter().map(Protected::to_string).collect()),
+        set: |c, v| {
+            if let Value::List(all) = v {
+                c.dedup.protect = all.iter().filter_map(|one| protected(one)).collect();
+            }
+        },
+    },
+    Setting {
         path: "archive.file",
         takes: Takes::Path,
         help: "The archive where nothing else names one; \"\" is that in the usual place.",
@@ -272,6 +284,13 @@ pub const SETTINGS: &[Setting] = &[
         help: "What was opened is read and compared again when a clipping comes or changes.",
         get: |c| Value::Switch(c.screen.watch == Watching::On),
         set: |c, v| c.screen.watch = if v.is_on() { Watching::On } else { Watching::Off },
+    },
+    Setting {
+        path: "screen.digits",
+        takes: Takes::Choice(&["screens", "counts"]),
+        help: "What 5 is: the fifth screen, with Alt a count; or a count (5j), with Alt the screen.",
+        get: |c| Value::Choice(c.screen.digits.name().to_owned()),
+        set: |c, v| c.screen.digits = v.choice(&Digits::ALL),
     },
     Setting {
         path: "screen.ambiguous-width",

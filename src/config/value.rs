@@ -4,7 +4,7 @@ use std::fmt;
 use std::path::{Path, PathBuf};
 
 use super::place::from_home;
-use crate::model::KeepRule;
+use crate::model::{KeepRule, Protected};
 
 /// Which values a setting takes, with the unit they are measured in.
 #[derive(Copy, Clone, Debug, PartialEq)]
@@ -20,6 +20,8 @@ pub enum Takes {
     Choice(&'static [&'static str]),
     /// Rules of which article is kept, first rule first.
     KeepRules,
+    /// Folders and outlets of which nothing is dropped.
+    Protected,
     /// A file: from the root, or from the home directory behind `~/`; nothing for none.
     Path,
 }
@@ -46,6 +48,7 @@ impl Takes {
             (Takes::KeepRules, Value::List(rules)) => {
                 !rules.is_empty() && rules.iter().all(|rule| rule.parse::<KeepRule>().is_ok())
             }
+            (Takes::Protected, Value::List(all)) => all.iter().all(|one| protected(one).is_some()),
             (Takes::Path, Value::Path(path)) => {
                 path.is_empty() || path.starts_with("~/") || Path::new(path).is_absolute()
             }
@@ -63,6 +66,9 @@ impl fmt::Display for Takes {
             Takes::Switch => f.write_str("true or false"),
             Takes::KeepRules => {
                 f.write_str("a list of \"longest\", \"earliest\", \"latest\", \"outlet:NAME\"")
+            }
+            Takes::Protected => {
+                f.write_str("a list of folders, from the root or behind ~/, and of \"outlet:NAME\"")
             }
             Takes::Path => f.write_str("a path from the root or behind ~/, or \"\" for none"),
             Takes::Choice(names) => {
@@ -87,6 +93,14 @@ impl fmt::Display for Value {
             }
             Value::Path(path) => f.write_str(&quoted(path)),
         }
+    }
+}
+
+/// What is protected, as a setting has it.
+pub(super) fn protected(text: &str) -> Option<Protected> {
+    match text.starts_with("~/") {
+        true => Some(Protected::Folder(from_home(text))),
+        false => text.parse().ok(),
     }
 }
 

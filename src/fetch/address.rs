@@ -57,6 +57,11 @@ impl Address {
         self.0.as_str()
     }
 
+    /// The whole address, for whoever takes it apart.
+    pub(super) fn url(&self) -> &Url {
+        &self.0
+    }
+
     /// The address as it is printed and kept with articles: without name and password.
     pub fn shown(&self) -> String {
         let mut url = self.0.clone();

@@ -1,7 +1,6 @@
-use std::io::{BufRead, BufReader, Read};
+use std::io::Read;
 use std::time::Duration;
 
-use flate2::bufread::{DeflateDecoder, ZlibDecoder};
 use ureq::config::Config;
 use ureq::http::{HeaderMap, Response};
 use ureq::{Body, Proxy};
@@ -10,7 +9,9 @@ use super::address::Address;
 use super::clock::Clock;
 use super::fault::{Fault, FaultKind};
 use super::gate::Gate;
+use super::jar::Jar;
 use super::later::retry_after;
+use super::packing::{Packing, unpacked};
 use super::proxy::Proxies;
 use super::reach::{Agents, Inside, Reach, is_spelled_inside};
 use super::trust::Trust;
@@ -147,18 +148,22 @@ impl<'a> Client<'a> {
         Self { agents: Agents::new(&config(trust)), ..self }
     }
 
-    /// Asks `address` once, for `time` at most, and reads the answer.
+    /// Asks `address` once, for `time` at most, and reads the answer. What it sets goes into `jar`,
+    /// and what is in there is told.
     pub(super) fn ask(
         &self,
         (address, reach): (&Address, Reach),
         wanted: &Wanted,
+        jar: &mut Jar,
         time: Duration,
         job: &Job,
     ) -> Result<Answer, Stop> {
-        let answer = self.call((address, reach), wanted, time);
+        let answer = self.call((address, reach), wanted, jar, time);
         // A cancelled job breaks connections, which is no fault of theirs.
         job.check()?;
-        let answer = self.read(answer?, address, wanted, job);
+        let answer = answer?;
+        jar.keep(answer.headers(), address);
+        let answer = self.read(answer, address, wanted, job);
         job.check()?;
         answer
     }
@@ -167,6 +172,7 @@ impl<'a> Client<'a> {
         &self,
         (address, reach): (&Address, Reach),
         wanted: &Wanted,
+        jar: &Jar,
         time: Duration,
     ) -> Result<Response<Body>, Stop> {
         if reach == Reach::Public && is_spelled_inside(address) {
@@ -175,9 +181,13 @@ impl<'a> Client<'a> {
         let proxy = self.proxies.of(address).map(Proxy::new).transpose();
         let proxy = proxy.map_err(|_| wrong_proxy())?;
         let agent = self.agents.of(reach, proxy.is_some());
-        let mut request = agent.get(address.request());
+        let mut request =
+            agent.get(address.request()).header("accept-encoding", Packing::ASKED_FOR);
         if let Some(value) = address.authorization() {
             request = request.header("authorization", value);
+        }
+        if let Some(cookies) = jar.header(address) {
+            request = request.header("cookie", cookies);
         }
         match wanted {
             Wanted::Page => request = request.header("accept", PAGE_TYPES),
@@ -234,7 +244,7 @@ impl<'a> Client<'a> {
 
     fn body(&self, response: Response<Body>, address: &Address, job: &Job) -> Result<Page, Stop> {
         let (head, body) = response.into_parts();
-        let packing = packing(&head.headers)?;
+        let packing = Packing::named(header(&head.headers, "content-encoding"))?;
         let mut page = Page {
             bytes: Vec::new(),
             address: address.clone(),
@@ -244,7 +254,7 @@ impl<'a> Client<'a> {
         };
         let result = match packing {
             Packing::Known => self.fill(body.into_reader(), &mut page.bytes, job),
-            Packing::Deflate => self.fill(inflated(body.into_reader()), &mut page.bytes, job),
+            Packing::Deflate => self.fill(unpacked(body.into_reader()), &mut page.bytes, job),
         };
         match result {
             Ok(()) if page.bytes.is_empty() => {
@@ -310,36 +320,6 @@ fn user_agent() -> String {
 fn header<'h>(headers: &'h HeaderMap, name: &str) -> Option<&'h str> {
     let value = headers.get(name)?.to_str().ok()?.trim();
     (!value.is_empty()).then_some(value)
-}
-
-/// How a body is packed, as far as the library does not unpack it.
-enum Packing {
-    /// Not at all, or by what was asked for.
-    Known,
-    /// By what nobody asks for any more, and some servers send all the same.
-    Deflate,
-}
-
-fn packing(headers: &HeaderMap) -> Result<Packing, Fault> {
-    let how = header(headers, "content-encoding").unwrap_or("identity").to_ascii_lowercase();
-    match how.as_str() {
-        "identity" | "gzip" | "x-gzip" | "br" => Ok(Packing::Known),
-        "deflate" => Ok(Packing::Deflate),
-        _ => {
-            let message = format!("the answer is packed by {how}, which was not asked for");
-            Err(Fault::new(FaultKind::Answer, message))
-        }
-    }
-}
-
-/// What deflate has packed: with the head of zlib, as it should be, or without.
-fn inflated<'b>(body: impl Read + 'b) -> Box<dyn Read + 'b> {
-    let mut body = BufReader::with_capacity(PIECE, body);
-    let has_head = body.fill_buf().is_ok_and(|bytes| bytes.first().is_some_and(|b| b & 0xF == 8));
-    match has_head {
-        true => Box::new(ZlibDecoder::new(body)),
-        false => Box::new(DeflateDecoder::new(body)),
-    }
 }
 
 fn not_modified(wanted: &Wanted) -> Result<Answer, Stop> {

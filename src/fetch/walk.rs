@@ -6,6 +6,7 @@ use super::address::Address;
 use super::client::{Answer, Client, Move, Page, Stop, Wanted};
 use super::fault::{Fault, FaultKind};
 use super::gate::Pause;
+use super::jar::Jar;
 use super::reach::Reach;
 use crate::model::Job;
 
@@ -81,6 +82,9 @@ impl Client<'_> {
         job: &Job,
     ) -> Result<Arrival, Stop> {
         let mut way = vec![start.clone()];
+        let mut jar = Jar::default();
+        // Where the way was when a host last set something, and how much all had set by then.
+        let (mut asked, mut news) = (0, 0);
         let mut how = Move::ForGood;
         let mut reach = reach;
         loop {
@@ -91,7 +95,8 @@ impl Client<'_> {
                 return Err(Fault::new(FaultKind::Time, "the time was up").into());
             }
             let pass = self.gate.enter(&here.authority(), pause, self.clock, job)?;
-            let answer = budget.spend(|time| self.ask((here, reach), wanted, time, job))?;
+            let answer =
+                budget.spend(|time| self.ask((here, reach), wanted, &mut jar, time, job))?;
             drop(pass);
             let found = match answer {
                 Answer::Page(page) => Found::Page(page),
@@ -101,7 +106,11 @@ impl Client<'_> {
                     if reach == Reach::Anywhere {
                         reach = self.beyond(start);
                     }
-                    way.push(next(start, &way, &to)?);
+                    // Who has been told something new may answer otherwise the next time.
+                    if jar.news() > news {
+                        (news, asked) = (jar.news(), way.len());
+                    }
+                    way.push(next(start, (&way, asked), &to)?);
                     continue;
                 }
             };
@@ -113,7 +122,8 @@ impl Client<'_> {
 }
 
 /// The address that a redirect names, if it may be followed after `way`, which begins at `start`.
-fn next(start: &Address, way: &[Address], to: &str) -> Result<Address, Fault> {
+/// None of it from place `asked` on may come again.
+fn next(start: &Address, (way, asked): (&[Address], usize), to: &str) -> Result<Address, Fault> {
     let here = way.last().unwrap_or(start);
     let refused = |message: String| Fault::new(FaultKind::Redirect, message);
     let next = here.join(to).map_err(|fault| {
@@ -123,7 +133,7 @@ fn next(start: &Address, way: &[Address], to: &str) -> Result<Address, Fault> {
         let message = format!("redirects from https to {}, which is not followed", next.shown());
         return Err(refused(message).hint("give that address itself if you trust it"));
     }
-    if way.contains(&next) {
+    if way.iter().skip(asked).any(|address| *address == next) {
         return Err(refused(format!("redirects in a circle, back to {}", next.shown())));
     }
     if way.len() > MOST_REDIRECTS {

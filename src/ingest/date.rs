@@ -4,8 +4,11 @@
 //! for its zone. Nothing is guessed: `03/04/2024` is read only where the language of the page says
 //! which part is the day, and a time without a zone gives the day alone.
 
+use std::sync::LazyLock;
+
 use jiff::civil::{Date, ISOWeekDate, Time, Weekday};
 use jiff::tz::Offset;
+use rustc_hash::FxHashMap;
 
 use crate::model::Published;
 
@@ -382,10 +385,16 @@ fn offset(parts: &[Part], at: usize) -> Option<Offset> {
     Offset::from_seconds(sign * i32::try_from(minutes).ok()? * 60).ok()
 }
 
-/// The number of a month by its name in lower case.
+/// The number of a month by its name in lower case: one look-up.
 pub(super) fn month(name: &str) -> Option<u32> {
-    let at = MONTHS.iter().position(|names| names.split(' ').any(|known| known == name))?;
-    Some(at as u32 + 1)
+    static NUMBERS: LazyLock<FxHashMap<&str, u32>> = LazyLock::new(|| {
+        let mut numbers = FxHashMap::default();
+        for (names, number) in MONTHS.iter().zip(1..) {
+            names.split(' ').for_each(|name| _ = numbers.entry(name).or_insert(number));
+        }
+        numbers
+    });
+    NUMBERS.get(name).copied()
 }
 
 /// English, German with Austrian and short forms, French, Spanish, Italian, Portuguese, Dutch, Swedish,

@@ -45,13 +45,19 @@ impl Entries {
 
     /// Opens an entry; one that was not closed before ends here.
     pub fn open(&mut self, entry: Entry) {
-        self.close();
+        self.close_at(entry.at);
         self.open = Some(entry);
     }
 
-    /// Ends the open entry, if there is one.
+    /// Ends the open entry, if there is one, with all of the feed.
     pub fn close(&mut self) {
-        let Some(entry) = self.open.take() else { return };
+        self.close_at(None);
+    }
+
+    /// Ends the open entry, if there is one, before byte `end` of the feed.
+    pub fn close_at(&mut self, end: Option<usize>) {
+        let Some(mut entry) = self.open.take() else { return };
+        entry.end = entry.end.or(end);
         if self.closed.len() >= self.max_entries {
             self.dropped += 1;
             return;
@@ -171,7 +177,10 @@ impl Entries {
         let feed = self.feed.metadata();
         let base = address::best(&self.feed_links, None);
         let mut parsed = Parsed { title: feed.title.clone(), ..Parsed::default() };
-        for (index, Unaddressed { mut draft, links, at }) in self.closed.into_iter().enumerate() {
+        for (index, Unaddressed { mut draft, links, at, end }) in
+            self.closed.into_iter().enumerate()
+        {
+            parsed.spans.extend(at.map(|at| at..end.unwrap_or(text.len())));
             draft.meta.url = address::best(&links, base.as_deref()).map(Into::into);
             inherit(&mut draft.meta, &feed);
             if draft.text.trim().is_empty() {

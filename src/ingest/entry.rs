@@ -119,6 +119,8 @@ pub struct Entry {
     pub links: Vec<Link>,
     /// The byte of the feed at which it begins, where that is known.
     pub at: Option<usize>,
+    /// The byte behind its last one, likewise.
+    pub end: Option<usize>,
     /// The texts by how well they stand for the entry, best first: content, summary, what goes
     /// with a picture.
     texts: [(Reading, String); 3],
@@ -169,6 +171,7 @@ impl Entry {
             draft: Draft { text, blocks, meta, entry, format: None },
             links: self.links,
             at: self.at,
+            end: self.end,
         }
     }
 
@@ -184,6 +187,7 @@ pub struct Unaddressed {
     pub draft: Draft,
     pub links: Vec<Link>,
     pub at: Option<usize>,
+    pub end: Option<usize>,
 }
 
 fn built((reading, value): &(Reading, String)) -> Built {

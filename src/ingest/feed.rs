@@ -5,6 +5,8 @@
 //! the next tag. What belongs where is decided by element names alone, so that an end tag that
 //! is missing costs its field, not the rest of the feed.
 
+use std::ops::Range;
+
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
@@ -126,7 +128,7 @@ impl FeedReader {
                     let message = "`<` that opens no tag".to_owned();
                     return Some(Broken { offset: at, message });
                 }
-                Ok(event) => self.event(event, at),
+                Ok(event) => self.event(event, at..place(reader.buffer_position())),
                 Err(error) => {
                     let is_data = text.get(at..).is_some_and(|rest| rest.starts_with(DATA));
                     let offset = if is_data { at } else { place(reader.error_position()) };
@@ -151,11 +153,12 @@ impl FeedReader {
         Some(place + 1 + next).filter(|next| *next < text.len())
     }
 
-    fn event(&mut self, event: Event<'_>, at: usize) {
+    /// Takes what stands at the bytes `at` of the feed.
+    fn event(&mut self, event: Event<'_>, at: Range<usize>) {
         match event {
-            Event::Start(start) => self.start(&start, at, false),
-            Event::Empty(start) => self.start(&start, at, true),
-            Event::End(end) => self.end(&local(end.name().as_ref())),
+            Event::Start(start) => self.start(&start, at.start, false),
+            Event::Empty(start) => self.start(&start, at.start, true),
+            Event::End(end) => self.end(&local(end.name().as_ref()), at),
             Event::Text(text) => self.text(&text, false),
             Event::CData(data) => self.text(&data, true),
             Event::GeneralRef(reference) => self.reference(&reference),
@@ -231,7 +234,7 @@ impl FeedReader {
         capture.value.push_str(&format!("<{tag}{}>", if is_empty { "/" } else { "" }));
     }
 
-    fn end(&mut self, name: &str) {
+    fn end(&mut self, name: &str, at: Range<usize>) {
         if let Some(capture) = self.capture.as_mut() {
             if capture.name == name && capture.nested == 0 {
                 self.end_capture();
@@ -241,15 +244,16 @@ impl FeedReader {
                 return;
             }
         }
-        if let Some(at) = self.inside.iter().rposition(|open| open == name) {
-            self.inside.truncate(at);
+        if let Some(open) = self.inside.iter().rposition(|open| open == name) {
+            self.inside.truncate(open);
         }
         let is_root = matches!(&self.root, Root::Open(root) if root == name);
         let is_feed = matches!(name, "rss" | "feed" | "rdf");
         if matches!(name, "item" | "entry") || is_feed || is_root {
             self.end_capture();
             self.inside.clear();
-            self.entries.close();
+            let is_entry = matches!(name, "item" | "entry");
+            self.entries.close_at(Some(if is_entry { at.end } else { at.start }));
         }
         if is_feed || is_root {
             self.root = Root::Closed;

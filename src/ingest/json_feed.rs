@@ -1,5 +1,9 @@
 //! JSON Feed 1.0 and 1.1, whole or cut off.
 
+use std::ops::Range;
+
+use serde::Deserialize;
+use serde_json::value::RawValue;
 use serde_json::{Deserializer, Value};
 
 use crate::model::LoadSettings;
@@ -21,6 +25,7 @@ pub fn read(text: &str, address: Option<&str>, settings: &LoadSettings) -> Parse
         let message = format!("{broken} halves of characters in the JSON; shown as \u{FFFD}");
         faults.push(Fault::new(message));
     }
+    let mut places = places(text).into_iter();
     let text = mended.as_ref().map_or(text, |(mended, _)| mended.as_str());
     let (feed, items) = match serde_json::from_str::<Value>(text) {
         Ok(mut feed) => {
@@ -40,6 +45,7 @@ pub fn read(text: &str, address: Option<&str>, settings: &LoadSettings) -> Parse
     for value in &items {
         let mut entry = item(value, &entries);
         entry.fields.offer(Field::Language, 90, language);
+        (entry.at, entry.end) = places.next().map(|place| (place.start, place.end)).unzip();
         entries.open(entry);
     }
     entries.close();
@@ -113,6 +119,22 @@ fn item(value: &Value, entries: &Entries) -> Entry {
     }
     entry.summary(Reading::Text, text("summary").to_owned());
     entry
+}
+
+/// Where each item of a whole feed stands.
+fn places(text: &str) -> Vec<Range<usize>> {
+    #[derive(Deserialize)]
+    struct Items<'a> {
+        #[serde(borrow, default)]
+        items: Vec<&'a RawValue>,
+    }
+    let items = serde_json::from_str::<Items<'_>>(text).map(|feed| feed.items);
+    // Borrowed items are slices of the text.
+    let place = |item: &&RawValue| {
+        let at = (item.get().as_ptr() as usize).checked_sub(text.as_ptr() as usize)?;
+        Some(at..at + item.get().len())
+    };
+    items.iter().flatten().map_while(place).collect()
 }
 
 /// What the feed says before its items, read on its own.

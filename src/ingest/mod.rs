@@ -20,6 +20,7 @@ mod entity;
 mod entries;
 mod entry;
 mod feed;
+mod feed_cut;
 mod field;
 mod format;
 mod front_matter;
@@ -48,10 +49,11 @@ mod whence;
 
 pub use container::{Standing, kinds};
 pub use discover::{Findings, Found, discover};
+pub use feed_cut::without;
 pub use load::{Batch, Gathering, Position, load, load_all, load_found};
 pub use opml::{Opml, read_opml};
 pub use page_list::{List, PageList, load_list, load_opml};
-pub use read_feed::{FeedBytes, LeftOut, ReadFeed, read_feed};
+pub use read_feed::{FeedBytes, LeftOut, ReadFeed, feed_bytes, read_feed};
 pub use read_page::{PageBytes, feeds_of_page, read_page};
 
 use crate::model::{BlockKind, Format, Metadata, Problem, Span};

@@ -1,5 +1,7 @@
 //! The parser for each kind of clipping, behind one door.
 
+use std::ops::Range;
+
 use crate::model::{Job, LoadSettings};
 use crate::text::clean::clean;
 
@@ -15,6 +17,9 @@ pub struct Parsed {
     pub faults: Vec<Fault>,
     /// Entries of a feed that hold nothing to read; `faults` tell of them too.
     pub left_out: Vec<LeftOut>,
+    /// Where the entries of a feed stand in its text, those left out too; none where that is not
+    /// known of every one.
+    pub spans: Vec<Range<usize>>,
     /// What a feed calls itself.
     pub title: Option<Box<str>>,
 }

@@ -1,9 +1,11 @@
 //! A feed from memory, for whoever has got it from elsewhere than a file.
 
+use std::ops::Range;
 use std::path::Path;
 
 use crate::model::guard::guarded;
 use crate::model::{Article, Job, LoadSettings, Problem, Source};
+use crate::text::clean::shown_path;
 
 use super::boilerplate::Marked;
 use super::format::{self, Kind};
@@ -33,6 +35,9 @@ pub struct ReadFeed {
     /// as well.
     pub left_out: Vec<LeftOut>,
     pub problems: Vec<Problem>,
+    /// Where the entries that were read stand in the feed's decoded text, by their place in it,
+    /// those left out too; empty where it is not known of every one.
+    pub spans: Vec<Range<usize>>,
 }
 
 /// An entry with neither a title nor a text.
@@ -43,6 +48,17 @@ pub struct LeftOut {
     pub line: Option<u32>,
     /// The address that it points to.
     pub url: Option<Box<str>>,
+}
+
+/// The bytes of the feed at `path` (`-` is standard input), unpacked.
+///
+/// # Errors
+/// The file cannot be read, or is larger than [`LoadSettings::max_file_bytes`].
+pub fn feed_bytes(path: &Path, settings: &LoadSettings) -> Result<Vec<u8>, Problem> {
+    let mut bytes = Vec::new();
+    let read = read::read(path, settings.max_file_bytes, &mut bytes);
+    read.map_err(|fault| fault.at(&shown_path(path)))?;
+    Ok(bytes)
 }
 
 /// Reads a feed of any kind. Linear in its size.
@@ -76,7 +92,7 @@ fn parsed(feed: &FeedBytes<'_>, settings: &LoadSettings, job: &Job) -> Result<Re
         return Err(fault.at(shown));
     }
     let parser = Parser::new(settings);
-    let Parsed { drafts, faults, left_out, title } =
+    let Parsed { drafts, faults, left_out, title, spans } =
         parser.parse_from(kind, &decoded.text, Some(feed.address), job);
     let marked = Marked::new(&settings.marks);
     let articles = drafts.into_iter().map(|mut draft| {
@@ -89,5 +105,5 @@ fn parsed(feed: &FeedBytes<'_>, settings: &LoadSettings, job: &Job) -> Result<Re
     let articles = articles.collect();
     let faults = decoded.fault.into_iter().chain(faults);
     let problems = faults.map(|fault| fault.at(shown)).collect();
-    Ok(ReadFeed { title, articles, left_out, problems })
+    Ok(ReadFeed { title, articles, left_out, problems, spans })
 }

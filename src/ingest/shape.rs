@@ -126,6 +126,18 @@ struct Signs {
     coded: usize,
 }
 
+/// By byte: whether it is a sign that code is written with.
+static IS_CODE: [bool; 256] = {
+    let signs = b"{}[]<>=;\\|$#@^~*_+&`";
+    let mut table = [false; 256];
+    let mut at = 0;
+    while at < signs.len() {
+        table[signs[at] as usize] = true;
+        at += 1;
+    }
+    table
+};
+
 /// A longer word of ASCII is none.
 const LONGEST_WORD: usize = 40;
 
@@ -135,7 +147,7 @@ impl Signs {
         for word in text.split_whitespace() {
             signs.all += word.chars().count();
             signs.broken += word.chars().filter(|c| is_broken(*c)).count();
-            signs.code += word.bytes().filter(|b| b"{}[]<>=;\\|$#@^~*_+&`".contains(b)).count();
+            signs.code += word.bytes().filter(|&byte| IS_CODE[usize::from(byte)]).count();
             let is_coded = |b: u8| b.is_ascii_alphanumeric() || b"+/=_-".contains(&b);
             if word.len() > LONGEST_WORD && word.bytes().all(is_coded) {
                 signs.coded += word.len();
@@ -190,6 +202,10 @@ fn is_dump(line: &str) -> bool {
 /// A line that begins with a moment to the second, or with a name in pointed brackets behind the
 /// time of day.
 fn is_logged(line: &str) -> bool {
+    // No moment is without one, and few lines of prose have any.
+    if !line.contains(':') {
+        return false;
+    }
     let line = line.trim_start_matches(['[', '(']);
     let clock_end = line.find([']', ' ']).unwrap_or(line.len());
     if is_clock(&line[..clock_end]) {

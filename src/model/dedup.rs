@@ -1,4 +1,4 @@
-use super::{ArticleId, Limit};
+use super::{ArticleId, Limit, Protected};
 
 /// Which articles of a corpus make others unnecessary.
 ///
@@ -168,6 +168,8 @@ pub struct DedupSettings {
     pub min_words: usize,
     /// Which article of a group is kept, first rule first.
     pub keep: Vec<KeepRule>,
+    /// What is never dropped, whatever is decided.
+    pub protect: Vec<Protected>,
     /// Worker threads; 0 means one for each core.
     pub threads: usize,
 }
@@ -179,6 +181,7 @@ impl Default for DedupSettings {
             contained: 0.85,
             min_words: 20,
             keep: vec![KeepRule::Longest, KeepRule::Earliest],
+            protect: Vec::new(),
             threads: 0,
         }
     }

@@ -97,6 +97,9 @@ pub struct Place {
     pub sentence: Option<Key>,
     /// When, in seconds since 1970 in UTC.
     pub left: i64,
+    /// What was open, by absolute paths; none where one of them is no text.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub opened: Vec<String>,
 }
 
 /// A change of what is kept.
@@ -117,6 +120,17 @@ pub enum MemoryChange {
 const PLACES: usize = 200;
 
 impl Memory {
+    /// The single folders and files that were open, the last one left first.
+    pub fn recent(&self) -> Vec<String> {
+        let mut places: Vec<&Place> = self.places.values().collect();
+        places.sort_by_key(|place| std::cmp::Reverse(place.left));
+        let single = places.iter().filter_map(|place| match &place.opened[..] {
+            [only] => Some(only.clone()),
+            _ => None,
+        });
+        single.collect()
+    }
+
     /// Makes a change. Cost: linear in the dossier or the places, logarithmic in the rest.
     pub fn apply(&mut self, change: &MemoryChange) {
         match change {

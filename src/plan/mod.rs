@@ -20,6 +20,7 @@ mod lock;
 mod place;
 mod reading;
 mod seen;
+mod shield;
 mod store;
 mod wire;
 
@@ -32,6 +33,7 @@ pub use digest::Digest;
 pub use error::PlanError;
 pub use ledger::MANIFEST;
 pub use link::{LinkLeft, LinksLeft};
+pub use shield::Shield;
 pub use store::Overwrite;
 pub use wire::SCHEMA;
 

@@ -240,7 +240,10 @@ fn midnight(date: Date) -> i64 {
 }
 
 /// Splits at white space outside quotation marks; the marks themselves go.
-fn terms(text: &str) -> Result<Vec<String>, QueryError> {
+///
+/// # Errors
+/// A quotation mark that is not closed.
+pub fn terms(text: &str) -> Result<Vec<String>, QueryError> {
     let mut terms = vec![String::new()];
     let mut quoted = false;
     for c in text.chars() {

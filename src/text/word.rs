@@ -39,7 +39,8 @@ pub enum WordKind {
 
 /// All words of `text`, in order: O(bytes).
 pub fn words(text: &str) -> Vec<Word> {
-    let mut found = Vec::new();
+    // English has a word in six bytes.
+    let mut found = Vec::with_capacity(text.len() / 6 + 2);
     each_word(text, |word| found.push(word));
     found
 }

@@ -1,7 +1,9 @@
 //! Commands: those of the reader are carried out here, the others by the screen that is shown.
 
 use super::command::Command;
+use super::count;
 use super::effect::Effect;
+use super::elsewhere;
 use super::help::Help;
 use super::line_input::LineInput;
 use super::look::{MouseUse, ThemeChoice};
@@ -10,14 +12,25 @@ use super::palette::{Choice, Palette};
 use super::remember;
 use super::review::rescan;
 use super::screen::Request;
+use super::screens::duplicates::{Bulk, DuplicatesState};
 use super::screens::library::LibraryState;
 use super::screens::library::group::Sort;
 use super::state::{Overlay, Prompt, PromptKind, State};
+use super::tour;
 use super::way::{ask, back, go, screen};
 
-/// Carries out a command.
+/// Carries out a command. A tour goes on where it asks for this one.
 pub fn run(state: &mut State, command: Command) -> Vec<Effect> {
+    let from = state.screens.tab();
+    let effects = carry_out(state, command);
+    tour::advance(state, command, from);
+    effects
+}
+
+fn carry_out(state: &mut State, command: Command) -> Vec<Effect> {
     match command {
+        Command::Samples => elsewhere::samples(state),
+        Command::Tour => tour::begin(state),
         Command::Quit => vec![Effect::Quit],
         Command::Suspend => vec![Effect::Suspend],
         Command::Redraw => vec![Effect::Redraw],
@@ -26,7 +39,10 @@ pub fn run(state: &mut State, command: Command) -> Vec<Effect> {
         Command::ToggleMouse => toggle_mouse(state),
         Command::NextTheme => set_theme(state, state.look.options.theme.next()),
         Command::Help => state.open(Overlay::Help(Help::default())),
-        Command::Palette => state.open(Overlay::Palette(Palette::default())),
+        Command::Palette => {
+            let recent = state.data.recall.memory.recent();
+            state.open(Overlay::Palette(Palette { recent, ..Palette::default() }))
+        }
         Command::Find => prompt(state, PromptKind::Find, ""),
         Command::Filter => match state.screens.shown().filter_text() {
             Some(text) => prompt(state, PromptKind::Filter, &text),
@@ -53,6 +69,10 @@ pub fn choose(state: &mut State, choice: Choice) -> Vec<Effect> {
     match choice {
         Choice::Command(command) => run(state, command),
         Choice::Theme(choice) => set_theme(state, choice),
+        Choice::Decide(bulk) => decide_many(state, &bulk),
+        Choice::Open(path) => elsewhere::typed(state, &path),
+        Choice::Fault(fault) => vec![Effect::Say(fault)],
+        Choice::Row(number) => count::go_to(state, number),
         Choice::Sort(sort) => sort_by(state, sort),
         Choice::Panes(panes) => {
             let fewer = std::iter::repeat_n(Command::FewerPanes, 3);
@@ -69,6 +89,13 @@ fn prompt(state: &mut State, kind: PromptKind, text: &str) -> Vec<Effect> {
 fn sort_by(state: &mut State, sort: Sort) -> Vec<Effect> {
     ask(state, |screens, stage| match screens.get_mut::<LibraryState>() {
         Some(library) => library.sort_by(sort, &stage.context),
+        None => Request::Nothing,
+    })
+}
+
+fn decide_many(state: &mut State, bulk: &Bulk) -> Vec<Effect> {
+    ask(state, |screens, stage| match screens.get_mut::<DuplicatesState>() {
+        Some(sets) => sets.decide_many(bulk, &stage.context),
         None => Request::Nothing,
     })
 }
@@ -90,6 +117,9 @@ fn toggle_mouse(state: &mut State) -> Vec<Effect> {
 /// Esc never quits: it stops work, then clears what was searched, marked or filtered; from any other
 /// screen than the first it leads back when there is nothing to clear.
 fn cancel(state: &mut State) -> Vec<Effect> {
+    if state.tour.take().is_some() {
+        return vec![Effect::Say("the tour is over".to_owned())];
+    }
     if state.data.is_working() {
         return vec![Effect::CancelWork];
     }

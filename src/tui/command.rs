@@ -49,6 +49,8 @@ impl Scope {
 pub enum Command {
     Screen(Tab),
     Palette,
+    Samples,
+    Tour,
     Help,
     Read,
     Bookmark,
@@ -101,6 +103,9 @@ pub enum Command {
     JumpBack,
     RowDown,
     RowUp,
+    Centre,
+    ToTop,
+    ToBottom,
     NextPane,
     PreviousPane,
     NextOutlet,
@@ -123,6 +128,8 @@ pub enum Command {
     Aligned,
     Flow,
     Emphasis,
+    ShowIgnored,
+    Level,
     MarkBoilerplate,
     Detail,
     DetailDown,
@@ -153,6 +160,59 @@ pub enum Command {
     Rules,
     WritePlan,
     Archive,
+}
+
+impl Command {
+    /// Whether it is done as often as a count before it says: what moves, and undoing.
+    pub fn repeats(self) -> bool {
+        use Command as C;
+        matches!(
+            self,
+            C::Down
+                | C::Up
+                | C::HalfPageDown
+                | C::HalfPageUp
+                | C::PageDown
+                | C::PageUp
+                | C::FindNext
+                | C::FindPrevious
+                | C::NextStop
+                | C::PreviousStop
+                | C::NextMatch
+                | C::PreviousMatch
+                | C::NextEdited
+                | C::PreviousEdited
+                | C::NextUnique
+                | C::PreviousUnique
+                | C::NextDiverging
+                | C::PreviousDiverging
+                | C::JumpBack
+                | C::RowDown
+                | C::RowUp
+                | C::NextPane
+                | C::PreviousPane
+                | C::NextOutlet
+                | C::PreviousOutlet
+                | C::Narrower
+                | C::Wider
+                | C::DetailDown
+                | C::DetailUp
+                | C::NextColumn
+                | C::PreviousColumn
+                | C::EvidenceDown
+                | C::EvidenceUp
+                | C::PreviewDown
+                | C::PreviewUp
+                | C::NextStory
+                | C::PreviousStory
+                | C::NextSet
+                | C::PreviousSet
+                | C::NextUndecided
+                | C::PreviousUndecided
+                | C::Undo
+                | C::Redo
+        )
+    }
 }
 
 /// A row of the command table.
@@ -199,6 +259,8 @@ pub const TABLE: &[Entry] = &[
     entry(Everywhere, C::Screen(Tab::Dossier), "dossier", &["6"], "what you collected, with your notes"),
     entry(Everywhere, C::Palette, "palette", &[":", "Ctrl-P"], "type a command"),
     entry(Everywhere, C::Help, "help", &["?", "F1"], "this help"),
+    entry(Everywhere, C::Samples, "samples", &["E"], "the sample clippings; again: back to yours"),
+    entry(Everywhere, C::Tour, "tour", &["T"], "a tour of the reader, in ten steps"),
     entry(Everywhere, C::Find, "find", &["/"], "find in what is shown"),
     entry(Everywhere, C::FindNext, "find-next", &["n"], "next hit"),
     entry(Everywhere, C::FindPrevious, "find-previous", &["N"], "previous hit"),
@@ -237,6 +299,9 @@ pub const TABLE: &[Entry] = &[
     entry(LIBRARY, C::Filter, "filter", &["f"], "filter the list"),
     entry(LIBRARY, C::Sort, "sort", &["S"], "next order"),
     entry(LIBRARY, C::Export, "export-stories", &["x"], "write the story, marked ones or all to a file"),
+    entry(LIBRARY, C::Centre, "centre-row", &["zz"], "cursor to the middle of the list"),
+    entry(LIBRARY, C::ToTop, "row-to-top", &["zt"], "cursor to the top of the list"),
+    entry(LIBRARY, C::ToBottom, "row-to-bottom", &["zb"], "cursor to the bottom of the list"),
     entry(LIBRARY, C::Preview, "preview", &["p"], "preview on, off"),
     entry(LIBRARY, C::PreviewDown, "preview-down", &["J"], "preview down"),
     entry(LIBRARY, C::PreviewUp, "preview-up", &["K"], "preview up"),
@@ -255,6 +320,9 @@ pub const TABLE: &[Entry] = &[
     entry(COMPARE, C::JumpBack, "jump-back", &["Ctrl-O", "Backspace"], "back to where you were"),
     entry(COMPARE, C::RowDown, "row-down", &["Ctrl-E"], "one row down, cursor stays"),
     entry(COMPARE, C::RowUp, "row-up", &["Ctrl-Y"], "one row up, cursor stays"),
+    entry(COMPARE, C::Centre, "centre", &["zz"], "cursor to the middle of the pane"),
+    entry(COMPARE, C::ToTop, "to-top", &["zt"], "cursor to the top of the pane"),
+    entry(COMPARE, C::ToBottom, "to-bottom", &["zb"], "cursor to the bottom of the pane"),
     entry(COMPARE, C::NextPane, "next-pane", &["Tab", "l", "Right"], "next pane"),
     entry(COMPARE, C::PreviousPane, "previous-pane", &["Shift-Tab", "h", "Left"], "previous pane"),
     entry(COMPARE, C::NextOutlet, "next-outlet", &["}", "]]"], "next outlet in this pane"),
@@ -262,11 +330,13 @@ pub const TABLE: &[Entry] = &[
     entry(COMPARE, C::Narrower, "narrower", &["<"], "this pane narrower"),
     entry(COMPARE, C::Wider, "wider", &[">"], "this pane wider"),
     entry(COMPARE, C::EqualWidths, "equal-widths", &["|"], "equal widths"),
+    entry(COMPARE, C::Level, "level", &["L"], "put it level with one of another outlet by hand"),
     entry(COMPARE, C::MorePanes, "more-panes", &["p"], "one pane more, up to 4"),
     entry(COMPARE, C::FewerPanes, "fewer-panes", &["P"], "one pane fewer"),
-    entry(COMPARE, C::Zoom, "zoom", &["z"], "this pane alone, all panes"),
+    entry(COMPARE, C::Zoom, "zoom", &["O", "zo"], "this pane alone, all panes"),
     entry(COMPARE, C::Sync, "sync", &["s"], "scroll by matching sentence on, off"),
     entry(COMPARE, C::Base, "base", &["B"], "make this outlet the base of the strip"),
+    entry(COMPARE, C::Filter, "filter-sentences", &["f"], "sentences: words, = ~ % + !, in:x, -in:x"),
     entry(COMPARE, C::ShowVerbatim, "show-verbatim", &["="], "verbatim on, off"),
     entry(COMPARE, C::ShowEdited, "show-edited", &["~"], "edited on, off"),
     entry(COMPARE, C::ShowParaphrase, "show-paraphrase", &["%"], "paraphrase on, off"),
@@ -278,6 +348,7 @@ pub const TABLE: &[Entry] = &[
     entry(COMPARE, C::Aligned, "aligned", &["a"], "aligned table of all outlets, articles"),
     entry(COMPARE, C::Flow, "flow", &["w"], "a sentence a line, flowing text"),
     entry(COMPARE, C::Emphasis, "emphasis", &["W"], "word-level emphasis on, off"),
+    entry(COMPARE, C::ShowIgnored, "show-ignored", &["I"], "quotes, case, spaces that count as the same"),
     entry(COMPARE, C::Detail, "detail", &["i"], "detail small, large, off"),
     entry(COMPARE, C::DetailDown, "detail-down", &[")"], "detail one row down"),
     entry(COMPARE, C::DetailUp, "detail-up", &["("], "detail one row up"),

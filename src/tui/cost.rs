@@ -252,7 +252,7 @@ fn doubled(sets: usize) -> State {
     let found = Arc::new(Duplicates { groups, ..Duplicates::default() });
     let rules = state.dedup.keep.clone();
     let usual = found.groups.iter().flat_map(|group| &group.members).collect();
-    let report = Report::Duplicates(Answer { found, usual, rules });
+    let report = Report::Duplicates(Answer { found, usual, rules, ..Answer::default() });
     let generation = state.data.generation;
     update(&mut state, Message::Work(generation, report));
     state

@@ -28,6 +28,12 @@ pub enum Effect {
     CancelWork,
     /// Read everything again.
     Rescan,
+    /// Open these in place of what is open. Answered by [`Message::Opened`].
+    ///
+    /// [`Message::Opened`]: super::message::Message::Opened
+    Open(Vec<PathBuf>),
+    /// Open the sample clippings. Answered likewise.
+    OpenSamples,
     /// Find the duplicates among what is loaded, by these rules of keeping. Answered by
     /// [`Report::Duplicates`].
     ///

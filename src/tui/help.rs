@@ -1,7 +1,7 @@
 //! The help overlay: every command that works on the screen with its live keys, and the marks.
 
 use super::command::{Entry, Scope, TABLE};
-use super::keymap::Keymap;
+use super::keymap::{Digits, Keymap};
 use super::line_input::LineInput;
 use super::screens::door;
 use super::tab::Tab;
@@ -37,6 +37,17 @@ const MOUSE: &[(&str, &str)] = &[
     ("Shift-drag", "select text while the reader has the mouse"),
 ];
 
+/// How counts are typed.
+fn counts(digits: Digits) -> [(&'static str, &'static str); 2] {
+    match digits {
+        Digits::Screens => [
+            ("Alt-5 j", "five down; so with every key that moves"),
+            ("Alt-5 G", "to row 5; digits = \"counts\": without Alt"),
+        ],
+        Digits::Counts => [("5 j", "five down; so with every key that moves"), ("5 G", "to row 5")],
+    }
+}
+
 /// The rows for a screen, from the live key table, as far as `query` lets them pass.
 pub fn rows(tab: Tab, keymap: &Keymap, query: &str) -> Vec<HelpRow> {
     let screen = Scope::Own(tab);
@@ -53,7 +64,8 @@ pub fn rows(tab: Tab, keymap: &Keymap, query: &str) -> Vec<HelpRow> {
         let bound = lines.filter(|line| !line.0.is_empty()).filter(fits);
         section(&mut rows, scope.title(), bound.map(|(keys, help, _)| (keys, help)));
     }
-    for (title, lines) in [("Marks", door(tab).legend), ("Mouse", MOUSE)] {
+    let counts = counts(keymap.digits());
+    for (title, lines) in [("Counts", &counts[..]), ("Marks", door(tab).legend), ("Mouse", MOUSE)] {
         let fits = |(key, help): &&(&str, &str)| {
             query.is_empty() || key.contains(&query) || help.to_lowercase().contains(&query)
         };

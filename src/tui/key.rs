@@ -149,20 +149,23 @@ impl fmt::Display for Key {
 impl FromStr for Sequence {
     type Err = UnknownKey;
 
-    /// `]d` and `] d` are two keys, `Ctrl-D` and `Space` are one.
+    /// `]d`, `] d` and `zz` are two keys, `Ctrl-D` and `Space` are one. More than two letters without
+    /// a blank are the name of a key, or a slip in one.
     fn from_str(text: &str) -> Result<Self, UnknownKey> {
         let mut keys = Vec::new();
         for part in text.split_whitespace() {
             match part.parse::<Key>() {
                 Ok(key) => keys.push(key),
-                Err(error) if part.chars().all(|c| c.is_alphanumeric()) || part.contains('-') => {
-                    return Err(error);
-                }
+                Err(error) if is_name(part) => return Err(error),
                 Err(_) => keys.extend(part.chars().map(|c| Key::plain(KeyCode::Char(c)))),
             }
         }
         if keys.is_empty() { Err(UnknownKey(text.to_owned())) } else { Ok(Self(keys)) }
     }
+}
+
+fn is_name(part: &str) -> bool {
+    part.contains('-') || part.chars().all(char::is_alphanumeric) && part.chars().count() > 2
 }
 
 impl fmt::Display for Sequence {
@@ -188,7 +191,9 @@ mod tests {
 
     #[test]
     fn a_name_reads_and_prints_the_same() {
-        for name in ["j", "Ctrl-D", "]d", "[[", "Space", "PgDn", "F1", "Shift-Tab", "Alt-x", "|"] {
+        for name in
+            ["j", "Ctrl-D", "]d", "[[", "Space", "PgDn", "F1", "Shift-Tab", "Alt-x", "|", "zz"]
+        {
             assert_eq!(shown(name), name);
         }
         assert_eq!(shown("ctrl-d"), "Ctrl-D");

@@ -1,5 +1,7 @@
 //! Which keys ask for which command. Data, made from [`TABLE`] and what the person overrides.
 
+use crossterm::event::KeyModifiers;
+
 use super::command::{Command, Entry, Scope, TABLE};
 use super::key::{Key, Sequence};
 
@@ -31,6 +33,17 @@ pub struct Binding {
     pub keys: Sequence,
 }
 
+impl Binding {
+    /// A digit on its own is pressed with Alt from now on.
+    fn hold_alt(&mut self) {
+        if let [key] = &mut self.keys.0[..]
+            && key.typed().is_some_and(|c| c.is_ascii_digit())
+        {
+            *key = Key::new(key.code, KeyModifiers::ALT);
+        }
+    }
+}
+
 /// What the keys pressed so far mean.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
 pub enum Lookup {
@@ -40,10 +53,32 @@ pub enum Lookup {
     Nothing,
 }
 
+/// What a digit without a modifier is. The other of the two is reached with Alt held.
+#[derive(Copy, Clone, Debug, Default, PartialEq, Eq)]
+pub enum Digits {
+    /// The screen of that number, as in yazi and lazygit; `Alt-5 j` goes five down.
+    #[default]
+    Screens,
+    /// A count, as in vi and ranger: `5 j`; `Alt-2` is the second screen.
+    Counts,
+}
+
+impl Digits {
+    /// All choices with their names in the settings.
+    pub const ALL: [(&'static str, Self); 2] =
+        [("screens", Self::Screens), ("counts", Self::Counts)];
+
+    /// The name in the settings file.
+    pub fn name(self) -> &'static str {
+        Self::ALL.iter().find(|(_, digits)| *digits == self).map_or("", |(name, _)| name)
+    }
+}
+
 /// All bindings. No sequence means two things on one screen, and none begins another.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Keymap {
     bindings: Vec<Binding>,
+    digits: Digits,
 }
 
 impl Default for Keymap {
@@ -55,14 +90,23 @@ impl Default for Keymap {
                 bindings.push(Binding { row, keys });
             }
         }
-        Self { bindings }
+        Self { bindings, digits: Digits::Screens }
     }
 }
 
 impl Keymap {
     /// The keys of the table with some rows given other keys.
     pub fn new(overrides: &[Override]) -> Result<Self, KeymapError> {
-        let mut keymap = Self::default();
+        Self::with(Digits::Screens, overrides)
+    }
+
+    /// The keys of the table, the digits among them as `digits` says, with some rows given other
+    /// keys.
+    pub fn with(digits: Digits, overrides: &[Override]) -> Result<Self, KeymapError> {
+        let mut keymap = Self { digits, ..Self::default() };
+        if digits == Digits::Counts {
+            keymap.bindings.iter_mut().for_each(Binding::hold_alt);
+        }
         for change in overrides {
             let row = row_named(&change.command)?;
             let keys = change.keys.iter().map(|key| parse(&change.command, key));
@@ -73,6 +117,11 @@ impl Keymap {
         keymap.bindings.sort_by_key(|binding| binding.row);
         keymap.check()?;
         Ok(keymap)
+    }
+
+    /// What a digit is that no command has for a key.
+    pub fn digits(&self) -> Digits {
+        self.digits
     }
 
     /// What `keys` mean on the screen whose own commands have the scope `screen`.

@@ -11,6 +11,7 @@ pub const MARKS: Legend = &[
     ("+", "only in this outlet"),
     (".", "boilerplate: page furniture; dim"),
     ("-", "not in this outlet"),
+    ("#", "put level with another sentence by hand (L)"),
     ("*", "marked for comparing (Library)"),
     ("✓", "read, this or a copy of it (Library; R)"),
 ];

@@ -1,15 +1,19 @@
 //! What happens to the reader from outside.
 
+use std::collections::BTreeSet;
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use ratatui::layout::{Position, Size};
 
+use super::elsewhere::Whose;
 use super::key::Key;
 use super::look::Options;
+use super::recall::Whereabouts;
 use super::watch::Changed;
 use crate::collate::sources::Sources;
 use crate::model::{
-    self, Collation, Corpus, Decisions, Duplicates, KeepRule, Mark, MarkChange, Memory,
+    self, ArticleId, Collation, Corpus, Decisions, Duplicates, KeepRule, Mark, MarkChange, Memory,
 };
 
 /// Something happened.
@@ -29,6 +33,8 @@ pub enum Message {
     Changed(Changed),
     /// The settings as they are now, and what is wrong in their file.
     Settings(Box<Options>, Vec<String>),
+    /// Other files and folders are open now.
+    Opened(Vec<PathBuf>, Whereabouts, Whose),
     /// Something outside has to be said: a browser that was not reached.
     Said(String),
     /// What was put into the archive, or why it could not be, in a sentence.
@@ -113,5 +119,7 @@ pub struct Answer {
     pub found: Arc<Duplicates>,
     /// What is decided where nobody says otherwise.
     pub usual: Decisions,
+    /// The articles that stay, whatever is decided.
+    pub protected: BTreeSet<ArticleId>,
     pub rules: Vec<KeepRule>,
 }

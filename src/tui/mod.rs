@@ -9,8 +9,10 @@ pub mod command;
 pub mod context;
 #[cfg(test)]
 mod cost;
+mod count;
 pub mod data;
 pub mod effect;
+pub mod elsewhere;
 pub mod export;
 mod export_view;
 pub mod figures;
@@ -49,6 +51,7 @@ pub mod svg;
 pub mod tab;
 mod terminal;
 pub mod theme;
+mod tour;
 pub mod update;
 pub mod view;
 pub mod walk;

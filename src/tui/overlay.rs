@@ -50,7 +50,7 @@ pub fn key(state: &mut State, key: Key) -> Vec<Effect> {
                 "Esc" => Vec::new(),
                 "Backspace" if palette.line.text().is_empty() => Vec::new(),
                 "Enter" => match suggestions.get(palette.selected) {
-                    Some(suggestion) => choose(state, suggestion.choice),
+                    Some(suggestion) => choose(state, suggestion.choice.clone()),
                     None => {
                         let text = palette.line.text();
                         vec![Effect::Say(format!("no command is called `{text}`"))]

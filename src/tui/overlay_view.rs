@@ -9,22 +9,23 @@ use super::help::{self, Focus, Help, HelpRow};
 use super::layout::Frame;
 use super::line_input::LineInput;
 use super::paint::{Row, clear};
-use super::palette::Palette;
+use super::palette::{Palette, Suggestion};
 use super::rule::draw_rule;
 use super::sheet::Sheet;
 use super::state::{Letter, Offer, Overlay, Prompt, PromptKind, State};
 use super::theme::Ink;
+use super::tour;
 use crate::model::Quote;
 use crate::text::width::{columns, fit};
 
 /// Draws the overlay, if one is open, or the box of second keys.
 pub fn view(state: &State, context: &Context<'_>, frame: Frame, buffer: &mut Buffer) {
     match &state.overlay {
-        None if state.pending.is_empty() => {}
+        None if state.pending.is_empty() => tour::view(state, context, frame.body, buffer),
         None => second_keys(state, context, frame, buffer),
         Some(Overlay::Help(help)) => view_help(state, help, context, frame, buffer),
         Some(Overlay::Palette(palette)) => view_palette(state, palette, context, frame, buffer),
-        Some(Overlay::Prompt(prompt)) => view_prompt(prompt, context, frame, buffer),
+        Some(Overlay::Prompt(prompt)) => view_prompt(state, prompt, context, frame, buffer),
         Some(Overlay::Export(export)) => export_view::view(export, context, frame, buffer),
         Some(Overlay::Confirm(confirm)) => {
             view_note(&confirm.title, &confirm.lines, context, frame, buffer);
@@ -109,14 +110,17 @@ fn view_palette(
     draw_rule(context, Rect { height: 1, ..area }, "command", "Tab completes   Enter runs", buffer);
     let first = (palette.selected + 1).saturating_sub(rows);
     let shown = suggestions.iter().enumerate().skip(first).take(rows);
+    let width = |(_, one): (usize, &Suggestion)| columns(&one.name, context.glyphs.ambiguous);
+    let widest = shown.clone().map(width).max().unwrap_or(0);
+    let names = widest.clamp(20, usize::from(area.width / 2).max(20));
     for (y, (index, suggestion)) in (1u16..).zip(shown) {
         let row = &mut Row::new(buffer, area, y, context.glyphs);
         row.put(if index == palette.selected { ">" } else { " " }, context.theme.style(Ink::Text));
-        row.left(&suggestion.name, 20, context.theme.style(Ink::Title));
+        row.left(&suggestion.name, names, context.theme.style(Ink::Title)).skip(1);
         let keys = suggestion.entry.map(|entry| state.look.options.keymap.keys_of(entry));
         let keys = keys.unwrap_or_default().join("  ");
         let help = row.room().saturating_sub(keys.len() + 2);
-        row.left(suggestion.help, help, context.theme.style(Ink::Text)).skip(1);
+        row.left(&suggestion.help, help, context.theme.style(Ink::Text)).skip(1);
         row.put(&keys, context.theme.style(Ink::Key));
         if index == palette.selected {
             let line = Rect { y: area.y + y, height: 1, ..area };
@@ -126,16 +130,20 @@ fn view_palette(
     type_line(":", &palette.line, context, frame.hints, buffer);
 }
 
-fn view_prompt(prompt: &Prompt, context: &Context<'_>, frame: Frame, buffer: &mut Buffer) {
+fn view_prompt(
+    state: &State,
+    prompt: &Prompt,
+    context: &Context<'_>,
+    frame: Frame,
+    buffer: &mut Buffer,
+) {
+    let hint = format!("Tab completes   {}", state.screens.shown().filter_hint());
     let (lead, said) = match prompt.kind {
         PromptKind::Find => ("/", "find: n next, N previous, Esc clears"),
         PromptKind::Note => {
             ("note: ", "a note on it, kept in the dossier   Enter keeps   Esc does not")
         }
-        PromptKind::Filter => (
-            "filter: ",
-            "Tab completes   outlet:x   is:new   diff>0   shared>60   newer:3d   -not   words",
-        ),
+        PromptKind::Filter => ("filter: ", hint.as_str()),
     };
     let offered = offered(&prompt.offer);
     if frame.status.height > 0 {

@@ -1,26 +1,39 @@
 //! The command line `:` with completion: every command of the table, and a few that take a word.
 
+use std::borrow::Cow;
+
 use super::command::{Command, Entry, Scope, TABLE};
 use super::key::Key;
 use super::line_input::LineInput;
 use super::look::ThemeChoice;
+use super::screens::duplicates::{Bulk, EXAMPLES};
 use super::screens::library::group::Sort;
 use super::tab::Tab;
 
 /// What the palette can ask for.
-#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Choice {
     Command(Command),
     Theme(ThemeChoice),
     Sort(Sort),
     /// How many panes Compare shows, 1 to 4.
     Panes(u8),
+    /// The row or sentence of this number, from 1.
+    Row(u16),
+    /// A decision about many duplicates.
+    Decide(Box<Bulk>),
+    /// This folder or file.
+    Open(String),
+    /// What was typed cannot be used, and why.
+    Fault(String),
 }
 
 /// The palette while it is open.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Palette {
     pub line: LineInput,
+    /// What was open before, the last first.
+    pub recent: Vec<String>,
     /// The highlighted suggestion.
     pub selected: usize,
 }
@@ -29,7 +42,7 @@ pub struct Palette {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Suggestion {
     pub name: String,
-    pub help: &'static str,
+    pub help: Cow<'static, str>,
     pub choice: Choice,
     /// The row of the command table, for its keys.
     pub entry: Option<&'static Entry>,
@@ -40,9 +53,17 @@ impl Palette {
     pub fn suggestions(&self, screen: Scope) -> Vec<Suggestion> {
         let typed = self.line.text().trim().to_lowercase();
         let mut fitting: Vec<(usize, Suggestion)> =
-            all(screen).into_iter().filter_map(|s| Some((badness(&typed, &s.name)?, s))).collect();
+            self.all(screen).filter_map(|s| Some((badness(&typed, &s.name)?, s))).collect();
         fitting.sort_by_key(|(badness, _)| *badness);
-        fitting.into_iter().map(|(_, suggestion)| suggestion).collect()
+        let text = self.line.text();
+        let written = row(&typed).or_else(|| decide(text, screen)).or_else(|| open(text));
+        written.into_iter().chain(fitting.into_iter().map(|(_, fitting)| fitting)).collect()
+    }
+
+    /// Everything that can be chosen, whatever is typed.
+    fn all(&self, screen: Scope) -> impl Iterator<Item = Suggestion> {
+        let recent = self.recent.iter().map(|path| opening(path, "open before"));
+        all(screen).into_iter().chain(recent)
     }
 
     /// Moves the highlight or edits the line.
@@ -66,18 +87,50 @@ impl Palette {
     }
 }
 
+/// What a number asks for, as in vi and less; no command has one for a name.
+fn row(typed: &str) -> Option<Suggestion> {
+    let number = typed.parse().ok().filter(|&number| number > 0)?;
+    let choice = Choice::Row(number);
+    let help = "the row of this number".into();
+    Some(Suggestion { name: typed.to_owned(), help, choice, entry: None })
+}
+
+fn opening(path: &str, help: &'static str) -> Suggestion {
+    let (name, choice) = (format!("open {path}"), Choice::Open(path.to_owned()));
+    Suggestion { name, help: help.into(), choice, entry: None }
+}
+
+/// A folder that is typed.
+fn open(typed: &str) -> Option<Suggestion> {
+    let path = typed.trim_start().strip_prefix("open ")?.trim();
+    Some(opening(path, "a folder or a file, in place of what is open"))
+}
+
+/// A decision about many duplicates, once its conditions are begun.
+fn decide(typed: &str, screen: Scope) -> Option<Suggestion> {
+    if screen != Scope::Own(Tab::Duplicates) {
+        return None;
+    }
+    let (help, choice) = match Bulk::parse(typed)? {
+        Ok(bulk) => ("u takes it back".into(), Choice::Decide(Box::new(bulk))),
+        Err(fault) => (fault.clone().into(), Choice::Fault(fault)),
+    };
+    Some(Suggestion { name: typed.trim().to_owned(), help, choice, entry: None })
+}
+
 fn all(screen: Scope) -> Vec<Suggestion> {
     let mut all = Vec::new();
     for entry in TABLE.iter().filter(|entry| entry.scope.reaches(screen)) {
         all.push(Suggestion {
             name: entry.name.to_owned(),
-            help: entry.help,
+            help: entry.help.into(),
             choice: Choice::Command(entry.command),
             entry: Some(entry),
         });
     }
-    let mut word = |verb: &str, value: &str, help, choice| {
-        all.push(Suggestion { name: format!("{verb} {value}"), help, choice, entry: None });
+    let mut word = |verb: &str, value: &str, help: &'static str, choice| {
+        let (name, help) = (format!("{verb} {value}"), help.into());
+        all.push(Suggestion { name, help, choice, entry: None });
     };
     for (name, choice) in ThemeChoice::ALL {
         word("theme", name, "colours", Choice::Theme(choice));
@@ -89,6 +142,15 @@ fn all(screen: Scope) -> Vec<Suggestion> {
     } else if screen == Scope::Own(Tab::Compare) {
         for panes in 1..=4 {
             word("panes", &panes.to_string(), "how many panes", Choice::Panes(panes));
+        }
+    } else if screen == Scope::Own(Tab::Duplicates) {
+        for (name, help) in EXAMPLES {
+            let choice = match Bulk::parse(name) {
+                Some(Ok(bulk)) => Choice::Decide(Box::new(bulk)),
+                _ => Choice::Fault(format!("Tab completes `{name}`, and the rest is yours to say")),
+            };
+            let name = name.to_owned();
+            all.push(Suggestion { name, help: help.into(), choice, entry: None });
         }
     }
     all
@@ -122,7 +184,7 @@ mod tests {
     use super::*;
 
     fn names(typed: &str, screen: Scope) -> Vec<String> {
-        let palette = Palette { line: LineInput::new(typed), selected: 0 };
+        let palette = Palette { line: LineInput::new(typed), ..Palette::default() };
         palette.suggestions(screen).into_iter().map(|s| s.name).collect()
     }
 
@@ -137,6 +199,14 @@ mod tests {
         assert!(names("hpd", Scope::Own(Tab::Library)).contains(&"half-page-down".to_owned()));
         assert!(names("thdk", Scope::Own(Tab::Library)).contains(&"theme dark".to_owned()));
         assert!(names("xyzzy", Scope::Own(Tab::Library)).is_empty());
+    }
+
+    #[test]
+    fn a_number_leads_to_its_row() {
+        let palette = Palette { line: LineInput::new("12"), ..Palette::default() };
+        let found = palette.suggestions(Scope::Own(Tab::Sources));
+        assert!(matches!(found[..], [Suggestion { choice: Choice::Row(12), .. }]), "{found:?}");
+        assert!(names("0", Scope::Own(Tab::Sources)).is_empty());
     }
 
     #[test]

@@ -1,8 +1,10 @@
 //! What the person keeps from reading, and how the articles that are loaded are known by it.
 
+use std::fs;
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use crate::memory::opened_key;
 use crate::model::{ArticleId, Key, Memory, MemoryChange};
 
 /// What is kept, as the reader knows it.
@@ -13,15 +15,35 @@ pub struct Recall {
     pub keys: Arc<[Key]>,
     /// Where it is kept; none with `--no-config`, where it ends with the session.
     pub folder: Option<PathBuf>,
-    /// What was opened.
-    pub opened: Key,
+    pub opened: Whereabouts,
     /// Changes made before what is kept was read.
     early: Option<Vec<MemoryChange>>,
 }
 
+/// What is open, whatever folder it is named from.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Whereabouts {
+    pub key: Key,
+    /// Absolute paths; none where one of them is no text.
+    pub paths: Vec<String>,
+}
+
+impl Whereabouts {
+    /// Looks up where files and folders are; none are the current folder.
+    pub fn of(paths: &[PathBuf]) -> Self {
+        let absolute = |path: &PathBuf| fs::canonicalize(path).unwrap_or_else(|_| path.clone());
+        let here = [PathBuf::from(".")];
+        let paths = if paths.is_empty() { &here } else { paths };
+        let absolute: Vec<PathBuf> = paths.iter().map(absolute).collect();
+        let named = absolute.iter().map(|path| path.to_str().map(str::to_owned));
+        let named = named.collect::<Option<Vec<_>>>().unwrap_or_default();
+        Self { key: opened_key(&absolute), paths: named }
+    }
+}
+
 impl Recall {
     /// What will be kept in `folder` of what was opened. Changes wait for [`Recall::take`].
-    pub fn new(folder: Option<PathBuf>, opened: Key) -> Self {
+    pub fn new(folder: Option<PathBuf>, opened: Whereabouts) -> Self {
         Self { folder, opened, early: Some(Vec::new()), ..Self::default() }
     }
 
@@ -64,7 +86,7 @@ mod tests {
 
     #[test]
     fn what_is_done_before_the_memory_is_read_is_not_lost() {
-        let mut recall = Recall::new(None, Key(0));
+        let mut recall = Recall::new(None, Whereabouts::default());
         recall.keys = [Key(7), Key(8)].into();
         recall.apply(&MemoryChange::Read(vec![Key(7)]));
         assert!(recall.is_read(ArticleId(0)));

@@ -5,6 +5,7 @@ use super::effect::Effect;
 use super::key::Key as Pressed;
 use super::line_input::LineInput;
 use super::quoting;
+use super::recall::Whereabouts;
 use super::screens::compare::CompareState;
 use super::screens::library::LibraryState;
 use super::state::{Letter, Overlay, Prompt, PromptKind, State};
@@ -225,7 +226,7 @@ pub fn leave(state: &mut State) -> Option<MemoryChange> {
         return None;
     }
     let spot = state.screens.shown().spot();
-    let opened = state.data.recall.opened;
+    let Whereabouts { key: opened, paths } = state.data.recall.opened.clone();
     state.with_context(|screens, context| {
         let key = |id: ArticleId| context.recall.key(id);
         let compare = screens.get::<CompareState>().filter(|_| screens.tab() == Tab::Compare);
@@ -236,6 +237,7 @@ pub fn leave(state: &mut State) -> Option<MemoryChange> {
             article: spot.article.and_then(key),
             sentence: sentence.and_then(|quote| quote.sentence),
             left: context.now,
+            opened: paths,
         };
         Some(MemoryChange::Leave(opened, place))
     })
@@ -243,7 +245,7 @@ pub fn leave(state: &mut State) -> Option<MemoryChange> {
 
 /// Goes where the reader was left, if nobody has touched a key since it was opened.
 pub(super) fn restore(state: &mut State) -> Vec<Effect> {
-    let Some(place) = state.data.recall.memory.places.get(&state.data.recall.opened).cloned()
+    let Some(place) = state.data.recall.memory.places.get(&state.data.recall.opened.key).cloned()
     else {
         return Vec::new();
     };

@@ -13,13 +13,14 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Size;
 
 use super::effect::Effect;
+use super::elsewhere::Whose;
 use super::input::Input;
 use super::key::{Key, Sequence, UnknownKey};
 use super::look::{Capabilities, Look, MouseUse, Options, Watching};
 use super::marks::Marks;
 use super::message::Message;
 use super::outside::{self, Copied};
-use super::recall::Recall;
+use super::recall::{Recall, Whereabouts};
 use super::remember;
 use super::shelf::Shelf;
 use super::signal::{Signals, end_with_the_terminal, stop_group};
@@ -29,7 +30,7 @@ use super::update::update;
 use super::view::view;
 use super::watch::Watch;
 use super::worker::{Task, Worker, duplicates, work};
-use crate::model::{self, CollateSettings, DedupSettings, Job, LoadSettings, MemoryChange};
+use crate::model::{CollateSettings, DedupSettings, Job, LoadSettings, MemoryChange};
 use crate::text::clean::shown_path;
 
 /// What the reader opens and how.
@@ -52,8 +53,9 @@ pub struct Launch {
     pub marks_file: Option<PathBuf>,
     /// The folder in which is kept what comes of reading; none with `--no-config`.
     pub memory: Option<PathBuf>,
-    /// What is opened, by absolute paths.
-    pub opened: model::Key,
+    pub opened: Whereabouts,
+    /// Where the sample clippings are laid out when they are asked for.
+    pub samples: PathBuf,
     /// How the settings are read again when their file is saved; none with `--no-config`.
     pub settings: Option<Settings>,
 }
@@ -117,9 +119,10 @@ pub fn run(launch: Launch) -> Result<(), TuiError> {
     let mut worker = Worker::new(task(&launch), answers);
     let state = start(&launch, capabilities, screen.size()?);
     worker.start(state.data.generation);
-    let (watch, settings) = (watch(&launch), launch.settings);
+    let Launch { settings, samples, .. } = launch.clone();
+    let watch = watch(&launch);
     let input = Input::default();
-    Reader { state, screen, worker, messages, signals, input, watch, settings }.run()
+    Reader { state, screen, worker, messages, signals, input, watch, settings, samples }.run()
 }
 
 /// Watches what is opened: not an archive, and not where the settings say no.
@@ -194,7 +197,7 @@ fn start(launch: &Launch, capabilities: Capabilities, size: Size) -> State {
         state.place = shelf.place();
         state.origin = Origin::Archive;
     }
-    state.data.recall = Recall::new(launch.memory.clone(), launch.opened);
+    state.data.recall = Recall::new(launch.memory.clone(), launch.opened.clone());
     state.marks = Marks { list: launch.load.marks.clone(), file: launch.marks_file.clone() };
     state
 }
@@ -209,6 +212,7 @@ struct Reader {
     input: Input,
     watch: Option<Watch>,
     settings: Option<Settings>,
+    samples: PathBuf,
 }
 
 /// Whether the loop goes on.
@@ -333,6 +337,11 @@ impl Reader {
                     return self.take(Message::Settings(Box::new(options), told));
                 }
             }
+            Effect::Open(paths) => return self.open(paths, Whose::Own),
+            Effect::OpenSamples => match outside::lay_out_samples(&self.samples) {
+                Ok(()) => return self.open(vec![self.samples.clone()], Whose::Samples),
+                Err(why) => self.state.notice = Some(why),
+            },
             Effect::Remember(change) => self.remember(&change),
             Effect::Say(text) => self.state.notice = Some(text),
             effect @ (Effect::FindDuplicates { .. }
@@ -342,6 +351,26 @@ impl Reader {
             | Effect::Archive) => self.review(effect),
         }
         Ok(Going::On)
+    }
+
+    /// Opens something else; where the reader was is remembered as when it is left.
+    fn open(&mut self, paths: Vec<PathBuf>, whose: Whose) -> io::Result<Going> {
+        let paths: Vec<PathBuf> = paths.iter().map(|path| outside::from_home(path)).collect();
+        if let Some(missing) = paths.iter().find(|path| !path.exists()) {
+            self.state.notice = Some(format!("there is no {}", shown_path(missing)));
+            return Ok(Going::On);
+        }
+        if let Some(place) = remember::leave(&mut self.state) {
+            self.remember(&place);
+        }
+        self.worker.turn_to(&paths);
+        let settings = self.settings.as_ref().map(|settings| settings.file.as_path());
+        let watched = self.state.look.options.watch == Watching::On;
+        self.watch = Watch::new(if watched { &paths } else { &[] }, settings);
+        let whereabouts = Whereabouts::of(&paths);
+        let going = self.take(Message::Opened(paths, whereabouts, whose))?;
+        self.worker.start(self.state.data.generation);
+        Ok(going)
     }
 
     /// What the worker does: finds duplicates, writes down what was found or decided, archives it.

@@ -67,6 +67,11 @@ pub trait Screen: Any + Debug {
         None
     }
 
+    /// What a filter can say, in as many words as a line has room for.
+    fn filter_hint(&self) -> &'static str {
+        ""
+    }
+
     /// Filters its list, or says why that cannot be done.
     fn set_filter(&mut self, _text: &str, _stage: &Stage<'_>) -> Result<(), String> {
         Ok(())

@@ -8,6 +8,7 @@ use super::command::{Command, Scope};
 use super::context::Context;
 use super::data::Data;
 use super::effect::Effect;
+use super::elsewhere::{self, Opened};
 use super::export::Export;
 use super::help::Help;
 use super::key::Key;
@@ -20,6 +21,7 @@ use super::screen::Stage;
 use super::screens::duplicates::DuplicatesState;
 use super::screens::library::LibraryState;
 use super::stack::Screens;
+use super::tour::Tour;
 use crate::model::{DedupSettings, Item, Quote};
 
 /// The whole reader. `update` changes it, `view` draws it.
@@ -31,11 +33,14 @@ pub struct State {
     pub overlay: Option<Overlay>,
     /// The beginning of a key sequence.
     pub pending: Vec<Key>,
+    /// How often the next key is meant, once that was typed.
+    pub count: Option<u16>,
     /// What was just said; the next key clears it.
     pub notice: Option<String>,
     pub size: Size,
     /// What was opened, as shown in the top line.
     pub place: String,
+    pub opened: Opened,
     /// What to do once the first comparison is there.
     pub opening: Opening,
     /// What the person called boilerplate or story.
@@ -49,6 +54,8 @@ pub struct State {
     pub noting: Option<Item>,
     /// Whether a key was pressed since the reader was opened.
     pub touched: bool,
+    /// How far the tour is, while there is one.
+    pub tour: Option<Tour>,
 }
 
 /// Where the articles come from.
@@ -152,9 +159,11 @@ impl State {
             screens: Screens::new(Box::new(LibraryState::default())),
             overlay: None,
             pending: Vec::new(),
+            count: None,
             notice: None,
             size,
-            place: place(paths),
+            place: elsewhere::place(paths),
+            opened: Opened { paths: paths.to_vec(), before: None },
             opening,
             marks: Marks::default(),
             dedup: DedupSettings::default(),
@@ -162,6 +171,7 @@ impl State {
             origin: Origin::default(),
             noting: None,
             touched: false,
+            tour: None,
         };
         state.data.restart();
         state.resize(size);
@@ -221,17 +231,4 @@ impl State {
 
 fn window(size: Size) -> Rect {
     Rect::new(0, 0, size.width, size.height)
-}
-
-/// What was opened, in words: the path, or the first one and how many more.
-fn place(paths: &[PathBuf]) -> String {
-    let shown = |path: &PathBuf| {
-        let text: String = path.to_string_lossy().chars().filter(|c| !c.is_control()).collect();
-        if text == "-" { "standard input".to_owned() } else { text }
-    };
-    match paths {
-        [] => ".".to_owned(),
-        [only] => shown(only),
-        [first, rest @ ..] => format!("{} and {} more", shown(first), rest.len()),
-    }
 }

@@ -6,7 +6,9 @@ use super::act::run;
 use super::arrivals;
 use super::chrome;
 use super::command::Command;
+use super::count;
 use super::effect::Effect;
+use super::elsewhere;
 use super::key::Key;
 use super::keymap::Lookup;
 use super::marking;
@@ -37,6 +39,10 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
         Message::Planned(written) => overlay::planned(state, written),
         Message::Changed(changed) => arrivals::changed(state, changed),
         Message::Settings(options, told) => arrivals::settings(state, *options, told),
+        Message::Opened(paths, whereabouts, whose) => {
+            elsewhere::opened(state, paths, whereabouts, whose);
+            Vec::new()
+        }
         Message::Said(text) => vec![Effect::Say(text)],
         Message::Archived(told) => archived(state, told),
         Message::Marked(change, marks) => marking::changed(state, &change, marks),
@@ -57,15 +63,19 @@ fn take_key(state: &mut State, key: Key) -> Vec<Effect> {
     if state.overlay.is_some() {
         return overlay::key(state, key);
     }
+    if count::take(state, key) {
+        return Vec::new();
+    }
     state.pending.push(key);
     let lookup = state.look.options.keymap.lookup(state.scope(), &state.pending);
     match lookup {
         Lookup::Prefix => Vec::new(),
         Lookup::Command(command) => {
             state.pending.clear();
-            run(state, command)
+            count::carry_out(state, command)
         }
         Lookup::Nothing => {
+            state.count = None;
             let began = state.pending.len() > 1;
             state.pending.clear();
             let is_esc = state.look.options.keymap.lookup(state.scope(), &[key])

@@ -75,6 +75,13 @@ impl Worker {
         }
     }
 
+    /// Reads these from the next start on; none are the current folder.
+    pub fn turn_to(&mut self, paths: &[PathBuf]) {
+        let here = || vec![PathBuf::from(".")];
+        let task = Arc::make_mut(&mut self.task);
+        task.paths = if paths.is_empty() { here() } else { paths.to_vec() };
+    }
+
     /// Cancels what runs and starts again.
     pub fn start(&mut self, generation: Generation) {
         self.cancel();
@@ -212,6 +219,7 @@ pub fn duplicates(corpus: &Corpus, settings: &DedupSettings, job: &Job) -> Repor
     match dedup(corpus, settings, job) {
         Ok(found) => Report::Duplicates(Answer {
             usual: plan::usual(corpus, &found),
+            protected: plan::Shield::new(&settings.protect).among(corpus, &found),
             found: Arc::new(found),
             rules: settings.keep.clone(),
         }),

@@ -17,6 +17,7 @@ fn help_is_kept() {
         "trace",
         "sources",
         "fetch",
+        "filter",
         "config",
         "keys",
         "themes",

@@ -400,3 +400,29 @@ fn held_against_an_archive_it_is_told_what_is_there_and_nothing_else_changes() {
     assert!(text.contains("archived as: 2 Ferry aground at Tern"), "{text}");
     assert_eq!(std::fs::read(&file).unwrap(), before, "nothing is written");
 }
+
+#[test]
+fn what_the_settings_protect_is_kept_and_no_plan_drops_it() {
+    let desk = Desk::new();
+    let settings = desk.shown(".settings.toml");
+    let dropped = |ran: &Ran| {
+        let document: Value = serde_json::from_str(&ran.stdout).unwrap();
+        document["dropped"]["files"].as_array().unwrap().len()
+    };
+    assert_eq!(dropped(&desk.run(&["--format", "json", "--no-config"])), 1);
+    for protected in [
+        desk.shown("tern") + "\", \"" + &desk.shown("copies"),
+        "outlet:tern\", \"outlet:Copies".into(),
+    ] {
+        fs::write(&settings, format!("[dedup]\nprotect = [\"{protected}\"]\n")).unwrap();
+        let ran = desk.run(&["--format", "json", "--config", &settings]);
+        assert_eq!((dropped(&ran), ran.stderr.as_str()), (0, ""), "{protected}");
+    }
+    let plan = desk.plan();
+    fs::write(&settings, format!("[dedup]\nprotect = [\"{}\"]\n", desk.shown(""))).unwrap();
+    let away = desk.shown(".away");
+    let ran = wirecopy(&["dedup", "--apply", &plan, "--move-to", &away, "--config", &settings]);
+    assert_eq!(ran.code, Some(2), "{ran:?}");
+    assert!(ran.stderr.contains("is protected, and this plan drops it"), "{ran:?}");
+    assert!(desk.dropped().is_empty());
+}

@@ -38,6 +38,7 @@ fn every_command_in_the_readme_is_understood() {
             "dedup",
             "archive",
             "fetch",
+            "filter",
             "inspect",
             "sources",
             "config",

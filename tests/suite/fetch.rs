@@ -262,6 +262,48 @@ fn redirects_without_end_are_told() {
 }
 
 #[test]
+fn a_cookie_that_a_redirect_sets_comes_back_on_the_way_and_on_no_other() {
+    let server = Server::start(|asked, _| {
+        let knows = asked.header("cookie").is_some_and(|cookie| cookie.contains("seen=yes"));
+        let to = |target: &str, set: &[(&str, &str)]| {
+            Reply::new(302, &[&[("Location", target)], set].concat(), "")
+        };
+        match (asked.path.as_str(), knows) {
+            ("/feed", true) => Reply::ok(tides()),
+            ("/feed", false) => to("/hello", &[]),
+            ("/hello", _) => to("/feed", &[("Set-Cookie", "seen=yes; Path=/")]),
+            // Sets something new every time, and never has enough.
+            (_, _) => to("/more", &[("Set-Cookie", "seen=no; Path=/other")]),
+        }
+    });
+    assert!(text(&fetch(server.url("/feed"))).contains("Tides"));
+    assert_eq!(server.paths(), ["/feed", "/hello", "/feed"]);
+    // The next fetch is asked again.
+    fetch(server.url("/feed"));
+    assert_eq!(server.paths().len(), 6);
+    assert!(fault(&fetch(server.url("/more"))).1.contains("in a circle"));
+}
+
+#[test]
+fn a_body_that_says_it_is_gzip_and_is_not_is_read_or_told() {
+    for (body, label) in [
+        (deflate(tides().as_bytes()), "gzip"),
+        (zlib(tides().as_bytes()), "x-gzip"),
+        (gzip(tides().as_bytes()), "deflate"),
+        (tides().into_bytes(), "gzip"),
+        (tides().into_bytes(), "deflate"),
+    ] {
+        let reply = Reply::new(200, &[("Content-Encoding", label)], &body);
+        let (fetched, _) = fetch_reply(reply);
+        assert_eq!(text(&fetched), tides(), "{label}");
+        assert_eq!(page(&fetched).cut, None, "{label}");
+    }
+    let noise = [0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 0, 3, 0xFF, 0xFF, 0xFF];
+    let (fetched, _) = fetch_reply(Reply::new(200, &[("Content-Encoding", "gzip")], noise));
+    assert!(fault(&fetched).1.contains("not proper gzip"), "{fetched:?}");
+}
+
+#[test]
 fn a_feed_that_is_lost_where_it_moved_is_asked_for_at_its_old_address() {
     let server = Server::of(&[("/old", Reply::ok(tides()))]);
     let moved = Some(server.url("/moved").into());

@@ -40,6 +40,7 @@ const DOORS: &[(&str, &[&str])] = &[
     ("rtf_parser_tt", &["ingest/container/rtf"]),
     ("encoding_rs", &["ingest/decode"]),
     ("chardetng", &["ingest/decode"]),
+    ("oem_cp", &["ingest/decode"]),
     ("ignore", &["ingest/discover"]),
     ("directories", &["config"]),
     ("toml", &["config", "ingest/front_matter"]),
@@ -53,6 +54,7 @@ const DOORS: &[(&str, &[&str])] = &[
     ("whatlang", &["text"]),
     ("rusqlite", &["archive"]),
     ("ureq", &["fetch"]),
+    ("cookie_store", &["fetch/jar"]),
     ("webpki_root_certs", &["fetch"]),
 ];
 

@@ -99,12 +99,12 @@ fn an_override_that_cannot_be_used_names_what_is_wrong() {
 
 #[test]
 fn a_key_may_mean_different_things_on_different_screens() {
-    let keymap = Keymap::new(&[change("zoom", &["f"])]).unwrap();
+    let keymap = Keymap::new(&[change("zoom", &["v"])]).unwrap();
     assert_eq!(
-        keymap.lookup(Scope::Own(Tab::Library), &keys("f")),
-        Lookup::Command(Command::Filter)
+        keymap.lookup(Scope::Own(Tab::Library), &keys("v")),
+        Lookup::Command(Command::MarkRange)
     );
-    assert_eq!(keymap.lookup(Scope::Own(Tab::Compare), &keys("f")), Lookup::Command(Command::Zoom));
+    assert_eq!(keymap.lookup(Scope::Own(Tab::Compare), &keys("v")), Lookup::Command(Command::Zoom));
 }
 
 #[test]

@@ -269,10 +269,11 @@ pub(super) fn of_names(scene: Scene<'_>, a: (SentenceId, Span), b: (SentenceId, 
     };
     let (x, y) = (of(a), of(b));
     let has_name = x.beside.iter().any(|name| y.beside.contains(name));
-    let other = !is_one_name(x.written, y.written) && !x.is_of_office() && !y.is_of_office();
+    // Asked last, of the few that the rest speaks for: names are written in many ways.
+    let other = || !x.is_of_office() && !y.is_of_office() && !is_one_name(x.written, y.written);
     let given = || m.similarity >= COPY && x.is_given() && y.is_given();
     let replaced = || x.is_full() && y.is_full() && is_whole_copy(scene, m, b.0, a.0);
-    other && (has_name && (is_slip(x.written, y.written) || given()) || replaced())
+    (has_name && (is_slip(x.written, y.written) || given()) || replaced()) && other()
 }
 
 /// Whether two copies agree in nearly all words: then a person named in the one stands for the other

@@ -34,6 +34,7 @@ pub(super) struct Reading<'a> {
     concepts: OnceCell<Vec<Option<Concept>>>,
     /// By word: how strong a break stands before it.
     breaks: OnceCell<Vec<Break>>,
+    looks_back: OnceCell<bool>,
 }
 
 /// What divides a word from the one before.
@@ -69,6 +70,7 @@ impl<'a> Reading<'a> {
             speeches: OnceCell::new(),
             concepts: OnceCell::new(),
             breaks: OnceCell::new(),
+            looks_back: OnceCell::new(),
         }
     }
 
@@ -208,6 +210,24 @@ impl<'a> Reading<'a> {
             before.next().is_some_and(|b| is(b, OF))
         };
         range.into_iter().any(|w| self.is_name(w) && !belongs(w))
+    }
+
+    /// Whether it compares with an earlier time: `last year`, `a year earlier`, `compared`.
+    pub fn looks_back(&self) -> bool {
+        *self.looks_back.get_or_init(|| {
+            (0..self.words.len()).any(|w| {
+                let word = self.written(w);
+                let is = |other: &str| word.eq_ignore_ascii_case(other);
+                let next = || if w + 1 < self.words.len() { self.written(w + 1) } else { "" };
+                let before = |other: &str| next().eq_ignore_ascii_case(other);
+                let of_period = || ["year", "month", "season"].contains(&next());
+                (is("last") || is("previous")) && of_period()
+                    || is("year") && before("earlier")
+                    || is("compared")
+                    || is("that") && before("time")
+                    || is("back") && before("then")
+            })
+        })
     }
 
     /// What stands between a word and the one before.

@@ -92,7 +92,8 @@ fn is_year(reading: &Reading<'_>, figure: &Figure) -> bool {
 fn includes(reading: &Reading<'_>, clause: &Range<usize>) -> bool {
     let list = reading.lexicon();
     let reach = clause.start..(clause.end + 1).min(reading.words.len());
-    reach.into_iter().any(|w| list.has(List::Including, &reading.written(w).to_lowercase()))
+    let mut words = reading.words[reach].iter();
+    words.any(|word| list.lists_of_hash(word.hash).has(List::Including))
 }
 
 /// The noun behind a number and a unit that are drawn together.
@@ -228,7 +229,8 @@ fn period(reading: &Reading<'_>, clause: &Range<usize>) -> Option<Concept> {
     const PERIODS: &[&str] = &["quarter", "half", "year"];
     const WHICH: &[&str] = &["first", "second", "third", "fourth", "full"];
     let one_of = |w: usize, list: &[&str]| {
-        list.iter().any(|word| reading.written(w).eq_ignore_ascii_case(word))
+        let written = reading.written(w);
+        list.iter().any(|word| written.eq_ignore_ascii_case(word))
     };
     let named = |w: usize| one_of(w, PERIODS) && one_of(w - 1, WHICH);
     let which = (clause.start + 1..clause.end).find(|&w| named(w))?;
@@ -273,18 +275,7 @@ fn time(reading: &Reading<'_>, phrase: &Range<usize>) -> Time {
     if former.iter().any(|word| before.eq_ignore_ascii_case(word)) {
         return Time::Former;
     }
-    let is = |w: usize, word: &str| reading.written(w).eq_ignore_ascii_case(word);
-    let back = (0..reading.words.len()).any(|w| {
-        let period = || (w + 1 < reading.words.len()).then(|| reading.written(w + 1));
-        let of_period = || period().is_some_and(|p| ["year", "month", "season"].contains(&p));
-        is(w, "last") && of_period()
-            || is(w, "previous") && of_period()
-            || is(w, "year") && w + 1 < reading.words.len() && is(w + 1, "earlier")
-            || is(w, "compared")
-            || is(w, "that") && w + 1 < reading.words.len() && is(w + 1, "time")
-            || is(w, "back") && w + 1 < reading.words.len() && is(w + 1, "then")
-    });
-    if back { Time::Before } else { Time::Now }
+    if reading.looks_back() { Time::Before } else { Time::Now }
 }
 
 /// The year that the sentence speaks of, by its one date that is no more than a year: `in 1974`.

@@ -39,9 +39,9 @@ impl<'a> Overlay<'a> {
             to_a: [NONE; MAX_WORDS],
             same: [0; MAX_WORDS],
         };
+        let blocks = Blocks::of(&b.stems);
         for (mask, stem) in overlay.same.iter_mut().zip(&a.stems) {
-            let bits = (0u32..).zip(&b.stems).filter(|(_, other)| *other == stem);
-            *mask = bits.fold(0, |mask, (at, _)| mask | 1 << at);
+            *mask = blocks.equal_to(*stem);
         }
         overlay.pair_stems();
         overlay.pair_openings();
@@ -175,6 +175,38 @@ impl<'a> Overlay<'a> {
         }
         let valid = u128::MAX >> (MAX_WORDS - self.b.len());
         (!row & valid).count_ones() as usize
+    }
+}
+
+/// So many stems are compared at once.
+const BLOCK: usize = 16;
+
+/// The stems of a sentence in blocks that are compared as a whole, the last one filled up.
+struct Blocks {
+    stems: [[u32; BLOCK]; MAX_WORDS / BLOCK],
+    count: usize,
+}
+
+impl Blocks {
+    fn of(stems: &[u32]) -> Self {
+        let mut blocks = [[0; BLOCK]; MAX_WORDS / BLOCK];
+        let count = stems.len();
+        blocks.as_flattened_mut()[..count].copy_from_slice(stems);
+        Self { stems: blocks, count }
+    }
+
+    /// The places of the stems that are equal to `stem`, as bits.
+    fn equal_to(&self, stem: u32) -> u128 {
+        let mut mask = 0;
+        for (at, block) in self.stems[..self.count.div_ceil(BLOCK)].iter().enumerate() {
+            let mut equal = 0u32;
+            for (bit, other) in block.iter().enumerate() {
+                equal |= u32::from(*other == stem) << bit;
+            }
+            mask |= u128::from(equal) << (at * BLOCK);
+        }
+        // What fills up the last block is no stem.
+        mask & (u128::MAX >> (MAX_WORDS - self.count))
     }
 }
 

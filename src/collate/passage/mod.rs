@@ -19,9 +19,9 @@ use rayon::prelude::*;
 
 use super::classify::Pairing;
 use super::link::Link;
+use super::spans::WordSpans;
 use super::table::{NO_CLASS, Table};
 use crate::model::{Class, Corpus, Passage, PassageSide, Role, Span};
-use crate::text::word::words;
 use chain::{Chain, chains};
 use runs::Runs;
 
@@ -32,8 +32,8 @@ const LEAST_ALONE: u32 = 20;
 
 /// What passages are made of.
 pub(super) struct Passages<'a> {
-    corpus: &'a Corpus,
     table: &'a Table,
+    spans: &'a WordSpans<'a>,
     pairings: &'a [Pairing],
     /// Row → the words of the story before it, of all rows: what furniture, captions and headings
     /// say is no gap in a passage.
@@ -47,6 +47,7 @@ impl<'a> Passages<'a> {
     pub fn new(
         corpus: &'a Corpus,
         table: &'a Table,
+        spans: &'a WordSpans<'a>,
         pairings: &'a [Pairing],
         is_furniture: impl Fn(u32) -> bool + Sync,
     ) -> Self {
@@ -65,7 +66,7 @@ impl<'a> Passages<'a> {
             story_before.push(before);
             before += if *is_story { table.words(row).len() as u32 } else { 0 };
         }
-        Self { corpus, table, pairings, story_before, is_story }
+        Self { table, spans, pairings, story_before, is_story }
     }
 
     /// All passages, sorted by left, then right side. `links` is sorted. Linear in the links and in
@@ -123,9 +124,6 @@ impl<'a> Passages<'a> {
     /// Where a word stands in its article.
     fn span(&self, word: u32) -> Span {
         let row = self.table.row_at(word);
-        let id = self.table.sentence(row);
-        let place = (word - self.table.first_word(row)) as usize;
-        let start = self.corpus.sentence(id).span.start as usize;
-        words(self.corpus.sentence_text(id))[place].span.shifted(start)
+        self.spans.of(row)[(word - self.table.first_word(row)) as usize]
     }
 }

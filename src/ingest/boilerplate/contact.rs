@@ -122,12 +122,15 @@ fn files(words: &str) -> bool {
         return false;
     }
     let lower = words.to_lowercase();
+    let opens = || lower.starts_with("filed under") || lower.starts_with("posted in");
+    if !words.contains(':') {
+        return opens();
+    }
     let labels = FILING.iter().filter(|label| {
         let at = lower.find(*label);
         let is_begin = |at: usize| !lower[..at].ends_with(char::is_alphabetic);
         at.is_some_and(|at| is_begin(at) && lower[at + label.len()..].trim_start().starts_with(':'))
     });
-    let opens = || lower.starts_with("filed under") || lower.starts_with("posted in");
     labels.count() >= 2 || opens()
 }
 

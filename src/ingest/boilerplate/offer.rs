@@ -102,8 +102,8 @@ fn names_price(lower: &str) -> bool {
     ];
     let sells = || OFFERS.iter().filter(|offer| lower.contains(*offer)).count();
     let speaks = ["get ", "try ", "subscribe", "unlimited", "cancel", "join ", "jetzt ", "start "];
-    PERIODS.iter().any(|period| lower.contains(period))
-        && has_price(lower)
+    has_price(lower)
+        && PERIODS.iter().any(|period| lower.contains(period))
         && sells() > 0
         && (sells() > 1 || speaks.iter().any(|word| lower.contains(word)))
         // Reporting on a price says who said so or what it rose to.

@@ -45,12 +45,12 @@ impl Dialect {
 
     /// The form of a table by one of its lines.
     pub fn of(line: &str, text: &str) -> Option<Self> {
-        let counted = |sign: char| line.matches(sign).count();
-        // The first of those that part as much.
-        let best = ['|', ';', ',', '\t'].into_iter().max_by_key(|sign| counted(*sign))?;
-        let count = counted(best);
-        let quotes = best != '\t' || !even(text, count);
-        (count > 0).then_some(Self { delimiter: best as u8, quotes })
+        let counted = |sign: u8| line.bytes().filter(|byte| *byte == sign).count();
+        // The last of those that part as much.
+        let best = [b'|', b';', b',', b'\t'].map(|sign| (counted(sign), sign));
+        let (count, delimiter) = best.into_iter().max_by_key(|(count, _)| *count)?;
+        let quotes = || delimiter != b'\t' || !even(text, count);
+        (count > 0).then(|| Self { delimiter, quotes: quotes() })
     }
 }
 
@@ -80,6 +80,20 @@ impl Table<'_> {
     }
 }
 
+/// A table is told by so many names of its head line that are known.
+const FEWEST_NAMES: usize = 2;
+
+/// So many lines are looked through for such names: more than a head line ever stands behind.
+const HEAD_LINES: usize = 100;
+
+/// Whether the first lines have names enough to be read as a table. Preparing to read one costs
+/// more than looking through most clippings; quotes are left aside, as they are in names.
+fn may_be_table(text: &str, dialect: Dialect) -> bool {
+    let cells =
+        text.lines().take(HEAD_LINES).flat_map(|line| line.split(dialect.delimiter as char));
+    grid::has_names(cells, FEWEST_NAMES)
+}
+
 /// The table that a text is, by its head line: the first, or one behind a few others.
 fn table(text: &str) -> Option<Table<'_>> {
     let text = text.trim_start_matches('\u{FEFF}');
@@ -97,6 +111,9 @@ fn table(text: &str) -> Option<Table<'_>> {
             continue;
         }
         tried.push(dialect);
+        if !may_be_table(looked_at, dialect) {
+            continue;
+        }
         let rows: Vec<_> = dialect.rows(looked_at).take(40).collect();
         let Some((at, head)) = grid::head(rows.iter().map(Vec::as_slice)) else { continue };
         if best.as_ref().is_none_or(|best| head.known() > best.head.known()) {
@@ -110,7 +127,7 @@ fn table(text: &str) -> Option<Table<'_>> {
 /// a column whose values are long.
 pub fn is_one(text: &str) -> bool {
     table(text).is_some_and(|table| {
-        table.head.known() >= 2
+        table.head.known() >= FEWEST_NAMES
             && (table.head.has_text() || table.reading().guessed.is_some())
             && !is_sentence(table.head.names())
     }) || headless::table(text).is_some_and(|table| table.has_texts())
@@ -127,7 +144,7 @@ pub fn is_addresses(text: &str) -> bool {
     let by_head = table(text).is_some_and(|table| {
         let head = &table.head;
         head.has(Field::Url)
-            && head.known() >= 2
+            && head.known() >= FEWEST_NAMES
             && !head.has_text()
             && !is_sentence(head.names())
             && table.reading().guessed.is_none()
@@ -149,7 +166,9 @@ pub fn records(text: &str) -> Option<Vec<Record>> {
     let of = |head: &Head, rows: &mut dyn Iterator<Item = Vec<String>>| {
         rows.map(|row| grid::record(head, &row)).collect()
     };
-    match table(text).filter(|table| table.head.known() >= 2 && table.head.has(Field::Url)) {
+    match table(text)
+        .filter(|table| table.head.known() >= FEWEST_NAMES && table.head.has(Field::Url))
+    {
         Some(table) => Some(of(&table.head, &mut table.rows())),
         None => headless::table(text).map(|table| of(&table.head(), &mut table.rows())),
     }
@@ -169,6 +188,11 @@ pub fn is_without_texts(text: &str) -> bool {
         return false;
     };
     let Some(dialect) = Dialect::of(line, text) else { return false };
+    // Two fields fewer than names are asked for at the least, unless one is quoted over lines.
+    let cells = line.split(dialect.delimiter as char).count();
+    if cells + 1 < FEWEST_FIELDS && !line.contains('"') {
+        return false;
+    }
     let mut rows = dialect.rows(text);
     let names = rows.next().unwrap_or_default();
     // Nobody writes prose in so many columns.
@@ -192,7 +216,7 @@ pub fn is_without_texts(text: &str) -> bool {
 
 /// Reads a table, a row an article.
 pub fn read(opening: &mut Opening<'_>, text: &str) {
-    let named = table(text).filter(|table| table.head.known() >= 2);
+    let named = table(text).filter(|table| table.head.known() >= FEWEST_NAMES);
     match named {
         Some(table) => {
             grid::read(opening, &table.head, &table.reading(), table.rows());

@@ -58,7 +58,16 @@ impl Head {
 
 /// What a column holds, by its name or by that of the value it leads to.
 fn known_in_table(name: &str) -> Option<Known> {
-    known(name).or_else(|| path(name).iter().rev().find_map(|part| known(part)))
+    known(name).or_else(|| {
+        let is_parted = !name.contains(' ') && name.contains(['.', '/']);
+        if is_parted { path(name).iter().rev().find_map(|part| known(part)) } else { None }
+    })
+}
+
+/// Whether at least so many of what may be cells are names that are known.
+pub fn has_names<'c>(cells: impl Iterator<Item = &'c str>, fewest: usize) -> bool {
+    let cells = cells.map(|cell| cell.trim_start_matches('\u{FEFF}').trim());
+    cells.filter(|name| known_in_table(name).is_some()).take(fewest).count() == fewest
 }
 
 /// The names on the way to a value. Only names that are written as programs write them are parted:

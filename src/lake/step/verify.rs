@@ -6,7 +6,7 @@ use rayon::prelude::*;
 
 use super::Desk;
 use super::weigh::weights;
-use crate::collate::apart::Sentence;
+use crate::collate::apart::{Room, Sentence};
 use crate::lake::LakeError;
 use crate::lake::table::{Reading, Row, Rows, hex};
 use crate::text::language;
@@ -79,8 +79,8 @@ pub fn verify<R: Read, W: Write>(
         }
         let found: Vec<_> = batch
             .par_iter()
-            .map(|Pair { rare, sides: [a, b], .. }| {
-                weights.edited([&a.sentence(), &b.sentence()], *rare, settings)
+            .map_init(Room::default, |room, Pair { rare, sides: [a, b], .. }| {
+                weights.edited(room, [&a.sentence(), &b.sentence()], *rare, settings)
             })
             .collect();
         for (pair, found) in batch.iter().zip(found) {

@@ -1,7 +1,7 @@
 //! Joins numbers to amounts: ranges, currencies, percentages, units of measure.
 
 use super::lexicon::{Classes, Lexicon, Term, Unit};
-use super::number::{Form, Number, number, symbol};
+use super::number::{Form, Number, is_symbol, number, symbol};
 use super::share;
 use super::signed::{self, Signed};
 use crate::model::Qualifier;
@@ -40,6 +40,19 @@ pub(super) struct Side {
     pub first: usize,
     pub end: usize,
     pub beside: Option<Beside>,
+}
+
+/// Whether an amount may begin at token `at`: false for nine words of prose in ten, without a
+/// look-up.
+pub(super) fn may_open(tokens: &Tokens, lexicon: &Lexicon, at: usize) -> bool {
+    match tokens.shape(at) {
+        Shape::Lower | Shape::Capital => {
+            lexicon.may_open_number(tokens.word(at))
+                || is_symbol(tokens.written(at))
+                || tokens.is_sign(at + 1, '$')
+        }
+        Shape::Numeral | Shape::Code | Shape::Sign(_) => true,
+    }
 }
 
 /// The amount whose first token is `at`: a number, or the symbol of a currency before it. No token

@@ -47,6 +47,11 @@ impl Gate {
         word.len() > 1 && self.seeds[seed >> 6] >> (seed & 63) & 1 != 0
     }
 
+    /// Whether `word` begins as one of the words does; of a single letter nothing is known.
+    pub fn may_begin(&self, word: &str) -> bool {
+        word.len() < 2 || self.is_seed(word.as_bytes())
+    }
+
     fn is_word(&self, word: &[u8], is_term: impl Fn(&str) -> bool) -> bool {
         let mut lower = [0; LONGEST];
         let Some(lower) = lower.get_mut(..word.len()) else { return false };

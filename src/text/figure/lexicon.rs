@@ -214,7 +214,11 @@ pub(in crate::text) struct Lexicon {
     /// The first words of what names a part of the day.
     clock_heads: Map<()>,
     gate: Gate,
+    /// What a number in words or its sign begins with.
+    number_gate: Gate,
     moment_gate: Gate,
+    /// Every word that a date or a time of day can begin with.
+    moment_heads: Map<()>,
 }
 
 static LEXICONS: LazyLock<Vec<Lexicon>> = LazyLock::new(|| {
@@ -247,14 +251,18 @@ impl Lexicon {
             lexicon.learn(list.section(), entry.value, entry.word);
         }
         // Compounds begin with a number word or with its short form: `eenentwintig`.
-        lexicon.gate = Gate::new(lexicon.terms.keys().copied().chain(["ein", "een"]));
+        let terms = || lexicon.terms.keys().copied().chain(["ein", "een"]);
+        let minus = lexicon.classes.iter().filter(|(_, class)| class.has(Classes::MINUS));
+        let number_gate = Gate::new(terms().chain(minus.map(|(word, _)| *word)));
+        (lexicon.gate, lexicon.number_gate) = (Gate::new(terms()), number_gate);
         let named = |clock: &Clock| clock.part.is_some() || clock.day.is_some();
         let clock = lexicon.clock.iter().filter(|(_, clock)| named(clock)).map(|(word, _)| *word);
         let days = lexicon.months.keys().chain(lexicon.weekdays.keys()).copied();
-        lexicon.moment_gate = Gate::new(days.chain(clock));
+        lexicon.moment_gate = Gate::new(days.clone().chain(clock.clone()));
         let parts = lexicon.clock.iter().filter(|(_, clock)| clock.part.is_some());
         let head = |word: &'static str| word.split(' ').next().unwrap_or(word);
         lexicon.clock_heads = parts.map(|(word, _)| (head(word), ())).collect();
+        lexicon.moment_heads = days.chain(clock).map(|word| (head(word), ())).collect();
         lexicon
     }
 
@@ -356,6 +364,17 @@ impl Lexicon {
     /// Whether months and weekdays have a capital: `may` is a verb, `May` a month.
     pub fn capital_months(&self) -> bool {
         matches!(self.code, "en" | "de")
+    }
+
+    /// Whether a date or a time of day can begin with `word` (in lower case).
+    pub fn opens_moment(&self, word: &str) -> bool {
+        self.moment_gate.may_begin(word) && self.moment_heads.contains_key(word)
+    }
+
+    /// Whether a number in words, or its sign in words, may begin with `word` (in lower case): a
+    /// glance at its first letters.
+    pub fn may_open_number(&self, word: &str) -> bool {
+        self.number_gate.may_begin(word) || self.is_article(word)
     }
 
     /// Whether `text` holds a digit or what may begin the name of a day, a month or a time.

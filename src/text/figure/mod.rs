@@ -111,7 +111,10 @@ pub fn figures(text: &str, language: Option<&str>) -> Vec<Figure> {
     let mut found: Vec<Figure> = Vec::new();
     let (mut at, mut floor) = (0, Floor::default());
     while at < tokens.len() {
-        let Some(amount) = amount::read(&tokens, lexicon, at, floor.at) else {
+        let amount = amount::may_open(&tokens, lexicon, at)
+            .then(|| amount::read(&tokens, lexicon, at, floor.at))
+            .flatten();
+        let Some(amount) = amount else {
             at += 1;
             continue;
         };

@@ -130,11 +130,14 @@ fn multiplies(tokens: &Tokens, lexicon: &Lexicon, at: usize) -> bool {
     money || matches!(unit, Some(Unit::Money(_))) || plural && unit.is_none()
 }
 
+/// Whether a word is written as the symbols of currencies are that are words.
+pub(super) fn is_symbol(word: &str) -> bool {
+    word.bytes().all(|b| b.is_ascii_uppercase() || b >= 0x80) || word == "Rs"
+}
+
 /// The currency a symbol names that stands at `at`: `$`, `€`, `CHF`.
 pub(super) fn symbol(tokens: &Tokens, lexicon: &Lexicon, at: usize) -> Option<Unit> {
-    let written = tokens.written(at);
-    let upper = written.bytes().all(|b| b.is_ascii_uppercase() || b >= 0x80) || written == "Rs";
-    if tokens.is_word(at) && !upper {
+    if tokens.is_word(at) && !is_symbol(tokens.written(at)) {
         return None;
     }
     lexicon.symbols.get(tokens.word(at)).copied()

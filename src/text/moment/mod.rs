@@ -109,6 +109,11 @@ fn pieces(reader: &Reader) -> Vec<Piece> {
     let mut found: Vec<Piece> = Vec::new();
     let mut at = 0;
     while at < reader.tokens.len() {
+        let (tokens, lexicon) = (reader.tokens, reader.lexicon);
+        if !tokens.is_numeral(at) && !lexicon.opens_moment(tokens.word(at)) {
+            at += 1;
+            continue;
+        }
         let floor = found.last().map_or(0, |piece| piece.end);
         match date::read(reader, at, floor).or_else(|| clock::read(reader, at, floor)) {
             Some(piece) => {

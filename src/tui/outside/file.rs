@@ -64,7 +64,7 @@ pub(super) fn write_beside(
 }
 
 /// `~/` at the beginning is the home directory, as in a shell.
-fn from_home(path: &Path) -> PathBuf {
+pub fn from_home(path: &Path) -> PathBuf {
     match (path.strip_prefix("~"), env::var_os("HOME")) {
         (Ok(rest), Some(home)) => Path::new(&home).join(rest),
         _ => path.to_owned(),

@@ -5,10 +5,12 @@ mod deliver;
 mod file;
 mod marks;
 mod program;
+mod samples;
 
 pub use crate::memory::keep as remember;
 pub use clipboard::{Copied, Way, clipboard};
 pub use deliver::{Comparison, archive, write_comparison, write_plan, write_sets};
-pub use file::write;
+pub use file::{from_home, write};
 pub use marks::{change_marks, marks};
 pub use program::{Started, browse, edit};
+pub use samples::lay_out_samples;

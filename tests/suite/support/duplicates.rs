@@ -122,7 +122,7 @@ pub fn found() -> Duplicates {
 pub fn answer(found: Duplicates) -> Answer {
     let usual: Decisions = found.groups.iter().flat_map(|group| &group.members).collect();
     let rules = vec![KeepRule::Longest, KeepRule::Earliest];
-    Answer { found: Arc::new(found), usual, rules }
+    Answer { found: Arc::new(found), usual, rules, ..Answer::default() }
 }
 
 /// What [`files`] share.

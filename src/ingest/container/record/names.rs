@@ -73,6 +73,8 @@ struct Names {
     fields: FxHashMap<String, Known>,
     parts: FxHashMap<String, Vec<Part>>,
     within: [Vec<String>; WITHINS],
+    /// In bytes, of the names of fields.
+    longest: usize,
 }
 
 static NAMES: LazyLock<Names> = LazyLock::new(|| {
@@ -90,6 +92,7 @@ static NAMES: LazyLock<Names> = LazyLock::new(|| {
         rank = names.line(section, rank, line);
     }
     names.languages();
+    names.longest = names.fields.keys().map(String::len).max().unwrap_or_default();
     names
 });
 
@@ -177,14 +180,27 @@ fn within_of(section: &str) -> Option<Within> {
 /// A name in the form that it is looked up in: small letters and digits alone, without what stands in
 /// brackets (`Date (EST)`) and without a prefix (`og:title`, `dc.title`).
 pub fn compact(name: &str) -> String {
-    let name = name.split(['(', '[']).next().filter(|n| !n.trim().is_empty()).unwrap_or(name);
-    let name = name.rsplit([':', '}']).next().unwrap_or(name);
-    name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+    compacted(name).collect()
 }
 
-/// What the field of this name holds.
+/// The characters of a name in the form that it is looked up in.
+fn compacted(name: &str) -> impl Iterator<Item = char> {
+    let name = name.split(['(', '[']).next().filter(|n| !n.trim().is_empty()).unwrap_or(name);
+    let name = name.rsplit([':', '}']).next().unwrap_or(name);
+    name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase)
+}
+
+/// What the field of this name holds. A cell of prose is read no farther than names are long.
 pub fn known(name: &str) -> Option<Known> {
-    NAMES.fields.get(&compact(name)).copied()
+    let names = &*NAMES;
+    let mut key = String::with_capacity(names.longest + char::MAX_LEN_UTF8);
+    for sign in compacted(name) {
+        key.push(sign);
+        if key.len() > names.longest {
+            return None;
+        }
+    }
+    names.fields.get(&key).copied()
 }
 
 /// Whether a name means this part of a record.

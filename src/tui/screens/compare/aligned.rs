@@ -7,6 +7,7 @@
 
 use std::collections::BTreeSet;
 
+use super::sieve::Sieve;
 use super::table::{Mark, OutletIx, Table};
 
 /// A sentence of an open outlet.
@@ -35,9 +36,29 @@ pub struct Aligned {
 pub struct Row {
     pub cells: Vec<Place>,
     why: Option<Why>,
+    sifted: Sifted,
+}
+
+/// What a filter says of a row.
+#[derive(Copy, Clone, Debug, Default, PartialEq, Eq)]
+enum Sifted {
+    /// There is no filter.
+    #[default]
+    Not,
+    Passes,
+    LeftOut,
 }
 
 impl Row {
+    /// Why it goes under a fold, if it may. What a filter lets pass is to be seen.
+    fn reason(&self) -> Option<Why> {
+        match self.sifted {
+            Sifted::Not => self.why,
+            Sifted::Passes => None,
+            Sifted::LeftOut => Some(Why::LeftOut),
+        }
+    }
+
     /// The sentences of one outlet, in their order.
     pub fn of(&self, outlet: OutletIx) -> impl Iterator<Item = Place> + '_ {
         self.cells.iter().copied().filter(move |cell| cell.0 == outlet)
@@ -52,6 +73,8 @@ pub enum Why {
     /// One outlet alone has it.
     OnlyIn(OutletIx),
     Boilerplate,
+    /// The filter leaves it out.
+    LeftOut,
 }
 
 /// What the cursor can stand on.
@@ -75,9 +98,16 @@ enum Runs {
 }
 
 impl Aligned {
-    /// The table of all open outlets. Cost: linear in their sentences.
-    pub fn new(table: &Table, column: OutletIx) -> Self {
-        let (rows, row_of) = rows(table);
+    /// The table of all open outlets; a row passes a filter where one of its cells does. Cost: linear
+    /// in their sentences.
+    pub fn new(table: &Table, sieve: &Sieve, column: OutletIx) -> Self {
+        let (mut rows, row_of) = rows(table);
+        if !sieve.query.is_empty() {
+            rows.iter_mut().for_each(|row| {
+                let passes = row.cells.iter().any(|&(ix, i)| sieve.passes(ix, i as usize));
+                row.sifted = if passes { Sifted::Passes } else { Sifted::LeftOut };
+            });
+        }
         let mut aligned = Self {
             rows,
             lines: Vec::new(),
@@ -197,7 +227,7 @@ impl Aligned {
         let mut first = 0;
         for (why, count) in runs(&self.rows) {
             let last = first + count - 1;
-            let folds = count > 1 || why == Some(Why::Boilerplate);
+            let folds = count > 1 || matches!(why, Some(Why::Boilerplate | Why::LeftOut));
             let is_open = self.folding == Runs::Shown || self.opened.contains(&first);
             match why.filter(|_| folds && !is_open) {
                 Some(why) => lines.push(Line::Fold { first, last, why }),
@@ -221,18 +251,20 @@ impl Aligned {
 fn runs(rows: &[Row]) -> Vec<(Option<Why>, u32)> {
     let mut runs: Vec<(Option<Why>, usize)> = Vec::new();
     for row in rows {
-        match runs.last_mut().and_then(|run| Some((joined(run.0?, row.why?)?, run))) {
+        match runs.last_mut().and_then(|run| Some((joined(run.0?, row.reason()?)?, run))) {
             Some((why, run)) => *run = (Some(why), run.1 + 1),
-            None => runs.push((row.why, 1)),
+            None => runs.push((row.reason(), 1)),
         }
     }
     let mut first = 0;
     let mut out = Vec::new();
     for (why, count) in runs {
         let run = &rows[first..first + count];
-        let own = run.iter().filter(|row| matches!(row.why, Some(Why::OnlyIn(_)))).count();
+        let own = run.iter().filter(|row| matches!(row.reason(), Some(Why::OnlyIn(_)))).count();
         match own {
-            1 => out.extend(run.chunk_by(|a, b| a.why == b.why).map(|c| (c[0].why, c.len()))),
+            1 => out.extend(
+                run.chunk_by(|a, b| a.reason() == b.reason()).map(|c| (c[0].reason(), c.len())),
+            ),
             _ => out.push((why, count)),
         }
         first += count;
@@ -285,7 +317,7 @@ fn rows(table: &Table) -> (Vec<Row>, Vec<Vec<u32>>) {
         }
     }
     let place = chain.places();
-    let mut rows = vec![Row { cells: Vec::new(), why: None }; place.len()];
+    let mut rows = vec![Row { cells: Vec::new(), why: None, sifted: Sifted::Not }; place.len()];
     for ix in table.ids() {
         for (sentence, node) in nodes[ix.index()].iter_mut().enumerate() {
             *node = place[*node as usize];
@@ -404,7 +436,8 @@ mod tests {
         let only = |ix| Some(OnlyIn(OutletIx(ix)));
         let whys =
             [Some(B), only(0), Some(B), only(0), only(1), Some(B), None, Some(Same), Some(Same)];
-        let rows: Vec<Row> = whys.map(|why| Row { cells: Vec::new(), why }).into();
+        let rows: Vec<Row> =
+            whys.map(|why| Row { cells: Vec::new(), why, sifted: Sifted::Not }).into();
         let expected = [(only(0), 4), (only(1), 1), (Some(B), 1), (None, 1), (Some(Same), 2)];
         assert_eq!(runs(&rows), expected);
     }

@@ -62,7 +62,7 @@ impl CompareState {
     /// The table of what is open, with the cursor on the sentence that has it now.
     pub(super) fn new_aligned(&self) -> Option<Aligned> {
         let focus = self.panes.focused();
-        let mut aligned = Aligned::new(&self.table, focus);
+        let mut aligned = Aligned::new(&self.table, &self.sieve, focus);
         if let Some((outlet, sentence)) = self.here() {
             aligned.follow((outlet, sentence as u32));
         }
@@ -166,7 +166,8 @@ impl CompareState {
 fn is_of_panes(command: Command) -> bool {
     use Command as C;
     let widths = [C::Narrower, C::Wider, C::EqualWidths, C::MorePanes, C::FewerPanes, C::Zoom];
-    widths.contains(&command) || matches!(command, C::Sync | C::Flow)
+    widths.contains(&command)
+        || matches!(command, C::Sync | C::Flow | C::Centre | C::ToTop | C::ToBottom)
 }
 
 /// The next column, around all outlets.

@@ -222,11 +222,13 @@ impl CompareState {
 
     /// `··· 3 sentences the same in 2 to 5 outlets ···`
     fn folded(&self, ctx: &Context, aligned: &Aligned, run: (u32, u32), why: Why) -> String {
-        let furniture = if why == Why::Boilerplate { 0 } else { aligned.furniture(run) };
+        let furniture =
+            if matches!(why, Why::Boilerplate | Why::LeftOut) { 0 } else { aligned.furniture(run) };
         let count = run.1 - run.0 + 1 - furniture;
         let sentences = if count == 1 { "sentence" } else { "sentences" };
         let dots = ctx.glyphs.dot().repeat(3);
         let what = match why {
+            Why::LeftOut => format!("{count} left out"),
             Why::Boilerplate => format!("{count} {sentences} of page furniture"),
             Why::OnlyIn(ix) => {
                 let more = match furniture {

@@ -115,7 +115,8 @@ impl CompareState {
         if note.boilerplate {
             return format!("boilerplate: {}", reason.unwrap_or("not part of the story"));
         }
-        let mut parts = Vec::new();
+        let mut parts: Vec<String> = self.level_told(ctx, (focus, sentence)).into_iter().collect();
+        parts.extend(self.ignored_told(ctx, (focus, sentence)));
         let disputed = self.disputed(ctx, id);
         if let [first, rest @ ..] = disputed.as_slice()
             && self.is_on(Mark::Diverging)
@@ -216,7 +217,7 @@ impl CompareState {
         let others = self.table.ids().filter(|&ix| ix != here.0);
         let id = self.table.id(here.0, here.1);
         let counterpart = |ix| {
-            let matched = self.table.counterpart(ctx.collation, here, ix);
+            let matched = self.counterpart(ctx, here, ix);
             Some((ix, matched.or_else(|| self.disputed_in(ctx, id, ix))?))
         };
         let versions: Vec<_> = others.filter_map(counterpart).collect();

@@ -2,6 +2,7 @@
 
 use ratatui::buffer::Buffer;
 
+use super::sieve;
 use super::state::CompareState;
 use super::view::view;
 use crate::tui::command::Command;
@@ -25,8 +26,9 @@ pub const DOOR: Door = Door {
             (Command::Open, "counterpart"),
             (Command::NextPane, "pane"),
             (Command::Sync, "sync"),
-            (Command::Zoom, "zoom"),
+            (Command::Zoom, "one pane"),
             (Command::Find, "find"),
+            (Command::Filter, "filter"),
             (Command::NextOutlet, "other outlet"),
             (Command::NextUnique, "only here"),
             (Command::Aligned, "table"),
@@ -121,6 +123,9 @@ impl Screen for CompareState {
             CompareState::find(self, "", &stage.context, stage.body);
             return Some(());
         }
+        if !self.sieve.query.is_empty() {
+            return self.sift("", &stage.context).ok();
+        }
         self.aligned.as_ref()?;
         CompareState::update(self, Command::Aligned, &stage.context, stage.body);
         Some(())
@@ -132,6 +137,28 @@ impl Screen for CompareState {
             CompareState::update(self, Command::FindNext, &stage.context, stage.body);
         }
         found
+    }
+
+    fn filter_text(&self) -> Option<String> {
+        Some(self.sieve.query.text.clone())
+    }
+
+    fn filter_fault(&self, text: &str, _: i64) -> Option<String> {
+        sieve::Query::parse(text).err()
+    }
+
+    fn filter_hint(&self) -> &'static str {
+        sieve::KNOWN
+    }
+
+    fn set_filter(&mut self, text: &str, stage: &Stage<'_>) -> Result<(), String> {
+        self.sift(text, &stage.context)?;
+        self.prepare(&stage.context, stage.body);
+        Ok(())
+    }
+
+    fn completions(&self, term: &str, context: &Context<'_>) -> Vec<String> {
+        sieve::completions(term, self, context)
     }
 
     fn hints(&self) -> Option<Hints> {

@@ -74,7 +74,7 @@ impl CompareState {
         let layers = match (note.class, found) {
             (Some(Class::Verbatim), _) if mark != Mark::Diverging => {
                 base = base.add_modifier(Modifier::UNDERLINED);
-                Vec::new()
+                self.ignored_layers(ctx, (ix, sentence))
             }
             (_, Some(found)) => self.word_layers(ctx, (ix, sentence), found),
             _ => self.disputed_words(ctx, (ix, sentence)),
@@ -145,6 +145,7 @@ impl CompareState {
             Telling::Shown
         };
         let mut layers = match_layers(ctx, id, found, tells);
+        layers.extend(self.ignored_layers(ctx, (ix, sentence)));
         layers.extend(disputed);
         layers
     }

@@ -61,6 +61,7 @@ impl CompareState {
         }
         let effects = match command {
             Command::Open => self.enter(ctx, area),
+            Command::Level => self.put_level(ctx),
             Command::JumpBack => self.jump_back(ctx, area),
             Command::FindNext => self.next_hit(1, ctx, area),
             Command::FindPrevious => self.next_hit(-1, ctx, area),
@@ -162,12 +163,15 @@ impl CompareState {
         let note = self.table.note(ix, sentence);
         let mark = self.shown_mark(note);
         match wanted {
+            _ if !self.sieve.passes(ix, sentence) => false,
             Wanted::Marked(wanted) => note.is(wanted),
             Wanted::Matched => note.group > 0,
             Wanted::Shown => {
                 let runs = matches!(mark, Mark::Verbatim | Mark::Unique);
                 let before = sentence.checked_sub(1).map(|i| self.table.note(ix, i));
-                let continues = runs && before.is_some_and(|b| self.shown_mark(b) == mark);
+                let continues = runs
+                    && before.is_some_and(|b| self.shown_mark(b) == mark)
+                    && self.sieve.passes(ix, sentence - 1);
                 self.is_on(mark) && !continues
             }
         }
@@ -224,7 +228,7 @@ impl CompareState {
     ) -> Option<(OutletIx, usize)> {
         let outlets = self.table.outlets.len() as u32;
         (1..outlets).map(|step| OutletIx((here.0.0 + step) % outlets)).find_map(|ix| {
-            let sentence = self.table.counterpart(ctx.collation, here, ix);
+            let sentence = self.counterpart(ctx, here, ix);
             let id = self.table.id(here.0, here.1);
             let sentence = sentence.or_else(|| self.disputed_in(ctx, id, ix));
             sentence.map(|sentence| (ix, sentence))

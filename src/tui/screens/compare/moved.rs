@@ -18,6 +18,7 @@ impl CompareState {
         let articles: Vec<_> = kept.iter().filter_map(|&i| moves.of(before[i])).collect();
         let mut next = Self::open(ctx, &articles);
         next.look = self.look.clone();
+        next.sieve.query = self.sieve.query.clone();
         for (to, &from) in kept.iter().enumerate() {
             let (Some(place), Some(new)) = (self.places.get(from), articles.get(to)) else {
                 continue;
@@ -28,6 +29,14 @@ impl CompareState {
             next.places[to] = Place { sentence: moved(place.sentence), line: place.line };
             next.opened[to] = self.opened[from].iter().map(|&sentence| moved(sentence)).collect();
         }
+        let moved = |(ix, sentence): (OutletIx, u32)| {
+            let to = kept.iter().position(|&from| from == ix.index())?;
+            let (old, new) =
+                (old.article(before[ix.index()]), ctx.corpus.article(*articles.get(to)?));
+            let sentence = same_sentence((old, sentence as usize), new);
+            Some((OutletIx(to as u32), sentence as u32))
+        };
+        next.level = self.level.moved(moved);
         let base = kept.iter().position(|&i| i == self.table.base.index());
         if let Some(base) = base.filter(|&base| base > 0) {
             next.table = Table::new(ctx, &articles, OutletIx(base as u32));
@@ -37,6 +46,9 @@ impl CompareState {
         } else if let Some(focus) = kept.iter().position(|&i| i == self.panes.focused().index()) {
             next.panes.focus_on(PaneIx(focus));
         }
+        let opened = next.opened.clone();
+        next.sift_anew(ctx);
+        next.opened = opened;
         next.aligned = self.aligned.as_ref().and_then(|_| next.new_aligned());
         *self = next;
     }

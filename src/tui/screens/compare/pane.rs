@@ -122,6 +122,7 @@ impl CompareState {
         let what = match why {
             Fold::Same => "same",
             Fold::Boilerplate => "boilerplate",
+            Fold::LeftOut => "left out",
         };
         let text = format!("{dots} {} {what} {dots}", last - first + 1);
         let mut row = Row::new(buffer, pane.place.body, y, ctx.glyphs);
@@ -217,6 +218,7 @@ impl CompareState {
         };
         let sign = match here {
             Some(_) => ">",
+            None if self.level.holds((pane.place.outlet, piece.sentence)) => "#",
             None if left_off => ctx.glyphs.dot(),
             None => " ",
         };

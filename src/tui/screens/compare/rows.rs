@@ -22,6 +22,17 @@ pub enum Flow {
 pub enum Fold {
     Same,
     Boilerplate,
+    /// The filter leaves it out.
+    LeftOut,
+}
+
+/// Which sentences of an article are folded away, and which are not whatever they are.
+#[derive(Copy, Clone, Debug)]
+pub struct Folds<'a> {
+    /// The run of such a sentence stays open.
+    pub opened: &'a BTreeSet<u32>,
+    /// For each sentence whether the filter leaves it out; empty without a filter.
+    pub left_out: &'a [bool],
 }
 
 /// What a layout depends on besides the article.
@@ -105,11 +116,10 @@ pub struct Layout {
 }
 
 impl Layout {
-    /// Lays an article out. Sentences in `opened` keep their run from folding. Cost: linear in
-    /// the text.
-    pub fn new(article: &Article, notes: &[Note], opened: &BTreeSet<u32>, spec: Spec) -> Self {
+    /// Lays an article out. Cost: linear in the text.
+    pub fn new(article: &Article, notes: &[Note], folds: Folds<'_>, spec: Spec) -> Self {
         let out = Layout::default();
-        let mut builder = Builder { article, notes, opened, spec, opened_to: 0, out };
+        let mut builder = Builder { article, notes, folds, spec, opened_to: 0, out };
         builder.build();
         builder.out
     }
@@ -151,7 +161,7 @@ impl Layout {
 struct Builder<'a> {
     article: &'a Article,
     notes: &'a [Note],
-    opened: &'a BTreeSet<u32>,
+    folds: Folds<'a>,
     spec: Spec,
     /// The end of the last run that was opened: it is not folded again from its middle.
     opened_to: usize,
@@ -198,14 +208,20 @@ impl Builder<'_> {
         let why = self.foldable(at).filter(|_| at >= self.opened_to)?;
         let run = (at..self.notes.len()).take_while(|&i| self.foldable(i) == Some(why)).count();
         let last = at + run - 1;
-        if self.opened.range(at as u32..=last as u32).next().is_some() {
+        if self.folds.opened.range(at as u32..=last as u32).next().is_some() {
             self.opened_to = last + 1;
             return None;
         }
-        (run > 1 || why == Fold::Boilerplate).then_some((last, why))
+        (run > 1 || why != Fold::Same).then_some((last, why))
     }
 
     fn foldable(&self, at: usize) -> Option<Fold> {
+        // What a filter lets pass is to be seen.
+        match self.folds.left_out.get(at) {
+            Some(true) => return Some(Fold::LeftOut),
+            Some(false) => return None,
+            None => {}
+        }
         let folded = |folding, why| (folding == Folding::Folded).then_some(why);
         match self.notes[at].mark() {
             Mark::Boilerplate => folded(self.spec.boilerplate, Fold::Boilerplate),

@@ -8,8 +8,10 @@ use ratatui::layout::Rect;
 use super::aligned::Aligned;
 use super::find::Found;
 use super::geometry::{Geometry, PaneBox};
+use super::level::Level;
 use super::panes::Panes;
-use super::rows::{Flow, Folding, Layout, Spec};
+use super::rows::{Flow, Folding, Folds, Layout, Spec};
+use super::sieve::Sieve;
 use super::sync::{Anchor, interpolate, screen_row};
 use super::table::{Mark, Note, Outlet, OutletIx, Table};
 use crate::model::{Article, ArticleId};
@@ -21,6 +23,10 @@ pub struct CompareState {
     pub(super) table: Table,
     pub(super) panes: Panes,
     pub(super) look: Look,
+    /// Which sentences are shown.
+    pub(super) sieve: Sieve,
+    /// What stands level because the person says so.
+    pub(super) level: Level,
     /// The aligned table, while it is shown in place of the panes.
     pub(super) aligned: Option<Aligned>,
     /// For each outlet where the cursor is, or was when the outlet had the focus.
@@ -67,6 +73,8 @@ pub struct Look {
     pub same: Folding,
     pub flow: Flow,
     pub emphasis: Emphasis,
+    /// What does not count as a difference stands out.
+    pub ignored: Switch,
     pub detail: Detail,
     pub sync: Sync,
 }
@@ -77,6 +85,14 @@ pub enum Emphasis {
     #[default]
     Words,
     Plain,
+}
+
+/// On or off.
+#[derive(Copy, Clone, Debug, Default, PartialEq, Eq)]
+pub enum Switch {
+    On,
+    #[default]
+    Off,
 }
 
 /// How high the detail panel is.
@@ -165,6 +181,8 @@ impl CompareState {
             panes: Panes::new(articles.len()),
             table,
             look: Look::default(),
+            sieve: Sieve::default(),
+            level: Level::default(),
             aligned: None,
             trail: Vec::new(),
             found: None,
@@ -258,8 +276,9 @@ impl CompareState {
         if let Some(layout) = self.cache.layout(ix, spec) {
             return layout;
         }
+        let folding = Folds { opened: &self.opened[ix.index()], left_out: self.sieve.of(ix) };
         let (article, notes) = (self.article(ctx, ix), &self.table.outlet(ix).notes);
-        Arc::new(Layout::new(article, notes, &self.opened[ix.index()], spec))
+        Arc::new(Layout::new(article, notes, folding, spec))
     }
 
     /// Forgets what was laid out for an outlet whose folds changed.
@@ -272,7 +291,7 @@ impl CompareState {
         if let Some(link) = self.cache.link(from, to) {
             return link;
         }
-        let other = |i: usize| self.table.counterpart(ctx.collation, (from, i), to);
+        let other = |i: usize| self.counterpart(ctx, (from, i), to);
         (0..self.table.len(from)).filter_map(|i| Some((i as u32, other(i)? as u32))).collect()
     }
 
@@ -323,7 +342,7 @@ impl CompareState {
         (here, own): ((OutletIx, usize), &Layout),
         (there, layout): (OutletIx, &Layout),
     ) -> Met {
-        if let Some(sentence) = self.table.counterpart(ctx.collation, here, there) {
+        if let Some(sentence) = self.counterpart(ctx, here, there) {
             return Met::Counterpart(sentence);
         }
         let link = self.link(ctx, here.0, there);
@@ -390,6 +409,7 @@ impl Default for Look {
             same: Folding::Shown,
             flow: Flow::Lines,
             emphasis: Emphasis::Words,
+            ignored: Switch::Off,
             detail: Detail::Fitting,
             sync: Sync::On,
         }

@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use super::geometry::Geometry;
 use super::panes::Zoom;
 use super::rows::{Flow, Layout};
-use super::state::{CompareState, Detail, Emphasis, Line, Sync};
+use super::state::{CompareState, Detail, Emphasis, Line, Switch, Sync};
 use super::table::{Mark, OutletIx, Table};
 use crate::tui::command::Command;
 use crate::tui::context::Context;
@@ -68,6 +68,9 @@ impl CompareState {
             Command::Bottom => self.go_far(usize::MAX),
             Command::RowDown => self.scroll(1, ctx, area),
             Command::RowUp => self.scroll(-1, ctx, area),
+            Command::Centre => self.set_line(Line::At(row_of(height / 2))),
+            Command::ToTop => self.set_line(Line::At(0)),
+            Command::ToBottom => self.set_line(Line::At(row_of(height - 1))),
             Command::DetailDown => self.detail_top = self.detail_top.saturating_add(1),
             Command::DetailUp => self.detail_top = self.detail_top.saturating_sub(1),
             _ => return false,
@@ -220,6 +223,12 @@ impl CompareState {
                     Detail::Off => Detail::Fitting,
                 };
             }
+            Command::ShowIgnored => {
+                self.look.ignored = match self.look.ignored {
+                    Switch::On => Switch::Off,
+                    Switch::Off => Switch::On,
+                };
+            }
             Command::Sync => self.switch_sync(ctx, area),
             _ => return false,
         }
@@ -305,7 +314,7 @@ impl CompareState {
         if self.look.sync == Sync::Off || to == from {
             return;
         }
-        let counterpart = here.and_then(|here| self.table.counterpart(ctx.collation, here, to));
+        let counterpart = here.and_then(|here| self.counterpart(ctx, here, to));
         let place = match (counterpart, here) {
             (Some(sentence), _) => super::state::Place { sentence: sentence as u32, line },
             (None, Some(here)) => self.level_with(ctx, area, here, common),
@@ -340,5 +349,13 @@ impl CompareState {
     fn rebase(&mut self, ctx: &Context, base: OutletIx) {
         self.table = Table::new(ctx, &self.articles(), base);
         self.aligned = self.aligned.take().and_then(|_| self.new_aligned());
+        if !self.sieve.query.is_empty() {
+            self.sift_anew(ctx);
+        }
     }
+}
+
+/// A row of a pane, which has no more of them than a window.
+fn row_of(row: i64) -> u16 {
+    row.try_into().unwrap_or(0)
 }

@@ -4,7 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::geometry::Geometry;
-use super::state::{CompareState, Status, Sync};
+use super::state::{CompareState, Status, Switch, Sync};
 use super::table::Mark;
 use crate::tui::context::Context;
 use crate::tui::paint::Row;
@@ -70,15 +70,26 @@ impl CompareState {
         Status { breadcrumb, place, switches: self.switches(ctx, shown) }
     }
 
+    /// `filter: ! police, 3 of 40`.
+    fn filter_told(&self) -> Option<String> {
+        let (passing, all) = self.sieve.counts()?;
+        Some(format!("filter: {}, {passing} of {all}", self.sieve.query.text))
+    }
+
     fn switches(&self, ctx: &Context, shown: usize) -> String {
         let dot = ctx.glyphs.dot();
         if self.aligned.is_some() {
             let base = self.article(ctx, self.table.base).outlet();
-            return format!("aligned table {dot} base: {base}");
+            let filter = self.filter_told().map(|told| format!("{told} {dot} "));
+            return format!("{}aligned table {dot} base: {base}", filter.unwrap_or_default());
         }
         let outlets = self.table.outlets.len();
         let sync = if self.look.sync == Sync::On { "on" } else { "off" };
-        let mut parts = vec![format!("sync {sync}")];
+        let mut parts: Vec<String> = self.filter_told().into_iter().collect();
+        parts.push(format!("sync {sync}"));
+        if self.look.ignored == Switch::On {
+            parts.push("ignored signs shown".to_owned());
+        }
         let on: Vec<&str> =
             Mark::SWITCHED.into_iter().filter(|&m| self.is_on(m)).map(Mark::sign).collect();
         parts.push(format!("show {}", on.join(" ")));

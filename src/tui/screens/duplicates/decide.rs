@@ -22,8 +22,12 @@ impl DuplicatesState {
                 );
             }
             Some(Row::Article { set, at }) => {
-                if self.all.sets[set].others[at - 1].tie.is_none() {
+                let other = &self.all.sets[set].others[at - 1];
+                if other.tie.is_none() {
                     return Request::say("this is no copy of the one that is kept, so it stays");
+                }
+                if other.is_held() {
+                    return Request::say("this is protected by your settings, so it stays");
                 }
                 (set, at..at + 1)
             }
@@ -69,8 +73,8 @@ impl DuplicatesState {
 
     /// What the rules say, for all sets. Choices of the person are taken back by it.
     pub(super) fn apply_rules(&mut self, context: &Context<'_>) -> Request {
-        let usual =
-            self.all.found.groups.iter().map(|group| Set::new(group, &self.all.usual)).enumerate();
+        let usual = |group| Set::new(group, &self.all.usual).shielded(&self.all.protected);
+        let usual = self.all.found.groups.iter().map(usual).enumerate();
         let changes: Vec<(usize, Set)> =
             usual.filter(|(at, set)| *self.all.sets[*at] != *set).collect();
         match changes.len() {
@@ -130,8 +134,10 @@ impl DuplicatesState {
 
     /// Puts other sets in the place of these, as one choice. Nothing is remembered where nothing
     /// changes.
-    fn put(&mut self, sets: Vec<(usize, Set)>, told: String, context: &Context<'_>) {
+    pub(super) fn put(&mut self, sets: Vec<(usize, Set)>, told: String, context: &Context<'_>) {
         let article = self.current();
+        let shielded = |(at, set): (usize, Set)| (at, set.shielded(&self.all.protected));
+        let sets: Vec<_> = sets.into_iter().map(shielded).collect();
         let changed = sets.into_iter().filter(|(at, set)| *self.all.sets[*at] != *set);
         let sets: Vec<_> = changed.map(|(at, set)| (at, Arc::new(set))).collect();
         if sets.is_empty() {

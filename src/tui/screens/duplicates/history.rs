@@ -1,5 +1,6 @@
 //! Going back on choices, and forward again.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::set::Set;
@@ -42,6 +43,8 @@ pub struct Everything {
     pub found: Arc<Duplicates>,
     /// What is decided where nobody says otherwise.
     pub usual: Decisions,
+    /// What stays, whatever is decided.
+    pub protected: BTreeSet<ArticleId>,
     pub rules: Vec<KeepRule>,
 }
 

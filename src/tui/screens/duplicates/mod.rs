@@ -1,6 +1,7 @@
 //! Duplicates: which articles make others unnecessary, what would be lost with each, and what is
 //! decided about it. Nothing on disk is touched from here but a file that the person asks for.
 
+mod bulk;
 mod decide;
 mod door;
 mod find;
@@ -24,6 +25,7 @@ mod update;
 mod view;
 mod words;
 
+pub use bulk::{Bulk, EXAMPLES};
 pub use door::DOOR;
 pub use hand_on::Reviewed;
 pub use layout::parts;

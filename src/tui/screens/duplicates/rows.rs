@@ -115,13 +115,17 @@ impl Rows {
 mod tests {
     use proptest::prelude::*;
 
-    use super::super::set::Other;
+    use super::super::set::{Hold, Other};
     use super::*;
     use crate::model::{ArticleId, Decision, KeepReason};
 
     fn sets(sizes: &[usize]) -> Vec<Arc<Set>> {
-        let other =
-            |n: usize| Other { article: ArticleId(n as u32), tie: None, decision: Decision::Keep };
+        let other = |n: usize| Other {
+            article: ArticleId(n as u32),
+            tie: None,
+            decision: Decision::Keep,
+            hold: Hold::Free,
+        };
         let set = |&size: &usize| Set {
             kept: ArticleId(0),
             why: KeepReason::Tie,

@@ -43,6 +43,11 @@ impl Painter<'_> {
             };
             Line::counted(told, counted(count, "article"))
         }));
+        let protected = self.state.all.protected.len();
+        if protected > 0 {
+            let told = if is_narrow { "  protected: kept" } else { "  protected             kept" };
+            lines.push(Line::counted(told.to_owned(), counted(protected, "article")));
+        }
         let key = |command| {
             self.keymap
                 .first_key(Scope::Own(Tab::Duplicates), command)
@@ -53,6 +58,8 @@ impl Painter<'_> {
             format!("{next} another rule for the one to keep   {again} the rules decide again");
         lines.extend([Line::head(""), Line::head(&keys)]);
         lines.extend(self.limits(area.width));
+        let many = key(Command::Palette);
+        lines.push(Line::head(&format!("{many} drop where lost<=1   decides about many at once")));
         for (y, line) in (0..area.height).zip(&lines) {
             let out = &mut Row::new(buffer, area, y, self.context.glyphs);
             let room = out.skip(1).room().saturating_sub(1);

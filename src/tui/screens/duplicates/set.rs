@@ -1,6 +1,6 @@
 //! One set: the article that is kept, those that it makes unnecessary, and what is decided.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::{ArticleId, Decision, Decisions, Group, KeepReason, Member};
 
@@ -24,13 +24,28 @@ pub struct Other {
     /// duplicate. Such a one stays, whatever else is decided.
     pub tie: Option<Member>,
     pub decision: Decision,
+    pub hold: Hold,
+}
+
+/// Whether an article can be dropped at all.
+#[derive(Copy, Clone, Debug, Default, PartialEq, Eq)]
+pub enum Hold {
+    #[default]
+    Free,
+    /// The settings protect it.
+    Protected,
 }
 
 impl Other {
+    /// Whether it stays, whatever is decided.
+    pub fn is_held(&self) -> bool {
+        self.hold == Hold::Protected
+    }
+
     /// A member with what is usually decided about it.
     fn usual(member: &Member) -> Self {
         let (article, decision) = (member.article, member.usual_decision());
-        Self { article, tie: Some(member.clone()), decision }
+        Self { article, tie: Some(member.clone()), decision, hold: Hold::Free }
     }
 
     /// The sentences that would be lost with it.
@@ -46,6 +61,7 @@ impl Set {
             article: member.article,
             tie: Some(member.clone()),
             decision: usual.of(member.article),
+            hold: Hold::Free,
         };
         let others = group.members.iter().map(other).collect();
         Self { kept: group.kept, why: group.why.clone(), others }
@@ -113,6 +129,14 @@ impl Set {
         set
     }
 
+    /// The set with what is protected kept.
+    pub fn shielded(mut self, protected: &BTreeSet<ArticleId>) -> Self {
+        for other in self.others.iter_mut().filter(|other| protected.contains(&other.article)) {
+            (other.hold, other.decision) = (Hold::Protected, Decision::Keep);
+        }
+        self
+    }
+
     /// The set with the article at `place` as the one that is kept. Every other one is held
     /// against it by `relate` and gets the usual decision; the one that was kept so far as well.
     pub fn keeping(
@@ -125,7 +149,7 @@ impl Set {
         rest.sort_unstable();
         let other = |article| match relate(kept, article) {
             Some(member) => Other::usual(&member),
-            None => Other { article, tie: None, decision: Decision::Keep },
+            None => Other { article, tie: None, decision: Decision::Keep, hold: Hold::Free },
         };
         Some(Self { kept, why: KeepReason::Chosen, others: rest.into_iter().map(other).collect() })
     }

@@ -170,7 +170,7 @@ impl DuplicatesState {
     /// Takes what the engine found by these rules. What was decided about sets that are the same
     /// is decided again. O(texts of the sets).
     pub fn take(&mut self, answer: Answer, context: &Context<'_>) {
-        let Answer { found, usual, rules } = answer;
+        let Answer { found, usual, protected, rules } = answer;
         let is_change = self.standing == Standing::Found;
         let cursor = self.current();
         if is_change {
@@ -183,15 +183,16 @@ impl DuplicatesState {
             // Another rule is asked for because it keeps other articles.
             let keeps = |recalled: &Set| !is_change || recalled.kept == set.kept;
             let recalled = memory.recall(set, context.corpus, relate).filter(keeps);
-            recalled.map_or_else(|| set.clone(), Arc::new)
+            recalled.map_or_else(|| set.clone(), |set| Arc::new(set.shielded(&protected)))
         };
-        let by_rule = found.groups.iter().map(|group| Arc::new(Set::new(group, &usual)));
+        let by_rule =
+            found.groups.iter().map(|group| Arc::new(Set::new(group, &usual).shielded(&protected)));
         let by_rule: Vec<Arc<Set>> = by_rule.collect();
         let sets = by_rule.iter().map(recall).collect();
         if !is_change {
             self.record.begin(by_rule);
         }
-        let mut change = Change::All(Everything { sets, found, usual, rules });
+        let mut change = Change::All(Everything { sets, found, usual, protected, rules });
         change.swap(&mut self.all);
         if is_change {
             let told = format!("keep {}", words::rules(&self.all.rules));

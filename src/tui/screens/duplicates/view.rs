@@ -323,6 +323,7 @@ fn ink(other: &Other) -> Ink {
 /// `loses 2`
 fn short_loss(other: &Other) -> String {
     match &other.tie {
+        _ if other.is_held() => "protected".to_owned(),
         None => "no copy".to_owned(),
         Some(tie) => format!("loses {}", tie.own.len()),
     }

@@ -65,6 +65,7 @@ pub fn rules(rules: &[KeepRule]) -> String {
 /// `loses 2 sentences`, or that it is no copy.
 pub fn loses(other: &Other) -> String {
     match &other.tie {
+        _ if other.is_held() => "protected".to_owned(),
         None => "no copy of it".to_owned(),
         Some(tie) if tie.own.is_empty() => "loses nothing".to_owned(),
         Some(tie) => format!("loses {}", counted(tie.own.len(), "sentence")),

@@ -1,7 +1,7 @@
 //! The Library as one of the screens.
 
 use ratatui::buffer::Buffer;
-use ratatui::layout::Position;
+use ratatui::layout::{Position, Rect};
 
 use super::complete;
 use super::filter::Filter;
@@ -9,6 +9,7 @@ use super::layout::{self, Parts};
 use super::state::LibraryState;
 use super::update::update;
 use super::view;
+use super::welcome;
 use crate::tui::command::Command;
 use crate::tui::context::Context;
 use crate::tui::layout::Breadth;
@@ -50,6 +51,20 @@ pub const DOOR: Door = Door {
         ],
     },
     legend: legend::MARKS,
+};
+
+/// The keys where there is nothing to read.
+const BARE: Hints = Hints {
+    working: Some("stop"),
+    keys: &[
+        (Command::Samples, "samples"),
+        (Command::Tour, "tour"),
+        (Command::Palette, "command"),
+        (Command::Rescan, "rescan"),
+        (Command::Open, "why"),
+        (Command::Help, "help"),
+        (Command::Back, "quit"),
+    ],
 };
 
 fn enter(kept: Option<&mut dyn Screen>, _: &Arrival<'_>) -> Entry {
@@ -94,6 +109,13 @@ impl Screen for LibraryState {
 
     fn view(&self, stage: &Stage<'_>, buffer: &mut Buffer) {
         view::view(self, &stage.context, stage.body, stage.breadth, buffer);
+        let corpus = stage.context.corpus;
+        if corpus.is_empty() && !corpus.problems.is_empty() {
+            let list = self.place(stage).list;
+            let taken = (self.list.rows().len() as u16 + 1).min(list.height);
+            let area = Rect { y: list.y + taken, height: list.height - taken, ..list };
+            welcome::view(&stage.context, stage.keymap, area, buffer);
+        }
     }
 
     fn status(&self, _: &Stage<'_>) -> Status {
@@ -123,12 +145,20 @@ impl Screen for LibraryState {
         LibraryState::find(self).len()
     }
 
+    fn hints(&self) -> Option<Hints> {
+        (self.totals.loaded == 0 && !self.list.rows().is_empty()).then_some(BARE)
+    }
+
     fn filter_text(&self) -> Option<String> {
         Some(self.filter().text.clone())
     }
 
     fn filter_fault(&self, text: &str, now: i64) -> Option<String> {
         Filter::parse(text, now).err().map(|fault| fault.to_string())
+    }
+
+    fn filter_hint(&self) -> &'static str {
+        "outlet:x   is:new   diff>0   shared>60   newer:3d   -not   words"
     }
 
     fn set_filter(&mut self, text: &str, stage: &Stage<'_>) -> Result<(), String> {

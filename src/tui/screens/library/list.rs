@@ -129,6 +129,11 @@ impl List {
         self.cursor = row.min(self.rows.len().saturating_sub(1));
     }
 
+    /// Scrolls so that `above` rows stand above the cursor, as far as there are any.
+    pub fn hold(&mut self, above: usize) {
+        self.top = self.cursor.saturating_sub(above);
+    }
+
     /// Scrolls as little as needed to show the cursor in `height` rows, with a row of context.
     pub fn follow(&mut self, height: usize) {
         let context = usize::from(height >= 5);

@@ -17,6 +17,7 @@ mod story_view;
 pub mod take;
 mod update;
 mod view;
+mod welcome;
 
 pub use door::DOOR;
 pub use state::LibraryState;

@@ -41,6 +41,8 @@ pub(super) struct Totals {
     pub stories: usize,
     /// Articles that the filter lets pass.
     pub shown: usize,
+    /// All that are loaded.
+    pub loaded: usize,
 }
 
 impl LibraryState {
@@ -79,6 +81,7 @@ impl LibraryState {
         self.totals = Totals {
             stories: self.groups.iter().filter(|g| matches!(g.heading, Heading::Story(_))).count(),
             shown: self.groups.iter().map(|group| group.members.len()).sum(),
+            loaded: corpus.len(),
         };
         self.count_marks();
         self.lay_out_at(anchor, context);

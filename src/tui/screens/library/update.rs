@@ -47,6 +47,9 @@ impl LibraryState {
             Command::PageUp => self.list.step(1 - page),
             Command::Top => self.list.go_to(0),
             Command::Bottom => self.list.go_to(usize::MAX),
+            Command::Centre => self.list.hold(self.height() / 2),
+            Command::ToTop => self.list.hold(0),
+            Command::ToBottom => self.list.hold(self.height()),
             _ => {}
         }
         Request::Nothing

@@ -132,6 +132,10 @@ impl Screen for SourcesState {
         Filter::parse(text).err()
     }
 
+    fn filter_hint(&self) -> &'static str {
+        "outlets>2   copies>3   words>=40   days>0   overlap<100   outlet:x   words"
+    }
+
     fn set_filter(&mut self, text: &str, stage: &Stage<'_>) -> Result<(), String> {
         self.filter = Filter::parse(text)?;
         self.select(&stage.context);

@@ -1,9 +1,14 @@
 //! Bytes into text, whatever charset they are in.
 
+mod charset;
+mod guess;
+mod shifted;
+
 use std::borrow::Cow;
 
-use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
+
+use charset::Charset;
 
 use super::{Fault, line_of};
 
@@ -38,10 +43,10 @@ pub fn decode_as<'a>(bytes: &'a [u8], named: Option<&str>) -> Result<Decoded<'a>
         return Ok(decode_utf32(bytes, order));
     }
     if let Some((encoding, mark)) = Encoding::for_bom(bytes) {
-        return Ok(with(encoding, bytes, mark));
+        return Ok(with(Charset::Web(encoding), bytes, mark));
     }
     if let Some(encoding) = utf16_without_mark(bytes) {
-        return Ok(with(encoding, bytes, 0));
+        return Ok(with(Charset::Web(encoding), bytes, 0));
     }
     match std::str::from_utf8(bytes) {
         Ok(text) => decode_utf8(text),
@@ -52,13 +57,14 @@ pub fn decode_as<'a>(bytes: &'a [u8], named: Option<&str>) -> Result<Decoded<'a>
 fn decode_utf8(text: &str) -> Result<Decoded<'_>, Fault> {
     let bytes = text.as_bytes();
     // Text of seven bits that switches charsets is valid UTF-8: its escapes say more than that.
+    if let Some((charset, eight)) = shifted::unshifted(bytes) {
+        let Decoded { text, fault } = with(charset, &eight, 0);
+        return Ok(Decoded { text: Cow::Owned(text.into_owned()), fault });
+    }
     if memchr::memchr(0x1B, bytes).is_some() {
-        if memchr::memmem::find(bytes, KOREAN).is_some() {
-            return Ok(korean(bytes));
-        }
         let escapes = JAPANESE.iter().any(|escape| memchr::memmem::find(bytes, escape).is_some());
-        if escapes || declared(bytes) == Some(encoding_rs::ISO_2022_JP) {
-            return Ok(with(encoding_rs::ISO_2022_JP, bytes, 0));
+        if escapes || declared(bytes) == Some(Charset::Web(encoding_rs::ISO_2022_JP)) {
+            return Ok(with(Charset::Web(encoding_rs::ISO_2022_JP), bytes, 0));
         }
     }
     let nuls = memchr::memchr_iter(0, bytes).count();
@@ -71,56 +77,30 @@ fn decode_utf8(text: &str) -> Result<Decoded<'_>, Fault> {
 /// What switches to Japanese in ISO-2022-JP (RFC 1468).
 const JAPANESE: &[&[u8]] = &[b"\x1B$B", b"\x1B$@"];
 
-/// What stands once before the first Korean in ISO-2022-KR (RFC 1557).
-const KOREAN: &[u8] = b"\x1B$)C";
-
-/// ISO-2022-KR: between shift out and shift in stand the bytes of EUC-KR without their high bit.
-fn korean(bytes: &[u8]) -> Decoded<'static> {
-    let mut euc = Vec::with_capacity(bytes.len());
-    let mut shifted = false;
-    let mut rest = bytes;
-    while let Some((&byte, after)) = rest.split_first() {
-        rest = after;
-        match byte {
-            0x1B if after.starts_with(&KOREAN[1..]) => rest = &after[KOREAN.len() - 1..],
-            0x0E => shifted = true,
-            0x0F => shifted = false,
-            b'\n' => {
-                shifted = false;
-                euc.push(byte);
-            }
-            0x21..=0x7E if shifted => euc.push(byte | 0x80),
-            _ => euc.push(byte),
-        }
-    }
-    let decoded = with(encoding_rs::EUC_KR, &euc, 0);
-    Decoded { text: Cow::Owned(decoded.text.into_owned()), fault: decoded.fault }
-}
-
 fn decode_other<'a>(bytes: &'a [u8], named: Option<&str>) -> Result<Decoded<'a>, Fault> {
     if is_binary(bytes, memchr::memchr_iter(0, bytes).count()) {
         return Err(not_text(bytes));
     }
-    let of_bytes = |encoding: &&Encoding| ![UTF_8, UTF_16LE, UTF_16BE].contains(encoding);
-    let named = named.and_then(|name| Encoding::for_label(name.as_bytes()));
+    let of_bytes = |charset: &Charset| !charset.is_unicode();
+    let named = named.and_then(|name| Charset::for_label(name.as_bytes()));
     let believed = declared(bytes).filter(of_bytes).or(named.filter(of_bytes));
-    if let Some(encoding) = believed {
-        return Ok(with(encoding, bytes, 0));
+    if let Some(charset) = believed {
+        return Ok(with(charset, bytes, 0));
     }
-    let encoding = if is_nearly_utf8(bytes) { UTF_8 } else { detect(bytes) };
-    Ok(with(encoding, bytes, 0))
+    let charset = if is_nearly_utf8(bytes) { Charset::Web(UTF_8) } else { guess::charset(bytes) };
+    Ok(with(charset, bytes, 0))
 }
 
-fn with<'a>(encoding: &'static Encoding, bytes: &'a [u8], mark: usize) -> Decoded<'a> {
-    let (text, had_errors) = encoding.decode_without_bom_handling(&bytes[mark..]);
-    let fault = had_errors.then(|| replaced(encoding, bytes, mark, &text));
+fn with(charset: Charset, bytes: &[u8], mark: usize) -> Decoded<'_> {
+    let (text, had_errors) = charset.decode(&bytes[mark..]);
+    let fault = had_errors.then(|| replaced(charset, bytes, mark, &text));
     Decoded { text, fault }
 }
 
-fn replaced(encoding: &'static Encoding, bytes: &[u8], mark: usize, text: &str) -> Fault {
+fn replaced(charset: Charset, bytes: &[u8], mark: usize, text: &str) -> Fault {
     let count = text.matches('\u{FFFD}').count();
-    let name = encoding.name();
-    if encoding == UTF_8 {
+    let name = charset.name();
+    if charset == Charset::Web(UTF_8) {
         let valid = std::str::from_utf8(&bytes[mark..]).err().map_or(0, |e| e.valid_up_to());
         let message = format!(
             "{count} bytes or sequences are not {name}, the first at byte {}; shown as \u{FFFD}",
@@ -241,33 +221,27 @@ fn is_nearly_utf8(bytes: &[u8]) -> bool {
     whole > 0 && broken <= 1 + whole / 10
 }
 
-fn detect(bytes: &[u8]) -> &'static Encoding {
-    let mut detector = EncodingDetector::new(Iso2022JpDetection::Allow);
-    detector.feed(&bytes[..bytes.len().min(1 << 20)], true);
-    detector.guess(None, Utf8Detection::Deny)
-}
-
 /// The charset that the head of a page or an XML file names.
-fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
+fn declared(bytes: &[u8]) -> Option<Charset> {
     let head = &bytes[..bytes.len().min(DECLARATION_BYTES)];
     if head.trim_ascii_start().first() != Some(&b'<') {
         return None;
     }
     let head = head.to_ascii_lowercase();
     let xml = head.trim_ascii_start().starts_with(b"<?xml").then(|| label(&head, b"encoding"));
-    let encoding = xml.flatten().or_else(|| label(&head, b"charset"))?;
+    let charset = xml.flatten().or_else(|| label(&head, b"charset"))?;
     // A page that says UTF-16 in single bytes is wrong about itself.
-    Some(if [UTF_16LE, UTF_16BE].contains(&encoding) { UTF_8 } else { encoding })
+    Some(if charset.is_unicode() { Charset::Web(UTF_8) } else { charset })
 }
 
 /// The charset named after `key=`.
-fn label(head: &[u8], key: &[u8]) -> Option<&'static Encoding> {
+fn label(head: &[u8], key: &[u8]) -> Option<Charset> {
     memchr::memmem::find_iter(head, key).find_map(|at| {
         let rest = head[at + key.len()..].trim_ascii_start().strip_prefix(b"=")?;
         let rest = rest.trim_ascii_start();
         let rest = rest.strip_prefix(b"\"").or(rest.strip_prefix(b"'")).unwrap_or(rest);
         let end = rest.iter().position(|b| b"\"' \t\r\n;/>?".contains(b)).unwrap_or(rest.len());
-        Encoding::for_label(&rest[..end])
+        Charset::for_label(&rest[..end])
     })
 }
 
