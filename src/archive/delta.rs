@@ -7,7 +7,7 @@
 
 use rustc_hash::FxHashMap;
 
-use super::bytes::{Broken, Reader, Writer};
+use crate::bytes::{Broken, Reader, Writer};
 
 const WINDOW: usize = 16;
 /// Every how many bytes a window of the other text is remembered.

@@ -4,7 +4,6 @@ use rusqlite::{OptionalExtension, params};
 use xxhash_rust::xxh3::{xxh3_64, xxh3_128};
 
 use super::add::Outcome;
-use super::bytes::Writer;
 use super::delta;
 use super::entry::{self, Id};
 use super::error::ArchiveError;
@@ -13,7 +12,7 @@ use super::judge::{Judge, Judgement};
 use super::origin::{From, Judged, Origin};
 use super::read::path_bytes;
 use super::store::Archive;
-use super::structure;
+use crate::bytes::{self, Writer};
 use crate::dedup::{Fingerprint, Verdict, fingerprint};
 use crate::model::{Article, Decision, DedupSettings};
 use crate::text::{term, word};
@@ -41,7 +40,7 @@ struct Words {
 
 impl Prepared {
     pub fn new(article: &Article) -> Self {
-        let structure = structure::encode(article);
+        let structure = bytes::article::encode(article);
         let identity = identity(&structure, &article.text);
         Self { identity, structure, words: None }
     }

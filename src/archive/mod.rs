@@ -13,7 +13,6 @@
 
 mod add;
 mod backup;
-mod bytes;
 mod delta;
 mod entry;
 mod error;
@@ -37,7 +36,6 @@ mod search;
 mod snippet;
 mod stats;
 mod store;
-mod structure;
 mod table;
 mod verify;
 

@@ -5,12 +5,11 @@ use std::path::{Path, PathBuf};
 use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ValueRef};
 use rusqlite::{OptionalExtension, Row};
 
-use super::bytes::{Broken, Reader};
 use super::delta;
 use super::entry::{self, Entry, Id, Kept, Sighting};
 use super::error::ArchiveError;
 use super::store::Archive;
-use super::structure;
+use crate::bytes::{self, Broken, Reader};
 use crate::model::{Article, Format, Published, Source};
 use crate::text::language;
 
@@ -56,7 +55,7 @@ impl Archive {
         let Some(Content { structure, text }) = self.content(id)? else { return Ok(None) };
         let source = self.source(id)?;
         let broken = |Broken| self.damaged(format!("the structure of article {} is broken", id.0));
-        structure::decode(&structure, text, source).map(Some).map_err(broken)
+        bytes::article::decode(&structure, text, source).map(Some).map_err(broken)
     }
 
     /// The structure of an article, and its text.

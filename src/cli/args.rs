@@ -5,6 +5,7 @@ mod dedup;
 pub mod encoder;
 mod fetch;
 mod filter;
+mod lake;
 mod read;
 mod sources;
 mod trace;
@@ -20,6 +21,7 @@ use crate::report::Mark;
 pub use dedup::{Dedup, DedupFormat};
 pub use fetch::{Fetch, FetchFormat};
 pub use filter::Filter;
+pub use lake::{Join, Sketch, VerifyPairs};
 pub use read::Read;
 pub use sources::{Sources, SourcesFormat, SourcesTable};
 pub use trace::{Trace, TraceFormat};
@@ -81,6 +83,10 @@ pub struct Common {
     #[arg(long, global = true, value_name = "FILE")]
     pub archive: Option<PathBuf>,
 
+    /// Tables that `wirecopy join` joined; what is named is clusters of them, not paths
+    #[arg(long, global = true, value_name = "DIR", conflicts_with = "archive")]
+    pub lake: Option<PathBuf>,
+
     /// Find rewordings with this sentence encoder too; see wirecopy encoder --help
     #[arg(long, global = true, value_name = "FILE")]
     pub encoder: Option<PathBuf>,
@@ -133,6 +139,9 @@ pub enum Command {
     /// Keep articles, each story once, and find them again
     #[command(subcommand)]
     Archive(archive::Archive),
+    Sketch(Sketch),
+    Join(Join),
+    VerifyPairs(VerifyPairs),
     #[command(subcommand)]
     Encoder(encoder::Encoder),
     /// Show the settings in effect and where each comes from

@@ -65,8 +65,11 @@ impl<'a> Work<'a> {
     }
 
     /// Reads the articles of the archive that `--archive` names, with `paths` as the words of a
-    /// query, else those under `paths`.
+    /// query, or those of clusters of a lake, else those under `paths`.
     pub fn load_from(&self, common: &Common, paths: &[PathBuf]) -> Result<Corpus, Failure> {
+        if let Some(dir) = &common.lake {
+            return super::lake::corpus(dir, paths);
+        }
         let Some(file) = &common.archive else { return self.load(paths) };
         let words: Vec<String> = paths.iter().map(|word| word.to_string_lossy().into()).collect();
         let query = super::archive::query(&words)?;

@@ -16,6 +16,7 @@ mod encoder;
 mod failure;
 mod fetch;
 mod filter;
+mod lake;
 mod linear;
 mod load;
 mod paths;
@@ -63,6 +64,10 @@ fn dispatch(console: &Console, cli: &Cli) -> Result<Outcome, Failure> {
         let what = format!("`{}` stands before the command", path.display());
         return Err(Failure::usage(what, "put paths behind it: wirecopy compare PATH…"));
     }
+    if cli.common.lake.is_some() && !lake::is_read_by(cli.command.as_ref()) {
+        let what = "this command reads no lake";
+        return Err(Failure::usage(what, "compare, inspect, trace, sources and the reader do"));
+    }
     let config = || settings::effective(console, &cli.common);
     // With the optional file, for what compares.
     let comparing = || encoder::opened(config()?);
@@ -92,6 +97,9 @@ fn dispatch(console: &Console, cli: &Cli) -> Result<Outcome, Failure> {
         Some(Command::Archive(args)) => {
             archive::run(console, &config()?, cli.common.archive.as_deref(), args)
         }
+        Some(Command::Sketch(args)) => lake::sketch(console, &config()?, &cli.common, args),
+        Some(Command::Join(args)) => lake::join(console, &config()?, args),
+        Some(Command::VerifyPairs(args)) => lake::verify_pairs(console, &config()?, args),
         Some(Command::Encoder(command)) => encoder::run(console, command),
         Some(Command::Config) => settings::show(console, &cli.common),
         Some(Command::Keys(args)) => about::keys(console, &config()?, args.format),

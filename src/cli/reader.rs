@@ -39,11 +39,14 @@ pub fn open(config: &Config, cli: &Cli) -> Result<Outcome, Failure> {
     }
 }
 
-/// The paths as typed; with an archive the words of a query. A single one that is not there may be meant
+/// The paths as typed; with an archive the words of a query, with a lake the files of clusters. A single one that is not there may be meant
 /// as a command.
 pub fn paths(cli: &Cli) -> Result<Vec<PathBuf>, Failure> {
     if cli.common.archive.is_some() {
         return Ok(cli.paths.clone());
+    }
+    if let Some(dir) = &cli.common.lake {
+        return super::lake::files(dir, &cli.paths);
     }
     if let [typed] = cli.paths.as_slice()
         && !typed.exists()

@@ -3,8 +3,8 @@
 //! Nine candidates in ten share a formula of reporting and little else. To lay one over the other
 //! takes thousands of steps; to see that their common words weigh too little takes one a word.
 
-use super::table::{Table, WordId, is_figure};
-use super::weight::Weights;
+use super::table::{WordId, is_figure};
+use super::weight::{Common, Weights};
 
 /// Two words of a sentence fall into one slot rarely, and all slots fit the nearest cache.
 const SLOTS: usize = 1 << 10;
@@ -17,9 +17,8 @@ pub(super) struct Whole {
 }
 
 impl Whole {
-    /// Of a class, in the language of the document in which it stands first.
-    pub fn of(table: &Table, weights: &Weights, class: u32) -> Self {
-        let (words, common) = (table.class_words(class), table.common(class));
+    /// Of the words of a class, in the language of the document in which it stands first.
+    pub fn of(words: &[WordId], common: &Common, weights: &Weights) -> Self {
         Self {
             weight: words.iter().map(|&id| weights.of(id, common)).sum(),
             figures: words.iter().filter(|&&id| is_figure(id)).count() as u32,

@@ -2,12 +2,9 @@
 
 use std::ops::Range;
 
-use rayon::prelude::*;
-
 use super::align::{Tile, align};
 use super::bound::{Held, Most, Whole};
-use super::index::Candidate;
-use super::table::{Table, WordId, is_figure};
+use super::table::{WordId, is_figure};
 use super::weight::{Common, Weights};
 use crate::model::{Class, CollateSettings, FoundBy, Likeness};
 
@@ -85,10 +82,33 @@ pub(super) enum Shape {
     Headings,
 }
 
-/// What two sentences have in common, weighed.
-/// The words of a class, and what is common in its language.
-type Words<'a> = (&'a [WordId], &'static Common);
+/// A class as it is laid over another one: what it says, and what is known where it stands first.
+#[derive(Copy, Clone, Debug)]
+pub(super) struct Side<'a> {
+    pub words: &'a [WordId],
+    /// What is common in its language.
+    pub common: &'static Common,
+    /// The names of its article, sorted; those that stand in the sentence are enough.
+    pub names: &'a [WordId],
+    pub whole: Whole,
+}
 
+impl Side<'_> {
+    fn is_name(&self, id: &WordId) -> bool {
+        self.names.binary_search(id).is_ok()
+    }
+}
+
+/// What makes two sentences an edited pair.
+#[derive(Clone, Debug)]
+pub(super) struct Edit {
+    /// See [`Pairing::closeness`].
+    pub closeness: f32,
+    /// The common runs, by their place in the first sentence.
+    pub tiles: Vec<Tile>,
+}
+
+/// What two sentences have in common, weighed.
 struct Overlap {
     shared: f32,
     shorter: f32,
@@ -102,60 +122,42 @@ struct Overlap {
 }
 
 /// What all pairs of classes are judged by.
+#[derive(Copy, Clone, Debug)]
 pub(super) struct Judge<'a> {
-    table: &'a Table,
-    weights: &'a Weights,
-    settings: &'a CollateSettings,
-    /// By class.
-    wholes: Vec<Whole>,
+    pub weights: &'a Weights,
+    pub settings: &'a CollateSettings,
 }
 
-impl<'a> Judge<'a> {
-    /// Weighs every class once.
-    pub fn new(table: &'a Table, weights: &'a Weights, settings: &'a CollateSettings) -> Self {
-        let classes = (0..table.classes() as u32).into_par_iter();
-        let wholes = classes.map(|class| Whole::of(table, weights, class)).collect();
-        Self { table, weights, settings, wholes }
-    }
-
+impl Judge<'_> {
     /// Takes up the class whose candidates come next.
-    pub fn take(&self, held: &mut Held, class: u32) {
-        let (words, common) = (self.table.class_words(class), self.table.common(class));
-        held.take(words.iter().map(|&id| (id, self.weights.of(id, common))));
+    pub fn take(&self, held: &mut Held, side: Side<'_>) {
+        let weight = |&id: &WordId| (id, self.weights.of(id, side.common));
+        held.take(side.words.iter().map(weight));
     }
 
     /// Lays a candidate over the class that is held, where the words of the two allow a match, and
-    /// decides.
-    pub fn pairing(&self, held: &Held, pair: Candidate, shape: Shape) -> Option<Pairing> {
-        let (table, weights) = (self.table, self.weights);
-        let b = table.class_words(pair.b);
-        if !self.may_match(held.most(b), pair, shape) {
+    /// decides; of their shared shingles so many are rare.
+    pub fn edit(&self, held: &Held, [a, b]: [Side<'_>; 2], rare: u8, shape: Shape) -> Option<Edit> {
+        let wholes = [a.whole, b.whole];
+        if !self.may_match(held.most(b.words), wholes, rare, shape) {
             return None;
         }
-        let a = table.class_words(pair.a);
-        let tiles = align(a, b);
-        let is_name = |id: &WordId| table.names_near(pair.a).binary_search(id).is_ok();
-        let wholes = [pair.a, pair.b].map(|class| self.wholes[class as usize]);
-        let overlap = Overlap::new((a, &held.weights), b, &tiles, wholes, is_name);
+        let tiles = align(a.words, b.words);
+        let is_name = |id: &WordId| a.is_name(id);
+        let overlap = Overlap::new((a.words, &held.weights), b.words, &tiles, wholes, is_name);
         let closeness = overlap.dice();
-        let headline = || {
-            let (in_a, in_b) = ((a, table.common(pair.a)), (b, table.common(pair.b)));
-            is_headline(in_a, in_b, weights, self.settings.edited_similarity)
-        };
+        let headline = || is_headline(a, b, self.weights, self.settings.edited_similarity);
         let found = overlap.is_edit(self.settings.edited_similarity)
-            || overlap.is_clause() && pair.rare >= CLAUSE_RARE
+            || overlap.is_clause() && rare >= CLAUSE_RARE
             || shape == Shape::Headings && headline();
         let short = overlap.words <= FORM_WORDS && overlap.longest <= FORM_RUN;
-        if !found || short && is_form(table, pair, &tiles) {
-            return None;
-        }
-        Some(Pairing::new((pair.a, pair.b), Class::Edited, FoundBy::Edited, closeness, tiles))
+        let is_edit = found && !(short && is_form(a, b, &tiles));
+        is_edit.then_some(Edit { closeness, tiles })
     }
 
     /// Whether two sentences with so much in common can be a match by any of the rules: what each
     /// rule asks for at the least.
-    fn may_match(&self, most: Most, pair: Candidate, shape: Shape) -> bool {
-        let [a, b] = [pair.a, pair.b].map(|class| self.wholes[class as usize]);
+    fn may_match(&self, most: Most, [a, b]: [Whole; 2], rare: u8, shape: Shape) -> bool {
         let neutral = a.figures.min(b.figures) as f32 * super::weight::FIGURE;
         let (shorter, both) = (a.weight.min(b.weight) - neutral, a.weight + b.weight);
         let told = 2.0 * most.weight >= BOTH * (both - 2.0 * neutral)
@@ -164,7 +166,7 @@ impl<'a> Judge<'a> {
             && most.weight >= LEAST_WEIGHT.max(self.settings.edited_similarity * shorter)
             && told;
         let clause =
-            pair.rare >= CLAUSE_RARE && most.words >= CLAUSE_WORDS && most.weight >= CLAUSE_WEIGHT;
+            rare >= CLAUSE_RARE && most.words >= CLAUSE_WORDS && most.weight >= CLAUSE_WEIGHT;
         let headline = shape == Shape::Headings && most.words >= HEADLINE_WORDS;
         edit || clause || headline
     }
@@ -173,24 +175,22 @@ impl<'a> Judge<'a> {
 /// One form filled in twice (`A magnitude 4.1 earthquake struck near Tessel on Sunday`): on both
 /// sides other figures, other names and one thing more of the kind, with no name and no figure in
 /// common. Another figure and another name alone are contradictions, which are worth showing.
-fn is_form(table: &Table, pair: Candidate, tiles: &[Tile]) -> bool {
-    let filled = |class: u32, shared: fn(Tile) -> Range<usize>| {
-        let (words, names) = (table.class_words(class), table.names_near(class));
-        let common = table.common(class);
-        let is_name = |id: &WordId| names.binary_search(id).is_ok();
-        let is_blank = |id: &WordId| is_figure(*id) || is_name(id) || common.is_calendar(*id);
-        let mut is_shared = vec![false; words.len()];
+fn is_form(a: Side<'_>, b: Side<'_>, tiles: &[Tile]) -> bool {
+    let filled = |side: Side<'_>, shared: fn(Tile) -> Range<usize>| {
+        let is_blank =
+            |id: &WordId| is_figure(*id) || side.is_name(id) || side.common.is_calendar(*id);
+        let mut is_shared = vec![false; side.words.len()];
         tiles.iter().for_each(|&tile| is_shared[shared(tile)].fill(true));
-        let of = |side: bool| {
-            let words = words.iter().zip(&is_shared).filter(move |(_, is)| **is == side);
+        let of = |shared: bool| {
+            let words = side.words.iter().zip(&is_shared).filter(move |(_, is)| **is == shared);
             words.map(|(id, _)| id)
         };
         of(false).any(|&id| is_figure(id))
-            && of(false).any(is_name)
+            && of(false).any(|id| side.is_name(id))
             && of(false).filter(|id| is_blank(id)).count() >= BLANKS
-            && !of(true).any(|id| is_figure(*id) || is_name(id))
+            && !of(true).any(|id| is_figure(*id) || side.is_name(id))
     };
-    filled(pair.a, Tile::in_a) && filled(pair.b, Tile::in_b)
+    filled(a, Tile::in_a) && filled(b, Tile::in_b)
 }
 
 impl Overlap {
@@ -268,15 +268,15 @@ impl Overlap {
 }
 
 /// Headlines are short and reordered: what counts is which telling words both have.
-fn is_headline(a: Words<'_>, b: Words<'_>, weights: &Weights, threshold: f32) -> bool {
-    let telling = |(words, common): Words<'_>| {
+fn is_headline(a: Side<'_>, b: Side<'_>, weights: &Weights, threshold: f32) -> bool {
+    let telling = |Side { words, common, .. }: Side<'_>| {
         let tells = |id: &WordId| weights.of(*id, common) >= 2.0;
         let mut ids: Vec<_> = words.iter().copied().filter(tells).collect();
         ids.sort_unstable();
         ids.dedup();
         ids
     };
-    let (in_a, in_b) = (a.1, b.1);
+    let (in_a, in_b) = (a.common, b.common);
     let (a, b) = (telling(a), telling(b));
     let weigh = |ids: &[WordId], common: &Common| -> f32 {
         ids.iter().map(|&id| weights.of(id, common)).sum()

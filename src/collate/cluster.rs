@@ -37,6 +37,17 @@ pub(super) fn clusters(
 /// Groups of classes: those in several documents, and those with edited or reworded copies.
 /// Rewordings join what edits have left apart, the closest first.
 fn of_classes(table: &Table, parts: &[Part], pairings: &[Pairing]) -> Vec<Group> {
+    let groups = grown(pairings);
+    let news = (0..table.classes() as u32).filter(|&c| parts[c as usize] == Part::News);
+    let alone = news.filter(|class| !groups.of.contains_key(class));
+    let mut found: Vec<Group> = alone.filter(|&c| table.spread(c) > 1).map(Group::of_one).collect();
+    found.extend(groups.groups.into_iter().filter(|group| is_across(table, &group.classes)));
+    found
+}
+
+/// The groups that classes come to by their pairs alone. What is not connected by pairs does not
+/// touch, so that parts that are not connected may be grown apart.
+fn grown(pairings: &[Pairing]) -> Groups {
     let mut groups = Groups::new(pairings);
     let mut order: Vec<&Pairing> = pairings.iter().collect();
     order.sort_unstable_by(|x, y| {
@@ -51,11 +62,16 @@ fn of_classes(table: &Table, parts: &[Part], pairings: &[Pairing]) -> Vec<Group>
     for _ in 0..2 {
         order.iter().for_each(|pair| groups.join(pair));
     }
-    let news = (0..table.classes() as u32).filter(|&c| parts[c as usize] == Part::News);
-    let alone = news.filter(|class| !groups.of.contains_key(class));
-    let mut found: Vec<Group> = alone.filter(|&c| table.spread(c) > 1).map(Group::of_one).collect();
-    found.extend(groups.groups.into_iter().filter(|group| is_across(table, &group.classes)));
-    found
+    groups
+}
+
+/// Which of the classes that pairs name belong together, each group ascending, by its first class.
+pub(super) fn of_pairings(pairings: &[Pairing]) -> Vec<Vec<u32>> {
+    let groups = grown(pairings).groups.into_iter().map(|group| group.classes);
+    let mut groups: Vec<Vec<u32>> = groups.filter(|classes| !classes.is_empty()).collect();
+    groups.iter_mut().for_each(|classes| classes.sort_unstable());
+    groups.sort_unstable();
+    groups
 }
 
 /// Whether the classes stand in more than one document together: an article that repeats itself

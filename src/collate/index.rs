@@ -16,7 +16,7 @@ use crate::text::word::mix;
 /// A longer sentence is compared whole only; it is no sentence but a table or a list of names.
 pub(super) const MAX_WORDS: usize = 4096;
 /// A sentence forms at most this many pairs with later ones, those with most shared shingles.
-const MAX_CANDIDATES: usize = 512;
+pub(super) const MAX_CANDIDATES: usize = 512;
 /// And at least this many, however many sentences there are.
 const MIN_CANDIDATES: usize = 8;
 /// Words that may be laid over words in all, and for each sentence; where more would be, every
@@ -24,12 +24,12 @@ const MIN_CANDIDATES: usize = 8;
 const CELLS: u64 = 300_000_000;
 const CELLS_PER_CLASS: u64 = 5_000;
 /// Sentences of fewer words, headings and captions are also indexed by pairs of telling words.
-const SHORT: usize = 9;
+pub(super) const SHORT: usize = 9;
 /// How many telling words of a short sentence are paired, and the weight from which one tells.
 const TELLING: usize = 6;
 const TELLING_WEIGHT: f32 = 2.0;
 /// A run of words found in more different sentences than this may be a formula.
-const RARE: usize = 10;
+pub(super) const RARE: usize = 10;
 const BUCKETS: usize = 64;
 /// Stands for any figure.
 const MASK: WordId = 1;
@@ -106,7 +106,7 @@ impl Index {
     /// Lowers the number of pairs a class may form until all of them together cost no more than
     /// they may. Where no run of words is in many classes nothing has to be counted.
     fn bound(&mut self, table: &Table, classes: &[Indexed], job: &Job) -> Result<(), Cancelled> {
-        let budget = CELLS.max(CELLS_PER_CLASS * classes.len() as u64);
+        let budget = budget(classes.len());
         let pairs: u64 = self.start.windows(2).map(|w| u64::from(w[1] - w[0]).pow(2)).sum();
         let longest = classes.iter().map(|c| table.class_words(c.class).len()).max().unwrap_or(0);
         if pairs.saturating_mul(cells(longest, longest)) <= budget {
@@ -120,10 +120,7 @@ impl Index {
             })
             .collect::<Result<Vec<_>, _>>()?
             .concat();
-        let all = |most: u64| costs.iter().map(|cost| cost.of(most)).sum::<u64>();
-        while self.most > MIN_CANDIDATES && all(self.most as u64) > budget {
-            self.most = (self.most * 3 / 4).max(MIN_CANDIDATES);
-        }
+        self.most = most(budget, |most| costs.iter().map(|cost| cost.of(most)).sum());
         if self.most < MAX_CANDIDATES {
             self.crowded = costs.iter().filter(|c| c.pairs > self.most as u64).count() as u64;
         }
@@ -217,6 +214,21 @@ impl Index {
     }
 }
 
+/// Words that may be laid over words in all, where so many classes are compared.
+pub(super) fn budget(classes: usize) -> u64 {
+    CELLS.max(CELLS_PER_CLASS * classes as u64)
+}
+
+/// How many pairs a class may form at most, so that what all of them cost, given that number, keeps within
+/// the budget.
+pub(super) fn most(budget: u64, cost: impl Fn(u64) -> u64) -> usize {
+    let mut most = MAX_CANDIDATES;
+    while most > MIN_CANDIDATES && cost(most as u64) > budget {
+        most = (most * 3 / 4).max(MIN_CANDIDATES);
+    }
+    most
+}
+
 /// What laying two sentences of so many words over each other costs, in comparisons of words.
 pub(super) fn cells(a: usize, b: usize) -> u64 {
     if a * b <= WHOLE { (a * b) as u64 } else { (a + b) as u64 * ANCHORED }
@@ -253,7 +265,7 @@ pub(super) struct Indexed {
 
 /// In a small folder no shingle is cut off: a hundred outlets may all have edited one sentence.
 /// The work is at most classes × words × cut, so the cut falls as the corpus grows.
-fn cut(settings: &CollateSettings, classes: usize) -> usize {
+pub(super) fn cut(settings: &CollateSettings, classes: usize) -> usize {
     settings.max_shingle_sentences.max((2_000_000 / classes.max(1)).min(1000))
 }
 
@@ -267,15 +279,23 @@ fn shingle_part(table: &Table, part: &[Indexed], weights: &Weights) -> Vec<Vec<u
         let mut add = |hash: u64| {
             buckets[(hash >> 58) as usize].push(hash & !0xffff_ffff | u64::from(class));
         };
-        let masked = |id: WordId| if is_figure(id) { MASK } else { id };
-        for &[x, y, z] in words.array_windows::<3>() {
-            add(triple(masked(x), masked(y), masked(z)));
-        }
-        if words.len() < SHORT || matches!(role, Role::Heading | Role::Caption) {
+        triples(words).for_each(&mut add);
+        if has_telling_pairs(words.len(), role) {
             telling_pairs(words, table.common(class), weights, add);
         }
     }
     buckets
+}
+
+/// The key of every run of three words, figures masked.
+pub(super) fn triples(words: &[WordId]) -> impl Iterator<Item = u64> + '_ {
+    let masked = |id: WordId| if is_figure(id) { MASK } else { id };
+    words.array_windows::<3>().map(move |&[x, y, z]| triple(masked(x), masked(y), masked(z)))
+}
+
+/// Whether a sentence of so many words is indexed by pairs of its telling words as well.
+pub(super) fn has_telling_pairs(words: usize, role: Role) -> bool {
+    words < SHORT || matches!(role, Role::Heading | Role::Caption)
 }
 
 fn triple(x: WordId, y: WordId, z: WordId) -> u64 {
@@ -283,7 +303,12 @@ fn triple(x: WordId, y: WordId, z: WordId) -> u64 {
 }
 
 /// Pairs of the words that say most, in any order: a headline is reworded around its names.
-fn telling_pairs(words: &[WordId], common: &Common, weights: &Weights, mut add: impl FnMut(u64)) {
+pub(super) fn telling_pairs(
+    words: &[WordId],
+    common: &Common,
+    weights: &Weights,
+    mut add: impl FnMut(u64),
+) {
     let mut telling: Vec<(f32, WordId)> = words
         .iter()
         .map(|&id| (weights.of(id, common), id))

@@ -14,6 +14,7 @@
 //! | classes → pairs of sentences, and where their words stand | `link`, `spans` |
 //! | the same in other words, inside stories | `paraphrase` |
 //! | runs, copies, events, shares | `passage`, `cluster`, `story`, `shares` |
+//! | the same for collections past memory, piece by piece (on demand) | `apart` |
 //! | who printed it first (on demand) | `provenance` |
 //! | who has it from whom, outlets against outlets, passages that recur (on demand) | `sources` |
 //! | what the articles state, and where they contradict one another | `claim` |
@@ -22,6 +23,7 @@
 //! much as if one had it.
 
 mod align;
+pub mod apart;
 mod bound;
 pub mod carrier;
 mod claim;
@@ -48,11 +50,11 @@ mod weight;
 use rayon::prelude::*;
 
 use crate::model::{
-    Cancelled, CollateSettings, Collation, Corpus, Found, Job, Limit, Role, SentenceClasses,
-    SentenceId, Step, Story,
+    Cancelled, Class, CollateSettings, Collation, Corpus, Found, FoundBy, Job, Limit, Role,
+    SentenceClasses, SentenceId, Step, Story,
 };
-use bound::Held;
-use classify::{Judge, Pairing, Shape};
+use bound::{Held, Whole};
+use classify::{Edit, Judge, Pairing, Shape, Side};
 use editions::Editions;
 use index::{Index, Indexed, MAX_WORDS, Scratch};
 use link::{Linker, Part};
@@ -211,17 +213,25 @@ fn parts(table: &Table, furniture: &[u32]) -> Vec<Part> {
     let mut parts: Vec<Part> = (0..table.classes() as u32)
         .into_par_iter()
         .map(|class| {
-            let least = match table.role(class) {
-                Role::Heading => SHORTEST_HEADING,
-                _ => SHORTEST,
-            };
-            if table.class_words(class).len() < least { Part::Short } else { Part::News }
+            let words = table.class_words(class).len();
+            if is_news(words, table.role(class)) { Part::News } else { Part::Short }
         })
         .collect();
     for &class in furniture {
         parts[class as usize] = Part::Furniture;
     }
     parts
+}
+
+/// Whether a sentence of so many words is news on its own.
+fn is_news(words: usize, role: Role) -> bool {
+    words >= if role == Role::Heading { SHORTEST_HEADING } else { SHORTEST }
+}
+
+/// Whether edited copies are looked for of a sentence of so many words that is news.
+fn is_indexed(words: usize, role: Role, settings: &CollateSettings) -> bool {
+    let sizes = settings.min_words.max(3)..=MAX_WORDS;
+    sizes.contains(&words) || words == SHORT_HEADLINE && role == Role::Heading
 }
 
 /// All pairs of classes that are edited copies, sorted, and the limits met.
@@ -235,17 +245,16 @@ fn edited(
     let mut news: Vec<u32> =
         (0..table.classes() as u32).filter(|&c| parts[c as usize] == Part::News).collect();
     let weights = Weights::new(table, &news);
-    let sizes = settings.min_words.max(3)..=MAX_WORDS;
     let too_long = news.iter().filter(|&&c| table.class_words(c).len() > MAX_WORDS).count();
-    news.retain(|&class| {
-        let words = table.class_words(class).len();
-        sizes.contains(&words) || words == SHORT_HEADLINE && table.role(class) == Role::Heading
-    });
+    news.retain(|&class| is_indexed(table.class_words(class).len(), table.role(class), settings));
     let roles: Vec<Indexed> =
         news.par_iter().map(|&class| Indexed { class, role: table.role(class) }).collect();
     let index = Index::new(table, &roles, &weights, settings, job)?;
-    let judge = Judge::new(table, &weights, settings);
-    let comparison = Comparison { table, judge: &judge, index: &index, all: &roles };
+    let classes = (0..table.classes() as u32).into_par_iter();
+    let whole = |class| Whole::of(table.class_words(class), table.common(class), &weights);
+    let wholes: Vec<Whole> = classes.map(whole).collect();
+    let judge = Judge { weights: &weights, settings };
+    let comparison = Comparison { table, judge, wholes: &wholes, index: &index, all: &roles };
     let found = roles
         .par_chunks(256)
         .map_init(Default::default, |(scratch, held), part| {
@@ -266,7 +275,9 @@ fn edited(
 /// What is needed to compare candidates.
 struct Comparison<'a> {
     table: &'a Table,
-    judge: &'a Judge<'a>,
+    judge: Judge<'a>,
+    /// By class.
+    wholes: &'a [Whole],
     index: &'a Index,
     /// By class.
     all: &'a [Indexed],
@@ -290,15 +301,24 @@ impl Comparison<'_> {
             let cells = candidates.iter().map(|pair| index::cells(words(pair.a), words(pair.b)));
             job.spend(cells.sum());
             if !candidates.is_empty() {
-                self.judge.take(held, class);
+                self.judge.take(held, self.side(class));
             }
             for pair in candidates.drain(..) {
                 let headings = role == Role::Heading && self.is_heading(pair.b);
                 let shape = if headings { Shape::Headings } else { Shape::Sentences };
-                found.extend(self.judge.pairing(held, pair, shape));
+                let sides = [pair.a, pair.b].map(|class| self.side(class));
+                let edit = self.judge.edit(held, sides, pair.rare, shape);
+                found.extend(edit.map(|Edit { closeness, tiles }| {
+                    let classes = (pair.a, pair.b);
+                    Pairing::new(classes, Class::Edited, FoundBy::Edited, closeness, tiles)
+                }));
             }
         }
         Ok(found)
+    }
+
+    fn side(&self, class: u32) -> Side<'_> {
+        self.table.side(class, self.wholes[class as usize])
     }
 
     fn is_heading(&self, class: u32) -> bool {

@@ -14,9 +14,7 @@ pub(super) struct Names {
     names: Vec<WordId>,
     start: Vec<u32>,
     docs: Vec<u32>,
-    /// Document → length of its vector of names.
-    norms: Vec<f32>,
-    documents: f32,
+    documents: usize,
 }
 
 impl Names {
@@ -31,14 +29,12 @@ impl Names {
             names: Vec::new(),
             start: vec![0],
             docs: pairs.iter().map(|&pair| pair as u32).collect(),
-            norms: Vec::new(),
-            documents: BACKGROUND.max(table.docs() as f32),
+            documents: table.docs(),
         };
         for group in pairs.chunk_by(|a, b| a >> 32 == b >> 32) {
             index.names.push((group[0] >> 32) as WordId);
             index.start.push(index.start[index.start.len() - 1] + group.len() as u32);
         }
-        index.norms = table.terms.par_iter().map(|terms| index.norm(terms)).collect();
         index
     }
 
@@ -50,25 +46,37 @@ impl Names {
         }
     }
 
-    fn weight(&self, docs: usize) -> f32 {
-        (self.documents / docs.max(1) as f32).ln().max(0.1)
+    /// The names of a document, weighed.
+    pub fn vector(&self, table: &Table, doc: u32) -> Vector {
+        let names = table.terms[doc as usize].iter();
+        Vector::new(names.map(|&name| (name, self.docs_of(name).len())), self.documents)
     }
+}
 
-    fn norm(&self, terms: &[WordId]) -> f32 {
-        let square = |&name: &WordId| self.weight(self.docs_of(name).len()).powi(2);
-        terms.iter().map(square).sum::<f32>().sqrt()
-    }
+/// The names of one document, each weighed by how few documents have it.
+#[derive(Clone, Debug)]
+pub(super) struct Vector {
+    /// Ascending, each with the square of its weight.
+    names: Vec<(WordId, f32)>,
+    norm: f32,
+}
 
-    /// Length of a document's vector of names.
-    fn norm_of(&self, doc: u32) -> f32 {
-        self.norms[doc as usize]
+impl Vector {
+    /// Weighs names, in ascending order, each with the number of documents that have it among so
+    /// many.
+    pub fn new(names: impl Iterator<Item = (WordId, usize)>, documents: usize) -> Self {
+        let documents = BACKGROUND.max(documents as f32);
+        let weight = |docs: usize| (documents / docs.max(1) as f32).ln().max(0.1);
+        let names: Vec<_> = names.map(|(name, docs)| (name, weight(docs).powi(2))).collect();
+        let norm = names.iter().map(|(_, square)| square).sum::<f32>().sqrt();
+        Self { names, norm }
     }
 
     /// How much two documents speak of the same names, 0 to 1: the cosine of their weighted names.
-    pub fn cosine(&self, table: &Table, x: u32, y: u32) -> f32 {
-        let (a, b) = (&table.terms[x as usize], &table.terms[y as usize]);
-        let common = a.iter().filter(|name| b.binary_search(name).is_ok());
-        let dot: f32 = common.map(|&name| self.weight(self.docs_of(name).len()).powi(2)).sum();
-        dot / (self.norm_of(x) * self.norm_of(y)).max(f32::MIN_POSITIVE)
+    pub fn cosine(&self, other: &Self) -> f32 {
+        let in_other = |name: WordId| other.names.binary_search_by_key(&name, |of| of.0).is_ok();
+        let common = self.names.iter().filter(|(name, _)| in_other(*name));
+        let dot: f32 = common.map(|(_, square)| square).sum();
+        dot / (self.norm * other.norm).max(f32::MIN_POSITIVE)
     }
 }

@@ -8,14 +8,14 @@
 
 use rayon::prelude::*;
 
-use super::names::Names;
+use super::names::{Names, Vector};
 use super::table::Table;
 use crate::model::{Cancelled, CollateSettings, Corpus, Job, Repetition};
 
 /// From how many articles of one known outlet a repeated sentence may be its furniture.
-const SAME_OUTLET: usize = 3;
+pub(super) const SAME_OUTLET: usize = 3;
 /// How many articles are looked at, evenly spread over all that have the sentence.
-const SAMPLE: usize = 24;
+pub(super) const SAMPLE: usize = 24;
 /// Names two articles must have in common to be about the same thing, as a cosine.
 const SAME_SUBJECT: f32 = 0.12;
 /// Share of pairs that may be about the same thing.
@@ -68,9 +68,8 @@ impl Judge<'_> {
         }
         let sample = sample(&docs);
         let own = sample.iter().filter(|&&doc| self.is_otherwise_own(doc, class)).count();
-        own as f32 >= OTHERWISE_OWN * sample.len() as f32
-            && self.are_unrelated(&sample)
-            && !self.is_kept(class)
+        let vectors = || sample.iter().map(|&doc| self.names.vector(self.table, doc)).collect();
+        is_apart(own, sample.len(), vectors) && !self.is_kept(class)
     }
 
     /// Whether the person said of any copy that it is no boilerplate.
@@ -93,17 +92,23 @@ impl Judge<'_> {
         }
         repeated * 2 < all
     }
+}
 
-    fn are_unrelated(&self, sample: &[u32]) -> bool {
-        let (mut pairs, mut related) = (0, 0);
-        for (i, &x) in sample.iter().enumerate() {
-            for &y in &sample[..i] {
-                pairs += 1;
-                related += u32::from(self.names.cosine(self.table, x, y) >= SAME_SUBJECT);
-            }
+/// Whether a sentence is furniture by a sample of the articles that have it: in so many of them little else is
+/// repeated, and `vectors` are the names of all.
+pub(super) fn is_apart(own: usize, sample: usize, vectors: impl FnOnce() -> Vec<Vector>) -> bool {
+    own as f32 >= OTHERWISE_OWN * sample as f32 && are_unrelated(&vectors())
+}
+
+fn are_unrelated(sample: &[Vector]) -> bool {
+    let (mut pairs, mut related) = (0, 0);
+    for (i, x) in sample.iter().enumerate() {
+        for y in &sample[..i] {
+            pairs += 1;
+            related += u32::from(x.cosine(y) >= SAME_SUBJECT);
         }
-        related as f32 <= SUBJECTS * pairs as f32
     }
+    related as f32 <= SUBJECTS * pairs as f32
 }
 
 /// The documents a class stands in, ascending.

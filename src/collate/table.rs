@@ -10,6 +10,8 @@ use rayon::prelude::*;
 use rustc_hash::FxHashSet;
 use xxhash_rust::xxh3::xxh3_64;
 
+use super::bound::Whole;
+use super::classify::Side;
 use super::weight::{Common, common};
 use crate::model::{Article, ArticleId, Cancelled, Corpus, Job, Role, SentenceId};
 use crate::text::word::{Word, WordKind, each_word, hash_of, without_possessive};
@@ -219,9 +221,12 @@ impl Table {
         self.common[doc as usize]
     }
 
-    /// The names of the document in which a class stands first, sorted.
-    pub fn names_near(&self, class: u32) -> &[WordId] {
-        &self.terms[self.doc_of[self.members(class)[0] as usize] as usize]
+    /// A class as it is laid over others: its words, and the language and the names of the document
+    /// in which it stands first, beside what it weighs.
+    pub fn side(&self, class: u32, whole: Whole) -> Side<'_> {
+        let doc = self.doc_of[self.members(class)[0] as usize];
+        let names = &self.terms[doc as usize];
+        Side { words: self.class_words(class), common: self.common_of(doc), names, whole }
     }
 
     /// What the copies of a class stand as: a heading if any of the first few is a heading or a
@@ -278,14 +283,14 @@ pub(super) fn by_origin(corpus: &Corpus, a: ArticleId, b: ArticleId) -> Ordering
 }
 
 /// What one thread read of a few documents.
-#[derive(Default)]
-struct Chunk {
-    ids: Vec<WordId>,
+#[derive(Debug, Default)]
+pub(super) struct Chunk {
+    pub ids: Vec<WordId>,
     /// Key and number of words of each row.
-    rows: Vec<(u128, u32)>,
+    pub rows: Vec<(u128, u32)>,
     /// Whether each row is a heading or a caption.
-    is_label: Vec<bool>,
-    terms: Vec<Box<[WordId]>>,
+    pub is_label: Vec<bool>,
+    pub terms: Vec<Box<[WordId]>>,
     full_names: Vec<(u32, WordId)>,
 }
 
@@ -294,22 +299,26 @@ impl Chunk {
         let mut chunk = Self::default();
         let mut terms = FxHashSet::default();
         for &id in docs {
-            let article = corpus.article(id);
-            let common = common(article.meta.language);
-            for index in 0..article.sentences.len() {
-                let role = article.block_of(index).role;
-                chunk.is_label.push(matches!(role, Role::Heading | Role::Caption));
-                if role == Role::Boilerplate {
-                    chunk.rows.push((0, 0));
-                } else {
-                    chunk.read_sentence(article.sentence_text(index), common, &mut terms);
-                }
-            }
-            let mut sorted: Vec<_> = terms.drain().collect();
-            sorted.sort_unstable();
-            chunk.terms.push(sorted.into());
+            chunk.read_article(corpus.article(id), &mut terms);
         }
         chunk
+    }
+
+    /// Adds the rows of one more article; `terms` is a place for its names, empty before and after.
+    pub fn read_article(&mut self, article: &Article, terms: &mut FxHashSet<WordId>) {
+        let common = common(article.meta.language);
+        for index in 0..article.sentences.len() {
+            let role = article.block_of(index).role;
+            self.is_label.push(matches!(role, Role::Heading | Role::Caption));
+            if role == Role::Boilerplate {
+                self.rows.push((0, 0));
+            } else {
+                self.read_sentence(article.sentence_text(index), common, terms);
+            }
+        }
+        let mut sorted: Vec<_> = terms.drain().collect();
+        sorted.sort_unstable();
+        self.terms.push(sorted.into());
     }
 
     fn read_sentence(&mut self, text: &str, common: &Common, terms: &mut FxHashSet<WordId>) {

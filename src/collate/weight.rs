@@ -97,19 +97,24 @@ impl Weights {
     /// Counts the words of the given classes, each class once.
     pub fn new(table: &Table, classes: &[u32]) -> Self {
         let words: usize = classes.iter().map(|&c| table.class_words(c).len()).sum();
-        let slots = (words * 2).next_power_of_two().clamp(1 << 10, 1 << 20);
         let part = classes.len().div_ceil(rayon::current_num_threads()).max(1024);
-        let counts = classes
-            .par_chunks(part)
-            .map(|part| count(table, part, slots))
-            .reduce_with(|mut a, b| {
-                a.iter_mut().zip(b).for_each(|(a, b)| *a += b);
-                a
-            })
-            .unwrap_or_else(|| vec![0; slots]);
-        let sentences = BACKGROUND.max(classes.len() as f32);
-        let weigh = |count: u32| (sentences / count.max(1) as f32).ln().clamp(LEAST, RAREST);
-        Self { weights: counts.into_par_iter().map(weigh).collect() }
+        let count = |part: &[u32]| {
+            let mut counts = Counts::new(words);
+            part.iter().for_each(|&class| counts.add(table.class_words(class)));
+            counts
+        };
+        let counts = classes.par_chunks(part).map(count).reduce_with(|mut a, b| {
+            a.0.iter_mut().zip(b.0).for_each(|(a, b)| *a += b);
+            a
+        });
+        Self::of_counts(&counts.unwrap_or_else(|| Counts::new(words)), classes.len())
+    }
+
+    /// What the words weigh that were counted in so many classes.
+    pub fn of_counts(counts: &Counts, classes: usize) -> Self {
+        let sentences = BACKGROUND.max(classes as f32);
+        let weigh = |&count: &u32| (sentences / count.max(1) as f32).ln().clamp(LEAST, RAREST);
+        Self { weights: counts.0.par_iter().map(weigh).collect() }
     }
 
     /// What the word weighs in a language with these common words, between [`LEAST`] and
@@ -123,14 +128,21 @@ impl Weights {
     }
 }
 
-fn count(table: &Table, classes: &[u32], slots: usize) -> Vec<u32> {
-    let mut counts = vec![0; slots];
-    for &class in classes {
-        for &id in table.class_words(class) {
-            counts[slot(id, slots)] += 1;
-        }
+/// How often the words of each slot were met.
+#[derive(Clone, Debug)]
+pub(super) struct Counts(pub Vec<u32>);
+
+impl Counts {
+    /// Nothing counted yet of so many words.
+    pub fn new(words: usize) -> Self {
+        Self(vec![0; (words * 2).next_power_of_two().clamp(1 << 10, 1 << 20)])
     }
-    counts
+
+    /// Counts the words of a sentence.
+    pub fn add(&mut self, words: &[WordId]) {
+        let slots = self.0.len();
+        words.iter().for_each(|&id| self.0[slot(id, slots)] += 1);
+    }
 }
 
 fn slot(id: WordId, slots: usize) -> usize {

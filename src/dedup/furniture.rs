@@ -9,12 +9,12 @@ use rustc_hash::FxHashMap;
 
 use super::keys::{Keys, Repeated};
 use super::library::{Classes, Library};
-use super::words::line_key;
+use super::words::{Token, line_key};
 
 /// A sentence that fewer different texts have is never furniture.
-const FEWEST: u32 = 3;
+pub(super) const FEWEST: u32 = 3;
 /// How many texts are looked at, spread evenly over all that have the sentence.
-const SAMPLE: usize = 12;
+pub(super) const SAMPLE: usize = 12;
 /// Two texts are about the same when this share of the own facts of either stands in the other.
 const SAME: f32 = 0.3;
 /// Share of the pairs that must be about different things.
@@ -136,7 +136,7 @@ impl AllStated {
 }
 
 /// The figures and names of a text.
-struct Stated {
+pub(super) struct Stated {
     /// Of each sentence that states any: how many texts have it, and where its facts end.
     lines: Box<[(u32, u32)]>,
     facts: Box<[u32]>,
@@ -145,20 +145,26 @@ struct Stated {
 impl Stated {
     fn of(library: &Library<'_>, doc: u32, spread: &Spread) -> Self {
         let reading = library.reading(doc);
-        let (mut lines, mut facts) = (Vec::new(), Vec::new());
-        for (_, _, tokens) in reading.text().weighty() {
-            let start = facts.len();
-            facts.extend(tokens.iter().filter(|token| token.is_fact()).map(|token| token.fact()));
-            if facts.len() > start {
-                lines.push((spread.count(line_key(tokens)), facts.len() as u32));
+        let lines = reading.text().weighty();
+        Self::new(lines.map(|(_, _, tokens)| (spread.count(line_key(tokens)), facts(tokens))))
+    }
+
+    /// A text by its sentences: how many texts have each, and the facts that it states.
+    pub fn new(sentences: impl Iterator<Item = (u32, impl Iterator<Item = u32>)>) -> Self {
+        let (mut lines, mut all) = (Vec::new(), Vec::new());
+        for (spread, facts) in sentences {
+            let start = all.len();
+            all.extend(facts);
+            if all.len() > start {
+                lines.push((spread, all.len() as u32));
             }
         }
-        Self { lines: lines.into(), facts: facts.into() }
+        Self { lines: lines.into(), facts: all.into() }
     }
 
     /// What the text states in sentences that are repeated less than half as often as one that
     /// `spread` texts have, and what it states at all, each sorted.
-    fn facts(&self, spread: u32) -> Facts {
+    pub fn facts(&self, spread: u32) -> Facts {
         let mut own = Vec::new();
         let mut start = 0;
         for &(count, end) in &self.lines {
@@ -172,9 +178,14 @@ impl Stated {
     }
 }
 
-struct Facts {
+pub(super) struct Facts {
     own: Vec<u32>,
     all: Vec<u32>,
+}
+
+/// The figures and names of a sentence.
+pub(super) fn facts(tokens: &[Token]) -> impl Iterator<Item = u32> + '_ {
+    tokens.iter().filter(|token| token.is_fact()).map(|token| token.fact())
 }
 
 fn sorted(mut facts: Vec<u32>) -> Vec<u32> {
@@ -184,7 +195,7 @@ fn sorted(mut facts: Vec<u32>) -> Vec<u32> {
 }
 
 /// Whether most of the texts are, pair by pair, about different things.
-fn are_of_different_things(texts: &[Facts]) -> bool {
+pub(super) fn are_of_different_things(texts: &[Facts]) -> bool {
     let (mut pairs, mut different) = (0, 0);
     for (i, a) in texts.iter().enumerate() {
         for b in &texts[..i] {

@@ -13,12 +13,14 @@
 //! | leaders and followers: stars, each held against its leader | `star`, `prefer` |
 //! | groups, own sentences, reasons | `group`, `own` |
 //! | one new article against a store of known ones | `known` |
+//! | the same for collections past memory, piece by piece | `apart` |
 //!
 //! Texts are held against leaders only, so that five thousand copies of one article cost five
 //! thousand comparisons, and runs of words that many leaders have bring no two together.
 
 mod address;
 mod align;
+pub mod apart;
 mod correction;
 mod facts;
 mod fingerprint;
@@ -85,11 +87,22 @@ pub fn furniture(
 
 fn run(corpus: &Corpus, settings: &DedupSettings, job: &Job) -> Result<Duplicates, Cancelled> {
     job.expect(2 * corpus.len() as u64);
-    let (mut library, sentences) = Library::new(corpus, job)?;
-    let mut classes = Classes::new(&library, settings);
+    let (library, sentences) = Library::new(corpus, job)?;
+    let classes = Classes::new(&library, settings);
     job.check()?;
     let furniture = furniture::furniture(&library, &classes, sentences);
     job.check()?;
+    settled(library, classes, furniture, settings, job)
+}
+
+/// The groups of articles that were read, once it is known what has no weight in them.
+fn settled(
+    mut library: Library<'_>,
+    mut classes: Classes,
+    furniture: Vec<u64>,
+    settings: &DedupSettings,
+    job: &Job,
+) -> Result<Duplicates, Cancelled> {
     let is_weighed_anew = !furniture.is_empty();
     let runs = library.weigh(furniture, job)?;
     if is_weighed_anew {

@@ -16,7 +16,7 @@ use super::outlet::folder_outlets;
 use super::{Fault, read};
 
 /// A file to read.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Found {
     pub path: PathBuf,
     pub by: FoundBy,

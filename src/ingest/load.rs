@@ -110,10 +110,24 @@ pub fn load(
         let problems = found.problems.into_iter().map(|problem| (0, problem)).collect();
         sink(Batch { articles: Vec::new(), problems, limits: found.limits });
     }
+    load_found(found.files, settings, job, sink)
+}
+
+/// Reads files that were found and gives them to `sink`, as [`load`] does; positions count from the
+/// first of them. `job` counts files, and expects none.
+///
+/// # Errors
+/// [`Cancelled`] when `job` is; batches already given stand.
+pub fn load_found(
+    files: Vec<Found>,
+    settings: &LoadSettings,
+    job: &Job,
+    sink: &(dyn Fn(Batch) + Sync),
+) -> Result<(), Cancelled> {
     let parser = Parser::new(settings);
     let marked = Marked::new(&settings.marks);
-    let count = found.files.len();
-    let files = Mutex::new(found.files.into_iter().enumerate());
+    let count = files.len();
+    let files = Mutex::new(files.into_iter().enumerate());
     let chunk = chunk(count);
     let loader = Loader { files, chunk, settings, marked, job, parser, sink };
     thread::scope(|scope| {

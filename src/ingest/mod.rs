@@ -48,8 +48,9 @@ mod title;
 mod whence;
 
 pub use container::{Standing, kinds};
+pub use discover::{Findings, Found, discover};
 pub use feed_cut::without;
-pub use load::{Batch, Gathering, Position, load, load_all};
+pub use load::{Batch, Gathering, Position, load, load_all, load_found};
 pub use opml::{Opml, read_opml};
 pub use page_list::{List, PageList, load_list, load_opml};
 pub use read_feed::{FeedBytes, LeftOut, ReadFeed, feed_bytes, read_feed};

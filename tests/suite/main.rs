@@ -52,6 +52,7 @@ mod keys_library;
 mod keys_memory;
 mod keys_sieve;
 mod keys_sources;
+mod lake;
 mod linear;
 mod marks;
 mod markup_languages;

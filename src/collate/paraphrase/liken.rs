@@ -99,7 +99,7 @@ impl Likening<'_> {
 
 /// The likeness of two sentences; of those that were not read, as they are too long, the share of
 /// their words that both have.
-fn likeness(both: Option<(&Profile, &Profile)>, shared: f32) -> Likeness {
+pub(in crate::collate) fn likeness(both: Option<(&Profile, &Profile)>, shared: f32) -> Likeness {
     let Some((x, y)) = both else {
         return Likeness { similarity: shared.min(NEARLY), follows: [shared; 2] };
     };

@@ -31,7 +31,7 @@ mod verdict;
 
 pub use features::{FEATURES, NAMES};
 pub use follows::{FOLLOWS, FOLLOWS_NAMES};
-pub(super) use liken::Likening;
+pub(super) use liken::{Likening, likeness as likeness_of};
 pub use profile::{MAX_WORDS, Profile};
 pub(super) use rarity::list as listed_words;
 pub(super) use search::Search;

@@ -8,10 +8,6 @@ pub mod claims;
 pub mod clippings;
 pub mod compare;
 #[path = "../../../benches/corpus/mod.rs"]
-#[expect(
-    dead_code,
-    reason = "the tests need no outlets and numbers, the bench writes files by them"
-)]
 pub mod corpus;
 pub mod duplicates;
 #[path = "../../../benches/corpus/forms.rs"]
@@ -32,6 +28,7 @@ pub mod screens;
 pub mod server;
 pub mod session;
 pub mod sources;
+pub mod tables;
 #[path = "../../../benches/corpus/templates.rs"]
 pub mod templates;
 pub mod tls;

@@ -10,7 +10,7 @@ use crate::model::{
 };
 use crate::text::language;
 
-use super::bytes::{Broken, Reader, Writer};
+use super::{Broken, Reader, Writer};
 
 /// The first byte; another number means another layout.
 const VERSION: u8 = 2;
@@ -35,7 +35,7 @@ const ROLES: [Role; 6] =
 const DECIDERS: [DecidedBy; 2] = [DecidedBy::Rules, DecidedBy::Person];
 
 /// The bytes of everything but text and source.
-pub(super) fn encode(article: &Article) -> Vec<u8> {
+pub fn encode(article: &Article) -> Vec<u8> {
     let mut to = Writer::default();
     to.byte(VERSION);
     to.number(place(&FORMATS, article.source.format));
@@ -112,7 +112,7 @@ fn blocks(blocks: &[Block], to: &mut Writer) {
 ///
 /// # Errors
 /// [`Broken`] where the bytes are none that [`encode`] writes for such a text.
-pub(super) fn decode(bytes: &[u8], text: Box<str>, source: Source) -> Result<Article, Broken> {
+pub fn decode(bytes: &[u8], text: Box<str>, source: Source) -> Result<Article, Broken> {
     let mut from = Reader::new(bytes);
     let version = from.byte()?;
     if ![VERSION, WITHOUT_DETAILS].contains(&version) {

@@ -1,14 +1,18 @@
-//! Numbers, spans and texts as compact bytes, read back without trust.
+//! Numbers, spans and texts as compact bytes, read back without trust; and an article as such.
+//!
+//! Whoever keeps articles for later, in whatever kind of file, keeps them so: see [`article`].
+
+pub mod article;
 
 use crate::model::Span;
 
 /// Bytes that are not what was written.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
-pub(super) struct Broken;
+pub struct Broken;
 
 /// Puts values one behind the other.
 #[derive(Debug, Default)]
-pub(super) struct Writer(Vec<u8>);
+pub struct Writer(Vec<u8>);
 
 impl Writer {
     pub fn done(self) -> Vec<u8> {
@@ -58,7 +62,7 @@ impl Writer {
 
 /// Takes values in the order in which they were put.
 #[derive(Debug)]
-pub(super) struct Reader<'a>(&'a [u8]);
+pub struct Reader<'a>(&'a [u8]);
 
 impl<'a> Reader<'a> {
     pub fn new(bytes: &'a [u8]) -> Self {
