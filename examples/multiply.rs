@@ -56,7 +56,7 @@ fn told_anew(texts: &[String], at: usize, round: u64) -> String {
     for (place, sentence) in sentences(&texts[at]).enumerate() {
         let chance = mixed(round << 40 ^ (at as u64) << 12 ^ place as u64);
         let other = &texts[mixed(chance) as usize % texts.len()];
-        let exchanged = (place > 0 && chance % EXCHANGED == 0)
+        let exchanged = (place > 0 && chance.is_multiple_of(EXCHANGED))
             .then(|| sentences(other).nth(1 + mixed(chance ^ 1) as usize % 8))
             .flatten();
         rename(exchanged.unwrap_or(sentence), round, &mut told);
@@ -87,14 +87,14 @@ fn rename(sentence: &str, round: u64, told: &mut String) {
         }
         let key = word.bytes().fold(round, |key, byte| mixed(key ^ u64::from(byte)));
         let is_name = word.len() > 4 && word.starts_with(|first: char| first.is_ascii_uppercase());
-        let is_other = is_name || word.len() > 6 && key % 3 == 0;
+        let is_other = is_name || word.len() > 6 && key.is_multiple_of(3);
         for (at, letter) in word.char_indices() {
             let turned = |first: u8, many: u64| {
                 let shift = (mixed(key ^ at as u64) % many) as u8;
                 (first + ((letter as u8 - first) + shift) % many as u8) as char
             };
             told.push(match letter {
-                '0'..='9' if word.len() > 1 || round % 3 == 0 => turned(b'0', 10),
+                '0'..='9' if word.len() > 1 || round.is_multiple_of(3) => turned(b'0', 10),
                 'a'..='z' if is_other && at > 1 => turned(b'a', 26),
                 'A'..='Z' if is_other && at > 1 => turned(b'A', 26),
                 letter => letter,
