@@ -33,7 +33,7 @@ fn claims_are_shown_opened_and_written_to_a_file_that_is_not_replaced_unasked() 
     let samples = concat!(env!("CARGO_MANIFEST_DIR"), "/assets/sample-clippings");
     command.args(["--no-config", samples]);
     let mut session = Session::start(command, folder, Background::Unknown, &[]);
-    session.wait("stories", |text| text.contains(" stories"));
+    session.wait("the stories", |text| text.contains(" 2 stories"));
     session.press("3");
     session.wait("claims", |text| text.contains("[3 Divergences]") && text.contains(" differ"));
     session.press("\r");

@@ -17,7 +17,7 @@ fn samples(environment: &[(&str, &str)]) -> Session {
     }
     let folder = tempfile::tempdir().unwrap();
     let mut session = Session::start(command, folder, Background::Unknown, environment);
-    session.wait("stories", |text| text.contains(" stories"));
+    session.wait("the stories", |text| text.contains(" 2 stories"));
     session
 }
 
