@@ -2,7 +2,7 @@
 //!
 //! The only room that reads clippings from disk. One bad file gives a
 //! [`Problem`], never an abort. A clipping walks through
-//! [`discover`] → [`read`] → [`decode`] → a parser of its [`mod@format`] → [`article`]; [`mod@load`]
+//! [`mod@discover`] → [`read`] → [`decode`] → a parser of its [`mod@format`] → [`article`]; [`mod@load`]
 //! spreads that walk over threads and hands the articles on while the rest is read.
 //!
 //! Every parser gives a [`Draft`]: clean reading text, blocks as byte spans of it, metadata.

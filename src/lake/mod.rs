@@ -1,6 +1,6 @@
 //! Collections past memory: tables that hold what the engine asks of articles, and their join.
 //!
-//! [`sketch`] streams articles into tables, a partition at a time. An engine of tables that is there
+//! [`sketch()`] streams articles into tables, a partition at a time. An engine of tables that is there
 //! already (DuckDB on one machine, Spark on many) brings together what shares keys, by the text in
 //! `deploy/duckdb/`; what it brings together is judged in steps that are the comparison in memory
 //! taken apart ([`collate::apart`](crate::collate::apart), [`dedup::apart`](crate::dedup::apart)).

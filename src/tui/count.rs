@@ -1,5 +1,5 @@
 //! Counts before keys, as vi, less and readline have them: `Alt-5 j` goes five down, and where digits
-//! are counts (see [`Digits`](super::keymap::Digits)) so does `5 j`.
+//! are counts (see [`Digits`]) so does `5 j`.
 //!
 //! A digit that a command has for a key is that command. What is left begins a count with Alt held,
 //! or without it where digits are counts; once a count has begun, Alt is not needed any more.
