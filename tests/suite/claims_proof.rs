@@ -332,9 +332,9 @@ fn one_who_is_told_by_an_office_is_no_other_person() {
 /// 1 March 2025, in days from 1970 on.
 const MARCH: i64 = 20_148;
 
-/// How many conflicts of figures and dates two articles have that were printed on these days of March
+/// How many conflicts of figures and dates articles have that were printed on these days of March
 /// 2025.
-fn conflicts_of_days(articles: [(i64, &str); 2]) -> usize {
+fn conflicts_of_days<const N: usize>(articles: [(i64, &str); N]) -> usize {
     let corpus = corpus_of(&articles.map(|(_, text)| text.to_owned()));
     let dated = corpus.articles().iter().zip(articles).map(|(article, (day, _))| {
         let mut article = Article::clone(article);
@@ -419,5 +419,36 @@ fn what_the_news_is_set_against_is_no_news() {
     ] {
         assert_eq!(conflicts_of_days([(5, first), (5, second)]), 0, "{first}");
         assert_eq!(conflicts_of_days([(5, second), (5, first)]), 0, "{first}");
+    }
+}
+
+#[test]
+fn a_copy_printed_long_before_takes_no_conflict_away() {
+    let boats = |count: &str| {
+        format!(
+            "The harbour office of Corran said {count} fishing boats sank off Inver Point in the storm on Friday. Divers go down when the sea is calm."
+        )
+    };
+    let (few, many) = (boats("12"), boats("19"));
+    assert_eq!(conflicts_of_days([(20, &few), (20, &many)]), 1);
+    assert_eq!(conflicts_of_days([(2, &few), (20, &few), (20, &many)]), 1);
+    assert_eq!(conflicts_of_days([(20, &few), (20, &many), (28, &many)]), 1);
+    assert_eq!(conflicts_of_days([(2, &few), (20, &many)]), 0);
+}
+
+#[test]
+fn what_a_short_report_begins_with_is_its_subject_only_where_it_is_a_name() {
+    let loss = |opening: &str, count: &str| {
+        format!(
+            "{opening} on Friday. The harbour office said {count} fishing boats sank off Inver Point in the storm."
+        )
+    };
+    for [first, second] in [
+        ["Rescuers searched the sea", "Fishermen wept on the quay"],
+        ["CORRAN (CW) - Rescuers searched the sea", "SELT - Fishermen wept on the quay"],
+        ["New Corran - Rescuers searched the sea", "Old Selt - Fishermen wept on the quay"],
+    ] {
+        let (few, many) = (loss(first, "12"), loss(second, "19"));
+        assert_eq!(conflicts_of_days([(20, &few), (20, &many)]), 1, "{first} {second}");
     }
 }

@@ -178,7 +178,7 @@ fn is_shown_by_hours(scene: Scene<'_>, event: &[When]) -> bool {
             is_only_hour(a, b)
                 && is_conflict(a, b)
                 && articles(a).is_across(articles(b))
-                && !is_another(scene, a.sentences[0], b.sentences[0])
+                && !is_another(scene, &a.sentences, &b.sentences)
         })
     })
 }
@@ -216,7 +216,7 @@ fn is_only_date(
 ) -> bool {
     let is_day = |m: &Moment| m.month.is_some() && m.day.is_some() && !m.reckoned;
     let dated = |when: &When| when.only && is_day(&when.moment);
-    dated(a) && dated(b) && proof::is_copy(scene, x, y) && !is_another(scene, x, y)
+    dated(a) && dated(b) && proof::is_copy(scene, x, y) && !is_another(scene, &[x], &[y])
 }
 
 /// Whether two times are the only exact ones of their articles, beside words that both clauses have.

@@ -11,15 +11,30 @@ use crate::text::moment::{anchor, days_between};
 /// Outlets report one state of things within so many days; later it is another.
 const LATEST: i64 = 3;
 
-/// Whether the sentences are of two occasions as far as can be seen from without: printed too long
-/// after each other, or copies in which another name stands.
-pub(super) fn is_another(scene: Scene<'_>, a: SentenceId, b: SentenceId) -> bool {
-    is_long_after(scene, a, b) || is_filled_anew(scene, a, b)
+/// Whether two statements are of two occasions as far as can be seen from without: printed too long
+/// after each other, or in copies in which another name stands. Each is given by the sentences that
+/// state it, word for word; an old copy of one takes nothing from those of the day.
+pub(super) fn is_another(scene: Scene<'_>, a: &[SentenceId], b: &[SentenceId]) -> bool {
+    let filled_anew =
+        || a.first().zip(b.first()).is_some_and(|(x, y)| is_filled_anew(scene, *x, *y));
+    is_long_after(scene, a, b) || filled_anew()
 }
 
-fn is_long_after(scene: Scene<'_>, a: SentenceId, b: SentenceId) -> bool {
-    let days = scene.day(a.article).zip(scene.day(b.article));
-    days.is_some_and(|(x, y)| (x - y).abs() > LATEST)
+/// Whether no two of the sentences were printed within days of each other: O(n log n).
+fn is_long_after(scene: Scene<'_>, a: &[SentenceId], b: &[SentenceId]) -> bool {
+    let days = |of: &[SentenceId]| -> Option<Vec<i64>> {
+        let mut days: Vec<i64> =
+            of.iter().map(|at| scene.day(at.article)).collect::<Option<_>>()?;
+        days.sort_unstable();
+        Some(days)
+    };
+    // What has no date may be of any day.
+    let (Some(x), Some(y)) = (days(a), days(b)) else { return false };
+    let is_near = |day: &i64| {
+        let first = y.partition_point(|other| *other < day - LATEST);
+        y.get(first).is_some_and(|other| *other <= day + LATEST)
+    };
+    !x.iter().any(is_near)
 }
 
 /// Whether two sentences are copies in which the one puts a name for another of somebody else.

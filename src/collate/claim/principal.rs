@@ -12,7 +12,7 @@ use super::kind::ValueKey;
 use super::left_out::LeftOut;
 use crate::model::{Article, ArticleId, Claim, Corpus, Divergent, Role, Standing, Story, Value};
 use crate::text::normalize::unaccented;
-use crate::text::word::{WordKind, hash_of, without_possessive, words};
+use crate::text::word::{Word, WordKind, hash_of, without_possessive, words};
 
 /// A name that an article gives so often is one that it is about.
 const LEAST_MENTIONS: usize = 3;
@@ -22,7 +22,7 @@ struct Names {
     all: FxHashSet<u64>,
     /// The one given most often inside of sentences, if it is given often.
     principal: Option<u64>,
-    /// The first one of the first sentence of the body: whom a short report is about.
+    /// The first word of the name that the body begins with: whom a short report is about.
     opening: Option<u64>,
 }
 
@@ -30,21 +30,15 @@ impl Names {
     /// O(bytes of the article).
     fn of(article: &Article) -> Self {
         let mut all = FxHashSet::default();
-        let mut opening = None;
         let mut inside: FxHashMap<u64, usize> = FxHashMap::default();
         for index in 0..article.sentences.len() {
             let text = article.sentence_text(index);
-            let in_body = opening.is_none() && article.block_of(index).role == Role::Body;
             for (place, word) in words(text).iter().enumerate() {
                 if word.kind != WordKind::Capital {
                     continue;
                 }
-                let written = without_possessive(word.span.of(text));
-                let name = hash_of(&unaccented(&written.to_lowercase()));
+                let name = name_of(word.span.of(text));
                 all.insert(name);
-                if in_body && !super::is_common(word, article.meta.language) {
-                    opening.get_or_insert(name);
-                }
                 // Every sentence begins with a capital.
                 if place > 0 && !super::is_common(word, article.meta.language) {
                     *inside.entry(name).or_default() += 1;
@@ -53,7 +47,7 @@ impl Names {
         }
         let most = inside.into_iter().max_by_key(|&(name, count)| (count, name));
         let principal = most.filter(|&(_, count)| count >= LEAST_MENTIONS).map(|(name, _)| name);
-        Self { all, principal, opening }
+        Self { all, principal, opening: opening(article) }
     }
 
     /// Whether each of two articles is about one whom the other does not name. What somebody is quoted
@@ -64,6 +58,32 @@ impl Names {
             |whom: fn(&Self) -> Option<u64>| lacks(self, whom(other)) && lacks(other, whom(self));
         by(|names| names.principal) || counts(kind) && by(|names| names.principal.or(names.opening))
     }
+}
+
+/// A name in the form in which names are compared.
+fn name_of(written: &str) -> u64 {
+    hash_of(&unaccented(&without_possessive(written).to_lowercase()))
+}
+
+/// The first word of a name of several that the body begins with, where the sentence goes on behind
+/// it: `Lomax Timber said`. A place and an agency before a dash are where it was written, and a single
+/// capital is that of every sentence.
+fn opening(article: &Article) -> Option<u64> {
+    const LEAST: usize = 2;
+    let is_body = |index: &usize| article.block_of(*index).role == Role::Body;
+    let text = article.sentence_text((0..article.sentences.len()).find(is_body)?);
+    let words = words(text);
+    let is_name = |word: &Word| word.kind == WordKind::Capital;
+    let skipped = usize::from(
+        words.first().is_some_and(|word| super::is_common(word, article.meta.language)),
+    );
+    let name: Vec<&Word> = words.iter().skip(skipped).take_while(|word| is_name(word)).collect();
+    let (first, last) = (name.first()?, name.last()?);
+    let next = words.get(skipped + name.len())?;
+    let whole = text.get(first.span.start as usize..next.span.start as usize)?;
+    let is_parted = whole.contains([',', '(', '—', '–']) || whole.contains(" - ");
+    let goes_on = !is_parted && last.span.gap_to(next.span)?.of(text) == " ";
+    (name.len() >= LEAST && goes_on).then(|| name_of(first.span.of(text)))
 }
 
 /// Whether claims of this kind are read from forms: what somebody is quoted with he has said, whatever
@@ -80,10 +100,7 @@ const LEAST_TELLING: usize = 2;
 
 /// In how many stories of a collection each name stands. Copies are of one story and count once.
 #[derive(Debug)]
-pub(super) struct Spread {
-    names: FxHashMap<u64, u32>,
-    stories: u32,
-}
+pub(super) struct Spread(FxHashMap<u64, u32>);
 
 impl Spread {
     /// O(bytes of the corpus), in parallel.
@@ -101,18 +118,17 @@ impl Spread {
             a
         };
         let names = stories.par_iter().fold(FxHashMap::default, add);
-        Self { names: names.reduce(FxHashMap::default, join), stories: stories.len() as u32 }
+        Self(names.reduce(FxHashMap::default, join))
     }
 
     /// Whether two articles share names that few stories have, as reports of one event do. In a
     /// collection of few stories every name is one.
     fn tells_one(&self, a: &Names, b: &Names) -> bool {
         // Not all scripts have capitals to know names by.
-        let has_names = [a, b].iter().all(|names| names.all.len() >= LEAST_TELLING);
-        if self.stories <= TELLING || !has_names {
+        if [a, b].iter().any(|names| names.all.len() < LEAST_TELLING) {
             return true;
         }
-        let is_telling = |name: &&u64| self.names.get(*name).is_none_or(|count| *count <= TELLING);
+        let is_telling = |name: &&u64| self.0.get(*name).is_none_or(|count| *count <= TELLING);
         a.all.intersection(&b.all).filter(is_telling).take(LEAST_TELLING).count() == LEAST_TELLING
     }
 }

@@ -47,7 +47,7 @@ pub(super) fn of_figures(scene: Scene<'_>, a: &Fact, b: &Fact, family: &[Fact]) 
     if is_stated_too(a, b, y, family) || is_stated_too(b, a, x, family) {
         return false;
     }
-    if is_another(scene, a.sentence(), b.sentence()) || is_of_another_name(a, b) {
+    if is_another(scene, &a.sentences, &b.sentences) || is_of_another_name(a, b) {
         return false;
     }
     // What two reports set their news against is told in passing.
@@ -243,7 +243,7 @@ pub(super) fn of_moments(
         || weekdays();
     same_kind
         && is_copy(scene, a.0, b.0)
-        && !is_another(scene, a.0, b.0)
+        && !is_another(scene, &[a.0], &[b.0])
         && !is_told_anew(scene, (a.0, x), (b.0, y))
         && scene.slot(a, b) == Slot::Same
         && !is_told_in(scene, a.0, y)
