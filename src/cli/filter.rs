@@ -49,7 +49,7 @@ pub fn filter(
         console.note(format_args!("left out: {title} (article {} of the archive)", archived.id));
     }
     let passed =
-        ingest::without(feed, &read.spans, |place| left_out.contains(&place), &config.load);
+        ingest::feed_without(feed, &read.spans, |place| left_out.contains(&place), &config.load);
     write(console, &passed)?;
     let left = corpus.len() - left_out.len();
     Ok(if args.exit_code && left > 0 { Outcome::Found } else { Outcome::Done })

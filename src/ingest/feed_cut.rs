@@ -16,7 +16,7 @@ const COMMA: &str = ",";
 /// the feed then says of itself.
 ///
 /// An entry that is no part of a feed stands alone, and is not left out: nothing would be left.
-pub fn without(
+pub fn feed_without(
     feed: FeedBytes<'_>,
     spans: &[Range<usize>],
     leaves_out: impl Fn(usize) -> bool,
@@ -99,7 +99,7 @@ mod tests {
         let (feed, settings) =
             (FeedBytes { bytes, address: "feed", charset: None }, LoadSettings::default());
         let read = read_feed(feed, &settings, &Job::default()).expect("a feed");
-        let cut = without(feed, &read.spans, |place| left.contains(&place), &settings);
+        let cut = feed_without(feed, &read.spans, |place| left.contains(&place), &settings);
         String::from_utf8(cut).expect("UTF-8")
     }
 

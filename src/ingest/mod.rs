@@ -49,7 +49,7 @@ mod whence;
 
 pub use container::{Standing, kinds};
 pub use discover::{Findings, Found, discover};
-pub use feed_cut::without;
+pub use feed_cut::feed_without;
 pub use load::{Batch, Gathering, Position, load, load_all, load_found};
 pub use opml::{Opml, read_opml};
 pub use page_list::{List, PageList, load_list, load_opml};
