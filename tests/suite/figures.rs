@@ -1,7 +1,11 @@
 //! Figures: what they count, how exactly they are meant, and which numbers count nothing.
 
+use std::time::Duration;
+
 use proptest::prelude::*;
 use wirecopy::text::figure::{Figure, FigureKind, figures};
+
+use crate::support::cpu_time;
 
 /// The amounts of an English text, each as `«phrase» low..high unit qualifier`, what is the usual
 /// left out.
@@ -296,7 +300,8 @@ fn one_counts_only_before_a_noun() {
 
 #[test]
 fn hostile_lines_take_linear_time() {
-    const SIZE: usize = 1 << 17;
+    const SIZE: usize = 1 << 13;
+    let time = |text: &str| cpu_time(|| figures(text, Some("en")));
     for piece in [
         "1-",
         "one ",
@@ -309,12 +314,11 @@ fn hostile_lines_take_linear_time() {
         "9.9.",
         "of the ",
     ] {
-        let text = piece.repeat(SIZE / piece.len());
-        let start = std::time::Instant::now();
-        figures(&text, Some("en"));
-        let took = start.elapsed();
-        // Unoptimised builds are some thirty times slower; quadratic ones never end.
-        assert!(took.as_secs() < 10, "{piece:?} took {took:?}");
+        let (small, large) =
+            [SIZE, 8 * SIZE].map(|size| time(&piece.repeat(size / piece.len()))).into();
+        // Eight times the text; a square would take sixty-four times as long.
+        let bound = 24 * small + Duration::from_millis(10);
+        assert!(large < bound, "{piece:?}: {small:?} for 8 KB, {large:?} for 64 KB");
     }
 }
 

@@ -1,9 +1,11 @@
 //! Where sentences end, beyond the golden rules; and the laws of segmentation.
 
 use proptest::prelude::*;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 use wirecopy::model::Span;
 use wirecopy::text::sentence::segment;
+
+use crate::support::cpu_time;
 
 fn spans(text: &str, language: &str) -> Vec<Span> {
     let mut out = Vec::new();
@@ -149,9 +151,7 @@ fn hostile_input_costs_linear_time() {
 }
 
 fn time(text: &str) -> Duration {
-    let start = Instant::now();
-    let _ = spans(text, "en");
-    start.elapsed()
+    cpu_time(|| spans(text, "en"))
 }
 
 /// Text made of what segmentation cares about, so that chance finds the corners.

@@ -1,5 +1,20 @@
 //! What several tests build on.
 
+use std::time::Duration;
+
+use rustix::time::{ClockId, clock_gettime};
+
+/// What `run` costs its thread, however busy the machine is.
+pub fn cpu_time<T>(run: impl FnOnce() -> T) -> Duration {
+    let now = || {
+        let time = clock_gettime(ClockId::ThreadCPUTime);
+        Duration::new(time.tv_sec.unsigned_abs(), time.tv_nsec.unsigned_abs() as u32)
+    };
+    let start = now();
+    std::hint::black_box(run());
+    now() - start
+}
+
 /// How often a test tries anew that chooses its input or its moment by chance: a fourth of `all`
 /// as a rule, all of it with `WIRECOPY_THOROUGH` set.
 pub fn rounds(all: u32) -> u32 {
