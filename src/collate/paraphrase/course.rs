@@ -41,6 +41,12 @@ impl Course {
         }
     }
 
+    /// Takes note of what was noted of a part.
+    pub fn join(&mut self, part: Self) {
+        self.up |= part.up;
+        self.down |= part.down;
+    }
+
     /// Whether one goes up only and the other down only.
     pub fn is_opposite(self, other: Self) -> bool {
         self.up != self.down && other.up != other.down && self.up != other.up

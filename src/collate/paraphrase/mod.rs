@@ -16,6 +16,7 @@ mod candidates;
 mod course;
 mod features;
 mod follows;
+mod lexeme;
 mod liken;
 mod model;
 mod overlay;

@@ -1,12 +1,10 @@
 //! What a sentence looks like to the one who searches for rewordings of it.
 
 use super::course::Course;
-use super::rarity::{UNLISTED, UNLISTED_SHORT, listed, stem_id};
-use super::value::{Measure, magnitude, measure, value};
-use crate::collate::table::word_id;
+use super::lexeme::{Lexeme, lexeme};
+use super::rarity::{UNLISTED, UNLISTED_SHORT};
+use super::value::Measure;
 use crate::collate::weight::{Common, FUNCTION, common};
-use crate::text::normalize::fold_word;
-use crate::text::stem::stem;
 use crate::text::word::{Word, WordKind, each_word};
 
 /// A longer sentence has no profile: it is a list or a table, and places fit a 128-bit mask.
@@ -17,9 +15,6 @@ const FIGURE: f32 = 5.0;
 const SHORT: usize = 3;
 /// Bits of a set of letter runs.
 const GRAM_BITS: usize = 1024;
-
-const NEGATIONS: [&str; 10] =
-    ["no", "not", "never", "none", "nor", "without", "neither", "cannot", "failed", "denied"];
 
 /// What part a word plays.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
@@ -138,7 +133,6 @@ struct Reader {
     symbol: bool,
     /// The last eight bytes of the folded text.
     tail: u64,
-    folded: String,
 }
 
 impl Reader {
@@ -162,61 +156,48 @@ impl Reader {
             number: None,
             symbol: false,
             tail: 0,
-            folded: String::new(),
         }
     }
 
     fn word(&mut self, word: &Word, text: &str) {
-        self.folded.clear();
-        fold_word(word.span.of(text), &mut self.folded);
-        if word.kind == WordKind::Figure {
-            self.folded.retain(|c| c != ',');
-        }
-        self.add_grams();
-        let unstemmed = word_id(word.hash, WordKind::Plain);
-        let negated = self.folded.ends_with("n't") || NEGATIONS.contains(&self.folded.as_str());
-        self.profile.negated |= negated;
-        self.profile.course.read(unstemmed);
-        let value = value(&self.folded, word.kind);
-        let measure = self.measure(value);
-        stem(&mut self.folded);
-        let stem = stem_id(&self.folded);
-        let known = listed(stem);
-        let part = self.part(word.kind, unstemmed, known);
-        self.count(part, known.is_some());
-        let weight = match known {
+        let lexeme = lexeme(word, text, self.common);
+        self.add_grams(&lexeme.folded);
+        self.profile.negated |= lexeme.negates;
+        self.profile.course.join(lexeme.course);
+        let measure = self.measure(&lexeme);
+        let part = self.part(word.kind, &lexeme);
+        self.count(part, lexeme.listed.is_some());
+        let weight = match lexeme.listed {
             _ if part == Part::Figure => FIGURE,
             Some(weight) => weight,
             None if matches!(part, Part::Function | Part::Formula) => {
-                self.common.weight(unstemmed).unwrap_or(FUNCTION)
+                lexeme.common.unwrap_or(FUNCTION)
             }
-            None if self.folded.len() <= SHORT && part == Part::Content => UNLISTED_SHORT,
+            None if lexeme.len <= SHORT && part == Part::Content => UNLISTED_SHORT,
             None => UNLISTED,
         };
-        self.profile.stems.push(stem);
+        self.profile.stems.push(lexeme.stem);
         let unit = Unit {
             part,
             weight,
-            value,
+            value: lexeme.value,
             measure,
-            opening: opening(self.folded.as_bytes()),
-            len: self.folded.len().min(255) as u8,
-            ascii: self.folded.is_ascii(),
+            opening: lexeme.opening,
+            len: lexeme.len.min(255) as u8,
+            ascii: lexeme.ascii,
         };
         self.profile.units.push(unit);
     }
 
     /// What the word being read says of the number before it, and what the one before says of it.
-    fn measure(&mut self, value: Option<f32>) -> Measure {
-        let said = measure(&self.folded);
-        let factor = magnitude(&self.folded);
+    fn measure(&mut self, lexeme: &Lexeme) -> Measure {
         if let Some(last) = self.number.and_then(|at| self.profile.units.get_mut(at)) {
-            last.value = last.value.map(|value| value * factor.unwrap_or(1.0));
-            last.measure = said.unwrap_or(last.measure);
+            last.value = last.value.map(|value| value * lexeme.factor.unwrap_or(1.0));
+            last.measure = lexeme.measure.unwrap_or(last.measure);
         }
         let own = if self.symbol { Measure::Money } else { Measure::Things };
-        self.symbol = said == Some(Measure::Money);
-        match (value, factor) {
+        self.symbol = lexeme.measure == Some(Measure::Money);
+        match (lexeme.value, lexeme.factor) {
             (Some(_), _) => self.number = Some(self.profile.units.len()),
             (None, Some(_)) => {}
             (None, None) => self.number = None,
@@ -224,8 +205,8 @@ impl Reader {
         own
     }
 
-    fn add_grams(&mut self) {
-        for byte in self.folded.bytes().chain([b' ']) {
+    fn add_grams(&mut self, folded: &str) {
+        for byte in folded.bytes().chain([b' ']) {
             self.tail = self.tail << 8 | u64::from(byte);
             self.profile.threes.add(self.tail & 0xff_ffff);
             self.profile.fives.add(self.tail & 0xff_ffff_ffff);
@@ -233,14 +214,14 @@ impl Reader {
     }
 
     /// A capital at the beginning makes a name only of a word that is not a common one.
-    fn part(&self, kind: WordKind, unstemmed: u32, known: Option<f32>) -> Part {
+    fn part(&self, kind: WordKind, lexeme: &Lexeme) -> Part {
         let first = self.profile.stems.is_empty();
-        match self.common.weight(unstemmed) {
+        match lexeme.common {
             _ if kind == WordKind::Figure => Part::Figure,
-            _ if self.common.is_capitalised(unstemmed) => Part::Calendar,
+            _ if lexeme.is_capitalised => Part::Calendar,
             Some(weight) if weight <= FUNCTION => Part::Function,
             Some(_) => Part::Formula,
-            None if kind == WordKind::Capital && (!first || known.is_none()) => Part::Name,
+            None if kind == WordKind::Capital && (!first || lexeme.listed.is_none()) => Part::Name,
             None => Part::Content,
         }
     }
@@ -264,7 +245,8 @@ impl Reader {
     }
 }
 
-fn opening(bytes: &[u8]) -> u128 {
+/// The first 16 bytes, the first lowest.
+pub(super) fn opening(bytes: &[u8]) -> u128 {
     let mut first = [0; 16];
     let len = bytes.len().min(16);
     first[..len].copy_from_slice(&bytes[..len]);

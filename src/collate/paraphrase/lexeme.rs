@@ -1,0 +1,136 @@
+//! What is known of a written word wherever it stands, worked out once for each.
+//!
+//! News has few words and uses them often: of a hundred in a sentence ninety-five were met before.
+
+use std::cell::RefCell;
+use std::ptr;
+use std::rc::Rc;
+
+use rustc_hash::FxHashMap;
+
+use super::course::Course;
+use super::profile::opening;
+use super::rarity::{listed, stem_id};
+use super::value::{Measure, magnitude, measure, value};
+use crate::collate::table::word_id;
+use crate::collate::weight::Common;
+use crate::text::normalize::fold_word;
+use crate::text::stem::stem;
+use crate::text::word::{Word, WordKind};
+
+const NEGATIONS: [&str; 10] =
+    ["no", "not", "never", "none", "nor", "without", "neither", "cannot", "failed", "denied"];
+
+/// So many words are remembered by a thread, some 4 MB; then it begins anew.
+const MOST_KNOWN: usize = 1 << 15;
+/// Longer words, in bytes, are hardly met twice.
+const LONGEST_KNOWN: usize = 48;
+
+/// A word as written, but for its place.
+#[derive(Debug)]
+pub(super) struct Lexeme {
+    /// In lower case; a figure without the commas of its thousands.
+    pub folded: Box<str>,
+    pub stem: u32,
+    /// The weight of its stem; `None` when it is on no list.
+    pub listed: Option<f32>,
+    /// The weight of a word that is common in the language; `None` for any other.
+    pub common: Option<f32>,
+    pub is_capitalised: bool,
+    pub negates: bool,
+    pub course: Course,
+    pub value: Option<f32>,
+    /// What it says is counted: `percent`, `dollars`.
+    pub measure: Option<Measure>,
+    /// What it multiplies a number by: `million`.
+    pub factor: Option<f32>,
+    /// Of the stem: its first 16 bytes, its length, whether it is all ASCII.
+    pub opening: u128,
+    pub len: usize,
+    pub ascii: bool,
+}
+
+impl Lexeme {
+    fn read(word: &Word, text: &str, common: &Common) -> Self {
+        let mut written = String::new();
+        fold_word(word.span.of(text), &mut written);
+        if word.kind == WordKind::Figure {
+            written.retain(|c| c != ',');
+        }
+        let folded: Box<str> = written.as_str().into();
+        let plain = word_id(word.hash, WordKind::Plain);
+        let mut course = Course::default();
+        course.read(plain);
+        stem(&mut written);
+        let stem = stem_id(&written);
+        Self {
+            stem,
+            listed: listed(stem),
+            common: common.weight(plain),
+            is_capitalised: common.is_capitalised(plain),
+            negates: folded.ends_with("n't") || NEGATIONS.contains(&&*folded),
+            course,
+            value: value(&folded, word.kind),
+            measure: measure(&folded),
+            factor: magnitude(&folded),
+            opening: opening(written.as_bytes()),
+            len: written.len(),
+            ascii: written.is_ascii(),
+            folded,
+        }
+    }
+}
+
+/// A word by its hash, what it looks like, and the address of what is common in its language.
+type Key = (u64, WordKind, usize);
+
+thread_local! {
+    static KNOWN: RefCell<FxHashMap<Key, Rc<Lexeme>>> = RefCell::default();
+}
+
+/// What is known of a word of `text` in a language with these common words. O(bytes of the word) when
+/// it is met first, else O(1).
+pub(super) fn lexeme(word: &Word, text: &str, common: &'static Common) -> Rc<Lexeme> {
+    if word.span.len() > LONGEST_KNOWN {
+        return Rc::new(Lexeme::read(word, text, common));
+    }
+    let key = (word.hash, word.kind, ptr::from_ref(common).addr());
+    KNOWN.with_borrow_mut(|known| {
+        if known.len() >= MOST_KNOWN {
+            known.clear();
+        }
+        let read = || Rc::new(Lexeme::read(word, text, common));
+        Rc::clone(known.entry(key).or_insert_with(read))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::collate::weight::common;
+    use crate::text::word::words;
+
+    fn of(text: &str, language: &str) -> Rc<Lexeme> {
+        lexeme(&words(text)[0], text, common(Some(language)))
+    }
+
+    #[test]
+    fn a_word_is_worked_out_once_for_each_language_and_look() {
+        assert!(Rc::ptr_eq(&of("closing", "en"), &of("closing it", "en")));
+        assert!(!Rc::ptr_eq(&of("Closing", "en"), &of("closing", "en")));
+        assert!(of("die", "de").common.is_some() && of("die", "en").common.is_none());
+        let long = "a".repeat(LONGEST_KNOWN + 1);
+        assert!(!Rc::ptr_eq(&of(&long, "en"), &of(&long, "en")));
+    }
+
+    #[test]
+    fn what_is_forgotten_is_worked_out_again_alike() {
+        let before = of("ministers", "en");
+        for number in 0..=MOST_KNOWN {
+            of(&format!("w{number}"), "en");
+        }
+        let after = of("ministers", "en");
+        assert!(!Rc::ptr_eq(&before, &after));
+        assert_eq!((before.stem, &before.folded), (after.stem, &after.folded));
+    }
+}
