@@ -70,7 +70,8 @@ impl fmt::Display for Takes {
             Takes::Fraction => f.write_str("a number from 0.0 to 1.0"),
             Takes::Switch => f.write_str("true or false"),
             Takes::KeepRules => {
-                f.write_str("a list of \"longest\", \"earliest\", \"latest\", \"outlet:NAME\"")
+                let names = ["source-earliest", "longest", "earliest", "latest", "outlet:NAME"];
+                write!(f, "a list of {}", names.map(|name| format!("\"{name}\"")).join(", "))
             }
             Takes::Protected => {
                 f.write_str("a list of folders, from the root or behind ~/, and of \"outlet:NAME\"")

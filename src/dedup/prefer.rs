@@ -4,6 +4,7 @@ use std::cmp::{Ordering, Reverse};
 
 use super::words::{Measure, Reading};
 use crate::model::{Article, KeepReason, KeepRule};
+use crate::text::agency;
 
 /// What the rules look at.
 #[derive(Copy, Clone, Debug)]
@@ -62,12 +63,14 @@ pub(super) fn is_newer(a: &Article, b: &Article) -> bool {
 
 fn by_rule(a: Candidate<'_>, b: Candidate<'_>, rule: &KeepRule) -> Ordering {
     let dates = [a, b].map(|candidate| candidate.article.meta.published.as_ref());
+    let by_date = || {
+        let [a, b] = dates.map(|date| date.map_or(i64::MAX, |date| date.latest()));
+        a.cmp(&b)
+    };
     match rule {
+        KeepRule::SourceEarliest => by_date().then_with(|| by_origin(a.article, b.article)),
         KeepRule::Longest => b.measure.words.cmp(&a.measure.words),
-        KeepRule::Earliest => {
-            let [a, b] = dates.map(|date| date.map_or(i64::MAX, |date| date.latest()));
-            a.cmp(&b)
-        }
+        KeepRule::Earliest => by_date(),
         KeepRule::Latest => {
             let [a, b] = dates.map(|date| Reverse(date.map(|date| date.seconds)));
             a.cmp(&b)
@@ -79,9 +82,20 @@ fn by_rule(a: Candidate<'_>, b: Candidate<'_>, rule: &KeepRule) -> Ordering {
     }
 }
 
+/// Of two articles of one moment the one that is nearer the source, by what is known of them.
+fn by_origin(a: &Article, b: &Article) -> Ordering {
+    let distance = |article: &Article| {
+        let meta = &article.meta;
+        (!agency::is_one(article.outlet()), meta.url.is_none(), meta.outlet.is_none())
+    };
+    distance(a).cmp(&distance(b))
+}
+
 /// Whether the rule knows what it says: dates of which one may be any moment of a day may not.
 fn tells(a: Candidate<'_>, b: Candidate<'_>, rule: &KeepRule) -> bool {
+    let is_dated_alike = || by_rule(a, b, &KeepRule::Earliest).is_eq();
     match rule {
+        KeepRule::SourceEarliest => is_dated_alike() || is_newer(b.article, a.article),
         KeepRule::Earliest => is_newer(b.article, a.article),
         KeepRule::Latest => is_newer(a.article, b.article),
         KeepRule::Longest | KeepRule::Outlet(_) => true,

@@ -98,6 +98,9 @@ impl Evidence {
 /// A rule by which one article of a group is kept. The first rule that tells two apart decides.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum KeepRule {
+    /// The one nearest the source: the earliest, as [`Earliest`](Self::Earliest) has it; of one moment
+    /// that of an agency, then one whose address is known, then one whose outlet is.
+    SourceEarliest,
     /// The most words that are not boilerplate.
     Longest,
     /// The earliest date, where both are dated and the dates tell.
@@ -180,7 +183,7 @@ impl Default for DedupSettings {
             near: 0.6,
             contained: 0.85,
             min_words: 20,
-            keep: vec![KeepRule::Longest, KeepRule::Earliest],
+            keep: vec![KeepRule::Longest, KeepRule::SourceEarliest],
             protect: Vec::new(),
             threads: 0,
         }

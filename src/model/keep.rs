@@ -11,6 +11,7 @@ const OUTLET: &str = "outlet:";
 impl fmt::Display for KeepRule {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
+            KeepRule::SourceEarliest => f.write_str("source-earliest"),
             KeepRule::Longest => f.write_str("longest"),
             KeepRule::Earliest => f.write_str("earliest"),
             KeepRule::Latest => f.write_str("latest"),
@@ -37,12 +38,15 @@ impl FromStr for KeepRule {
     /// Reads one rule as it is written on the command line.
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         match text.trim() {
+            "source-earliest" => Ok(KeepRule::SourceEarliest),
             "longest" => Ok(KeepRule::Longest),
             "earliest" => Ok(KeepRule::Earliest),
             "latest" => Ok(KeepRule::Latest),
             other => match other.strip_prefix(OUTLET).map(str::trim) {
                 Some(name) if !name.is_empty() => Ok(KeepRule::Outlet(name.into())),
-                _ => Err("the rules are longest, earliest, latest and outlet:NAME"),
+                _ => {
+                    Err("the rules are source-earliest, longest, earliest, latest and outlet:NAME")
+                }
             },
         }
     }
@@ -54,7 +58,8 @@ mod tests {
 
     #[test]
     fn a_rule_is_read_as_it_is_written() {
-        for written in ["longest", "earliest", "latest", "outlet:Northern Wire"] {
+        for written in ["source-earliest", "longest", "earliest", "latest", "outlet:Northern Wire"]
+        {
             assert_eq!(written.parse::<KeepRule>().unwrap().to_string(), written);
         }
         for wrong in ["", "shortest", "outlet:", "outlet: ", "outlet"] {

@@ -1,5 +1,6 @@
 //! Pure functions over `&str`: what a sentence, a word, a row of the screen is.
 
+pub mod agency;
 pub mod attribution;
 pub mod clean;
 pub mod csv;

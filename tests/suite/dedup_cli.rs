@@ -332,7 +332,10 @@ fn wrong_use_of_dedup_is_refused_with_a_way_out() {
         (&["dedup", SAMPLES, "--apply", "p.json"], "--apply"),
         (&["dedup", "--apply", "p.json", "--link", "--delete"], "--delete"),
         (&["dedup", "--apply", "p.json", "--yes"], "--delete"),
-        (&["dedup", SAMPLES, "--keep", "shortest"], "longest, earliest, latest and outlet:NAME"),
+        (
+            &["dedup", SAMPLES, "--keep", "shortest"],
+            "source-earliest, longest, earliest, latest and outlet:NAME",
+        ),
         (&["dedup", SAMPLES, "--only", "same"], "exact, near, contained, updated"),
         (&["dedup", "--apply", "no/such/plan.json"], "hint: check the spelling of the path"),
         (&["dedup", "--apply", "Cargo.toml"], "Cargo.toml:1:"),

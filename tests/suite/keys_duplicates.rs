@@ -36,7 +36,7 @@ use Decision::{Drop, Keep, Undecided};
 fn duplicates_are_looked_for_at_the_first_visit_and_only_then() {
     let mut state = loaded(files(), (80, 24), Auto);
     let asked = |rules: &[KeepRule]| Effect::FindDuplicates { keep: rules.to_vec() };
-    let rules = [KeepRule::Longest, KeepRule::Earliest];
+    let rules = [KeepRule::Longest, KeepRule::SourceEarliest];
     assert_eq!(press(&mut state, "4"), [asked(&rules)]);
     assert_eq!(press(&mut state, "4"), []);
     tell(&mut state, Report::Duplicates(answer(found())));
@@ -172,7 +172,7 @@ fn another_rule_makes_other_sets_as_one_step_and_keeps_what_it_leaves_alone() {
     let mut state = reader((80, 24), Auto);
     press(&mut state, "-");
     let effects = press(&mut state, "c");
-    let rules = vec![KeepRule::Earliest, KeepRule::Longest];
+    let rules = vec![KeepRule::SourceEarliest, KeepRule::Longest];
     assert_eq!(effects, [Effect::FindDuplicates { keep: rules.clone() }]);
     assert_eq!(press(&mut state, "c"), [], "one thing at a time");
     let mut other = found();
@@ -185,7 +185,7 @@ fn another_rule_makes_other_sets_as_one_step_and_keeps_what_it_leaves_alone() {
     assert_eq!(decisions(&state), [Drop, Keep, Drop]);
     assert_eq!(sets(&state)[2].kept, ArticleId(5));
     press(&mut state, "R");
-    assert!(text(&state).contains("rules: keep earliest, then longest"), "{}", text(&state));
+    assert!(text(&state).contains("rules: keep the source, then longest"), "{}", text(&state));
     press(&mut state, "u");
     assert_eq!(sets(&state)[2].kept, ArticleId(6));
     assert_eq!(decisions(&state), [Drop, Keep, Drop]);

@@ -18,7 +18,8 @@ pub struct Dedup {
     #[arg(short = '0', long, conflicts_with = "apply")]
     pub null: bool,
 
-    /// Which article of a group is kept: longest, earliest, latest, outlet:NAME
+    /// Which article of a group is kept: source-earliest, longest, earliest, latest,
+    /// outlet:NAME
     ///
     /// The first rule that tells two articles apart decides.
     #[arg(long, value_name = "RULE,…", value_delimiter = ',', conflicts_with = "apply")]

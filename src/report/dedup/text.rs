@@ -218,6 +218,7 @@ fn presence(presence: Presence) -> String {
 
 fn why(reason: &KeepReason) -> String {
     match reason {
+        KeepReason::Rule(KeepRule::SourceEarliest) => "kept as the nearest to the source".into(),
         KeepReason::Rule(KeepRule::Longest) => "kept as the longest".into(),
         KeepReason::Rule(KeepRule::Earliest) => "kept as the earliest".into(),
         KeepReason::Rule(KeepRule::Latest) => "kept as the latest".into(),

@@ -121,7 +121,7 @@ pub fn found() -> Duplicates {
 /// The usual decisions about what was found.
 pub fn answer(found: Duplicates) -> Answer {
     let usual: Decisions = found.groups.iter().flat_map(|group| &group.members).collect();
-    let rules = vec![KeepRule::Longest, KeepRule::Earliest];
+    let rules = vec![KeepRule::Longest, KeepRule::SourceEarliest];
     Answer { found: Arc::new(found), usual, rules, ..Answer::default() }
 }
 

@@ -100,9 +100,10 @@ impl DuplicatesState {
 
     /// The rules among which the person can choose: their own first.
     fn choices(&self) -> Vec<Vec<KeepRule>> {
-        use KeepRule::{Earliest, Latest, Longest};
+        use KeepRule::{Latest, Longest, SourceEarliest};
         let mut all = vec![self.settings.keep.clone()];
-        for rules in [vec![Longest, Earliest], vec![Earliest, Longest], vec![Latest, Longest]] {
+        let others = [(Longest, SourceEarliest), (SourceEarliest, Longest), (Latest, Longest)];
+        for rules in others.map(|(first, then)| vec![first, then]) {
             if !all.contains(&rules) {
                 all.push(rules);
             }

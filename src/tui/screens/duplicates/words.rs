@@ -49,6 +49,7 @@ pub fn why(why: &KeepReason) -> Cow<'static, str> {
 /// A rule in a word.
 pub fn rule(rule: &KeepRule) -> Cow<'static, str> {
     match rule {
+        KeepRule::SourceEarliest => "the source".into(),
         KeepRule::Longest => "longest".into(),
         KeepRule::Earliest => "earliest".into(),
         KeepRule::Latest => "latest".into(),
