@@ -360,7 +360,7 @@ pub const TABLE: &[Entry] = &[
     entry(DIVERGENCES, C::PageDown, "claims-on", &["Space"], "page down"),
     entry(DIVERGENCES, C::EvidenceDown, "evidence-down", &[")", "Ctrl-E"], "sentences one row down"),
     entry(DIVERGENCES, C::EvidenceUp, "evidence-up", &["(", "Ctrl-Y"], "sentences one row up"),
-    entry(DIVERGENCES, C::HideAgreeing, "hide-agreeing", &["f"], "hide what agrees, what one outlet states, nothing"),
+    entry(DIVERGENCES, C::HideAgreeing, "hide-agreeing", &["f"], "show what one outlet states, hide what agrees"),
     entry(DIVERGENCES, C::Sort, "sort-claims", &["S"], "next order: standing, text, name"),
     entry(DIVERGENCES, C::NextStory, "next-story", &["]]"], "next story with claims"),
     entry(DIVERGENCES, C::PreviousStory, "previous-story", &["[["], "previous story with claims"),

@@ -25,7 +25,7 @@ pub const DOOR: Door = Door {
         keys: &[
             (Command::Open, "compare"),
             (Command::NextColumn, "outlet"),
-            (Command::HideAgreeing, "hide agreeing"),
+            (Command::HideAgreeing, "more, fewer"),
             (Command::Export, "export"),
             (Command::Sort, "sort"),
             (Command::Find, "find"),

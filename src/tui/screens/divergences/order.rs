@@ -6,38 +6,38 @@ use crate::report::claims::Table;
 /// What is left out of the table.
 #[derive(Copy, Clone, Debug, Default, PartialEq, Eq)]
 pub enum Hide {
+    /// What sets no outlets side by side, and what is not shown to: it would bury the rest.
     #[default]
+    Apart,
     Nothing,
-    /// Claims on which all agree.
+    /// All but what differs and what is vaguer.
     Agreeing,
-    /// Those, and what one outlet alone states.
-    AgreeingAndAlone,
 }
 
 impl Hide {
     /// The next stage.
     pub fn next(self) -> Self {
         match self {
+            Hide::Apart => Hide::Nothing,
             Hide::Nothing => Hide::Agreeing,
-            Hide::Agreeing => Hide::AgreeingAndAlone,
-            Hide::AgreeingAndAlone => Hide::Nothing,
+            Hide::Agreeing => Hide::Apart,
         }
     }
 
     fn hides(self, standing: Standing) -> bool {
         match standing {
             Standing::Conflict | Standing::Vaguer => false,
-            Standing::MayDiffer | Standing::Agree => self != Hide::Nothing,
-            Standing::Alone => self == Hide::AgreeingAndAlone,
+            Standing::MayDiffer | Standing::Alone => self != Hide::Nothing,
+            Standing::Agree => self == Hide::Agreeing,
         }
     }
 
     /// What is hidden, in words.
     pub fn name(self) -> &'static str {
         match self {
+            Hide::Apart => "uncertain or in one outlet only",
             Hide::Nothing => "none",
-            Hide::Agreeing => "agreeing",
-            Hide::AgreeingAndAlone => "agreeing and in one outlet only",
+            Hide::Agreeing => "all but what differs",
         }
     }
 }

@@ -69,8 +69,13 @@ impl DivergencesState {
         self.evidence.scroll(down, height, context.corpus, frame);
     }
 
-    /// Searches and says how many claims were found; the cursor goes to the first from here on.
+    /// Searches and says how many claims were found; the cursor goes to the first from here on. What is
+    /// folded is looked through as well, and shown.
     pub fn find_by(&mut self, query: &str, context: &Context<'_>) -> usize {
+        if !query.is_empty() && self.hide == super::Hide::default() {
+            self.hide = super::Hide::Nothing;
+            self.arrange(context);
+        }
         query.clone_into(&mut self.find.query);
         self.search(context);
         if let Some(hit) = self.find.from(self.at.row) {
@@ -79,12 +84,12 @@ impl DivergencesState {
         self.find.rows.len()
     }
 
-    /// Clears what was searched, then shows what is hidden; `None` where there is nothing to clear.
+    /// Clears what was searched, then hides what is hidden at first; `None` where there is nothing to clear.
     pub fn cancel(&mut self, context: &Context<'_>) -> Option<()> {
         if !self.find.query.is_empty() {
             self.find_by("", context);
-        } else if self.hide != super::Hide::Nothing {
-            self.hide = super::Hide::Nothing;
+        } else if self.hide != super::Hide::default() {
+            self.hide = super::Hide::default();
             self.arrange(context);
         } else {
             return None;

@@ -3,7 +3,6 @@ use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
 
 use super::layout::Parts;
-use super::order::Hide;
 use super::state::DivergencesState;
 use crate::model::{Claim, Divergent, Standing};
 use crate::report::claims::{self, Line, Place, cell_text, copies_told, sign, title};
@@ -55,7 +54,7 @@ pub fn status(state: &DivergencesState, context: &Context<'_>) -> (String, Strin
     let left = state.find.told(state.at.row).or_else(copies).unwrap_or_default();
     let hidden = state.table.rows.len() - state.shown.len();
     let mut right = format!("sort: {}", state.sort.name());
-    if state.hide != Hide::Nothing {
+    if hidden > 0 {
         right.insert_str(0, &format!("hidden: {hidden} ({})   ", state.hide.name()));
     }
     (left, right)
@@ -107,7 +106,9 @@ impl Painter<'_> {
                 "Nothing in this story is stated by more than one outlet.",
                 "]] goes to the next story in which something is.",
             ),
-            false => ("Everything in this story is hidden.", "f or Esc shows it again."),
+            false => {
+                ("All that outlets state here is uncertain, or stands in one only.", "f shows it.")
+            }
         };
         let text = self.style(Ink::Text);
         let mut sheet = crate::tui::sheet::Sheet::new(buffer, area, self.context.glyphs, 0);
