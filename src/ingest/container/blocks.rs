@@ -88,14 +88,15 @@ pub fn database(opening: &mut Opening<'_>, built: &Built) -> bool {
     let text = paragraphs(built);
     let row = table::of_text(Path::new("document"), Kind::Plain, &text);
     let Some(row) = row.filter(|row| DATABASES.contains(&row.name)) else { return false };
-    if let How::Text(read) = row.read {
+    if let How::Text(read) | How::Named(read) = row.read {
         read(opening, &text);
     }
     true
 }
 
 /// The rows that a document may be an export of.
-const DATABASES: &[&str] = &["Nexis", "Nexis Uni", "Factiva", "ProQuest"];
+const DATABASES: &[&str] =
+    &["Nexis", "Nexis Uni", "list of documents of Nexis", "Factiva", "ProQuest"];
 
 /// The blocks as text, a blank line between them.
 pub fn paragraphs(built: &Built) -> String {

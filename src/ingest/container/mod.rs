@@ -43,6 +43,7 @@ mod office;
 mod opening;
 mod pack;
 mod page;
+mod parted;
 mod pdf;
 mod proquest;
 mod record;
@@ -59,6 +60,7 @@ mod warc;
 mod webarchive;
 mod wire;
 mod xml;
+mod xml_records;
 
 pub(super) use listing::pages;
 pub use opening::{Item, Opening, Outcome};

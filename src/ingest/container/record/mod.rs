@@ -178,7 +178,11 @@ fn best(texts: &[lift::Text]) -> Option<usize> {
             || length(text) * 3 < length(longer);
         Some(if is_piece { longest } else { first })
     };
-    among(false).or_else(|| among(true))
+    let Some(first) = among(false) else { return among(true) };
+    // An interface cuts its texts, and may give more of it as the summary.
+    let cut = || is_cut(&texts[first].text);
+    let more = among(true).filter(|&brief| length(&texts[brief]) > length(&texts[first]));
+    more.filter(|_| cut()).or(Some(first))
 }
 
 /// How much there is to read, in bytes; of a page it is not known.
