@@ -238,17 +238,13 @@ fn is_source_line(line: &str) -> bool {
 
 /// Whether XML is an export: by its root, or because the answer of the interface is one.
 pub fn is_xml(root: &str, text: &str) -> bool {
-    const ROOTS: &[&str] = &[
-        "ppsarticle",
-        "ppsarticles",
-        "ppsarticleresponse",
-        "djnml",
-        "distdoc",
-        "articles",
-        "factiva",
-    ];
+    const ROOTS: &[&str] =
+        &["ppsarticle", "ppsarticles", "ppsarticleresponse", "djnml", "distdoc", "factiva"];
     let head = &text[..text.floor_char_boundary(HEAD_BYTES)];
-    ROOTS.contains(&root) || head.contains("<ppsArticle") || head.contains("<ppsarticle")
+    let has = |marks: [&str; 2]| marks.iter().any(|mark| head.contains(mark));
+    ROOTS.contains(&root)
+        || has(["<ppsArticle", "<ppsarticle"])
+        || root == "articles" && has(["accessionNo", "<leadParagraph"])
 }
 
 /// Reads an export as XML.

@@ -349,7 +349,8 @@ impl Reading {
         let line = line.replace(" vom ", " | ").replace(" - ", " | ").replace(['·', ';'], "|");
         let pieces: Vec<&str> = line.split('|').map(str::trim).filter(|p| !p.is_empty()).collect();
         let dated = pieces.iter().position(|piece| {
-            piece.len() < 40
+            pieces.len() > 1
+                && piece.len() < 40
                 && piece.contains(|c: char| c.is_ascii_digit())
                 && date::parse(piece, Some("en-US")).is_some()
         });

@@ -8,9 +8,9 @@ use super::super::builder::Built;
 use super::super::field::Field;
 use super::super::markup::{self, Scope};
 use super::super::{Fault, date};
-use super::blocks;
 use super::item::Article;
 use super::opening::Opening;
+use super::{blocks, forwarded};
 use crate::model::BlockKind;
 
 /// Heads of which a message has at least three, `From` or a sign of MIME among them.
@@ -131,7 +131,7 @@ fn letter(opening: &mut Opening<'_>, message: &Message<'_>, number: Option<usize
     let html = message.html_body.first().and_then(|id| message.part(*id));
     match (plain.map(|part| &part.body), html.map(|part| &part.body)) {
         (Some(PartType::Text(text)), html) if !is_notice(text) || html.is_none() => {
-            article.plain(&unfolded(text));
+            body(&mut article, message.subject().unwrap_or_default(), &unfolded(text));
         }
         (_, Some(PartType::Html(html))) => {
             // Databases send what people have chosen.
@@ -154,6 +154,19 @@ fn letter(opening: &mut Opening<'_>, message: &Message<'_>, number: Option<usize
         None => opening.only(article.draft()),
     }
     attachments(opening, message, number);
+}
+
+/// The text of a message; of one that was sent on, that of the message inside, with its heads.
+fn body(article: &mut Article, subject: &str, text: &str) {
+    let Some(inner) = forwarded::of(subject, text).filter(|inner| !inner.body.is_empty()) else {
+        article.plain(text);
+        return;
+    };
+    article.offer(Field::Title, 5, inner.subject);
+    article.offer(Field::Outlet, 3, inner.sender);
+    article.offer(Field::Date, 5, inner.date);
+    article.offer(Field::Note, 10, inner.above);
+    article.plain(inner.body);
 }
 
 /// The name in `ada at post.example (Ada Holm)`, as archives of mailing lists mask addresses.

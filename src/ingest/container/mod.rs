@@ -20,6 +20,7 @@ mod epub;
 mod europresse;
 mod extracted;
 mod factiva;
+mod forwarded;
 mod grid;
 mod har;
 mod headless;

@@ -45,8 +45,9 @@ const RUNNING: &[(&str, &str)] = &[
     ("sub", "sub"),
 ];
 
-/// Of these an element that holds nothing else is a text.
-const PARAGRAPHS: &[&str] = &["p", "para", "par", "paragraph"];
+fn is_paragraph(element: &Element) -> bool {
+    running(element) == Some("p")
+}
 
 /// Where the paragraphs stand that lie beside the fields of an article.
 const BESIDE: &str = "paragraphs";
@@ -54,7 +55,14 @@ const BESIDE: &str = "paragraphs";
 /// Reads the records of XML, and refuses it where it has none.
 pub fn read(opening: &mut Opening<'_>, text: &str) {
     let document = xml::parse(text);
-    let value = Value::Object(members(&document.root));
+    let mut value = Value::Object(members(&document.root));
+    // Elements that hold one thing alone say nothing of it.
+    while let Value::Object(object) = &mut value
+        && object.len() == 1
+        && let Some(inner) = object.values_mut().next().filter(|inner| !inner.is_string())
+    {
+        value = inner.take();
+    }
     if !json::records(opening, &[value]) {
         let fault = Fault::new("other XML: no article is found in it");
         let hint = "XML that is neither a feed, a page nor a news format; take the text out of it";
@@ -100,29 +108,49 @@ fn value(element: &Element) -> Value {
 /// Whether an attribute says something of an article that holds for no other element as well.
 fn is_field(name: &str) -> bool {
     match known(name).map(|Known { holds, .. }| holds) {
+        _ if GIVEN.contains(&name) => false,
         Some(Holds::Meta(field)) => !matches!(field, Field::Language | Field::Version),
         _ => false,
     }
+}
+
+/// Attributes by which an element says what it is called.
+const GIVEN: &[&str] = &["name", "element", "property", "key"];
+
+/// The name of an element as a field: its own, or the one that an attribute gives it where that is
+/// known: `<field name="title">`, `<dc element="dc.source" value="The Post"/>`.
+fn name(element: &Element) -> String {
+    let given = GIVEN.iter().filter_map(|attribute| element.attribute(attribute));
+    let last = |name: String| name.rsplit(['.', ':']).next().map(str::to_ascii_lowercase);
+    given.filter_map(last).find(|name| known(name).is_some()).unwrap_or(element.name.clone())
+}
+
+/// The value that an empty element has in an attribute.
+fn stated(element: &Element) -> Option<Value> {
+    let is_empty = element.children.is_empty();
+    let value = ["value", "content"].iter().find_map(|name| element.attribute(name));
+    value.filter(|_| is_empty).map(Value::String)
 }
 
 /// The elements of an element by their names; several of one name are a list.
 fn members(element: &Element) -> Map<String, Value> {
     let mut object = Map::new();
     let mut beside = String::new();
-    let has_fields = element.elements().any(|child| !PARAGRAPHS.contains(&&*child.name));
+    let has_fields = element.elements().any(|child| !is_paragraph(child));
     for child in element.elements() {
-        if has_fields && PARAGRAPHS.contains(&&*child.name) {
+        if has_fields && is_paragraph(child) {
             beside.push_str(&format!(
                 "<p>{}</p>\n",
                 child.html(&|e| Some(running(e).unwrap_or("span")))
             ));
             continue;
         }
-        let value = value(child);
-        match object.get_mut(&child.name) {
+        let value = stated(child).unwrap_or_else(|| value(child));
+        let name = name(child);
+        match object.get_mut(&name) {
             Some(Value::Array(values)) => values.push(value),
             Some(first) => *first = Value::Array(vec![first.take(), value]),
-            None => drop(object.insert(child.name.clone(), value)),
+            None => drop(object.insert(name, value)),
         }
     }
     if !beside.is_empty() {

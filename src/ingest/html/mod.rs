@@ -25,11 +25,13 @@ use super::{Draft, Fault, RawBlock};
 mod choose;
 mod element;
 pub(super) mod json;
+mod lead;
 mod meta;
 mod pointer;
 mod script;
 mod walk;
 
+use lead::Said;
 use walk::Page;
 
 /// A larger page is read by its tags alone.
@@ -69,9 +71,11 @@ impl PageReader {
     pub fn read(&self, html: &str, job: &Job) -> Parsed {
         let meta = meta::read(html);
         let title = meta.title.as_deref();
+        let description = meta::description(html);
+        let said = Said { title, description: description.as_deref() };
         let (mut built, fault, headline) = match self.in_cage(html, job) {
             Ok(Found { page, extracted }) => {
-                let (built, fault) = article(&page, extracted, title);
+                let (built, fault) = article(&page, extracted, said);
                 (built, fault, visible_headline(&page.built, title))
             }
             Err(reason) => {
@@ -153,14 +157,14 @@ fn extract(html: &str) -> Result<Built, String> {
 fn article(
     page: &Page,
     extracted: Result<Built, String>,
-    title: Option<&str>,
+    said: Said<'_>,
 ) -> (Built, Option<Fault>) {
     let whole = page.only(&choose::outside_furniture(page));
     let found = match extracted {
         Ok(found) => found,
         Err(reason) => return (whole, Some(fallback(&reason))),
     };
-    let choice = choose::chosen(page, &found, title);
+    let choice = choose::chosen(page, &found, said);
     let mut article = page.only(&choice.blocks);
     tell_in_captions(&mut article);
     if is_enough(&article, &whole) {
