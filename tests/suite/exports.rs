@@ -103,7 +103,7 @@ fn a_spreadsheet_of_any_office_is_read_and_what_is_no_document_named() {
     );
     assert_eq!(
         heads(&corpus),
-        ["2 | - | Ferry held | - | 2024-10-25 | - | -"],
+        ["1 | - | Ferry held | - | 2024-10-25 | - | -"],
         "{}",
         messages(&corpus)
     );
@@ -148,4 +148,43 @@ fn a_message_that_was_sent_on_is_the_message_inside() {
         .collect();
     assert_eq!(told, ["Ferry held", BOARD, CRACKS]);
     assert_eq!(story(article).len(), 3);
+}
+
+#[test]
+fn every_result_of_an_alert_by_mail_is_an_article_with_its_own_address_and_outlet() {
+    let link =
+        |place: &str| format!("https://www.google.com/url?rct=j&sa=t&url=https://{place}&ct=ga");
+    let plain = format!(
+        "=== News - 2 new results for [ferry] ===\r\n\r\nFerry held\r\nThe Post\r\n{BOARD}\r\n<{}>\r\n\r\nSpring wait\r\nThe Echo\r\n{CRACKS}\r\n<{}>\r\n\r\nEdit this alert:\r\n<https://www.google.com/alerts/edit?x=1>\r\n",
+        link("post.example/a"),
+        link("echo.example/b")
+    );
+    let row = |title: &str, outlet: &str, text: &str, place: &str| {
+        format!(
+            "<tr><td><a href=\"{}\"><span itemprop=\"name\">{title}</span></a><div><div itemprop=\"publisher\"><a><span>{outlet}</span></a></div><div itemprop=\"description\">{text}</div></div><div><a href=\"https://www.google.com/alerts/share?x\">Facebook</a> <a>Flag as irrelevant</a></div></td></tr>",
+            link(place).replace('&', "&amp;")
+        )
+    };
+    let html = format!(
+        "<html><body><table>{}{}</table><a href=\"https://www.google.com/alerts/edit?x=1\">Edit this alert</a></body></html>",
+        row("<b>Ferry</b> held", "The Post", BOARD, "post.example/a"),
+        row("Spring wait", "The Echo", CRACKS, "echo.example/b")
+    );
+    for (kind, body) in [("plain", &plain), ("html", &html)] {
+        let mail = format!(
+            "From: Google Alerts <googlealerts-noreply@google.com>\r\nTo: ada@x.example\r\nSubject: Google Alert - ferry\r\nDate: Fri, 25 Oct 2024 09:00:00 +0000\r\nMIME-Version: 1.0\r\nContent-Type: text/{kind}; charset=utf-8\r\n\r\n{body}"
+        );
+        let corpus = read("a.eml", mail.as_bytes());
+        assert_eq!(
+            heads(&corpus),
+            [
+                "1 | The Post | Ferry held | - | 2024-10-25 | - | -",
+                "2 | The Echo | Spring wait | - | 2024-10-25 | - | -",
+            ],
+            "{kind}"
+        );
+        let urls: Vec<_> = corpus.articles().iter().map(|a| a.meta.url.as_deref()).collect();
+        assert_eq!(urls, [Some("https://post.example/a"), Some("https://echo.example/b")]);
+        assert_eq!(story(&corpus.articles()[0]), [BOARD], "{kind}");
+    }
 }

@@ -59,6 +59,7 @@ mod marks;
 mod markup_languages;
 mod moments;
 mod pages;
+mod pages_bare;
 mod paraphrase;
 mod plain;
 #[cfg(unix)]

@@ -95,6 +95,7 @@ fn xml_without_an_article_is_refused_whatever_its_elements_are_called() {
     for text in [
         "<?xml version='1.0'?><configuration><name>quay</name><title>Settings</title><setting key='a' value='b'/></configuration>".to_owned(),
         format!("<?xml version='1.0'?><svg xmlns='http://www.w3.org/2000/svg'><title>Quay</title><path d='M0 0'/><desc>{CRACKS}</desc></svg>"),
+        format!("<?xml version='1.0'?><project><name>quay</name><description>{BOARD}</description><url>https://post.example/</url></project>"),
         "<?xml version='1.0'?><project><modelVersion>4</modelVersion><dependencies><dependency><title>a</title></dependency></dependencies></project>".to_owned(),
     ] {
         let corpus = read("a.xml", text.as_bytes());

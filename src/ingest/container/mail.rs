@@ -10,7 +10,7 @@ use super::super::markup::{self, Scope};
 use super::super::{Fault, date};
 use super::item::Article;
 use super::opening::Opening;
-use super::{blocks, forwarded};
+use super::{alert, blocks, forwarded};
 use crate::model::BlockKind;
 
 /// Heads of which a message has at least three, `From` or a sign of MIME among them.
@@ -114,7 +114,26 @@ fn page(opening: &mut Opening<'_>, message: &Message<'_>) {
     }
 }
 
+/// Hands on the results of an alert; whether the message is one.
+fn alert(opening: &mut Opening<'_>, message: &Message<'_>, number: Option<usize>) -> bool {
+    let date = message.date().map(|date| date.to_rfc3339()).unwrap_or_default();
+    let (plain, html) = (message.body_text(0), message.body_html(0));
+    let articles = alert::articles(plain.as_deref(), html.as_deref(), &date);
+    let found = !articles.is_empty();
+    for (index, article) in articles.into_iter().enumerate() {
+        let place = index + 1;
+        match number {
+            Some(number) => opening.article(format!("{number}.{place}"), article.draft()),
+            None => opening.article(place, article.draft()),
+        }
+    }
+    found
+}
+
 fn letter(opening: &mut Opening<'_>, message: &Message<'_>, number: Option<usize>) {
+    if alert(opening, message, number) {
+        return;
+    }
     let mut article = Article::default();
     article.offer(Field::Title, 10, message.subject().unwrap_or_default());
     article.offer(Field::Id, 10, message.message_id().unwrap_or_default());

@@ -11,6 +11,7 @@
 
 mod agency;
 mod alceste;
+mod alert;
 mod blocks;
 mod chat;
 mod columns;
@@ -63,6 +64,8 @@ mod wire;
 mod xml;
 mod xml_records;
 
+pub(super) use json_text::unwrapped;
 pub(super) use listing::pages;
 pub use opening::{Item, Opening, Outcome};
+pub(super) use record::richest;
 pub use table::{Standing, kinds};

@@ -11,7 +11,7 @@ use super::super::Fault;
 use super::super::field::Field;
 use super::json;
 use super::opening::Opening;
-use super::record::{Holds, Known, known};
+use super::record::{Holds, Known, Record, known};
 use super::xml::{self, Element, Node};
 
 /// Elements that stand in running text, and what they are in HTML.
@@ -63,7 +63,13 @@ pub fn read(opening: &mut Opening<'_>, text: &str) {
     {
         value = inner.take();
     }
-    if !json::records(opening, &[value]) {
+    // What is named and described alone is a part of a program or a catalogue.
+    let is_described = |object: &Map<String, Value>| {
+        let record = Record::of(object);
+        record.has_text() && !record.has_full_text() && !record.has(Field::Date)
+    };
+    let is_described = value.as_object().is_some_and(is_described);
+    if is_described || !json::records(opening, &[value]) {
         let fault = Fault::new("other XML: no article is found in it");
         let hint = "XML that is neither a feed, a page nor a news format; take the text out of it";
         return opening.fault(fault.hint(hint));

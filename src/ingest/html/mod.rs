@@ -5,6 +5,7 @@
 //! extractor runs on a thread of its own with a large stack and a deadline. Whenever it cannot be
 //! used, or finds little of what the page says, the page is read by its tags alone, and that is said.
 
+use std::borrow::Cow;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc::{self, RecvTimeoutError};
 use std::thread;
@@ -23,6 +24,7 @@ use super::tag::{Token, tokens};
 use super::{Draft, Fault, RawBlock};
 
 mod choose;
+mod data;
 mod element;
 pub(super) mod json;
 mod lead;
@@ -69,11 +71,12 @@ impl PageReader {
 
     /// The article of a page; none when the page has no text.
     pub fn read(&self, html: &str, job: &Job) -> Parsed {
-        let meta = meta::read(html);
+        let html = &*with_open_shadows(html);
+        let mut meta = meta::read(html);
         let title = meta.title.as_deref();
         let description = meta::description(html);
         let said = Said { title, description: description.as_deref() };
-        let (mut built, fault, headline) = match self.in_cage(html, job) {
+        let (mut built, mut fault, headline) = match self.in_cage(html, job) {
             Ok(Found { page, extracted }) => {
                 let (built, fault) = article(&page, extracted, said);
                 (built, fault, visible_headline(&page.built, title))
@@ -86,6 +89,11 @@ impl PageReader {
         };
         if let Some(headline) = headline {
             built.lead_with(&headline);
+        }
+        if let Some(data) = data::article(html, prose(&built)) {
+            built = Built { blocks: data.blocks, text: data.text.into() };
+            meta = meta.or(data.meta);
+            fault = None;
         }
         let draft =
             Draft { text: built.text.into(), blocks: built.blocks, meta, ..Draft::default() };
@@ -135,6 +143,18 @@ impl PageReader {
             }
         }
     }
+}
+
+/// The page with what its own elements are filled with where they stand: browsers show such a
+/// template (`shadowrootmode`), and no other. A page that has others as well is left as it is.
+fn with_open_shadows(html: &str) -> Cow<'_, str> {
+    const SHADOW: &str = "<template shadowroot";
+    let count = |piece: &str| memchr::memmem::find_iter(html.as_bytes(), piece).count();
+    let shadows = count(SHADOW);
+    if shadows == 0 || shadows != count("<template") {
+        return Cow::Borrowed(html);
+    }
+    Cow::Owned(html.replace(SHADOW, "<div shadowroot").replace("</template>", "</div>"))
 }
 
 /// What comes out of the cage.
