@@ -177,6 +177,7 @@ impl Entries {
                     Slot::Id => entry.id = value,
                     Slot::Kind => entry.is_part |= is_part_of_wordpress(value.trim()),
                     Slot::Category => {}
+                    Slot::Source => entry.fields.offer(Field::Outlet, 10, &source(&value)),
                     Slot::MediaTitle => entry.title(50, &plain(&value)),
                     Slot::MediaText => entry.media_text(reading, value),
                     Slot::Summary => entry.summary(reading, value),
@@ -238,8 +239,19 @@ fn is_part_of_wordpress(kind: &str) -> bool {
     PARTS.contains(&kind) || kind.starts_with("wp_")
 }
 
+/// The name in `<source>` of RSS, or in the title of the feed that stands there in Atom.
+fn source(value: &str) -> String {
+    let Some((_, title)) = value.split_once("<title") else {
+        return if value.contains('<') { String::new() } else { title::plain(value) };
+    };
+    let title = title.split_once('>').map_or("", |(_, title)| title);
+    title::plain(title.split("</title").next().unwrap_or_default())
+}
+
 fn inherit(meta: &mut Metadata, feed: &Metadata) {
-    meta.outlet.clone_from(&feed.title);
+    if meta.outlet.is_none() {
+        meta.outlet.clone_from(&feed.title);
+    }
     meta.language = meta.language.or(feed.language);
 }
 

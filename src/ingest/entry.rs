@@ -28,6 +28,8 @@ pub enum Slot {
     MediaTitle,
     /// The text that goes with a picture or recording, likewise.
     MediaText,
+    /// The outlet that an entry was taken from, where a feed brings those of several.
+    Source,
     /// What an export of WordPress calls the kind of an entry: a post, a picture, a menu.
     Kind,
     /// A category, by which an export of Blogger says the same.
@@ -72,6 +74,7 @@ impl Slot {
             (Space::Other, "origlink") => Some(Self::OriginalLink),
             (Space::Other, "post_type") => Some(Self::Kind),
             (Space::Core, "category") => Some(Self::Category),
+            (Space::Core, "source") => Some(Self::Source),
             _ => None,
         }
     }

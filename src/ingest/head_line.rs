@@ -219,6 +219,8 @@ pub fn bare_date(line: &str) -> Option<&str> {
     let fits = match others[..] {
         [] => true,
         [at] => at == 0 || at + 1 == words.len(),
+        // A weekday before it and a zone behind it.
+        [0, at] => at + 1 == words.len() && words[at].bytes().all(|b| b.is_ascii_uppercase()),
         _ => false,
     };
     let is_short = words.len() <= LONGEST_DATE && words.iter().all(|word| word.len() <= 20);
@@ -339,6 +341,30 @@ mod tests {
             "نُشر في 2 يونيو 2025 تقرير يتهم الشركة بإخفاء أرقام الخسائر عن المساهمين",
         ] {
             assert_eq!(dated(line), None, "{line}");
+        }
+    }
+
+    #[test]
+    fn a_line_that_is_only_a_date_is_known_and_a_sentence_with_one_is_not() {
+        for line in [
+            "4 March 2020",
+            "March 4, 2020",
+            "Wed 4 Mar 2020 21.42 GMT",
+            "04-Mar-2020 21:42:10",
+            "2020-03-04 21:42",
+            "Mittwoch, 4. März 2020",
+            "Corran, 4 March 2020",
+        ] {
+            assert!(bare_date(line).is_some(), "{line}");
+        }
+        for line in [
+            "The ferry of 4 March 2020",
+            "On 4 March 2020 the ferry stayed",
+            "4 of the 60 piles",
+            "2020",
+            "Room 101",
+        ] {
+            assert_eq!(bare_date(line), None, "{line}");
         }
     }
 

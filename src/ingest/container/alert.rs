@@ -25,11 +25,10 @@ struct Result {
 /// The articles of an alert, out of its plain text or its HTML; none where it is no alert.
 pub fn articles(plain: Option<&str>, html: Option<&str>, date: &str) -> Vec<Article> {
     let is_alert = |text: &&str| text.contains(WRAPPED) && text.contains(OWN);
-    let results = match (html.filter(is_alert), plain.filter(is_alert)) {
-        (Some(html), _) => of_html(html),
-        (None, Some(text)) => of_plain(text),
-        (None, None) => Vec::new(),
-    };
+    let mut results = html.filter(is_alert).map(of_html).unwrap_or_default();
+    if results.is_empty() {
+        results = plain.filter(is_alert).map(of_plain).unwrap_or_default();
+    }
     results.into_iter().filter_map(|result| article(result, date)).collect()
 }
 

@@ -51,7 +51,11 @@ impl Dialect {
         // The last of those that part as much.
         let best = [b'|', b';', b',', b'\t'].map(|sign| (counted(sign), sign));
         let (count, delimiter) = best.into_iter().max_by_key(|(count, _)| *count)?;
-        let quotes = || delimiter != b'\t' || !even(text, count);
+        let quotes = || {
+            let is_quoted =
+                line.split('\t').all(|name| name.starts_with('"') && name.ends_with('"'));
+            delimiter != b'\t' || is_quoted || !even(text, count)
+        };
         (count > 0).then(|| Self { delimiter, quotes: quotes() })
     }
 }
