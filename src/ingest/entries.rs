@@ -239,13 +239,10 @@ fn is_part_of_wordpress(kind: &str) -> bool {
     PARTS.contains(&kind) || kind.starts_with("wp_")
 }
 
-/// The name in `<source>` of RSS, or in the title of the feed that stands there in Atom.
+/// The name in `<source>` of RSS. What stands there in Atom describes the feed of an entry that was
+/// copied, which does not make it another outlet's.
 fn source(value: &str) -> String {
-    let Some((_, title)) = value.split_once("<title") else {
-        return if value.contains('<') { String::new() } else { title::plain(value) };
-    };
-    let title = title.split_once('>').map_or("", |(_, title)| title);
-    title::plain(title.split("</title").next().unwrap_or_default())
+    if value.contains('<') { String::new() } else { title::plain(value) }
 }
 
 fn inherit(meta: &mut Metadata, feed: &Metadata) {

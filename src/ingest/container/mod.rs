@@ -47,6 +47,7 @@ mod pack;
 mod page;
 mod parted;
 mod pdf;
+mod pdf_layout;
 mod proquest;
 mod record;
 mod references;

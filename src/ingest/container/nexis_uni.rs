@@ -143,6 +143,11 @@ fn key(line: &str) -> Option<(&'static str, &str)> {
     (line.contains(':') || alone && value.is_empty()).then_some((*key, value.trim()))
 }
 
+/// Whether a line is one that the site sets into every document: a field, or its end.
+pub fn is_mark(line: &str) -> bool {
+    is_end(line) || key(line).is_some()
+}
+
 /// Reads the documents of an export.
 pub fn read(opening: &mut Opening<'_>, text: &str) {
     let lines: Vec<&str> =
