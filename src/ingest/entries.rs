@@ -23,6 +23,8 @@ pub struct Entries {
     closed: Vec<Unaddressed>,
     /// Entries past the limit, counted and not read.
     dropped: usize,
+    /// Entries that say they are no articles, likewise.
+    parts: usize,
     max_entries: usize,
     /// How the element that is being collected is to be read.
     reading: Reading,
@@ -38,6 +40,7 @@ impl Entries {
             open: None,
             closed: Vec::new(),
             dropped: 0,
+            parts: 0,
             max_entries,
             reading: Reading::Html,
         }
@@ -58,6 +61,10 @@ impl Entries {
     pub fn close_at(&mut self, end: Option<usize>) {
         let Some(mut entry) = self.open.take() else { return };
         entry.end = entry.end.or(end);
+        if entry.is_part {
+            self.parts += 1;
+            return;
+        }
         if self.closed.len() >= self.max_entries {
             self.dropped += 1;
             return;
@@ -125,6 +132,13 @@ impl Entries {
                 }
             }
             Slot::Link => self.link_element(tag),
+            Slot::Category => {
+                let scheme = tag.attribute("scheme").unwrap_or_default();
+                let term = tag.attribute("term").filter(|_| scheme.ends_with(KIND_OF_BLOGGER));
+                if let (Some(entry), Some(term)) = (&mut self.open, term) {
+                    entry.is_part |= !term.ends_with("#post") && !term.ends_with("#page");
+                }
+            }
             _ => {}
         }
     }
@@ -161,6 +175,9 @@ impl Entries {
                 let Some(entry) = &mut self.open else { return };
                 match slot {
                     Slot::Id => entry.id = value,
+                    Slot::Kind => entry.is_part |= is_part_of_wordpress(value.trim()),
+                    Slot::Category => {}
+                    Slot::Source => entry.fields.offer(Field::Outlet, 10, &source(&value)),
                     Slot::MediaTitle => entry.title(50, &plain(&value)),
                     Slot::MediaText => entry.media_text(reading, value),
                     Slot::Summary => entry.summary(reading, value),
@@ -191,6 +208,11 @@ impl Entries {
             }
         }
         parsed.faults = told(&parsed.left_out);
+        if self.parts > 0 {
+            let message = format!("{} entries say that they are no articles, left out", self.parts);
+            let hint = "pictures, menus, settings and comments of a weblog are not read";
+            parsed.faults.push(Fault::new(message).hint(hint));
+        }
         if self.dropped > 0 {
             let (dropped, most) = (self.dropped, self.max_entries);
             let fault = Fault::new(format!("{dropped} entries past the first {most} are not read"));
@@ -200,8 +222,33 @@ impl Entries {
     }
 }
 
+/// The scheme by which an export of Blogger says what an entry is.
+const KIND_OF_BLOGGER: &str = "g/2005#kind";
+
+/// Whether a type of post of WordPress is none that people read: pictures, menus, old versions.
+fn is_part_of_wordpress(kind: &str) -> bool {
+    const PARTS: &[&str] = &[
+        "attachment",
+        "custom_css",
+        "customize_changeset",
+        "nav_menu_item",
+        "oembed_cache",
+        "revision",
+        "user_request",
+    ];
+    PARTS.contains(&kind) || kind.starts_with("wp_")
+}
+
+/// The name in `<source>` of RSS. What stands there in Atom describes the feed of an entry that was
+/// copied, which does not make it another outlet's.
+fn source(value: &str) -> String {
+    if value.contains('<') { String::new() } else { title::plain(value) }
+}
+
 fn inherit(meta: &mut Metadata, feed: &Metadata) {
-    meta.outlet.clone_from(&feed.title);
+    if meta.outlet.is_none() {
+        meta.outlet.clone_from(&feed.title);
+    }
     meta.language = meta.language.or(feed.language);
 }
 

@@ -28,6 +28,12 @@ pub enum Slot {
     MediaTitle,
     /// The text that goes with a picture or recording, likewise.
     MediaText,
+    /// The outlet that an entry was taken from, where a feed brings those of several.
+    Source,
+    /// What an export of WordPress calls the kind of an entry: a post, a picture, a menu.
+    Kind,
+    /// A category, by which an export of Blogger says the same.
+    Category,
 }
 
 impl Slot {
@@ -66,6 +72,9 @@ impl Slot {
             }
             (Space::Core | Space::DublinCore, "language") => Some(Self::Language),
             (Space::Other, "origlink") => Some(Self::OriginalLink),
+            (Space::Other, "post_type") => Some(Self::Kind),
+            (Space::Core, "category") => Some(Self::Category),
+            (Space::Core, "source") => Some(Self::Source),
             _ => None,
         }
     }
@@ -121,6 +130,8 @@ pub struct Entry {
     pub at: Option<usize>,
     /// The byte behind its last one, likewise.
     pub end: Option<usize>,
+    /// It says that it is no article but a part of a weblog that was exported whole.
+    pub is_part: bool,
     /// The texts by how well they stand for the entry, best first: content, summary, what goes
     /// with a picture.
     texts: [(Reading, String); 3],

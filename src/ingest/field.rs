@@ -111,12 +111,25 @@ fn is_sound(field: Field, value: &str) -> bool {
     }
 }
 
-/// The title without the outlet's name that pages put behind it (`… | Outlet`).
+/// The title without the outlet's name that pages put behind it (`… | Outlet`), with an article or
+/// without.
 fn without_outlet<'a>(title: &'a str, outlet: Option<&str>) -> &'a str {
-    let Some(outlet) = outlet else { return title };
-    let Some(rest) = title.strip_suffix(outlet) else { return title };
-    let cut = rest.trim_end().strip_suffix(['|', '-', '–', '—', '·', '•', ':']);
+    let Some(outlet) = outlet.map(without_the) else { return title };
+    let start = title.len().saturating_sub(outlet.len());
+    let name = title.get(start..).filter(|name| name.eq_ignore_ascii_case(outlet));
+    let Some(rest) = name.map(|_| &title[..start]) else { return title };
+    let rest = rest.trim_end();
+    let article = rest.len().checked_sub(4).filter(|&at| {
+        rest.get(at..).is_some_and(|the| the.trim_start().eq_ignore_ascii_case("the"))
+    });
+    let rest = article.map_or(rest, |at| rest[..at].trim_end());
+    let cut = rest.strip_suffix(['|', '-', '–', '—', '·', '•', ':']);
     cut.map(str::trim_end).filter(|cut| !cut.is_empty()).unwrap_or(title)
+}
+
+fn without_the(outlet: &str) -> &str {
+    let the = outlet.get(..4).filter(|the| the.eq_ignore_ascii_case("the "));
+    the.map_or(outlet, |the| outlet[the.len()..].trim_start())
 }
 
 fn without_by(author: &str) -> &str {

@@ -201,6 +201,57 @@ fn after_key<'a>(line: &'a str, keys: &Openings) -> Option<&'a str> {
     (only_date && short && date::parse(rest, None).is_some()).then_some(rest)
 }
 
+/// The date that a line over a text is, and no more: `4 March 2020`, `Wed 04-Mar-2020 21:42`,
+/// `2020-03-04 21:42:10`. One word may stand before or behind it: a weekday, a place, a zone.
+pub fn bare_date(line: &str) -> Option<&str> {
+    let line = line.trim();
+    if line.len() > LONGEST_DATE_LINE || !line.contains(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
+    let is_part = |word: &str| {
+        let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
+        word.contains(|c: char| c.is_ascii_digit())
+            || DATE_WORDS.contains(&&*word.to_lowercase())
+            || date::month(&bare.to_lowercase()).is_some()
+    };
+    let words: Vec<&str> = line.split([' ', ',']).filter(|word| !word.is_empty()).collect();
+    let others: Vec<usize> = (0..words.len()).filter(|&at| !is_part(words[at])).collect();
+    let fits = match others[..] {
+        [] => true,
+        [at] => at == 0 || at + 1 == words.len(),
+        // A weekday before it and a zone behind it.
+        [0, at] => at + 1 == words.len() && words[at].bytes().all(|b| b.is_ascii_uppercase()),
+        _ => false,
+    };
+    let is_short = words.len() <= LONGEST_DATE && words.iter().all(|word| word.len() <= 20);
+    (fits && is_short && date::parse(line, None).is_some()).then_some(line)
+}
+
+/// What a line says that has outlet and date side by side.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Imprint<'a> {
+    pub outlet: &'a str,
+    pub date: &'a str,
+}
+
+/// `The Post · 4 Mar 2020 · 5 · By Ada Holm`, `The Post (Corran, England) | Mar 4, 1920 | Page 1`: as
+/// readers of papers write over a text they copy. Who stands before a date may be its author, which
+/// is no imprint.
+pub fn imprint(line: &str) -> Option<Imprint<'_>> {
+    let mark = ['·', '|', '•'].into_iter().find(|mark| line.contains(*mark))?;
+    let parts: Vec<&str> = line.split(mark).map(str::trim).collect();
+    let dated = parts.iter().position(|part| bare_date(part).is_some()).filter(|at| *at > 0)?;
+    let outlet = parts[0].split(" (").next().unwrap_or_default();
+    let is_name = outlet.starts_with(char::is_uppercase)
+        && !outlet.contains(|c: char| c.is_ascii_digit())
+        && outlet.split_whitespace().count() <= LONGEST_OUTLET
+        && (outlet.starts_with("The ") || !credit::is_person(outlet));
+    (line.len() <= LONGEST_FIELD && is_name).then_some(Imprint { outlet, date: parts[dated] })
+}
+
+/// The name of an outlet has so many words at most.
+const LONGEST_OUTLET: usize = 6;
+
 /// Words that a date with day and time needs at most.
 const LONGEST_DATE: usize = 9;
 
@@ -229,7 +280,7 @@ const LONGEST_FIELD: usize = 200;
 
 /// Whether the line is any of these.
 pub fn is_head_line(line: &str) -> bool {
-    byline(line).is_some() || dated(line).is_some() || is_field(line)
+    imprint(line).is_some() || byline(line).is_some() || dated(line).is_some() || is_field(line)
 }
 
 #[cfg(test)]
@@ -290,6 +341,30 @@ mod tests {
             "نُشر في 2 يونيو 2025 تقرير يتهم الشركة بإخفاء أرقام الخسائر عن المساهمين",
         ] {
             assert_eq!(dated(line), None, "{line}");
+        }
+    }
+
+    #[test]
+    fn a_line_that_is_only_a_date_is_known_and_a_sentence_with_one_is_not() {
+        for line in [
+            "4 March 2020",
+            "March 4, 2020",
+            "Wed 4 Mar 2020 21.42 GMT",
+            "04-Mar-2020 21:42:10",
+            "2020-03-04 21:42",
+            "Mittwoch, 4. März 2020",
+            "Corran, 4 March 2020",
+        ] {
+            assert!(bare_date(line).is_some(), "{line}");
+        }
+        for line in [
+            "The ferry of 4 March 2020",
+            "On 4 March 2020 the ferry stayed",
+            "4 of the 60 piles",
+            "2020",
+            "Room 101",
+        ] {
+            assert_eq!(bare_date(line), None, "{line}");
         }
     }
 

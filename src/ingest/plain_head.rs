@@ -21,7 +21,21 @@ pub fn read(text: &str) -> Metadata {
     for line in head.lines().map(str::trim).filter(|line| line.len() <= LONGEST_LINE) {
         read_line(line, &mut fields);
     }
+    let first = head.lines().map(str::trim).filter(|line| !line.is_empty()).take(FIRST_LINES);
+    first.for_each(|line| read_first_line(line, &mut fields));
     fields.metadata()
+}
+
+/// Lines that may be a date, or an outlet and a date, and nothing else.
+const FIRST_LINES: usize = 6;
+
+fn read_first_line(line: &str, fields: &mut Fields) {
+    if let Some(head_line::Imprint { outlet, date }) = head_line::imprint(line) {
+        fields.offer(Field::Outlet, 20, outlet);
+        fields.offer(Field::Date, 15, date);
+    } else if let Some(date) = head_line::bare_date(line) {
+        fields.offer(Field::Date, 30, date);
+    }
 }
 
 fn read_line(line: &str, fields: &mut Fields) {

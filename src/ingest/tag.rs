@@ -49,6 +49,16 @@ impl<'a> Tag<'a> {
         }
         None
     }
+
+    /// The attributes, as they stand: names in lower case, values with their references resolved.
+    pub fn attributes(&self) -> impl Iterator<Item = (String, String)> {
+        let mut rest = self.attributes;
+        std::iter::from_fn(move || {
+            let (key, value, after) = attribute(rest)?;
+            rest = after;
+            Some((key.to_ascii_lowercase(), unescape(value).into_owned()))
+        })
+    }
 }
 
 /// The tokens of `html`, in order. Comments, declarations and processing instructions are left

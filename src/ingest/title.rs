@@ -40,7 +40,8 @@ fn part(name: &str, text: &mut String) {
     }
 }
 
-fn is_html(name: &str) -> bool {
+/// Whether HTML has an element of this name.
+pub fn is_html(name: &str) -> bool {
     BLOCKS.contains(&name) || INLINE.contains(&name)
 }
 

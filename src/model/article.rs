@@ -148,6 +148,19 @@ impl Metadata {
         self.details.get_or_insert_default()
     }
 
+    /// What this says, and where it says nothing, what `other` says.
+    pub fn or(self, other: Self) -> Self {
+        Self {
+            outlet: self.outlet.or(other.outlet),
+            title: self.title.or(other.title),
+            author: self.author.or(other.author),
+            published: self.published.or(other.published),
+            url: self.url.or(other.url),
+            language: self.language.or(other.language),
+            details: self.details.or(other.details),
+        }
+    }
+
     /// How the outlet is known.
     pub fn outlet_from(&self) -> KnownBy {
         self.details.as_ref().map_or(KnownBy::Stated, |details| details.outlet_from)

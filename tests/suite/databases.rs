@@ -256,3 +256,66 @@ fn newer_pages_of_europresse_give_as_many_articles_as_documents() {
     );
     assert_eq!(messages(&corpus), "");
 }
+
+#[test]
+fn newsbank_is_read_however_its_page_lays_a_document_out() {
+    let newer = |title: &str| {
+        format!(
+            "{title}\n\nPost, The (Corran, ENG) - October 25, 2024\n\nAuthor: Ada Holm\nSection: News\nPage: A1\nReadability: >12 grade level (Lexile: 1330)\n\n{TEXT}\n\nIndex terms: ferries\nRecord Number: 17A1B2\nCopyright (c) 2024 The Post\n\n"
+        )
+    };
+    let older = format!(
+        "Post, The (ENG)\nOctober 25, 2024\n\nFerry held\nAuthor: Ada Holm\n\nEdition: Final\nSection: News\n\nArticle Text:\n\n{TEXT}\n\nCopyright (c) 2024 The Post\nRecord Number: 17A1B2\n"
+    );
+    let both = newer("Ferry held") + &newer("Spring wait");
+    check("newer", &both, "1 | The Post | Ferry held | Ada Holm | 2024-10-25 | News | 17A1B2");
+    assert_eq!(heads(&read("a.txt", both.as_bytes())).len(), 2);
+    check("older", &older, "1 | The Post | Ferry held | Ada Holm | 2024-10-25 | News | 17A1B2");
+}
+
+#[test]
+fn ebsco_ends_its_titles_with_a_stop_and_names_outlet_and_date_in_one_line() {
+    for source in [
+        "Post, The. 10/25/2024, p4-5. 2p.",
+        "Post, The, Oct 25, 2024, p4",
+        "Post, The. Oct 25, 2024, Vol. 3 Issue 4, p4.",
+    ] {
+        let text = format!(
+            "Record: 1\nTitle:\nFerry held.\nAuthors:\nHolm, Ada\nSource:\n{source}\nDocument Type:\nArticle\nAccession Number:\n142\nDatabase:\nNewspaper Source\nSection: News\nFerry held\n{TEXT}\n~~~~~~~~\nBy Ada Holm\nCopyright of Post, The is the property of the Post.\n"
+        );
+        check(source, &text, "1 | The Post | Ferry held | Holm, Ada | 2024-10-25 | News | 142");
+    }
+}
+
+#[test]
+fn items_of_agencies_without_control_characters_are_told_by_their_head_line() {
+    let item = |number: u32, title: &str| {
+        format!(
+            "APA00{number} 5 AI 0234                                 25.Okt 24\n\nHäfen/Corran\n\n{title} =\n\n   {TEXT}\n(Schluss) abc/de\n\nAPA00{number}    2024-10-25/10:15\n\n251015 Okt 24\n\n"
+        )
+    };
+    let corpus = read("a.txt", (item(12, "Ferry held") + &item(13, "Spring wait")).as_bytes());
+    assert_eq!(
+        heads(&corpus),
+        [
+            "1 | APA | Ferry held | - | 2024-10-25 | AI | APA0012",
+            "2 | APA | Spring wait | - | 2024-10-25 | AI | APA0013",
+        ],
+        "{}",
+        messages(&corpus)
+    );
+    for article in corpus.articles() {
+        assert_eq!(story(article).join("\n\n"), TEXT);
+    }
+}
+
+#[test]
+fn a_paragraph_of_a_document_may_begin_as_a_field_does() {
+    let said =
+        "Section: so the drawing of the engineers calls the third pile, which is the oldest.";
+    let text = format!(
+        "Ferry held\nThe Post\nOctober 25, 2024 Friday\n\nCopyright 2024 The Post\nSection: NEWS; Pg. 3\nLength: 12 words\nByline: Ada Holm\nBody\n\n{TEXT}\n\n{said}\n\nLoad-Date: October 25, 2024\n\nEnd of Document\n"
+    );
+    let corpus = read("a.txt", text.as_bytes());
+    assert_eq!(story(&corpus.articles()[0]).last(), Some(&said), "{}", messages(&corpus));
+}

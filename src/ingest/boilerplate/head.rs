@@ -29,8 +29,13 @@ pub(super) fn mark(text: &str, blocks: &mut [Block], outlet: Option<&str>) {
             continue;
         }
         let words = block.span.of(text);
-        let reason = if head_line::dated(words).is_some() {
+        let is_over = |index: usize| index > 0 && index < end;
+        let reason = if head_line::dated(words).is_some()
+            || is_over(index) && head_line::bare_date(words).is_some()
+        {
             "date line of the page"
+        } else if (index < end || headed) && head_line::imprint(words).is_some() {
+            "outlet and date over the text"
         } else if (index < end || headed) && head_line::byline(words).is_some() {
             "byline"
         } else if (index < end || headed) && head_line::is_field(words) {

@@ -130,7 +130,22 @@ pub(super) fn reason(words: &str) -> Option<String> {
     if is_separator(words) {
         return Some("separator".to_owned());
     }
+    let written = without_addresses(words);
+    let words = written.as_deref().unwrap_or(words);
     made_of_labels(words).or_else(|| opens_like_prompt(words)).or_else(|| inbox(words))
+}
+
+/// The words without the addresses that mail in plain text writes beside them:
+/// `View in browser ( https://post.example/1 )`. `None` where there is none, or nothing else.
+fn without_addresses(words: &str) -> Option<String> {
+    let is_address = |word: &&str| word.contains("://");
+    if !words.split_whitespace().any(|word| is_address(&word)) {
+        return None;
+    }
+    let is_bracket = |word: &&str| matches!(*word, "(" | ")" | "[" | "]" | "<" | ">" | "|");
+    let rest = words.split_whitespace().filter(|word| !is_address(word) && !is_bracket(word));
+    let rest = rest.collect::<Vec<_>>().join(" ");
+    (!rest.is_empty()).then_some(rest)
 }
 
 /// Compiles lists in the form of `assets/boilerplate/*.txt`: `[kind]` lines, phrases, `#` comments.

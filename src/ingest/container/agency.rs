@@ -3,7 +3,7 @@
 use serde_json::{Map, Value};
 
 use super::super::field::{Field, names};
-use super::super::{Draft, Fault};
+use super::super::{Draft, Fault, title};
 use super::item::{Article, version_of};
 use super::opening::Opening;
 
@@ -34,7 +34,14 @@ pub fn is_item(object: &Map<String, Value>) -> bool {
         || has("uri") && bodies.iter().any(|name| has(name))
         || has("bodies")
         || has("dpa_title")
-        || has("entry_id") && has("urn")
+        || has("urn") && (has("entry_id") || has("version_created"))
+}
+
+/// Whether an item says that it is a picture or a recording: its caption is no article.
+pub fn is_media(object: &Map<String, Value>) -> bool {
+    const MEDIA: &[&str] = &["audio", "graphic", "picture", "video"];
+    let is_described = is_item(object) || get(object, &["description_text"]).is_some();
+    is_described && get(object, &["type"]).is_some_and(|kind| MEDIA.contains(&&*scalar(kind)))
 }
 
 /// The first of these keys that is there, whatever the case of its letters.
@@ -51,8 +58,8 @@ pub fn item(object: &Map<String, Value>) -> Option<Draft> {
     let headline = text(&["headline", "dpa_title", "title"]);
     let listed =
         listed(object, "headlines", &["main", ""]).map(|(text, _)| text).unwrap_or_default();
-    article.offer(Field::Title, 10, &listed);
-    article.offer(Field::Title, 15, &headline);
+    article.offer(Field::Title, 10, &title::plain(&listed));
+    article.offer(Field::Title, 15, &title::plain(&headline));
     let own = object.iter().find(|(name, _)| name.starts_with("headline_"));
     article.offer(Field::Title, 20, own.and_then(|(_, value)| value.as_str()).unwrap_or_default());
     article.offer(Field::Author, 10, &text(&["by", "byline"]));

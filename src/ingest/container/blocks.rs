@@ -4,9 +4,9 @@
 use std::path::Path;
 
 use super::super::builder::{Builder, Built};
-use super::super::date;
 use super::super::field::Field;
 use super::super::format::Kind;
+use super::super::{date, plain_head};
 use super::item::Article;
 use super::opening::Opening;
 use super::table::{self, How};
@@ -34,11 +34,22 @@ pub fn document(opening: &mut Opening<'_>, built: Built, properties: &Properties
     for (field, line) in article_head {
         article.offer(field, 20, &line);
     }
+    let said = plain_head::read(&head_of(&article));
+    article.offer(Field::Author, 30, said.author.as_deref().unwrap_or_default());
+    article.offer(Field::Outlet, 30, said.outlet.as_deref().unwrap_or_default());
+    article.offer(Field::Date, 30, said.published.as_ref().map_or("", |date| &date.iso));
     if !article.has_text() {
         let fault = super::super::Fault::new("no text in the document");
         return opening.fault(fault.hint("a scan needs a program that recognises its text"));
     }
     opening.only(article.draft());
+}
+
+/// The paragraphs above the story of a document, where somebody may have written whose it is.
+fn head_of(article: &Article) -> String {
+    let built = article.body();
+    let lines = built.blocks.iter().map(|block| block.span.of(&built.text));
+    lines.take(HEAD + 2).collect::<Vec<_>>().join("\n")
 }
 
 /// Paragraphs that may be the head of a document.
@@ -88,14 +99,15 @@ pub fn database(opening: &mut Opening<'_>, built: &Built) -> bool {
     let text = paragraphs(built);
     let row = table::of_text(Path::new("document"), Kind::Plain, &text);
     let Some(row) = row.filter(|row| DATABASES.contains(&row.name)) else { return false };
-    if let How::Text(read) = row.read {
+    if let How::Text(read) | How::Named(read) = row.read {
         read(opening, &text);
     }
     true
 }
 
 /// The rows that a document may be an export of.
-const DATABASES: &[&str] = &["Nexis", "Nexis Uni", "Factiva", "ProQuest"];
+const DATABASES: &[&str] =
+    &["Nexis", "Nexis Uni", "list of documents of Nexis", "Factiva", "ProQuest"];
 
 /// The blocks as text, a blank line between them.
 pub fn paragraphs(built: &Built) -> String {

@@ -56,9 +56,17 @@ impl Dialect {
         }
         // The last of those that part as much.
         let (count, delimiter) = counted.into_iter().max_by_key(|(count, _)| *count)?;
-        let quotes = || delimiter != b'\t' || !even(text, count);
+        let quotes = || delimiter != b'\t' || !even(text, count) || is_quoted(text);
         (count > 0).then(|| Self { delimiter, quotes: quotes() })
     }
+}
+
+/// Whether every field of one of the first lines stands in quotes.
+fn is_quoted(text: &str) -> bool {
+    let all = |line: &str| {
+        line.split('\t').all(|f| f.len() > 1 && f.starts_with('"') && f.ends_with('"'))
+    };
+    text.lines().map(str::trim_end).filter(|line| !line.is_empty()).take(4).any(all)
 }
 
 /// Whether every line has as many tabs: then quotes are signs of the text.

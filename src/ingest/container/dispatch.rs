@@ -6,7 +6,7 @@ use super::super::date;
 use super::super::field::Field;
 use super::item::Article;
 use super::opening::Opening;
-use super::transmission::agency;
+use super::transmission::{agency, is_keywords};
 
 /// Whether a text is a dispatch with the old marks of its beginning and end.
 pub fn is_one(text: &str) -> bool {
@@ -71,8 +71,9 @@ fn dispatch(item: &str) -> Article {
     article
 }
 
-/// `25-OTT-24 10:15`, `251015 Okt 24`, `2024-10-25/10:15`: when a dispatch was sent, and no more.
-fn sent(line: &str) -> Option<String> {
+/// `25-OTT-24 10:15`, `251015 Okt 24`, `251015 GMT OCT 24`, `2024-10-25/10:15`: when a dispatch was
+/// sent, and no more.
+pub fn sent(line: &str) -> Option<String> {
     if line.len() > 40 {
         return None;
     }
@@ -84,7 +85,9 @@ fn sent(line: &str) -> Option<String> {
         [day, month, year, ..] if number(day, 2) && number(year, 2) => {
             format!("{day} {month} 20{year}")
         }
-        [moment, month, year] if number(moment, 6) && number(year, 2) => {
+        [moment, month, year] | [moment, _, month, year]
+            if number(moment, 6) && number(year, 2) =>
+        {
             format!("{} {month} 20{year}", &moment[..2])
         }
         [.., year, month, day, clock] if number(year, 4) && clock.contains(':') => {
@@ -150,8 +153,7 @@ pub fn release(opening: &mut Opening<'_>, text: &str) {
 fn headed(article: &mut Article, lines: &[&str]) {
     for line in lines {
         let line = line.trim_end_matches('=').trim();
-        let is_keywords = line.contains('/') && !line.contains(' ');
-        if is_keywords {
+        if is_keywords(line) {
             article.offer(Field::Section, 10, line);
         } else if !line.starts_with("Utl.") {
             article.offer(Field::Title, 10, line);

@@ -41,6 +41,11 @@ fn chapters(package: &Element) -> Vec<String> {
     let place = |reference: &&Element| {
         let id = reference.attribute("idref")?;
         let item = items.iter().find(|item| item.attribute("id").as_deref() == Some(&id))?;
+        // The list of chapters may be bound in as one of them.
+        let is_list = item.attribute("properties").is_some_and(|all| all.contains("nav"));
+        if is_list {
+            return None;
+        }
         item.attribute("href").map(|href| unescape(&href).into_owned())
     };
     spine.iter().filter_map(place).collect()

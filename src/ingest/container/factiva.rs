@@ -236,6 +236,17 @@ fn is_source_line(line: &str) -> bool {
     is_code || is_language || is_rights || is_page
 }
 
+/// Whether XML is an export: by its root, or because the answer of the interface is one.
+pub fn is_xml(root: &str, text: &str) -> bool {
+    const ROOTS: &[&str] =
+        &["ppsarticle", "ppsarticles", "ppsarticleresponse", "djnml", "distdoc", "factiva"];
+    let head = &text[..text.floor_char_boundary(HEAD_BYTES)];
+    let has = |marks: [&str; 2]| marks.iter().any(|mark| head.contains(mark));
+    ROOTS.contains(&root)
+        || has(["<ppsArticle", "<ppsarticle"])
+        || root == "articles" && has(["accessionNo", "<leadParagraph"])
+}
+
 /// Reads an export as XML.
 pub fn xml(opening: &mut Opening<'_>, text: &str) {
     let document = xml::parse(text);

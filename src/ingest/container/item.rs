@@ -51,6 +51,11 @@ impl Article {
         !self.body.blocks.is_empty()
     }
 
+    /// The text as it is so far.
+    pub fn body(&self) -> &Built {
+        &self.body
+    }
+
     /// What the fields say.
     pub fn metadata(&self) -> Metadata {
         self.fields.metadata()

@@ -179,11 +179,18 @@ pub fn read(opening: &mut Opening<'_>, text: &str) {
             return;
         }
     }
-    let reading = together(&values);
+    if !records(opening, &values) {
+        refuse(opening);
+    }
+}
+
+/// Hands on the articles in these values, or tells of the addresses in them; whether there are any.
+pub fn records(opening: &mut Opening<'_>, values: &[Value]) -> bool {
+    let reading = together(values);
     let mut batch = Batch::new(&reading);
     let before = opening.given();
     let (mut number, mut listed, mut is_told) = (0usize, 0usize, false);
-    for value in &values {
+    for value in values {
         if let Some(item) = item(value) {
             is_told |= !wire(opening, item);
             continue;
@@ -217,12 +224,12 @@ pub fn read(opening: &mut Opening<'_>, text: &str) {
     let found = number > 0;
     batch.finish(opening);
     if opening.given() > before || found || is_told {
-        return;
+        return true;
     }
-    match listed {
-        0 => refuse(opening),
-        count => addresses(opening, count),
+    if listed > 0 {
+        addresses(opening, listed);
     }
+    listed > 0
 }
 
 /// The item of an agency that a value is, as it stands or as AP wraps it.
@@ -253,6 +260,9 @@ fn give(
     around: Around,
 ) {
     let inner = object.get("item").and_then(Value::as_object).unwrap_or(object);
+    if agency::is_media(inner) {
+        return batch.without_text();
+    }
     if agency::is_item(inner)
         && let Some(draft) = agency::item(inner)
     {

@@ -2,7 +2,7 @@
 
 use super::super::field::Field;
 use super::super::{Draft, Fault, date};
-use super::item::Article;
+use super::item::{Article, repeats};
 use super::nexis;
 use super::opening::Opening;
 
@@ -23,6 +23,8 @@ enum Holds {
     Other,
     /// The number of a record, where nothing else names the document.
     Record,
+    /// The last label before the text, which has none of its own.
+    Final,
     /// The document ends with it.
     Last(Field),
 }
@@ -57,6 +59,7 @@ const LABELS: &[(&str, Holds)] = &[
     ("from", Holds::Source),
     ("publication", Holds::Source),
     ("full text", Holds::Text),
+    ("article text", Holds::Text),
     ("volltext", Holds::Text),
     ("abstract", Holds::Summary),
     ("caption", Holds::Caption),
@@ -68,7 +71,7 @@ const LABELS: &[(&str, Holds)] = &[
     ("full text word count", Holds::Other),
     ("issn", Holds::Other),
     ("doi", Holds::Other),
-    ("database", Holds::Other),
+    ("database", Holds::Final),
     ("publisher", Holds::Other),
     ("length", Holds::Other),
     ("content level", Holds::Other),
@@ -125,6 +128,8 @@ pub fn is_gale(text: &str) -> bool {
 pub fn is_newsbank(text: &str) -> bool {
     has(text, &["Record:"], &["Author/Byline:", "Index Terms:", "Readability:"])
         || has(text, &["OpenURL Link"], &["Copyright"])
+        || has(text, &["Record Number:"], &["Section:", "Edition:", "Page:", "Readability:"])
+            && has(text, &[], &["Copyright", "(c) "])
 }
 
 /// Whether a text is one of genios or its library, WISO.
@@ -159,8 +164,9 @@ fn documents<'a>(lines: &'a [&'a str]) -> Vec<&'a [&'a str]> {
         let is_rule = line.len() >= 5 && line.bytes().all(|b| b"_=-*".contains(&b));
         let number = line.strip_prefix("Record:").map(str::trim);
         let opens = number.is_some_and(|number| number.len() < 6 && number.parse::<u32>().is_ok());
-        let ends =
-            matches!(label(line), Some((Holds::Last(_), _))) || line.starts_with("© GBI-Genios");
+        let ends = matches!(label(line), Some((Holds::Last(_), _)))
+            || line.starts_with("© GBI-Genios")
+            || ends_with_number(lines, index);
         if is_rule || opens {
             documents.push(&lines[start..index]);
             start = index + usize::from(is_rule);
@@ -171,6 +177,15 @@ fn documents<'a>(lines: &'a [&'a str]) -> Vec<&'a [&'a str]> {
     }
     documents.push(&lines[start..]);
     documents
+}
+
+/// Whether a document of NewsBank ends here: with its number, or with whose it is right behind that.
+fn ends_with_number(lines: &[&str], index: usize) -> bool {
+    let is_number = |line: &&str| line.starts_with("Record Number:");
+    let above = || lines[..index].iter().rev().find(|line| !line.is_empty());
+    let below = || lines[index + 1..].iter().find(|line| !line.is_empty());
+    is_rights(lines[index]) && above().is_some_and(is_number)
+        || is_number(&lines[index]) && !below().is_some_and(|line| is_rights(line))
 }
 
 /// Where in a document a line stands.
@@ -192,7 +207,8 @@ struct Reading {
     body: Vec<String>,
     summary: Vec<String>,
     captions: Vec<String>,
-    titled: bool,
+    /// The first line above the labels.
+    first: Option<String>,
     blank: bool,
 }
 
@@ -204,13 +220,20 @@ fn document(lines: &[&str]) -> Option<Draft> {
         body: Vec::new(),
         summary: Vec::new(),
         captions: Vec::new(),
-        titled: false,
+        first: None,
         blank: true,
     };
     for line in lines {
         reading.line(line);
     }
-    let Reading { mut article, body, summary, captions, .. } = reading;
+    let Reading { mut article, mut body, summary, captions, first, .. } = reading;
+    article.offer(Field::Title, 20, first.as_deref().unwrap_or_default());
+    let title = article.metadata().title.unwrap_or_default();
+    let again = body.iter().position(|line| !line.is_empty());
+    if let Some(at) = again.filter(|&at| repeats(&body[at], &title)) {
+        // A site may end its titles with a stop that the headline has not.
+        article.offer(Field::Title, 5, &body.remove(at));
+    }
     let text = if body.iter().any(|line| !line.is_empty()) { body } else { summary };
     article.built(nexis::text_of(text.iter().filter(|line| !line.is_empty()), &captions));
     article.has_text().then(|| article.draft())
@@ -233,14 +256,15 @@ impl Reading {
         match found {
             Some((holds, value)) => self.labelled(holds, value),
             None if line.starts_with("OpenURL Link") => self.place = Place::Labels,
-            None if is_rights(line) => self.place = Place::Tail,
+            None if is_end(line) => self.place = Place::Tail,
             None => self.unlabelled(line),
         }
         self.blank = false;
     }
 
     fn labelled(&mut self, holds: Holds, value: &str) {
-        if self.place == Place::Body {
+        let is_open = self.body.iter().all(String::is_empty);
+        if self.place == Place::Body && !is_open {
             self.place = Place::Tail;
         } else if self.place == Place::Front {
             self.place = Place::Labels;
@@ -272,6 +296,8 @@ impl Reading {
                 self.place = Place::Body;
                 self.body.push(value.to_owned());
             }
+            Holds::Final if value.is_empty() => {}
+            Holds::Final => self.place = Place::Body,
             Holds::Summary => self.summary.push(value.to_owned()),
             Holds::Caption if !value.is_empty() => self.captions.push(value.to_owned()),
             Holds::Caption | Holds::Other => {}
@@ -286,9 +312,12 @@ impl Reading {
             return;
         }
         match self.place {
-            Place::Front if !self.titled => {
-                self.titled = true;
-                self.article.offer(Field::Title, 20, line);
+            Place::Front if self.first.is_none() => self.first = Some(line.to_owned()),
+            // Outlet and date may stand above the headline, a line each.
+            Place::Front if self.body.is_empty() && is_date(line) => {
+                let outlet = self.first.take().unwrap_or_default();
+                self.article.offer(Field::Outlet, 10, &named(&outlet));
+                self.article.offer(Field::Date, 20, line);
             }
             Place::Front if is_name(line) => {
                 self.article.offer(Field::Author, 30, line);
@@ -301,7 +330,8 @@ impl Reading {
             Place::Labels if !self.blank || line.len() < 60 && line.contains(" | ") => {}
             Place::Labels | Place::Body => {
                 self.place = Place::Body;
-                match self.body.last_mut().filter(|last| !last.is_empty()) {
+                let title = self.article.metadata().title.unwrap_or_default();
+                match self.body.last_mut().filter(|b| !b.is_empty() && !repeats(b, &title)) {
                     Some(last) => {
                         last.push(' ');
                         last.push_str(line);
@@ -322,7 +352,8 @@ impl Reading {
         let line = line.replace(" vom ", " | ").replace(" - ", " | ").replace(['·', ';'], "|");
         let pieces: Vec<&str> = line.split('|').map(str::trim).filter(|p| !p.is_empty()).collect();
         let dated = pieces.iter().position(|piece| {
-            piece.len() < 40
+            pieces.len() > 1
+                && piece.len() < 40
                 && piece.contains(|c: char| c.is_ascii_digit())
                 && date::parse(piece, Some("en-US")).is_some()
         });
@@ -337,8 +368,47 @@ impl Reading {
         if let Some(dated) = dated {
             self.article.offer(Field::Date, 20, pieces[dated]);
         }
+        if dated.is_none() && self.place != Place::Front {
+            return self.source_in_words(&line);
+        }
         dated.is_some() && outlet.is_some()
     }
+
+    /// The same of a line without marks: `Post, The. 10/25/2024, p4`, `Post, Oct 25, 2024, p4`.
+    fn source_in_words(&mut self, line: &str) -> bool {
+        let ends = line.match_indices([',', '.']).map(|(at, _)| at);
+        for at in ends.filter(|&at| line[at + 1..].starts_with(' ')) {
+            let rest = line[at + 1..].trim_start();
+            let pieces = rest.split(", ").take(2).collect::<Vec<_>>();
+            let whole = pieces.join(", ");
+            let dates = pieces.iter().copied().take(1).chain([whole.as_str()]);
+            let found = dates.into_iter().find_map(|date| {
+                let first = date.split([' ', '.']).next().unwrap_or_default().to_lowercase();
+                let opens = first.starts_with(|c: char| c.is_ascii_digit())
+                    || date::month(&first).is_some();
+                opens.then(|| is_date(date).then(|| date::parse(date, Some("en-US")))?).flatten()
+            });
+            if let Some(found) = found {
+                self.article.offer(Field::Outlet, 5, &named(&line[..at]));
+                self.article.offer(Field::Date, 10, &found.iso);
+                return true;
+            }
+        }
+        false
+    }
+}
+
+/// Whether a line is a date in the American order, and hardly more.
+fn is_date(line: &str) -> bool {
+    line.len() < 40
+        && line.contains(|c: char| c.is_ascii_digit())
+        && line.split_whitespace().count() <= 5
+        && date::parse(line, Some("en-US")).is_some()
+}
+
+/// Whether a text ends here: with whose it is, or with a rule above who wrote it.
+fn is_end(line: &str) -> bool {
+    is_rights(line) || line.len() >= 5 && line.bytes().all(|b| b == b'~')
 }
 
 /// The name of an outlet without its place or volume, its article before it: `Post, The (Corran)`.

@@ -8,9 +8,9 @@ use super::super::builder::Built;
 use super::super::field::Field;
 use super::super::markup::{self, Scope};
 use super::super::{Fault, date};
-use super::blocks;
 use super::item::Article;
 use super::opening::Opening;
+use super::{alert, blocks, forwarded};
 use crate::model::BlockKind;
 
 /// Heads of which a message has at least three, `From` or a sign of MIME among them.
@@ -114,7 +114,26 @@ fn page(opening: &mut Opening<'_>, message: &Message<'_>) {
     }
 }
 
+/// Hands on the results of an alert; whether the message is one.
+fn alert(opening: &mut Opening<'_>, message: &Message<'_>, number: Option<usize>) -> bool {
+    let date = message.date().map(|date| date.to_rfc3339()).unwrap_or_default();
+    let (plain, html) = (message.body_text(0), message.body_html(0));
+    let articles = alert::articles(plain.as_deref(), html.as_deref(), &date);
+    let found = !articles.is_empty();
+    for (index, article) in articles.into_iter().enumerate() {
+        let place = index + 1;
+        match number {
+            Some(number) => opening.article(format!("{number}.{place}"), article.draft()),
+            None => opening.article(place, article.draft()),
+        }
+    }
+    found
+}
+
 fn letter(opening: &mut Opening<'_>, message: &Message<'_>, number: Option<usize>) {
+    if alert(opening, message, number) {
+        return;
+    }
     let mut article = Article::default();
     article.offer(Field::Title, 10, message.subject().unwrap_or_default());
     article.offer(Field::Id, 10, message.message_id().unwrap_or_default());
@@ -131,7 +150,7 @@ fn letter(opening: &mut Opening<'_>, message: &Message<'_>, number: Option<usize
     let html = message.html_body.first().and_then(|id| message.part(*id));
     match (plain.map(|part| &part.body), html.map(|part| &part.body)) {
         (Some(PartType::Text(text)), html) if !is_notice(text) || html.is_none() => {
-            article.plain(&unfolded(text));
+            body(&mut article, message.subject().unwrap_or_default(), &unfolded(text));
         }
         (_, Some(PartType::Html(html))) => {
             // Databases send what people have chosen.
@@ -154,6 +173,19 @@ fn letter(opening: &mut Opening<'_>, message: &Message<'_>, number: Option<usize
         None => opening.only(article.draft()),
     }
     attachments(opening, message, number);
+}
+
+/// The text of a message; of one that was sent on, that of the message inside, with its heads.
+fn body(article: &mut Article, subject: &str, text: &str) {
+    let Some(inner) = forwarded::of(subject, text).filter(|inner| !inner.body.is_empty()) else {
+        article.plain(text);
+        return;
+    };
+    article.offer(Field::Title, 5, inner.subject);
+    article.offer(Field::Outlet, 3, inner.sender);
+    article.offer(Field::Date, 5, inner.date);
+    article.offer(Field::Note, 10, inner.above);
+    article.plain(inner.body);
 }
 
 /// The name in `ada at post.example (Ada Holm)`, as archives of mailing lists mask addresses.

@@ -11,6 +11,7 @@
 
 mod agency;
 mod alceste;
+mod alert;
 mod blocks;
 mod chat;
 mod columns;
@@ -20,6 +21,7 @@ mod epub;
 mod europresse;
 mod extracted;
 mod factiva;
+mod forwarded;
 mod grid;
 mod har;
 mod headless;
@@ -43,7 +45,9 @@ mod office;
 mod opening;
 mod pack;
 mod page;
+mod parted;
 mod pdf;
+mod pdf_layout;
 mod proquest;
 mod record;
 mod references;
@@ -59,7 +63,10 @@ mod warc;
 mod webarchive;
 mod wire;
 mod xml;
+mod xml_records;
 
+pub(super) use json_text::unwrapped;
 pub(super) use listing::pages;
 pub use opening::{Item, Opening, Outcome};
+pub(super) use record::richest;
 pub use table::{Standing, kinds};

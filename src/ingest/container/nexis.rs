@@ -130,6 +130,14 @@ const KEYS: &[(&str, Key)] = &[
     ("BODY", Key::Body),
     ("TEXT", Key::Body),
     ("HIGHLIGHT", Key::Lead),
+    ("ENCART", Key::Lead),
+    ("ABSTRACT", Key::Lead),
+    ("TRANSCRIPT", Key::Other),
+    ("GUESTS", Key::Other),
+    ("SHOW", Key::Other),
+    ("ANCHORS", Key::Other),
+    ("NETWORK", Key::Other),
+    ("MEDIUM", Key::Other),
     ("DATELINE", Key::Other),
     ("GRAPHIC", Key::Caption),
     ("GRAFIK", Key::Caption),
@@ -214,8 +222,11 @@ impl Reading {
         if lines.iter().any(|line| key(line).is_some()) {
             return self.fields(lines);
         }
+        // Some exports begin with whose the text is, right above the outlet.
+        let rights = lines.iter().take_while(|line| is_rights(line)).count();
+        let lines = &lines[rights..];
         let text = joined(lines);
-        if is_rights(&text) {
+        if lines.is_empty() || is_rights(&text) {
             return;
         }
         if !self.outlet {

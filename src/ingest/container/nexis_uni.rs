@@ -35,6 +35,22 @@ pub fn is_one(text: &str) -> bool {
         })
 }
 
+/// Whether a text is the list of an export alone, which the site sends beside its documents.
+pub fn is_list(text: &str) -> bool {
+    let head = || text.lines().map(str::trim).filter(|line| !line.is_empty()).take(20);
+    head().any(|line| listed(line).is_some())
+        && head().any(|line| line.starts_with("1."))
+        && !text.lines().any(is_end)
+}
+
+/// Tells what such a list holds.
+pub fn read_list(opening: &mut Opening<'_>, text: &str) {
+    let count = text.lines().find_map(listed).unwrap_or_default();
+    let fault =
+        Fault::new(format!("the list of an export of Nexis ({count} documents), no article"));
+    opening.fault(fault.hint("the documents are in files of their own, beside it"));
+}
+
 /// Names of fields in the languages of the site, and what they are called here.
 const KEYS: &[(&str, &str)] = &[
     ("length", "length"),
@@ -127,6 +143,11 @@ fn key(line: &str) -> Option<(&'static str, &str)> {
     (line.contains(':') || alone && value.is_empty()).then_some((*key, value.trim()))
 }
 
+/// Whether a line is one that the site sets into every document: a field, or its end.
+pub fn is_mark(line: &str) -> bool {
+    is_end(line) || key(line).is_some()
+}
+
 /// Reads the documents of an export.
 pub fn read(opening: &mut Opening<'_>, text: &str) {
     let lines: Vec<&str> =
@@ -191,9 +212,10 @@ fn document(lines: &[&str]) -> Option<Draft> {
     let has_body = lines.iter().any(|line| key(line).is_some_and(|(key, _)| key == "body"));
     let mut open = if has_body { "head" } else { "body" };
     for line in &lines[dated + 1..] {
-        if let Some((key, value)) =
-            key(line).filter(|(key, _)| open != "body" || *key != "highlight")
-        {
+        let of_head = ["section", "byline", "length", "dateline"];
+        if let Some((key, value)) = key(line).filter(|(key, _)| {
+            open != "body" || *key != "highlight" && !(has_body && of_head.contains(key))
+        }) {
             let field = match key {
                 "byline" => Some(Field::Author),
                 "section" => Some(Field::Section),

@@ -58,10 +58,17 @@ pub fn read(opening: &mut Opening<'_>, source: &mut dyn Seekable) {
         office::word(opening, &mut pack);
     } else if pack.has("META-INF/container.xml") {
         epub::read(opening, &mut pack);
+    } else if is_open_spreadsheet(&mut pack) {
+        workbook(opening, pack, "", spreadsheet::read_open);
     } else if pack.has("content.xml") && pack.has("mimetype") {
         office::open_document(opening, &mut pack);
     } else if pack.has("xl/workbook.xml") {
-        workbook(opening, pack);
+        workbook(opening, pack, "xl/", spreadsheet::read);
+    } else if pack.has("xl/workbook.bin") {
+        workbook(opening, pack, "xl/", spreadsheet::read_binary);
+    } else if pack.has("Index/Document.iwa") || pack.has("Index.zip") {
+        let fault = Fault::new("a document of Pages, Numbers or Keynote: not read by wirecopy");
+        opening.fault(fault.hint("export it as DOCX, CSV, RTF or plain text"));
     } else if pack.has("ppt/presentation.xml") {
         let fault = Fault::new("a presentation: not read by wirecopy");
         opening.fault(fault.hint("save its text as plain text"));
@@ -70,12 +77,24 @@ pub fn read(opening: &mut Opening<'_>, source: &mut dyn Seekable) {
     }
 }
 
-/// Reads a spreadsheet, once it is known that all its parts unpack within bounds: its reader knows none.
-fn workbook(opening: &mut Opening<'_>, mut pack: Pack<'_>) {
+fn is_open_spreadsheet(pack: &mut Pack<'_>) -> bool {
+    let kind = pack.entry("mimetype", 256).unwrap_or_default();
+    kind.starts_with(b"application/vnd.oasis.opendocument.spreadsheet")
+}
+
+/// Reads a spreadsheet, once it is known that all its parts, which lie under `folder`, unpack within
+/// bounds: its reader knows none.
+fn workbook<'a>(
+    opening: &mut Opening<'_>,
+    mut pack: Pack<'a>,
+    folder: &str,
+    read: impl FnOnce(&mut Opening<'_>, &'a mut dyn Seekable),
+) {
     let bound = opening.largest();
     let names = pack.zip.file_names().filter_map(|name| Some(name.ok()?.into_owned()));
-    let parts: Vec<String> = names.filter(|name| name.starts_with("xl/")).collect();
-    for name in parts.iter().filter(|name| !name.starts_with("xl/media/")) {
+    let parts: Vec<String> = names.filter(|name| name.starts_with(folder)).collect();
+    let is_media = |name: &str| ["media/", "Pictures/"].iter().any(|part| name.contains(part));
+    for name in parts.iter().filter(|name| !is_media(name) && !name.ends_with('/')) {
         let size = pack.entry(name, bound).map(|bytes| bytes.len() as u64);
         if !size.is_some_and(|size| opening.unpacked(size)) {
             let message = format!("{name} of the spreadsheet does not unpack within {bound} bytes");
@@ -84,7 +103,7 @@ fn workbook(opening: &mut Opening<'_>, mut pack: Pack<'_>) {
     }
     let source = pack.zip.into_inner();
     match source.rewind() {
-        Ok(()) => spreadsheet::read(opening, source),
+        Ok(()) => read(opening, source),
         Err(error) => opening.fault(Fault::new(error.to_string())),
     }
 }

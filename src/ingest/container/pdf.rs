@@ -7,10 +7,9 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use super::super::Fault;
-use super::super::builder::Builder;
 use super::blocks::{self, Properties};
 use super::opening::Opening;
-use crate::model::BlockKind;
+use super::pdf_layout;
 
 /// The program of Poppler and Xpdf.
 const PROGRAM: &str = "pdftotext";
@@ -24,9 +23,8 @@ pub fn read(opening: &mut Opening<'_>, _: &Path, bytes: &[u8]) {
             opening.fault(Fault::new(
                 "the order of a PDF's text is uncertain: columns and running heads may stand in it",
             ));
-            let mut builder = Builder::default();
-            paragraphs(&text, &mut builder);
-            blocks::document(opening, builder.finish(), &Properties::default());
+            let built = pdf_layout::paragraphs(&text);
+            blocks::document(opening, built, &Properties::default());
         }
         Err(fault) => opening.fault(fault),
     }
@@ -73,23 +71,4 @@ fn wait(child: &mut Child, patience: Duration) {
     }
     let _ = child.kill();
     let _ = child.wait();
-}
-
-/// Paragraphs of a page: lines up to a blank one, words broken at the end of a line mended.
-fn paragraphs(text: &str, builder: &mut Builder) {
-    let text = text.replace('\u{C}', "\n\n");
-    for paragraph in text.split("\n\n") {
-        let mut joined = String::new();
-        for line in paragraph.lines().map(str::trim).filter(|line| !line.is_empty()) {
-            let broken = joined.ends_with('-') && line.starts_with(char::is_lowercase);
-            if broken {
-                joined.pop();
-            } else if !joined.is_empty() {
-                joined.push(' ');
-            }
-            joined.push_str(line);
-        }
-        builder.text(&joined);
-        builder.end_block(BlockKind::Paragraph);
-    }
 }

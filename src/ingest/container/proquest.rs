@@ -146,7 +146,12 @@ const KEYS: &[&str] = &[
 ];
 
 fn key(line: &str) -> Option<(String, &str)> {
-    let (name, value) = line.trim().split_once(':')?;
+    let line = line.trim();
+    // Printed pages of the site set headings over the parts of a document, in capitals.
+    if let Some((_, key)) = HEADINGS.iter().find(|(heading, _)| *heading == line) {
+        return Some(((*key).to_owned(), ""));
+    }
+    let (name, value) = line.split_once(':')?;
     if name.len() > 40 {
         return None;
     }
@@ -155,6 +160,14 @@ fn key(line: &str) -> Option<(String, &str)> {
     let name = english.map_or(name, str::to_owned);
     KEYS.contains(&&*name).then_some((name, value.trim()))
 }
+
+/// Headings without a colon, and what stands below them.
+const HEADINGS: &[(&str, &str)] = &[
+    ("FULL TEXT", "full text"),
+    ("ABSTRACT", "abstract"),
+    ("DETAILS", "subject"),
+    ("LINKS", "links"),
+];
 
 /// What the fields are called where the site speaks another language.
 const TRANSLATED: &[(&str, &str)] = &[

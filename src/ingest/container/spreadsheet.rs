@@ -1,8 +1,8 @@
-//! Spreadsheets (XLSX, XLS): every sheet that is a table of texts.
+//! Spreadsheets (XLSX, XLSB, XLS, ODS): every sheet that is a table of texts.
 
 use std::io::{Cursor, Read, Seek};
 
-use calamine::{Data, DataRef, ExcelDateTime, Reader, Xls, Xlsx};
+use calamine::{Data, DataRef, ExcelDateTime, Ods, Reader, Xls, Xlsb, Xlsx};
 
 use super::super::Fault;
 use super::super::field::Field;
@@ -53,10 +53,30 @@ pub fn read(opening: &mut Opening<'_>, source: impl Read + Seek) {
 
 /// Reads an XLS.
 pub fn read_old(opening: &mut Opening<'_>, bytes: &[u8]) {
-    let mut book = match Xls::new(Cursor::new(bytes)) {
-        Ok(book) => book,
-        Err(error) => return broken(opening, &error.to_string()),
-    };
+    match Xls::new(Cursor::new(bytes)) {
+        Ok(book) => whole(opening, book),
+        Err(error) => broken(opening, &error.to_string()),
+    }
+}
+
+/// Reads an XLSB, whose parts have been measured.
+pub fn read_binary(opening: &mut Opening<'_>, source: impl Read + Seek) {
+    match Xlsb::new(source) {
+        Ok(book) => whole(opening, book),
+        Err(error) => broken(opening, &error.to_string()),
+    }
+}
+
+/// Reads a spreadsheet of OpenDocument (ODS), likewise.
+pub fn read_open(opening: &mut Opening<'_>, source: impl Read + Seek) {
+    match Ods::new(source) {
+        Ok(book) => whole(opening, book),
+        Err(error) => broken(opening, &error.to_string()),
+    }
+}
+
+/// Reads a spreadsheet whose sheets are read at once.
+fn whole<S: Read + Seek>(opening: &mut Opening<'_>, mut book: impl Reader<S>) {
     let ranges = book.worksheets();
     let sheets = ranges.into_iter().map(|(name, range)| {
         let mut rows = Rows::default();

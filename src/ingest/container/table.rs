@@ -4,14 +4,15 @@ use std::io::BufRead;
 use std::path::Path;
 
 use super::super::format::Kind;
+use super::super::title;
 use super::lightweight::{asciidoc, latex, org, restructured, wikitext};
 use super::magic::{head, is_packed, is_picture, is_recording, starts};
 use super::opening::{Opening, Seekable};
 use super::{
     alceste, chat, columns, dispatch, endnote, europresse, extracted, factiva, har, jats, json,
-    labelled, listing, mail, mbox, mediawiki, medline, nexis, nexis_uni, notes, pack, page, pdf,
-    proquest, references, rtf, spreadsheet, subtitles, tei, telegram, transmission, warc,
-    webarchive, wire,
+    labelled, listing, mail, mbox, mediawiki, medline, nexis, nexis_uni, notes, pack, page, parted,
+    pdf, proquest, references, rtf, spreadsheet, subtitles, tei, telegram, transmission, warc,
+    webarchive, wire, xml_records,
 };
 
 /// A kind of file.
@@ -39,7 +40,9 @@ pub enum Told {
     Root(&'static [&'static str]),
     /// By the root element, and by what stands in the text where other XML has that root too.
     RootAnd(&'static [&'static str], fn(&str) -> bool),
-    /// By being XML that no row above is for.
+    /// By the root element, or by what stands in the text whatever its root is.
+    Xml(fn(&str, &str) -> bool),
+    /// By being XML that no row above is for, and no page.
     OtherXml,
 }
 
@@ -162,32 +165,8 @@ static TABLE: &[Row] = &[
     row("ANPA 1312", Told::Bytes(transmission::is_anpa), How::Bytes(transmission::read_anpa)),
     row("NITF", Told::Root(&["nitf"]), How::Text(wire::nitf)),
     row("NewsML 1.2", Told::Root(&["newsml"]), How::Text(wire::newsml)),
-    row(
-        "NewsML-G2",
-        Told::Root(&[
-            "newsitem",
-            "newsmessage",
-            "packageitem",
-            "contentset",
-            "knowledgeitem",
-            "planningitem",
-            "conceptitem",
-        ]),
-        How::Text(wire::g2),
-    ),
-    row(
-        "Factiva XML",
-        Told::Root(&[
-            "ppsarticle",
-            "ppsarticles",
-            "ppsarticleresponse",
-            "djnml",
-            "distdoc",
-            "articles",
-            "factiva",
-        ]),
-        How::Text(factiva::xml),
-    ),
+    row("NewsML-G2", Told::Xml(wire::is_g2), How::Text(wire::g2)),
+    row("Factiva XML", Told::Xml(factiva::is_xml), How::Text(factiva::xml)),
     row("TEI", Told::Root(&["tei", "tei.2", "teicorpus"]), How::Text(tei::read)),
     row(
         "journal article (JATS), PubMed",
@@ -227,13 +206,7 @@ static TABLE: &[Row] = &[
         Told::Page(page::is_saved),
         How::Text(page::read),
     ),
-    row(
-        "other XML",
-        Told::OtherXml,
-        How::Unread(
-            "XML that is neither a feed, a page nor a news format; take the text out of it",
-        ),
-    ),
+    row("XML of records", Told::OtherXml, How::Text(xml_records::read)),
     row(
         "list of addresses, one a line",
         Told::Text(listing::is_lines),
@@ -267,11 +240,21 @@ static TABLE: &[Row] = &[
         Told::Text(references::is_calendar),
         How::Unread("no articles stand in it"),
     ),
+    row(
+        "texts of several outlets in a line (Multi-News)",
+        Told::Text(parted::is_one),
+        How::Text(parted::read),
+    ),
     row("WebVTT", Told::Text(subtitles::is_vtt), How::Text(subtitles::read)),
     row("SRT", Told::Text(subtitles::is_srt), How::Text(subtitles::read)),
     row("ProQuest", Told::Text(proquest::is_one), How::Text(proquest::read)),
     row("Nexis", Told::Text(nexis::is_one), How::Text(nexis::read)),
     row("Nexis Uni", Told::Text(nexis_uni::is_one), How::Text(nexis_uni::read)),
+    row(
+        "list of documents of Nexis",
+        Told::Text(nexis_uni::is_list),
+        How::Named(nexis_uni::read_list),
+    ),
     row("Factiva", Told::Text(factiva::is_one), How::Text(factiva::read)),
     row("EBSCO", Told::Text(labelled::is_ebsco), How::Text(labelled::read)),
     row("Gale", Told::Text(labelled::is_gale), How::Text(labelled::read)),
@@ -279,6 +262,11 @@ static TABLE: &[Row] = &[
     row("genios, WISO", Told::Text(labelled::is_genios), How::Text(labelled::read)),
     row("dispatch between ZCZC and NNNN", Told::Text(dispatch::is_one), How::Text(dispatch::read)),
     row("press release of APA-OTS", Told::Text(dispatch::is_release), How::Text(dispatch::release)),
+    row(
+        "IPTC 7901 without control characters",
+        Told::Text(transmission::is_bare),
+        How::Text(transmission::read_bare),
+    ),
     row("Alceste or IRaMuTeQ corpus", Told::Text(alceste::is_one), How::Text(alceste::read)),
     row("WhatsApp chat", Told::Text(chat::is_one), How::Text(chat::read)),
     row("LaTeX", Told::Source(latex::is_one), How::Text(latex::read)),
@@ -304,9 +292,13 @@ pub fn of_text(path: &Path, kind: Kind, text: &str) -> Option<&'static Row> {
         (Told::RootAnd(names, told), Kind::Plain | Kind::Html | Kind::XmlFeed) => {
             root.as_deref().is_some_and(|root| names.contains(&root)) && told(text)
         }
+        (Told::Xml(told), Kind::Plain | Kind::Html | Kind::XmlFeed) => {
+            root.as_deref().is_some_and(|root| told(root, text))
+        }
         (Told::Source(told), Kind::Plain) => told(path, text),
         (Told::Table(told), Kind::Plain | Kind::JsonFeed) => told(&look),
         (Told::OtherXml, Kind::Plain) => root.is_some() && is_xml(text),
+        (Told::OtherXml, Kind::Html) => root.as_deref().is_some_and(|root| is_no_page(root, text)),
         (Told::Page(told), Kind::Html) => told(text),
         (Told::Text(told), Kind::Plain | Kind::JsonFeed) => told(text),
         _ => false,
@@ -334,6 +326,18 @@ fn root(text: &str) -> Option<String> {
             return (!name.is_empty()).then_some(name);
         }
     }
+}
+
+/// Whether XML that holds names HTML has as well, a title or a paragraph, is none of it: its root is
+/// no element of HTML, and it says that it is XML or ends with that root.
+fn is_no_page(root: &str, text: &str) -> bool {
+    let is_foreign = !title::is_html(root) && !root.contains(['-', ':']);
+    let text = text.trim_start_matches('\u{FEFF}').trim();
+    let is_closed = || {
+        let end = text.strip_suffix('>').and_then(|text| text.rsplit_once("</"));
+        end.is_some_and(|(_, name)| name.trim().to_ascii_lowercase().ends_with(root))
+    };
+    is_foreign && (text.starts_with("<?xml") || is_closed())
 }
 
 /// Whether a text is XML rather than a line that begins with a sign: it says so, or it ends with

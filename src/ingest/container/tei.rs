@@ -54,6 +54,18 @@ fn article(text: &Element) -> Article {
     let source = header.find("sourcedesc").and_then(|source| source.find("title"));
     article.offer(Field::Outlet, 10, &header.text_of("publisher"));
     article.offer(Field::Outlet, 20, &source.map(Element::text).unwrap_or_default());
+    // What the text was taken from says more than who made the file of it.
+    let described = header.find("sourcedesc").unwrap_or(&empty);
+    let mut titles = Vec::new();
+    described.all(&["title"], &mut titles);
+    let paper = titles
+        .iter()
+        .find(|title| title.attribute("level").is_some_and(|level| ["j", "s"].contains(&&*level)));
+    article.offer(Field::Outlet, 5, &paper.map(|title| title.text()).unwrap_or_default());
+    let printed = described.find("date");
+    let when = printed.and_then(|date| date.attribute("when"));
+    article.offer(Field::Date, 5, &when.unwrap_or_default());
+    article.offer(Field::Date, 8, &printed.map(Element::text).unwrap_or_default());
     let mut dates = Vec::new();
     header.all(&["date"], &mut dates);
     for date in dates {

@@ -3,8 +3,10 @@
 
 use std::path::Path;
 
+use super::super::boilerplate::credit;
 use super::super::field::Field;
 use super::super::{Fault, decode};
+use super::dispatch;
 use super::item::{Article, version_of};
 use super::opening::Opening;
 
@@ -36,8 +38,15 @@ pub fn is_anpa(_: &Path, bytes: &[u8]) -> bool {
         || head.contains(&b'^') && marks >= 1 && head.contains(&STX)
 }
 
-/// The parts of every transmission in the file: head and text.
-fn transmissions(bytes: &[u8]) -> Vec<(&[u8], &[u8])> {
+/// One transmission: its head, its text, and what stands behind the text, as when it was sent.
+struct Transmission<'a> {
+    head: &'a [u8],
+    text: &'a [u8],
+    tail: &'a [u8],
+}
+
+/// Every transmission in the file.
+fn transmissions(bytes: &[u8]) -> Vec<Transmission<'_>> {
     let mut found = Vec::new();
     let mut rest = bytes;
     while let Some(start) =
@@ -46,31 +55,74 @@ fn transmissions(bytes: &[u8]) -> Vec<(&[u8], &[u8])> {
         let Some(text) = memchr::memchr(STX, &rest[start..]).map(|at| start + at) else { break };
         let end = memchr::memchr2(ETX, EOT, &rest[text..]).map_or(rest.len(), |at| text + at);
         let head = &rest[start..text];
-        found.push((head.strip_prefix(&[SOH]).unwrap_or(head), &rest[text + 1..end]));
+        let head = head.strip_prefix(&[SOH]).unwrap_or(head);
+        let text = &rest[text + 1..end];
         rest = &rest[(end + 1).min(rest.len())..];
+        let next = memchr::memchr2(SOH, EOT, rest).unwrap_or(rest.len());
+        found.push(Transmission { head, text, tail: &rest[..next] });
     }
     found
 }
 
 fn text(bytes: &[u8]) -> String {
     decode::decode(bytes)
-        .map(|decoded| decoded.text.replace("\r\n", "\n").replace('\r', "\n"))
+        .map(|decoded| {
+            decoded.text.replace("\r\r\n", "\n").replace("\r\n", "\n").replace('\r', "\n")
+        })
         .unwrap_or_default()
 }
 
 /// Reads every item of IPTC 7901: the source stands in the head, keyword and headline above the
 /// text.
 pub fn read_iptc(opening: &mut Opening<'_>, _: &Path, bytes: &[u8]) {
-    each(opening, bytes, "IPTC 7901", |article, head, body| {
-        // `DPA0123 4 pl 235 SERVICE`: source and number, priority, category, words.
-        let mut words = head.split_whitespace();
-        let source = words.next().unwrap_or_default();
-        let name: String = source.chars().take_while(|c| c.is_alphabetic()).collect();
-        article.offer(Field::Outlet, 20, &name);
-        article.offer(Field::Id, 10, source);
-        article.offer(Field::Section, 10, words.nth(1).unwrap_or_default());
-        story(article, body);
-    });
+    each(opening, bytes, "IPTC 7901", iptc);
+}
+
+/// An item by its head, `DPA0123 4 pl 235 SERVICE` (source and number, priority, category, words),
+/// and its text.
+fn iptc(article: &mut Article, head: &str, body: &str) {
+    let mut words = head.split_whitespace();
+    let source = words.next().unwrap_or_default();
+    let name: String = source.chars().take_while(|c| c.is_alphabetic()).collect();
+    article.offer(Field::Outlet, 20, &name);
+    article.offer(Field::Id, 10, source);
+    article.offer(Field::Section, 10, words.nth(1).unwrap_or_default());
+    story(article, body);
+}
+
+/// The head line of an item of IPTC 7901, where a program has taken the control characters out:
+/// `APA0123 5 AI 0234 Corran 04.Mär 20`, `bdt0123 4 pl 120 dpa 0456`.
+fn is_head(line: &str) -> bool {
+    let words: Vec<&str> = line.split_whitespace().collect();
+    let [source, priority, category, words, ..] = words[..] else { return false };
+    let letters = source.bytes().take_while(u8::is_ascii_alphabetic).count();
+    let number = |word: &str| !word.is_empty() && word.bytes().all(|b| b.is_ascii_digit());
+    let is_source = letters == 3 && source.len() == 7 && number(&source[3..]);
+    let is_category = category.len() <= 3 && category.bytes().all(|b| b.is_ascii_alphabetic());
+    is_source && priority.len() == 1 && number(priority) && is_category && number(words)
+}
+
+/// Whether a text begins with such a line.
+pub fn is_bare(text: &str) -> bool {
+    text.trim_start_matches('\u{FEFF}').trim_start().lines().next().is_some_and(is_head)
+}
+
+/// Reads every item of such a text.
+pub fn read_bare(opening: &mut Opening<'_>, text: &str) {
+    let lines: Vec<&str> = text.trim_start_matches('\u{FEFF}').lines().collect();
+    let heads: Vec<usize> = (0..lines.len()).filter(|&at| is_head(lines[at])).collect();
+    for (index, &at) in heads.iter().enumerate() {
+        let end = heads.get(index + 1).copied().unwrap_or(lines.len());
+        let mut article = Article::default();
+        iptc(&mut article, lines[at], &lines[at + 1..end].join("\n"));
+        if !article.has_text() {
+            opening.fault(Fault::new(format!("IPTC 7901: item {} has no text", index + 1)));
+        } else if heads.len() > 1 {
+            opening.article(index + 1, article.draft());
+        } else {
+            opening.only(article.draft());
+        }
+    }
 }
 
 /// Reads every item of ANPA 1312: `^headline<`, `^By …<`, and what a telegraph adds at the end.
@@ -78,7 +130,10 @@ pub fn read_anpa(opening: &mut Opening<'_>, _: &Path, bytes: &[u8]) {
     each(opening, bytes, "ANPA 1312", |article, head, body| {
         let mut words = head.split_whitespace();
         article.offer(Field::Id, 10, words.next().unwrap_or_default());
-        story(article, body);
+        // Some systems put the marked lines before the sign that opens the text.
+        let marked = |line: &&str| line.trim_start_matches(char::is_control).starts_with('^');
+        let above = head.lines().filter(marked).flat_map(|line| [line, "\n"]);
+        story(article, &above.chain([body]).collect::<String>());
     });
 }
 
@@ -90,9 +145,12 @@ fn each(
 ) {
     let all = transmissions(bytes);
     let many = all.len() > 1;
-    for (index, (head, body)) in all.iter().enumerate() {
+    for (index, transmission) in all.iter().enumerate() {
         let mut article = Article::default();
-        read(&mut article, &text(head), &text(body));
+        read(&mut article, &text(transmission.head), &text(transmission.text));
+        for line in text(transmission.tail).lines().map(str::trim) {
+            moment(&mut article, line);
+        }
         if !article.has_text() {
             opening.fault(Fault::new(format!("{what}: item {} has no text", index + 1)));
         } else if many {
@@ -107,14 +165,15 @@ fn each(
 /// head, `(AP) _` stays in its dateline, `AP-WF-10-25-24 1410GMT` at its end is the telegraph's.
 fn story(article: &mut Article, body: &str) {
     let (mut paragraphs, mut title) = (Vec::<String>::new(), String::new());
-    let mut in_head = true;
+    let (mut in_head, mut fresh) = (true, true);
     for raw in body.lines() {
         let line = raw.trim_end_matches('<').trim();
         let line_text = line.trim_start_matches('^').trim();
         if line_text.is_empty() {
+            fresh = true;
             continue;
         }
-        let starts = raw.starts_with([' ', '\t']) || paragraphs.is_empty();
+        let starts = std::mem::take(&mut fresh) || raw.starts_with([' ', '\t']);
         if is_note(line_text) {
             article.offer(Field::Note, 10, line_text.trim_matches(['(', ')']));
         } else if in_head
@@ -123,9 +182,8 @@ fn story(article: &mut Article, body: &str) {
                 || title.is_empty() && line_text.len() < 90)
         {
             head_line(article, line_text, &mut title);
-        } else if is_telegraph(line_text) {
-            let date = line_text.split_whitespace().next().unwrap_or_default();
-            article.offer(Field::Date, 30, &telegraph_date(date));
+        } else if moment(article, line_text) || is_sign_off(line_text) {
+            in_head = false;
         } else {
             in_head = false;
             match paragraphs.last_mut().filter(|_| !starts) {
@@ -145,14 +203,48 @@ fn story(article: &mut Article, body: &str) {
     article.plain(&paragraphs.join("\n\n"));
 }
 
+/// Offers the moment that a line behind a text is, if it is one.
+fn moment(article: &mut Article, line: &str) -> bool {
+    if is_telegraph(line) {
+        let date = line.split_whitespace().next().unwrap_or_default();
+        article.offer(Field::Date, 30, &telegraph_date(date));
+        return true;
+    }
+    let sent = dispatch::sent(line);
+    article.offer(Field::Date, 30, sent.as_deref().unwrap_or_default());
+    sent.is_some()
+}
+
+/// `dpa ar yybb z2 bl`: who wrote and who edited, in an agency's own short marks.
+fn is_sign_off(line: &str) -> bool {
+    let is_mark = |word: &str| {
+        word.len() <= 8 && word.chars().all(|c| c.is_lowercase() || c.is_ascii_digit() || c == '/')
+    };
+    // `(Schluss) ari/blm` says first that the item ends.
+    if let Some((end, marks)) = line.strip_prefix('(').and_then(|rest| rest.split_once(')')) {
+        return end.chars().all(char::is_alphabetic) && marks.contains('/') && {
+            let mut marks = marks.split_whitespace();
+            marks.clone().count() == 1 && marks.all(is_mark)
+        };
+    }
+    let mut words = line.split_whitespace();
+    let is_agency = words.next().is_some_and(|word| credit::is_agency(&word.to_uppercase()));
+    is_agency && words.clone().next().is_some() && words.all(is_mark)
+}
+
+/// `Häfen/Verkehr/Corran/`: what an item is about.
+pub fn is_keywords(line: &str) -> bool {
+    line.contains('/') && !line.contains(' ') && !line.contains("://")
+}
+
 fn head_line(article: &mut Article, line: &str, title: &mut String) {
     let by = line.get(..3).is_some_and(|by| by.eq_ignore_ascii_case("by "));
     if by {
         article.offer(Field::Author, 10, line);
-    } else if is_slug(line) {
+    } else if is_slug(line) || title.is_empty() && is_keywords(line) {
         article.offer(Field::Section, 30, line);
     } else if title.is_empty() {
-        title.push_str(line);
+        title.push_str(line.trim_end_matches('=').trim_end());
     }
 }
 

@@ -185,6 +185,20 @@ fn note(item: &Element, article: &mut Article) {
     }
 }
 
+/// Whether XML is of NewsML-G2; collections of reports have items that are called so too.
+pub fn is_g2(root: &str, text: &str) -> bool {
+    const ROOTS: &[&str] = &[
+        "newsmessage",
+        "packageitem",
+        "contentset",
+        "knowledgeitem",
+        "planningitem",
+        "conceptitem",
+    ];
+    let says = || ["itemMeta", "contentSet", "iptc.org"].iter().any(|mark| text.contains(mark));
+    ROOTS.contains(&root) || root == "newsitem" && says()
+}
+
 /// Reads a NewsML-G2 file: an item, or a message with several. Of a package the items that it
 /// brings are read; one that only names them is told as such.
 pub fn g2(opening: &mut Opening<'_>, text: &str) {

@@ -127,6 +127,11 @@ impl Element {
         Tag::new(&self.name, &self.attributes).attribute(name)
     }
 
+    /// Its attributes: names in lower case, their prefix included, and values.
+    pub fn attributes(&self) -> impl Iterator<Item = (String, String)> {
+        Tag::new(&self.name, &self.attributes).attributes().collect::<Vec<_>>().into_iter()
+    }
+
     /// The elements that stand directly in it.
     pub fn elements(&self) -> impl Iterator<Item = &Element> {
         self.children.iter().filter_map(|node| match node {

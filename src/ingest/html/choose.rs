@@ -15,6 +15,7 @@ use crate::ingest::plain::ends_with_stop;
 use crate::model::BlockKind;
 
 use super::element::Furniture;
+use super::lead::{self, Said};
 use super::pointer::Pointers;
 use super::walk::Page;
 
@@ -42,7 +43,7 @@ pub(super) struct Chosen {
 }
 
 /// The article of a page, by the text that the extractor has found.
-pub(super) fn chosen(page: &Page, found: &Built, title: Option<&str>) -> Chosen {
+pub(super) fn chosen(page: &Page, found: &Built, said: Said<'_>) -> Chosen {
     let mut voted = voted(page, found);
     let pointers = Pointers::of(page, &voted);
     for (block, voted) in voted.iter_mut().enumerate() {
@@ -51,8 +52,10 @@ pub(super) fn chosen(page: &Page, found: &Built, title: Option<&str>) -> Chosen 
     let mut choice = Choice::new(page, voted, &pointers);
     choice.widen();
     choice.drop_repeats();
-    choice.fill(title);
-    let blocks = choice.blocks();
+    choice.fill(said.title);
+    let mut blocks = choice.blocks();
+    blocks.extend(lead::of(page, &blocks, &pointers, said));
+    blocks.sort_unstable();
     let lost = left_out(page, &blocks, &pointers);
     Chosen { blocks, lost }
 }

@@ -43,6 +43,23 @@ pub fn read(html: &str) -> Metadata {
     fields.metadata()
 }
 
+/// What the page says it is about, which for most sites is the lead of the story. Linear in the head.
+pub fn description(html: &str) -> Option<String> {
+    let described = |tag: &Tag<'_>| {
+        let name = tag.attribute("property").or_else(|| tag.attribute("name"))?;
+        let is_it = ["description", "og:description"].contains(&&*name.to_ascii_lowercase());
+        tag.attribute("content").filter(|content| is_it && !content.trim().is_empty())
+    };
+    let head =
+        tokens(html).take_while(|token| !matches!(token, Token::Open(t) if t.name == "body"));
+    let described = head.filter_map(|token| match token {
+        Token::Open(tag) if tag.name == "meta" => described(&tag),
+        _ => None,
+    });
+    // A page may have a shorter one for searches than for those who hand it on.
+    described.max_by_key(String::len)
+}
+
 /// Whose text comes next.
 #[derive(Copy, Clone)]
 enum Inside {

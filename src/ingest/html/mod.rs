@@ -5,6 +5,7 @@
 //! extractor runs on a thread of its own with a large stack and a deadline. Whenever it cannot be
 //! used, or finds little of what the page says, the page is read by its tags alone, and that is said.
 
+use std::borrow::Cow;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc::{self, RecvTimeoutError};
 use std::thread;
@@ -23,13 +24,16 @@ use super::tag::{Token, tokens};
 use super::{Draft, Fault, RawBlock};
 
 mod choose;
+mod data;
 mod element;
 pub(super) mod json;
+mod lead;
 mod meta;
 mod pointer;
 mod script;
 mod walk;
 
+use lead::Said;
 use walk::Page;
 
 /// A larger page is read by its tags alone.
@@ -67,11 +71,14 @@ impl PageReader {
 
     /// The article of a page; none when the page has no text.
     pub fn read(&self, html: &str, job: &Job) -> Parsed {
-        let meta = meta::read(html);
+        let html = &*with_open_shadows(html);
+        let mut meta = meta::read(html);
         let title = meta.title.as_deref();
-        let (mut built, fault, headline) = match self.in_cage(html, job) {
+        let description = meta::description(html);
+        let said = Said { title, description: description.as_deref() };
+        let (mut built, mut fault, headline) = match self.in_cage(html, job) {
             Ok(Found { page, extracted }) => {
-                let (built, fault) = article(&page, extracted, title);
+                let (built, fault) = article(&page, extracted, said);
                 (built, fault, visible_headline(&page.built, title))
             }
             Err(reason) => {
@@ -82,6 +89,11 @@ impl PageReader {
         };
         if let Some(headline) = headline {
             built.lead_with(&headline);
+        }
+        if let Some(data) = data::article(html, prose(&built)) {
+            built = Built { blocks: data.blocks, text: data.text.into() };
+            meta = meta.or(data.meta);
+            fault = None;
         }
         let draft =
             Draft { text: built.text.into(), blocks: built.blocks, meta, ..Draft::default() };
@@ -133,6 +145,18 @@ impl PageReader {
     }
 }
 
+/// The page with what its own elements are filled with where they stand: browsers show such a
+/// template (`shadowrootmode`), and no other. A page that has others as well is left as it is.
+fn with_open_shadows(html: &str) -> Cow<'_, str> {
+    const SHADOW: &str = "<template shadowroot";
+    let count = |piece: &str| memchr::memmem::find_iter(html.as_bytes(), piece).count();
+    let shadows = count(SHADOW);
+    if shadows == 0 || shadows != count("<template") {
+        return Cow::Borrowed(html);
+    }
+    Cow::Owned(html.replace(SHADOW, "<div shadowroot").replace("</template>", "</div>"))
+}
+
 /// What comes out of the cage.
 struct Found {
     page: Page,
@@ -153,14 +177,14 @@ fn extract(html: &str) -> Result<Built, String> {
 fn article(
     page: &Page,
     extracted: Result<Built, String>,
-    title: Option<&str>,
+    said: Said<'_>,
 ) -> (Built, Option<Fault>) {
     let whole = page.only(&choose::outside_furniture(page));
     let found = match extracted {
         Ok(found) => found,
         Err(reason) => return (whole, Some(fallback(&reason))),
     };
-    let choice = choose::chosen(page, &found, title);
+    let choice = choose::chosen(page, &found, said);
     let mut article = page.only(&choice.blocks);
     tell_in_captions(&mut article);
     if is_enough(&article, &whole) {

@@ -29,6 +29,11 @@ impl<'a> Batch<'a> {
         Self { reading, held, by_text, without: 0, addresses: 0, given: 0 }
     }
 
+    /// Counts a record that says itself that it holds no text.
+    pub fn without_text(&mut self) {
+        self.without += 1;
+    }
+
     /// Hands on a record that stands at `place`.
     pub fn give(
         &mut self,

@@ -94,6 +94,7 @@ fn single(value: &Value) -> Found<'_> {
     };
     match value {
         Value::Object(object) if is_one(object) => Found::One(object),
+        Value::Object(object) => nested(object, 0).map_or(Found::Nothing, Found::One),
         Value::Array(items) => {
             let addresses: Vec<String> = items.iter().filter_map(value::address).collect();
             if addresses.is_empty() { Found::Nothing } else { Found::Addresses(addresses) }
@@ -101,6 +102,20 @@ fn single(value: &Value) -> Found<'_> {
         _ => Found::Nothing,
     }
 }
+
+/// The first whole record in the objects of an answer: `{"response": {"content": {…}}}`.
+fn nested(object: &Map<String, Value>, depth: usize) -> Option<&Map<String, Value>> {
+    let inner = || object.values().filter_map(Value::as_object);
+    let is_article = |object: &&Map<String, Value>| {
+        let record = Record::of(object);
+        record.is_whole() && [Field::Title, Field::Url].iter().any(|field| record.has(*field))
+    };
+    let deeper = || inner().find_map(|object| nested(object, depth + 1));
+    inner().find(is_article).or_else(|| (depth < DEEPEST_ANSWER).then(deeper).flatten())
+}
+
+/// An article that is the answer of an interface lies in so many objects at most.
+const DEEPEST_ANSWER: usize = 5;
 
 /// The objects at a path, and those of the same kind below them: replies.
 fn taken<'a>(groups: BTreeMap<String, Group<'a>>, path: &str) -> Vec<Placed<'a>> {

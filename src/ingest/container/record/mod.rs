@@ -10,6 +10,7 @@ mod list;
 mod literal;
 mod names;
 mod order;
+mod rich;
 mod table;
 mod value;
 
@@ -29,6 +30,7 @@ pub use lift::Record;
 pub use list::{Found, find, people};
 pub use literal::as_json;
 pub use names::{Form, Holds, Known, is_text, known};
+pub use rich::richest;
 
 /// Where a record stands.
 #[derive(Clone, Debug, Default)]
@@ -119,7 +121,7 @@ impl Record {
             Form::Page if is_page(&text.text) => {
                 let url = self.fields.iter().find(|(field, ..)| *field == Field::Url);
                 let mut page = opening.page(&text.text, url.map(|(.., url)| url.as_str()))?;
-                page.meta = with(page.meta, article.metadata());
+                page.meta = article.metadata().or(page.meta);
                 return Some(page);
             }
             Form::Html => article.html(&text.text),
@@ -178,7 +180,11 @@ fn best(texts: &[lift::Text]) -> Option<usize> {
             || length(text) * 3 < length(longer);
         Some(if is_piece { longest } else { first })
     };
-    among(false).or_else(|| among(true))
+    let Some(first) = among(false) else { return among(true) };
+    // An interface cuts its texts, and may give more of it as the summary.
+    let cut = || is_cut(&texts[first].text);
+    let more = among(true).filter(|&brief| length(&texts[brief]) > length(&texts[first]));
+    more.filter(|_| cut()).or(Some(first))
 }
 
 /// How much there is to read, in bytes; of a page it is not known.
@@ -224,17 +230,4 @@ fn is_page(text: &str) -> bool {
 fn of_markdown(text: &str) -> Built {
     let draft = markdown::read(text).drafts.into_iter().next();
     draft.map_or_else(Built::default, |d| Built { text: d.text.into(), blocks: d.blocks })
-}
-
-/// What a page says of itself, after what is said of it.
-fn with(page: Metadata, said: Metadata) -> Metadata {
-    Metadata {
-        outlet: said.outlet.or(page.outlet),
-        title: said.title.or(page.title),
-        author: said.author.or(page.author),
-        published: said.published.or(page.published),
-        url: said.url.or(page.url),
-        language: said.language.or(page.language),
-        details: said.details.or(page.details),
-    }
 }
