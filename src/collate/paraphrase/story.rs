@@ -57,13 +57,13 @@ pub(super) struct Telling {
 pub(super) struct Pair {
     pub docs: (u32, u32),
     pub rows: (u32, u32),
-    /// The numbers of both steps: [`TOLD`], how far it moved, how clearly it is the closest, and
-    /// how well its neighbours go together.
+    /// The numbers of both steps: [`TOLD`], how far it moved, how clearly it is the closest, how
+    /// well its neighbours go together, and how near it stands to the top of both articles.
     pub numbers: [f32; CONTEXT],
 }
 
 /// How many numbers the second step has.
-pub const CONTEXT: usize = TOLD + 3;
+pub const CONTEXT: usize = TOLD + 4;
 
 /// The weights of the first step, in the order of [`super::TOLD_NAMES`].
 #[derive(Clone, Debug)]
@@ -85,6 +85,7 @@ impl First {
 pub const FIRST: First = First {
     weights: [
         2.452, 4.633, 0.338, 1.619, -0.460, -0.189, -0.145, -0.912, 2.832, -0.141, -4.606, 2.203,
+        0.0, 0.0, 0.0,
     ],
     moved: -7.210,
     bias: -2.803,
@@ -92,8 +93,8 @@ pub const FIRST: First = First {
 
 /// The weights of the second step and its bias.
 const SECOND: [f32; CONTEXT] = [
-    0.616, 1.726, 0.260, 1.505, -0.282, -0.098, -0.006, -0.795, 2.771, -0.059, -2.768, 2.156,
-    -4.572, 0.355, 0.061,
+    0.616, 1.726, 0.260, 1.505, -0.282, -0.098, -0.006, -0.795, 2.771, -0.059, -2.768, 2.156, 0.0,
+    0.0, 0.0, -4.572, 0.355, 0.061, 0.0,
 ];
 const SECOND_BIAS: f32 = -2.287;
 
@@ -203,6 +204,19 @@ impl Telling {
         if is_form(&Sides::new(&overlay)) { Vec::new() } else { overlay.evidence() }
     }
 
+    /// How many sentences of the body stand before each row of a document.
+    fn ranks(&self, doc: u32) -> Vec<u32> {
+        let is_body =
+            |line: &Option<u32>| line.is_some_and(|at| !self.sentences[at as usize].heading);
+        let mut rank = 0;
+        let count = |line| {
+            let before = rank;
+            rank += u32::from(is_body(line));
+            before
+        };
+        self.docs[doc as usize].iter().map(count).collect()
+    }
+
     fn overlay(&self, x: u32, y: u32) -> Overlay<'_> {
         let of = |at: u32| &self.sentences[at as usize].profile;
         let mut overlay = Overlay::new(of(x), of(y));
@@ -262,8 +276,30 @@ impl Telling {
             found.truncate(COUNTERPARTS);
             pairs.extend(found.into_iter().map(|(_, other)| (at, other)));
         }
+        pairs.extend(self.openings());
         pairs.sort_unstable();
+        pairs.dedup();
         pairs
+    }
+
+    /// The headlines of every two documents, and their first sentences: they are on one event, whatever
+    /// words they share.
+    fn openings(&self) -> Vec<(u32, u32)> {
+        let is_heading = |at: &u32| self.sentences[*at as usize].heading;
+        let lines = |doc: &Vec<Option<u32>>| doc.iter().flatten().copied().collect::<Vec<u32>>();
+        let docs: Vec<Vec<u32>> = self.docs.iter().map(lines).collect();
+        let headlines = docs.iter().map(|doc| doc.first().copied().filter(is_heading));
+        let leads = docs.iter().map(|doc| doc.iter().copied().find(|at| !is_heading(at)));
+        let kinds = [headlines.collect::<Vec<_>>(), leads.collect()];
+        let mut found = Vec::new();
+        for kind in kinds {
+            let mut of_kind: Vec<u32> = kind.into_iter().flatten().collect();
+            of_kind.sort_unstable();
+            of_kind.dedup();
+            let pairs = of_kind.iter().enumerate();
+            found.extend(pairs.flat_map(|(i, &x)| of_kind[i + 1..].iter().map(move |&y| (x, y))));
+        }
+        found
     }
 }
 
@@ -287,6 +323,8 @@ struct Entry {
 /// Two documents of a story, laid side by side.
 struct Between {
     docs: (u32, u32),
+    /// How many sentences of the body stand before each row of either document.
+    ranks: [Vec<u32>; 2],
     entries: Vec<Entry>,
     at: FxHashMap<(u32, u32), f32>,
     /// The two best scores of each row of either document.
@@ -305,8 +343,13 @@ impl Between {
             }
         }
         let lengths = (a.len() as f32, b.len() as f32);
-        let mut between =
-            Self { docs, entries: Vec::new(), at: FxHashMap::default(), best: Default::default() };
+        let mut between = Self {
+            docs,
+            ranks: [docs.0, docs.1].map(|doc| telling.ranks(doc)),
+            entries: Vec::new(),
+            at: FxHashMap::default(),
+            best: Default::default(),
+        };
         for (row, line) in (0u32..).zip(a) {
             let Some(at) = *line else { continue };
             let equal = rows_of.get(&at).into_iter().flatten().map(|&to| (to, None));
@@ -359,6 +402,12 @@ impl Between {
         scores.fold(NOTHING, f32::max)
     }
 
+    /// How near both sentences stand to the top of their articles: 1 for two leads.
+    fn top(&self, (x, y): (u32, u32)) -> f32 {
+        let [a, b] = &self.ranks;
+        1.0 / (1 + a[x as usize].max(b[y as usize])) as f32
+    }
+
     fn pairs(self) -> Vec<Pair> {
         let of = |entry: &Entry| {
             let mut numbers = [0.0; CONTEXT];
@@ -367,6 +416,7 @@ impl Between {
                 entry.moved,
                 self.clear(entry),
                 self.around(entry.rows),
+                self.top(entry.rows),
             ]);
             Pair { docs: self.docs, rows: entry.rows, numbers }
         };
