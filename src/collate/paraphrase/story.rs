@@ -3,7 +3,8 @@
 //! In two steps. First every two sentences that share a telling word are weighed (`told`). Then each
 //! pair of articles is looked at as a whole: a pair is the likelier, the clearer it is closer than
 //! any other counterpart of either sentence, the better the sentences around it go together, and the
-//! less it moved. Both steps are logistic regressions on the marked stories of `tests/golden`.
+//! less it moved. Both steps are logistic regressions: the first one on the marked stories of
+//! `tests/golden`, the second one on real events. Pairs that say part of the same count as the same.
 
 use std::hash::Hash;
 
@@ -13,7 +14,9 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::features::Sides;
 use super::overlay::Overlay;
 use super::profile::Profile;
-use super::told::{TOLD, Weighed, is_number, tells, told};
+use super::told::{
+    BOTH_HEADLINES, CONTENT_SHARED, NUMBERS_SHARED, TOLD, Weighed, is_number, tells, told,
+};
 use super::verdict::is_form;
 use crate::collate::align::Tile;
 use crate::model::{Cancelled, Job};
@@ -64,6 +67,8 @@ pub(super) struct Pair {
 
 /// How many numbers the second step has.
 pub const CONTEXT: usize = TOLD + 4;
+/// Which of them says how clearly a pair is the closest.
+const CLEAR: usize = TOLD + 1;
 
 /// The weights of the first step, in the order of [`super::TOLD_NAMES`].
 #[derive(Clone, Debug)]
@@ -101,7 +106,7 @@ const SECOND_BIAS: f32 = -10.340;
 
 /// From which odds, as a logarithm, a pair is marked: chosen on eight other events and on the marked
 /// stories. The odds are those of all pairs of an event, nearly all of which nobody judged.
-const LIKELY: f32 = -1.2;
+const LIKELY: f32 = -1.5;
 
 /// Two sentences with so many names in common are no form filled in twice.
 const LEAST_NAMES: u32 = 2;
@@ -109,7 +114,13 @@ const LEAST_NAMES: u32 = 2;
 impl Pair {
     /// The part of both that both tell, where the pair is marked.
     pub fn verdict(&self) -> Option<f32> {
-        (self.odds() >= LIKELY).then_some(self.numbers[0])
+        // What has a closer counterpart is told there.
+        let is_closest = self.numbers[CLEAR] >= 0.0;
+        // Those that have names alone in common tell two things of one person, but for headlines.
+        let is_told = [BOTH_HEADLINES, NUMBERS_SHARED, CONTENT_SHARED]
+            .iter()
+            .any(|&at| self.numbers[at] > 0.0);
+        (is_closest && is_told && self.odds() >= LIKELY).then_some(self.numbers[0])
     }
 
     /// The logarithm of the odds.

@@ -31,6 +31,11 @@ pub const TOLD_NAMES: [&str; TOLD] = [
     "both are headlines",
 ];
 
+/// Where three of them stand.
+pub(super) const NUMBERS_SHARED: usize = 3;
+pub(super) const CONTENT_SHARED: usize = 11;
+pub(super) const BOTH_HEADLINES: usize = 14;
+
 /// A sentence and what each of its words weighs in its story.
 #[derive(Debug)]
 pub(super) struct Weighed {
