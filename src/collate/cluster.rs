@@ -101,22 +101,26 @@ impl Group {
 struct Groups {
     of: FxHashMap<u32, u32>,
     groups: Vec<Group>,
-    /// Class → classes that are edited or reworded copies of it.
-    near: FxHashMap<u32, Vec<u32>>,
+    /// By group: the groups that classes of it match, and how many pairs of classes do. Forms that
+    /// are filled in anew come to thousands of pairs, each of which asks for such a number.
+    matching: Vec<FxHashMap<u32, u32>>,
 }
 
 impl Groups {
+    /// Every class a group of its own.
     fn new(pairings: &[Pairing]) -> Self {
-        let mut near: FxHashMap<u32, Vec<u32>> = FxHashMap::default();
-        for pair in pairings {
-            near.entry(pair.a).or_default().push(pair.b);
-            near.entry(pair.b).or_default().push(pair.a);
-        }
-        let mut classes: Vec<u32> = near.keys().copied().collect();
+        let mut classes: Vec<u32> = pairings.iter().flat_map(|pair| [pair.a, pair.b]).collect();
         classes.sort_unstable();
-        let of = classes.iter().copied().zip(0..).collect();
+        classes.dedup();
+        let of: FxHashMap<u32, u32> = classes.iter().copied().zip(0..).collect();
+        let mut matching = vec![FxHashMap::default(); classes.len()];
+        for pair in pairings {
+            let (x, y) = (of[&pair.a], of[&pair.b]);
+            *matching[x as usize].entry(y).or_default() += 1;
+            *matching[y as usize].entry(x).or_default() += 1;
+        }
         let groups = classes.into_iter().map(Group::of_one).collect();
-        Self { of, groups, near }
+        Self { of, groups, matching }
     }
 
     /// Joins the groups of two classes: by an edit if more than half of their pairs match, by a
@@ -127,28 +131,37 @@ impl Groups {
             return;
         }
         let size = |g: u32| self.groups[g as usize].classes.len();
-        let (small, large) = if size(x) < size(y) { (x, y) } else { (y, x) };
-        let (matching, all) = (self.pairs(small, large), size(small) * size(large));
+        let all = size(x) * size(y);
+        let matching = self.matching[x as usize].get(&y).map_or(0, |count| *count as usize);
         let enough = match pair.class {
             Class::Paraphrase => matching == all,
             _ => matching * 2 > all,
         };
         if enough {
-            let lesser = &mut self.groups[small as usize];
-            let (moved, class) = (std::mem::take(&mut lesser.classes), lesser.class);
-            for class in &moved {
-                self.of.insert(*class, large);
-            }
-            let joined = &mut self.groups[large as usize];
-            joined.classes.extend(moved);
-            joined.class = joined.class.max(class).max(pair.class);
+            let breadth = |g: u32| size(g) + self.matching[g as usize].len();
+            let (small, large) = if breadth(x) < breadth(y) { (x, y) } else { (y, x) };
+            self.merge(small, large, pair.class);
         }
     }
 
-    /// How many classes of one group match one of the other.
-    fn pairs(&self, x: u32, y: u32) -> usize {
-        let near = self.groups[x as usize].classes.iter().flat_map(|class| &self.near[class]);
-        near.filter(|class| self.of[class] == y).count()
+    /// Moves the classes of one group to another. Who moves the smaller one each time moves a class
+    /// no oftener than the logarithm of their number.
+    fn merge(&mut self, small: u32, large: u32, by: Class) {
+        let lesser = &mut self.groups[small as usize];
+        let (moved, class) = (std::mem::take(&mut lesser.classes), lesser.class);
+        for class in &moved {
+            self.of.insert(*class, large);
+        }
+        let joined = &mut self.groups[large as usize];
+        joined.classes.extend(moved);
+        joined.class = joined.class.max(class).max(by);
+        for (other, count) in std::mem::take(&mut self.matching[small as usize]) {
+            self.matching[other as usize].remove(&small);
+            if other != large {
+                *self.matching[other as usize].entry(large).or_default() += count;
+                *self.matching[large as usize].entry(other).or_default() += count;
+            }
+        }
     }
 }
 
@@ -200,4 +213,54 @@ fn origin(corpus: &Corpus, members: &[SentenceId]) -> Option<SentenceId> {
         id.article != first.article && !date.is_surely_before(other)
     };
     dated.iter().find(rival).is_none().then_some(first)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::FoundBy;
+
+    /// Pairs of some forty classes in an order of their own: a generator of numbers will do.
+    fn pairs(mut seed: u64) -> Vec<Pairing> {
+        let mut next = |below: u64| {
+            seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
+            (seed >> 33) % below
+        };
+        let mut all = Vec::new();
+        for a in 0..40 {
+            for b in a + 1..40 {
+                let edited = next(3) > 0;
+                // Eight of a kind match nearly all of one another, and now and then one beside them.
+                let chance = if a / 8 == b / 8 { 7 } else { 1 };
+                if next(8) >= chance {
+                    continue;
+                }
+                let class = if edited { Class::Edited } else { Class::Paraphrase };
+                all.push(Pairing::new((a, b), class, FoundBy::Edited, 0.5, Vec::new()));
+            }
+        }
+        all
+    }
+
+    #[test]
+    fn the_matches_of_two_groups_are_those_of_their_classes() {
+        for seed in 0..20 {
+            let pairings = pairs(seed);
+            let mut groups = Groups::new(&pairings);
+            for pair in &pairings {
+                groups.join(pair);
+                let between = |x: u32, y: u32| {
+                    let side = |pair: &&Pairing| (groups.of[&pair.a], groups.of[&pair.b]);
+                    let both = |pair: &&Pairing| [(x, y), (y, x)].contains(&side(pair));
+                    pairings.iter().filter(both).count()
+                };
+                for (x, matching) in (0..).zip(&groups.matching) {
+                    for (&y, &count) in matching {
+                        assert_eq!(count as usize, between(x, y), "seed {seed}: {x} and {y}");
+                    }
+                }
+            }
+            assert!(groups.groups.iter().any(|group| group.classes.len() > 2), "seed {seed}");
+        }
+    }
 }

@@ -144,17 +144,38 @@ const LONGEST_WORD: usize = 40;
 impl Signs {
     fn of(text: &str) -> Self {
         let mut signs = Self::default();
-        for word in text.split_whitespace() {
-            signs.all += word.chars().count();
-            signs.broken += word.chars().filter(|c| is_broken(*c)).count();
-            signs.code += word.bytes().filter(|&byte| IS_CODE[usize::from(byte)]).count();
-            let is_coded = |b: u8| b.is_ascii_alphanumeric() || b"+/=_-".contains(&b);
-            if word.len() > LONGEST_WORD && word.bytes().all(is_coded) {
-                signs.coded += word.len();
+        // Nearly all space is of ASCII, where a byte tells as much as a character.
+        for part in text.split(|c: char| c.is_ascii_whitespace()) {
+            if part.is_ascii() {
+                signs.ascii_word(part.as_bytes());
+            } else {
+                part.split_whitespace().for_each(|word| signs.word(word));
             }
         }
         signs.tagged = tagged(text);
         signs
+    }
+
+    fn ascii_word(&mut self, word: &[u8]) {
+        self.all += word.len();
+        for &byte in word {
+            self.code += usize::from(IS_CODE[usize::from(byte)]);
+            self.broken += usize::from(byte.is_ascii_control() && is_broken(char::from(byte)));
+        }
+        self.long_word(word);
+    }
+
+    fn word(&mut self, word: &str) {
+        self.all += word.chars().count();
+        self.broken += word.chars().filter(|c| is_broken(*c)).count();
+        self.code += word.bytes().filter(|&byte| IS_CODE[usize::from(byte)]).count();
+    }
+
+    fn long_word(&mut self, word: &[u8]) {
+        let is_coded = |b: &u8| b.is_ascii_alphanumeric() || b"+/=_-".contains(b);
+        if word.len() > LONGEST_WORD && word.iter().all(is_coded) {
+            self.coded += word.len();
+        }
     }
 }
 

@@ -6,7 +6,7 @@ use rustc_hash::FxHashMap;
 use whatlang::Lang;
 
 use super::lang::{self, List};
-use super::word::{each_word, hash_of};
+use super::word::{WordKind, each_word, hash_of};
 
 /// How much of a text is looked at, in bytes. Two sentences are told as well as a whole article.
 const ENOUGH: usize = 600;
@@ -17,10 +17,9 @@ const FEWEST_LETTERS: usize = 40;
 /// grammar in the language it names: running text has two words in five of them.
 const GRAMMAR: f32 = 0.2;
 
-/// Words of grammar alone tell the language when so many of its own stand in the text…
-const PLAINLY: u32 = 8;
-/// …and twice as many as of any other one.
-const AHEAD: u32 = 2;
+/// Words of grammar alone tell the language when so many of its own stand in the text, and so many
+/// times as many as of any other one. Few words must stand out the more.
+const PLAIN: [(u32, u32); 2] = [(8, 2), (4, 4)];
 
 /// ISO 639-1 code of the language of `text`, judged by its first 600 bytes; `None` when they hold
 /// fewer than 40 letters, or when the detector does not find its own answer reliable and the words
@@ -68,11 +67,11 @@ static CARRIERS: LazyLock<FxHashMap<u64, Vec<u8>>> = LazyLock::new(|| {
 });
 
 impl Grammar {
-    /// Counts the words of a text: O(bytes).
+    /// Counts the words of a text, those in figures aside: O(bytes).
     fn of(text: &str) -> Self {
         let mut grammar = Self { words: 0, counts: vec![0; lang::all().count()] };
         each_word(text, |word| {
-            grammar.words += 1;
+            grammar.words += u32::from(word.kind != WordKind::Figure);
             for &at in CARRIERS.get(&word.hash).into_iter().flatten() {
                 grammar.counts[usize::from(at)] += 1;
             }
@@ -96,9 +95,10 @@ impl Grammar {
         let (at, &most) = self.counts.iter().enumerate().max_by_key(|(_, count)| **count)?;
         let lexicon = lang::all().nth(at)?;
         let others = self.counts.iter().enumerate().filter(|(other, _)| *other != at);
-        let is_ahead = others.into_iter().all(|(_, count)| most >= AHEAD * count);
-        let is_plain = most >= PLAINLY && self.suffices(most) && is_ahead;
-        (is_plain && lexicon.setting(List::Style, "near").is_none()).then(|| lexicon.code())
+        let next = others.map(|(_, count)| *count).max().unwrap_or_default();
+        let is_ahead = PLAIN.iter().any(|(least, times)| most >= *least && most >= times * next);
+        (is_ahead && self.suffices(most) && lexicon.setting(List::Style, "near").is_none())
+            .then(|| lexicon.code())
     }
 }
 

@@ -12,6 +12,7 @@ use wirecopy::model::{DedupSettings, Job};
 use crate::archive::{add, corpus, empty, files, samples};
 use crate::program::{Ran, command, wirecopy};
 use crate::support::corpus::{Recipe, generate};
+use crate::support::rounds;
 
 fn archive(file: &Path, args: &[&str]) -> Ran {
     let file = file.to_str().unwrap();
@@ -222,13 +223,14 @@ fn what_kill_9_leaves_behind_is_sound_and_adding_again_finishes_it() {
     let mut random = crate::support::corpus::Random::new(5);
     let file = folder.path().join("killed.wirecopy");
     let mut ended = 0;
-    for round in 0..50 {
+    let kills = rounds(60);
+    for round in 0..kills {
         if round % 5 == 0 {
             remove(&file);
         }
         // So many bytes on the disk, of all that adding writes when nobody ends it.
         let bytes = random.below(size as usize * 5 / 4) as u64;
-        ended += usize::from(kill_at(&mut adding(&file, texts), &file, bytes));
+        ended += u32::from(kill_at(&mut adding(&file, texts), &file, bytes));
         match Archive::open(&file) {
             Ok(archive) => {
                 let wrong = archive.verify(&Job::default()).unwrap().wrong;
@@ -243,7 +245,7 @@ fn what_kill_9_leaves_behind_is_sound_and_adding_again_finishes_it() {
             assert_eq!(content(&file), expected, "round {round}");
         }
     }
-    assert!(ended > 10, "only {ended} were ended before they were done");
+    assert!(ended * 5 > kills, "only {ended} were ended before they were done");
 }
 
 fn adding(file: &Path, texts: &str) -> Child {
@@ -263,7 +265,7 @@ pub fn kill_at(child: &mut Child, file: &Path, bytes: u64) -> bool {
         if child.try_wait().unwrap().is_some() {
             return false;
         }
-        thread::yield_now();
+        thread::sleep(Duration::from_micros(100));
     }
     let _ = child.kill();
     child.wait().unwrap().code().is_none()

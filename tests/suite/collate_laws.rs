@@ -13,6 +13,7 @@ use crate::support::corpus::{Recipe, generate};
 use crate::support::hostile::{altered, shapes};
 use crate::support::marked::{collated, corpus_of};
 use crate::support::planted::{Level, score};
+use crate::support::rounds;
 
 /// A small corpus in which every third article shares.
 fn news(seed: u64, articles: usize) -> Vec<String> {
@@ -89,7 +90,7 @@ fn repeating() -> impl Strategy<Value = Vec<String>> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(32))]
+    #![proptest_config(ProptestConfig::with_cases(rounds(32)))]
 
     #[test]
     fn the_order_of_files_that_repeat_themselves_changes_nothing(texts in repeating(), turn in 1usize..6) {
@@ -104,7 +105,7 @@ proptest! {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(12))]
+    #![proptest_config(ProptestConfig::with_cases(rounds(12)))]
 
     #[test]
     fn the_order_of_files_changes_nothing(seed in 0u64..1000, turn in 0usize..60) {
@@ -317,10 +318,10 @@ fn what_two_files_repeat_costs_no_more_than_its_length() {
                 |line: &str| format!("The port of Corran\n\n{}", [line].repeat(count).join(" "));
             [text(one), text(other)]
         };
-        let few = spent(&repeated(500));
-        let many = spent(&repeated(2_000));
-        assert!(many <= 5 * few, "{few} for 500 and {many} for 2,000 of {one:?}");
-        let bytes = repeated(2_000).iter().map(String::len).sum::<usize>() as u64;
+        let few = spent(&repeated(250));
+        let many = spent(&repeated(1_000));
+        assert!(many <= 5 * few, "{few} for 250 and {many} for 1,000 of {one:?}");
+        let bytes = repeated(1_000).iter().map(String::len).sum::<usize>() as u64;
         assert!(many <= 20 * bytes, "{many} for {bytes} bytes of {one:?}");
     }
 }

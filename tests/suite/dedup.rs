@@ -16,6 +16,7 @@ use crate::support::articles::{article, corpus};
 use crate::support::corpus::{Language, Random, edit};
 use crate::support::forms::tally;
 use crate::support::mutations::score;
+use crate::support::rounds;
 
 const STORM: &str = "# Ferry service to Sellhaven is stopped
 
@@ -56,7 +57,7 @@ fn storms() -> impl Strategy<Value = Vec<String>> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(64))]
+    #![proptest_config(ProptestConfig::with_cases(rounds(64)))]
     /// Copies of the same words that are split into other sentences share what is found of them,
     /// but not the numbers of their sentences.
     #[test]
@@ -895,7 +896,7 @@ fn run(articles: &[Arc<Article>], threads: usize) -> Duplicates {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(24))]
+    #![proptest_config(ProptestConfig::with_cases(rounds(24)))]
 
     #[test]
     fn neither_order_nor_threads_change_what_is_found(seed in 0u64..1000, by in 1usize..20) {

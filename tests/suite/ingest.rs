@@ -11,6 +11,7 @@ use wirecopy::ingest;
 use wirecopy::model::{Article, BlockKind, Corpus, Format, Job, LoadSettings, Problem};
 
 use crate::support::invariants::assert_invariants;
+use crate::support::rounds;
 
 fn fixtures() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/ingest")
@@ -425,7 +426,7 @@ fn progress_counts_files() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(48))]
+    #![proptest_config(ProptestConfig::with_cases(rounds(48)))]
 
     /// Whatever stands in a file, of whatever ending: it is read or refused, and what is read holds
     /// the invariants (`load` checks them).

@@ -7,6 +7,7 @@ use wirecopy::ingest::{self, PageBytes};
 use wirecopy::model::{Article, BlockKind, Corpus, Job, LoadSettings, Role};
 
 use crate::support::invariants::assert_invariants;
+use crate::support::rounds;
 
 /// Reads the files out of a folder of their own.
 fn folder(files: &[(&str, &str)]) -> Corpus {
@@ -337,7 +338,7 @@ fn piece() -> impl Strategy<Value = String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(96))]
+    #![proptest_config(ProptestConfig::with_cases(rounds(96)))]
 
     #[test]
     fn no_mangled_page_panics(pieces in prop::collection::vec(piece(), 0..40)) {

@@ -598,7 +598,7 @@ fn decided() -> impl Strategy<Value = (Vec<(usize, u8)>, u8)> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(48))]
+    #![proptest_config(ProptestConfig::with_cases(crate::support::rounds(48)))]
 
     #[test]
     fn nothing_goes_but_what_is_marked_and_the_kept_stays((files, action) in decided()) {

@@ -10,6 +10,7 @@ use wirecopy::tui::screens::compare::CompareState;
 use crate::support::compare::{
     DARK, FIGURE, Fixture, MONO, Pair, article, body, bridge, painted, text,
 };
+use crate::support::rounds;
 
 /// The table at this size after these commands.
 fn table(fixture: &Fixture, area: Rect, commands: &[Command]) -> CompareState {
@@ -312,7 +313,7 @@ fn the_table_of_long_articles_begins_and_ends_full() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(48))]
+    #![proptest_config(ProptestConfig::with_cases(rounds(48)))]
 
     /// The line of the cursor is always in sight, wherever the reader goes and however large the
     /// window is.

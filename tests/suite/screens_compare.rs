@@ -10,6 +10,7 @@ use wirecopy::tui::effect::Effect;
 use crate::support::compare::{
     DARK, FIGURE, Fixture, MONO, Pair, article, body, bridge, painted, text,
 };
+use crate::support::rounds;
 
 #[test]
 fn the_sizes_of_the_plan_look_as_planned() {
@@ -425,7 +426,7 @@ fn commands(of: &'static [Command]) -> impl Strategy<Value = Vec<Command>> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(96))]
+    #![proptest_config(ProptestConfig::with_cases(rounds(96)))]
 
     #[test]
     fn nothing_panics_at_any_size(

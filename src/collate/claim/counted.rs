@@ -21,7 +21,7 @@ pub(super) fn subject(reading: &Reading<'_>, figure: &Figure) -> Subject {
     }
     let head = figure.unit.map(|span| reading.words_in(span));
     let demonym = head.as_ref().is_some_and(|head| {
-        reading.places.iter().any(|named| named.first < head.end && head.start < named.end)
+        reading.places().iter().any(|named| named.first < head.end && head.start < named.end)
     });
     // A noun with a capital is a people: `3,500 Kaldians`.
     let capital =

@@ -404,7 +404,7 @@ type Day = (i16, u8, u8);
 /// Every moment of the story's sentences, in an order that the texts decide.
 fn whens(scene: Scene<'_>, left_out: &mut LeftOut) -> Vec<When> {
     let mut found: Vec<When> = Vec::new();
-    let mut known: FxHashMap<(&str, Option<Day>), std::ops::Range<usize>> = FxHashMap::default();
+    let mut known: FxHashMap<(u32, Option<Day>), std::ops::Range<usize>> = FxHashMap::default();
     for id in scene.by_text() {
         let article = scene.corpus.article(id);
         let day = article.meta.published.as_ref().and_then(|p| anchor(&p.iso));
@@ -415,13 +415,12 @@ fn whens(scene: Scene<'_>, left_out: &mut LeftOut) -> Vec<When> {
             if matches!(role, Role::Boilerplate | Role::Caption) {
                 continue;
             }
-            let text = article.sentence_text(index);
-            if text.len() > LONGEST {
+            if article.sentences[index].span.len() > LONGEST {
                 continue;
             }
-            let places = known.entry((text, key)).or_insert_with(|| {
+            let places = known.entry((scene.readings.number(sentence), key)).or_insert_with(|| {
                 let first = found.len();
-                of_sentence(text, article.meta.language, day, &mut found);
+                of_sentence(scene.reading(sentence), day, &mut found);
                 first..found.len()
             });
             found[places.clone()].iter_mut().for_each(|when| when.sentences.push(sentence));
@@ -433,18 +432,14 @@ fn whens(scene: Scene<'_>, left_out: &mut LeftOut) -> Vec<When> {
     found
 }
 
-fn of_sentence(text: &str, language: Option<&str>, day: Option<Moment>, found: &mut Vec<When>) {
-    let dated = moment::moments(text, language, day);
-    if dated.is_empty() {
-        return;
-    }
-    let reading = Reading::new(text, language);
+fn of_sentence(reading: &Reading<'_>, day: Option<Moment>, found: &mut Vec<When>) {
+    let dated = moment::moments(reading.text, reading.language, day);
     let only = dated.len() == 1;
     for dated in dated {
         let phrase = reading.words_in(dated.span);
-        let clause = statement_part(&reading, reading.clause(&phrase, Break::Strong), dated.span);
+        let clause = statement_part(reading, reading.clause(&phrase, Break::Strong), dated.span);
         let near = reading.clause(&phrase, Break::Weak);
-        let mut context = topics_around(&reading, &clause, &phrase);
+        let mut context = topics_around(reading, &clause, &phrase);
         put_last(&mut context, dated.span);
         found.push(When {
             sentences: Vec::new(),
@@ -452,7 +447,7 @@ fn of_sentence(text: &str, language: Option<&str>, day: Option<Moment>, found: &
             moment: dated.moment,
             credited: reading.credited(dated.span),
             context,
-            phase: Phase::before(&reading, near.clone(), phrase.start),
+            phase: Phase::before(reading, near.clone(), phrase.start),
             lone: false,
             outcome: near.into_iter().find_map(|w| reading.outcome(w)),
             only,

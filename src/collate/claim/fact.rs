@@ -9,7 +9,7 @@ use super::sense::sense;
 use super::speech::Speech;
 
 use crate::model::{ArticleId, SentenceId, Span, Value};
-use crate::text::figure::{Figure, FigureKind, figures};
+use crate::text::figure::{Figure, FigureKind};
 use crate::text::lang::{self, List};
 use crate::text::place::Place;
 use crate::text::word::mix;
@@ -202,12 +202,8 @@ impl Sense {
 }
 
 /// The figures that a sentence states, as facts of no sentence yet.
-pub(super) fn of_sentence(text: &str, language: Option<&str>) -> Vec<Fact> {
-    let figures = figures(text, language);
-    if figures.iter().all(|figure| !is_statement(text, figure)) {
-        return Vec::new();
-    }
-    let reading = Reading::new(text, language);
+pub(super) fn of_sentence(reading: &Reading<'_>) -> Vec<Fact> {
+    let (text, figures) = (reading.text, reading.figures());
     let stated = figures.iter().enumerate().filter(|(_, figure)| is_statement(text, figure));
     let facts = stated.map(|(at, figure)| {
         let credited = reading.credited(figure.span);
@@ -219,13 +215,13 @@ pub(super) fn of_sentence(text: &str, language: Option<&str>) -> Vec<Fact> {
             core: figure.number,
             value: Value::Figure(figure.quantity.clone()),
             credited,
-            credit: credited.and_then(|source| credit(&reading, source)),
-            sense: sense(&reading, &figures, at),
+            credit: credited.and_then(|source| credit(reading, source)),
+            sense: sense(reading, figures, at),
         }
     });
     let mut facts: Vec<Fact> = facts.collect();
     tell_totals(text, &mut facts);
-    complete(&reading, &mut facts);
+    complete(reading, &mut facts);
     facts
 }
 

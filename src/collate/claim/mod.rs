@@ -2,7 +2,7 @@
 //!
 //! | step | module |
 //! |---|---|
-//! | a sentence with its clauses, places and credits | `reading` |
+//! | a sentence with its clauses, places and credits; each of a story once | `reading`, `readings` |
 //! | figures as facts, with what they are said of | `fact`, `sense`, `counted`, `outcome` |
 //! | how much speaks for two facts being about one thing | `likeness`, `matched` |
 //! | groups without drift | `group` |
@@ -42,6 +42,7 @@ mod principal;
 mod proof;
 mod quote;
 mod reading;
+mod readings;
 mod sense;
 mod source;
 mod speech;
@@ -65,6 +66,8 @@ use fact::Fact;
 use left_out::LeftOut;
 use likeness::Slot;
 use principal::Spread;
+use reading::Reading;
+use readings::Readings;
 
 /// Claims are read from sentences of up to so many bytes. What is longer is a table or a list that
 /// was taken for one: every figure would be set against every word of it.
@@ -112,7 +115,9 @@ fn claims(
         .map(|(id, story)| {
             job.check()?;
             let articles = &story.articles;
-            Ok(Scene { corpus, collation, spread: &spread, story: id, articles, job }.claims())
+            let readings = &Readings::new(corpus, articles);
+            let spread = &spread;
+            Ok(Scene { corpus, collation, readings, spread, story: id, articles, job }.claims())
         })
         .collect::<Result<_, _>>()?;
     let mut left_out = LeftOut::default();
@@ -139,6 +144,7 @@ fn meet(a: &[Statement], b: &[Statement]) -> bool {
 struct Scene<'a> {
     corpus: &'a Corpus,
     collation: &'a Collation,
+    readings: &'a Readings<'a>,
     /// Counted once a conflict is met.
     spread: &'a OnceLock<Spread>,
     story: StoryId,
@@ -146,7 +152,7 @@ struct Scene<'a> {
     job: &'a Job,
 }
 
-impl Scene<'_> {
+impl<'a> Scene<'a> {
     /// The claims of the story, sorted, and how much was left out.
     fn claims(self) -> (Vec<Claim>, LeftOut) {
         let mut left_out = LeftOut { sentences: self.too_long(), ..LeftOut::default() };
@@ -164,6 +170,11 @@ impl Scene<'_> {
             (a.standing, first(a), a.kind).cmp(&(b.standing, first(b), b.kind))
         });
         (claims, left_out)
+    }
+
+    /// A sentence of the story, read once.
+    fn reading(self, sentence: SentenceId) -> &'a Reading<'a> {
+        self.readings.of(sentence)
     }
 
     /// In how many stories names stand.
@@ -208,8 +219,8 @@ impl Scene<'_> {
     /// depends on what the articles say: which are compared must not depend on the order of files.
     fn facts(self) -> Vec<Fact> {
         let mut found: Vec<(u64, Fact)> = Vec::new();
-        // Sentence → where its facts are; a sentence that many print is read once.
-        let mut known: FxHashMap<&str, std::ops::Range<usize>> = FxHashMap::default();
+        // Sentence → where its facts are, which are those of all that are equal.
+        let mut known: FxHashMap<u32, std::ops::Range<usize>> = FxHashMap::default();
         for id in self.by_text() {
             let article = self.corpus.article(id);
             for index in 0..article.sentences.len() {
@@ -217,12 +228,11 @@ impl Scene<'_> {
                 if self.collation.role(self.corpus, sentence).0 == Role::Boilerplate {
                     continue;
                 }
-                let text = article.sentence_text(index);
-                if text.len() > LONGEST {
+                if article.sentences[index].span.len() > LONGEST {
                     continue;
                 }
-                let facts = known.entry(text).or_insert_with(|| {
-                    let facts = fact::of_sentence(text, article.meta.language);
+                let facts = known.entry(self.readings.number(sentence)).or_insert_with(|| {
+                    let facts = fact::of_sentence(self.reading(sentence));
                     let first = found.len();
                     found.extend(facts.into_iter().map(|fact| (fact.sense.family(), fact)));
                     first..found.len()

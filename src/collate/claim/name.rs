@@ -18,8 +18,6 @@ use crate::model::{
     Article, ArticleId, Claim, Class, Collation, Corpus, Divergent, Match, Role, SentenceId, Span,
     Standing, Statement, Value,
 };
-use crate::text::attribution::credits;
-use crate::text::figure::figures;
 use crate::text::place::places;
 use crate::text::word::{Word, WordKind, hash_of, without_possessive, words};
 
@@ -56,7 +54,7 @@ const MOST_WORDS: usize = 4;
 
 /// The claims of names and credits that one outlet put for another.
 pub(super) fn claims(scene: Scene<'_>) -> Vec<Claim> {
-    let found = replaced_names(scene.corpus, scene.collation, scene.articles);
+    let found = replaced_names(scene);
     let claims = found.into_iter().map(|claim| {
         let statements = claim.namings.iter().map(|n| Statement {
             sentence: n.sentence,
@@ -116,15 +114,15 @@ fn is_across(statements: &[Statement]) -> bool {
 
 /// All namings that stand for each other among the edited copies of some articles, sorted.
 /// O(matches of these articles).
-fn replaced_names(corpus: &Corpus, collation: &Collation, articles: &[ArticleId]) -> Vec<Replaced> {
+fn replaced_names(scene: Scene<'_>) -> Vec<Replaced> {
+    let Scene { corpus, collation, articles, .. } = scene;
     let mut pairs = Vec::new();
-    let mut known = Places::default();
     for &article in articles {
         for (here, m) in collation.matches_of_article(article) {
             // What two stories put in the same place is no contradiction.
             let inside = articles.binary_search(&m.right.article).is_ok();
             if here == m.left && inside && m.class == Class::Edited {
-                pairs.extend(renamed(corpus, m, &mut known));
+                pairs.extend(renamed(scene, m));
             }
         }
     }
@@ -138,16 +136,18 @@ fn replaced_names(corpus: &Corpus, collation: &Collation, articles: &[ArticleId]
 
 /// Whether two copies are of different people, firms or places: a name of the one stands where the
 /// other has another that is no other way to write it.
-pub(super) fn puts_another_name(corpus: &Corpus, m: &Match) -> bool {
-    let written = |naming: Naming| naming.span.of(&corpus.article(naming.sentence.article).text);
-    renamed(corpus, m, &mut Places::default()).iter().any(|pair| {
+pub(super) fn puts_another_name(scene: Scene<'_>, m: &Match) -> bool {
+    let article = |naming: Naming| scene.corpus.article(naming.sentence.article);
+    let written = |naming: Naming| naming.span.of(&article(naming).text);
+    renamed(scene, m).iter().any(|pair| {
         let [a, b] = pair.namings.map(written);
         !proof::is_one_name(a, b) && !proof::is_slip(a, b)
     })
 }
 
 /// The places of one match where both sides have a name, and not the same one.
-fn renamed(corpus: &Corpus, m: &Match, known: &mut Places) -> Vec<Pair> {
+fn renamed(scene: Scene<'_>, m: &Match) -> Vec<Pair> {
+    let corpus = scene.corpus;
     let (left, right) = (corpus.article(m.left.article), corpus.article(m.right.article));
     let whole = (corpus.sentence(m.left).span, corpus.sentence(m.right).span);
     let mut found = Vec::new();
@@ -165,10 +165,10 @@ fn renamed(corpus: &Corpus, m: &Match, known: &mut Places) -> Vec<Pair> {
             continue;
         }
         let is_one = same_name(a.of(&left.text), b.of(&right.text));
-        if is_one || known.is_number(left, m.left, a) || known.is_number(right, m.right, b) {
+        if is_one || is_number(scene, m.left, a) || is_number(scene, m.right, b) {
             continue;
         }
-        let source = known.is_source(left, m.left, a) || known.is_source(right, m.right, b);
+        let source = is_source(scene, m.left, a) || is_source(scene, m.right, b);
         let naming = |sentence, span| Naming { sentence, span };
         let before = |article: &Article, sentence, whole, at| {
             Some(naming(sentence, word_before(&article.text, whole, at)?))
@@ -223,37 +223,27 @@ fn is_noun(article: &Article, sentence: Span, at: Span) -> bool {
             .is_some_and(|word| ARTICLES.contains(&&*word.of(&article.text).to_lowercase()))
 }
 
-/// What stands where in the sentences of a story, each read when first asked for.
-#[derive(Default)]
-struct Places {
-    numbers: FxHashMap<SentenceId, Vec<Span>>,
-    sources: FxHashMap<SentenceId, Vec<Span>>,
+/// Whether a word in capitals is a number: `Vier` at the head of a sentence.
+fn is_number(scene: Scene<'_>, sentence: SentenceId, at: Span) -> bool {
+    let numbers = scene.reading(sentence).figures().iter().map(|figure| figure.number);
+    meets(scene.corpus, sentence, numbers, at)
 }
 
-impl Places {
-    /// Whether a word in capitals is a number: `Vier` at the head of a sentence.
-    fn is_number(&mut self, article: &Article, sentence: SentenceId, at: Span) -> bool {
-        let numbers = self.numbers.entry(sentence).or_insert_with(|| {
-            let text = article.sentence_text(sentence.index as usize);
-            figures(text, article.meta.language).into_iter().map(|f| f.number).collect()
-        });
-        meets(article, sentence, numbers, at)
-    }
-
-    /// Whether a place of a sentence is where it says who is credited.
-    fn is_source(&mut self, article: &Article, sentence: SentenceId, at: Span) -> bool {
-        let sources = self.sources.entry(sentence).or_insert_with(|| {
-            let text = article.sentence_text(sentence.index as usize);
-            credits(text, article.meta.language).into_iter().map(|c| c.source).collect()
-        });
-        meets(article, sentence, sources, at)
-    }
+/// Whether a place of a sentence is where it says who is credited.
+fn is_source(scene: Scene<'_>, sentence: SentenceId, at: Span) -> bool {
+    let sources = scene.reading(sentence).credits().iter().map(|credit| credit.source);
+    meets(scene.corpus, sentence, sources, at)
 }
 
 /// Whether a place of the article lies on one of some places in a sentence.
-fn meets(article: &Article, sentence: SentenceId, places: &[Span], at: Span) -> bool {
-    let start = article.sentences[sentence.index as usize].span.start as usize;
-    let mut places = places.iter().map(|place| place.shifted(start));
+fn meets(
+    corpus: &Corpus,
+    sentence: SentenceId,
+    places: impl Iterator<Item = Span>,
+    at: Span,
+) -> bool {
+    let start = corpus.sentence(sentence).span.start as usize;
+    let mut places = places.map(|place| place.shifted(start));
     places.any(|place| place.intersect(at).is_some_and(|part| !part.is_empty()))
 }
 

@@ -40,7 +40,7 @@ fn is_long_after(scene: Scene<'_>, a: &[SentenceId], b: &[SentenceId]) -> bool {
 /// Whether two sentences are copies in which the one puts a name for another of somebody else.
 fn is_filled_anew(scene: Scene<'_>, a: SentenceId, b: SentenceId) -> bool {
     let found = scene.collation.match_between(a, b);
-    found.is_some_and(|(m, _)| puts_another_name(scene.corpus, m))
+    found.is_some_and(|(m, _)| puts_another_name(scene, m))
 }
 
 /// Whether two moments are as far from the days on which their articles were printed: what is told

@@ -13,7 +13,7 @@ use super::proof::{is_one_name, is_slip};
 use super::reading::Reading;
 use super::style::is_address;
 use crate::model::{Claim, Class, Divergent, Role, SentenceId, Span, Standing, Statement, Value};
-use crate::text::word::{Word, WordKind, without_possessive, words};
+use crate::text::word::{Word, WordKind, without_possessive};
 
 /// A person where a sentence names them in full.
 #[derive(Clone, Debug)]
@@ -153,13 +153,12 @@ fn mentions(scene: Scene<'_>, left_out: &mut LeftOut) -> Vec<Mention> {
                     found[mentions.clone()].iter_mut().for_each(|m| m.again.push(sentence));
                     continue;
                 }
-                let words = words(text);
-                if !may_name(&words) {
+                let reading = scene.reading(sentence);
+                if !may_name(&reading.words) {
                     continue;
                 }
                 let first = found.len();
-                let reading = Reading::of_words(text, words, article.meta.language);
-                of_sentence(&reading, sentence, article.sentences[index].span.start, &mut found);
+                of_sentence(reading, sentence, article.sentences[index].span.start, &mut found);
                 known.insert(text, first..found.len());
             }
         }
@@ -206,7 +205,7 @@ fn of_sentence(reading: &Reading<'_>, sentence: SentenceId, start: u32, found: &
 
 /// Whether the word at `w` belongs to the name that begins at `first`.
 fn goes_on(reading: &Reading<'_>, first: usize, w: usize) -> bool {
-    let is_place = reading.places.iter().any(|place| place.first <= w && w < place.end);
+    let is_place = reading.places().iter().any(|place| place.first <= w && w < place.end);
     let beside = w == first || gap(reading, w) == " ";
     reading.is_name(w) && !is_place && beside
 }

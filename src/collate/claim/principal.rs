@@ -37,7 +37,7 @@ impl Names {
                 if word.kind != WordKind::Capital {
                     continue;
                 }
-                let name = name_of(word.span.of(text));
+                let name = name_of(word, text);
                 all.insert(name);
                 // Every sentence begins with a capital.
                 if place > 0 && !super::is_common(word, article.meta.language) {
@@ -60,8 +60,13 @@ impl Names {
     }
 }
 
-/// A name in the form in which names are compared.
-fn name_of(written: &str) -> u64 {
+/// A word in the form in which names are compared.
+fn name_of(word: &Word, text: &str) -> u64 {
+    let written = word.span.of(text);
+    // Nearly every name is compared as it stands.
+    if written.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
+        return word.hash;
+    }
     hash_of(&unaccented(&without_possessive(written).to_lowercase()))
 }
 
@@ -83,7 +88,7 @@ fn opening(article: &Article) -> Option<u64> {
     let whole = text.get(first.span.start as usize..next.span.start as usize)?;
     let is_parted = whole.contains([',', '(', '—', '–']) || whole.contains(" - ");
     let goes_on = !is_parted && last.span.gap_to(next.span)?.of(text) == " ";
-    (name.len() >= LEAST && goes_on).then(|| name_of(first.span.of(text)))
+    (name.len() >= LEAST && goes_on).then(|| name_of(first, text))
 }
 
 /// Whether claims of this kind are read from forms: what somebody is quoted with he has said, whatever

@@ -7,7 +7,7 @@ use super::reading::{Concept, Reading};
 use super::{LONGEST, Scene};
 use crate::collate::table::word_id;
 use crate::collate::weight::common;
-use crate::model::{Article, ArticleId, Collation, Corpus, Role, SentenceId, Span};
+use crate::model::{Article, ArticleId, Role, SentenceId, Span};
 use crate::text::figure::value;
 use crate::text::quotation::quotations;
 use crate::text::stem::stem_hash;
@@ -49,7 +49,7 @@ pub(super) fn quotes(scene: Scene<'_>, left_out: &mut LeftOut) -> Vec<Quote> {
         let article = scene.corpus.article(id);
         if article.text.contains(['"', '“', '”', '«', '„', '‘']) {
             let most = found.len() + share;
-            left_out.quotations += of_article(scene.corpus, scene.collation, id, most, &mut found);
+            left_out.quotations += of_article(scene, id, most, &mut found);
         }
     }
     found
@@ -57,14 +57,8 @@ pub(super) fn quotes(scene: Scene<'_>, left_out: &mut LeftOut) -> Vec<Quote> {
 
 /// Quotations are looked for in whole blocks: one that runs over several sentences has its marks
 /// in the first and the last of them. Returns how many were left out once `most` are found.
-fn of_article(
-    corpus: &Corpus,
-    collation: &Collation,
-    id: ArticleId,
-    most: usize,
-    found: &mut Vec<Quote>,
-) -> u64 {
-    let article = corpus.article(id);
+fn of_article(scene: Scene<'_>, id: ArticleId, most: usize, found: &mut Vec<Quote>) -> u64 {
+    let article = scene.corpus.article(id);
     let mut left_out = 0;
     for block in &article.blocks {
         let spans = quotations(block.span.of(&article.text));
@@ -79,9 +73,11 @@ fn of_article(
             if (first..end).any(|i| article.sentence_text(i).len() > LONGEST) {
                 continue;
             }
-            let body = |&i: &usize| collation.role(corpus, id.sentence(i)).0 != Role::Boilerplate;
+            let body = |&i: &usize| {
+                scene.collation.role(scene.corpus, id.sentence(i)).0 != Role::Boilerplate
+            };
             let inside: Vec<usize> = (first..end).filter(body).collect();
-            let source = source_of(article, span, first..end);
+            let source = source_of(scene, id, span, first..end);
             for index in inside {
                 let part = article.sentences[index].span.intersect(span);
                 let part = part.filter(|part| !part.is_empty());
@@ -104,24 +100,24 @@ struct Speaker {
 }
 
 /// Who is credited for a quotation, by the first of its sentences that says so.
-fn source_of(article: &Article, quotation: Span, sentences: Range<usize>) -> Speaker {
+fn source_of(scene: Scene<'_>, id: ArticleId, quotation: Span, sentences: Range<usize>) -> Speaker {
+    let article = scene.corpus.article(id);
     let mut found = Speaker::default();
     for index in sentences.clone() {
         let at = article.sentences[index].span;
-        let text = article.sentence_text(index);
-        let reading = Reading::new(text, article.meta.language);
+        let reading = scene.reading(id.sentence(index));
         let start = at.start as usize;
         let Some(inside) = at.intersect(quotation) else { continue };
         let inside = Span::new(inside.start as usize - start, inside.end as usize - start);
         if let Some(source) = reading.credited(inside) {
             found.named = reading.names_someone(reading.words_in(source));
-            found.source = source_words(&reading, source);
+            found.source = source_words(reading, source);
             found.credited = Some(source.shifted(start));
             break;
         }
     }
     found.speaker = if found.source.is_empty() {
-        speaker_of(article, quotation, sentences)
+        speaker_of(scene, id, quotation, sentences)
     } else {
         found.source.clone()
     };
@@ -130,22 +126,27 @@ fn source_of(article: &Article, quotation: Span, sentences: Range<usize>) -> Spe
 
 /// The names beside a quotation or, if there are none, in the nearest sentence before that has any:
 /// whom `she` stands for, as far as words tell.
-fn speaker_of(article: &Article, quotation: Span, sentences: Range<usize>) -> Vec<Concept> {
+fn speaker_of(
+    scene: Scene<'_>,
+    id: ArticleId,
+    quotation: Span,
+    sentences: Range<usize>,
+) -> Vec<Concept> {
     const BACK: usize = 3;
-    let beside = sentences.clone().flat_map(|index| names_of(article, index, quotation));
+    let beside = sentences.clone().flat_map(|index| names_of(scene, id.sentence(index), quotation));
     let beside: Vec<Concept> = beside.collect();
     if !beside.is_empty() {
         return beside;
     }
     let before = (sentences.start.saturating_sub(BACK)..sentences.start).rev();
-    let named = before.map(|index| names_of(article, index, quotation));
+    let named = before.map(|index| names_of(scene, id.sentence(index), quotation));
     named.into_iter().find(|names| !names.is_empty()).unwrap_or_default()
 }
 
 /// The names that a sentence has outside a quotation.
-fn names_of(article: &Article, index: usize, quotation: Span) -> Vec<Concept> {
-    let start = article.sentences[index].span.start as usize;
-    let reading = Reading::new(article.sentence_text(index), article.meta.language);
+fn names_of(scene: Scene<'_>, sentence: SentenceId, quotation: Span) -> Vec<Concept> {
+    let start = scene.corpus.sentence(sentence).span.start as usize;
+    let reading = scene.reading(sentence);
     let is_said = |w: usize| {
         let at = reading.words[w].span.shifted(start);
         quotation.start <= at.start && at.end <= quotation.end

@@ -9,6 +9,7 @@ use crate::collate::table::word_id;
 use crate::collate::weight::{Common, common};
 use crate::model::Span;
 use crate::text::attribution::{Credit, credits};
+use crate::text::figure::{Figure, figures};
 use crate::text::lang::{self, Lexicon};
 use crate::text::place::{Named, Place, places};
 use crate::text::stem::stem_hash;
@@ -19,15 +20,16 @@ pub(super) type Concept = u64;
 
 /// A sentence with everything that claims ask of it. Spans are bytes of the sentence.
 ///
-/// Words and places are read at once, all else when it is first asked for: most sentences are only
-/// looked through for a name.
+/// Words are read at once, all else when it is first asked for: most sentences are only looked
+/// through for a name.
 #[derive(Debug)]
 pub(super) struct Reading<'a> {
     pub text: &'a str,
     pub words: Vec<Word>,
-    pub places: Vec<Named>,
+    places: OnceCell<Vec<Named>>,
+    figures: OnceCell<Vec<Figure>>,
     credits: OnceCell<Vec<Credit>>,
-    language: Option<&'a str>,
+    pub language: Option<&'a str>,
     common: &'static Common,
     /// By word: what it does and the phrase it is of; made when first asked for.
     speeches: OnceCell<Vec<(Speech, Span)>>,
@@ -58,16 +60,12 @@ const JOINS: &[&str] = &["and", "or", "including", "with", "when", "after", "bef
 impl<'a> Reading<'a> {
     /// Reads a sentence: O(bytes).
     pub fn new(text: &'a str, language: Option<&'a str>) -> Self {
-        Self::of_words(text, words(text), language)
-    }
-
-    /// Reads a sentence that was split already: `words` are those of `text`.
-    pub fn of_words(text: &'a str, words: Vec<Word>, language: Option<&'a str>) -> Self {
         Self {
             text,
-            places: places(text, &words),
+            words: words(text),
             common: common(language),
-            words,
+            places: OnceCell::new(),
+            figures: OnceCell::new(),
             credits: OnceCell::new(),
             language,
             speeches: OnceCell::new(),
@@ -78,7 +76,18 @@ impl<'a> Reading<'a> {
         }
     }
 
-    fn all_credits(&self) -> &[Credit] {
+    /// The places that it names.
+    pub fn places(&self) -> &[Named] {
+        self.places.get_or_init(|| places(self.text, &self.words))
+    }
+
+    /// The figures that it states.
+    pub fn figures(&self) -> &[Figure] {
+        self.figures.get_or_init(|| figures(self.text, self.language))
+    }
+
+    /// Who is credited for what.
+    pub fn credits(&self) -> &[Credit] {
         self.credits.get_or_init(|| credits(self.text, self.language))
     }
 
@@ -86,7 +95,7 @@ impl<'a> Reading<'a> {
         self.concepts.get_or_init(|| {
             let mut all: Vec<_> =
                 self.words.iter().map(|word| concept(self.text, word, self.common)).collect();
-            for named in &self.places {
+            for named in self.places() {
                 all[named.first..named.end].fill(None);
                 all[named.first] = Some(place_concept(named.place));
             }
@@ -150,13 +159,13 @@ impl<'a> Reading<'a> {
     pub fn credited(&self, at: Span) -> Option<Span> {
         let covers = |c: &&Credit| c.scope.start <= at.start && at.end <= c.scope.end;
         // The narrowest scope is the nearest credit.
-        let credit = self.all_credits().iter().filter(covers).min_by_key(|c| c.scope.len());
+        let credit = self.credits().iter().filter(covers).min_by_key(|c| c.scope.len());
         credit.map(|c| c.source)
     }
 
     /// Whether a place of the sentence is where it says who is credited.
     pub fn is_source(&self, at: Span) -> bool {
-        self.all_credits().iter().any(|c| c.source.start <= at.start && at.end <= c.source.end)
+        self.credits().iter().any(|c| c.source.start <= at.start && at.end <= c.source.end)
     }
 
     /// The lists of the language it is written in.

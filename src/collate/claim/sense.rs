@@ -26,7 +26,7 @@ pub(super) fn sense(reading: &Reading<'_>, figures: &[Figure], at: usize) -> Sen
         subject: subject(reading, figure),
         outcome: outcome(reading, figures, at),
         owner: owner(reading, &phrase, &clause),
-        places: reading.places.iter().map(|named| named.place).collect(),
+        places: reading.places().iter().map(|named| named.place).collect(),
         holder: holder(reading, figure, &phrase),
         modifiers: modifiers(reading, figure),
         rate: rate(reading, phrase.end),
@@ -168,9 +168,9 @@ fn is_of_somebody(reading: &Reading<'_>, word: usize) -> bool {
 
 /// The country in the phrase itself, or the last one named before it in the clause.
 fn owner(reading: &Reading<'_>, phrase: &Range<usize>, clause: &Range<usize>) -> Option<Place> {
-    let inside = reading.places.iter().find(|p| phrase.start < p.end && p.first < phrase.end);
+    let inside = reading.places().iter().find(|p| phrase.start < p.end && p.first < phrase.end);
     let before = || {
-        let mut named = reading.places.iter().rev();
+        let mut named = reading.places().iter().rev();
         named.find(|p| p.end <= phrase.start && clause.start <= p.first)
     };
     inside.or_else(before).map(|named| named.place)

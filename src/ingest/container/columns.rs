@@ -19,6 +19,9 @@ const LOOKED_AT: usize = 256 << 10;
 /// So many rows are looked at to tell what a column is.
 const SAMPLE_ROWS: usize = 200;
 
+/// What parts the fields of a table.
+const DELIMITERS: [u8; 4] = [b'|', b';', b',', b'\t'];
+
 /// How a table is written.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
 pub struct Dialect {
@@ -47,10 +50,12 @@ impl Dialect {
 
     /// The form of a table by one of its lines.
     pub fn of(line: &str, text: &str) -> Option<Self> {
-        let counted = |sign: u8| line.bytes().filter(|byte| *byte == sign).count();
+        let mut counted = DELIMITERS.map(|sign| (0, sign));
+        for byte in line.bytes() {
+            counted.iter_mut().for_each(|(count, sign)| *count += usize::from(byte == *sign));
+        }
         // The last of those that part as much.
-        let best = [b'|', b';', b',', b'\t'].map(|sign| (counted(sign), sign));
-        let (count, delimiter) = best.into_iter().max_by_key(|(count, _)| *count)?;
+        let (count, delimiter) = counted.into_iter().max_by_key(|(count, _)| *count)?;
         let quotes = || delimiter != b'\t' || !even(text, count);
         (count > 0).then(|| Self { delimiter, quotes: quotes() })
     }
@@ -91,9 +96,10 @@ const HEAD_LINES: usize = 100;
 /// Whether the first lines have names enough to be read as a table. Preparing to read one costs
 /// more than looking through most clippings; quotes are left aside, as they are in names.
 fn may_be_table(text: &str, dialect: Dialect) -> bool {
-    let cells =
-        text.lines().take(HEAD_LINES).flat_map(|line| line.split(dialect.delimiter as char));
-    grid::has_names(cells, FEWEST_NAMES)
+    let delimiter = dialect.delimiter as char;
+    // A line that is not parted names one column, and no table has one alone.
+    let lines = text.lines().take(HEAD_LINES).filter(|line| line.contains(delimiter));
+    grid::has_names(lines.flat_map(|line| line.split(delimiter)), FEWEST_NAMES)
 }
 
 /// A text that may be a table, with what was found of that.

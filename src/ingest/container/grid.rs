@@ -64,8 +64,12 @@ fn known_in_table(name: &str) -> Option<Known> {
     })
 }
 
+/// A longer cell of a head line is no name, brackets and prefix included.
+const LONGEST_NAME: usize = 80;
+
 /// Whether at least so many of what may be cells are names that are known.
 pub fn has_names<'c>(cells: impl Iterator<Item = &'c str>, fewest: usize) -> bool {
+    let cells = cells.filter(|cell| cell.len() <= LONGEST_NAME);
     let cells = cells.map(|cell| cell.trim_start_matches('\u{FEFF}').trim());
     cells.filter(|name| known_in_table(name).is_some()).take(fewest).count() == fewest
 }

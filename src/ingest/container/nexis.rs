@@ -14,6 +14,10 @@ const OF: &[&str] = &["of", "von", "de", "van", "di", "sur", "av", "af"];
 ///
 /// `12 of 74 DOCUMENTS`, `12 von 74 DOKUMENTEN`, `Dokument 12 von 74`; a bare count of pages is none.
 fn counted(line: &str) -> Option<(usize, usize)> {
+    let line = line.trim();
+    if line.len() > LONGEST_COUNT {
+        return None;
+    }
     let mut all = line.split_whitespace();
     let words = [all.next()?, all.next()?, all.next()?, all.next()?];
     if all.next().is_some() {
@@ -33,6 +37,9 @@ fn counted(line: &str) -> Option<(usize, usize)> {
     }
     Some((number.parse().ok()?, total.parse().ok()?))
 }
+
+/// A longer line counts no documents, whatever the language.
+const LONGEST_COUNT: usize = 80;
 
 /// How far into a file its first document is looked for, past a cover page.
 const COVER_BYTES: usize = 64 << 10;

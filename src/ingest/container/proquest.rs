@@ -15,7 +15,8 @@ const HEAD_BYTES: usize = 256 << 10;
 pub fn is_one(text: &str) -> bool {
     let head = &text[..text.floor_char_boundary(HEAD_BYTES)];
     let has = |wanted: &[&str]| {
-        head.lines().any(|line| wanted.iter().any(|w| line.trim_start().starts_with(w)))
+        let begins = |line: &str| wanted.iter().any(|w| line.starts_with(w));
+        head.lines().any(|line| begins(line.trim_start()))
     };
     let fields = || head.lines().filter_map(key).map(|(key, _)| key);
     if fields().any(|key| key == "proquest document id") && fields().any(|key| key == "full text") {

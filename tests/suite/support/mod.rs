@@ -1,5 +1,11 @@
 //! What several tests build on.
 
+/// How often a test tries anew that chooses its input or its moment by chance: a fourth of `all`
+/// as a rule, all of it with `WIRECOPY_THOROUGH` set.
+pub fn rounds(all: u32) -> u32 {
+    if std::env::var_os("WIRECOPY_THOROUGH").is_some() { all } else { all.div_ceil(4) }
+}
+
 #[path = "../../../benches/corpus/articles.rs"]
 pub mod articles;
 #[path = "../../../fuzz/bodies.rs"]

@@ -22,7 +22,7 @@ pub fn is_one(path: &Path, text: &str) -> bool {
             .any(|s| line.starts_with(s))
     };
     ends(path, &["tex", "ltx", "latex"]) && text.contains('\\')
-        || text.lines().take(LOOKED_AT).any(opens)
+        || text.contains('\\') && text.lines().take(LOOKED_AT).any(opens)
 }
 
 /// Reads the document; a file without a beginning is a part of one.
