@@ -177,6 +177,18 @@ fn the_day_on_which_one_person_died_is_one_day() {
     ] {
         assert_eq!(conflicts(wire, post, Divergent::Date).len(), found, "{post}");
     }
+    for (wire, post) in [
+        (
+            "Two Kaldians were killed late Thursday.",
+            "In the storm at the pier five Kaldians were killed late Tuesday, the police said.",
+        ),
+        (
+            "A dancer at the theatre of Marlowe died on Thursday after a long illness.",
+            "After a long illness a sailor of Marlowe, who was at sea for years, died on Tuesday.",
+        ),
+    ] {
+        assert_eq!(conflicts(wire, post, Divergent::Date).len(), 0, "{wire} {post}");
+    }
 }
 
 #[test]

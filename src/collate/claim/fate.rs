@@ -4,7 +4,7 @@
 
 use super::Scene;
 use super::outcome::Outcome;
-use super::reading::{Break, Concept, Reading};
+use super::reading::{Break, Concept};
 use crate::model::{ArticleId, SentenceId, Span};
 use crate::text::lang::List;
 
@@ -23,8 +23,7 @@ pub(super) struct Fate {
 /// The fate that a sentence at the top of an article tells with its time at `at`, in bytes of the
 /// sentence, right behind the verb; one of a person, by the names before it.
 pub(super) fn of(scene: Scene<'_>, sentence: SentenceId, at: Span) -> Option<Fate> {
-    let language = scene.corpus.article(sentence.article).meta.language;
-    let reading = Reading::new(scene.corpus.sentence_text(sentence), language);
+    let reading = scene.reading(sentence);
     let time = reading.words_in(at);
     let is_grammar = |w: usize| {
         let written = reading.written(w).to_lowercase();
@@ -32,17 +31,19 @@ pub(super) fn of(scene: Scene<'_>, sentence: SentenceId, at: Span) -> Option<Fat
     };
     let verb = (0..time.start).rev().find(|&w| !is_grammar(w)).filter(|_| sentence.index < LEAD)?;
     let outcome = reading.outcome(verb).filter(|outcome| outcome.is_toll())?;
-    // What is counted are several.
-    let is_one = !reading.words[..verb]
-        .iter()
-        .any(|word| word.span.of(reading.text).as_bytes()[0].is_ascii_digit());
     let clause = reading.clause(&(verb..verb + 1), Break::Strong);
-    let names: Vec<Concept> = reading
-        .concepts(clause.start..verb)
-        .filter(|&(w, _)| reading.is_name(w))
-        .map(|(_, name)| name)
-        .collect();
-    (is_one && !names.is_empty()).then_some(Fate { article: sentence.article, outcome, names })
+    // Whoever is counted is nobody in particular.
+    let counts = |w: usize| {
+        let written = reading.written(w).to_lowercase();
+        written.starts_with(|c: char| c.is_ascii_digit())
+            || reading.lexicon().has(List::FigureTerm, &written)
+    };
+    let is_place = |w: usize| reading.places().iter().any(|p| (p.first..p.end).contains(&w));
+    let named = reading.names_in(clause.start..verb).filter(|&w| !is_place(w));
+    let names: Vec<Concept> =
+        named.flat_map(|w| reading.concepts(w..w + 1)).map(|(_, name)| name).collect();
+    let is_of_one = !names.is_empty() && !clause.into_iter().any(counts);
+    is_of_one.then_some(Fate { article: sentence.article, outcome, names })
 }
 
 impl Fate {
