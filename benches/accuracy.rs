@@ -3,6 +3,7 @@
 //! ```text
 //! cargo bench --bench accuracy -- --mrpc msr_train.tsv msr_val.tsv [--fit] [--dump]
 //! cargo bench --bench accuracy -- --likeness FILE.tsv… rte*.xml [--fit]
+//! cargo bench --bench accuracy -- --retell FOLDER [--judged FILE.tsv] [--fit] [--dump]
 //! cargo bench --bench accuracy -- --clough FOLDER
 //! cargo bench --bench accuracy -- --unrelated FOLDER
 //! cargo bench --bench accuracy -- --sentences FILE.conllu…
@@ -35,6 +36,8 @@ mod quantities;
 mod random;
 #[path = "accuracy/regression.rs"]
 mod regression;
+#[path = "accuracy/retell.rs"]
+mod retell;
 #[path = "accuracy/sentences.rs"]
 mod sentences;
 #[path = "accuracy/unrelated.rs"]
@@ -47,6 +50,7 @@ const PARTS: &[(&str, Part)] = &[
     ("--sentences", sentences::report),
     ("--likeness", likeness::report),
     ("--mrpc", mrpc::report),
+    ("--retell", retell::report),
     ("--clough", clough::report),
     ("--unrelated", unrelated::report),
     ("--extraction", extraction::report),

@@ -111,6 +111,21 @@ fn a_toll_is_not_held_against_another_way_to_count() {
             "The dead are more than in the prediction that 240,000 people would be killed.",
         ),
         (
+            "what somebody foretold",
+            "The fever has killed 250,000 people.",
+            "The number of deaths is above the minister’s prediction in spring that Selt would confirm 240,000 deaths.",
+        ),
+        (
+            "what it is set against",
+            "The fever has killed nearly 52,000 people.",
+            "The fever will soon have killed more than the 58,000 people who died in the war.",
+        ),
+        (
+            "those who did it, told at length",
+            "The attack left at least 1 dead and 8 wounded, the police said.",
+            "Two students used two guns in the attack on the school that killed one of their friends and wounded 8 others.",
+        ),
+        (
             "another event",
             "The drone strike killed two men.",
             "The strike answers the bombing that killed scores of people at the gate.",
@@ -135,6 +150,44 @@ fn a_weekday_is_read_in_its_own_sentence_however_far_into_the_article() {
     assert_eq!(conflicts(&told("Monday"), &told("Thursday"), Divergent::Date).len(), 1);
     for (wire, post) in [(told("Monday"), early("Thursday")), (early("Monday"), told("Thursday"))] {
         conflicts(&wire, &post, Divergent::Date);
+    }
+}
+
+#[test]
+fn the_day_on_which_one_person_died_is_one_day() {
+    let wire =
+        "Ada Holm, the head of the harbour board, died early Thursday at the hospital of Selt.";
+    for (post, found) in [
+        (
+            "Councillor Ada Holm of Marlowe died early Tuesday after a long illness, her office said.",
+            1,
+        ),
+        (
+            "Councillor Ada Holm of Marlowe died on Thursday after a long illness, her office said.",
+            0,
+        ),
+        (
+            "Councillor Petra Lomax of Marlowe died early Tuesday after a long illness, her office said.",
+            0,
+        ),
+        (
+            "Councillor Ada Holm of Marlowe spoke on Tuesday of her long illness, her office said.",
+            0,
+        ),
+    ] {
+        assert_eq!(conflicts(wire, post, Divergent::Date).len(), found, "{post}");
+    }
+    for (wire, post) in [
+        (
+            "Two Kaldians were killed late Thursday.",
+            "In the storm at the pier five Kaldians were killed late Tuesday, the police said.",
+        ),
+        (
+            "A dancer at the theatre of Marlowe died on Thursday after a long illness.",
+            "After a long illness a sailor of Marlowe, who was at sea for years, died on Tuesday.",
+        ),
+    ] {
+        assert_eq!(conflicts(wire, post, Divergent::Date).len(), 0, "{wire} {post}");
     }
 }
 

@@ -68,6 +68,7 @@ impl Spoken {
         let common = common_in(language);
         let mut spoken = Self { words: Vec::new(), telling: Vec::new(), cuts: Vec::new() };
         let (mut end, mut depth, mut is_cut) = (0, 0usize, false);
+        let mut is_named = false;
         for word in words(text) {
             let at = word.span.range();
             let gap = &text[end..at.start];
@@ -78,6 +79,12 @@ impl Spoken {
             is_cut |= opened + closed > 0 || gap.contains('…') || gap.contains("...");
             if depth > 0 {
                 // What stands in brackets is the outlet's; what it stands for is not known.
+                continue;
+            }
+            // `Ada E. Holm` is `Ada Holm`.
+            let is_initial = is_named && at.len() == 1 && text[at.end..].starts_with(". ");
+            is_named = word.kind == WordKind::Capital;
+            if is_initial && is_named {
                 continue;
             }
             let parts = styled(&text[at]);
@@ -258,6 +265,10 @@ mod tests {
             (
                 "It’s a hard day and they’re gonna close the harbour",
                 "It is a hard day and they are going to close the harbour",
+            ),
+            (
+                "The old house of Ada E. Holm by the harbour was robbed.",
+                "The old house of Ada Holm by the harbour was robbed",
             ),
             (
                 "Mayor Bjørn Ås said it would never close",

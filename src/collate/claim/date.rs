@@ -8,6 +8,7 @@ use rustc_hash::FxHashMap;
 
 use super::about::{Told, Wanted, named_by};
 use super::fact::{Topic, tells_of};
+use super::fate;
 use super::group::{Likeness, cost, groups};
 use super::judge::{finish, standing};
 use super::kind::Articles;
@@ -158,7 +159,9 @@ pub(super) fn claims(scene: Scene<'_>, left_out: &mut LeftOut) -> Vec<Claim> {
 fn shown(scene: Scene<'_>, event: &[When], standing: Standing) -> Standing {
     match standing {
         Standing::Conflict
-            if !is_shown_by_hours(scene, event) && !is_shown_by_copies(scene, event) =>
+            if !is_shown_by_hours(scene, event)
+                && !is_shown_by_copies(scene, event)
+                && !is_shown_by_fates(scene, event) =>
         {
             Standing::MayDiffer
         }
@@ -178,6 +181,23 @@ fn is_shown_by_hours(scene: Scene<'_>, event: &[When]) -> bool {
             is_only_hour(a, b)
                 && is_conflict(a, b)
                 && articles(a).is_across(articles(b))
+                && !is_another(scene, &a.sentences, &b.sentences)
+        })
+    })
+}
+
+/// Whether two articles date one fate differently: see [`fate`].
+fn is_shown_by_fates(scene: Scene<'_>, event: &[When]) -> bool {
+    let fates: Vec<_> = event
+        .iter()
+        .filter(|when| when.only)
+        .filter_map(|when| Some((when, fate::of(scene, when.sentences[0], when.span)?)))
+        .collect();
+    fates.iter().enumerate().any(|(i, (a, x))| {
+        let later = fates[i + 1..].iter();
+        later.filter(|(b, y)| x.is_same(y) && is_conflict(a, b)).any(|(b, _)| {
+            let days = a.moment.weekday.zip(b.moment.weekday).is_some();
+            days && a.moment.minutes == b.moment.minutes
                 && !is_another(scene, &a.sentences, &b.sentences)
         })
     })

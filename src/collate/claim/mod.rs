@@ -7,7 +7,7 @@
 //! | how much speaks for two facts being about one thing | `likeness`, `matched` |
 //! | groups without drift | `group` |
 //! | claims of figures and their sources | `figures` |
-//! | dates of one event | `date` |
+//! | dates of one event | `date`, `fate` |
 //! | names put for one another; names and offices of one person | `name`, `person` |
 //! | quotations, and the same ones worded differently | `quote`, `utterance` |
 //! | whether the statements of a claim can all be true as written | `judge`, `kind` |
@@ -25,6 +25,7 @@ mod aligned;
 mod counted;
 mod date;
 mod fact;
+mod fate;
 mod figures;
 mod group;
 mod judge;

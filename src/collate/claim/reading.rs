@@ -211,18 +211,23 @@ impl<'a> Reading<'a> {
     /// Whether some words name a source, other than by what it belongs to: `Marta Quiroga` does,
     /// `the director of Electra` does not.
     pub fn names_someone(&self, range: std::ops::Range<usize>) -> bool {
+        self.names_in(range).next().is_some()
+    }
+
+    /// The words among some that name somebody, other than by what they belong to.
+    pub fn names_in(&self, range: std::ops::Range<usize>) -> impl Iterator<Item = usize> + '_ {
         const OF: &[&str] = &[
             "of", "in", "at", "for", "from", "de", "del", "du", "des", "von", "der", "di", "da",
             "do", "van",
         ];
         const ARTICLES: &[&str] = &["the", "la", "le", "el", "il"];
         let first = range.start;
-        let is = |w: usize, list: &[&str]| list.contains(&&*self.written(w).to_lowercase());
-        let belongs = |w: usize| {
+        let is = move |w: usize, list: &[&str]| list.contains(&&*self.written(w).to_lowercase());
+        let belongs = move |w: usize| {
             let mut before = (first..w).rev().skip_while(|&b| self.is_name(b) || is(b, ARTICLES));
             before.next().is_some_and(|b| is(b, OF))
         };
-        range.into_iter().any(|w| self.is_name(w) && !belongs(w))
+        range.into_iter().filter(move |&w| self.is_name(w) && !belongs(w))
     }
 
     /// By word: the thing that it would count as a noun.

@@ -38,7 +38,7 @@ pub(super) fn sense(reading: &Reading<'_>, figures: &[Figure], at: usize) -> Sen
         year: year(reading, figures, at),
         theme: theme(reading, figure, &phrase),
         kin: kin(reading, figure),
-        mood: mood(reading, &clause),
+        mood: mood(reading, &clause, &phrase),
         period: period(reading, &clause),
         totals: Vec::new(),
         whole: at.checked_sub(1).and_then(|before| outcome(reading, figures, before)),
@@ -135,7 +135,8 @@ fn outcome(reading: &Reading<'_>, figures: &[Figure], at: usize) -> Option<Outco
     let acts = |w: usize| {
         let has_object = w + 1 < reading.words.len()
             && reading.gap(w + 1) == " "
-            && figures.iter().any(|f| reading.words_in(f.span).start == w + 1);
+            && (figures.iter().any(|f| reading.words_in(f.span).start == w + 1)
+                || is_of_somebody(reading, w + 1));
         let before = || w.checked_sub(1).map_or("", |b| reading.written(b)).to_lowercase();
         has_object && !reading.lexicon().has(List::CreditAuxiliary, &before())
     };
@@ -150,6 +151,19 @@ fn outcome(reading: &Reading<'_>, figures: &[Figure], at: usize) -> Option<Outco
     };
     let close = after.filter(|(w, _)| w - phrase.end < NEAR);
     within.or(close).or(before).or(after).or_else(further).map(|(_, outcome)| outcome)
+}
+
+/// Whether a word begins the name of some of those who are spoken of: `one of their classmates`, `his
+/// father`, but not `a day before`.
+fn is_of_somebody(reading: &Reading<'_>, word: usize) -> bool {
+    let Some(next) = reading.words.get(word + 1).map(|next| next.span.of(reading.text)) else {
+        return false;
+    };
+    let written = reading.written(word).to_lowercase();
+    let own = reading.lexicon();
+    written == "one" && next == "of"
+        || own.has(List::CreditArticle, &written)
+            && !own.has(List::SpeechNameless, &next.to_lowercase())
 }
 
 /// The country in the phrase itself, or the last one named before it in the clause.
@@ -204,8 +218,9 @@ fn kin(reading: &Reading<'_>, figure: &Figure) -> Option<Concept> {
     named.map(|(_, concept)| concept)
 }
 
-/// Whether the clause tells what polls say, what someone had expected, or what is so elsewhere.
-fn mood(reading: &Reading<'_>, clause: &Range<usize>) -> Mood {
+/// Whether the clause tells what polls say, what someone had expected, or what is so elsewhere. Who
+/// said it is no matter, unless what was said is a prediction.
+fn mood(reading: &Reading<'_>, clause: &Range<usize>, phrase: &Range<usize>) -> Mood {
     let is = |w: usize, word: &str| reading.written(w).eq_ignore_ascii_case(word);
     let behind = |w: usize, words: [&str; 2]| w > 1 && is(w - 2, words[0]) && is(w - 1, words[1]);
     let other = clause.clone().any(|w| {
@@ -213,13 +228,21 @@ fn mood(reading: &Reading<'_>, clause: &Range<usize>) -> Mood {
         // Who goes `to the polls` votes.
         sign && !behind(w, ["to", "the"]) || is(w, "expected") && w > 0 && is(w - 1, "had")
     });
-    if other { Mood::Other } else { Mood::Told }
+    let before = reading.clause(phrase, Break::Strong).start..phrase.start;
+    let is_predicted = || before.into_iter().any(|w| FORESEEN.contains(&reading.words[w].hash));
+    if other || is_predicted() { Mood::Other } else { Mood::Told }
 }
 
 /// Words of a clause that is about what polls say or about someone else.
 static SIGNS_OF_OTHER: LazyLock<FxHashSet<u64>> = LazyLock::new(|| {
-    let words = "poll polls umfrage umfragen sondage sondages sondeo sondeos rival rivals elsewhere similar \
-        prediction predictions predicted projection projections projected forecast forecasts";
+    let words = "poll polls umfrage umfragen sondage sondages sondeo sondeos rival rivals elsewhere similar";
+    words.split(' ').map(hash_of).chain(FORESEEN.iter().copied()).collect()
+});
+
+/// Words of a clause that tells what was foreseen.
+static FORESEEN: LazyLock<FxHashSet<u64>> = LazyLock::new(|| {
+    let words =
+        "prediction predictions predicted projection projections projected forecast forecasts";
     words.split(' ').map(hash_of).collect()
 });
 

@@ -10,7 +10,7 @@ use super::profile::{Part, Profile, Unit};
 use super::value::agree;
 
 /// How many numbers a pair has.
-pub const TOLD: usize = 12;
+pub const TOLD: usize = 15;
 
 /// What each is, for people.
 pub const TOLD_NAMES: [&str; TOLD] = [
@@ -26,7 +26,15 @@ pub const TOLD_NAMES: [&str; TOLD] = [
     "only one denies",
     "one is a headline, the other is none",
     "content words with a counterpart",
+    "heaviest run of neighbouring words with neighbouring counterparts, as a logarithm",
+    "weight shared of the sentence that shares more",
+    "both are headlines",
 ];
+
+/// Where three of them stand.
+pub(super) const NUMBERS_SHARED: usize = 3;
+pub(super) const CONTENT_SHARED: usize = 11;
+pub(super) const BOTH_HEADLINES: usize = 14;
 
 /// A sentence and what each of its words weighs in its story.
 #[derive(Debug)]
@@ -41,14 +49,17 @@ pub(super) struct Weighed {
 pub(super) fn told(x: &Weighed, y: &Weighed, overlay: &Overlay) -> [f32; TOLD] {
     let (x, y) = if overlay.swapped { (y, x) } else { (x, y) };
     let mut shared = Shared::default();
-    let mut last = None;
+    let (mut last, mut run) = (None, 0.0f32);
     for (i, j) in overlay.pairs() {
         let (a, b) = (&overlay.a.units[i], &overlay.b.units[j]);
         if is_number(a) && !same_number(a, b) {
             continue;
         }
         shared.add(a, x.weights[i], y.weights[j]);
-        shared.neighbours += f32::from(u8::from(last.is_some_and(|at| at == (i, j))));
+        let goes_on = last.is_some_and(|at| at == (i, j));
+        shared.neighbours += f32::from(u8::from(goes_on));
+        run = if goes_on { run } else { 0.0 } + x.weights[i].min(y.weights[j]);
+        shared.heaviest_run = shared.heaviest_run.max(run);
         last = Some((i + 1, j + 1));
     }
     let (a, b) = (Whole::new(x), Whole::new(y));
@@ -68,6 +79,9 @@ pub(super) fn told(x: &Weighed, y: &Weighed, overlay: &Overlay) -> [f32; TOLD] {
         flag(overlay.a.negated != overlay.b.negated),
         flag(x.heading != y.heading),
         shared.content.min(4.0) / 4.0,
+        shared.heaviest_run.ln_1p(),
+        of_a.max(of_b),
+        flag(x.heading && y.heading),
     ]
 }
 
@@ -82,6 +96,8 @@ struct Shared {
     content: f32,
     names: f32,
     neighbours: f32,
+    /// The weight of the heaviest run of neighbours.
+    heaviest_run: f32,
 }
 
 impl Shared {
