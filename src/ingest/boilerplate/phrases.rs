@@ -138,10 +138,10 @@ pub(super) fn reason(words: &str) -> Option<String> {
 /// The words without the addresses that mail in plain text writes beside them:
 /// `View in browser ( https://post.example/1 )`. `None` where there is none, or nothing else.
 fn without_addresses(words: &str) -> Option<String> {
-    let is_address = |word: &&str| word.contains("://");
-    if !words.split_whitespace().any(|word| is_address(&word)) {
+    if !words.contains("://") {
         return None;
     }
+    let is_address = |word: &&str| word.contains("://");
     let is_bracket = |word: &&str| matches!(*word, "(" | ")" | "[" | "]" | "<" | ">" | "|");
     let rest = words.split_whitespace().filter(|word| !is_address(word) && !is_bracket(word));
     let rest = rest.collect::<Vec<_>>().join(" ");
