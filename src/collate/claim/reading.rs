@@ -10,7 +10,7 @@ use crate::collate::weight::{Common, common};
 use crate::model::Span;
 use crate::text::attribution::{Credit, credits};
 use crate::text::figure::{Figure, figures};
-use crate::text::lang::{self, Lexicon};
+use crate::text::lang::{self, Lexicon, List};
 use crate::text::place::{Named, Place, places};
 use crate::text::stem::stem_hash;
 use crate::text::word::{Word, WordKind, words};
@@ -51,11 +51,6 @@ pub(super) enum Break {
     /// A dash, a semicolon, a *while*: another statement.
     Strong,
 }
-
-/// Words that begin another statement in the same sentence.
-const TURNS: &[&str] = &["while", "but", "whereas", "although", "though", "however"];
-/// Words that may.
-const JOINS: &[&str] = &["and", "or", "including", "with", "when", "after", "before", "as"];
 
 impl<'a> Reading<'a> {
     /// Reads a sentence: O(bytes).
@@ -104,7 +99,7 @@ impl<'a> Reading<'a> {
     }
 
     fn breaks(&self) -> &[Break] {
-        let read = |i| break_before(self.text, &self.words, i);
+        let read = |i| break_before(self.text, &self.words, i, self.lexicon());
         self.breaks.get_or_init(|| (0..self.words.len()).map(read).collect())
     }
 
@@ -216,16 +211,13 @@ impl<'a> Reading<'a> {
 
     /// The words among some that name somebody, other than by what they belong to.
     pub fn names_in(&self, range: std::ops::Range<usize>) -> impl Iterator<Item = usize> + '_ {
-        const OF: &[&str] = &[
-            "of", "in", "at", "for", "from", "de", "del", "du", "des", "von", "der", "di", "da",
-            "do", "van",
-        ];
-        const ARTICLES: &[&str] = &["the", "la", "le", "el", "il"];
         let first = range.start;
-        let is = move |w: usize, list: &[&str]| list.contains(&&*self.written(w).to_lowercase());
+        let lists = move |w: usize| self.lexicon().lists_of_hash(self.words[w].hash);
+        let is_of = move |w: usize| lists(w).has(List::SpeechBelonging);
+        let is_article = move |w: usize| lists(w).has(List::CreditArticle) && !is_of(w);
         let belongs = move |w: usize| {
-            let mut before = (first..w).rev().skip_while(|&b| self.is_name(b) || is(b, ARTICLES));
-            before.next().is_some_and(|b| is(b, OF))
+            let mut before = (first..w).rev().skip_while(|&b| self.is_name(b) || is_article(b));
+            before.next().is_some_and(is_of)
         };
         range.into_iter().filter(move |&w| self.is_name(w) && !belongs(w))
     }
@@ -283,17 +275,16 @@ fn place_of<'a>(word: &Word, written: &'a str) -> &'a str {
     place.filter(|_| word.kind == WordKind::Capital).unwrap_or(written)
 }
 
-fn break_before(text: &str, words: &[Word], at: usize) -> Break {
+fn break_before(text: &str, words: &[Word], at: usize, lexicon: &Lexicon) -> Break {
     let Some(before) = at.checked_sub(1).map(|i| words[i].span.end as usize) else {
         return Break::Strong;
     };
-    let written = words[at].span.of(text);
-    let is_one_of = |list: &[&str]| list.iter().any(|w| written.eq_ignore_ascii_case(w));
+    let lists = lexicon.lists_of_hash(words[at].hash);
     let gap = &text[before..words[at].span.start as usize];
     let dash = |c: char| matches!(c, '—' | '–') || c == '-' && gap.contains(" - ");
-    if gap.contains([';', '(', ')']) || gap.contains(dash) || is_one_of(TURNS) {
+    if gap.contains([';', '(', ')']) || gap.contains(dash) || lists.has(List::SpeechTurn) {
         Break::Strong
-    } else if gap.contains([',', ':']) || is_one_of(JOINS) {
+    } else if gap.contains([',', ':']) || lists.has(List::SpeechJoin) {
         Break::Weak
     } else {
         Break::None

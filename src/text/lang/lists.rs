@@ -219,6 +219,12 @@ lists! {
         SpeechVerb = "verbs",
         /// End like verbs or adverbs, and are nouns.
         SpeechNoun = "nouns",
+        /// Begin another statement in the same sentence.
+        SpeechTurn = "turns",
+        /// May begin one.
+        SpeechJoin = "joins",
+        /// Stand between a thing and what it belongs to.
+        SpeechBelonging = "belonging",
         ;
     "compounds":
         /// Keep the hyphen behind them at the end of a line: `well-known`.
