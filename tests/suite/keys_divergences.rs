@@ -164,6 +164,17 @@ fn what_one_outlet_states_is_folded_until_it_is_asked_for() {
 }
 
 #[test]
+fn a_search_opens_the_fold_that_has_what_is_sought() {
+    let mut state = reader((120, 36), Auto);
+    press(&mut state, "/");
+    type_text(&mut state, "insurance");
+    press(&mut state, "Enter");
+    assert_eq!(current(&state), "insurance claims");
+    press(&mut state, "Esc Esc");
+    assert_eq!(names(&state).len(), 6, "it closes again once nothing is sought");
+}
+
+#[test]
 fn claims_are_sorted_and_the_cursor_stays_on_its_claim() {
     let mut state = reader((120, 36), Auto);
     press(&mut state, "j j");

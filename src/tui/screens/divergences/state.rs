@@ -2,7 +2,7 @@ use super::evidence::{Evidence, Frame};
 use super::find::find;
 use super::layout::{Contents, Parts, parts};
 use super::order::{self, Hide, Sort};
-use crate::model::{ArticleId, Claim, ClaimId, Collation, Corpus, SentenceId, Statement, StoryId};
+use crate::model::{ArticleId, Claim, Collation, Corpus, SentenceId, Statement, StoryId};
 use crate::report::claims::{self, Line, Table};
 use crate::text::day::{self, same_day, time};
 use crate::text::width::{columns, fit};
@@ -115,18 +115,12 @@ impl DivergencesState {
         true
     }
 
-    /// Puts the cursor on what a sentence states, where it states anything.
+    /// Puts the cursor on what a sentence states, where it states anything that is shown: what is folded
+    /// stays so, since nearly every sentence states something that no other outlet does.
     pub fn go_to_sentence(&mut self, sentence: SentenceId, context: &Context<'_>) {
-        let stated: Vec<ClaimId> =
-            context.collation.stated_in(sentence).map(|(claim, _)| claim).collect();
-        let is_stated = |state: &Self, row: usize| stated.contains(&state.table.rows[row].claim);
-        // Who asks for a claim sees it, hidden or not.
-        let is_hidden = !self.shown.iter().any(|&row| is_stated(self, row));
-        if is_hidden && (0..self.table.rows.len()).any(|row| is_stated(self, row)) {
-            self.hide = Hide::Nothing;
-            self.arrange(context);
-        }
-        let row = self.shown.iter().position(|&row| is_stated(self, row));
+        let stated = || context.collation.stated_in(sentence).map(|(claim, _)| claim);
+        let row =
+            self.shown.iter().position(|&row| stated().any(|c| c == self.table.rows[row].claim));
         let column = self.table.columns.iter().position(|&id| id == sentence.article);
         if let Some(row) = row {
             self.at.row = row;
