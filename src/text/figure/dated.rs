@@ -135,7 +135,12 @@ impl Place<'_> {
         if !self.is_year_like() && !years {
             return false;
         }
-        let dated = matches!(
+        self.is_led_as_year() || !is_plural(tokens, self.lexicon, end) && !self.noun_follows_soon()
+    }
+
+    /// Whether the word before leads years: `since 1989`, `im Jahr 1989`.
+    fn is_led_as_year(&self) -> bool {
+        matches!(
             self.before(1),
             "in" | "since"
                 | "by"
@@ -176,7 +181,6 @@ impl Place<'_> {
                 | "année"
                 | "anno"
                 | "jaar"
-        );
-        dated || !is_plural(tokens, self.lexicon, end) && !self.noun_follows_soon()
+        )
     }
 }
