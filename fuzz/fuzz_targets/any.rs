@@ -3,7 +3,7 @@
 
 #![no_main]
 
-#[path = "../bodies.rs"]
+#[path = "../../tests/suite/support/bodies.rs"]
 mod bodies;
 
 use bodies::TARGETS;

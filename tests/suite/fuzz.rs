@@ -80,7 +80,7 @@ impl Seeds {
     fn read() -> Self {
         let root = PathBuf::from(env!("CARGO_MANIFEST_DIR"));
         let folders = [
-            "fuzz/seeds",
+            "tests/fixtures/seeds",
             "tests/fixtures/ingest",
             "tests/fixtures/config",
             "tests/fixtures/archive",

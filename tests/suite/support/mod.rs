@@ -23,7 +23,6 @@ pub fn rounds(all: u32) -> u32 {
 
 #[path = "../../../benches/corpus/articles.rs"]
 pub mod articles;
-#[path = "../../../fuzz/bodies.rs"]
 pub mod bodies;
 pub mod claims;
 pub mod clippings;
