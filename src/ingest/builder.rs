@@ -62,6 +62,36 @@ impl Builder {
         self.current.ends_with('\n')
     }
 
+    /// Ends the block; one without text is none.
+    pub fn end_block(&mut self, kind: BlockKind) {
+        self.space = false;
+        self.opened = false;
+        let current = std::mem::take(&mut self.current);
+        let cleaned = clean(&current);
+        let written = cleaned.trim_matches('\n').trim_end();
+        let written = if kind == BlockKind::Code { written } else { written.trim_start() };
+        if written.trim().is_empty() {
+            return;
+        }
+        if let Some(last) = self.blocks.last() {
+            let tight = matches!(kind, BlockKind::ListItem | BlockKind::TableRow);
+            self.text.push_str(if tight && last.kind == kind { "\n" } else { "\n\n" });
+        }
+        let start = self.text.len() + written.len() - written.trim_start().len();
+        self.text.push_str(written);
+        self.blocks.push(RawBlock { span: Span::new(start, self.text.len()), kind });
+    }
+
+    /// The text and its blocks.
+    pub fn finish(mut self) -> Built {
+        self.end_block(BlockKind::Paragraph);
+        Built { text: self.text, blocks: self.blocks }
+    }
+}
+
+/// What a walk over a tree asks for.
+#[cfg(feature = "html")]
+impl Builder {
     /// Adds a mark that opens what stands behind it, whatever white space comes before that.
     pub fn opening(&mut self, mark: char) {
         self.text(mark.encode_utf8(&mut [0; 4]));
@@ -89,32 +119,6 @@ impl Builder {
     /// How many blocks have ended.
     pub fn count(&self) -> usize {
         self.blocks.len()
-    }
-
-    /// Ends the block; one without text is none.
-    pub fn end_block(&mut self, kind: BlockKind) {
-        self.space = false;
-        self.opened = false;
-        let current = std::mem::take(&mut self.current);
-        let cleaned = clean(&current);
-        let written = cleaned.trim_matches('\n').trim_end();
-        let written = if kind == BlockKind::Code { written } else { written.trim_start() };
-        if written.trim().is_empty() {
-            return;
-        }
-        if let Some(last) = self.blocks.last() {
-            let tight = matches!(kind, BlockKind::ListItem | BlockKind::TableRow);
-            self.text.push_str(if tight && last.kind == kind { "\n" } else { "\n\n" });
-        }
-        let start = self.text.len() + written.len() - written.trim_start().len();
-        self.text.push_str(written);
-        self.blocks.push(RawBlock { span: Span::new(start, self.text.len()), kind });
-    }
-
-    /// The text and its blocks.
-    pub fn finish(mut self) -> Built {
-        self.end_block(BlockKind::Paragraph);
-        Built { text: self.text, blocks: self.blocks }
     }
 }
 

@@ -26,6 +26,19 @@ impl Corpus {
         Self { articles, problems, limits }
     }
 
+    /// A corpus of articles that were not read from files.
+    ///
+    /// ```
+    /// use wirecopy::model::{Article, Corpus};
+    ///
+    /// let corpus = Corpus::of([Article::plain("A", "One."), Article::plain("B", "Two. Three.")]);
+    /// assert_eq!(corpus.len(), 2);
+    /// assert_eq!(corpus.articles()[1].sentences.len(), 2);
+    /// ```
+    pub fn of(articles: impl IntoIterator<Item = Article>) -> Self {
+        Self::new(articles.into_iter().map(Arc::new).collect(), Vec::new(), Vec::new())
+    }
+
     /// The articles, in order of their ids.
     pub fn articles(&self) -> &[Arc<Article>] {
         &self.articles

@@ -20,6 +20,7 @@ mod job;
 mod keep;
 mod likeness;
 mod mark;
+#[cfg(feature = "serde")]
 mod memory;
 mod problem;
 mod protect;
@@ -38,7 +39,7 @@ pub use collation::{
     SharedSpan, Shares, Side, Story,
 };
 pub use corpus::Corpus;
-#[cfg(test)]
+#[cfg(all(test, feature = "reader"))]
 pub(crate) use corpus::LOOKUPS;
 pub use decision::{Decisions, Sweep, SweptFile};
 pub use dedup::{
@@ -51,6 +52,7 @@ pub use id::{ArticleId, ClaimId, ClusterId, MatchId, SentenceId, StoryId};
 pub use job::{Cancelled, Job};
 pub use likeness::{Alike, FoundBy, Grade, Likeness};
 pub use mark::{Extent, Mark, MarkChange, Ruling};
+#[cfg(feature = "serde")]
 pub use memory::{Item, ItemKind, Key, Memory, MemoryChange, Place, Quote};
 pub use problem::{Limit, Problem};
 pub use protect::Protected;

@@ -1,6 +1,7 @@
 //! Pure functions over `&str`: what a sentence, a word, a row of the screen is.
 
 pub mod agency;
+mod article;
 pub mod attribution;
 pub mod clean;
 pub mod csv;
@@ -25,3 +26,5 @@ pub mod unit;
 pub mod width;
 pub mod word;
 pub mod wrap;
+
+pub use article::ArticleBuilder;

@@ -23,9 +23,9 @@ const DOORS: &[(&str, &[&str])] = &[
     ("notify", &["tui/watch"]),
     ("rustix", &["tui", "disk"]),
     ("pulldown_cmark", &["ingest/markdown"]),
-    ("trafilatura", &["ingest/html"]),
-    ("scraper", &["ingest/html"]),
-    ("ego_tree", &["ingest/html"]),
+    ("trafilatura", &["ingest/html/extract/cage"]),
+    ("scraper", &["ingest/html/extract"]),
+    ("ego_tree", &["ingest/html/extract"]),
     ("strsim", &["collate/claim"]),
     ("quick_xml", &["ingest/feed", "ingest/entity", "ingest/container/xml"]),
     ("url", &["ingest/address", "ingest/whence", "fetch"]),
@@ -81,6 +81,28 @@ fn each_foreign_crate_has_one_door() {
             let allowed = doors.iter().any(|door| inside.starts_with(door));
             assert!(!named || allowed, "{inside}: `{name}` belongs to {doors:?}: {line}");
         }
+    }
+}
+
+/// The rooms that are there without any feature.
+const ENGINE: &[&str] = &["model", "text", "collate", "dedup"];
+
+#[test]
+fn the_engine_alone_brings_the_crates_that_it_names_and_no_others() {
+    let manifest = fs::read_to_string(source().with_file_name("Cargo.toml")).unwrap();
+    let manifest: toml::Table = manifest.parse().unwrap();
+    let is_optional = |wanted: &toml::Value| wanted.get("optional").is_some();
+    let dependencies = manifest["dependencies"].as_table().unwrap();
+    assert!(dependencies.len() > 40, "the manifest is not read");
+    let mut engine = code_lines();
+    // What is kept of a reading stands behind the feature `serde`.
+    engine.retain(|(room, path, _)| {
+        ENGINE.contains(&room.as_str()) && !path.ends_with("model/memory.rs")
+    });
+    for (name, wanted) in dependencies {
+        let module = name.replace('-', "_");
+        let is_named = engine.iter().any(|(_, _, line)| is_path_start(line, &module));
+        assert_eq!(is_named, !is_optional(wanted), "`{name}`: named by the engine {is_named}");
     }
 }
 

@@ -101,6 +101,7 @@ fn entry_reason(leads: Leads, title: &str) -> Reason {
 }
 
 /// Whether a block is a heading over headlines of other stories.
+#[cfg(feature = "html")]
 pub(in crate::ingest) fn heads_related(words: &str) -> bool {
     words.len() <= LONGEST_BOX_HEADING && phrases::exactly(&HEADINGS, words) == Some("related")
 }

@@ -25,6 +25,7 @@ use std::sync::Arc;
 use super::RawBlock;
 use crate::model::{Article, Block, BlockKind, DecidedBy, Format, Role, Ruling};
 
+#[cfg(feature = "html")]
 pub(super) use boxes::heads_related;
 pub use marked::Marked;
 

@@ -14,8 +14,9 @@ use crate::ingest::builder::{Built, same_words};
 use crate::ingest::plain::ends_with_stop;
 use crate::model::BlockKind;
 
+use super::super::Said;
 use super::element::Furniture;
-use super::lead::{self, Said};
+use super::lead;
 use super::pointer::Pointers;
 use super::walk::Page;
 

@@ -8,6 +8,7 @@ use crate::ingest::builder::same_words;
 use crate::ingest::plain::ends_with_stop;
 use crate::model::BlockKind;
 
+use super::super::Said;
 use super::element::Furniture;
 use super::pointer::Pointers;
 use super::walk::Page;
@@ -23,13 +24,6 @@ const SHORTEST: usize = 60;
 
 /// A description with fewer words may be that of the site.
 const FEWEST_WORDS: usize = 6;
-
-/// What a page says of itself, as far as it tells its lead.
-#[derive(Copy, Clone, Debug, Default)]
-pub(super) struct Said<'a> {
-    pub title: Option<&'a str>,
-    pub description: Option<&'a str>,
-}
 
 /// The blocks above those of the article that are its lead, in order.
 pub(super) fn of(
