@@ -43,8 +43,11 @@ pub(super) struct Sense {
     pub owner: Option<Place>,
     /// Every place the sentence names.
     pub places: Vec<Place>,
-    /// The name that stands before it in the same clause.
+    /// The name that stands before it in the same clause; of an age whose it is, by surname or, where
+    /// nobody is named, by the noun: `boy`.
     pub holder: Option<Concept>,
+    /// Of an age the given name beside the surname.
+    pub given: Option<Given>,
     /// Words between the number and what is counted.
     pub modifiers: Vec<Concept>,
     /// The unit after *per*, *a* or *each*: vehicles a day are not vehicles a year.
@@ -92,6 +95,15 @@ pub(super) struct Topic {
     pub speech: Speech,
     /// The phrase it is of: `sports hall` for `hall`.
     pub phrase: Span,
+}
+
+/// How far the one whose age it is is named.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub(super) enum Given {
+    /// By given name and surname.
+    Named(Concept),
+    /// Not at all: `the boy, 14`.
+    Nobody,
 }
 
 /// Whether a figure is told of what the news is about, or set beside it.

@@ -5,7 +5,7 @@
 //! exclude: the killed are never the injured, a part never the whole.
 
 use super::counted::is_human;
-use super::fact::{Fact, Part, Sense, Subject, Time, Topic};
+use super::fact::{Fact, Given, Part, Sense, Subject, Time, Topic};
 use super::group::Likeness;
 use super::outcome::Outcome;
 use super::reading::Concept;
@@ -153,7 +153,9 @@ fn are_of_two_things(a: &Fact, b: &Fact, agreement: Agreement) -> bool {
 fn is_other_matter(a: &Sense, b: &Sense) -> bool {
     let rates = a.rate.zip(b.rate).is_some_and(|(x, y)| x != y);
     let periods = a.period.zip(b.period).is_some_and(|(x, y)| x != y);
-    a.mood != b.mood || rates || periods
+    // How old someone is no poll says, and no quarter.
+    let is_age = a.subject == Subject::Age;
+    !is_age && (a.mood != b.mood || rates || periods)
 }
 
 /// Whether the clauses of two measures share names, but not what is said of them.
@@ -277,7 +279,7 @@ fn signs(a: &Sense, b: &Sense) -> f32 {
     if a.lone && b.lone {
         evidence += if a.family() == 0 { LONE } else { LONE / 2.0 };
     }
-    if a.subject == Subject::Age && (a.holder.is_none() || a.holder != b.holder) {
+    if a.subject == Subject::Age && !is_one_bearer(a, b) {
         evidence += OTHER_NAME;
     }
     match (a.holder, b.holder) {
@@ -286,6 +288,16 @@ fn signs(a: &Sense, b: &Sense) -> f32 {
         _ => {}
     }
     evidence
+}
+
+/// Whether two ages may be of one person, as far as they are named.
+pub(super) fn is_one_bearer(a: &Sense, b: &Sense) -> bool {
+    let given = match (a.given, b.given) {
+        (Some(x), Some(y)) => x == y,
+        (Some(Given::Nobody), None) | (None, Some(Given::Nobody)) => false,
+        _ => true,
+    };
+    a.holder.is_some() && a.holder == b.holder && given
 }
 
 fn values(x: &Quantity, y: &Quantity, agreement: Agreement) -> f32 {

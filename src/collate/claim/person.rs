@@ -92,8 +92,18 @@ pub(super) fn claims(scene: Scene<'_>, left_out: &mut LeftOut) -> Vec<Claim> {
     for mention in mentions(scene, left_out) {
         people.entry(mention.surname.clone()).or_default().push(mention);
     }
-    let names = people.values().filter_map(|mentions| spelled_apart(scene, mentions));
-    let mut found: Vec<Claim> = names.collect();
+    let mut namesakes: BTreeMap<&str, Vec<&Mention>> = BTreeMap::new();
+    for mention in people.values().flatten() {
+        namesakes.entry(&mention.given).or_default().push(mention);
+    }
+    let by_given = people.values().filter_map(|mentions| {
+        let mentions: Vec<&Mention> = mentions.iter().collect();
+        spelled_apart(scene, &mentions, |mention| &mention.given)
+    });
+    let mut found: Vec<Claim> = by_given.collect();
+    let by_surname =
+        namesakes.values().filter_map(|all| spelled_apart(scene, all, |mention| &mention.surname));
+    found.extend(by_surname);
     found.extend(people.values().filter_map(|mentions| ranked_apart(scene, mentions)));
     found.extend(held_by_two(scene, &people));
     found
@@ -234,7 +244,8 @@ fn title(reading: &Reading<'_>, first: usize, end: usize, start: usize) -> Optio
         let mut from = first;
         while from > 0 && first - from < LONGEST && !is_end(from - 1) {
             // The dot of a short form ends nothing: `Acting U.S. Attorney General`.
-            if from < first && !matches!(gap(reading, from).trim(), "" | ".") {
+            // Nor does the hyphen of `Vice-President`.
+            if from < first && !matches!(gap(reading, from).trim(), "" | "." | "-") {
                 break;
             }
             from -= 1;
@@ -280,23 +291,26 @@ fn title(reading: &Reading<'_>, first: usize, end: usize, start: usize) -> Optio
     })
 }
 
-/// One surname with given names that are nearly alike, each in articles that lack the other:
-/// `Helena` and `Helen`.
-fn spelled_apart(scene: Scene<'_>, mentions: &[Mention]) -> Option<Claim> {
-    let mut told: Vec<&Mention> = mentions.iter().collect();
-    told.sort_by_key(|m| (m.sentence.article, &m.given));
-    told.dedup_by_key(|m| (m.sentence.article, &m.given));
-    let has = |article, given: &str| {
-        told.iter().any(|m| m.sentence.article == article && m.given == given)
-    };
+/// People of one surname whose given names are nearly alike, or of one given name whose surnames are
+/// (`part` is what differs), each in articles that lack the other: `Helena` and `Helen`.
+fn spelled_apart(
+    scene: Scene<'_>,
+    mentions: &[&Mention],
+    part: fn(&Mention) -> &str,
+) -> Option<Claim> {
+    let mut told = mentions.to_vec();
+    told.sort_by_key(|m| (m.sentence.article, part(m)));
+    told.dedup_by_key(|m| (m.sentence.article, part(m)));
+    let has =
+        |article, name: &str| told.iter().any(|m| m.sentence.article == article && part(m) == name);
     let apart = |a: &Mention, b: &Mention| {
         a.sentence.article != b.sentence.article
-            && is_nearly(&a.given, &b.given)
-            && !has(a.sentence.article, &b.given)
-            && !has(b.sentence.article, &a.given)
+            && is_nearly(part(a), part(b))
+            && !has(a.sentence.article, part(b))
+            && !has(b.sentence.article, part(a))
     };
     let differ = told.iter().find_map(|a| Some((a, told.iter().find(|b| apart(a, b))?)))?;
-    let of_both = |m: &&Mention| [&differ.0.given, &differ.1.given].contains(&&m.given);
+    let of_both = |m: &&&Mention| [part(differ.0), part(differ.1)].contains(&part(m));
     let named = mentions.iter().filter(of_both).flat_map(|m| statements(scene, m, m.span));
     let about = differ.0.span.of(&scene.corpus.article(differ.0.sentence.article).text);
     Some(claim(scene, format!("name of {about}"), named.collect()))

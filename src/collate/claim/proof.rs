@@ -6,8 +6,8 @@
 //! both clauses have. What is not shown may differ, and is told so.
 
 use super::Scene;
-use super::fact::{Fact, Mood, Part, Role, Subject, Time, Topic};
-use super::likeness::{Slot, overlap};
+use super::fact::{Fact, Given, Mood, Part, Role, Subject, Time, Topic};
+use super::likeness::{Slot, is_one_bearer, overlap};
 use super::occasion::{is_another, is_told_anew};
 use super::outcome::Outcome;
 use super::person::office_of;
@@ -60,7 +60,11 @@ pub(super) fn of_figures(scene: Scene<'_>, a: &Fact, b: &Fact, family: &[Fact]) 
     }
     let slot = scene.slot((a.sentence(), a.core), (b.sentence(), b.core));
     let same_subject = a.sense.subject == b.sense.subject;
-    if same_subject && slot == Slot::Same && is_copy(scene, a.sentence(), b.sentence()) {
+    if same_subject
+        && slot == Slot::Same
+        && befell_alike(a, b)
+        && is_copy(scene, a.sentence(), b.sentence())
+    {
         return true;
     }
     let shared = || Shared::of(a, b);
@@ -78,7 +82,7 @@ pub(super) fn of_figures(scene: Scene<'_>, a: &Fact, b: &Fact, family: &[Fact]) 
         }
         (Subject::Thing(u), Subject::Thing(v)) if u == v => {
             let is_generic = [x, y].iter().any(|q| is_generic(q));
-            !is_generic && is_near(x, y) && shared().said >= 1
+            !is_generic && is_near(x, y) && befell_alike(a, b) && shared().said >= 1
         }
         (Subject::People | Subject::Thing(_), Subject::People | Subject::Thing(_)) => {
             // What befell them says as much as a word beside it.
@@ -86,7 +90,7 @@ pub(super) fn of_figures(scene: Scene<'_>, a: &Fact, b: &Fact, family: &[Fact]) 
             same && shared().all >= 1
         }
         (Subject::Age, Subject::Age) => {
-            a.sense.holder.is_some() && a.sense.holder == b.sense.holder
+            is_one_bearer(&a.sense, &b.sense) && is_told_of_one(a, b, family)
         }
         (Subject::Measure(u), Subject::Measure(v)) if u == v => {
             let same_theme = a.sense.theme.is_some() && a.sense.theme == b.sense.theme;
@@ -97,11 +101,36 @@ pub(super) fn of_figures(scene: Scene<'_>, a: &Fact, b: &Fact, family: &[Fact]) 
     }
 }
 
+/// Whether all ages that two articles give to somebody called so are of one person: whoever has a
+/// namesake there is known by the given name alone, and who has no name is the only one of the kind.
+fn is_told_of_one(a: &Fact, b: &Fact, family: &[Fact]) -> bool {
+    let is_full = |fact: &Fact| matches!(fact.sense.given, Some(Given::Named(_)));
+    if is_full(a) && is_full(b) {
+        return true;
+    }
+    let articles = [a.sentence().article, b.sentence().article];
+    let namesakes = || {
+        family.iter().filter(|fact| {
+            fact.sense.holder == a.sense.holder && articles.iter().any(|&at| fact.is_in(at))
+        })
+    };
+    if a.sense.given == Some(Given::Nobody) {
+        let own = |fact: &Fact| {
+            [a, b].iter().any(|x| fact.value == x.value && fact.is_in(x.sentence().article))
+        };
+        return Shared::of(a, b).said >= 1 && namesakes().all(own);
+    }
+    let mut given = namesakes().filter_map(|fact| fact.sense.given);
+    let first = given.next();
+    given.all(|name| Some(name) == first)
+}
+
 /// Whether two numbers say the like of their nouns: how many there are, how many came on top. How
 /// many say so, and which ones are meant, is nothing that outlets differ in.
 fn is_of_one_role(a: &Fact, b: &Fact) -> bool {
     let (x, y) = (&a.sense, &b.sense);
-    x.role == y.role && !matches!(x.role, Role::Credits | Role::Names) && x.describes == y.describes
+    let is_described = x.subject != Subject::Age && x.describes != y.describes;
+    x.role == y.role && !matches!(x.role, Role::Credits | Role::Names) && !is_described
 }
 
 /// Whether each clause names whom its figure is of, and neither tells of the other's.
@@ -113,6 +142,13 @@ fn is_of_another_name(a: &Fact, b: &Fact) -> bool {
 /// Whether two figures tell whom the same befell, of what can only grow.
 fn is_one_toll(a: &Fact, b: &Fact) -> bool {
     a.sense.outcome == b.sense.outcome && a.sense.outcome.is_some_and(Outcome::is_toll)
+}
+
+/// Whether the same befell those counted, or nothing that only some of them suffer: two soldiers who
+/// were run over are not the one who was killed.
+fn befell_alike(a: &Fact, b: &Fact) -> bool {
+    let toll = |fact: &Fact| fact.sense.outcome.filter(|outcome| outcome.is_toll());
+    toll(a) == toll(b)
 }
 
 /// Whether the article of a toll tells another of the like: of a part, of another place or day. Then

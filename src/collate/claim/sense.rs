@@ -5,12 +5,12 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashSet;
 
-use super::counted::subject;
-use super::fact::{Mood, Part, Role, Sense, Subject, Time, Topic, is_part};
+use super::counted::{is_human, subject};
+use super::fact::{Given, Mood, Part, Role, Sense, Subject, Time, Topic, is_part};
 use super::outcome::Outcome;
 use super::reading::{Break, Concept, Reading};
 use crate::model::Span;
-use crate::text::figure::{Figure, FigureKind};
+use crate::text::figure::{Figure, FigureKind, value};
 use crate::text::lang::List;
 use crate::text::place::Place;
 use crate::text::stem::stem_hash;
@@ -27,7 +27,8 @@ pub(super) fn sense(reading: &Reading<'_>, figures: &[Figure], at: usize) -> Sen
         outcome: outcome(reading, figures, at),
         owner: owner(reading, &phrase, &clause),
         places: reading.places().iter().map(|named| named.place).collect(),
-        holder: holder(reading, figure, &phrase),
+        holder: None,
+        given: None,
         modifiers: modifiers(reading, figure),
         rate: rate(reading, phrase.end),
         part: part(reading, &phrase),
@@ -45,6 +46,10 @@ pub(super) fn sense(reading: &Reading<'_>, figures: &[Figure], at: usize) -> Sen
         lone: false,
         context: topics_around(reading, &clause, &phrase),
         also: Vec::new(),
+    };
+    (sense.holder, sense.given) = match figure.kind {
+        FigureKind::Age => whose_age(reading, &phrase),
+        _ => (holder(reading, &phrase), None),
     };
     if let Subject::Measure(_) = sense.subject {
         put_last(&mut sense.context, figure.span);
@@ -142,12 +147,21 @@ fn outcome(reading: &Reading<'_>, figures: &[Figure], at: usize) -> Option<Outco
     };
     let of = |w: usize| reading.outcome(w).map(|outcome| (w, outcome));
     let within = phrase.clone().find_map(of);
-    let after = (phrase.end..near.end).find_map(of).filter(|&(w, _)| !acts(w));
+    // `two were run over and one of them killed`, `… and one killed`: what befell a part is not said
+    // of all.
+    let of_part = |w: usize| {
+        let is_of = |at: usize| reading.written(at).eq_ignore_ascii_case("of");
+        let is_counted =
+            w > phrase.end && value(reading.written(w - 1), reading.language).is_some();
+        is_counted || (phrase.end + 1..w).any(|at| is_of(at - 1) && is_part(reading.written(at)))
+    };
+    let befalls = |&(w, _): &(usize, Outcome)| !acts(w) && !of_part(w);
+    let after = (phrase.end..near.end).find_map(of).filter(befalls);
     let before = (near.start..phrase.start).rev().find_map(of);
     let next = figures.get(at + 1).map_or(reading.words.len(), |f| reading.words_in(f.span).start);
     let further = || {
         let reach = near.end..reading.clause(&phrase, Break::Strong).end.min(next);
-        reach.into_iter().find_map(of).filter(|&(w, _)| !acts(w))
+        reach.into_iter().find_map(of).filter(befalls)
     };
     let close = after.filter(|(w, _)| w - phrase.end < NEAR);
     within.or(close).or(before).or(after).or_else(further).map(|(_, outcome)| outcome)
@@ -176,23 +190,38 @@ fn owner(reading: &Reading<'_>, phrase: &Range<usize>, clause: &Range<usize>) ->
     inside.or_else(before).map(|named| named.place)
 }
 
-/// The name before the figure in the same part of the clause: `the Reform Party 12 percent`.
-fn holder(reading: &Reading<'_>, figure: &Figure, phrase: &Range<usize>) -> Option<Concept> {
+/// Whose age it is: the surname and the given name, or who it is where nobody is named.
+///
+/// `Edgar Pellow, 52,` and `52-year-old Edgar Pellow` end in the same name; where a comma follows, a
+/// capital at the head of the sentence is a name as well.
+fn whose_age(reading: &Reading<'_>, phrase: &Range<usize>) -> (Option<Concept>, Option<Given>) {
     const BESIDE: usize = 4;
     let concept = |w: usize| reading.concepts(w..w + 1).next().map(|(_, concept)| concept);
-    if figure.kind == FigureKind::Age {
-        // `Edgar Pellow, 52,` and `52-year-old Edgar Pellow` end in the same name; where a comma
-        // follows, a capital at the head of the sentence is a name as well.
-        let capital = |w: usize| reading.words[w].kind == WordKind::Capital;
-        let aside = |w: usize| w == 0 && capital(w) && reading.gap(w + 1).trim() == ",";
-        let name = |w: usize| reading.is_name(w) || aside(w);
-        let before = (phrase.start.saturating_sub(BESIDE)..phrase.start).rev().find(|&w| name(w));
-        let reach = phrase.end..(phrase.end + BESIDE).min(reading.words.len());
-        let after = reach.clone().find(|&w| reading.is_name(w));
-        let last =
-            |first| reach.clone().skip_while(|&w| w < first).take_while(|&w| capital(w)).last();
-        return before.or_else(|| after.and_then(last)).and_then(concept);
+    let capital = |w: usize| reading.words[w].kind == WordKind::Capital;
+    let aside = |w: usize| w == 0 && capital(w) && reading.gap(w + 1).trim() == ",";
+    // `Pellow was 52 years old.`
+    let subject = |w: usize| w == 0 && capital(w) && reading.is_telling(w) && phrase.start == 2;
+    let name = |w: usize| reading.is_name(w) || aside(w) || subject(w);
+    let first = phrase.start.saturating_sub(BESIDE);
+    let reach = phrase.end..(phrase.end + BESIDE).min(reading.words.len());
+    let before = (first..phrase.start).rev().find(|&w| name(w));
+    let after = || {
+        let first = reach.clone().find(|&w| reading.is_name(w))?;
+        reach.clone().skip_while(|&w| w < first).take_while(|&w| capital(w)).last()
+    };
+    if let Some(surname) = before.or_else(after) {
+        let given = surname.checked_sub(1).filter(|&w| capital(w) && reading.gap(surname) == " ");
+        let named = given.map(|w| Given::Named(stem_hash(reading.written(w))));
+        return (concept(surname), named);
     }
+    let human = |w: &usize| is_human(reading.things()[*w]);
+    let noun = (first..phrase.start).rev().find(human).or_else(|| reach.clone().find(human));
+    (noun.map(|w| reading.things()[w]), noun.map(|_| Given::Nobody))
+}
+
+/// The name before the figure in the same part of the clause: `the Reform Party 12 percent`.
+fn holder(reading: &Reading<'_>, phrase: &Range<usize>) -> Option<Concept> {
+    let concept = |w: usize| reading.concepts(w..w + 1).next().map(|(_, concept)| concept);
     let near = reading.clause(phrase, Break::Weak);
     let names = reading.concepts(near.start..phrase.start).filter(|&(w, _)| reading.is_name(w));
     let subject = || set_apart(reading, &near).and_then(concept);

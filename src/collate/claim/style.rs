@@ -38,10 +38,24 @@ fn is_one_in(list: List, a: &str, b: &str) -> bool {
 /// A word (in lower case) in the form in which the spellings of two sides of an ocean meet: `centre`
 /// and `center`, `defence` and `defense`, `organisation` and `organization`.
 pub(super) fn in_one_spelling(word: &str) -> String {
+    /// In shorter words two vowels are two sounds: `poet`, `aloes`.
+    const LEAST_LIGATURE: usize = 7;
+    let lexicon = lang::of(None);
+    if let Some(form) = lexicon.value(List::Spelling, word) {
+        return form.to_owned();
+    }
+    let joined = (word.len() >= LEAST_LIGATURE).then(|| word.replace("ae", "e").replace("oe", "e"));
+    let word = joined.as_deref().unwrap_or(word);
     let form = word.replace("our", "or").replace("isation", "ization");
     let form = form.replace("ise", "ize").replace("ising", "izing").replace("yse", "yze");
     let ends = [("tre", "ter"), ("tres", "ters"), ("fence", "fense"), ("fences", "fenses")];
-    let ends = ends.iter().chain(&[("icence", "icense"), ("ogue", "og"), ("ogramme", "ogram")]);
+    let ends = ends.iter().chain(&[
+        ("icence", "icense"),
+        ("ogue", "og"),
+        ("ogramme", "ogram"),
+        ("uvre", "uver"),
+        ("uvres", "uvers"),
+    ]);
     let mut found =
         ends.filter_map(|(here, there)| Some(form.strip_suffix(here)?.to_owned() + there));
     found.next().unwrap_or_else(|| form.clone())
@@ -87,10 +101,19 @@ pub(super) fn in_latin(name: &str) -> String {
     ] {
         plain = plain.replace(written, form);
     }
+    let is_vowel = |c: char| "aeiou".contains(c);
+    // Between two vowels an `i` is how one goes over into the other: `Adygea` and `Adygeya`.
+    let letters: Vec<char> = plain.chars().collect();
+    let glides = |at: usize| {
+        letters[at] == 'i'
+            && at > 0
+            && is_vowel(letters[at - 1])
+            && letters.get(at + 1).is_some_and(|&next| is_vowel(next))
+    };
     let mut form = String::with_capacity(plain.len());
-    for c in plain.chars() {
+    for c in (0..letters.len()).filter(|&at| !glides(at)).map(|at| letters[at]) {
         // A vowel drawn out, and an `i` more or less at the end, are matters of transcription.
-        if !(form.ends_with(c) && "aeiou".contains(c)) {
+        if !(form.ends_with(c) && is_vowel(c)) {
             form.push(c);
         }
     }

@@ -36,7 +36,10 @@ pub(super) fn cues(scene: Scene<'_>) -> Vec<Cue> {
             at = end;
             continue;
         }
-        let floor = found.last().map_or(0, |cue| cue.end);
+        // What stands in brackets before the verb is said beside: `Dana Roe (who, police say, …), said`.
+        let bracket = at.checked_sub(1).and_then(|last| source::opening_bracket(tokens, last, 0));
+        let outside = |cue: &&Cue| bracket.is_none_or(|opening| cue.end <= opening);
+        let floor = found.iter().rev().find(outside).map_or(0, |cue| cue.end);
         let Some(entry) = lexicon.entry(tokens.word(at)) else {
             at += 1;
             continue;

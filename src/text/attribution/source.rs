@@ -84,6 +84,9 @@ fn before_apposition(
         return None;
     }
     let closing = end - 1;
+    if let Some(opening) = opening_bracket(tokens, closing, floor) {
+        return before_apposition(tokens, lexicon, opening, floor);
+    }
     if !tokens.is_sign(closing, ',') {
         return Some(Apposed { end, name: None });
     }
@@ -103,6 +106,15 @@ fn before_apposition(
     let noun = tokens.is_sign(opening, ',') && opens_with_article(tokens, lexicon, opening, floor);
     let called = is_full_name(tokens, opening + 1, closing).then_some((opening + 1, closing));
     (noun && (article || called.is_some())).then(|| apposed(called))
+}
+
+/// Where the bracket opens that `closing` closes, a comma behind it included: `Dana Roe (who lives next
+/// door), said`.
+pub(super) fn opening_bracket(tokens: &Tokens, closing: usize, floor: usize) -> Option<usize> {
+    let bracket = closing - usize::from(tokens.is_sign(closing, ',') && closing > floor);
+    let reach = floor.max(bracket.saturating_sub(LONGEST))..bracket;
+    let opening = || reach.rev().find(|&at| tokens.is_sign(at, '('));
+    tokens.is_sign(bracket, ')').then(opening).flatten().filter(|&at| at > floor)
 }
 
 /// Whether the words before `end` are an article and its noun at the head of the sentence or behind

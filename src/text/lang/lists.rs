@@ -241,6 +241,8 @@ lists! {
         GivenName = "given names",
         /// Ways to write a name of another alphabet, by one of them: `muhammad: mohammed`.
         Transcribed = "transcribed names",
+        /// Other spellings of a word, by the one that they are compared in: `gray: grey`.
+        Spelling = "spellings",
         /// Words that end the name of a body or of a document, in the singular.
         Body = "bodies",
         /// What stands before the name of a person and is no office: `Mr`.
