@@ -2,9 +2,12 @@
 
 use std::sync::LazyLock;
 
+use rustc_hash::FxHashSet;
+
 use super::fact::Subject;
 use super::reading::Reading;
 use crate::text::figure::{Figure, FigureKind};
+use crate::text::lang::{self, List};
 use crate::text::unit::unit_class;
 use crate::text::word::hash_of;
 
@@ -71,40 +74,21 @@ const MONEY: &[&str] = &[
 pub(super) const AGES: u64 = 1;
 /// The class of people of whom the noun says nothing more.
 const PEOPLE: &str = "people";
-/// Classes of people: an outlet may write `people` for any of them.
-const KINDS_OF_PEOPLE: &[&str] = &[
-    "troops",
-    "protesters",
-    "police",
-    "firefighters",
-    "students",
-    "children",
-    "workers",
-    "residents",
-    "passengers",
-    "migrants",
-    "prisoners",
-    "hostages",
-    "voters",
-    "patients",
-    "suspects",
-    "attackers",
-    "crew",
-    "members",
-    "customers",
-    "villager",
-    "man",
-    "woman",
-    "casualties",
-    "families",
-];
+static HUMAN: LazyLock<FxHashSet<u64>> = LazyLock::new(|| classes(List::KindOfPeople));
+static PERSONS: LazyLock<FxHashSet<u64>> = LazyLock::new(|| classes(List::Person));
 
-static HUMAN: LazyLock<Vec<u64>> =
-    LazyLock::new(|| KINDS_OF_PEOPLE.iter().map(|class| hash_of(class)).collect());
+fn classes(list: List) -> FxHashSet<u64> {
+    lang::all().flat_map(|lexicon| lexicon.words(list)).map(thing).collect()
+}
 
-/// Whether a thing counted is a kind of people.
+/// Whether a thing counted is a kind of people that an outlet may call `people`.
 pub(super) fn is_human(thing: u64) -> bool {
     HUMAN.contains(&thing)
+}
+
+/// Whether a thing counted is persons of whatever kind.
+pub(super) fn is_person(thing: u64) -> bool {
+    PERSONS.contains(&thing) || is_human(thing)
 }
 
 /// Units that measure the same: `90 minutes` may be told as `1.5 hours`.

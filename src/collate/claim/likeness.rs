@@ -9,6 +9,7 @@ use super::fact::{Fact, Given, Part, Sense, Subject, Time, Topic};
 use super::group::Likeness;
 use super::outcome::Outcome;
 use super::reading::Concept;
+use super::speech::Speech;
 use crate::model::{Qualifier, Quantity, Value};
 use crate::text::figure::{Agreement, compatible};
 
@@ -60,6 +61,8 @@ const OUTCOME_UNSAID: f32 = -0.3;
 /// Two units of one dimension that do not agree: hardly the same length.
 const OTHER_MEASURE: f32 = -0.5;
 const FAR_APART: f32 = -0.5;
+/// The same digits, of another size.
+const SLIP_OF_SIZE: f32 = 0.4;
 /// Values that differ by more than this factor are hardly reports of one thing.
 const FAR: f64 = 30.0;
 
@@ -105,7 +108,9 @@ pub(super) fn of_figures(a: &Fact, b: &Fact, slot: impl FnOnce() -> Slot) -> Lik
     }
     evidence += outcome + signs(&a.sense, &b.sense) + values(x, y, agreement);
     let measures = matches!(a.sense.subject, Subject::Measure(_));
-    if agreement == Agreement::Conflict && x.unit != y.unit && measures {
+    if agreement == Agreement::Conflict && measures && is_slip_of_size(x, y) {
+        evidence += SLIP_OF_SIZE;
+    } else if agreement == Agreement::Conflict && x.unit != y.unit && measures {
         evidence += OTHER_MEASURE;
     }
     evidence += match slot {
@@ -200,8 +205,14 @@ fn people_and_kind(people: &Sense, other: &Sense, kind: u64) -> Option<f32> {
     let same_owner = people.owner.is_some() && people.owner == other.owner;
     let same_kin =
         (people.kin).is_some_and(|kin| other.modifiers.contains(&kin) || other.tells_of(kin));
-    let fits = people.mentions(kind) || is_human(kind) && (same_outcome || same_owner || same_kin);
+    let is_same = same_outcome || same_owner || same_kin;
+    let fits = people.mentions(kind) || is_human(kind) && is_same;
     fits.then_some(PEOPLE_AND_A_KIND_OF_THEM)
+}
+
+/// Whether both clauses have a verb that says something.
+pub(super) fn share_verb(a: &Sense, b: &Sense) -> bool {
+    a.context.iter().any(|topic| topic.speech == Speech::Verb && b.tells_of(topic.concept))
 }
 
 /// Whether one counts the fewer to whom something happened among the things the other counts.
@@ -310,9 +321,24 @@ fn values(x: &Quantity, y: &Quantity, agreement: Agreement) -> f32 {
         Agreement::Same if is_precise(x) && is_precise(y) => SAME_PRECISE_VALUE,
         Agreement::Same => SAME_VALUE,
         Agreement::Vaguer if !bounded || more <= NEAR * less => SAME_VALUE / 2.0,
+        _ if is_slip_of_size(x, y) => 0.0,
         _ if less > 0.0 && more > FAR * less => FAR_APART,
         _ => 0.0,
     }
+}
+
+/// Whether two measures have the same digits and another size: `$800` and `$800 million`, `48 hours` and
+/// `48 minutes`. One of the two is a slip.
+pub(super) fn is_slip_of_size(x: &Quantity, y: &Quantity) -> bool {
+    const THOUSAND: f64 = 1000.0;
+    /// Of shorter numbers many are equal by chance, whatever their unit.
+    const TWO_DIGITS: f64 = 10.0;
+    let is_exact = |q: &Quantity| q.low == q.high && q.low > 0.0;
+    let digits = |n: f64| n / THOUSAND.powf((n.ln() / THOUSAND.ln() + 1e-9).floor());
+    let same = (digits(x.low) - digits(y.low)).abs() < 1e-6 * digits(x.low);
+    let is_other_size = x.unit == y.unit && x.low != y.low;
+    let is_other_unit = x.unit != y.unit && x.low == y.low && x.low >= TWO_DIGITS;
+    is_exact(x) && is_exact(y) && same && (is_other_size || is_other_unit)
 }
 
 /// Three digits that count: hardly two things in one story are 24,310.

@@ -7,7 +7,7 @@
 
 use super::Scene;
 use super::fact::{Fact, Given, Mood, Part, Role, Subject, Time, Topic};
-use super::likeness::{Slot, is_one_bearer, overlap};
+use super::likeness::{Slot, is_one_bearer, is_slip_of_size, overlap, share_verb};
 use super::occasion::{is_another, is_told_anew};
 use super::outcome::Outcome;
 use super::person::office_of;
@@ -95,7 +95,13 @@ pub(super) fn of_figures(scene: Scene<'_>, a: &Fact, b: &Fact, family: &[Fact]) 
         (Subject::Measure(u), Subject::Measure(v)) if u == v => {
             let same_theme = a.sense.theme.is_some() && a.sense.theme == b.sense.theme;
             let common = overlap(&a.sense.context, &b.sense.context);
-            same_theme && common >= SAME_MEASURE && shared().speaks_for_one()
+            let is_one_slip = || {
+                is_slip_of_size(x, y)
+                    && share_verb(&a.sense, &b.sense)
+                    && shared().all >= LEAST_SHARED
+                    && (x.unit == y.unit || is_matched(scene, a, b))
+            };
+            same_theme && common >= SAME_MEASURE && shared().speaks_for_one() || is_one_slip()
         }
         _ => false,
     }
@@ -251,6 +257,11 @@ fn is_generic(quantity: &Quantity) -> bool {
     let singular = singular.or_else(|| unit.strip_suffix('s').map(str::to_owned));
     lexicon.has(List::GenericUnit, unit)
         || singular.is_some_and(|word| lexicon.has(List::GenericUnit, &word))
+}
+
+/// Whether the sentences of two facts say the same, in whatever words.
+fn is_matched(scene: Scene<'_>, a: &Fact, b: &Fact) -> bool {
+    scene.collation.match_between(a.sentence(), b.sentence()).is_some()
 }
 
 /// Whether two sentences are edited copies of one.

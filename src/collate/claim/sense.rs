@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashSet;
 
-use super::counted::{is_human, subject};
+use super::counted::{is_person, subject};
 use super::fact::{Given, Mood, Part, Role, Sense, Subject, Time, Topic, is_part};
 use super::outcome::Outcome;
 use super::reading::{Break, Concept, Reading};
@@ -214,7 +214,7 @@ fn whose_age(reading: &Reading<'_>, phrase: &Range<usize>) -> (Option<Concept>, 
         let named = given.map(|w| Given::Named(stem_hash(reading.written(w))));
         return (concept(surname), named);
     }
-    let human = |w: &usize| is_human(reading.things()[*w]);
+    let human = |w: &usize| is_person(reading.things()[*w]);
     let noun = (first..phrase.start).rev().find(human).or_else(|| reach.clone().find(human));
     (noun.map(|w| reading.things()[w]), noun.map(|_| Given::Nobody))
 }

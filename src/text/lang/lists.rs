@@ -127,6 +127,10 @@ lists! {
         UnitClass = "classes",
         /// Nouns that count so many kinds of things that they tell none, in the singular.
         GenericUnit = "generic",
+        /// Classes of people that an outlet may call `people`.
+        KindOfPeople = "kinds of people",
+        /// Other nouns of persons, in the singular.
+        Person = "persons",
         ;
     "outcomes":
         /// What befell those a figure counts: `killed: dead, died`.
