@@ -10,7 +10,7 @@ const WIRE: &str = "Gunfire broke out on the Marlowe pier in Port Corran on Frid
 const POST: &str = "On Friday night shots fell on the pier of Marlowe, a suburb of Port Corran.";
 
 /// The conflicts of a kind between two articles that tell of one event, as the texts of their sides.
-fn conflicts(wire: &str, post: &str, kind: Divergent) -> Vec<Vec<String>> {
+pub(crate) fn conflicts(wire: &str, post: &str, kind: Divergent) -> Vec<Vec<String>> {
     let corpus = corpus_of(&[format!("{WIRE} {wire}"), format!("{POST} {post}")]);
     let collation = collated(&corpus);
     let shown = collation.claims.iter();

@@ -11,6 +11,7 @@ mod boilerplate;
 mod chats;
 mod claims;
 mod claims_engine;
+mod claims_persons;
 mod claims_proof;
 mod claims_signs;
 mod cli;

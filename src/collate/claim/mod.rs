@@ -8,7 +8,7 @@
 //! | groups without drift | `group` |
 //! | claims of figures and their sources | `figures` |
 //! | dates of one event | `date`, `fate` |
-//! | names put for one another; names and offices of one person | `name`, `person` |
+//! | names put for one another; names and offices of one person; names with a slip | `name`, `person`, `slip` |
 //! | quotations, and the same ones worded differently | `quote`, `utterance` |
 //! | whether the statements of a claim can all be true as written | `judge`, `kind` |
 //! | whether two sentences tell of one occasion | `occasion` |
@@ -44,6 +44,7 @@ mod quote;
 mod reading;
 mod readings;
 mod sense;
+mod slip;
 mod source;
 mod speech;
 mod style;
@@ -161,6 +162,8 @@ impl<'a> Scene<'a> {
         let is_told =
             |claim: &Claim| people.iter().any(|other| meet(&claim.statements, &other.statements));
         claims.extend(name::claims(self).into_iter().filter(|claim| !is_told(claim)));
+        let slips = slip::claims(self);
+        claims.extend(slips.into_iter().filter(|claim| !is_told(claim)));
         claims.extend(people);
         claims.extend(utterance::claims(self, &mut left_out));
         claims.extend(date::claims(self, &mut left_out));

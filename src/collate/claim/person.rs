@@ -13,6 +13,7 @@ use super::proof::{is_one_name, is_slip};
 use super::reading::Reading;
 use super::style::is_address;
 use crate::model::{Claim, Class, Divergent, Role, SentenceId, Span, Standing, Statement, Value};
+use crate::text::lang::{self, List};
 use crate::text::word::{Word, WordKind, without_possessive};
 
 /// A person where a sentence names them in full.
@@ -112,10 +113,6 @@ pub(super) fn claims(scene: Scene<'_>, left_out: &mut LeftOut) -> Vec<Claim> {
 /// The first word of the office of those who speak for others.
 const SPOKESMAN: &str = "spokesman";
 
-/// Offices that one person holds at a time, where it is told of what: a town, a ministry, a team.
-const OF_ONE: &[&str] =
-    &["minister", "mayor", "governor", "president", "coach", "captain", "bishop"];
-
 /// One office that two articles give to two people, neither of whom the other article knows: the
 /// mayor of one town, whose sentences share nothing else.
 fn held_by_two(scene: Scene<'_>, people: &BTreeMap<String, Vec<Mention>>) -> Option<Claim> {
@@ -125,7 +122,7 @@ fn held_by_two(scene: Scene<'_>, people: &BTreeMap<String, Vec<Mention>>) -> Opt
     let mut held: Vec<(&Mention, &Title)> = Vec::new();
     for mention in people.values().flatten() {
         let title = mention.title.as_ref().filter(|title| {
-            OF_ONE.contains(&OFFICES[title.office][0])
+            lang::of(None).has(List::OfficeOfOne, OFFICES[title.office][0])
                 && title.rank.is_none()
                 && !title.of.is_empty()
         });

@@ -204,7 +204,12 @@ fn whose_age(reading: &Reading<'_>, phrase: &Range<usize>) -> (Option<Concept>, 
     let name = |w: usize| reading.is_name(w) || aside(w) || subject(w);
     let first = phrase.start.saturating_sub(BESIDE);
     let reach = phrase.end..(phrase.end + BESIDE).min(reading.words.len());
-    let before = (first..phrase.start).rev().find(|&w| name(w));
+    // `In Selt a 31-year-old nun`: what only stands before an article is a place or a day.
+    let is_apart = |w: usize| {
+        let next = reading.words.get(w + 1).map_or("", |_| reading.written(w + 1));
+        reading.gap(w + 1) == " " && reading.lexicon().has(List::CreditArticle, next)
+    };
+    let before = (first..phrase.start).rev().find(|&w| name(w)).filter(|&w| !is_apart(w));
     let after = || {
         let first = reach.clone().find(|&w| reading.is_name(w))?;
         reach.clone().skip_while(|&w| w < first).take_while(|&w| capital(w)).last()

@@ -49,6 +49,13 @@ pub(super) fn listed(stem: u32) -> Option<f32> {
     ENGLISH.get(&stem).copied()
 }
 
+/// Whether a word in lower case is on the list of common English words, in whatever form.
+pub(in crate::collate) fn is_listed(word: &str) -> bool {
+    let mut stemmed = word.to_owned();
+    stem(&mut stemmed);
+    listed(stem_id(&stemmed)).is_some()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

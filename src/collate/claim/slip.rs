@@ -1,0 +1,124 @@
+//! Names that two outlets print a letter or two apart, where both tell the same in their own words.
+//!
+//! In edited copies any other name in the same place is told (`name`), and a person's whole name
+//! wherever it stands (`person`). Where outlets share less, a name is a slip of the other only if
+//! neither article knows the other's, and one of them is no word of the language: `Lehi` and `Levi`,
+//! but not `Senate` and `Senator`.
+
+use std::collections::BTreeMap;
+
+use super::Scene;
+use super::judge::finish;
+use super::proof::is_one_name;
+use crate::collate::paraphrase::is_listed;
+use crate::model::{
+    ArticleId, Claim, Class, Divergent, Match, Role, SentenceId, Span, Standing, Statement, Value,
+};
+use crate::text::word::{WordKind, without_possessive};
+
+/// Shorter names are near too many others.
+const LEAST_LETTERS: usize = 4;
+/// A name of so many letters may have two of them changed, a shorter one only one.
+const LONG: usize = 6;
+
+/// A name in its sentence: in lower case, and where it stands in the article.
+type Naming = (String, SentenceId, Span);
+
+/// The claims of names with a slip among sentences that say the same in other words.
+///
+/// O(matches of the story × names of their sentences²), and for each pair found both articles.
+pub(super) fn claims(scene: Scene<'_>) -> Vec<Claim> {
+    // Both names, the first in the alphabet first → where they stand.
+    let mut found: BTreeMap<(String, String), Vec<Naming>> = BTreeMap::new();
+    for &article in scene.articles {
+        for (here, m) in scene.collation.matches_of_article(article) {
+            let inside = scene.articles.binary_search(&m.right.article).is_ok();
+            if here == m.left && inside && m.class == Class::Paraphrase {
+                for (a, b) in slips(scene, m) {
+                    let key = (a.0.clone().min(b.0.clone()), a.0.clone().max(b.0.clone()));
+                    found.entry(key).or_default().extend([a, b]);
+                }
+            }
+        }
+    }
+    found.into_values().map(|namings| claim(scene, namings)).collect()
+}
+
+/// The names of one match that are slips of one another.
+fn slips(scene: Scene<'_>, m: &Match) -> Vec<(Naming, Naming)> {
+    let (left, right) = (names(scene, m.left), names(scene, m.right));
+    scene.job.spend((left.len() * right.len()) as u64);
+    let pairs = left.iter().flat_map(|a| right.iter().map(move |b| (a, b)));
+    let apart = |(a, b): &(&Naming, &Naming)| {
+        is_near(&a.0, &b.0)
+            && !(is_listed(&a.0) && is_listed(&b.0))
+            && !is_one_name(&a.0, &b.0)
+            && !tells(scene, m.left.article, &b.0)
+            && !tells(scene, m.right.article, &a.0)
+    };
+    pairs.filter(apart).map(|(a, b)| (a.clone(), b.clone())).collect()
+}
+
+/// The single words of a sentence that are names. In a headline in capitals every word looks like one.
+fn names(scene: Scene<'_>, sentence: SentenceId) -> Vec<Naming> {
+    if scene.collation.role(scene.corpus, sentence).0 == Role::Heading {
+        return Vec::new();
+    }
+    let reading = scene.reading(sentence);
+    let start = scene.corpus.sentence(sentence).span.start as usize;
+    let is_name =
+        |w: &usize| reading.is_name(*w) && reading.written(*w).chars().any(char::is_lowercase);
+    let names = (0..reading.words.len()).filter(is_name);
+    names
+        .map(|w| (lower(reading.written(w)), sentence, reading.words[w].span.shifted(start)))
+        .collect()
+}
+
+fn lower(written: &str) -> String {
+    without_possessive(written).to_lowercase()
+}
+
+/// Whether two words are a letter or two apart and begin with the same. One that only goes on is a
+/// people, a plural, another case: `Somali` and `Somalia`.
+fn is_near(a: &str, b: &str) -> bool {
+    let letters = a.chars().count().min(b.chars().count());
+    let most = if letters >= LONG { 2 } else { 1 };
+    !a.starts_with(b)
+        && !b.starts_with(a)
+        && letters >= LEAST_LETTERS
+        && a.chars().next() == b.chars().next()
+        && strsim::levenshtein(a, b) <= most
+}
+
+/// Whether an article has a word with a capital, whatever its ending.
+fn tells(scene: Scene<'_>, article: ArticleId, name: &str) -> bool {
+    let count = scene.corpus.article(article).sentences.len();
+    (0..count).any(|index| {
+        let reading = scene.reading(article.sentence(index));
+        let is_it = |w: usize| {
+            reading.words[w].kind == WordKind::Capital && lower(reading.written(w)) == name
+        };
+        (0..reading.words.len()).any(is_it)
+    })
+}
+
+fn claim(scene: Scene<'_>, mut namings: Vec<Naming>) -> Claim {
+    namings.sort();
+    namings.dedup();
+    let (_, sentence, span) = &namings[0];
+    let about = span.of(&scene.corpus.article(sentence.article).text);
+    let statements = namings.iter().map(|(_, sentence, span)| Statement {
+        sentence: *sentence,
+        span: *span,
+        value: Value::Words,
+        credited: None,
+        origin: 0,
+    });
+    Claim {
+        kind: Divergent::Name,
+        story: scene.story,
+        about: format!("name of {about}").into(),
+        standing: Standing::Conflict,
+        statements: finish(scene, statements.collect()),
+    }
+}
