@@ -71,6 +71,8 @@ fn a_name_with_a_slip_is_told_where_both_tell_the_same_in_their_own_words() {
         ("Ryan Roche of Lehi, near Levi,", "Ryan Roche of Levi"),
         // A people and its country.
         ("Ryan Roche, a Somali nurse,", "Ryan Roche, a nurse from Somalia,"),
+        // Two transcriptions.
+        ("Ryan Haidar, a nurse,", "Nurse Ryan Haider"),
         // Two words of the language.
         ("Ryan Roche of the Senate", "Ryan Roche, a Senator,"),
     ] {

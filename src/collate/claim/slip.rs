@@ -79,12 +79,15 @@ fn lower(written: &str) -> String {
 }
 
 /// Whether two words are a letter or two apart and begin with the same. One that only goes on is a
-/// people, a plural, another case: `Somali` and `Somalia`.
+/// people, a plural, another case (`Somali` and `Somalia`), and other vowels are those of a transcription
+/// (`Haidar` and `Haider`).
 fn is_near(a: &str, b: &str) -> bool {
+    let consonants = |name: &str| name.replace(['a', 'e', 'i', 'o', 'u', 'y'], "");
     let letters = a.chars().count().min(b.chars().count());
     let most = if letters >= LONG { 2 } else { 1 };
     !a.starts_with(b)
         && !b.starts_with(a)
+        && consonants(a) != consonants(b)
         && letters >= LEAST_LETTERS
         && a.chars().next() == b.chars().next()
         && strsim::levenshtein(a, b) <= most
