@@ -48,7 +48,7 @@ pub use dedup::{
 pub use encoder::{Encode, Meaning, SharedEncoder};
 pub use feed::{FeedState, FetchSettings, Subscription};
 pub use id::{ArticleId, ClaimId, ClusterId, MatchId, SentenceId, StoryId};
-pub use job::{Cancelled, Job};
+pub use job::{Cancelled, Job, Stage};
 pub use likeness::{Alike, FoundBy, Grade, Likeness};
 pub use mark::{Extent, Mark, MarkChange, Ruling};
 pub use memory::{Item, ItemKind, Key, Memory, MemoryChange, Place, Quote};
