@@ -38,6 +38,18 @@ pub const DOOR: Door = Door {
     legend: SIGNS,
 };
 
+/// The keys where a view has nothing to show.
+const BARE: Hints = Hints {
+    working: None,
+    keys: &[
+        (Command::NextView, "next view"),
+        (Command::Filter, "filter"),
+        (Command::Palette, "command"),
+        (Command::Help, "help"),
+        (Command::Back, "back"),
+    ],
+};
+
 /// What stands on Sources.
 const SIGNS: Legend = &[
     ("94 %→", "so much of the article stands in the one above it,"),
@@ -99,6 +111,10 @@ impl Screen for SourcesState {
         let (left, right) = view::status(self, &stage.context);
         let foot = if self.find.query.is_empty() { Foot::Keys } else { Foot::Status };
         Status { left, right, foot }
+    }
+
+    fn hints(&self) -> Option<Hints> {
+        (self.len() == 0).then_some(BARE)
     }
 
     fn breadcrumb(&self, stage: &Stage<'_>, _: usize) -> Option<String> {
