@@ -82,22 +82,18 @@ fn fitting(counts: Counts, room: usize) -> (String, Vec<Part>) {
 /// What there is none of is left out.
 fn parts(counts: Counts, wording: Wording) -> Vec<Part> {
     let all = [
-        (Standing::Conflict, counts.conflict, ["differs", "differ", "differ"]),
-        (Standing::MayDiffer, counts.may_differ, ["may differ"; 3]),
-        (Standing::Vaguer, counts.vaguer, ["vaguer"; 3]),
-        (Standing::Agree, counts.agree, ["agrees", "agree", "agree"]),
-        (
-            Standing::Alone,
-            counts.alone,
-            ["in one outlet only", "in one outlet only", "in one only"],
-        ),
+        (Standing::Conflict, counts.conflict, ["differs", "differ"]),
+        (Standing::MayDiffer, counts.may_differ, ["may differ"; 2]),
+        (Standing::Vaguer, counts.vaguer, ["vaguer"; 2]),
+        (Standing::Agree, counts.agree, ["agrees", "agree"]),
+        (Standing::Alone, counts.alone, ["in one outlet only"; 2]),
     ];
-    let told = |(standing, count, [one, more, short]): (Standing, usize, [&str; 3])| {
-        let words = match wording {
-            Wording::Full if count == 1 => one,
-            Wording::Full => more,
-            Wording::Short => short,
-            Wording::None => "",
+    let told = |(standing, count, [one, more]): (Standing, usize, [&str; 2])| {
+        let words = match (wording, standing) {
+            (Wording::None, _) => "",
+            (Wording::Short, Standing::Alone) => "in one only",
+            _ if count == 1 => one,
+            _ => more,
         };
         (standing, format!(" {count} {words}").trim_end().to_owned())
     };

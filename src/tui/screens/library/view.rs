@@ -15,6 +15,7 @@ use crate::tui::figures::{counted, grouped, percent};
 use crate::tui::layout::Breadth;
 use crate::tui::paint::{Row, tint};
 use crate::tui::rule::draw_rule;
+use crate::tui::sheet::Sheet;
 use crate::tui::theme::Ink;
 
 /// Draws the Library into the body of the window. Cost: the rows that are seen.
@@ -101,8 +102,11 @@ impl Painter<'_> {
             (false, false) => "Nothing passes the filter. Esc shows everything again.",
             _ => "No articles yet.",
         };
-        let row = &mut Row::new(buffer, area, area.height.min(3) / 2, self.context.glyphs);
-        row.skip(2).put(text, self.style(Ink::Dim));
+        let mut sheet = Sheet::new(buffer, area, self.context.glyphs, 0);
+        if area.height > 2 {
+            sheet.blank();
+        }
+        sheet.text(("", self.style(Ink::Dim)), 2, text, self.style(Ink::Dim));
     }
 
     fn item(&self, item: Item, is_current: bool, row: &mut Row<'_>) {
