@@ -4,6 +4,7 @@
 
 mod act;
 mod arrivals;
+pub mod cast;
 pub mod chrome;
 pub mod command;
 pub mod context;
