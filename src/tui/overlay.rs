@@ -49,14 +49,7 @@ pub fn key(state: &mut State, key: Key) -> Vec<Effect> {
                 Vec::new()
             }
         },
-        Overlay::Note { .. } if !is_closing(key) => match screen_of(state, key) {
-            Some(command) => run(state, command),
-            None => {
-                state.overlay = Some(overlay);
-                Vec::new()
-            }
-        },
-        Overlay::Note { .. } => Vec::new(),
+        Overlay::Note { .. } => note_key(state, overlay, key),
         Overlay::Palette(mut palette) => {
             let suggestions = palette.suggestions(state.scope());
             match key.to_string().as_str() {
@@ -85,7 +78,19 @@ fn is_quit(state: &State, key: Key) -> bool {
     key.typed().is_none() && lookup == Lookup::Command(Command::Quit)
 }
 
-/// The command of a key that leads to a screen: what is only to be read stands in nobody's way.
+/// A box that is only to be read is closed by the keys that close, and by those that lead to a screen.
+fn note_key(state: &mut State, note: Overlay, key: Key) -> Vec<Effect> {
+    match screen_of(state, key) {
+        Some(command) => run(state, command),
+        None if is_closing(key) => Vec::new(),
+        None => {
+            state.overlay = Some(note);
+            Vec::new()
+        }
+    }
+}
+
+/// The command of a key that leads to a screen.
 fn screen_of(state: &State, key: Key) -> Option<Command> {
     match state.look.options.keymap.lookup(state.scope(), &[key]) {
         Lookup::Command(command @ Command::Screen(_)) => Some(command),

@@ -20,7 +20,7 @@ pub enum Woken {
 mod bells {
     use std::fs::File;
     use std::io::{self, Read, Write};
-    use std::os::fd::AsFd;
+    use std::os::fd::{AsFd, BorrowedFd};
     use std::os::unix::net::UnixStream;
     use std::sync::Arc;
     use std::time::Duration;
@@ -74,10 +74,15 @@ mod bells {
         /// Rests until a key, the bell, or the end of `most`.
         pub fn wait(&self, most: Option<Duration>) -> io::Result<Woken> {
             let stdin = io::stdin();
-            let keys = match &self.keyboard {
-                Some(keyboard) => keyboard.as_fd(),
-                None => stdin.as_fd(),
-            };
+            self.wait_at(self.keyboard.as_ref().map_or(stdin.as_fd(), File::as_fd), most)
+        }
+
+        /// Likewise, with keys from a certain place.
+        pub(super) fn wait_at(
+            &self,
+            keys: BorrowedFd<'_>,
+            most: Option<Duration>,
+        ) -> io::Result<Woken> {
             let most = most.and_then(|most| Timespec::try_from(most).ok());
             let mut watched = [
                 PollFd::from_borrowed_fd(keys, PollFlags::IN),
@@ -142,15 +147,24 @@ mod turns {
 
 #[cfg(all(test, unix))]
 mod tests {
+    use std::io::Write;
+    use std::os::fd::AsFd;
+    use std::os::unix::net::UnixStream;
+    use std::time::Duration;
+
     use super::*;
 
     #[test]
-    fn a_bell_that_was_rung_before_the_rest_ends_it_and_is_heard_once() {
+    fn a_bell_that_was_rung_before_the_rest_ends_it_and_keys_are_told_from_it() {
         let (rest, bell) = Rest::new().unwrap();
+        let (keys, mut hand) = UnixStream::pair().unwrap();
         let other = bell.clone();
         std::thread::spawn(move || (0..200).for_each(|_| other.ring())).join().unwrap();
         bell.ring();
-        assert_eq!(rest.wait(None).unwrap(), Woken::Otherwise);
-        assert_eq!(rest.wait(Some(std::time::Duration::ZERO)).unwrap(), Woken::Otherwise);
+        // Without an end: it comes back because it was rung, all of which is heard at once.
+        assert_eq!(rest.wait_at(keys.as_fd(), None).unwrap(), Woken::Otherwise);
+        hand.write_all(b"j").unwrap();
+        assert_eq!(rest.wait_at(keys.as_fd(), None).unwrap(), Woken::ByKeys);
+        assert_eq!(rest.wait_at(keys.as_fd(), Some(Duration::ZERO)).unwrap(), Woken::ByKeys);
     }
 }
