@@ -59,17 +59,17 @@ impl Ears {
         self.watch = Watch::new(paths, settings, move || bell.ring());
     }
 
-    /// Everything that is waiting, keys first; rests until there is something, or, while the worker is at
+    /// Everything that is waiting, what the worker has said first: a key is pressed by someone who has seen
+    /// some of it, and shall find the rest. Rests until there is something, or, while the worker is at
     /// work, until it is worth looking how far it is.
     pub fn wait(&mut self, working: bool) -> io::Result<Vec<Message>> {
         let woken = self.rest.wait(self.patience(working, Instant::now()))?;
-        let mut waiting = Vec::new();
+        let mut waiting: Vec<Message> = self.messages.try_iter().collect();
         let mut taken = self.listen(&mut waiting)?;
         if woken == Woken::ByKeys && taken == 0 && event::poll(ODD)? {
             taken = self.listen(&mut waiting)?;
         }
         self.is_crowded = taken == EVENTS;
-        waiting.extend(self.messages.try_iter());
         let changed = self.watch.as_mut().and_then(|watch| watch.changed(Instant::now()));
         waiting.extend(changed.map(Message::Changed));
         Ok(waiting)
