@@ -6,10 +6,11 @@ use std::path::Path;
 use crate::archive::{Added, Entry, Exported, Hit, Outcome, Rescued, Snippet, Tidied, Verified};
 use crate::report::{Ansi, Page};
 use crate::text::clean::shown_path;
+use crate::text::tally;
 
 /// `1 article`, `2 articles`.
 fn counted(count: u64, noun: &str) -> String {
-    format!("{count} {noun}{}", if count == 1 { "" } else { "s" })
+    tally::counted(usize::try_from(count).unwrap_or(usize::MAX), noun)
 }
 
 pub fn added(added: &Added, path: &Path, out: &mut impl Write) -> io::Result<()> {

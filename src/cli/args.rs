@@ -279,6 +279,8 @@ pub struct Screen {
 pub enum ScreenFormat {
     Svg,
     Text,
+    /// All screens from the first key to the last, as an asciicast
+    Cast,
 }
 
 /// The command that a person who typed `word` may have meant.

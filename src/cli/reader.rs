@@ -14,7 +14,7 @@ use crate::tui::glyphs::Charset;
 use crate::tui::look::ThemeChoice;
 use crate::tui::recall::Whereabouts;
 use crate::tui::theme::Palette;
-use crate::tui::{self, Launch, Opening, Options, Settings, Shelf, TuiError, svg};
+use crate::tui::{self, Launch, Opening, Options, Settings, Shelf, TuiError, cast, svg};
 
 /// Opens the reader on the paths: two to four files straight in Compare, anything else in the
 /// library.
@@ -88,12 +88,15 @@ pub fn screen(
         ThemeChoice::Light => Palette::Light,
         ThemeChoice::Auto | ThemeChoice::Dark | ThemeChoice::Mono => Palette::Dark,
     };
-    let buffer = tui::screenshot(&launch, args.size, &args.keys)
-        .map_err(|error| Failure::usage(error.to_string(), "`wirecopy keys` lists all keys"))?;
+    let one = || tui::screenshot(&launch, args.size, &args.keys);
     let picture = match args.format {
-        ScreenFormat::Svg => svg::render(&buffer, palette),
-        ScreenFormat::Text => svg::text(&buffer),
+        ScreenFormat::Svg => one().map(|frame| svg::render(&frame, palette)),
+        ScreenFormat::Text => one().map(|frame| svg::text(&frame)),
+        ScreenFormat::Cast => tui::screenshots(&launch, args.size, &args.keys)
+            .map(|frames| cast::render(&frames, palette)),
     };
+    let picture = picture
+        .map_err(|error| Failure::usage(error.to_string(), "`wirecopy keys` lists all keys"))?;
     let mut out = console.out();
     out.write_all(picture.as_bytes())?;
     out.flush()?;

@@ -103,7 +103,7 @@ pub fn collate(
 }
 
 fn run(corpus: &Corpus, settings: &CollateSettings, job: &Job) -> Result<Collation, Cancelled> {
-    job.expect(2 * corpus.len() as u64);
+    job.expect(steps(settings) * corpus.len() as u64);
     let mut table = Table::new(corpus, job)?;
     let furniture = find_furniture(corpus, &mut table, settings, job)?;
     table.forget_names(&furniture);
@@ -112,6 +112,7 @@ fn run(corpus: &Corpus, settings: &CollateSettings, job: &Job) -> Result<Collati
     let (mut links, more) = Linker::new(&table, &parts, settings).links(&pairings);
     limits.extend(more);
     let stories = find_stories(corpus, &table, &parts, &pairings, job)?;
+    job.advance(corpus.len() as u64);
     let search = paraphrase::Search {
         corpus,
         table: &table,
@@ -134,8 +135,8 @@ fn run(corpus: &Corpus, settings: &CollateSettings, job: &Job) -> Result<Collati
     job.check()?;
     let is_furniture = |class: u32| parts[class as usize] == Part::Furniture;
     let spans = WordSpans::new(corpus, &table);
-    let passages =
-        passage::Passages::new(corpus, &table, &spans, &pairings, is_furniture).find(&links);
+    let passages = passage::Passages::new(corpus, &table, &spans, &pairings, is_furniture)
+        .find(&links, job)?;
     job.check()?;
     let matches = link::matches(corpus, &table, &spans, &links, &pairings);
     drop(spans);
@@ -156,6 +157,18 @@ fn run(corpus: &Corpus, settings: &CollateSettings, job: &Job) -> Result<Collati
         return Ok(collation);
     }
     claim::add_claims(corpus, collation, job)
+}
+
+/// How often every article is counted: its words read, its sentences compared, its story found, what it
+/// has in other words looked for (by words and by place, and by meaning with an encoder), its passages
+/// found, and what it states held against the others.
+fn steps(settings: &CollateSettings) -> u64 {
+    let reworded = match (settings.leaves_out(Step::Paraphrase), &settings.encoder) {
+        (true, _) => 0,
+        (false, None) => 2,
+        (false, Some(_)) => 3,
+    };
+    4 + reworded + u64::from(!settings.leaves_out(Step::Claims))
 }
 
 /// The classes that are furniture. What articles are about is judged by the names in the sentences
@@ -255,11 +268,12 @@ fn edited(
     let wholes: Vec<Whole> = classes.map(whole).collect();
     let judge = Judge { weights: &weights, settings };
     let comparison = Comparison { table, judge, wholes: &wholes, index: &index, all: &roles };
+    let stage = job.stage(corpus.len() as u64, roles.len() as u64);
     let found = roles
         .par_chunks(256)
         .map_init(Default::default, |(scratch, held), part| {
             let found = comparison.of_part(part, scratch, held, job)?;
-            job.advance((part.len() * corpus.len() / roles.len()) as u64);
+            stage.advance(part.len() as u64);
             Ok(found)
         })
         .collect::<Result<Vec<_>, _>>()?;

@@ -28,11 +28,14 @@ pub(super) fn groups(
     stars.par_sort_unstable();
     let stars: Vec<&[(u32, u32)]> = stars.chunk_by(|a, b| a.0 == b.0).collect();
     let maker = Maker { library, classes, settings };
+    let stage = job.stage(library.corpus.len() as u64, stars.iter().map(|s| s.len() as u64).sum());
     let groups: Vec<Vec<Group>> = stars
         .par_iter()
         .map(|star| {
             job.check()?;
-            Ok(maker.groups(star))
+            let groups = maker.groups(star);
+            stage.advance(star.len() as u64);
+            Ok(groups)
         })
         .collect::<Result<_, _>>()?;
     let mut groups: Vec<Group> = groups.into_iter().flatten().collect();

@@ -51,6 +51,7 @@ impl<'a> Library<'a> {
         self.furniture = furniture;
         let runs = self.pass(job, |reading, found| {
             found.extend(keys(reading.text()).into_iter().map(|key| (key >> 32) as u32));
+            job.advance(1);
         })?;
         self.readings = self.corpus.ids().map(|_| OnceLock::new()).collect();
         Ok(runs)

@@ -57,7 +57,8 @@ use star::{Settled, Stars};
 /// Linear in the words of all but for sorting; see the module for what bounds it.
 ///
 /// # Errors
-/// [`Cancelled`] when `job` is; it counts every article twice, read and compared.
+/// [`Cancelled`] when `job` is; it counts every article four times: read,
+/// weighed, held against others, put into its group.
 pub fn dedup(
     corpus: &Corpus,
     settings: &DedupSettings,
@@ -86,7 +87,7 @@ pub fn furniture(
 }
 
 fn run(corpus: &Corpus, settings: &DedupSettings, job: &Job) -> Result<Duplicates, Cancelled> {
-    job.expect(2 * corpus.len() as u64);
+    job.expect(4 * corpus.len() as u64);
     let (library, sentences) = Library::new(corpus, job)?;
     let classes = Classes::new(&library, settings);
     job.check()?;

@@ -120,9 +120,11 @@ impl<'a> Stars<'a> {
     /// Finds a leader for every text that has one.
     pub fn settle(mut self, job: &Job) -> Result<Settled, Cancelled> {
         let mut waiting: Vec<u32> = (0..self.state.len() as u32).collect();
+        let stage = job.stage(self.library.corpus.len() as u64, self.state.len() as u64);
         while !waiting.is_empty() {
             for batch in waiting.chunks(BATCH) {
                 self.batch(batch, job)?;
+                stage.advance(batch.len() as u64);
             }
             self.round += 1;
             self.free_orphans();
@@ -167,9 +169,7 @@ impl<'a> Stars<'a> {
             .par_iter()
             .map(|&class| {
                 job.check()?;
-                let (hits, _) = self.hits(class, |_| true);
-                job.advance(1);
-                Ok(hits)
+                Ok(self.hits(class, |_| true).0)
             })
             .collect::<Result<_, _>>()?;
         let mut fresh = rustc_hash::FxHashSet::default();

@@ -37,6 +37,12 @@ impl Job {
         self.total.fetch_add(steps, Ordering::Relaxed);
     }
 
+    /// A stage that counts `steps` in all, however many `parts` it is done in. What was not counted when
+    /// it is dropped is counted then, so that a stage that ends early, or has no parts, is counted whole.
+    pub fn stage(&self, steps: u64, parts: u64) -> Stage<'_> {
+        Stage { job: self, steps, parts, done: AtomicU64::new(0) }
+    }
+
     /// Counts work whose amount the input decides, not its length: pairs that were compared, each
     /// by what it cost, in comparisons of two words or about that.
     pub fn spend(&self, comparisons: u64) {
@@ -55,6 +61,36 @@ impl Job {
     }
 }
 
+/// A stage of a [`Job`] whose parts are not steps: texts, sentences or stories in place of articles.
+#[derive(Debug)]
+pub struct Stage<'a> {
+    job: &'a Job,
+    steps: u64,
+    parts: u64,
+    done: AtomicU64,
+}
+
+impl Stage<'_> {
+    /// Counts `parts` more of it, from any thread.
+    pub fn advance(&self, parts: u64) {
+        let before = self.done.fetch_add(parts, Ordering::Relaxed);
+        self.job.advance(self.steps_of(before + parts) - self.steps_of(before));
+    }
+
+    /// The steps that the first `parts` come to.
+    fn steps_of(&self, parts: u64) -> u64 {
+        let (done, all) = (u128::from(parts.min(self.parts)), u128::from(self.parts.max(1)));
+        (u128::from(self.steps) * done / all) as u64
+    }
+}
+
+impl Drop for Stage<'_> {
+    fn drop(&mut self) {
+        let counted = self.steps_of(self.done.load(Ordering::Relaxed));
+        self.job.advance(self.steps - counted);
+    }
+}
+
 /// The work was asked to stop; what it had done is dropped.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
 pub struct Cancelled;
@@ -66,3 +102,29 @@ impl fmt::Display for Cancelled {
 }
 
 impl std::error::Error for Cancelled {}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn a_stage_counts_all_its_steps_whatever_its_parts(
+            steps in 0u64..5_000, parts in 0u64..5_000, done in prop::collection::vec(0u64..400, 0..20),
+        ) {
+            let job = Job::default();
+            let stage = job.stage(steps, parts);
+            let mut before = 0;
+            for part in done {
+                stage.advance(part);
+                let counted = job.progress().0;
+                prop_assert!(before <= counted && counted <= steps);
+                before = counted;
+            }
+            drop(stage);
+            prop_assert_eq!(job.progress().0, steps);
+        }
+    }
+}

@@ -49,7 +49,7 @@ pub use dedup::{
 pub use encoder::{Encode, Meaning, SharedEncoder};
 pub use feed::{FeedState, FetchSettings, Subscription};
 pub use id::{ArticleId, ClaimId, ClusterId, MatchId, SentenceId, StoryId};
-pub use job::{Cancelled, Job};
+pub use job::{Cancelled, Job, Stage};
 pub use likeness::{Alike, FoundBy, Grade, Likeness};
 pub use mark::{Extent, Mark, MarkChange, Ruling};
 #[cfg(feature = "serde")]

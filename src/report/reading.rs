@@ -7,6 +7,7 @@ use super::{Compared, Mark};
 use crate::model::{
     Article, ArticleId, Class, ClusterId, Match, Role, SentenceId, Span, Story, StoryId,
 };
+pub use crate::text::tally::counted;
 
 /// One story, with a letter for each article and a number for each shared sentence.
 #[derive(Debug)]
@@ -244,11 +245,6 @@ fn join(last: &mut Item<'_>, next: &Item<'_>) -> bool {
 /// The word for a class between two articles.
 pub fn class_sign(class: Class) -> char {
     Mark::from(class).sign()
-}
-
-/// `1 sentence`, `2 sentences`.
-pub fn counted(count: usize, one: &str) -> String {
-    if count == 1 { format!("1 {one}") } else { format!("{count} {one}s") }
 }
 
 /// How much of the words of an article others have as well, in percent.

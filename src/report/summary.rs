@@ -52,8 +52,9 @@ fn shared(collation: &Collation, sources: &Sources) -> String {
     };
     let copies = sources.descents.iter().filter(copied).count();
     format!(
-        "Of {words} words, {percent} % stand in more than one article; {} likely copied from an \
+        "Of {}, {percent} % stand in more than one article; {} likely copied from an \
          earlier one.",
+        counted(words as usize, "word"),
         if copies == 1 { "1 article is".to_owned() } else { format!("{copies} articles are") }
     )
 }

@@ -12,42 +12,90 @@ pub enum Years {
     #[default]
     One,
     Several,
+    /// All four digits, for what leaves the screen.
+    Always,
 }
 
-impl Years {
+/// Whether times need their zone: only where the articles are of more than one, since without it the later
+/// of two would look like the earlier.
+#[derive(Copy, Clone, Debug, Default, PartialEq, Eq)]
+pub enum Zones {
+    #[default]
+    One,
+    Several,
+}
+
+/// What has to be told of the dates of some articles so that none is taken for another.
+#[derive(Copy, Clone, Debug, Default, PartialEq, Eq)]
+pub struct Told {
+    pub years: Years,
+    pub zones: Zones,
+}
+
+impl Told {
     /// Looks at all of these articles.
     pub fn of<'a>(articles: impl Iterator<Item = &'a Article>) -> Self {
-        let mut years = articles.filter_map(|a| a.meta.published.as_ref()?.iso.get(..4));
-        let first = years.next();
-        if years.all(|year| Some(year) == first) { Self::One } else { Self::Several }
+        let (mut years, mut zones) = (None, None);
+        let mut told = Self::default();
+        for published in articles.filter_map(|article| article.meta.published.as_ref()) {
+            if let Some(year) = published.iso.get(..4)
+                && *years.get_or_insert(year) != year
+            {
+                told.years = Years::Several;
+            }
+            if let Some(zone) = short_zone(published)
+                && *zones.get_or_insert_with(|| zone.clone()) != zone
+            {
+                told.zones = Zones::Several;
+            }
+        }
+        told
     }
 }
 
 /// `21 Nov`, or `21 Nov 24` where the year is needed.
-pub fn day(published: &Published, years: Years) -> String {
+pub fn day(published: &Published, told: Told) -> String {
     let Some((day, month)) = parts(published) else { return published.iso.to_string() };
-    match (years, published.iso.get(2..4)) {
+    match (told.years, published.iso.get(2..4)) {
         (Years::Several, Some(year)) => format!("{day} {month} {year}"),
+        (Years::Always, Some(_)) => format!("{day} {month} {}", &published.iso[..4]),
         _ => format!("{day} {month}"),
     }
 }
 
-/// `06:12`, where the source gives a time of day.
-pub fn time(published: &Published) -> Option<&str> {
-    published.iso.get(11..16)
+/// `06:12`, where the source gives a time of day; `06:12 +1` where the zone is needed.
+pub fn time(published: &Published, told: Told) -> Option<String> {
+    let clock = clock(published)?;
+    Some(match (told.zones, short_zone(published)) {
+        (Zones::Several, Some(zone)) => format!("{clock} {zone}"),
+        _ => clock.to_owned(),
+    })
 }
 
 /// `21 Nov 06:12`: the day, and the time of day where it is known.
-pub fn moment(published: &Published, years: Years) -> String {
-    with_time(day(published, years), published)
+pub fn moment(published: &Published, told: Told) -> String {
+    let day = day(published, told);
+    time(published, told).map_or(day.clone(), |time| format!("{day} {time}"))
+}
+
+/// The two ends of a line of time, in full where they are of two days: of one day, what the clock shows there,
+/// from its beginning where the first is a day alone to its end where the last is.
+pub fn ends(first: &Published, last: &Published, told: Told) -> (String, String) {
+    if !same_day(first, last) {
+        return (moment(first, told), moment(last, told));
+    }
+    let day = day(first, told);
+    let at = |published: &Published, edge: &str| match published.has_time() {
+        true => time(published, told).unwrap_or_default(),
+        false => edge.to_owned(),
+    };
+    (format!("{day} {}", at(first, "00:00")), at(last, "24:00"))
 }
 
 /// `21 Nov 2024 06:12 +01:00`: all that the source gives, for reports that leave the screen.
 pub fn full(published: &Published) -> String {
-    let (Some((day, month)), Some(year)) = (parts(published), published.iso.get(..4)) else {
-        return published.iso.to_string();
-    };
-    let told = with_time(format!("{day} {month} {year}"), published);
+    let day = day(published, Told { years: Years::Always, ..Told::default() });
+    let told = clock(published).map_or(day.clone(), |clock| format!("{day} {clock}"));
     match zone(&published.iso) {
         Some(zone) => format!("{told} {zone}"),
         None => told,
@@ -66,12 +114,24 @@ fn parts(published: &Published) -> Option<(&str, &'static str)> {
     Some((published.iso.get(8..10)?.trim_start_matches('0'), month))
 }
 
-fn with_time(mut told: String, published: &Published) -> String {
-    if let Some(time) = time(published) {
-        told.push(' ');
-        told.push_str(time);
-    }
-    told
+/// The time of day as the source writes it.
+fn clock(published: &Published) -> Option<&str> {
+    published.iso.get(11..16)
+}
+
+/// The zone in as few letters as tell it: `UTC`, `+1`, `-3:30`.
+fn short_zone(published: &Published) -> Option<String> {
+    let zone = zone(&published.iso)?;
+    let Some((hours, minutes)) = zone.split_once(':') else { return Some(zone.to_owned()) };
+    let (sign, hours) = hours.split_at_checked(1)?;
+    let hours = hours.trim_start_matches('0');
+    Some(match (hours, minutes) {
+        ("", "00") => "UTC".to_owned(),
+        (hours, "00") => format!("{sign}{hours}"),
+        (hours, minutes) => {
+            format!("{sign}{}:{minutes}", if hours.is_empty() { "0" } else { hours })
+        }
+    })
 }
 
 /// The zone of a time in RFC 3339: `UTC`, `+01:00`.
@@ -91,15 +151,43 @@ mod tests {
         Published { seconds: 0, iso: iso.into() }
     }
 
+    const PLAIN: Told = Told { years: Years::One, zones: Zones::One };
+    const ALL: Told = Told { years: Years::Several, zones: Zones::Several };
+
     #[test]
     fn a_date_is_short_and_has_its_year_only_where_needed() {
-        assert_eq!(day(&published("2024-10-05"), Years::One), "5 Oct");
-        assert_eq!(day(&published("2024-10-25T06:12:00Z"), Years::Several), "25 Oct 24");
-        assert_eq!(moment(&published("2024-10-25T06:12:00Z"), Years::One), "25 Oct 06:12");
-        assert_eq!(moment(&published("2024-10-25"), Years::Several), "25 Oct 24");
-        assert_eq!(time(&published("2024-10-25T06:12:00Z")), Some("06:12"));
-        assert_eq!(time(&published("2024-10-25")), None);
-        assert_eq!(day(&published("nonsense"), Years::One), "nonsense");
+        assert_eq!(day(&published("2024-10-05"), PLAIN), "5 Oct");
+        assert_eq!(day(&published("2024-10-25T06:12:00Z"), ALL), "25 Oct 24");
+        assert_eq!(moment(&published("2024-10-25T06:12:00Z"), PLAIN), "25 Oct 06:12");
+        assert_eq!(moment(&published("2024-10-25"), ALL), "25 Oct 24");
+        assert_eq!(time(&published("2024-10-25T06:12:00Z"), PLAIN).as_deref(), Some("06:12"));
+        assert_eq!(time(&published("2024-10-25"), PLAIN), None);
+        assert_eq!(day(&published("nonsense"), PLAIN), "nonsense");
+    }
+
+    #[test]
+    fn times_of_several_zones_are_told_with_their_zone() {
+        for (zone, told) in [
+            ("Z", "UTC"),
+            ("+00:00", "UTC"),
+            ("-05:00", "-5"),
+            ("+05:30", "+5:30"),
+            ("-00:30", "-0:30"),
+        ] {
+            let written = published(&format!("2024-10-25T06:12:00{zone}"));
+            assert_eq!(moment(&written, ALL), format!("25 Oct 24 06:12 {told}"));
+            assert_eq!(moment(&written, PLAIN), "25 Oct 06:12");
+        }
+    }
+
+    #[test]
+    fn the_ends_of_a_line_of_time_are_never_the_same_day_twice() {
+        let ends = |first, last| ends(&published(first), &published(last), PLAIN);
+        let (day, hour) = ("2025-03-13", "2025-03-13T09:42:00Z");
+        assert_eq!(ends(day, day), ("13 Mar 00:00".into(), "24:00".into()));
+        assert_eq!(ends(day, hour), ("13 Mar 00:00".into(), "09:42".into()));
+        assert_eq!(ends(hour, day), ("13 Mar 09:42".into(), "24:00".into()));
+        assert_eq!(ends(hour, "2025-03-14"), ("13 Mar 09:42".into(), "14 Mar".into()));
     }
 
     #[test]

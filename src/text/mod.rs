@@ -20,6 +20,7 @@ pub mod quotation;
 pub mod sentence;
 mod sign;
 pub mod stem;
+pub mod tally;
 pub mod term;
 mod token;
 pub mod unit;

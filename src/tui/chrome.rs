@@ -72,9 +72,7 @@ fn summary(state: &State, room: usize) -> String {
     let articles = counted(state.data.corpus.len(), "article");
     let parts = match state.data.phase {
         Phase::Reading => vec![progress("reading", state, room), articles],
-        Phase::Comparing if is_counted(state) => vec!["stories and claims".to_owned(), articles],
         Phase::Comparing => vec![progress("comparing", state, room), articles],
-        Phase::Sifting if room < 50 => vec![progress("looking", state, room)],
         Phase::Sifting => vec![progress("looking for duplicates", state, room), articles],
         Phase::Archiving => vec![progress("archiving", state, room), articles],
         Phase::Cancelled => vec!["stopped".to_owned(), articles, "r reads again".to_owned()],
@@ -96,29 +94,30 @@ fn summary(state: &State, room: usize) -> String {
     text
 }
 
-/// Whether all that is counted of comparing is done: sentences are compared, and what they come to is
-/// worked out, which takes as long again. A bar that stands at its end would say that it is over.
-fn is_counted(state: &State) -> bool {
-    let (done, total) = state.data.progress;
-    total > 0 && done >= total - total / 32
-}
-
 /// Columns of the bar of progress.
 const BAR: usize = 10;
 
-/// `reading ####...... 40%`, without its bar where that has no room.
+/// `reading ####...... 40%`, in a narrower room without its bar, then without all but the first word, then
+/// the figure alone: while something is at work there is always something to be seen of it.
 fn progress(doing: &str, state: &State, room: usize) -> String {
     let (done, total) = state.data.progress;
-    if total == 0 {
-        return doing.to_owned();
-    }
-    if room < BAR + doing.len() + 6 {
-        return format!("{doing} {}%", done.min(total) * 100 / total);
-    }
+    let short = doing.split(' ').next().unwrap_or(doing);
+    let percent = match total {
+        0 => String::new(),
+        total => format!(" {}%", done.min(total) * 100 / total),
+    };
     let glyphs = state.look.options.glyphs;
-    let filled = (done.min(total) * BAR as u64 / total) as usize;
+    let filled = (done.min(total) * BAR as u64).checked_div(total).unwrap_or(0) as usize;
     let bar = glyphs.filled().repeat(filled) + &glyphs.empty().repeat(BAR - filled);
-    format!("{doing} {bar} {}%", done.min(total) * 100 / total)
+    let ways = [
+        format!("{doing} {bar}{percent}"),
+        format!("{doing}{percent}"),
+        format!("{short}{percent}"),
+        percent.trim_start().to_owned(),
+    ];
+    let fits = |way: &&String| columns(way, width::Ambiguous::Wide) <= room;
+    let first = usize::from(total == 0);
+    ways[first..].iter().find(fits).cloned().unwrap_or_default()
 }
 
 /// Draws the keys that work now, as many as fit: the most useful first, help and the way back

@@ -10,7 +10,7 @@ use super::recall::Recall;
 use super::theme::Theme;
 use crate::collate::sources::Sources;
 use crate::model::{Article, ArticleId, Collation, Corpus};
-use crate::text::day::Years;
+use crate::text::day::Told;
 
 /// What is loaded. While articles stream in, ids shift; the finished corpus brings the final ones.
 #[derive(Clone, Debug, Default)]
@@ -20,8 +20,8 @@ pub struct Data {
     pub collation: Arc<Collation>,
     /// Who has what from whom, of this collation; `None` until that is worked out.
     pub sources: Option<Arc<Sources>>,
-    /// Whether the dates of the corpus need their year.
-    pub years: Years,
+    /// What the dates of the corpus need to be told apart.
+    pub dates: Told,
     /// When the reader was opened, in seconds since 1970 in UTC: ages count back from it.
     pub now: i64,
     /// What the person keeps from reading.
@@ -41,9 +41,9 @@ pub struct Data {
 impl Data {
     /// What screens read.
     pub fn context<'a>(&'a self, theme: &'a Theme, glyphs: Glyphs) -> Context<'a> {
-        let Self { ref corpus, ref collation, ref sources, ref recall, years, now, .. } = *self;
+        let Self { ref corpus, ref collation, ref sources, ref recall, dates, now, .. } = *self;
         let sources = sources.as_deref();
-        Context { corpus, collation, sources, years, now, recall, theme, glyphs }
+        Context { corpus, collation, sources, dates, now, recall, theme, glyphs }
     }
 
     /// Whether stories and shares are known for the articles that are shown.

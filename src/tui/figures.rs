@@ -1,6 +1,8 @@
 //! Numbers and time differences as the library writes them.
 
 use crate::model::Article;
+use crate::text::tally;
+pub use crate::text::tally::counted;
 
 /// `part` of `whole` in whole percent, 0 of nothing. 100 only where nothing is missing, and 0
 /// only where nothing is there, so that a rounded figure never claims more than is true.
@@ -14,22 +16,7 @@ pub fn percent(part: u32, whole: u32) -> u8 {
 
 /// `2,860`.
 pub fn grouped(number: u32) -> String {
-    let digits = number.to_string();
-    let mut text = String::new();
-    for (i, digit) in digits.chars().enumerate() {
-        if i > 0 && (digits.len() - i).is_multiple_of(3) {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    text
-}
-
-/// `1 article`, `2 articles`: counts with a noun that takes an s.
-pub fn counted(number: usize, noun: &str) -> String {
-    let number = u32::try_from(number).unwrap_or(u32::MAX);
-    let plural = if number == 1 { "" } else { "s" };
-    format!("{} {noun}{plural}", grouped(number))
+    tally::grouped(number.into())
 }
 
 /// `2 h 05 earlier`, `3 days later`; `None` where a date is missing or both are the same.
@@ -51,13 +38,5 @@ mod tests {
         assert_eq!(percent(0, 1000), 0);
         assert_eq!(percent(1000, 1000), 100);
         assert_eq!(percent(0, 0), 0);
-    }
-
-    #[test]
-    fn numbers_are_grouped_by_thousands() {
-        assert_eq!(grouped(7), "7");
-        assert_eq!(grouped(2_860), "2,860");
-        assert_eq!(grouped(1_234_567), "1,234,567");
-        assert_eq!(counted(1, "story"), "1 story");
     }
 }

@@ -4,6 +4,7 @@
 
 mod act;
 mod arrivals;
+pub mod cast;
 pub mod chrome;
 pub mod command;
 pub mod context;
@@ -11,6 +12,7 @@ pub mod context;
 mod cost;
 mod count;
 pub mod data;
+mod ears;
 pub mod effect;
 pub mod elsewhere;
 pub mod export;
@@ -39,6 +41,7 @@ pub mod picker;
 mod quoting;
 pub mod recall;
 mod remember;
+mod rest;
 mod review;
 mod rule;
 pub mod run;
@@ -63,6 +66,6 @@ pub mod worker;
 
 pub use look::Options;
 pub use remember::leave;
-pub use run::{Launch, Settings, TuiError, run, screenshot};
+pub use run::{Launch, Settings, TuiError, run, screenshot, screenshots};
 pub use shelf::Shelf;
 pub use state::Opening;

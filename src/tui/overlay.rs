@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use ratatui::buffer::Buffer;
 
-use super::act::choose;
+use super::act::{choose, run};
 use super::command::Command;
 use super::effect::Effect;
 use super::export::{Export, Format, Outcome, What};
@@ -49,11 +49,7 @@ pub fn key(state: &mut State, key: Key) -> Vec<Effect> {
                 Vec::new()
             }
         },
-        Overlay::Note { .. } if !is_closing(key) => {
-            state.overlay = Some(overlay);
-            Vec::new()
-        }
-        Overlay::Note { .. } => Vec::new(),
+        Overlay::Note { .. } => note_key(state, overlay, key),
         Overlay::Palette(mut palette) => {
             let suggestions = palette.suggestions(state.scope());
             match key.to_string().as_str() {
@@ -80,6 +76,26 @@ pub fn key(state: &mut State, key: Key) -> Vec<Effect> {
 fn is_quit(state: &State, key: Key) -> bool {
     let lookup = state.look.options.keymap.lookup(state.scope(), &[key]);
     key.typed().is_none() && lookup == Lookup::Command(Command::Quit)
+}
+
+/// A box that is only to be read is closed by the keys that close, and by those that lead to a screen.
+fn note_key(state: &mut State, note: Overlay, key: Key) -> Vec<Effect> {
+    match screen_of(state, key) {
+        Some(command) => run(state, command),
+        None if is_closing(key) => Vec::new(),
+        None => {
+            state.overlay = Some(note);
+            Vec::new()
+        }
+    }
+}
+
+/// The command of a key that leads to a screen.
+fn screen_of(state: &State, key: Key) -> Option<Command> {
+    match state.look.options.keymap.lookup(state.scope(), &[key]) {
+        Lookup::Command(command @ Command::Screen(_)) => Some(command),
+        _ => None,
+    }
 }
 
 fn is_closing(key: Key) -> bool {
@@ -116,8 +132,8 @@ fn help_key(state: &mut State, mut help: Help, key: Key) -> Vec<Effect> {
 fn scroll_help(state: &State, help: &mut Help, command: Command) {
     let keymap = &state.look.options.keymap;
     let page = usize::from(state.size.height.saturating_sub(4)).max(1);
-    let last =
-        help::rows(state.screens.tab(), keymap, help.query.text()).len().saturating_sub(page);
+    let rows = help::rows(state.screens.tab(), keymap, help.query.text());
+    let last = help::folded(rows, state.size.width).len().saturating_sub(page);
     let scroll = match command {
         Command::Down => help.scroll + 1,
         Command::Up => help.scroll.saturating_sub(1),

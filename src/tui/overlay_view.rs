@@ -52,19 +52,31 @@ fn view_help(state: &State, help: &Help, context: &Context<'_>, frame: Frame, bu
     let body =
         Rect { x: area.x + 1, y: area.y + 1, width: area.width - 2, height: area.height - 1 };
     let rows = help::rows(state.screens.tab(), &state.look.options.keymap, help.query.text());
+    let rows = help::folded(rows, area.width);
     if rows.is_empty() {
         let text = "No key of this screen is described by these words.";
         Row::new(buffer, body, 0, context.glyphs).put(text, context.theme.style(Ink::Dim));
     }
-    let columns = help_columns(body, &rows, help);
-    for (part, rows) in columns {
-        for (y, row) in (0u16..part.height).zip(rows) {
+    let mut last = 0;
+    for (part, shown) in help_columns(body, &rows, help) {
+        for (y, row) in (0u16..part.height).zip(shown) {
             help_row(row, context, &mut Row::new(buffer, part, y, context.glyphs));
+            last += 1;
         }
     }
-    let keys = "Esc close   / search   j k scroll";
+    let (first, all) = (help.scroll.min(rows.len()), rows.len());
+    let more = match (first, first + last) {
+        (0, end) if end >= all => String::new(),
+        (first, end) => format!("rows {}-{end} of {all}", first + 1),
+    };
+    let keys = match frame.hints.width {
+        help::SIDE_BY_SIDE.. => "Esc close   / search   j k scroll",
+        _ => "Esc close  j k scroll",
+    };
     let mut foot = Row::new(buffer, frame.hints, 0, context.glyphs);
-    foot.skip(1).put(keys, context.theme.style(Ink::Text));
+    foot.skip(1).put(keys, context.theme.style(Ink::Text)).skip(2);
+    let room = foot.room().saturating_sub(1);
+    foot.right(&more, room, context.theme.style(Ink::Key));
 }
 
 /// One column of rows, or two side by side in a wide window.
@@ -88,10 +100,18 @@ fn help_row(row: &HelpRow, context: &Context<'_>, out: &mut Row<'_>) {
             out.put(title, context.theme.style(Ink::Title));
         }
         HelpRow::Keys { keys, help } => {
-            let width = usize::from(KEYS).min(out.room() / 2);
-            out.skip(2).left(keys, width, context.theme.style(Ink::Key));
+            let room = out.room();
+            out.skip(2).put(keys, context.theme.style(Ink::Key)).skip(2);
+            if room + 2 >= usize::from(help::SIDE_BY_SIDE) {
+                let gap =
+                    usize::from(KEYS).saturating_sub(columns(keys, context.glyphs.ambiguous) + 2);
+                out.skip(gap as u16);
+            }
             let room = out.room();
             out.left(help, room, context.theme.style(Ink::Text));
+        }
+        HelpRow::Told(words) => {
+            out.skip(help::INDENT).put(words, context.theme.style(Ink::Text));
         }
     }
 }
@@ -150,13 +170,36 @@ fn view_prompt(
         PromptKind::Filter => ("filter: ", hint.as_str()),
     };
     let offered = offered(&prompt.offer);
-    if frame.status.height > 0 {
-        clear(buffer, frame.status);
-        let told = if offered.is_empty() { said } else { &offered };
-        let text = prompt.fault.as_deref().filter(|_| offered.is_empty()).unwrap_or(told);
-        draw_rule(context, frame.status, text, "", buffer);
+    match prompt.fault.as_deref().filter(|_| offered.is_empty()) {
+        Some(fault) => view_fault(fault, context, frame, buffer),
+        None if frame.status.height > 0 => {
+            clear(buffer, frame.status);
+            let told = if offered.is_empty() { said } else { &offered };
+            draw_rule(context, frame.status, told, "", buffer);
+        }
+        None => {}
     }
     type_line(lead, &prompt.line, context, frame.hints, buffer);
+}
+
+/// Why what is typed cannot be done, above the line: in the rule where it fits there, else in rows of its own.
+fn view_fault(fault: &str, context: &Context<'_>, frame: Frame, buffer: &mut Buffer) {
+    let width = usize::from(frame.hints.width);
+    if frame.status.height > 0 && columns(fault, context.glyphs.ambiguous) + 6 <= width {
+        clear(buffer, frame.status);
+        return draw_rule(context, frame.status, fault, "", buffer);
+    }
+    let mut nowhere = Buffer::default();
+    let style = context.theme.style(Ink::Text);
+    let measured = Rect { width: frame.hints.width, height: 1, ..Rect::default() };
+    let mut sheet = Sheet::new(&mut nowhere, measured, context.glyphs, usize::MAX);
+    sheet.text(("", style), 1, fault, style);
+    let rows = ((usize::MAX - sheet.above()) as u16).min(frame.body.height.saturating_sub(1));
+    let area = Rect { y: frame.hints.y - rows, height: rows, ..frame.hints };
+    let rule = Rect { y: area.y - 1, height: 1, ..area };
+    clear(buffer, rule.union(area));
+    draw_rule(context, rule, "", "", buffer);
+    Sheet::new(buffer, area, context.glyphs, 0).text(("", style), 1, fault, style);
 }
 
 /// What Tab offers, the one that stands in the line first.

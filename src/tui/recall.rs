@@ -1,5 +1,6 @@
 //! What the person keeps from reading, and how the articles that are loaded are known by it.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -78,11 +79,35 @@ impl Recall {
         let at = self.keys.iter().position(|known| *known == key)?;
         u32::try_from(at).ok().map(ArticleId)
     }
+
+    /// The articles of these contents: of one that is named several times, as many copies as there are.
+    /// O(keys · articles).
+    pub fn articles(&self, keys: &[Key]) -> Vec<ArticleId> {
+        let mut taken = BTreeSet::new();
+        let copy = |key: &Key| {
+            let all = self.keys.iter().enumerate();
+            let at = all.filter(|(_, known)| *known == key).find(|(at, _)| taken.insert(*at))?.0;
+            u32::try_from(at).ok().map(ArticleId)
+        };
+        keys.iter().filter_map(copy).collect()
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn copies_of_one_text_are_found_one_by_one() {
+        let keys = [Key(7), Key(8), Key(7), Key(9)].into();
+        let recall = Recall { keys, ..Recall::default() };
+        let found = |keys: &[u128]| {
+            let keys: Vec<Key> = keys.iter().map(|&key| Key(key)).collect();
+            recall.articles(&keys).into_iter().map(|id| id.0).collect::<Vec<_>>()
+        };
+        assert_eq!(found(&[8, 7, 7]), [1, 0, 2]);
+        assert_eq!(found(&[7, 7, 7, 5]), [0, 2]);
+    }
 
     #[test]
     fn what_is_done_before_the_memory_is_read_is_not_lost() {

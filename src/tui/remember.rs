@@ -167,7 +167,8 @@ pub(super) fn letter(state: &mut State, letter: Letter, key: Pressed) -> Vec<Eff
     let Some(typed) = key.typed().filter(|c| c.is_alphanumeric()) else { return Vec::new() };
     match letter {
         Letter::Set(quote) => {
-            let said = Effect::Say(format!("bookmark {typed}: ' and {typed} lead back here"));
+            let said =
+                Effect::Say(format!("bookmark {typed} is set: ' then {typed} leads back here"));
             vec![make(state, MemoryChange::Bookmark(typed, *quote)), said]
         }
         Letter::Go => match state.data.recall.memory.bookmarks.get(&typed).cloned() {
@@ -250,8 +251,7 @@ pub(super) fn restore(state: &mut State) -> Vec<Effect> {
         return Vec::new();
     };
     let article = place.article.and_then(|key| state.data.recall.article(key));
-    let compared: Vec<_> =
-        place.compared.iter().filter_map(|&key| state.data.recall.article(key)).collect();
+    let compared = state.data.recall.articles(&place.compared);
     let Some(article) = article else { return Vec::new() };
     show_in_library(state, article);
     if compared.len() < 2 {

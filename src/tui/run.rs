@@ -5,16 +5,14 @@ use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::sync::mpsc::{Receiver, channel};
-use std::time::{Duration, Instant};
+use std::sync::mpsc::channel;
 
-use crossterm::event;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Size;
 
+use super::ears::Ears;
 use super::effect::Effect;
 use super::elsewhere::Whose;
-use super::input::Input;
 use super::key::{Key, Sequence, UnknownKey};
 use super::look::{Capabilities, Look, MouseUse, Options, Watching};
 use super::marks::Marks;
@@ -22,14 +20,14 @@ use super::message::Message;
 use super::outside::{self, Copied};
 use super::recall::{Recall, Whereabouts};
 use super::remember;
+use super::rest::Rest;
 use super::shelf::Shelf;
 use super::signal::{Signals, end_with_the_terminal, stop_group};
 use super::state::{Opening, Origin, State};
 use super::terminal::{Screen, capabilities, is_interactive};
 use super::update::update;
 use super::view::view;
-use super::watch::Watch;
-use super::worker::{Task, Worker, duplicates, work};
+use super::worker::{Post, Task, Worker, duplicates, work};
 use crate::model::{CollateSettings, DedupSettings, Job, LoadSettings, MemoryChange};
 use crate::text::clean::shown_path;
 
@@ -97,14 +95,6 @@ impl TuiError {
     }
 }
 
-/// How long to wait for a key while there is work, and while there is none: answers of the worker
-/// and signals are looked at in between.
-const BUSY: Duration = Duration::from_millis(40);
-const IDLE: Duration = Duration::from_millis(200);
-
-/// Events taken before one frame. A held key never scrolls on after it is let go.
-const EVENTS: usize = 256;
-
 /// Opens the reader and returns when the person leaves it. The first frame is drawn before
 /// anything is read.
 pub fn run(launch: Launch) -> Result<(), TuiError> {
@@ -116,17 +106,18 @@ pub fn run(launch: Launch) -> Result<(), TuiError> {
     let capabilities = capabilities(launch.options.theme);
     let screen = Screen::enter(launch.options.mouse)?;
     let (answers, messages) = channel();
-    let mut worker = Worker::new(task(&launch), answers);
+    let (rest, bell) = Rest::new()?;
+    let mut worker = Worker::new(task(&launch), Post { answers, bell: bell.clone() });
     let state = start(&launch, capabilities, screen.size()?);
     worker.start(state.data.generation);
     let Launch { settings, samples, .. } = launch.clone();
-    let watch = watch(&launch);
-    let input = Input::default();
-    Reader { state, screen, worker, messages, signals, input, watch, settings, samples }.run()
+    let mut ears = Ears::new(messages, signals, (rest, bell))?;
+    watch(&launch, &mut ears);
+    Reader { state, screen, worker, ears, settings, samples }.run()
 }
 
 /// Watches what is opened: not an archive, and not where the settings say no.
-fn watch(launch: &Launch) -> Option<Watch> {
+fn watch(launch: &Launch, ears: &mut Ears) {
     let settings = launch.settings.as_ref().map(|settings| settings.file.as_path());
     let here = [PathBuf::from(".")];
     let paths: &[PathBuf] = match (&launch.shelf, launch.options.watch) {
@@ -134,12 +125,33 @@ fn watch(launch: &Launch) -> Option<Watch> {
         (None, _) if launch.paths.is_empty() => &here,
         (None, _) => &launch.paths,
     };
-    Watch::new(paths, settings)
+    ears.watch(paths, settings);
 }
 
 /// One frame of `size` columns and rows without a terminal: reads and compares everything, then presses `keys` (names
 /// separated by blanks, or plain characters) as a person would. Effects on the world are dropped.
 pub fn screenshot(launch: &Launch, size: (u16, u16), keys: &str) -> Result<Buffer, UnknownKey> {
+    pressing(launch, size, keys, |_| ()).map(|state| frame(&state))
+}
+
+/// As [`screenshot`]: the frame before the first key, and that after each of them.
+pub fn screenshots(
+    launch: &Launch,
+    size: (u16, u16),
+    keys: &str,
+) -> Result<Vec<Buffer>, UnknownKey> {
+    let mut frames = Vec::new();
+    pressing(launch, size, keys, |state| frames.push(frame(state)))?;
+    Ok(frames)
+}
+
+/// Shows the reader with everything read and compared, then after each of some keys; gives it as it is then.
+fn pressing(
+    launch: &Launch,
+    size: (u16, u16),
+    keys: &str,
+    mut show: impl FnMut(&State),
+) -> Result<State, UnknownKey> {
     let capabilities =
         Capabilities { depth: super::theme::Depth::True, background: super::theme::Palette::Dark };
     let mut state = start(launch, capabilities, size.into());
@@ -151,6 +163,7 @@ pub fn screenshot(launch: &Launch, size: (u16, u16), keys: &str) -> Result<Buffe
     for message in messages {
         update(&mut state, message);
     }
+    show(&state);
     for key in keys_of(keys)? {
         for effect in update(&mut state, Message::Key(key)) {
             if let Effect::FindDuplicates { keep } = effect {
@@ -159,10 +172,15 @@ pub fn screenshot(launch: &Launch, size: (u16, u16), keys: &str) -> Result<Buffe
                 update(&mut state, Message::Work(generation, report));
             }
         }
+        show(&state);
     }
+    Ok(state)
+}
+
+fn frame(state: &State) -> Buffer {
     let mut buffer = Buffer::empty(state.window());
-    view(&state, state.window(), &mut buffer);
-    Ok(buffer)
+    view(state, state.window(), &mut buffer);
+    buffer
 }
 
 fn keys_of(names: &str) -> Result<Vec<Key>, UnknownKey> {
@@ -207,10 +225,7 @@ struct Reader {
     state: State,
     screen: Screen,
     worker: Worker,
-    messages: Receiver<Message>,
-    signals: Signals,
-    input: Input,
-    watch: Option<Watch>,
+    ears: Ears,
     settings: Option<Settings>,
     samples: PathBuf,
 }
@@ -226,6 +241,10 @@ impl Reader {
     /// Runs until the person leaves or a signal comes, and remembers where that was.
     fn run(mut self) -> Result<(), TuiError> {
         let ended = self.go_round();
+        // What the worker has said by now belongs to what is remembered.
+        while let Ok(message) = self.ears.messages.try_recv() {
+            update(&mut self.state, message);
+        }
         if let Some(place) = remember::leave(&mut self.state) {
             self.remember(&place);
         }
@@ -243,10 +262,10 @@ impl Reader {
                     return Ok(());
                 }
             }
-            if let Some(signal) = self.signals.received() {
+            if let Some(signal) = self.ears.signals.received() {
                 return Err(TuiError::Signal(signal));
             }
-            if self.signals.was_continued() {
+            if self.ears.signals.was_continued() {
                 self.screen.aside(|| ())?;
                 self.fit()?;
             } else if !changed {
@@ -256,27 +275,20 @@ impl Reader {
         }
     }
 
-    /// Everything that is waiting, keys first; nothing when the time is up or a signal came.
+    /// Everything that is waiting, and whether there is anything new to be seen.
     fn wait(&mut self) -> io::Result<(Vec<Message>, bool)> {
         let working = self.state.data.is_working();
-        let mut waiting = Vec::new();
-        let mut pause = if working { BUSY } else { IDLE };
-        while waiting.len() < EVENTS && event::poll(pause)? {
-            waiting.extend(self.input.message(event::read()?, Instant::now()));
-            pause = Duration::ZERO;
+        let mut waiting = self.ears.wait(working)?;
+        let resized = |message: &Message| matches!(message, Message::Resize(_));
+        if self.ears.signals.was_resized() && !waiting.iter().any(resized) {
+            waiting.push(Message::Resize(self.screen.size()?));
         }
-        waiting.extend(self.messages.try_iter());
-        let changed = self.watch.as_mut().and_then(|watch| watch.changed(Instant::now()));
-        waiting.extend(changed.map(Message::Changed));
+        let mut changed = !waiting.is_empty();
         if working {
-            let progress = self.worker.progress();
             let before = self.state.data.progress;
-            update(&mut self.state, progress);
-            let moved = before != self.state.data.progress;
-            let changed = moved || !waiting.is_empty();
-            return Ok((waiting, changed));
+            update(&mut self.state, self.worker.progress());
+            changed |= before != self.state.data.progress;
         }
-        let changed = !waiting.is_empty();
         Ok((waiting, changed))
     }
 
@@ -300,7 +312,7 @@ impl Reader {
             Effect::Suspend => {
                 self.screen.aside(stop_group)?;
                 // The re-entry is done; the signal that continued us asks for nothing more.
-                self.signals.was_continued();
+                self.ears.signals.was_continued();
                 self.fit()?;
             }
             Effect::Redraw => {
@@ -366,7 +378,7 @@ impl Reader {
         self.worker.turn_to(&paths);
         let settings = self.settings.as_ref().map(|settings| settings.file.as_path());
         let watched = self.state.look.options.watch == Watching::On;
-        self.watch = Watch::new(if watched { &paths } else { &[] }, settings);
+        self.ears.watch(if watched { &paths } else { &[] }, settings);
         let whereabouts = Whereabouts::of(&paths);
         let going = self.take(Message::Opened(paths, whereabouts, whose))?;
         self.worker.start(self.state.data.generation);
@@ -417,7 +429,7 @@ impl Reader {
             return Ok(());
         }
         let said = self.screen.aside(|| outside::edit(path))?;
-        self.signals.forget_keys();
+        self.ears.signals.forget_keys();
         self.fit()?;
         self.state.notice = said.err();
         Ok(())

@@ -10,7 +10,7 @@ use std::{thread, time::Duration};
 
 use signal_hook::consts::{
     SIGABRT, SIGALRM, SIGCONT, SIGHUP, SIGINT, SIGIO, SIGPROF, SIGQUIT, SIGSYS, SIGTERM, SIGUSR1,
-    SIGUSR2, SIGVTALRM, SIGXCPU, SIGXFSZ,
+    SIGUSR2, SIGVTALRM, SIGWINCH, SIGXCPU, SIGXFSZ,
 };
 
 /// Every signal that would end the process where it stands, with the terminal still taken. Left
@@ -21,6 +21,7 @@ const ENDING: [i32; 13] = [
     SIGXCPU, SIGIO, SIGSYS,
 ];
 
+use super::rest::Bell;
 #[cfg(unix)]
 use super::terminal;
 
@@ -30,6 +31,7 @@ use super::terminal;
 pub struct Signals {
     received: Arc<AtomicUsize>,
     continued: Arc<AtomicBool>,
+    resized: Arc<AtomicBool>,
 }
 
 impl Signals {
@@ -45,6 +47,25 @@ impl Signals {
         signal_hook::flag::register(SIGCONT, signals.continued.clone())?;
         signal_hook::flag::register(SIGXFSZ, Arc::default())?;
         Ok(signals)
+    }
+
+    /// Has every signal that is listened to ring as well, and a window of another size.
+    #[cfg(unix)]
+    pub fn ring(&self, bell: &Bell) -> io::Result<()> {
+        signal_hook::flag::register(SIGWINCH, self.resized.clone())?;
+        bell.ring_on(&ENDING)?;
+        bell.ring_on(&[SIGCONT, SIGWINCH])
+    }
+
+    /// There is nothing to ring.
+    #[cfg(not(unix))]
+    pub fn ring(&self, _: &Bell) -> io::Result<()> {
+        Ok(())
+    }
+
+    /// Whether the window has had another size since this was asked last.
+    pub fn was_resized(&self) -> bool {
+        self.resized.swap(false, Ordering::Relaxed)
     }
 
     /// Whether the process was stopped and goes on, since this was asked last.

@@ -14,15 +14,15 @@ const MARGIN: u32 = 12;
 
 /// The colours under everything: those of the terminal, which the reader never sets.
 #[derive(Copy, Clone, Debug)]
-struct Paper {
-    background: u32,
-    text: u32,
+pub(super) struct Paper {
+    pub background: u32,
+    pub text: u32,
     dim: u32,
-    ansi: [u32; 16],
+    pub ansi: [u32; 16],
 }
 
 impl Paper {
-    fn of(palette: Palette) -> Self {
+    pub fn of(palette: Palette) -> Self {
         let ansi = [
             0x000000, 0xCD3131, 0x0DBC79, 0xE5E510, 0x2472C8, 0xBC3FBC, 0x11A8CD, 0xE5E5E5,
             0x666666, 0xF14C4C, 0x23D18B, 0xF5F543, 0x3B8EEA, 0xD670D6, 0x29B8DB, 0xFFFFFF,
@@ -43,6 +43,11 @@ impl Paper {
     }
 
     fn named(self, colour: Color) -> Option<u32> {
+        Self::place(colour).map(|at| self.ansi[at])
+    }
+
+    /// The place of a colour that has a name among the 16 of a terminal.
+    pub fn place(colour: Color) -> Option<usize> {
         use Color::{
             Black, Blue, Cyan, DarkGray, Gray, Green, LightBlue, LightCyan, LightGreen,
             LightMagenta, LightRed, LightYellow, Magenta, Red, White, Yellow,
@@ -65,7 +70,7 @@ impl Paper {
             LightCyan,
             White,
         ];
-        names.iter().position(|name| *name == colour).map(|at| self.ansi[at])
+        names.iter().position(|name| *name == colour)
     }
 
     /// The 256 colours of xterm: 16 names, a cube of 6, a ramp of 24 greys.

@@ -150,7 +150,12 @@ pub(super) fn view(state: &State, context: &Context<'_>, body: Rect, buffer: &mu
         _ => body.bottom() - height,
     };
     let area = Rect { x: body.right() - width, y, width, height };
-    boxed(&format!("tour {at} of {}   Esc ends it", STEPS.len()), context, area, buffer);
+    boxed(
+        &format!("tour {at} of {}   the key leads on, Esc ends it", STEPS.len()),
+        context,
+        area,
+        buffer,
+    );
     let inside =
         Rect { x: area.x + 2, y: y + 1, width: width - 4, height: height.saturating_sub(2) };
     let style = context.theme.style(Ink::Text);

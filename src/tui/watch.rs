@@ -37,11 +37,20 @@ pub struct Watch {
 
 impl Watch {
     /// Watches what was opened and the settings file, as far as the system can; `None` where it can
-    /// nothing. Standard input is not watched.
-    pub fn new(paths: &[PathBuf], settings: Option<&Path>) -> Option<Self> {
+    /// nothing. Standard input is not watched. Calls `wake`, from a thread of its own, when there is
+    /// something to be asked for.
+    pub fn new(
+        paths: &[PathBuf],
+        settings: Option<&Path>,
+        wake: impl Fn() + Send + 'static,
+    ) -> Option<Self> {
         let (say, events) = channel();
-        // The reader may be gone before the last event.
-        let mut watcher = notify::recommended_watcher(move |event| drop(say.send(event))).ok()?;
+        let tell = move |event| {
+            // The reader may be gone before the last event.
+            drop(say.send(event));
+            wake();
+        };
+        let mut watcher = notify::recommended_watcher(tell).ok()?;
         let real = |path: &Path| path.canonicalize().ok();
         let clippings: Vec<PathBuf> = paths.iter().filter_map(|path| real(path)).collect();
         for path in &clippings {
@@ -73,6 +82,11 @@ impl Watch {
         self.last.filter(|last| now.duration_since(*last) >= CALM)?;
         self.last = None;
         Some(std::mem::take(&mut self.pending))
+    }
+
+    /// How long from `now` until it is calm, if nothing more happens; `None` where nothing has changed.
+    pub fn due(&self, now: Instant) -> Option<Duration> {
+        self.last.map(|last| CALM.saturating_sub(now.duration_since(last)))
     }
 
     /// Notes what an event is about; says whether it is about anything that is watched.
@@ -130,7 +144,7 @@ mod tests {
         let (clippings, settings) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
         let file = settings.path().join("config.toml");
         let folder = [clippings.path().to_owned()];
-        let mut watch = Watch::new(&folder, Some(&file)).unwrap();
+        let mut watch = Watch::new(&folder, Some(&file), || ()).unwrap();
         assert_eq!(watch.changed(Instant::now() + 9 * CALM), None);
         fs::create_dir(clippings.path().join("new")).unwrap();
         assert_eq!(told(&mut watch), Some(Changed { clippings: true, settings: false }));

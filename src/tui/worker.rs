@@ -11,6 +11,7 @@ use super::effect::Replace;
 use super::export::{Extent, Format};
 use super::message::{Answer, Generation, Message, Report, Written};
 use super::outside::{self, Comparison, Started};
+use super::rest::Bell;
 use super::screens::duplicates::Reviewed;
 use super::shelf::Shelf;
 use crate::collate::collate;
@@ -44,11 +45,26 @@ pub struct Task {
     pub memory: Option<PathBuf>,
 }
 
+/// Where answers go: to the reader, who is woken for each.
+#[derive(Clone, Debug)]
+pub struct Post {
+    pub answers: Sender<Message>,
+    pub bell: Bell,
+}
+
+impl Post {
+    /// Says something to the reader. When the reader is gone nobody waits for an answer.
+    fn send(&self, message: Message) {
+        drop(self.answers.send(message));
+        self.bell.ring();
+    }
+}
+
 /// The run in progress, if there is one. Dropping it cancels the run.
 #[derive(Debug)]
 pub struct Worker {
     task: Arc<Task>,
-    answers: Sender<Message>,
+    answers: Post,
     /// Reading and comparing, each with a count of its own.
     jobs: [Arc<Job>; 2],
     /// Finding duplicates or archiving, once that was asked for in this run.
@@ -58,7 +74,7 @@ pub struct Worker {
 
 impl Worker {
     /// A worker at rest that will answer on `answers`.
-    pub fn new(task: Task, answers: Sender<Message>) -> Self {
+    pub fn new(task: Task, answers: Post) -> Self {
         Self {
             task: Arc::new(task),
             answers,
@@ -91,7 +107,7 @@ impl Worker {
         let (task, jobs) = (self.task.clone(), self.jobs.clone());
         let failed = Message::Work(generation, Report::Failed);
         self.spawn(failed, move |answers| {
-            let say = |report| drop(answers.send(Message::Work(generation, report)));
+            let say = |report| answers.send(Message::Work(generation, report));
             work(&task, [&jobs[0], &jobs[1]], &say);
         });
     }
@@ -106,7 +122,7 @@ impl Worker {
         let generation = self.generation;
         self.spawn(Message::Work(generation, Report::Failed), move |answers| {
             let report = duplicates(&corpus, &settings, &job);
-            drop(answers.send(Message::Work(generation, report)));
+            answers.send(Message::Work(generation, report));
         });
     }
 
@@ -122,7 +138,7 @@ impl Worker {
                 Ok(plan) => outside::write_plan(&plan, &path, replace),
                 Err(why) => Written::Failed(why.to_string()),
             };
-            drop(answers.send(Message::Planned(written)));
+            answers.send(Message::Planned(written));
         });
     }
 
@@ -136,7 +152,7 @@ impl Worker {
     ) {
         self.spawn(Message::Exported(Written::Failed(FAILED.to_owned())), move |answers| {
             let written = outside::write_sets(&corpus, &decided, format, (&path, replace));
-            drop(answers.send(Message::Exported(written)));
+            answers.send(Message::Exported(written));
         });
     }
 
@@ -151,7 +167,7 @@ impl Worker {
             let (corpus, collation, extent) = (&*corpus, &*collation, &extent);
             let comparison = Comparison { corpus, collation, extent };
             let written = outside::write_comparison(comparison, format, &path, replace);
-            drop(answers.send(Message::Exported(written)));
+            answers.send(Message::Exported(written));
         });
     }
 
@@ -160,7 +176,7 @@ impl Worker {
         let answers = self.answers.clone();
         thread::spawn(move || {
             if let Some(fault) = started.fault() {
-                drop(answers.send(Message::Said(fault)));
+                answers.send(Message::Said(fault));
             }
         });
     }
@@ -171,17 +187,16 @@ impl Worker {
         self.aside = Some(job.clone());
         self.spawn(Message::Archived(Err(FAILED.to_owned())), move |answers| {
             let told = outside::archive(&corpus, &reviewed, &path, &job);
-            drop(answers.send(Message::Archived(told)));
+            answers.send(Message::Archived(told));
         });
     }
 
     /// Runs `task` beside the screen. Its panic costs its answer, in place of which `failed` is said.
-    fn spawn(&self, failed: Message, task: impl FnOnce(&Sender<Message>) + Send + 'static) {
+    fn spawn(&self, failed: Message, task: impl FnOnce(&Post) + Send + 'static) {
         let answers = self.answers.clone();
         thread::spawn(move || {
             if guarded(|| task(&answers)).is_err() {
-                // Sending fails only when the reader is gone, and then nobody waits for an answer.
-                drop(answers.send(failed));
+                answers.send(failed);
             }
         });
     }

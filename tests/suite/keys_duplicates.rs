@@ -201,7 +201,7 @@ fn what_would_be_lost_is_told_in_full_and_nothing_is_said_plainly() {
     assert!(screen.contains("+ Vote on water is put off"), "{screen}");
     assert!(screen.contains("+ Households would have paid five per cent more"), "{screen}");
     assert!(
-        screen.contains("= 2 verbatim  ~ 1 edited  % 0 paraphrase  + 1 only here  ! 0 differs")
+        screen.contains("= 2 verbatim  ~ 1 edited  % 0 paraphrase  + 1 only here  ! 0 diverges")
     );
     press(&mut state, "G");
     assert!(text(&state).contains("If it is dropped, none of its text is lost."));

@@ -290,6 +290,16 @@ fn a_late_answer_of_the_terminal_is_not_typed() {
 }
 
 #[test]
+fn what_is_typed_right_behind_answers_of_the_terminal_is_taken_at_once() {
+    let mut session = Session::ready();
+    session.press("/");
+    session.wait("the prompt", |text| text.contains("n next, N previous"));
+    // In one piece, so that nothing comes afterwards by which the reader would be woken again.
+    session.press("\x1b[?1;2c\x1b[?1;2c\x1b[?1;2cher\x1b[?1;2cald");
+    session.wait("what was typed", |text| text.lines().any(|line| line.starts_with("/herald")));
+}
+
+#[test]
 fn hostile_clippings_send_nothing_to_the_terminal() {
     let mut session = Session::ready();
     session.press("G");

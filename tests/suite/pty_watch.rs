@@ -91,3 +91,47 @@ fn the_cursor_stays_on_its_article_when_others_come() {
     assert_eq!(cursor(&text(&state)), before);
     assert_eq!(state.notice, None, "nothing new is nothing to tell");
 }
+
+/// How often any thread of a process has waited for something and gone on.
+#[cfg(target_os = "linux")]
+fn wakes(process: u32) -> u64 {
+    let threads = fs::read_dir(format!("/proc/{process}/task")).unwrap();
+    let status =
+        threads.filter_map(|thread| fs::read_to_string(thread.unwrap().path().join("status")).ok());
+    let line = |status: &str, name: &str| {
+        let line = status.lines().find_map(|line| line.strip_prefix(name)).unwrap();
+        line.trim().parse::<u64>().unwrap()
+    };
+    status.map(|status| line(&status, "voluntary_ctxt_switches:")).sum()
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn a_reader_of_a_watched_folder_does_not_wake_while_nothing_happens() {
+    let clippings = Session::folder();
+    let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_wirecopy"));
+    command.arg("--no-config");
+    command.arg(clippings.path());
+    let own = tempfile::tempdir().unwrap();
+    let mut session = Session::start(command, own, Background::Unknown, &[]);
+    session.wait("stories", |text| text.contains("3 articles") && text.contains("1 story"));
+    let process = session.child.process_id().unwrap();
+    // What was begun comes to its end; then there is a span of time in which nobody wakes.
+    let is_calm = || {
+        let before = wakes(process);
+        std::thread::sleep(std::time::Duration::from_millis(700));
+        wakes(process) == before
+    };
+    assert!((0..20).any(|_| is_calm()), "it wakes again and again");
+    // It was at rest, and not dead: a key, another size and a clipping are still taken.
+    session.press("?");
+    session.wait("help", |text| text.contains("Help: Library"));
+    session.press("\x1b");
+    session.resize(24, 80);
+    session.wait("the narrower list", |text| !text.contains("Headline"));
+    let wire = fs::read_to_string(clippings.path().join("wire.txt")).unwrap();
+    fs::write(clippings.path().join("courier.txt"), wire).unwrap();
+    session.wait("the new one", |text| text.contains("1 new, compared"));
+    session.press("Q");
+    assert_eq!(session.code(), 0);
+}

@@ -110,15 +110,21 @@ fn claims(
 ) -> Result<(Vec<Claim>, Vec<Limit>), Cancelled> {
     let stories: Vec<(StoryId, &Story)> = (0..).map(StoryId).zip(&collation.stories).collect();
     let spread = OnceLock::new();
+    let told = |(_, story): &(StoryId, &Story)| story.articles.len() > 1;
+    let articles = stories.iter().filter(|story| told(story)).map(|(_, s)| s.articles.len() as u64);
+    let stage = job.stage(corpus.len() as u64, articles.sum());
     let found: Vec<(Vec<Claim>, LeftOut)> = stories
         .into_par_iter()
-        .filter(|(_, story)| story.articles.len() > 1)
+        .filter(told)
         .map(|(id, story)| {
             job.check()?;
             let articles = &story.articles;
             let readings = &Readings::new(corpus, articles);
             let spread = &spread;
-            Ok(Scene { corpus, collation, readings, spread, story: id, articles, job }.claims())
+            let scene = Scene { corpus, collation, readings, spread, story: id, articles, job };
+            let found = scene.claims();
+            stage.advance(articles.len() as u64);
+            Ok(found)
         })
         .collect::<Result<_, _>>()?;
     let mut left_out = LeftOut::default();

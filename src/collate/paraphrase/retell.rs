@@ -30,6 +30,8 @@ impl Retell<'_> {
         let mut known: Vec<(u32, u32)> = known.iter().map(|l| (l.left, l.right)).collect();
         known.sort_unstable();
         let mut stories = self.search.story_docs();
+        let docs = stories.iter().map(Vec::len).sum::<usize>();
+        let stage = job.stage(self.search.corpus.len() as u64, docs as u64);
         let count = |docs: &Vec<u32>| docs.iter().map(|&doc| self.rows(doc).len()).sum::<usize>();
         let sentences: usize = stories.iter().map(count).sum();
         if sentences > MOST_SENTENCES {
@@ -55,6 +57,7 @@ impl Retell<'_> {
                 let found = FoundBy::ByPlace;
                 pairings.push(Pairing::new(both, Class::Paraphrase, found, shared, tiles));
             }
+            stage.advance(docs.len() as u64);
         }
         Ok((pairings, links, limits.into_iter().collect()))
     }

@@ -52,10 +52,17 @@ impl Search<'_> {
     pub fn find(&self, first: u32, job: &Job) -> Result<Found, Cancelled> {
         let groups = self.groups();
         let linked = self.linked();
+        let docs = groups.iter().map(Vec::len).sum::<usize>();
+        let stage = job.stage(self.corpus.len() as u64, docs as u64);
         let found: Vec<(Vec<Pairing>, LeftOut)> = groups
             .par_iter()
-            .map(|docs| self.of_group(docs, &linked, job))
-            .collect::<Result<_, _>>()?;
+            .map(|docs| {
+                let found = self.of_group(docs, &linked, job)?;
+                stage.advance(docs.len() as u64);
+                Ok(found)
+            })
+            .collect::<Result<_, Cancelled>>()?;
+        drop(stage);
         let mut limits = limits(found.iter().map(|(_, left_out)| *left_out));
         let mut pairings: Vec<Pairing> =
             found.into_iter().flat_map(|(pairings, _)| pairings).collect();

@@ -100,14 +100,14 @@ impl Sense<'_> {
         }
         classes.sort_unstable();
         classes.dedup();
+        let stage = job.stage(self.search.corpus.len() as u64, classes.len() as u64);
         if classes.len() > MOST_ENCODED {
             return Ok((Meanings::default(), Some(too_many(classes.len()))));
         }
-        job.expect(classes.len() as u64);
         let encode = |&class: &u32| {
             job.check()?;
             let meaning = self.encoder.encode(self.text(self.search.table.members(class)[0]));
-            job.advance(1);
+            stage.advance(1);
             Ok(meaning.map(|meaning| (class, meaning)))
         };
         let read: Vec<_> = classes.par_iter().map(encode).collect::<Result<_, Cancelled>>()?;

@@ -21,7 +21,7 @@ use super::classify::Pairing;
 use super::link::Link;
 use super::spans::WordSpans;
 use super::table::{NO_CLASS, Table};
-use crate::model::{Class, Corpus, Passage, PassageSide, Role, Span};
+use crate::model::{Cancelled, Class, Corpus, Job, Passage, PassageSide, Role, Span};
 use chain::{Chain, chains};
 use runs::Runs;
 
@@ -32,6 +32,7 @@ const LEAST_ALONE: u32 = 20;
 
 /// What passages are made of.
 pub(super) struct Passages<'a> {
+    corpus: &'a Corpus,
     table: &'a Table,
     spans: &'a WordSpans<'a>,
     pairings: &'a [Pairing],
@@ -66,25 +67,29 @@ impl<'a> Passages<'a> {
             story_before.push(before);
             before += if *is_story { table.words(row).len() as u32 } else { 0 };
         }
-        Self { table, spans, pairings, story_before, is_story }
+        Self { corpus, table, spans, pairings, story_before, is_story }
     }
 
     /// All passages, sorted by left, then right side. `links` is sorted. Linear in the links and in
-    /// the words of every two documents that are linked.
-    pub fn find(&self, links: &[Link]) -> Vec<Passage> {
+    /// the words of every two documents that are linked; each of the articles is counted once.
+    pub fn find(&self, links: &[Link], job: &Job) -> Result<Vec<Passage>, Cancelled> {
+        let stage = job.stage(self.corpus.len() as u64, links.len() as u64);
         let doc = |row: u32| self.table.doc_of[row as usize];
         let by_left: Vec<&[Link]> = links.chunk_by(|a, b| doc(a.left) == doc(b.left)).collect();
-        let mut found: Vec<Passage> = by_left
+        let found: Vec<Vec<Passage>> = by_left
             .into_par_iter()
-            .flat_map_iter(|links| {
+            .map(|links| {
+                job.check()?;
+                stage.advance(links.len() as u64);
                 let mut links = links.to_vec();
                 links.sort_unstable_by_key(|l| (doc(l.right), l.left, l.right));
                 let pairs = links.chunk_by(|a, b| doc(a.right) == doc(b.right));
-                pairs.flat_map(|links| self.of_pair(links)).collect::<Vec<_>>()
+                Ok(pairs.flat_map(|links| self.of_pair(links)).collect())
             })
-            .collect();
+            .collect::<Result<_, Cancelled>>()?;
+        let mut found: Vec<Passage> = found.into_iter().flatten().collect();
         found.par_sort_unstable_by_key(|p| (p.left, p.right));
-        found
+        Ok(found)
     }
 
     /// The passages of two documents.

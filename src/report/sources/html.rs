@@ -8,7 +8,7 @@ use crate::model::StoryId;
 use crate::report::claims::one_line;
 use crate::report::html::{escape, page_end, page_start};
 use crate::report::reading::counted;
-use crate::text::day::{self, Years};
+use crate::text::day::{self, Told};
 
 /// So many passages are told, those in most outlets; JSON and CSV have all.
 const SHOWN_PASSAGES: usize = 100;
@@ -64,12 +64,12 @@ fn write_passages(sourced: Sourced<'_>, out: &mut impl Write) -> io::Result<()> 
     if all.is_empty() {
         return Ok(());
     }
-    let years = Years::of(sourced.corpus.articles().iter().map(|article| &**article));
+    let dates = Told::of(sourced.corpus.articles().iter().map(|article| &**article));
     writeln!(out, "<section>\n<h2>Printed again</h2>\n<ol class=\"passages\">")?;
     for reused in all.iter().take(SHOWN_PASSAGES) {
         let copy = reused.copies[0];
         let text = one_line(copy.span.of(&sourced.corpus.article(copy.article).text));
-        let told = passage_sentence(sourced.corpus, reused, years);
+        let told = passage_sentence(sourced.corpus, reused, dates);
         let words = counted(reused.words as usize, "word");
         let overlap = (reused.overlap * 100.0).floor();
         writeln!(out, "<li><p>{}</p>", escape(&text))?;

@@ -11,7 +11,7 @@ use crate::model::{ArticleId, Published, StoryId};
 use crate::report::html::escape;
 use crate::report::origin::percent;
 use crate::report::when::between;
-use crate::text::day;
+use crate::text::day::{self, Told, Years};
 use crate::text::width::{Ambiguous, columns, fit};
 
 /// Rows of a picture; the rest is a number.
@@ -86,7 +86,9 @@ pub fn picture(sourced: Sourced<'_>, story: StoryId) -> String {
 
 /// What is drawn, and how many pixels high it is.
 fn drawn(sourced: Sourced<'_>, lineage: &Lineage) -> (String, u32) {
-    let mut drawing = Drawing { sourced, lineage, svg: String::new() };
+    let articles = lineage.steps.iter().map(|step| sourced.corpus.article(step.article));
+    let dates = Told { years: Years::Always, ..Told::of(articles) };
+    let mut drawing = Drawing { sourced, lineage, dates, svg: String::new() };
     drawing.time();
     let shown = lineage.steps.len().min(MOST_ROWS);
     for (row, step) in lineage.steps[..shown].iter().enumerate() {
@@ -106,6 +108,8 @@ fn drawn(sourced: Sourced<'_>, lineage: &Lineage) -> (String, u32) {
 struct Drawing<'a> {
     sourced: Sourced<'a>,
     lineage: &'a Lineage,
+    /// The picture is looked at alone: years always stand in it.
+    dates: Told,
     svg: String,
 }
 
@@ -124,8 +128,10 @@ impl Drawing<'_> {
             return;
         }
         let dates = || self.lineage.steps.iter().filter_map(|step| self.date(step.article));
-        let first = dates().min_by_key(|date| date.seconds).map(day::full).unwrap_or_default();
-        let last = dates().max_by_key(|date| date.latest()).map(day::full).unwrap_or_default();
+        let first = dates().min_by_key(|date| date.seconds);
+        let last = dates().max_by_key(|date| date.latest());
+        let ends = first.zip(last).map(|(first, last)| day::ends(first, last, self.dates));
+        let (first, last) = ends.unwrap_or_default();
         let [from, to] = TIME;
         let _ = writeln!(
             self.svg,
@@ -179,8 +185,8 @@ impl Drawing<'_> {
     fn cell(&mut self, row: usize, step: &Step) {
         let article = self.sourced.corpus.article(step.article);
         let date = article.meta.published.as_ref();
-        let when = date.map_or("no date".to_owned(), |date| match day::time(date) {
-            Some(time) => time.to_owned(),
+        let when = date.map_or("no date".to_owned(), |date| match day::time(date, self.dates) {
+            Some(time) => time,
             None => day::full(date),
         });
         let (left, y) = (Self::left(step), Self::middle(row));

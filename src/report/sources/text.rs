@@ -9,7 +9,7 @@ use crate::report::claims::one_line;
 use crate::report::flow::{Flow, Ink, Page};
 use crate::report::origin::percent;
 use crate::report::reading::counted;
-use crate::text::day::{self, Years};
+use crate::text::day::{self, Told};
 
 /// So many passages are told, those in most outlets; JSON and CSV have all.
 const SHOWN_PASSAGES: usize = 20;
@@ -20,26 +20,26 @@ const SHOWN_PAIRS: usize = 20;
 /// the passages that are printed most often. Linear in what is written.
 pub fn sources_text(sourced: Sourced<'_>, page: Page, out: &mut impl Write) -> io::Result<()> {
     let mut flow = Flow::new(out, page);
-    let years = Years::of(sourced.corpus.articles().iter().map(|article| &**article));
+    let dates = Told::of(sourced.corpus.articles().iter().map(|article| &**article));
     for story in sourced.stories() {
         let lineage = sourced.lineage(story);
         flow.line(0, &[(sourced.title(story), Ink::Title)])?;
         flow.line(0, &[(&counts_sentence(&lineage), Ink::Dim)])?;
         for step in &lineage.steps {
-            write_step(sourced, step, years, &mut flow)?;
+            write_step(sourced, step, dates, &mut flow)?;
         }
         flow.blank()?;
     }
     if sourced.story.is_none() {
         write_pairs(sourced, &mut flow)?;
     }
-    write_passages(sourced, years, &mut flow)
+    write_passages(sourced, dates, &mut flow)
 }
 
 fn write_step(
     sourced: Sourced<'_>,
     step: &Step,
-    years: Years,
+    dates: Told,
     flow: &mut Flow<impl Write>,
 ) -> io::Result<()> {
     let article = sourced.corpus.article(step.article);
@@ -51,7 +51,7 @@ fn write_step(
         let share = step.from.map_or(0, |from| percent(&from));
         lead.push_str(&format!("{share} %→ "));
     }
-    let date = article.meta.published.as_ref().map(|date| day::moment(date, years));
+    let date = article.meta.published.as_ref().map(|date| day::moment(date, dates));
     let date = format!(", {}. ", date.as_deref().unwrap_or("no date"));
     let told = step_sentence(sourced.corpus, step);
     let parts = [
@@ -78,7 +78,7 @@ fn write_pairs(sourced: Sourced<'_>, flow: &mut Flow<impl Write>) -> io::Result<
 
 fn write_passages(
     sourced: Sourced<'_>,
-    years: Years,
+    dates: Told,
     flow: &mut Flow<impl Write>,
 ) -> io::Result<()> {
     let all = sourced.passages();
@@ -88,7 +88,7 @@ fn write_passages(
     let head = format!("{} printed again", counted(all.len(), "passage"));
     flow.line(0, &[(&head, Ink::Title)])?;
     for reused in all.iter().take(SHOWN_PASSAGES) {
-        let told = passage_sentence(sourced.corpus, reused, years);
+        let told = passage_sentence(sourced.corpus, reused, dates);
         let facts = format!(
             "{told}; {}, {} % overlap",
             counted(reused.words as usize, "word"),

@@ -6,7 +6,8 @@ use crate::model::{Article, ArticleId, Corpus};
 use crate::report::origin::percent;
 use crate::report::reading::counted;
 use crate::report::when::between;
-use crate::text::day::{self, Years};
+use crate::text::day::{self, Told};
+use crate::text::tally::grouped;
 
 /// What is known of an article's place in its story.
 pub fn step_sentence(corpus: &Corpus, step: &Step) -> String {
@@ -80,8 +81,8 @@ pub fn pair_sentence(map: &Map, of: OutletId, with: OutletId) -> String {
     format!(
         "{}: {} of {} words ({} %) stand {place}, in {} of {}.",
         one.name,
-        cell.words.min(one.words),
-        one.words,
+        grouped(cell.words.min(one.words)),
+        grouped(one.words),
         (share.round() as u32).max(1),
         cell.articles,
         counted(one.articles as usize, "article"),
@@ -89,7 +90,7 @@ pub fn pair_sentence(map: &Map, of: OutletId, with: OutletId) -> String {
 }
 
 /// `In 5 outlets, 7 copies; first Wire 21 Nov 06:12, last Tribune 22 Nov; 1 day between`
-pub fn passage_sentence(corpus: &Corpus, reused: &Reused, years: Years) -> String {
+pub fn passage_sentence(corpus: &Corpus, reused: &Reused, told_of: Told) -> String {
     let mut told = format!(
         "In {}, {}",
         counted(reused.outlets as usize, "outlet"),
@@ -98,7 +99,7 @@ pub fn passage_sentence(corpus: &Corpus, reused: &Reused, years: Years) -> Strin
     let Some(dates) = reused.dates else { return told + "; no date is known" };
     let print = |id: ArticleId| {
         let article = corpus.article(id);
-        let date = article.meta.published.as_ref().map(|date| day::moment(date, years));
+        let date = article.meta.published.as_ref().map(|date| day::moment(date, told_of));
         format!("{} {}", article.outlet(), date.unwrap_or_default())
     };
     told += &format!("; first known {}", print(dates.first));

@@ -12,7 +12,8 @@ mod story;
 
 use crate::collate::sources::Sources;
 use crate::model::{ArticleId, Collation, Corpus, StoryId};
-use crate::text::day::Years;
+use crate::text::day::Told;
+use crate::text::tally::counted;
 use story::Entry;
 
 /// What is read, and where the reader is in it.
@@ -24,7 +25,7 @@ pub struct Linear<'a> {
     /// Stories of several articles, the newest first, then what stands on its own.
     entries: Vec<Entry>,
     /// Whether dates need their year.
-    years: Years,
+    dates: Told,
     at: At,
 }
 
@@ -70,8 +71,8 @@ impl<'a> Linear<'a> {
     /// A reader of what was compared.
     pub fn new(corpus: &'a Corpus, collation: &'a Collation, sources: &'a Sources) -> Self {
         let entries = story::entries(corpus, collation);
-        let years = Years::of(corpus.articles().iter().map(|article| &**article));
-        Self { corpus, collation, sources, entries, years, at: At::List { next: 0 } }
+        let dates = Told::of(corpus.articles().iter().map(|article| &**article));
+        Self { corpus, collation, sources, entries, dates, at: At::List { next: 0 } }
     }
 
     /// What is there, in words, and the first question. A single story is opened at once.
@@ -217,9 +218,4 @@ impl<'a> Linear<'a> {
     fn story(&self, entry: usize) -> Option<StoryId> {
         self.entries[entry].story
     }
-}
-
-/// `1 article`, `2 articles`.
-fn counted(count: usize, one: &str) -> String {
-    if count == 1 { format!("1 {one}") } else { format!("{count} {one}s") }
 }

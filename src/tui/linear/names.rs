@@ -14,7 +14,7 @@ impl Linear<'_> {
         let published = article.meta.published.as_ref();
         let is_one_of_several = self.entries[entry].articles.iter().any(same);
         match published.filter(|_| is_one_of_several) {
-            Some(published) => format!("{outlet} of {}", day::moment(published, self.years)),
+            Some(published) => format!("{outlet} of {}", day::moment(published, self.dates)),
             None => outlet.to_owned(),
         }
     }

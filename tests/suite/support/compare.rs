@@ -10,7 +10,7 @@ use wirecopy::model::{
     Format, Found, Match, Metadata, Published, Role, Sentence, SentenceId, SharedSpan, Shares,
     Source, Span, Story,
 };
-use wirecopy::text::day::Years;
+use wirecopy::text::day::Told;
 use wirecopy::tui::command::Command;
 use wirecopy::tui::context::Context;
 use wirecopy::tui::glyphs::Glyphs;
@@ -116,7 +116,7 @@ impl Fixture {
             corpus: &self.corpus,
             collation: &self.collation,
             sources: None,
-            years: Years::default(),
+            dates: Told::default(),
             theme,
             glyphs: Glyphs::default(),
         }

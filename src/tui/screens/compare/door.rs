@@ -21,7 +21,7 @@ pub const DOOR: Door = Door {
     hints: Hints {
         working: None,
         keys: &[
-            (Command::NextStop, "next stop"),
+            (Command::NextStop, "next mark"),
             (Command::NextDiverging, "differs"),
             (Command::Open, "counterpart"),
             (Command::NextPane, "pane"),
@@ -47,7 +47,7 @@ pub const DOOR: Door = Door {
 const TABLE_HINTS: Hints = Hints {
     working: None,
     keys: &[
-        (Command::NextStop, "next stop"),
+        (Command::NextStop, "next mark"),
         (Command::NextDiverging, "differs"),
         (Command::Open, "unfold, articles here"),
         (Command::NextPane, "outlet"),

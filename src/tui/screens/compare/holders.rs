@@ -74,7 +74,7 @@ impl CompareState {
         }
         let time = self.edition(ctx, ix).and_then(|_| {
             let published = self.article(ctx, ix).meta.published.as_ref()?;
-            day::time(published).map(str::to_owned)
+            day::time(published, ctx.dates)
         });
         let short = self.short_name(ctx, ix);
         match time {

@@ -46,7 +46,7 @@ impl CompareState {
         row.put(rule, dim).put(" ", dim);
         let letter = Self::letter(place.outlet);
         if focused {
-            let name = self.name_in(ctx, place.outlet, named(&row).saturating_sub(1));
+            let name = self.name_in(ctx, place.outlet, named(&row).saturating_sub(2));
             let rest = name.strip_prefix(&letter).unwrap_or(&name).trim_start();
             row.put(&format!(" {letter} "), style.add_modifier(Modifier::REVERSED));
             row.put(" ", style).put(rest, style);
@@ -292,7 +292,7 @@ pub fn put_words(row: &mut Row<'_>, text: &str, style: Style) {
 /// When an article was published, as far as it is known.
 pub fn dated(ctx: &Context, article: &Article) -> String {
     let published = article.meta.published.as_ref();
-    published.map(|published| day::moment(published, ctx.years)).unwrap_or_default()
+    published.map(|published| day::moment(published, ctx.dates)).unwrap_or_default()
 }
 
 /// Used by the strip and the ruler: the sign of a mark in its colour.

@@ -31,11 +31,14 @@ impl CompareState {
                 }
                 None => false,
             };
-            let (sign, mut style) = match self.strongest(pane.place.outlet, range) {
+            let mark = self.strongest(pane.place.outlet, range);
+            let (sign, mut style) = match mark {
                 Some(mark) => sign(self, ctx, mark),
+                // What is on the screen stands out without a block where nothing is marked.
+                None if inside => (ctx.glyphs.divider(), ctx.theme.style(Ink::Text)),
                 None => (ctx.glyphs.ruler(), ctx.theme.style(Ink::Dim)),
             };
-            if inside {
+            if inside && mark.is_some() {
                 style = style.remove_modifier(Modifier::DIM).add_modifier(Modifier::REVERSED);
             }
             Row::new(buffer, column, y as u16, ctx.glyphs).put(sign, style);

@@ -98,7 +98,7 @@ impl CompareState {
         let mut text = format!("one column for each sentence of {base}, then what only one has");
         if rows < outlets {
             let last = (first + rows).min(outlets);
-            text.push_str(&format!("   outlets {} to {last} of {outlets}", first + 1));
+            text.push_str(&format!("   articles {} to {last} of {outlets}", first + 1));
         }
         let from = self
             .first_column(usize::from(area.width.saturating_sub(ruling.name + 1) / ruling.pitch));

@@ -94,7 +94,7 @@ impl CompareState {
             Mark::SWITCHED.into_iter().filter(|&m| self.is_on(m)).map(Mark::sign).collect();
         parts.push(format!("show {}", on.join(" ")));
         if shown < outlets {
-            parts.push(format!("{shown} of {outlets} outlets"));
+            parts.push(format!("{shown} of {outlets} articles"));
         }
         // Names may be long, and what does not fit is cut: the base comes last.
         parts.push(format!("base: {}", self.article(ctx, self.table.base).outlet()));

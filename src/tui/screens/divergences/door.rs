@@ -41,6 +41,18 @@ pub const DOOR: Door = Door {
     legend: CLAIM_MARKS,
 };
 
+/// The keys where no claim is shown.
+const BARE: Hints = Hints {
+    working: None,
+    keys: &[
+        (Command::HideAgreeing, "more, fewer"),
+        (Command::NextStory, "next story"),
+        (Command::Palette, "command"),
+        (Command::Help, "help"),
+        (Command::Back, "back"),
+    ],
+};
+
 /// The marks of Divergences: there they stand for claims.
 const CLAIM_MARKS: Legend = &[
     ("!", "differs: two outlets cannot both be right as written"),
@@ -104,6 +116,10 @@ impl Screen for DivergencesState {
         let (left, right) = view::status(self, &stage.context);
         let foot = if self.is_searched() { Foot::Status } else { Foot::Keys };
         Status { left, right, foot }
+    }
+
+    fn hints(&self) -> Option<Hints> {
+        self.shown.is_empty().then_some(BARE)
     }
 
     fn breadcrumb(&self, stage: &Stage<'_>, room: usize) -> Option<String> {

@@ -8,16 +8,14 @@ use crate::tui::layout::Breadth;
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
 pub struct Parts {
     pub breadth: Breadth,
-    /// Counts: one row.
+    /// Counts, and what the marks stand for: one row.
     pub rule: Rect,
-    /// Outlets with their times, and a rule; no rows in a narrow window.
+    /// Outlets with their times if any is known, and a rule; no rows in a narrow window.
     pub header: Rect,
     pub table: Rect,
     /// The name of the claim: one row.
     pub title: Rect,
     pub evidence: Rect,
-    /// What the marks stand for; no rows in a narrow window.
-    pub legend: Rect,
     pub columns: Columns,
 }
 
@@ -43,13 +41,17 @@ pub struct Contents {
     pub outlets: usize,
     /// Columns that the longest name of a claim takes.
     pub longest: u16,
+    /// Whether any article is dated.
+    pub is_dated: bool,
 }
 
 /// Divides the body.
 pub fn parts(body: Rect, breadth: Breadth, contents: Contents) -> Parts {
-    let is_roomy = breadth > Breadth::Narrow;
-    let (header, legend) = if is_roomy { (3, 1) } else { (0, 0) };
-    let free = body.height.saturating_sub(2 + header + legend);
+    let header = match breadth {
+        Breadth::Narrow => 0,
+        _ => 2 + u16::from(contents.is_dated),
+    };
+    let free = body.height.saturating_sub(2 + header);
     let table = table_rows(free, breadth, contents.rows);
     let mut y = body.y;
     let mut take = |height: u16| {
@@ -64,7 +66,6 @@ pub fn parts(body: Rect, breadth: Breadth, contents: Contents) -> Parts {
         table: take(table),
         title: take(u16::from(body.height > 1)),
         evidence: take(free - table),
-        legend: take(legend),
         columns: columns(body.width, breadth, contents),
     }
 }
@@ -109,17 +110,17 @@ mod tests {
         #[test]
         fn the_parts_tile_the_body(
             width in 40u16..300, height in 8u16..120, rows in 0usize..300, outlets in 0usize..60,
-            longest in 0u16..200,
+            longest in 0u16..200, is_dated in proptest::bool::ANY,
         ) {
             let breadth = Breadth::of(Rect::new(0, 0, width, height + 3));
             let body = Rect::new(0, 1, width, height);
-            let parts = parts(body, breadth, Contents { rows, outlets, longest });
-            let all = [parts.rule, parts.header, parts.table, parts.title, parts.evidence, parts.legend];
+            let parts = parts(body, breadth, Contents { rows, outlets, longest, is_dated });
+            let all = [parts.rule, parts.header, parts.table, parts.title, parts.evidence];
             prop_assert_eq!(all[0].y, body.y);
             for pair in all.windows(2) {
                 prop_assert_eq!(pair[0].bottom(), pair[1].y);
             }
-            prop_assert_eq!(parts.legend.bottom(), body.bottom());
+            prop_assert_eq!(parts.evidence.bottom(), body.bottom());
             prop_assert!(parts.table.height >= 1 && parts.evidence.height >= 3);
             let c = parts.columns;
             let taken = c.gutter + c.claim + c.kind + c.outlet * c.outlets as u16;

@@ -1,5 +1,6 @@
 //! Divergences: what the outlets of a story state, claim by claim, and the sentences that state it.
 
+mod counted;
 mod door;
 mod evidence;
 mod evidence_view;

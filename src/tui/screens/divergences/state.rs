@@ -192,7 +192,7 @@ impl DivergencesState {
     /// Lays out anew after the number of rows has changed.
     fn refit(&mut self, context: &Context<'_>) {
         let Some(old) = self.parts else { return };
-        let body = Rect { height: old.legend.bottom() - old.rule.y, ..old.rule };
+        let body = Rect { height: old.evidence.bottom() - old.rule.y, ..old.rule };
         self.parts = Some(parts(body, old.breadth, self.contents(context)));
     }
 
@@ -205,6 +205,7 @@ impl DivergencesState {
             rows: self.shown.len(),
             outlets: self.table.columns.len(),
             longest: longest.try_into().unwrap_or(u16::MAX - 2),
+            is_dated: self.outlets.iter().any(|outlet| !outlet.when.is_empty()),
         }
     }
 
@@ -294,9 +295,11 @@ fn outlets(context: &Context<'_>, table: &Table) -> Vec<Outlet> {
     let first = dates.next();
     let one_day = dates.all(|date| first.is_some_and(|first| same_day(first, date)));
     let label = |article: &crate::model::Article| {
-        let when = article.meta.published.as_ref().map(|date| match (one_day, time(date)) {
-            (true, Some(time)) => time.to_owned(),
-            _ => day::moment(date, context.years),
+        let when = article.meta.published.as_ref().map(|date| {
+            match (one_day, time(date, context.dates)) {
+                (true, Some(time)) => time,
+                _ => day::moment(date, context.dates),
+            }
         });
         Outlet { name: article.outlet().to_owned(), when: when.unwrap_or_default() }
     };

@@ -1,3 +1,5 @@
+use std::collections::BTreeSet;
+
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
@@ -8,9 +10,9 @@ use crate::model::{Claim, Divergent, Standing};
 use crate::report::claims::{self, Line, Place, cell_text, copies_told, sign, title};
 use crate::text::width::{columns, fit};
 use crate::tui::context::Context;
+use crate::tui::figures::counted;
 use crate::tui::layout::Breadth;
 use crate::tui::paint::Row;
-use crate::tui::rule::draw_rule;
 use crate::tui::theme::Ink;
 
 /// Draws Divergences into the body of the window. Cost: the cells and rows that are seen.
@@ -28,15 +30,18 @@ pub fn view(state: &DivergencesState, context: &Context<'_>, buffer: &mut Buffer
         painter.claim(at, &state.table.rows[row], out);
     }
     painter.evidence(buffer);
-    painter.legend(buffer);
 }
 
 /// What the top line says on the right: the story and what is compared, as much as fits.
 pub fn breadcrumb(state: &DivergencesState, context: &Context<'_>, room: usize) -> String {
     let ambiguous = context.glyphs.ambiguous;
-    let outlets = state.table.columns.len();
-    let noun = if outlets == 1 { "outlet" } else { "outlets" };
-    let mut parts = vec![format!("{outlets} {noun} compared")];
+    let articles = state.table.columns.len();
+    let named: BTreeSet<&str> = state.outlets.iter().map(|outlet| outlet.name.as_str()).collect();
+    let outlets = counted(named.len(), "outlet");
+    let mut parts = vec![match named.len() < articles {
+        true => format!("{} of {outlets} compared", counted(articles, "article")),
+        false => format!("{outlets} compared"),
+    }];
     parts.extend(copies_told(context.corpus, &state.table));
     let mut text = title(context.corpus, context.collation, state.story).to_owned();
     for part in parts {
@@ -54,8 +59,13 @@ pub fn status(state: &DivergencesState, context: &Context<'_>) -> (String, Strin
     let left = state.find.told(state.at.row).or_else(copies).unwrap_or_default();
     let hidden = state.table.rows.len() - state.shown.len();
     let mut right = format!("sort: {}", state.sort.name());
-    if hidden > 0 {
-        right.insert_str(0, &format!("hidden: {hidden} ({})   ", state.hide.name()));
+    let is_wide = state.parts.is_some_and(|parts| parts.breadth >= Breadth::Broad);
+    match hidden {
+        0 => {}
+        _ if is_wide => {
+            right.insert_str(0, &format!("hidden: {hidden} ({})   ", state.hide.name()))
+        }
+        _ => right.insert_str(0, &format!("{hidden} hidden   ")),
     }
     (left, right)
 }
@@ -76,29 +86,12 @@ impl Painter<'_> {
         self.parts.breadth == Breadth::Narrow
     }
 
-    /// `─ 12 claims   3 differ   1 vaguer ─────`
-    fn rule(&self, buffer: &mut Buffer) {
-        let state = self.state;
-        let right = match self.parts.breadth {
-            Breadth::Wide => "columns in order of publication",
-            _ => "",
-        };
-        let left = match state.table.counts.shared() {
-            0 if state.table.counts.all() > 0 => {
-                format!("{}   nothing is stated by more than one outlet", state.table.counts.told())
-            }
-            0 => "no claims".to_owned(),
-            _ => state.table.counts.told(),
-        };
-        draw_rule(self.context, self.parts.rule, &left, right, buffer);
-    }
-
     /// Why the table is empty, in a sentence.
     fn nothing(&self, buffer: &mut Buffer) {
         let parts = self.parts;
         let area = Rect {
             y: parts.rule.y + 1,
-            height: parts.legend.bottom() - parts.rule.y - 1,
+            height: parts.evidence.bottom() - parts.rule.y - 1,
             ..parts.rule
         };
         let (first, second) = match self.state.table.rows.is_empty() {
@@ -126,7 +119,12 @@ impl Painter<'_> {
         let outlets = self.state.outlets.iter().enumerate().skip(self.state.at.first);
         let outlets: Vec<_> = outlets.take(columns.outlets).collect();
         let mut names = Row::new(buffer, area, 0, glyphs);
-        names.skip(columns.gutter).left("Claim", columns.claim.into(), dim);
+        let (room, range) = (usize::from(columns.claim.saturating_sub(1)), self.range());
+        let claim = match format!("Claim  {range}") {
+            both if both.len() <= room || range.is_empty() => both,
+            _ => range,
+        };
+        names.skip(columns.gutter).left(&claim, room, dim).skip(1);
         names.left("Kind", columns.kind.into(), dim);
         for (at, outlet) in &outlets {
             let end = names.x() + columns.outlet;
@@ -134,13 +132,14 @@ impl Painter<'_> {
             let is_current = *at == self.state.at.column;
             names.put(&name, self.style(if is_current { Ink::Cursor } else { Ink::Title })).to(end);
         }
-        let mut times = Row::new(buffer, area, 1, glyphs);
-        let named = columns.claim + columns.kind;
-        times.skip(columns.gutter).left(&self.range(), named.into(), dim);
-        for (_, outlet) in &outlets {
-            times.left(&outlet.when, usize::from(columns.outlet - 1), dim).skip(1);
+        if area.height > 2 {
+            let mut times = Row::new(buffer, area, 1, glyphs);
+            times.skip(columns.gutter + columns.claim + columns.kind);
+            for (_, outlet) in &outlets {
+                times.left(&outlet.when, usize::from(columns.outlet - 1), dim).skip(1);
+            }
         }
-        Row::new(buffer, area, 2, glyphs).fill(glyphs.rule(), dim);
+        Row::new(buffer, area, area.height - 1, glyphs).fill(glyphs.rule(), dim);
     }
 
     /// `1-4 of 9`, where they do not all stand side by side.
@@ -264,26 +263,6 @@ impl Painter<'_> {
         self.told(&told, room, (plain, Modifier::empty()), out);
     }
 
-    fn legend(&self, buffer: &mut Buffer) {
-        if self.parts.legend.height == 0 {
-            return;
-        }
-        let mut out = Row::new(buffer, self.parts.legend, 0, self.context.glyphs);
-        out.skip(1);
-        let dim = self.style(Ink::Dim);
-        for (standing, words) in [
-            (Standing::Conflict, "differs"),
-            (Standing::MayDiffer, "may differ"),
-            (Standing::Vaguer, "vaguer, compatible"),
-            (Standing::Agree, "agree"),
-            (Standing::Alone, "one outlet only"),
-        ] {
-            out.put(sign(standing), mark_style(self.context, standing)).skip(1);
-            out.put(words, dim).skip(2);
-        }
-        out.put("- not mentioned", dim);
-    }
-
     pub(super) fn ambiguous(&self) -> crate::text::width::Ambiguous {
         self.context.glyphs.ambiguous
     }
@@ -316,7 +295,7 @@ fn without_beginning(text: &str, common: usize) -> String {
 }
 
 /// The style of a mark.
-fn mark_style(context: &Context<'_>, standing: Standing) -> Style {
+pub(super) fn mark_style(context: &Context<'_>, standing: Standing) -> Style {
     let ink = match standing {
         Standing::Conflict => Ink::Diverges,
         Standing::MayDiffer | Standing::Vaguer => Ink::Edited,

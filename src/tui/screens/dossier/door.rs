@@ -37,6 +37,12 @@ pub const DOOR: Door = Door {
     legend: SIGNS,
 };
 
+/// The keys while nothing is collected.
+const BARE: Hints = Hints {
+    working: None,
+    keys: &[(Command::Palette, "command"), (Command::Help, "help"), (Command::Back, "back")],
+};
+
 /// What stands before the items.
 const SIGNS: Legend = &[
     ("sentence", "a quotation"),
@@ -96,6 +102,10 @@ impl Screen for DossierState {
     fn status(&self, stage: &Stage<'_>) -> Status {
         let (left, right) = view::status(self, &stage.context);
         Status { left, right, foot: Foot::Keys }
+    }
+
+    fn hints(&self) -> Option<Hints> {
+        self.items.is_empty().then_some(BARE)
     }
 
     fn breadcrumb(&self, _: &Stage<'_>, _: usize) -> Option<String> {

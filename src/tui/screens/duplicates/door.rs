@@ -39,6 +39,18 @@ pub const DOOR: Door = Door {
     legend: CHOICES,
 };
 
+/// The keys where there is no set to be seen.
+const BARE: Hints = Hints {
+    working: Some("stop"),
+    keys: &[
+        (Command::ShowSets, "filter"),
+        (Command::Rescan, "rescan"),
+        (Command::Palette, "command"),
+        (Command::Help, "help"),
+        (Command::Back, "back"),
+    ],
+};
+
 /// The choices of Duplicates, and the marks of the sentences below them.
 const CHOICES: Legend = &[
     ("[keep]", "it stays; the first of a set is kept in any case"),
@@ -97,6 +109,10 @@ impl Screen for DuplicatesState {
         let (left, right) = view::status(self);
         let foot = if self.is_searched() { Foot::Status } else { Foot::Keys };
         Status { left, right, foot }
+    }
+
+    fn hints(&self) -> Option<Hints> {
+        (self.list.rows.len() == 0).then_some(BARE)
     }
 
     fn breadcrumb(&self, stage: &Stage<'_>, room: usize) -> Option<String> {

@@ -2,7 +2,6 @@
 
 use ratatui::layout::Rect;
 
-use crate::text::day::Years;
 use crate::tui::layout::Breadth;
 
 /// The parts of the body.
@@ -108,12 +107,12 @@ pub struct Columns {
     pub note: u16,
 }
 
-/// The columns of a list of `width` columns whose longest path takes `longest`.
-pub fn columns(width: u16, longest: usize, years: Years) -> Columns {
-    let date = match years {
-        Years::One => 13,
-        Years::Several => 16,
-    };
+/// The columns of a list of `width` columns whose longest path takes `longest`, and whose
+/// longest date `dates`.
+pub fn columns(width: u16, longest: usize, dates: usize) -> Columns {
+    /// No date is longer: `25 Oct 24 06:12 +5:30`.
+    const LONGEST: usize = 21;
+    let date = if dates > 0 { (dates.min(LONGEST) as u16).min(width / 4) + 1 } else { 0 };
     let longest = u16::try_from(longest).unwrap_or(u16::MAX).saturating_add(2);
     let rest = |label: u16, taken: u16| width.saturating_sub(2 + label + taken + 1);
     let fixed = match width {
@@ -157,12 +156,12 @@ mod tests {
         }
 
         #[test]
-        fn the_columns_fit_the_list(width in 40u16..300, longest in 0usize..400) {
-          for years in [Years::One, Years::Several] {
-            let c = columns(width, longest, years);
+        fn the_columns_fit_the_list(
+            width in 40u16..300, longest in 0usize..400, dates in 0usize..40,
+        ) {
+            let c = columns(width, longest, dates);
             let taken = c.label + c.path + c.outlet + c.relation + c.date + c.words + c.note;
             prop_assert!(2 + taken < width && c.path >= 13, "{:?}", c);
-          }
         }
     }
 }

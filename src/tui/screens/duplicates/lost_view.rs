@@ -22,7 +22,7 @@ const COUNTED: [(Mark, &str); 5] = [
     (Mark::Edited, "edited"),
     (Mark::Paraphrase, "paraphrase"),
     (Mark::Unique, "only here"),
-    (Mark::Diverging, "differs"),
+    (Mark::Diverging, "diverges"),
 ];
 
 /// A row of an item: which one it is, and what of the area it takes.

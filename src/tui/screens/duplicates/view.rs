@@ -7,7 +7,7 @@ use super::rows::Row as Listed;
 use super::set::{Other, Set};
 use super::state::{DuplicatesState, Standing};
 use super::words;
-use crate::model::{ArticleId, Decision, Relation};
+use crate::model::{Article, ArticleId, Decision, Relation};
 use crate::text::{day, width};
 use crate::tui::context::Context;
 use crate::tui::figures::{counted, grouped};
@@ -135,7 +135,7 @@ impl Painter<'_> {
             }
         };
         let parts = self.parts;
-        let title = if state.standing == Standing::Found {
+        let title = if state.standing == Standing::Found && !state.sets().is_empty() {
             plan(state, self.context)
         } else {
             String::new()
@@ -158,7 +158,8 @@ impl Painter<'_> {
             _ => plan(state, self.context),
         };
         draw_rule(self.context, parts.rule, &left, &self.shown(), buffer);
-        let columns = columns(parts.list.width, self.longest(), self.context.years);
+        let (path, date) = self.longest();
+        let columns = columns(parts.list.width, path, date);
         for y in 0..parts.list.height {
             let at = state.list.at.top + usize::from(y);
             let Some(row) = state.list.rows.get(at) else { return };
@@ -185,18 +186,28 @@ impl Painter<'_> {
         }
     }
 
-    /// Columns of the longest path on screen.
-    fn longest(&self) -> usize {
-        let (list, corpus) = (&self.state.list, self.context.corpus);
+    /// Columns of the longest path and of the longest date on screen.
+    fn longest(&self) -> (usize, usize) {
+        let (list, context) = (&self.state.list, self.context);
         let seen = list.at.top..list.at.top + usize::from(self.parts.list.height);
         let article = |row| match list.rows.get(row)? {
             Listed::Article { set, at } => self.state.all.sets[set].article(at),
             _ => None,
         };
-        let place = |id: ArticleId| words::place(corpus.article(id), self.state.root);
-        let ambiguous = self.context.glyphs.ambiguous;
-        let columns = |id| width::columns(&place(id), ambiguous);
-        seen.filter_map(article).map(columns).max().unwrap_or(0)
+        let (mut path, mut date) = (0, 0);
+        for id in seen.filter_map(article) {
+            let article = context.corpus.article(id);
+            let place = words::place(article, self.state.root);
+            path = path.max(width::columns(&place, context.glyphs.ambiguous));
+            date = date.max(self.date(article).len());
+        }
+        (path, date)
+    }
+
+    /// When an article was published, as far as it is known.
+    fn date(&self, article: &Article) -> String {
+        let date = article.meta.published.as_ref();
+        date.map(|date| day::moment(date, self.context.dates)).unwrap_or_default()
     }
 
     /// `Set 1 of 4   exact copy                same text 100%`
@@ -278,9 +289,7 @@ impl Painter<'_> {
             out.left(&tie.unwrap_or_default(), columns.relation.into(), style);
         }
         if columns.date > 0 {
-            let date =
-                article.meta.published.as_ref().map(|date| day::moment(date, self.context.years));
-            out.left(&date.unwrap_or_default(), columns.date.into(), style);
+            out.left(&self.date(article), columns.date.into(), style);
         }
         if columns.words > 0 {
             let words = format!("{} w", grouped(self.words(id)));

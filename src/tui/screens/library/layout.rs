@@ -55,6 +55,10 @@ impl Beside {
 /// Rows of the preview below the list, with its rule.
 const BELOW: u16 = 7;
 
+/// Columns of the preview beside the list: lines of fewer break too often, of more are hard to read.
+const LEAST: u16 = 50;
+const MOST: u16 = 72;
+
 /// Divides the body.
 pub fn parts(body: Rect, breadth: Breadth, beside: Beside) -> Parts {
     let header = u16::from(breadth > Breadth::Narrow);
@@ -68,7 +72,7 @@ pub fn parts(body: Rect, breadth: Breadth, beside: Beside) -> Parts {
             (upper, Some(Preview { rule, text, side: Side::Below }))
         }
         Breadth::Broad | Breadth::Wide => {
-            let width = (body.width * 5 / 12).min(72);
+            let width = (body.width * 3 / 8).clamp(LEAST, MOST);
             let left = Rect { width: body.width - width, ..body };
             let right = Rect { x: left.right(), width, ..body };
             let text = Rect { x: right.x + 1, width: width - 1, ..row(right, 2, body.height - 2) };

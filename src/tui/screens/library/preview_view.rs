@@ -13,7 +13,7 @@ use super::view::bar;
 use crate::collate::provenance::Overlap;
 use crate::model::{Article, Class, Problem, Role, Shares};
 use crate::report::origin;
-use crate::text::day::{self, Years};
+use crate::text::day::{self, Told};
 use crate::tui::context::Context;
 use crate::tui::figures::{self, counted, percent};
 use crate::tui::paint::Row as Line;
@@ -31,7 +31,7 @@ pub fn view(state: &LibraryState, context: &Context<'_>, place: Place, buffer: &
     let is_story = state.preview.as_ref().is_some_and(|preview| preview.story.is_some());
     let left = match (article, problem) {
         (Some(_), _) if is_story => "story".to_owned(),
-        (Some(article), _) => name(article, context.years),
+        (Some(article), _) => name(article, context.dates),
         (None, Some(_)) => "not read".to_owned(),
         (None, None) => String::new(),
     };
@@ -96,11 +96,11 @@ fn tell(problem: &Problem, context: &Context<'_>, place: Place, buffer: &mut Buf
 }
 
 /// `Courier 21 Nov 08:17`
-fn name(article: &Article, years: Years) -> String {
+fn name(article: &Article, dates: Told) -> String {
     let mut name = article.outlet().to_owned();
     if let Some(published) = &article.meta.published {
         name.push(' ');
-        name.push_str(&day::moment(published, years));
+        name.push_str(&day::moment(published, dates));
     }
     name
 }

@@ -1,6 +1,6 @@
 use std::collections::BTreeSet;
-use std::sync::Arc;
 
+use super::columns::Longest;
 use super::filter::Filter;
 use super::find::Find;
 use super::group::{self, Group, Heading, Sort};
@@ -8,7 +8,8 @@ use super::layout::{Beside, Parts};
 use super::list::{Anchor, List, Row};
 use super::marks::Marks;
 use super::preview::Preview;
-use crate::model::{Article, ArticleId, Corpus, StoryId};
+use crate::model::{ArticleId, Corpus, StoryId};
+use crate::text::day;
 use crate::text::width::columns;
 use crate::tui::context::Context;
 use crate::tui::data::Moves;
@@ -28,8 +29,8 @@ pub struct LibraryState {
     pub(super) find: Find,
     pub(super) preview: Option<Preview>,
     pub(super) beside: Beside,
-    /// Columns of the longest outlet.
-    pub(super) longest: u16,
+    /// What the columns go by.
+    pub(super) longest: Longest,
     /// Where list and preview stand; pages and scrolling go by it. `None` below the floor.
     pub(super) parts: Option<Parts>,
     pub(super) totals: Totals,
@@ -45,6 +46,20 @@ pub(super) struct Totals {
     pub loaded: usize,
 }
 
+/// How long outlets and dates are: O(articles).
+fn longest(context: &Context<'_>) -> Longest {
+    let mut longest = Longest::default();
+    for article in context.corpus.articles() {
+        let outlet = columns(article.outlet(), context.glyphs.ambiguous);
+        longest.outlet = longest.outlet.max(outlet.try_into().unwrap_or(u16::MAX));
+        let Some(published) = &article.meta.published else { continue };
+        let time = day::time(published, context.dates).map_or(0, |time| time.len());
+        let date = day::day(published, context.dates).len().max(time);
+        longest.date = longest.date.max(date.try_into().unwrap_or(u16::MAX));
+    }
+    longest
+}
+
 impl LibraryState {
     /// Shows what is loaded now, in a flat list until the stories are known. Cursor and marks go
     /// along to the new ids; a cursor on the first row stays on the first row.
@@ -58,10 +73,7 @@ impl LibraryState {
         let at_top = self.list.cursor() == 0;
         self.fold_by_size(context);
         self.regroup(context);
-        let ambiguous = context.glyphs.ambiguous;
-        let columns = |article: &Arc<Article>| columns(article.outlet(), ambiguous);
-        let longest = context.corpus.articles().iter().map(columns).max().unwrap_or(0);
-        self.longest = longest.try_into().unwrap_or(u16::MAX);
+        self.longest = longest(context);
         if let Some(article) = current.filter(|_| !at_top) {
             self.list.return_to(Anchor::Article(article), &self.groups);
         }

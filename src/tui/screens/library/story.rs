@@ -15,6 +15,8 @@ const TRACED: usize = 300;
 #[derive(Clone, Debug, PartialEq)]
 pub struct StoryTold {
     pub story: StoryId,
+    /// How many articles tell it, whatever a filter hides.
+    pub articles: usize,
     /// How many outlets tell it.
     pub outlets: usize,
     /// Who printed it first.
@@ -43,7 +45,8 @@ impl StoryTold {
             (claim.about.to_string(), told)
         });
         let also = conflicts.iter().skip(1).map(|claim| claim.about.to_string()).collect();
-        Self { story, outlets: outlets.len(), first: first(story, context), sharpest, also }
+        let (articles, outlets) = (articles.len(), outlets.len());
+        Self { story, articles, outlets, first: first(story, context), sharpest, also }
     }
 }
 
@@ -63,6 +66,6 @@ fn first(story: StoryId, context: &Context<'_>) -> String {
         return "who was first is unknown".into();
     };
     let article = corpus.article(step.article);
-    let when = article.meta.published.as_ref().map(|at| day::moment(at, context.years));
+    let when = article.meta.published.as_ref().map(|at| day::moment(at, context.dates));
     format!("first: {} {}", article.outlet(), when.unwrap_or_default()).trim_end().to_owned()
 }

@@ -26,9 +26,12 @@ pub(super) fn write(
         let headline = context.corpus.article(first.article).headline();
         sheet.text(("", dim), 1, headline, style(Ink::Title));
     }
-    let articles = counted(group.members.len(), "article");
+    let (shown, all) = (group.members.len(), counted(told.articles, "article"));
     let outlets = counted(told.outlets, "outlet");
-    let line = format!("{articles} of {outlets} {dot} {}", told.first);
+    let line = match shown < told.articles {
+        true => format!("{shown} of {all} shown {dot} {outlets} {dot} {}", told.first),
+        false => format!("{all} of {outlets} {dot} {}", told.first),
+    };
     sheet.text(("", dim), 1, &line, dim);
     space(side, sheet);
     if let Some((about, says)) = &told.sharpest {
@@ -58,7 +61,7 @@ fn space(side: Side, sheet: &mut Sheet<'_>) {
 fn write_article(id: ArticleId, context: &Context<'_>, sheet: &mut Sheet<'_>) {
     let article = context.corpus.article(id);
     let style = |ink| context.theme.style(ink);
-    let when = article.meta.published.as_ref().map(|at| day::moment(at, context.years));
+    let when = article.meta.published.as_ref().map(|at| day::moment(at, context.dates));
     let shares = shares_of(context.collation, id);
     let shared = percent(shares.shared_words, shares.words);
     sheet.row(|row| {

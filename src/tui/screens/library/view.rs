@@ -15,6 +15,7 @@ use crate::tui::figures::{counted, grouped, percent};
 use crate::tui::layout::Breadth;
 use crate::tui::paint::{Row, tint};
 use crate::tui::rule::draw_rule;
+use crate::tui::sheet::Sheet;
 use crate::tui::theme::Ink;
 
 /// Draws the Library into the body of the window. Cost: the rows that are seen.
@@ -26,11 +27,7 @@ pub fn view(
     buffer: &mut Buffer,
 ) {
     let parts = parts(body, breadth, state.beside);
-    let painter = Painter {
-        state,
-        context,
-        columns: Columns::of(parts.list.width, context.years, state.longest),
-    };
+    let painter = Painter { state, context, columns: Columns::of(parts.list.width, state.longest) };
     painter.rule(parts.rule, buffer);
     if parts.header.height > 0 {
         painter.header(&mut Row::new(buffer, parts.header, 0, context.glyphs));
@@ -40,6 +37,9 @@ pub fn view(
         preview_view::view(state, context, preview, buffer);
     }
 }
+
+/// In fewer columns a headline says nothing.
+const SAYING: usize = 6;
 
 /// What painting a row needs.
 struct Painter<'a> {
@@ -70,7 +70,8 @@ impl Painter<'_> {
         let (c, dim) = (self.columns, self.style(Ink::Dim));
         row.skip(2).left("Story / outlet", usize::from(c.indent + c.outlet - 2), dim);
         row.left(if c.is_roomy() { "Headline" } else { "" }, c.title.into(), dim);
-        row.right("Date ", c.date.into(), dim).right("Words", c.words.into(), dim);
+        row.right(if c.date > 0 { "Date " } else { "" }, c.date.into(), dim);
+        row.right("Words", c.words.into(), dim);
         match c.bar {
             0 => row.right("Shared", c.shared.into(), dim),
             bar => row.skip(2).left("Shared", usize::from(bar + c.shared), dim),
@@ -101,8 +102,11 @@ impl Painter<'_> {
             (false, false) => "Nothing passes the filter. Esc shows everything again.",
             _ => "No articles yet.",
         };
-        let row = &mut Row::new(buffer, area, area.height.min(3) / 2, self.context.glyphs);
-        row.skip(2).put(text, self.style(Ink::Dim));
+        let mut sheet = Sheet::new(buffer, area, self.context.glyphs, 0);
+        if area.height > 2 {
+            sheet.blank();
+        }
+        sheet.text(("", self.style(Ink::Dim)), 2, text, self.style(Ink::Dim));
     }
 
     fn item(&self, item: Item, is_current: bool, row: &mut Row<'_>) {
@@ -142,7 +146,7 @@ impl Painter<'_> {
         if group.heading != Heading::Unmatched {
             let newest = group.newest.map(|id| self.context.corpus.article(id));
             let newest = newest.and_then(|article| article.meta.published.as_ref());
-            let day = newest.map(|published| day::day(published, self.context.years));
+            let day = newest.map(|published| day::day(published, self.context.dates));
             self.figures(&day.unwrap_or_default(), (group.shares, group.differences), row);
         }
     }
@@ -196,11 +200,11 @@ impl Painter<'_> {
         let outlet = fit(article.outlet(), usize::from(c.outlet - 1), ambiguous);
         row.put(&outlet, name).skip(1);
         // Without a column of their own headlines follow the name.
-        let (ink, least) = if c.title > 1 { (name, 0) } else { (self.style(Ink::Dim), 6) };
+        let ink = if c.title > 1 { name } else { self.style(Ink::Dim) };
         let row = if c.title > 1 { row.to(titles) } else { row };
         let room = usize::from(end.saturating_sub(row.x() + 1));
         match member.copy_of {
-            _ if room < least => {}
+            _ if room < SAYING => {}
             Some(original) => {
                 let outlet = self.context.corpus.article(original).outlet();
                 row.left(&format!("= copy of {outlet}"), room, self.style(Ink::Dim));
@@ -221,17 +225,17 @@ impl Painter<'_> {
         let first = group.members.first().map(|m| self.context.corpus.article(m.article));
         let first = first.and_then(|article| article.meta.published.as_ref());
         let in_story = matches!(group.heading, Heading::Story(_));
-        match day::time(published) {
-            Some(time) if in_story && first.is_some_and(|f| day::same_day(f, published)) => {
-                time.to_owned()
-            }
-            _ => day::day(published, self.context.years),
+        match day::time(published, self.context.dates) {
+            Some(time) if in_story && first.is_some_and(|f| day::same_day(f, published)) => time,
+            _ => day::day(published, self.context.dates),
         }
     }
 
     fn figures(&self, date: &str, (shares, differences): (Shares, u32), row: &mut Row<'_>) {
         let (c, text, dim) = (self.columns, self.style(Ink::Text), self.style(Ink::Dim));
-        row.right(&format!("{date} "), c.date.into(), text);
+        if c.date > 0 {
+            row.right(&format!("{date} "), c.date.into(), text);
+        }
         if shares.words == 0 {
             return;
         }

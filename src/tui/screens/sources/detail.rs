@@ -17,6 +17,10 @@ use crate::tui::figures;
 use crate::tui::sheet::Sheet;
 use crate::tui::theme::Ink;
 
+/// Columns of the dates and of the outlets of copies.
+const DATE: usize = 18;
+const NAME: usize = 24;
+
 /// So many articles that share something with the one of the cursor are named.
 const NAMED: usize = 8;
 
@@ -25,7 +29,7 @@ pub(super) fn title(state: &SourcesState, context: &Context<'_>) -> (String, Str
     match state.view {
         View::Story => state.step().map_or_else(Default::default, |step| {
             let article = context.corpus.article(step.article);
-            let date = article.meta.published.as_ref().map(|date| day::moment(date, context.years));
+            let date = article.meta.published.as_ref().map(|date| day::moment(date, context.dates));
             let name = [article.outlet(), date.as_deref().unwrap_or("no date")].join("  ");
             (name, article.source.shown().to_owned())
         }),
@@ -37,7 +41,7 @@ pub(super) fn title(state: &SourcesState, context: &Context<'_>) -> (String, Str
             })
         }
         View::Passages => state.passage(context).map_or_else(Default::default, |reused| {
-            (told::passage_sentence(context.corpus, reused, context.years), String::new())
+            (told::passage_sentence(context.corpus, reused, context.dates), String::new())
         }),
     }
 }
@@ -107,7 +111,7 @@ impl Page<'_, '_> {
         let shares = context.collation.shares.get(step.article.index()).copied();
         let shares = shares.unwrap_or_default();
         let made = format!(
-            "= {} verbatim   ~ {} edited   % {} reworded   + {} only here   {}",
+            "= {} verbatim, ~ {} edited, % {} paraphrase, + {} only here; {}",
             shares.verbatim,
             shares.edited,
             shares.paraphrase,
@@ -133,7 +137,7 @@ impl Page<'_, '_> {
         let (text, dim) = (self.style(Ink::Text), self.style(Ink::Dim));
         self.sheet.row(|row| {
             row.skip(2).right(&format!("{} %", origin::percent(overlap)), 6, text).skip(2);
-            row.put("in ", dim).left(outlet, 24, text).put(order, dim);
+            row.put("in ", dim).left(outlet, NAME, text).skip(1).put(order, dim);
         });
     }
 
@@ -150,10 +154,14 @@ impl Page<'_, '_> {
             }
             let article = context.corpus.article(copy.article);
             let date = article.meta.published.as_ref();
-            let date = date.map_or("no date".to_owned(), |date| day::moment(date, context.years));
+            let date = date.map_or("no date".to_owned(), |date| day::moment(date, context.dates));
             let (text, dim) = (self.style(Ink::Text), self.style(Ink::Dim));
             self.sheet.row(|row| {
-                row.skip(2).left(&date, 17, dim).left(article.outlet(), 24, text);
+                row.skip(2)
+                    .left(&date, DATE, dim)
+                    .skip(2)
+                    .left(article.outlet(), NAME, text)
+                    .skip(1);
                 let room = row.room().saturating_sub(1);
                 row.left(article.headline(), room, dim);
             });

@@ -16,26 +16,69 @@ use crate::tui::screen::{
 use crate::tui::tab::Tab;
 
 /// How Sources is entered.
-pub const DOOR: Door = Door {
-    enter,
-    hints: Hints {
-        working: None,
-        keys: &[
-            (Command::Open, "compare"),
-            (Command::NextView, "next view"),
-            (Command::NextStory, "next story"),
-            (Command::Sort, "sort"),
-            (Command::Filter, "filter"),
-            (Command::Export, "export"),
-            (Command::Find, "find"),
-            (Command::EvidenceDown, "more below"),
-            (Command::CopySentence, "copy row"),
-            (Command::Palette, "command"),
-            (Command::Help, "help"),
-            (Command::Back, "back"),
-        ],
-    },
-    legend: SIGNS,
+pub const DOOR: Door = Door { enter, hints: STORY, legend: SIGNS };
+
+/// The keys of a story.
+const STORY: Hints = Hints {
+    working: None,
+    keys: &[
+        (Command::Open, "compare"),
+        (Command::NextView, "next view"),
+        (Command::NextStory, "next story"),
+        (Command::Export, "export"),
+        (Command::Find, "find"),
+        (Command::EvidenceDown, "more below"),
+        (Command::CopySentence, "copy row"),
+        (Command::Palette, "command"),
+        (Command::Help, "help"),
+        (Command::Back, "back"),
+    ],
+};
+
+/// The keys of outlets against outlets.
+const MAP: Hints = Hints {
+    working: None,
+    keys: &[
+        (Command::Open, "compare"),
+        (Command::NextView, "next view"),
+        (Command::NextColumn, "column"),
+        (Command::Sort, "sort"),
+        (Command::Export, "export"),
+        (Command::Find, "find"),
+        (Command::CopySentence, "copy row"),
+        (Command::Palette, "command"),
+        (Command::Help, "help"),
+        (Command::Back, "back"),
+    ],
+};
+
+/// The keys of passages.
+const PASSAGES: Hints = Hints {
+    working: None,
+    keys: &[
+        (Command::Open, "compare"),
+        (Command::NextView, "next view"),
+        (Command::Filter, "filter"),
+        (Command::Sort, "sort"),
+        (Command::Export, "export"),
+        (Command::Find, "find"),
+        (Command::EvidenceDown, "more below"),
+        (Command::CopySentence, "copy row"),
+        (Command::Palette, "command"),
+        (Command::Help, "help"),
+        (Command::Back, "back"),
+    ],
+};
+
+/// The keys where a view has nothing to show.
+const BARE: Hints = Hints {
+    working: None,
+    keys: &[
+        (Command::NextView, "next view"),
+        (Command::Palette, "command"),
+        (Command::Help, "help"),
+        (Command::Back, "back"),
+    ],
 };
 
 /// What stands on Sources.
@@ -99,6 +142,16 @@ impl Screen for SourcesState {
         let (left, right) = view::status(self, &stage.context);
         let foot = if self.find.query.is_empty() { Foot::Keys } else { Foot::Status };
         Status { left, right, foot }
+    }
+
+    fn hints(&self) -> Option<Hints> {
+        Some(match self.view {
+            // What hides all passages is changed by the same key.
+            View::Passages if self.len() > 0 || !self.filter.is_empty() => PASSAGES,
+            View::Story if self.len() > 0 => STORY,
+            View::Map if self.len() > 0 => MAP,
+            _ => BARE,
+        })
     }
 
     fn breadcrumb(&self, stage: &Stage<'_>, _: usize) -> Option<String> {

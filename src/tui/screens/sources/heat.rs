@@ -20,7 +20,7 @@ const GUTTER: u16 = 6;
 fn named(breadth: Breadth) -> (u16, u16) {
     match breadth {
         Breadth::Narrow => (14, 0),
-        Breadth::Medium => (18, 8),
+        Breadth::Medium => (17, 9),
         Breadth::Broad | Breadth::Wide => (26, 9),
     }
 }
@@ -52,7 +52,9 @@ pub(super) fn header(
     let (name, articles) = named(parts.breadth);
     let style = |ink| context.theme.style(ink);
     out.skip(GUTTER).left("Outlet", name.into(), style(Ink::Dim));
-    out.right(if articles > 0 { "Articles" } else { "" }, articles.into(), style(Ink::Dim));
+    if articles > 0 {
+        out.right("Articles", usize::from(articles - 1), style(Ink::Dim)).skip(1);
+    }
     for column in state.columns.shown(state.outlets.len(), columns(parts)) {
         let ink = if column == state.columns.row { Ink::Title } else { Ink::Dim };
         out.right(&(column + 1).to_string(), 4, style(ink)).skip(1);
@@ -85,7 +87,7 @@ pub(super) fn row(
         crate::text::width::fit(&outlet.name, usize::from(name) - 1, context.glyphs.ambiguous);
     out.put(&shown, style(ink)).to(end);
     if articles > 0 {
-        out.right(&grouped(outlet.articles), articles.into(), style(Ink::Dim));
+        out.right(&grouped(outlet.articles), usize::from(articles - 1), style(Ink::Dim)).skip(1);
     }
     for column in state.columns.shown(state.outlets.len(), columns(parts)) {
         let crossing = is_current && column == state.columns.row;
@@ -120,12 +122,7 @@ fn cell(
         let told = if told.is_empty() { "0".to_owned() } else { told };
         out.put(&format!("[{told:>3}]"), strong);
     } else {
-        out.put(" ", style).right(&told, 3, style);
-        tint(style, out);
+        // The blank behind a cell is of its colour: cells of one level run together.
+        out.put(&format!("{told:>4} "), style);
     }
-}
-
-/// The blank behind a cell is of its colour: cells of one level run together.
-fn tint(style: ratatui::style::Style, out: &mut Row<'_>) {
-    out.put(" ", style);
 }

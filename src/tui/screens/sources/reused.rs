@@ -103,8 +103,8 @@ fn printed(reused: &Reused, cut: Columns, context: &Context<'_>, out: &mut Row<'
         let date = id.and_then(|id| context.corpus.article(id).meta.published.as_ref());
         match (date, width) {
             (None, _) => "no date".to_owned(),
-            (Some(date), ..12) => day::day(date, context.years),
-            (Some(date), _) => day::moment(date, context.years),
+            (Some(date), ..12) => day::day(date, context.dates),
+            (Some(date), _) => day::moment(date, context.dates),
         }
     };
     let dates = reused.dates;

@@ -31,63 +31,84 @@ pub(super) struct Columns {
 }
 
 impl Columns {
-    /// How the width is shared out: names first, then what is known, then the line of time.
+    /// How the width is shared out: names first, then what is known, then the line of time. Looks at the first
+    /// articles of the story, once for a frame.
     pub fn of(state: &SourcesState, parts: &Parts, context: &Context<'_>) -> Self {
         let width = parts.list.width.saturating_sub(GUTTER);
-        let measured = state.lineage.steps.iter().take(MEASURED);
-        let longest = measured.map(|step| tree_width(step, context)).max().unwrap_or(0) as u16 + 2;
-        let when = if one_day(state, context) { 9 } else { 15 };
-        let (bar, note) = match parts.breadth {
-            Breadth::Narrow => (0, 0),
-            Breadth::Medium => (BAR + 2, 0),
-            Breadth::Broad | Breadth::Wide => (BAR + 2, 30),
+        let longest = |length: &dyn Fn(&Step) -> usize| {
+            let measured = state.lineage.steps.iter().take(MEASURED);
+            measured.map(length).max().unwrap_or(0).try_into().unwrap_or(width).min(width)
         };
+        let tree = longest(&|step| tree_width(step, context)) + 2;
+        let when = longest(&|step| when(state, step, context).len()).max(PRINTED) + 1;
+        let bar = if parts.breadth == Breadth::Narrow { 0 } else { BAR + 2 };
         let most = match parts.breadth {
             Breadth::Narrow => width.saturating_sub(when),
             Breadth::Medium => width / 2,
             Breadth::Broad | Breadth::Wide => width * 2 / 5,
         };
-        let tree = longest.clamp(16.min(most), most);
+        let tree = tree.clamp(16.min(most), most);
         let rest = width.saturating_sub(tree + when + bar);
-        match parts.breadth {
-            Breadth::Narrow | Breadth::Medium => Self { tree, when, bar, note: rest, track: 0 },
-            _ => Self { tree, when, bar, note, track: rest.saturating_sub(note + 1) },
+        let told = longest(&|step| columns(&notes(step, context)[1], context.glyphs.ambiguous));
+        let told = told.max(NOTED.len() as u16) + 2;
+        let track = match parts.breadth {
+            Breadth::Narrow | Breadth::Medium => 0,
+            _ => rest.saturating_sub(told + 1),
+        };
+        match Track::of(state, track, context) {
+            Some(_) => Self { tree, when, bar, note: told, track },
+            None => {
+                let note = if rest < LEAST_NOTE { 0 } else { rest };
+                Self { tree: tree + rest - note, when, bar, note, track: 0 }
+            }
         }
     }
 }
 
 /// Cursor and a blank.
 const GUTTER: u16 = 2;
+/// What the dates tell is left out where it would have fewer columns.
+const LEAST_NOTE: u16 = 12;
+/// What stands over what the dates tell.
+const NOTED: &str = "What the dates tell";
+/// Columns of the name over the dates.
+const PRINTED: u16 = 7;
 
 /// `Outlet   Printed   made of   what the dates tell   06:12 ... 11:42`
-pub(super) fn header(
-    state: &SourcesState,
-    parts: &Parts,
-    context: &Context<'_>,
-    out: &mut Row<'_>,
-) {
-    let cut = Columns::of(state, parts, context);
+pub(super) fn header(state: &SourcesState, cut: Columns, context: &Context<'_>, out: &mut Row<'_>) {
     let dim = context.theme.style(Ink::Dim);
     out.skip(GUTTER).left("Outlet", cut.tree.into(), dim).left("Printed", cut.when.into(), dim);
     if cut.bar > 0 {
         out.left("Made of", cut.bar.into(), dim);
     }
-    out.left("What the dates tell", cut.note.into(), dim);
+    out.left(NOTED, cut.note.into(), dim);
     if let Some(track) = Track::of(state, cut.track, context) {
         track.header(state, context, out);
     }
+}
+
+/// What the shades of the bars stand for.
+pub(super) fn shades(context: &Context<'_>) -> String {
+    let names = ["verbatim", "edited", "paraphrase", "only here"];
+    let told: Vec<String> = context
+        .glyphs
+        .shades()
+        .iter()
+        .zip(names)
+        .map(|(shade, name)| format!("{shade} {name}"))
+        .collect();
+    told.join("  ")
 }
 
 /// One article.
 pub(super) fn row(
     state: &SourcesState,
     at: usize,
-    parts: &Parts,
+    cut: Columns,
     context: &Context<'_>,
     out: &mut Row<'_>,
 ) {
     let step = &state.lineage.steps[at];
-    let cut = Columns::of(state, parts, context);
     let article = context.corpus.article(step.article);
     let style = |ink| context.theme.style(ink);
     let is_current = at == state.steps.row;
@@ -111,7 +132,8 @@ pub(super) fn row(
     }
     let end = out.x() + cut.note;
     let ink = if step.kind == Kind::First { Ink::Title } else { Ink::Dim };
-    out.left(&note(step, context, cut.note), usize::from(cut.note.saturating_sub(1)), style(ink));
+    let room = usize::from(cut.note.saturating_sub(1));
+    out.left(&note(step, context, room), room, style(ink));
     out.to(end);
     if let Some(track) = Track::of(state, cut.track, context) {
         track.row(step, context, out);
@@ -149,10 +171,10 @@ fn when(state: &SourcesState, step: &Step, context: &Context<'_>) -> String {
     let Some(date) = context.corpus.article(step.article).meta.published.as_ref() else {
         return "no date".to_owned();
     };
-    match (one_day(state, context), time(date)) {
-        (true, Some(time)) => time.to_owned(),
-        (true, None) => day::day(date, context.years),
-        (false, _) => day::moment(date, context.years),
+    match (one_day(state, context), time(date, context.dates)) {
+        (true, Some(time)) => time,
+        (true, None) => day::day(date, context.dates),
+        (false, _) => day::moment(date, context.dates),
     }
 }
 
@@ -164,29 +186,39 @@ fn one_day(state: &SourcesState, context: &Context<'_>) -> bool {
     dates.iter().all(|date| same_day(dates[0], date)) && dates.iter().any(|date| date.has_time())
 }
 
-/// What the dates tell, in the words of every report.
-fn note(step: &Step, context: &Context<'_>, room: u16) -> String {
-    let name = |id| context.corpus.article(id).outlet().to_owned();
-    let closest = || {
-        step.closest.map_or(String::new(), |closest| {
-            format!("; {} % with {}", origin::percent(&closest), name(closest.from))
-        })
-    };
-    match step.kind {
-        Kind::First => "first".to_owned(),
+/// What the dates tell, as much of it as there is room for.
+fn note(step: &Step, context: &Context<'_>, room: usize) -> String {
+    let fits = |note: &String| columns(note, context.glyphs.ambiguous) <= room;
+    let [whole, told, short] = notes(step, context);
+    [whole, told].into_iter().find(fits).unwrap_or(short)
+}
+
+/// What the dates tell: with what it shares most, without that, and in short.
+fn notes(step: &Step, context: &Context<'_>) -> [String; 3] {
+    let (told, short) = match step.kind {
+        Kind::First => ("first".to_owned(), ""),
         Kind::Copied => {
             let later = step.from.and_then(|from| later(step, from.from, context));
-            later.map_or("later".to_owned(), |span| format!("{span} later"))
+            (later.map_or("later".to_owned(), |span| format!("{span} later")), "")
         }
-        Kind::Later => format!("later, no likely source{}", closest()),
-        Kind::Undecided if room < 30 => format!("order unknown{}", closest()),
-        Kind::Undecided => format!("order unknown, dates do not decide{}", closest()),
+        Kind::Later => ("later, no likely source".to_owned(), "later"),
+        Kind::Undecided => ("order unknown, dates do not decide".to_owned(), "order unknown"),
         Kind::Undated if is_dated(step, context) => {
-            format!("order unknown, dates are missing{}", closest())
+            ("order unknown, dates are missing".to_owned(), "order unknown")
         }
-        Kind::Undated => format!("order unknown, no date{}", closest()),
-        Kind::Apart => "shares nothing in this story".to_owned(),
-    }
+        Kind::Undated => ("order unknown, no date".to_owned(), "order unknown"),
+        Kind::Apart => ("shares nothing in this story".to_owned(), "shares nothing"),
+    };
+    let is_placed = matches!(step.kind, Kind::First | Kind::Copied | Kind::Apart);
+    let whole = match step.closest.filter(|_| !is_placed) {
+        Some(closest) => {
+            let name = context.corpus.article(closest.from).outlet();
+            format!("{told}; {} % with {name}", origin::percent(&closest))
+        }
+        None => told.clone(),
+    };
+    let short = if short.is_empty() { told.clone() } else { short.to_owned() };
+    [whole, told, short]
 }
 
 fn is_dated(step: &Step, context: &Context<'_>) -> bool {

@@ -2,7 +2,6 @@
 
 use super::state::SourcesState;
 use crate::collate::sources::Step;
-use crate::model::Published;
 use crate::text::day;
 use crate::tui::context::Context;
 use crate::tui::paint::Row;
@@ -37,11 +36,10 @@ impl Track {
             let articles = state.lineage.steps.iter().map(|s| context.corpus.article(s.article));
             articles.filter_map(|article| article.meta.published.as_ref())
         };
-        let told = |date: Option<&Published>| {
-            date.map(|date| day::moment(date, context.years)).unwrap_or_default()
-        };
-        let first = told(dates().min_by_key(|date| date.seconds));
-        let last = told(dates().max_by_key(|date| date.latest()));
+        let first = dates().min_by_key(|date| date.seconds);
+        let last = dates().max_by_key(|date| date.latest());
+        let ends = first.zip(last).map(|(first, last)| day::ends(first, last, context.dates));
+        let (first, last) = ends.unwrap_or_default();
         let half = usize::from(self.columns / 2);
         out.left(&first, half, dim).right(&last, usize::from(self.columns) - half, dim);
     }

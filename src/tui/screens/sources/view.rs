@@ -22,9 +22,10 @@ pub(super) fn view(state: &SourcesState, context: &Context<'_>, buffer: &mut Buf
     if state.is_empty(context) {
         return nothing(state, context, parts, buffer);
     }
+    let cut = (state.view == View::Story).then(|| story::Columns::of(state, &parts, context));
     let out = &mut Row::new(buffer, parts.header, 0, context.glyphs);
     match state.view {
-        View::Story => story::header(state, &parts, context, out),
+        View::Story => cut.into_iter().for_each(|cut| story::header(state, cut, context, out)),
         View::Map => heat::header(state, &parts, context, out),
         View::Passages => reused::header(&parts, context, out),
     }
@@ -37,7 +38,7 @@ pub(super) fn view(state: &SourcesState, context: &Context<'_>, buffer: &mut Buf
     for (y, at) in (0..parts.list.height).zip(shown) {
         let out = &mut Row::new(buffer, parts.list, y, context.glyphs);
         match state.view {
-            View::Story => story::row(state, at, &parts, context, out),
+            View::Story => cut.into_iter().for_each(|cut| story::row(state, at, cut, context, out)),
             View::Map => heat::row(state, at, &parts, context, out),
             View::Passages => reused::row(state, at, &parts, context, out),
         }
@@ -97,9 +98,12 @@ fn summary(state: &SourcesState, context: &Context<'_>) -> String {
 fn nothing(state: &SourcesState, context: &Context<'_>, parts: Parts, buffer: &mut Buffer) {
     let area = Rect { height: parts.detail.bottom() - parts.header.y, ..parts.header };
     let (first, second) = match state.view {
-        _ if context.sources.is_none() => {
-            ("Working out who has what from whom.", "r begins anew where that was stopped.")
-        }
+        _ if context.sources.is_none() => match context.is_collated() {
+            true => ("Working out who has what from whom.", ""),
+            false => {
+                ("Not all is read and compared yet.", "Where that was stopped, r begins anew.")
+            }
+        },
         View::Story => {
             ("There is no story of several articles.", "Tab shows outlets and passages.")
         }
@@ -124,6 +128,9 @@ pub(super) fn breadcrumb(state: &SourcesState, context: &Context<'_>) -> Option<
 pub(super) fn status(state: &SourcesState, context: &Context<'_>) -> (String, String) {
     let left = state.find.told(state.row());
     let right = match state.view {
+        View::Story if state.parts.is_some_and(|parts| parts.breadth > Breadth::Narrow) => {
+            story::shades(context)
+        }
         View::Story => String::new(),
         View::Map => format!("sort: {}", state.map_sort.name()),
         View::Passages if state.filter.is_empty() => {
@@ -133,9 +140,11 @@ pub(super) fn status(state: &SourcesState, context: &Context<'_>) -> (String, St
             format!("filter: {}   sort: {}", state.filter.text, state.passage_sort.name())
         }
     };
+    let (undated, breadth) = (state.lineage.count(Kind::Undated), state.parts.map(|p| p.breadth));
     let unknown = || match (state.view, context.sources) {
         (View::Map, _) => "percent of the row's words that the column has as well".to_owned(),
-        (View::Story, Some(_)) if state.lineage.count(Kind::Undated) > 0 => {
+        // In a narrower window what the shades stand for has the line.
+        (View::Story, Some(_)) if breadth != Some(Breadth::Medium) && undated > 0 => {
             "an order is shown only where dates decide it".to_owned()
         }
         _ => String::new(),

@@ -1,0 +1,35 @@
+//! Counts as every screen and report writes them.
+
+/// `2,860`.
+pub fn grouped(number: u64) -> String {
+    let digits = number.to_string();
+    let mut text = String::new();
+    for (i, digit) in digits.chars().enumerate() {
+        if i > 0 && (digits.len() - i).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text
+}
+
+/// `1 article`, `2,860 articles`: counts with a noun that takes an s.
+pub fn counted(number: usize, noun: &str) -> String {
+    let plural = if number == 1 { "" } else { "s" };
+    format!("{} {noun}{plural}", grouped(number as u64))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_grouped_by_thousands() {
+        assert_eq!(grouped(7), "7");
+        assert_eq!(grouped(2_860), "2,860");
+        assert_eq!(grouped(1_234_567), "1,234,567");
+        assert_eq!(counted(1, "story"), "1 story");
+        assert_eq!(counted(0, "day"), "0 days");
+        assert_eq!(counted(1_078, "day"), "1,078 days");
+    }
+}
