@@ -58,6 +58,7 @@ mod linear;
 mod marks;
 mod markup_languages;
 mod moments;
+mod order_laws;
 mod pages;
 mod pages_bare;
 mod paraphrase;

@@ -28,7 +28,6 @@ pub use value::{credited, one_line, shown};
 pub use voices::{Voice, in_a_line, in_sentences, voices, voices_among};
 
 use crate::model::{Article, ArticleId, Claim, Collation, Corpus, Span, Story, StoryId};
-use crate::report::when::earliest_key;
 use crate::text::day;
 
 /// What every table of claims has to say about itself.
@@ -84,10 +83,8 @@ impl Which {
 /// The headline of the article of a story that was published first.
 pub fn title<'a>(corpus: &'a Corpus, collation: &Collation, story: StoryId) -> &'a str {
     let articles = collation.stories.get(story.0 as usize).map(|story: &Story| &*story.articles);
-    let first = articles
-        .unwrap_or_default()
-        .iter()
-        .min_by_key(|&&id| (earliest_key(corpus.article(id)), id));
+    let first =
+        articles.unwrap_or_default().iter().min_by(|&&a, &&b| corpus.by_what_is_known(a, b));
     first.map_or("", |&id| corpus.article(id).headline())
 }
 
