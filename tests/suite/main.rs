@@ -65,6 +65,7 @@ mod paraphrase;
 mod plain;
 #[cfg(unix)]
 mod plan;
+mod plan_edits;
 mod plan_faults;
 mod plan_kill;
 mod program;
