@@ -30,6 +30,7 @@ mod excerpt;
 mod exports;
 mod feeds;
 mod fetch;
+mod fetch_hostile;
 mod fetch_kill;
 mod fetch_program;
 mod fetch_tls;
