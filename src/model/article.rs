@@ -39,7 +39,7 @@ pub struct Source {
 
 /// The XXH3 hash of 128 bits of a file. As bytes: a number of that width would ask for room of its
 /// own in every article.
-#[derive(Copy, Clone, PartialEq, Eq)]
+#[derive(Copy, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Checksum([u8; 16]);
 
 impl From<u128> for Checksum {
@@ -289,9 +289,9 @@ impl Block {
 
 impl Article {
     /// The order of two articles by what is known of them: date (of one day, what tells its time before
-    /// what does not; then what has no date), outlet, title, text, address. Only of articles that
-    /// differ in none of these the path decides, so that what is said by this order does not depend on
-    /// the order of files.
+    /// what does not; then what has no date), outlet, title, text, address, author, bytes of the
+    /// file. Only of articles that differ in none of these the path decides, so that what is said by
+    /// this order does not depend on the order of files.
     pub fn by_what_is_known(&self, other: &Self) -> Ordering {
         let known = |article: &Self| {
             let date = article.meta.published.as_ref();
@@ -301,7 +301,8 @@ impl Article {
         known(self)
             .cmp(&known(other))
             .then_with(|| (&a.outlet, &a.title).cmp(&(&b.outlet, &b.title)))
-            .then_with(|| (&self.text, &a.url).cmp(&(&other.text, &b.url)))
+            .then_with(|| (&self.text, &a.url, &a.author).cmp(&(&other.text, &b.url, &b.author)))
+            .then_with(|| self.source.digest.cmp(&other.source.digest))
             .then_with(|| self.source.shown().cmp(other.source.shown()))
             .then_with(|| self.source.entry.cmp(&other.source.entry))
     }

@@ -59,7 +59,8 @@ fn head() -> impl Strategy<Value = String> {
             1 | 2 => format!("\nurl: https://tern.example/{page}"),
             _ => String::new(),
         };
-        format!("---\ntitle: {title}\nsite: {site}{date}{url}\n---\n")
+        let author = if page == 3 { "\nauthor: Dana Rowe" } else { "" };
+        format!("---\ntitle: {title}\nsite: {site}{date}{url}{author}\n---\n")
     })
 }
 
