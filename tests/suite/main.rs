@@ -76,6 +76,7 @@ mod pty;
 mod pty_away;
 mod pty_first;
 mod pty_memory;
+mod pty_monkey;
 mod pty_watch;
 mod records;
 mod report;
