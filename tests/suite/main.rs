@@ -5,6 +5,7 @@ mod archive_cli;
 mod archive_faults;
 mod archive_flips;
 mod archive_kept;
+mod archive_power;
 mod archive_round;
 mod attribution;
 mod boilerplate;
