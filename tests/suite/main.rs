@@ -91,6 +91,7 @@ mod screens_library;
 mod screens_sources;
 mod sentence;
 mod sources;
+mod stale;
 mod stories;
 mod support;
 mod tables;
