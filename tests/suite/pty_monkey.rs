@@ -151,11 +151,23 @@ impl Monkey {
             }
             std::thread::sleep(Duration::from_millis(10));
             let now = drawn(&self.session);
-            if now != last {
+            if now != last || self.is_busy() {
                 (last, since) = (now, Instant::now());
             }
         }
         true
+    }
+
+    /// Whether a thread of the reader works, or would if the machine let it: what was pressed may not
+    /// have been read yet.
+    fn is_busy(&self) -> bool {
+        let id = self.session.child.process_id().unwrap();
+        let mut tasks = fs::read_dir(format!("/proc/{id}/task")).into_iter().flatten().flatten();
+        let works = |task: fs::DirEntry| {
+            let stat = fs::read_to_string(task.path().join("stat")).unwrap_or_default();
+            stat.rsplit_once(") ").is_some_and(|(_, rest)| !rest.starts_with('S'))
+        };
+        tasks.any(works)
     }
 
     /// Every cell with how it looks, and the cursor. A cell that nothing was written to looks like a space.
