@@ -90,8 +90,8 @@ impl Archive {
     ///
     /// Batches of some thousand articles are committed one after the other: what ends the work in
     /// between loses nothing of those before, and adding the same again finishes it. The outcome
-    /// depends on the order of the articles and of the calls, as it must where each is decided when
-    /// it comes.
+    /// depends on the order of the calls, as it must where each is decided when it comes, and not on
+    /// that of the articles of one call.
     ///
     /// # Errors
     /// The file cannot be written, is full, or another process does not let go of it; `job` is
@@ -196,12 +196,14 @@ fn rulings(decisions: &[Judged]) -> FxHashMap<ArticleId, &Judged> {
     decisions.iter().map(|judged| (judged.member.article, judged)).collect()
 }
 
-/// The articles in their order, but those that a person made variants after all others: the kept
-/// ones must be there first.
+/// The articles by what is known of them, so that the order of files decides nothing of what is kept; but
+/// those that a person made variants after all others: the kept ones must be there first.
 fn order(corpus: &Corpus, rulings: &FxHashMap<ArticleId, &Judged>) -> Vec<ArticleId> {
     let is_dropped =
         |id: &ArticleId| rulings.get(id).is_some_and(|judged| judged.decision == Decision::Drop);
-    let (dropped, mut order): (Vec<_>, Vec<_>) = corpus.ids().partition(is_dropped);
+    let mut all: Vec<ArticleId> = corpus.ids().collect();
+    all.sort_by(|&a, &b| corpus.by_what_is_known(a, b));
+    let (dropped, mut order): (Vec<_>, Vec<_>) = all.into_iter().partition(is_dropped);
     order.extend(dropped);
     order
 }

@@ -5,7 +5,6 @@
 //! a day without a time is before no moment of that day. Nothing is stored: what a report or a
 //! screen asks for is read off the matches.
 
-use std::cmp::Reverse;
 use std::sync::OnceLock;
 
 use rustc_hash::FxHashMap;
@@ -155,8 +154,9 @@ impl<'a> Provenance<'a> {
             let is_copy = cluster.members.binary_search(&other).is_ok();
             (before && is_copy).then_some((other, found.similarity))
         });
-        found.min_by(|a, b| {
-            b.1.total_cmp(&a.1).then_with(|| (self.date(a.0), a.0).cmp(&(self.date(b.0), b.0)))
+        found.min_by(|(a, a_like), (b, b_like)| {
+            let by_known = || self.corpus.by_what_is_known(a.article, b.article);
+            b_like.total_cmp(a_like).then_with(by_known).then_with(|| a.index.cmp(&b.index))
         })
     }
 
@@ -187,14 +187,10 @@ impl<'a> Provenance<'a> {
                 is_likely_source: false,
             })
             .collect();
-        // Of two that share as much the earlier comes first; of two of one time the text decides, so
-        // that the order of files does not.
-        let text = |overlap: &Overlap| &*self.corpus.article(overlap.from).text;
+        // Of two that share as much the earlier comes first; of two of one time what else is known of
+        // them decides, so that the order of files does not.
         overlaps.sort_by(|a, b| {
-            let printed =
-                |id: ArticleId| self.corpus.article(id).meta.published.as_ref().map(|p| p.seconds);
-            let key = |overlap: &Overlap| (Reverse(overlap.words), printed(overlap.from));
-            key(a).cmp(&key(b)).then_with(|| (text(a), a.from).cmp(&(text(b), b.from)))
+            b.words.cmp(&a.words).then_with(|| self.corpus.by_what_is_known(a.from, b.from))
         });
         let closest_before = overlaps.iter_mut().find(|overlap| overlap.order == Order::Before);
         if let Some(closest) = closest_before {

@@ -4,8 +4,6 @@
 //! text, path). Everything after this module counts in rows of that order, so that the order in
 //! which files were given can reach no decision; only the last step goes back to article ids.
 
-use std::cmp::Ordering;
-
 use rayon::prelude::*;
 use rustc_hash::FxHashSet;
 use xxhash_rust::xxh3::xxh3_64;
@@ -266,20 +264,9 @@ fn canonical_order(corpus: &Corpus) -> Vec<ArticleId> {
         })
         .collect();
     keyed.sort_unstable_by(|a, b| {
-        (a.0, a.1).cmp(&(b.0, b.1)).then_with(|| by_origin(corpus, a.2, b.2))
+        (a.0, a.1).cmp(&(b.0, b.1)).then_with(|| corpus.by_what_is_known(a.2, b.2))
     });
     keyed.into_iter().map(|(_, _, id)| id).collect()
-}
-
-/// The order of two articles of one text by what else is known of them: date, outlet, title, path; last
-/// the order of files, of articles that differ in nothing.
-pub(super) fn by_origin(corpus: &Corpus, a: ArticleId, b: ArticleId) -> Ordering {
-    let rest = |id: ArticleId| {
-        let Article { source, meta, .. } = corpus.article(id);
-        let date = meta.published.as_ref().map_or(i64::MAX, |p| p.seconds);
-        (date, &meta.outlet, &meta.title, source.shown(), &source.entry)
-    };
-    rest(a).cmp(&rest(b)).then(a.cmp(&b))
 }
 
 /// What one thread read of a few documents.

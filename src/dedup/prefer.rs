@@ -109,9 +109,5 @@ fn is_outlet(article: &Article, name: &str) -> bool {
 fn tie(a: Candidate<'_>, b: Candidate<'_>) -> Ordering {
     let texts = |c: Candidate<'_>| c.measure.exact;
     let (x, y) = (a.article, b.article);
-    texts(a)
-        .cmp(&texts(b))
-        .then_with(|| x.text.cmp(&y.text))
-        .then_with(|| x.source.shown().cmp(y.source.shown()))
-        .then_with(|| x.source.entry.cmp(&y.source.entry))
+    texts(a).cmp(&texts(b)).then_with(|| x.text.cmp(&y.text)).then_with(|| x.by_what_is_known(y))
 }

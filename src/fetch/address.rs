@@ -3,6 +3,10 @@ use url::Url;
 use super::fault::{Fault, FaultKind};
 use crate::text::clean::clean_line;
 
+/// The longest address that is asked, in bytes: what every server should take (RFC 9110, section 4.1).
+/// A longer one would fill messages, lists and archives with what nobody can use.
+const MOST_BYTES: usize = 8_000;
+
 /// An address that can be asked: `http` or `https`, with a host.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Address(Url);
@@ -41,6 +45,12 @@ impl Address {
 
     fn of(mut url: Url) -> Result<Self, Fault> {
         url.set_fragment(None);
+        let bytes = url.as_str().len();
+        if bytes > MOST_BYTES {
+            let message = format!("an address of {bytes} bytes is not asked for");
+            return Err(Fault::new(FaultKind::Address, message)
+                .hint("no server need take one of more than 8,000 bytes"));
+        }
         match url.scheme() {
             "http" | "https" if url.has_host() => Ok(Self(url)),
             "file" => Err(Fault::new(FaultKind::Address, "a file is not fetched")

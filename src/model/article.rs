@@ -1,3 +1,4 @@
+use std::cmp::Ordering;
 use std::fmt;
 use std::path::Path;
 use std::sync::Arc;
@@ -38,7 +39,7 @@ pub struct Source {
 
 /// The XXH3 hash of 128 bits of a file. As bytes: a number of that width would ask for room of its
 /// own in every article.
-#[derive(Copy, Clone, PartialEq, Eq)]
+#[derive(Copy, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Checksum([u8; 16]);
 
 impl From<u128> for Checksum {
@@ -287,6 +288,25 @@ impl Block {
 }
 
 impl Article {
+    /// The order of two articles by what is known of them: date (of one day, what tells its time before
+    /// what does not; then what has no date), outlet, title, text, address, author, bytes of the
+    /// file. Only of articles that differ in none of these the path decides, so that what is said by
+    /// this order does not depend on the order of files.
+    pub fn by_what_is_known(&self, other: &Self) -> Ordering {
+        let known = |article: &Self| {
+            let date = article.meta.published.as_ref();
+            (date.is_none(), date.map(|date| (date.latest(), date.seconds)))
+        };
+        let (a, b) = (&self.meta, &other.meta);
+        known(self)
+            .cmp(&known(other))
+            .then_with(|| (&a.outlet, &a.title).cmp(&(&b.outlet, &b.title)))
+            .then_with(|| (&self.text, &a.url, &a.author).cmp(&(&other.text, &b.url, &b.author)))
+            .then_with(|| self.source.digest.cmp(&other.source.digest))
+            .then_with(|| self.source.shown().cmp(other.source.shown()))
+            .then_with(|| self.source.entry.cmp(&other.source.entry))
+    }
+
     /// The text of the sentence at `index`.
     pub fn sentence_text(&self, index: usize) -> &str {
         self.sentences[index].span.of(&self.text)

@@ -1,3 +1,4 @@
+use std::cmp::Ordering;
 use std::sync::Arc;
 
 use super::{Article, ArticleId, Block, Limit, Problem, Sentence, SentenceId};
@@ -64,6 +65,12 @@ impl Corpus {
         #[cfg(test)]
         LOOKUPS.with(|count| count.set(count.get() + 1));
         &self.articles[id.index()]
+    }
+
+    /// The order of two articles by what is known of them ([`Article::by_what_is_known`]), then
+    /// as they stand here.
+    pub fn by_what_is_known(&self, a: ArticleId, b: ArticleId) -> Ordering {
+        self.article(a).by_what_is_known(self.article(b)).then(a.cmp(&b))
     }
 
     /// The sentence with this id. The id must come from this corpus.

@@ -249,9 +249,12 @@ impl<'p> Verified<'p> {
     }
 }
 
-/// The folder without links in it; `Err` is a sentence.
+/// The folder without links in it, as it must be written; `Err` is a sentence.
 fn folder(folder: &Path) -> Result<PathBuf, String> {
     match folder.canonicalize() {
+        Ok(path) if path.is_dir() && path != folder => {
+            Err("it is not the shortest way there: a plan has no .. and no link in it".into())
+        }
         Ok(path) if path.is_dir() => Ok(path),
         Ok(_) => Err("the folder of the plan is a file".into()),
         Err(error) => Err(format!("the folder of the plan cannot be opened: {error}")),

@@ -269,6 +269,9 @@ impl TryFrom<MemberWire> for PlanMember {
 
     fn try_from(wire: MemberWire) -> Result<Self, String> {
         let MemberWire { path, path_bytes, entry, title, articles, read, size, digest, .. } = wire;
+        if !(0.0..=1.0).contains(&wire.similarity) {
+            return Err(format!("the similarity is from 0 to 1; not {}", wire.similarity));
+        }
         Ok(Self {
             article: KeptWire { path, path_bytes, entry, title, articles, read, size, digest }
                 .try_into()?,

@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
-use super::claims::is_divergence;
+use super::claims::{is_divergence, title_among};
 use super::{Compared, Mark};
 use crate::model::{
     Article, ArticleId, Class, ClusterId, Match, Role, SentenceId, Span, Story, StoryId,
@@ -80,13 +80,9 @@ impl<'a> Reading<'a> {
         Self { compared, story, numbers }
     }
 
-    /// What the story is called: the headline of the article that was published first as far as
-    /// dates are known, else of its first article.
+    /// What the story is called, as on every other surface.
     pub fn title(&self) -> &'a str {
-        let articles = || self.story.articles.iter().map(|&id| self.article(id));
-        let dated = articles().filter(|article| article.meta.published.is_some());
-        let first = dated.min_by(|a, b| a.meta.published.cmp(&b.meta.published));
-        first.or_else(|| articles().next()).map_or("", Article::headline)
+        title_among(self.compared.corpus, &self.story.articles)
     }
 
     /// The story, where its articles state something differently and nothing was asked for by

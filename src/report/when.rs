@@ -14,8 +14,8 @@ pub fn earliest_key(article: &Article) -> (bool, i64) {
 }
 
 /// The original of a copy: the earliest article that has every sentence of this one word for word.
-/// Of two without dates, or of the same moment, the one that stands first in the corpus is the
-/// original. O(matches of the article · log).
+/// Of two without dates, or of the same moment, what else is known of them says
+/// which is the original, never the order of files. O(matches of the article · log).
 pub fn copy_of(corpus: &Corpus, found: &Collation, id: ArticleId) -> Option<ArticleId> {
     let own = found.shares.get(id.index()).copied().unwrap_or_default();
     if own.verbatim == 0 || own.edited + own.paraphrase + own.unique > 0 {
@@ -28,12 +28,11 @@ pub fn copy_of(corpus: &Corpus, found: &Collation, id: ArticleId) -> Option<Arti
         .collect();
     held.sort_unstable();
     held.dedup();
-    let key = |id: ArticleId| (earliest_key(corpus.article(id)), id);
     held.chunk_by(|a, b| a.0 == b.0)
         .filter(|run| run.len() >= own.verbatim as usize)
         .map(|run| run[0].0)
-        .filter(|&other| key(other) < key(id))
-        .min_by_key(|&other| key(other))
+        .filter(|&other| corpus.by_what_is_known(other, id).is_lt())
+        .min_by(|&a, &b| corpus.by_what_is_known(a, b))
 }
 
 /// How long one moment is from another: `3 h 25`, `40 min`, `2 days`. `None` where they are the

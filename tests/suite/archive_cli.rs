@@ -75,7 +75,8 @@ fn the_text_of_an_article_is_shown_as_it_was_extracted() {
     let shelf = Shelf::new();
     let path = "assets/sample-clippings/corran-evening-post.txt";
     let text = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(path)).unwrap();
-    let ran = shelf.run(&["show", "2"]);
+    let found = shelf.run(&["list", "--outlet", "corran-evening-post", "--format", "ids"]);
+    let ran = shelf.run(&["show", found.stdout.trim()]);
     assert_eq!((ran.code, ran.stdout), (Some(0), text));
     let ran = shelf.run(&["show", "99"]);
     assert_eq!(ran.code, Some(2));

@@ -272,7 +272,7 @@ fn no_shape_of_file_costs_much_more_than_its_length() {
 }
 
 /// One sentence of each kind of thing that is read, as two outlets give it.
-const REPEATED: &[(&str, &str)] = &[
+pub const REPEATED: &[(&str, &str)] = &[
     (
         "The court ruled on 3 March 2024 that the port must close.",
         "The court ruled on 5 March 2024 that the port must close.",

@@ -445,7 +445,7 @@ fn rules_decide_in_their_order_and_say_so() {
             1,
             KeepReason::Rule(KeepRule::Outlet("the lantern".into())),
         ),
-        (vec![], 0, KeepReason::Tie),
+        (vec![], 1, KeepReason::Tie),
     ] {
         let (order, reason) = preferred(&a, &b, &rules, |_| false);
         assert_eq!((order.is_gt(), &reason), (kept == 1, &why));

@@ -11,7 +11,7 @@ use wirecopy::model::{Cancelled, FeedState, FetchSettings, Job};
 use crate::support::server::{Reply, Server, brotli, deflate, feed, gzip, zlib};
 
 /// The moment at which every fetch of these tests takes place.
-const NOW: i64 = 1_800_000_000;
+pub const NOW: i64 = 1_800_000_000;
 
 /// A clock on which waiting takes no time.
 #[derive(Default)]
@@ -44,7 +44,7 @@ impl Clock for Hurried {
     }
 }
 
-fn settings() -> FetchSettings {
+pub fn settings() -> FetchSettings {
     FetchSettings {
         timeout: Duration::from_secs(5),
         max_bytes: 1 << 18,
@@ -53,7 +53,7 @@ fn settings() -> FetchSettings {
     }
 }
 
-fn state(url: impl Into<String>) -> FeedState {
+pub fn state(url: impl Into<String>) -> FeedState {
     FeedState { url: url.into().into(), ..FeedState::default() }
 }
 
@@ -69,42 +69,42 @@ fn fetch_all(feeds: &[FeedState], settings: &FetchSettings, clock: &dyn Clock) -
     fetched
 }
 
-fn fetch_state(state: FeedState, settings: &FetchSettings) -> (Fetched, Vec<Duration>) {
+pub fn fetch_state(state: FeedState, settings: &FetchSettings) -> (Fetched, Vec<Duration>) {
     let clock = Hurried::default();
     let mut fetched = fetch_all(&[state], settings, &clock);
     (fetched.remove(0), clock.waits())
 }
 
-fn fetch(url: String) -> Fetched {
+pub fn fetch(url: String) -> Fetched {
     fetch_state(state(url), &settings()).0
 }
 
 /// What one reply, given to every request, comes to.
-fn fetch_reply(reply: Reply) -> (Fetched, usize) {
+pub fn fetch_reply(reply: Reply) -> (Fetched, usize) {
     let server = Server::start(move |_, _| reply.clone());
     let fetched = fetch(server.url("/feed"));
     (fetched, server.asked().len())
 }
 
-fn page(fetched: &Fetched) -> &Page {
+pub fn page(fetched: &Fetched) -> &Page {
     match &fetched.outcome {
         Outcome::Page(page) => page,
         other => panic!("no page: {other:?}"),
     }
 }
 
-fn text(fetched: &Fetched) -> &str {
+pub fn text(fetched: &Fetched) -> &str {
     std::str::from_utf8(&page(fetched).bytes).expect("UTF-8")
 }
 
-fn fault(fetched: &Fetched) -> (FaultKind, &str) {
+pub fn fault(fetched: &Fetched) -> (FaultKind, &str) {
     match &fetched.outcome {
         Outcome::Failed(fault) => (fault.kind, &fault.message),
         other => panic!("no fault: {other:?}"),
     }
 }
 
-fn tides() -> String {
+pub fn tides() -> String {
     feed(&[("1", "The ferry stays in port."), ("2", "The lighthouse is dark.")])
 }
 

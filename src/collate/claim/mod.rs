@@ -56,7 +56,7 @@ use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 use xxhash_rust::xxh3::xxh3_64;
 
-use super::table::{by_origin, word_id};
+use super::table::word_id;
 use super::weight::common;
 use crate::model::{
     ArticleId, Cancelled, Claim, Collation, Corpus, FoundBy, Job, Limit, Role, SentenceId, Span,
@@ -278,7 +278,9 @@ impl<'a> Scene<'a> {
         let mut keyed: Vec<(u64, ArticleId)> = (self.articles.iter())
             .map(|&id| (xxh3_64(self.corpus.article(id).text.as_bytes()), id))
             .collect();
-        keyed.sort_unstable_by(|a, b| a.0.cmp(&b.0).then_with(|| by_origin(self.corpus, a.1, b.1)));
+        keyed.sort_unstable_by(|a, b| {
+            a.0.cmp(&b.0).then_with(|| self.corpus.by_what_is_known(a.1, b.1))
+        });
         keyed.into_iter().map(|(_, id)| id).collect()
     }
 

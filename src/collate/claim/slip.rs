@@ -50,8 +50,9 @@ fn slips(scene: Scene<'_>, m: &Match) -> Vec<(Naming, Naming)> {
     scene.job.spend((left.len() * right.len()) as u64);
     let pairs = left.iter().flat_map(|a| right.iter().map(move |b| (a, b)));
     let apart = |(a, b): &(&Naming, &Naming)| {
-        is_near(&a.0, &b.0)
-            && !(is_listed(&a.0) && is_listed(&b.0))
+        let are_words = is_listed(&a.0) && is_listed(&b.0);
+        !are_words
+            && is_near(&a.0, &b.0)
             && !is_one_name(&a.0, &b.0)
             && !tells(scene, m.left.article, &b.0)
             && !tells(scene, m.right.article, &a.0)

@@ -4,13 +4,7 @@ use std::collections::BTreeMap;
 
 use super::super::provenance::{Overlap, Place};
 use super::{Descent, Sources};
-use crate::model::{Article, ArticleId, Collation, Corpus, Published, StoryId};
-
-/// Of one day, an article that tells its time stands before one that does not.
-fn key(article: &Article, id: ArticleId) -> (bool, i64, ArticleId) {
-    let date = article.meta.published.as_ref();
-    (date.is_none(), date.map_or(0, Published::latest), id)
-}
+use crate::model::{ArticleId, Collation, Corpus, Published, StoryId};
 
 /// A story as it was handed on, in the order of a walk: every article before those that have it
 /// from it, branches in the order of publication.
@@ -99,12 +93,12 @@ pub fn lineage(
     for &id in articles {
         below.entry(source(sources.descent(id)).map(|from| from.from)).or_default().push(id);
     }
-    let order = |id: ArticleId| key(corpus.article(id), id);
     for (from, ids) in &mut below {
-        ids.sort_by_key(|&id| match from {
-            None => (Kind::of(sources.descent(id)), order(id)),
-            Some(_) => (Kind::Copied, order(id)),
-        });
+        let kind = |id: ArticleId| match from {
+            None => Kind::of(sources.descent(id)),
+            Some(_) => Kind::Copied,
+        };
+        ids.sort_by(|&a, &b| kind(a).cmp(&kind(b)).then_with(|| corpus.by_what_is_known(a, b)));
     }
     let mut walk: Vec<(ArticleId, Box<[Branch]>)> = Vec::new();
     let first = below.remove(&None).unwrap_or_default();

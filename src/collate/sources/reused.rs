@@ -38,6 +38,17 @@ pub struct Reused {
     pub dates: Option<Dates>,
 }
 
+impl Reused {
+    /// The copy whose words stand for all: the earliest by what is known of its article, whatever
+    /// the order of files.
+    pub fn told(&self, corpus: &Corpus) -> Copy {
+        let by_known = |a: &&Copy, b: &&Copy| {
+            corpus.by_what_is_known(a.article, b.article).then(a.span.cmp(&b.span))
+        };
+        self.copies.iter().min_by(by_known).copied().unwrap_or(self.copies[0])
+    }
+}
+
 /// One copy of a passage.
 #[derive(Copy, Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Copy {
@@ -103,11 +114,15 @@ fn held(groups: &[Vec<(ArticleId, Span)>], kept: &[(&Passage, f32)]) -> Vec<(Cla
         }
     }
     let mut held = vec![(Class::Verbatim, 1.0f32); groups.len()];
-    for (passage, common) in kept {
-        let side = passage.left;
+    let around = |side: PassageSide| {
         let stretches = group_of.get(&side.article).map_or(&[][..], Vec::as_slice);
-        let inside = |(span, _): &&(Span, usize)| span.intersect(side.span) == Some(side.span);
-        for &(_, at) in stretches.iter().filter(inside) {
+        let inside = move |(span, _): &&(Span, usize)| span.intersect(side.span) == Some(side.span);
+        stretches.iter().filter(inside).map(|&(_, at)| at)
+    };
+    for (passage, common) in kept {
+        // A stretch may lie in a longer one of another group: a pair holds what has both its sides.
+        for at in around(passage.left).filter(|&at| around(passage.right).any(|other| other == at))
+        {
             held[at].0 = held[at].0.max(passage.class);
             held[at].1 = held[at].1.min(*common);
         }
@@ -150,8 +165,9 @@ fn dates(corpus: &Corpus, articles: &[ArticleId]) -> Option<Dates> {
             Some((date.latest(), date.seconds, id))
         })
         .collect();
-    let first = dated.iter().min()?;
-    let last = dated.iter().max_by_key(|date| (date.0, std::cmp::Reverse(date.2)))?;
+    let by_known = |a: ArticleId, b: ArticleId| corpus.by_what_is_known(a, b);
+    let first = dated.iter().min_by(|a, b| (a.0, a.1).cmp(&(b.0, b.1)).then(by_known(a.2, b.2)))?;
+    let last = dated.iter().max_by(|a, b| a.0.cmp(&b.0).then(by_known(b.2, a.2)))?;
     let days = (last.1 - first.1).max(0) / (24 * 60 * 60);
     Some(Dates {
         first: first.2,

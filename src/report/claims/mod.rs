@@ -27,7 +27,7 @@ pub(super) use text::write_divergences;
 pub use value::{credited, one_line, shown};
 pub use voices::{Voice, in_a_line, in_sentences, voices, voices_among};
 
-use crate::model::{Article, ArticleId, Claim, Collation, Corpus, Span, Story, StoryId};
+use crate::model::{Article, ArticleId, Claim, Collation, Corpus, Role, Span, Story, StoryId};
 use crate::report::when::earliest_key;
 use crate::text::day;
 
@@ -81,13 +81,25 @@ impl Which {
     }
 }
 
-/// The headline of the article of a story that was published first.
+/// What a story is called: see [`title_among`].
 pub fn title<'a>(corpus: &'a Corpus, collation: &Collation, story: StoryId) -> &'a str {
     let articles = collation.stories.get(story.0 as usize).map(|story: &Story| &*story.articles);
-    let first = articles
-        .unwrap_or_default()
-        .iter()
-        .min_by_key(|&&id| (earliest_key(corpus.article(id)), id));
+    title_among(corpus, articles.unwrap_or_default())
+}
+
+/// What some articles are called together: the headline of the one that was published first, of several
+/// of one time that of one that has a headline; whatever the order of files. Empty of none.
+pub fn title_among<'a>(corpus: &'a Corpus, articles: &[ArticleId]) -> &'a str {
+    let has_none = |id: ArticleId| {
+        let article = corpus.article(id);
+        !article.blocks.iter().any(|block| block.role == Role::Heading)
+            && article.meta.title.is_none()
+    };
+    let printed = |id: ArticleId| earliest_key(corpus.article(id));
+    let first = articles.iter().min_by(|&&a, &&b| {
+        let by_time = printed(a).cmp(&printed(b)).then(has_none(a).cmp(&has_none(b)));
+        by_time.then_with(|| corpus.by_what_is_known(a, b))
+    });
     first.map_or("", |&id| corpus.article(id).headline())
 }
 

@@ -225,7 +225,9 @@ fn why(reason: &KeepReason) -> String {
         KeepReason::Rule(KeepRule::Outlet(name)) => format!("kept as the one of {name}"),
         KeepReason::Newest => "kept as the newest version".into(),
         KeepReason::Chosen => "kept because you chose it".into(),
-        KeepReason::Tie => "kept as the first by text and path: no rule tells them apart".into(),
+        KeepReason::Tie => {
+            "kept as the first by text, date, outlet and path: no rule tells them apart".into()
+        }
     }
 }
 

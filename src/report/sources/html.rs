@@ -67,7 +67,7 @@ fn write_passages(sourced: Sourced<'_>, out: &mut impl Write) -> io::Result<()> 
     let dates = Told::of(sourced.corpus.articles().iter().map(|article| &**article));
     writeln!(out, "<section>\n<h2>Printed again</h2>\n<ol class=\"passages\">")?;
     for reused in all.iter().take(SHOWN_PASSAGES) {
-        let copy = reused.copies[0];
+        let copy = reused.told(sourced.corpus);
         let text = one_line(copy.span.of(&sourced.corpus.article(copy.article).text));
         let told = passage_sentence(sourced.corpus, reused, dates);
         let words = counted(reused.words as usize, "word");

@@ -61,7 +61,7 @@ fn write_passages(sourced: Sourced<'_>, out: &mut impl Write) -> io::Result<()> 
     writeln!(out, "| Outlets | Articles | Words | Days | Overlap | First known print | Text |")?;
     writeln!(out, "|---:|---:|---:|---:|---:|---|---|")?;
     for reused in all.iter().take(SHOWN_PASSAGES) {
-        let copy = reused.copies[0];
+        let copy = reused.told(sourced.corpus);
         let text = one_line(copy.span.of(&sourced.corpus.article(copy.article).text));
         let first = reused.dates.map(|dates| source_of(sourced.corpus.article(dates.first)));
         let days = reused.dates.map_or("?".to_owned(), |dates| dates.days.to_string());

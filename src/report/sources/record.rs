@@ -182,7 +182,7 @@ fn cells(sourced: Sourced<'_>, of: OutletId) -> impl Iterator<Item = Cell> {
 }
 
 fn passage<'a>(sourced: Sourced<'a>, reused: &Reused) -> Passage<'a> {
-    let first = reused.copies[0];
+    let told = reused.told(sourced.corpus);
     let dates = reused.dates;
     let copies = reused.copies.iter().map(|copy| Copy {
         article: copy.article.0,
@@ -199,7 +199,7 @@ fn passage<'a>(sourced: Sourced<'a>, reused: &Reused) -> Passage<'a> {
         last: dates.map(|dates| dates.last.0),
         days: dates.map(|dates| dates.days),
         undated: dates.map(|dates| dates.undated),
-        text: first.span.of(&sourced.corpus.article(first.article).text),
+        text: told.span.of(&sourced.corpus.article(told.article).text),
         copies: copies.collect(),
     }
 }

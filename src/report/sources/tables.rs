@@ -134,7 +134,7 @@ fn passages(sourced: Sourced<'_>, out: &mut impl Write) -> io::Result<()> {
 
 fn passage<'a>(sourced: Sourced<'a>, reused: &Reused) -> [Cow<'a, str>; 13] {
     let article = |id| sourced.corpus.article(id);
-    let copy = reused.copies[0];
+    let copy = reused.told(sourced.corpus);
     let dates = reused.dates;
     let first = dates.map(|dates| article(dates.first));
     let last = dates.map(|dates| article(dates.last));

@@ -95,7 +95,7 @@ fn write_passages(
             (reused.overlap * 100.0).floor()
         );
         flow.line(2, &[(&facts, Ink::Plain)])?;
-        let copy = reused.copies[0];
+        let copy = reused.told(sourced.corpus);
         let text = copy.span.of(&sourced.corpus.article(copy.article).text);
         flow.line(4, &[(&one_line(text), Ink::Dim)])?;
     }

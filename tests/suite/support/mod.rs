@@ -41,6 +41,7 @@ pub mod marked;
 #[path = "../../../benches/corpus/mutations.rs"]
 #[expect(dead_code, reason = "the bench prints the report, the tests judge the score")]
 pub mod mutations;
+pub mod order;
 #[path = "../../../benches/corpus/planted.rs"]
 #[expect(dead_code, reason = "the bench prints the report, the tests judge the score")]
 pub mod planted;

@@ -231,9 +231,7 @@ fn write(mut stream: TcpStream, reply: Reply) {
                 }
             }
             Piece::Wait(time) => thread::sleep(time),
-            Piece::Hold => {
-                let _ = stream.read(&mut [0]);
-            }
+            Piece::Hold => while matches!(stream.read(&mut [0; 256]), Ok(1..)) {},
         }
     }
     let _ = stream.shutdown(Shutdown::Write);
@@ -287,4 +285,40 @@ pub fn feed(entries: &[(&str, &str)]) -> String {
         );
     }
     out + "</channel></rss>\n"
+}
+
+/// A brotli stream of so many times 16 MiB of one letter, in some twenty bytes for each (RFC 7932): six
+/// letters, then one copy of them to the end of the block, with codes of one symbol that take no bits.
+pub fn brotli_bomb(blocks: usize) -> Vec<u8> {
+    const BLOCK: u64 = 1 << 24;
+    const WINDOW_OF_24_BITS: (u64, u32) = (0b1111, 4);
+    const ONE_SYMBOL: (u64, u32) = (0b0001, 4);
+    const SIX_LETTERS_AND_A_COPY: u64 = 439;
+    const SHORTEST_COPY: u64 = 2118;
+    let mut bits = Bits::default();
+    bits.put(WINDOW_OF_24_BITS);
+    for _ in 0..blocks {
+        // Not the last block; six nibbles of length; packed.
+        bits.put((0, 1)).put((2, 2)).put((BLOCK - 1, 24)).put((0, 1));
+        // One kind of each block, no postfix, no direct distances, one context, one tree of each.
+        bits.put((0, 3 + 2 + 4 + 2 + 1 + 1));
+        bits.put(ONE_SYMBOL).put((u64::from(b' '), 8));
+        bits.put(ONE_SYMBOL).put((SIX_LETTERS_AND_A_COPY, 10));
+        bits.put(ONE_SYMBOL).put((0, 6));
+        bits.put((0, 1)).put((BLOCK - 6 - SHORTEST_COPY, 24));
+    }
+    // The last block, and empty.
+    bits.put((0b11, 2));
+    bits.0.chunks(8).map(|byte| byte.iter().rev().fold(0, |all, &bit| all << 1 | bit)).collect()
+}
+
+/// Bits in the order of brotli: of a number the lowest first.
+#[derive(Default)]
+struct Bits(Vec<u8>);
+
+impl Bits {
+    fn put(&mut self, (value, bits): (u64, u32)) -> &mut Self {
+        self.0.extend((0..bits).map(|at| (value >> at & 1) as u8));
+        self
+    }
 }

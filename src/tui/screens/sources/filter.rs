@@ -69,7 +69,7 @@ impl Filter {
                 corpus.article(copy.article).outlet().to_lowercase().contains(name.as_str())
             }),
             Condition::Words(words) => {
-                let copy = reused.copies[0];
+                let copy = reused.told(corpus);
                 let text = copy.span.of(&corpus.article(copy.article).text);
                 text.to_lowercase().contains(words.as_str())
             }

@@ -5,7 +5,6 @@ use super::state::SourcesState;
 use crate::collate::sources::{Copy, Reused};
 use crate::model::{ArticleId, Class, Corpus};
 use crate::report::claims::one_line;
-use crate::report::earliest_key;
 use crate::text::day;
 use crate::text::width::fit;
 use crate::tui::context::Context;
@@ -85,7 +84,7 @@ pub(super) fn row(
         out.right(&format!("{} %", overlap(reused)), cut.overlap.into(), text);
     }
     out.skip(2);
-    let first = first(reused, context.corpus);
+    let first = reused.told(context.corpus);
     let ink = match (is_current, state.find.has(at)) {
         (true, true) => Ink::CurrentHit,
         (true, false) => Ink::Cursor,
@@ -133,15 +132,9 @@ pub(super) fn overlap(reused: &Reused) -> u32 {
 /// O(copies · log).
 pub(super) fn in_order(reused: &Reused, corpus: &Corpus) -> Vec<Copy> {
     let mut copies = reused.copies.to_vec();
-    copies.sort_by_key(|copy| (earliest_key(corpus.article(copy.article)), *copy));
+    copies.sort_by(|a, b| corpus.by_what_is_known(a.article, b.article).then(a.span.cmp(&b.span)));
     copies.dedup_by_key(|copy| copy.article);
     copies
-}
-
-/// The copy that was printed first as far as dates are known.
-pub(super) fn first(reused: &Reused, corpus: &Corpus) -> Copy {
-    let key = |copy: &&Copy| (earliest_key(corpus.article(copy.article)), **copy);
-    reused.copies.iter().min_by_key(key).copied().unwrap_or(reused.copies[0])
 }
 
 /// The words of a copy, on one line, as many as any window has room for.

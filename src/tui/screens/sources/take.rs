@@ -40,7 +40,7 @@ fn row(state: &SourcesState, context: &Context<'_>) -> Option<String> {
             Some(told::pair_sentence(&sources.map, row, column))
         }
         View::Passages => {
-            let copy = super::reused::first(state.passage(context)?, context.corpus);
+            let copy = state.passage(context)?.told(context.corpus);
             Some(copy.span.of(&context.corpus.article(copy.article).text).to_owned())
         }
     }
@@ -73,9 +73,7 @@ impl SourcesState {
         match self.view {
             View::Story => self.article(),
             View::Map => None,
-            View::Passages => {
-                Some(super::reused::first(self.passage(context)?, context.corpus).article)
-            }
+            View::Passages => Some(self.passage(context)?.told(context.corpus).article),
         }
     }
 

@@ -144,10 +144,10 @@ impl SourcesState {
             }
             View::Map => has(&sources.map.outlets[self.outlets[row].0 as usize].name),
             View::Passages => {
-                let copies = &sources.reused[self.passages[row]].copies;
-                let first = copies[0];
-                has(first.span.of(&article(first.article).text))
-                    || copies.iter().any(|copy| has(article(copy.article).outlet()))
+                let reused = &sources.reused[self.passages[row]];
+                let told = reused.told(context.corpus);
+                has(told.span.of(&article(told.article).text))
+                    || reused.copies.iter().any(|copy| has(article(copy.article).outlet()))
             }
         }
     }
