@@ -117,6 +117,20 @@ pub struct Provenance<'a> {
 
 impl<'a> Provenance<'a> {
     /// Answers on this collation. Costs nothing.
+    ///
+    /// ```
+    /// use wirecopy::collate::collate;
+    /// use wirecopy::collate::provenance::Provenance;
+    /// use wirecopy::model::{Article, CollateSettings, Corpus, Job};
+    ///
+    /// let text = "The Harl bridge was closed on Monday after engineers found cracks in two piers.";
+    /// let printed = |outlet, when| Article::builder(text).outlet(outlet).published(when).build();
+    /// let corpus = Corpus::of([printed("Lantern", "2024-10-26"), printed("Wire", "2024-10-25")]);
+    /// let found = collate(&corpus, &CollateSettings::default(), &Job::default())?;
+    /// let copies = Provenance::new(&corpus, &found).order(&found.clusters[0]);
+    /// assert_eq!(corpus.article(copies[0].sentence.article).outlet(), "Wire");
+    /// # Ok::<(), wirecopy::model::Cancelled>(())
+    /// ```
     pub fn new(corpus: &'a Corpus, collation: &'a Collation) -> Self {
         Self { corpus, collation, passages: OnceLock::new() }
     }

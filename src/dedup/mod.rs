@@ -59,6 +59,19 @@ use star::{Settled, Stars};
 /// # Errors
 /// [`Cancelled`] when `job` is; it counts every article four times: read,
 /// weighed, held against others, put into its group.
+///
+/// ```
+/// use wirecopy::dedup::dedup;
+/// use wirecopy::model::{Article, ArticleId, Corpus, DedupSettings, Job, Relation};
+///
+/// let text = "The Harl bridge was closed on Monday after engineers found cracks in two of its piers. \
+///             The council said that it will stay shut until spring, and that buses go by way of Selby.";
+/// let corpus = Corpus::of([Article::plain("Wire", text), Article::plain("Lantern", text)]);
+/// let found = dedup(&corpus, &DedupSettings::default(), &Job::default())?;
+/// assert_eq!(found.groups.len(), 1);
+/// assert_eq!(found.groups[0].members[0].relation, Relation::Exact);
+/// # Ok::<(), wirecopy::model::Cancelled>(())
+/// ```
 pub fn dedup(
     corpus: &Corpus,
     settings: &DedupSettings,

@@ -190,6 +190,15 @@ impl Published {
 
     /// Whether this names a moment before `other`, taking into account that a date without a time
     /// may be any moment of that day.
+    ///
+    /// ```
+    /// use wirecopy::model::Article;
+    /// let printed = |when| Article::builder("Text.").published(when).build().meta.published.clone().unwrap();
+    /// let (morning, noon) = (printed("2024-10-25T09:00:00Z"), printed("2024-10-25T12:00:00Z"));
+    /// assert!(morning.is_surely_before(&noon));
+    /// // Some time of that day.
+    /// assert!(!printed("2024-10-25").is_surely_before(&noon));
+    /// ```
     pub fn is_surely_before(&self, other: &Published) -> bool {
         self.latest() < other.seconds
     }
@@ -362,6 +371,11 @@ impl Article {
     }
 
     /// The title from the metadata, else the first heading of the story, else the first sentence.
+    ///
+    /// ```
+    /// use wirecopy::model::Article;
+    /// assert_eq!(Article::plain("Wire", "Bridge opens\n\nIt rains.").headline(), "Bridge opens");
+    /// ```
     pub fn headline(&self) -> &str {
         if let Some(title) = self.meta.title.as_deref() {
             return title;

@@ -19,6 +19,12 @@ pub struct Panicked;
 ///
 /// # Errors
 /// [`Panicked`] when it did.
+///
+/// ```
+/// use wirecopy::model::guard::guarded;
+/// assert_eq!(guarded(|| 2 + 2).ok(), Some(4));
+/// assert!(guarded(|| panic!("a bad file")).is_err());
+/// ```
 pub fn guarded<T>(task: impl FnOnce() -> T) -> Result<T, Panicked> {
     static HOOK: Once = Once::new();
     HOOK.call_once(|| {

@@ -13,6 +13,15 @@ pub struct Job {
 
 impl Job {
     /// Asks the work to stop. It stops at its next check, within a few milliseconds.
+    ///
+    /// ```
+    /// use wirecopy::collate::collate;
+    /// use wirecopy::model::{Cancelled, CollateSettings, Corpus, Job};
+    /// let job = Job::default();
+    /// job.cancel();
+    /// let found = collate(&Corpus::default(), &CollateSettings::default(), &job);
+    /// assert!(matches!(found, Err(Cancelled)));
+    /// ```
     pub fn cancel(&self) {
         self.cancelled.store(true, Ordering::Relaxed);
     }

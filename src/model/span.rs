@@ -44,6 +44,12 @@ impl Span {
     }
 
     /// The common part of two spans, if it covers at least one byte.
+    ///
+    /// ```
+    /// use wirecopy::model::Span;
+    /// assert_eq!(Span::new(2, 8).intersect(Span::new(5, 12)), Some(Span::new(5, 8)));
+    /// assert_eq!(Span::new(2, 4).intersect(Span::new(5, 12)), None);
+    /// ```
     pub fn intersect(self, other: Span) -> Option<Span> {
         let (start, end) = (self.start.max(other.start), self.end.min(other.end));
         (start < end).then_some(Span { start, end })
@@ -55,11 +61,22 @@ impl Span {
     }
 
     /// What stands between this span and a later one; `None` where they overlap.
+    ///
+    /// ```
+    /// use wirecopy::model::Span;
+    /// let text = "12 of them";
+    /// assert_eq!(Span::new(0, 2).gap_to(Span::new(6, 10)).map(|gap| gap.of(text)), Some(" of "));
+    /// ```
     pub fn gap_to(self, later: Span) -> Option<Span> {
         (self.end <= later.start).then_some(Span { start: self.end, end: later.start })
     }
 
     /// The smallest span that covers both.
+    ///
+    /// ```
+    /// use wirecopy::model::Span;
+    /// assert_eq!(Span::new(2, 4).cover(Span::new(7, 9)), Span::new(2, 9));
+    /// ```
     pub fn cover(self, other: Span) -> Span {
         Span { start: self.start.min(other.start), end: self.end.max(other.end) }
     }

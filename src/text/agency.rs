@@ -11,6 +11,12 @@ static NAMES: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
 });
 
 /// Whether an outlet of this name is an agency, whose text others print: `Reuters`, `AFP`.
+///
+/// ```
+/// use wirecopy::text::agency;
+/// assert!(agency::is_one("Reuters"));
+/// assert!(!agency::is_one("The Daily Lantern"));
+/// ```
 pub fn is_one(name: &str) -> bool {
     NAMES.contains(&*name.trim().to_lowercase())
 }

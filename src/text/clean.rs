@@ -20,6 +20,11 @@ use std::path::Path;
 /// outside ASCII, variation selectors behind symbols and ideographs, tags in flags. `\r\n`, `\r`, form feed, vertical
 /// tab and NEL become `\n`. A control string that is never ended loses its own line, not the rest
 /// of the text. Idempotent; text without any of these is borrowed. Linear time.
+///
+/// ```
+/// use wirecopy::text::clean::clean;
+/// assert_eq!(clean("One\u{1b}[31m.\r\nTwo."), "One.\nTwo.");
+/// ```
 pub fn clean(text: &str) -> Cow<'_, str> {
     let Some(first) = suspect(text.as_bytes(), 0) else { return Cow::Borrowed(text) };
     let mut out = String::with_capacity(text.len());
@@ -35,6 +40,11 @@ pub fn clean(text: &str) -> Cow<'_, str> {
 
 /// [`clean`] for a field that stands on one line: runs of white space become one space, none at
 /// the ends.
+///
+/// ```
+/// use wirecopy::text::clean::clean_line;
+/// assert_eq!(clean_line("  Bridge\n closed\t"), "Bridge closed");
+/// ```
 pub fn clean_line(text: &str) -> String {
     let cleaned = clean(text);
     let mut line = String::with_capacity(cleaned.len());

@@ -29,6 +29,16 @@ enum Keep {
 
 impl Needle {
     /// `None` for a query of nothing but white space.
+    ///
+    /// ```
+    /// use wirecopy::model::Span;
+    /// use wirecopy::text::find::Needle;
+    /// let needle = Needle::new("resume").unwrap();
+    /// let text = "A résumé. They RESUME work.";
+    /// let mut found = Vec::new();
+    /// needle.find_all(text, Span::new(0, text.len()), &mut found);
+    /// assert_eq!(found.iter().map(|span| span.of(text)).collect::<Vec<_>>(), ["résumé", "RESUME"]);
+    /// ```
     pub fn new(query: &str) -> Option<Self> {
         let keep = |kept: bool| if kept { Keep::Kept } else { Keep::Folded };
         let fold = Fold {

@@ -30,6 +30,14 @@ const PLAIN: [(u32, u32); 2] = [(8, 2), (4, 4)];
 ///
 /// Give it running text: headlines and names mislead. Cost: constant, a few hundred microseconds
 /// at most.
+///
+/// ```
+/// use wirecopy::text::language::detect;
+/// let text = "Die Brücke wurde am Montag gesperrt, nachdem Fachleute mehrere Risse gefunden hatten. \
+///     Sie bleibt bis zum Frühjahr zu, und die Busse fahren so lange über die andere Seite des Flusses.";
+/// assert_eq!(detect(text), Some("de"));
+/// assert_eq!(detect("OK"), None);
+/// ```
 pub fn detect(text: &str) -> Option<&'static str> {
     let head = &text[..text.floor_char_boundary(ENOUGH)];
     let letters = head.chars().filter(|c| c.is_alphabetic()).count();
@@ -104,6 +112,12 @@ impl Grammar {
 
 /// The code of a language tag, where it names a language: `en-GB`, `pt_BR` and `deu` are `en`,
 /// `pt` and `de`. Unlike [`detect`] it takes every language of ISO 639-1.
+///
+/// ```
+/// use wirecopy::text::language::declared;
+/// assert_eq!(declared("en-GB"), Some("en"));
+/// assert_eq!(declared("klingon"), None);
+/// ```
 pub fn declared(tag: &str) -> Option<&'static str> {
     let code = tag.trim().split(['-', '_']).next().unwrap_or_default().to_ascii_lowercase();
     match code.len() {

@@ -28,6 +28,11 @@ pub(crate) enum CharClass {
 }
 
 /// A text whose letters and accents are one character each, where there is one (NFC).
+///
+/// ```
+/// use wirecopy::text::normalize::composed;
+/// assert_eq!(composed("e\u{301}"), "é");
+/// ```
 pub fn composed(text: &str) -> String {
     text.nfc().collect()
 }
@@ -53,6 +58,11 @@ pub(crate) fn char_class(c: char) -> CharClass {
 
 /// The text without accents, and with letters that have none in ASCII written in it: `Bjørn Ås` is
 /// `Bjorn As`. Letters of other alphabets stay.
+///
+/// ```
+/// use wirecopy::text::normalize::unaccented;
+/// assert_eq!(unaccented("Erdoğan"), "Erdogan");
+/// ```
 pub fn unaccented(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.nfkd().filter(|c| !unicode_normalization::char::is_combining_mark(*c)) {

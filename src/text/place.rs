@@ -41,6 +41,15 @@ static PLACES: LazyLock<FxHashMap<u64, Place>> = LazyLock::new(|| {
 
 /// Every place named among the `words` of `text`, in order; the longest phrase wins. A name begins with a capital
 /// letter, so that `us` is no country. O(words).
+///
+/// ```
+/// use wirecopy::text::place::places;
+/// use wirecopy::text::word::words;
+/// let text = "German troops in South Korea";
+/// let named = places(text, &words(text));
+/// assert_eq!(named.len(), 2);
+/// assert_ne!(named[0].place, named[1].place);
+/// ```
 pub fn places(text: &str, words: &[Word]) -> Vec<Named> {
     let mut found = Vec::new();
     let mut at = 0;

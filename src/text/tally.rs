@@ -1,6 +1,11 @@
 //! Counts as every screen and report writes them.
 
 /// `2,860`.
+///
+/// ```
+/// use wirecopy::text::tally::grouped;
+/// assert_eq!(grouped(1_234_567), "1,234,567");
+/// ```
 pub fn grouped(number: u64) -> String {
     let digits = number.to_string();
     let mut text = String::new();
@@ -14,6 +19,12 @@ pub fn grouped(number: u64) -> String {
 }
 
 /// `1 article`, `2,860 articles`: counts with a noun that takes an s.
+///
+/// ```
+/// use wirecopy::text::tally::counted;
+/// assert_eq!(counted(1, "article"), "1 article");
+/// assert_eq!(counted(2_860, "article"), "2,860 articles");
+/// ```
 pub fn counted(number: usize, noun: &str) -> String {
     let plural = if number == 1 { "" } else { "s" };
     format!("{} {noun}{plural}", grouped(number as u64))

@@ -26,6 +26,11 @@ pub fn each_term(text: &str, mut visit: impl FnMut(Span, &str)) {
 }
 
 /// All terms of `text`, by spaces.
+///
+/// ```
+/// use wirecopy::text::term::terms;
+/// assert_eq!(terms("The Bridge, closed."), "the bridge closed");
+/// ```
 pub fn terms(text: &str) -> String {
     let mut all = String::with_capacity(text.len());
     each_term(text, |_, term| {

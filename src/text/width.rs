@@ -41,6 +41,12 @@ pub fn cells(text: &str, ambiguous: Ambiguous) -> impl Iterator<Item = Cell<'_>>
 }
 
 /// Columns of a whole text.
+///
+/// ```
+/// use wirecopy::text::width::{Ambiguous, columns};
+/// assert_eq!(columns("naïve", Ambiguous::Narrow), 5);
+/// assert_eq!(columns("東京", Ambiguous::Narrow), 4);
+/// ```
 pub fn columns(text: &str, ambiguous: Ambiguous) -> usize {
     if is_plain(text) {
         return text.len();
@@ -51,6 +57,12 @@ pub fn columns(text: &str, ambiguous: Ambiguous) -> usize {
 /// `text` if it fits into `room` columns, else as much of it as fits before an ellipsis.
 ///
 /// Never wider than `room`; cut between grapheme clusters only.
+///
+/// ```
+/// use wirecopy::text::width::{Ambiguous, fit};
+/// assert_eq!(fit("The Daily Lantern", 10, Ambiguous::Narrow), "The Daily…");
+/// assert_eq!(fit("Wire", 10, Ambiguous::Narrow), "Wire");
+/// ```
 pub fn fit(text: &str, room: usize, ambiguous: Ambiguous) -> Cow<'_, str> {
     let short = text.len() <= room && is_plain(text);
     if short || takes_at_most(text, room, ambiguous) {

@@ -38,6 +38,14 @@ pub enum WordKind {
 }
 
 /// All words of `text`, in order: O(bytes).
+///
+/// ```
+/// use wirecopy::text::word::{WordKind, words};
+/// let text = "Roe paid £4.5m.";
+/// let found = words(text);
+/// assert_eq!(found[0].kind, WordKind::Capital);
+/// assert_eq!(found[0].span.of(text), "Roe");
+/// ```
 pub fn words(text: &str) -> Vec<Word> {
     // English has a word in six bytes.
     let mut found = Vec::with_capacity(text.len() / 6 + 2);
@@ -46,6 +54,11 @@ pub fn words(text: &str) -> Vec<Word> {
 }
 
 /// How many words `text` has.
+///
+/// ```
+/// use wirecopy::text::word::count;
+/// assert_eq!(count("It isn’t a well-known bridge."), 6);
+/// ```
 pub fn count(text: &str) -> usize {
     let mut count = 0;
     each_word(text, |_| count += 1);
@@ -60,6 +73,12 @@ pub fn hash_of(word: &str) -> u64 {
 }
 
 /// A word as written without a possessive ending: `Kyiv’s` is `Kyiv`.
+///
+/// ```
+/// use wirecopy::text::word::without_possessive;
+/// assert_eq!(without_possessive("Marlow’s"), "Marlow");
+/// assert_eq!(without_possessive("workers'"), "workers");
+/// ```
 pub fn without_possessive(written: &str) -> &str {
     let mut stems = ["'s", "’s", "'", "’"].iter().filter_map(|end| written.strip_suffix(end));
     stems.next().unwrap_or(written)

@@ -25,6 +25,16 @@ use crate::model::Span;
 /// The sentences tile the block but for white space, and lie on character boundaries. `language`
 /// is an ISO 639-1 code; languages without a list are read as English. Cost: linear in the block,
 /// whatever it holds; nothing is allocated but the growth of `out`.
+///
+/// ```
+/// use wirecopy::model::Span;
+/// use wirecopy::text::sentence::segment;
+/// let text = "Dr. Roe left at 5 p.m. on Monday. “No,” she said.";
+/// let mut spans = Vec::new();
+/// segment(text, Span::new(0, text.len()), Some("en"), &mut spans);
+/// assert_eq!(spans.len(), 2);
+/// assert_eq!(spans[1].of(text), "“No,” she said.");
+/// ```
 pub fn segment(text: &str, block: Span, language: Option<&str>, out: &mut Vec<Span>) {
     let words = block.of(text);
     let mut push = |start: usize, end: usize| {
