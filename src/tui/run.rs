@@ -325,16 +325,7 @@ impl Reader {
             Effect::Rescan => self.rescan(),
             Effect::Copy(text) => self.copy(&text)?,
             Effect::Edit(path) => self.edit(&path)?,
-            Effect::Browse(address) => {
-                let said = match outside::browse(&address) {
-                    Ok(started) => {
-                        self.worker.wait_for(started);
-                        "handed to the browser".to_owned()
-                    }
-                    Err(fault) => fault,
-                };
-                self.state.notice = Some(said);
-            }
+            Effect::Browse(address) => self.browse(&address),
             Effect::Write { path, content, replace } => {
                 let written = outside::write(&path, &content, replace);
                 update(&mut self.state, Message::Exported(written));
@@ -363,6 +354,18 @@ impl Reader {
             | Effect::Archive) => self.review(effect),
         }
         Ok(Going::On)
+    }
+
+    /// Hands an address to the browser, and says whether that was done.
+    fn browse(&mut self, address: &str) {
+        let said = match outside::browse(address) {
+            Ok(started) => {
+                self.worker.wait_for(started);
+                "handed to the browser".to_owned()
+            }
+            Err(fault) => fault,
+        };
+        self.state.notice = Some(said);
     }
 
     /// Opens something else; where the reader was is remembered as when it is left.

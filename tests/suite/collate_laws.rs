@@ -318,10 +318,10 @@ fn what_two_files_repeat_costs_no_more_than_its_length() {
                 |line: &str| format!("The port of Corran\n\n{}", [line].repeat(count).join(" "));
             [text(one), text(other)]
         };
-        let few = spent(&repeated(250));
-        let many = spent(&repeated(1_000));
-        assert!(many <= 5 * few, "{few} for 250 and {many} for 1,000 of {one:?}");
-        let bytes = repeated(1_000).iter().map(String::len).sum::<usize>() as u64;
+        let few = spent(&repeated(100));
+        let many = spent(&repeated(400));
+        assert!(many <= 5 * few, "{few} for 100 and {many} for 400 of {one:?}");
+        let bytes = repeated(400).iter().map(String::len).sum::<usize>() as u64;
         assert!(many <= 20 * bytes, "{many} for {bytes} bytes of {one:?}");
     }
 }

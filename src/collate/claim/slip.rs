@@ -7,6 +7,8 @@
 
 use std::collections::BTreeMap;
 
+use rustc_hash::{FxHashMap, FxHashSet};
+
 use super::Scene;
 use super::judge::finish;
 use super::proof::is_one_name;
@@ -26,15 +28,17 @@ type Naming = (String, SentenceId, Span);
 
 /// The claims of names with a slip among sentences that say the same in other words.
 ///
-/// O(matches of the story × names of their sentences²), and for each pair found both articles.
+/// O(matches of the story + pairs of different sentences among them × names of each²), and every article
+/// that a near pair of names is met in once.
 pub(super) fn claims(scene: Scene<'_>) -> Vec<Claim> {
+    let mut search = Search { scene, known: FxHashMap::default(), seen: FxHashSet::default() };
     // Both names, the first in the alphabet first → where they stand.
     let mut found: BTreeMap<(String, String), Vec<Naming>> = BTreeMap::new();
     for &article in scene.articles {
         for (here, m) in scene.collation.matches_of_article(article) {
             let inside = scene.articles.binary_search(&m.right.article).is_ok();
             if here == m.left && inside && m.class == Class::Paraphrase {
-                for (a, b) in slips(scene, m) {
+                for (a, b) in search.slips(m) {
                     let key = (a.0.clone().min(b.0.clone()), a.0.clone().max(b.0.clone()));
                     found.entry(key).or_default().extend([a, b]);
                 }
@@ -44,20 +48,55 @@ pub(super) fn claims(scene: Scene<'_>) -> Vec<Claim> {
     found.into_values().map(|namings| claim(scene, namings)).collect()
 }
 
-/// The names of one match that are slips of one another.
-fn slips(scene: Scene<'_>, m: &Match) -> Vec<(Naming, Naming)> {
-    let (left, right) = (names(scene, m.left), names(scene, m.right));
-    scene.job.spend((left.len() * right.len()) as u64);
-    let pairs = left.iter().flat_map(|a| right.iter().map(move |b| (a, b)));
-    let apart = |(a, b): &(&Naming, &Naming)| {
-        let are_words = is_listed(&a.0) && is_listed(&b.0);
-        !are_words
-            && is_near(&a.0, &b.0)
-            && !is_one_name(&a.0, &b.0)
-            && !tells(scene, m.left.article, &b.0)
-            && !tells(scene, m.right.article, &a.0)
-    };
-    pairs.filter(apart).map(|(a, b)| (a.clone(), b.clone())).collect()
+/// What was looked at already: what is repeated costs its length.
+struct Search<'a> {
+    scene: Scene<'a>,
+    /// The words with a capital of articles, in lower case, once they are asked for.
+    known: FxHashMap<ArticleId, FxHashSet<String>>,
+    /// Pairs of different sentences, by their numbers.
+    seen: FxHashSet<(u32, u32)>,
+}
+
+impl Search<'_> {
+    /// The names of one match that are slips of one another; none of a match whose words were looked
+    /// at before.
+    fn slips(&mut self, m: &Match) -> Vec<(Naming, Naming)> {
+        let scene = self.scene;
+        let number = |sentence| scene.readings.number(sentence);
+        if !self.seen.insert((number(m.left), number(m.right))) {
+            return Vec::new();
+        }
+        let (left, right) = (names(scene, m.left), names(scene, m.right));
+        scene.job.spend((left.len() * right.len()) as u64);
+        let mut found = Vec::new();
+        for (a, b) in left.iter().flat_map(|a| right.iter().map(move |b| (a, b))) {
+            let are_words = is_listed(&a.0) && is_listed(&b.0);
+            if !are_words
+                && is_near(&a.0, &b.0)
+                && !is_one_name(&a.0, &b.0)
+                && !self.tells(m.left.article, &b.0)
+                && !self.tells(m.right.article, &a.0)
+            {
+                found.push((a.clone(), b.clone()));
+            }
+        }
+        found
+    }
+
+    /// Whether an article has a word with a capital, whatever its ending.
+    fn tells(&mut self, article: ArticleId, name: &str) -> bool {
+        let scene = self.scene;
+        let read = || {
+            let count = scene.corpus.article(article).sentences.len();
+            let readings = (0..count).map(|index| scene.reading(article.sentence(index)));
+            let capitals = readings.flat_map(|reading| {
+                let words = reading.words.iter().filter(|word| word.kind == WordKind::Capital);
+                words.map(|word| lower(word.span.of(reading.text)))
+            });
+            capitals.collect()
+        };
+        self.known.entry(article).or_insert_with(read).contains(name)
+    }
 }
 
 /// The single words of a sentence that are names. In a headline in capitals every word looks like one.
@@ -92,18 +131,6 @@ fn is_near(a: &str, b: &str) -> bool {
         && letters >= LEAST_LETTERS
         && a.chars().next() == b.chars().next()
         && strsim::levenshtein(a, b) <= most
-}
-
-/// Whether an article has a word with a capital, whatever its ending.
-fn tells(scene: Scene<'_>, article: ArticleId, name: &str) -> bool {
-    let count = scene.corpus.article(article).sentences.len();
-    (0..count).any(|index| {
-        let reading = scene.reading(article.sentence(index));
-        let is_it = |w: usize| {
-            reading.words[w].kind == WordKind::Capital && lower(reading.written(w)) == name
-        };
-        (0..reading.words.len()).any(is_it)
-    })
 }
 
 fn claim(scene: Scene<'_>, mut namings: Vec<Naming>) -> Claim {
