@@ -62,7 +62,7 @@ fn what_no_article_has_takes_no_room_and_no_order_is_claimed() {
         let mut state = opened(two([None, None]), size);
         let list = text(&state);
         assert!(!list.contains("Date "), "{list}");
-        assert!(list.contains("Barge closes"), "{list}");
+        assert!(list.contains("Bridge is shut"), "{list}");
         press(&mut state, "3");
         let claims = text(&state);
         assert!(!claims.contains("order of publication"), "{claims}");

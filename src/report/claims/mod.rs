@@ -90,6 +90,11 @@ pub fn title<'a>(corpus: &'a Corpus, collation: &Collation, story: StoryId) -> &
 /// What some articles are called together: the headline of the one that was published first, of several
 /// of one time that of one that has a headline; whatever the order of files. Empty of none.
 pub fn title_among<'a>(corpus: &'a Corpus, articles: &[ArticleId]) -> &'a str {
+    named_after(corpus, articles).map_or("", |id| corpus.article(id).headline())
+}
+
+/// The article after which some are called together: see [`title_among`].
+pub fn named_after(corpus: &Corpus, articles: &[ArticleId]) -> Option<ArticleId> {
     let has_none = |id: ArticleId| {
         let article = corpus.article(id);
         !article.blocks.iter().any(|block| block.role == Role::Heading)
@@ -100,7 +105,7 @@ pub fn title_among<'a>(corpus: &'a Corpus, articles: &[ArticleId]) -> &'a str {
         let by_time = printed(a).cmp(&printed(b)).then(has_none(a).cmp(&has_none(b)));
         by_time.then_with(|| corpus.by_what_is_known(a, b))
     });
-    first.map_or("", |&id| corpus.article(id).headline())
+    first.copied()
 }
 
 /// The values of a cell in short, each with whether it differs; the same value stands once.

@@ -6,6 +6,7 @@ use super::names::printed;
 use super::{At, Linear, Said, counted};
 use crate::collate::sources::lineage;
 use crate::model::{ArticleId, Collation, Corpus, StoryId};
+use crate::report::claims::title_among;
 use crate::report::earliest_key;
 use crate::report::sources::step_sentence;
 
@@ -76,7 +77,7 @@ impl Linear<'_> {
     /// `Barge closes bridge. 5 articles, 2 differences.`
     fn entry_told(&self, entry: usize) -> String {
         let articles = &self.entries[entry].articles;
-        let title = sentence(self.corpus.article(articles[0]).headline());
+        let title = sentence(title_among(self.corpus, articles));
         let more = match (self.story(entry), self.differences(entry).len()) {
             (None, _) => format!("{} alone", self.corpus.article(articles[0]).outlet()),
             (_, 0) => counted(articles.len(), "article"),
@@ -91,7 +92,7 @@ impl Linear<'_> {
     pub(super) fn open_story(&mut self, entry: usize) -> Vec<Said> {
         self.at = At::Story { entry };
         let articles = &self.entries[entry].articles;
-        let title = self.corpus.article(articles[0]).headline();
+        let title = title_among(self.corpus, articles);
         let heading = match self.story(entry) {
             Some(_) => format!("Story {}: {title}", entry + 1),
             None => format!("Article on its own: {title}"),

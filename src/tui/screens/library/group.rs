@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 
 use super::filter::{Filter, Found as Known};
 use crate::model::{ArticleId, ClaimId, Collation, Corpus, Shares, Standing, StoryId};
+use crate::report::claims::named_after;
 use crate::report::{copy_of, earliest_key};
 use crate::tui::context::Context;
 use crate::tui::figures::percent;
@@ -29,6 +30,8 @@ pub struct Group {
     pub shares: Shares,
     /// The member with the latest date, if any has one.
     pub newest: Option<ArticleId>,
+    /// The article whose headline stands for the story, among those shown or not.
+    pub named_after: Option<ArticleId>,
     /// How many things its articles state in contradiction to one another.
     pub differences: u32,
     /// How many members are marked.
@@ -88,7 +91,15 @@ pub fn flat(corpus: &Corpus, filter: &Filter, recall: &Recall) -> Vec<Group> {
     let members: Vec<_> =
         passing.map(|article| Member { article, copy_of: None, differences: 0 }).collect();
     let shares = Shares::default();
-    vec![Group { heading: Heading::None, members, shares, newest: None, differences: 0, marked: 0 }]
+    vec![Group {
+        heading: Heading::None,
+        members,
+        shares,
+        newest: None,
+        named_after: None,
+        differences: 0,
+        marked: 0,
+    }]
 }
 
 /// Stories with their articles, then the unmatched ones. Groups that the filter empties are left
@@ -171,7 +182,14 @@ fn group(corpus: &Corpus, found: &Collation, heading: Heading, ids: Vec<ArticleI
         Heading::Story(story) => conflicts(found.claims_of(story).map(|(id, _)| id), found),
         Heading::None | Heading::Unmatched => 0,
     };
-    Group { heading, members, shares, newest, differences, marked: 0 }
+    let named_after = match heading {
+        Heading::Story(story) => {
+            let story = found.stories.get(story.0 as usize);
+            named_after(corpus, story.map_or(&ids, |story| &story.articles))
+        }
+        Heading::None | Heading::Unmatched => None,
+    };
+    Group { heading, members, shares, newest, named_after, differences, marked: 0 }
 }
 
 fn sort_groups(groups: &mut [Group], corpus: &Corpus, sort: Sort) {
@@ -213,10 +231,9 @@ fn share(shares: Shares) -> u8 {
     percent(shares.shared_words, shares.words)
 }
 
-/// The headline that stands for a story: that of its earliest article.
+/// The headline that stands for a story.
 fn title_of(corpus: &Corpus, group: &Group) -> String {
-    let first = group.members.first();
-    first.map_or_else(String::new, |m| corpus.article(m.article).headline().to_lowercase())
+    group.named_after.map_or_else(String::new, |id| corpus.article(id).headline().to_lowercase())
 }
 
 #[cfg(test)]
@@ -230,6 +247,7 @@ mod tests {
             members: Vec::new(),
             shares: Shares::default(),
             newest: None,
+            named_after: None,
             differences,
             marked: 0,
         };

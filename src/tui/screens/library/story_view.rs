@@ -22,8 +22,8 @@ pub(super) fn write(
     let style = |ink| context.theme.style(ink);
     let dim = style(Ink::Dim);
     let dot = context.glyphs.dot();
-    if let (Side::Right, Some(first)) = (side, group.members.first()) {
-        let headline = context.corpus.article(first.article).headline();
+    if let (Side::Right, Some(article)) = (side, group.named_after) {
+        let headline = context.corpus.article(article).headline();
         sheet.text(("", dim), 1, headline, style(Ink::Title));
     }
     let (shown, all) = (group.members.len(), counted(told.articles, "article"));

@@ -167,13 +167,11 @@ impl Painter<'_> {
         }
     }
 
-    /// The headline of the earliest article stands for the story.
+    /// What the story is called, as on every other screen.
     fn headline(&self, group: &Group) -> &str {
-        match (group.heading, group.members.first()) {
-            (Heading::Story(_), Some(first)) => {
-                self.context.corpus.article(first.article).headline()
-            }
-            _ => "Not matched to any story",
+        match group.named_after {
+            Some(article) => self.context.corpus.article(article).headline(),
+            None => "Not matched to any story",
         }
     }
 
