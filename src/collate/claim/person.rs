@@ -87,7 +87,7 @@ pub(super) const MOST: usize = 2000;
 
 /// The claims of people whose names or offices differ.
 ///
-/// O(mentions) but for those of one surname, which are compared with one another.
+/// O(mentions) but for those of one surname or one given name, which are compared with one another.
 pub(super) fn claims(scene: Scene<'_>, left_out: &mut LeftOut) -> Vec<Claim> {
     let mut people: BTreeMap<String, Vec<Mention>> = BTreeMap::new();
     for mention in mentions(scene, left_out) {
@@ -240,8 +240,8 @@ fn title(reading: &Reading<'_>, first: usize, end: usize, start: usize) -> Optio
         let apart = first > 0 && gap(reading, first).trim() == ",";
         let mut from = first;
         while from > 0 && first - from < LONGEST && !is_end(from - 1) {
-            // The dot of a short form ends nothing: `Acting U.S. Attorney General`.
-            // Nor does the hyphen of `Vice-President`.
+            // The dot of a short form ends nothing (`Acting U.S. Attorney General`), nor does a hyphen
+            // (`Vice-President`).
             if from < first && !matches!(gap(reading, from).trim(), "" | "." | "-") {
                 break;
             }
@@ -298,6 +298,7 @@ fn spelled_apart(
     let mut told = mentions.to_vec();
     told.sort_by_key(|m| (m.sentence.article, part(m)));
     told.dedup_by_key(|m| (m.sentence.article, part(m)));
+    scene.job.spend((told.len() * told.len()) as u64);
     let has =
         |article, name: &str| told.iter().any(|m| m.sentence.article == article && part(m) == name);
     let apart = |a: &Mention, b: &Mention| {

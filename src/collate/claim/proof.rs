@@ -71,14 +71,7 @@ pub(super) fn of_figures(scene: Scene<'_>, a: &Fact, b: &Fact, family: &[Fact]) 
     match (a.sense.subject, b.sense.subject) {
         // A toll is what the outlets of a story report; one of another event is far from it.
         (u, v) if is_one_toll(a, b) && [u, v].iter().all(|s| s.is_counted()) => {
-            if [a, b].iter().any(|fact| tells_several_tolls(fact, family)) {
-                return false;
-            }
-            let is_counted_in = a.sense.includes != b.sense.includes && is_beside(x, y);
-            let shares = shared().all >= 1;
-            // Further down an article tells of other attacks, other years.
-            let is_news = shares || a.is_lead && b.is_lead;
-            !is_counted_in && is_news && is_near(x, y) || x.low.min(y.low) == 0.0 && shares
+            is_toll_of_one(a, b, family)
         }
         (Subject::Thing(u), Subject::Thing(v)) if u == v => {
             let is_generic = [x, y].iter().any(|q| is_generic(q));
@@ -93,18 +86,41 @@ pub(super) fn of_figures(scene: Scene<'_>, a: &Fact, b: &Fact, family: &[Fact]) 
             is_one_bearer(&a.sense, &b.sense) && is_told_of_one(a, b, family)
         }
         (Subject::Measure(u), Subject::Measure(v)) if u == v => {
-            let same_theme = a.sense.theme.is_some() && a.sense.theme == b.sense.theme;
-            let common = overlap(&a.sense.context, &b.sense.context);
-            let is_one_slip = || {
-                is_slip_of_size(x, y)
-                    && share_verb(&a.sense, &b.sense)
-                    && shared().all >= LEAST_SHARED
-                    && (x.unit == y.unit || is_matched(scene, a, b))
-            };
-            same_theme && common >= SAME_MEASURE && shared().speaks_for_one() || is_one_slip()
+            is_one_measure(a, b) || is_one_with_slip(scene, a, b)
         }
         _ => false,
     }
+}
+
+/// Whether two tolls are of one event: told first or with a word in common, of one size, and the only
+/// ones of the kind in their articles.
+fn is_toll_of_one(a: &Fact, b: &Fact, family: &[Fact]) -> bool {
+    let (Value::Figure(x), Value::Figure(y)) = (&a.value, &b.value) else { return false };
+    if [a, b].iter().any(|fact| tells_several_tolls(fact, family)) {
+        return false;
+    }
+    let is_counted_in = a.sense.includes != b.sense.includes && is_beside(x, y);
+    let shares = Shared::of(a, b).all >= 1;
+    // Further down an article tells of other attacks, other years.
+    let is_news = shares || a.is_lead && b.is_lead;
+    !is_counted_in && is_news && is_near(x, y) || x.low.min(y.low) == 0.0 && shares
+}
+
+/// Whether two measures are of one thing, as far as their clauses tell.
+fn is_one_measure(a: &Fact, b: &Fact) -> bool {
+    let same_theme = a.sense.theme.is_some() && a.sense.theme == b.sense.theme;
+    let common = overlap(&a.sense.context, &b.sense.context);
+    same_theme && common >= SAME_MEASURE && Shared::of(a, b).speaks_for_one()
+}
+
+/// Whether two measures are one amount with a slip of its size: the clauses have a verb and something
+/// else in common, and where the units differ their sentences say the same.
+fn is_one_with_slip(scene: Scene<'_>, a: &Fact, b: &Fact) -> bool {
+    let (Value::Figure(x), Value::Figure(y)) = (&a.value, &b.value) else { return false };
+    is_slip_of_size(x, y)
+        && share_verb(&a.sense, &b.sense)
+        && Shared::of(a, b).all >= LEAST_SHARED
+        && (x.unit == y.unit || is_matched(scene, a, b))
 }
 
 /// Whether all ages that two articles give to somebody called so are of one person: whoever has a
