@@ -14,8 +14,8 @@ use crate::support::session::{Background, Session};
 
 const CHANGED: Changed = Changed { clippings: true, settings: false };
 
-#[test]
-fn a_new_clipping_appears_compared_and_told_without_a_key() {
+/// A reader of a folder of its own, when it has read and compared it, and the folder.
+fn watched() -> (Session, tempfile::TempDir) {
     let clippings = Session::folder();
     let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_wirecopy"));
     command.arg("--no-config");
@@ -23,6 +23,12 @@ fn a_new_clipping_appears_compared_and_told_without_a_key() {
     let own = tempfile::tempdir().unwrap();
     let mut session = Session::start(command, own, Background::Unknown, &[]);
     session.wait("stories", |text| text.contains("3 articles") && text.contains("1 story"));
+    (session, clippings)
+}
+
+#[test]
+fn a_new_clipping_appears_compared_and_told_without_a_key() {
+    let (mut session, clippings) = watched();
     session.press("j");
     let wire = fs::read_to_string(clippings.path().join("wire.txt")).unwrap();
     fs::write(clippings.path().join("courier.txt"), wire).unwrap();
@@ -108,13 +114,7 @@ fn wakes(process: u32) -> u64 {
 #[test]
 #[cfg(target_os = "linux")]
 fn a_reader_of_a_watched_folder_does_not_wake_while_nothing_happens() {
-    let clippings = Session::folder();
-    let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_wirecopy"));
-    command.arg("--no-config");
-    command.arg(clippings.path());
-    let own = tempfile::tempdir().unwrap();
-    let mut session = Session::start(command, own, Background::Unknown, &[]);
-    session.wait("stories", |text| text.contains("3 articles") && text.contains("1 story"));
+    let (mut session, clippings) = watched();
     let process = session.child.process_id().unwrap();
     // What was begun comes to its end; then there is a span of time in which nobody wakes.
     let is_calm = || {
