@@ -77,6 +77,8 @@ impl Classes {
     pub const SHARE: Self = Self(1 << 19);
     /// An indefinite article, which leads a number word: `a million`.
     pub const INDEFINITE: Self = Self(1 << 20);
+    /// Ends a bound behind which an article is a number: `nearly an hour`.
+    pub const BOUND_OF_ONE: Self = Self(1 << 21);
     /// Stands for the noun behind a number: `31 more`, `five of them`.
     pub const REST: Self = Self(1 << 15);
 
@@ -107,6 +109,7 @@ impl Classes {
             "below zero" => Self::BELOW_ZERO,
             "shares" => Self::SHARE,
             "indefinite" => Self::INDEFINITE,
+            "bounds of one" => Self::BOUND_OF_ONE,
             _ => return None,
         })
     }
@@ -255,9 +258,13 @@ impl Lexicon {
         }
         // Compounds begin with a number word or with its short form: `eenentwintig`.
         let terms = || lexicon.terms.keys().copied().chain(["ein", "een"]);
-        let minus = lexicon.classes.iter().filter(|(_, class)| class.has(Classes::MINUS));
-        let number_gate = Gate::new(terms().chain(minus.map(|(word, _)| *word)));
-        (lexicon.gate, lexicon.number_gate) = (Gate::new(terms()), number_gate);
+        let of_class = |class: Classes| {
+            let words = lexicon.classes.iter().filter(move |(_, classes)| classes.has(class));
+            words.map(|(word, _)| *word)
+        };
+        let gate = Gate::new(terms().chain(of_class(Classes::BOUND_OF_ONE)));
+        let number_gate = Gate::new(terms().chain(of_class(Classes::MINUS)));
+        (lexicon.gate, lexicon.number_gate) = (gate, number_gate);
         let named = |clock: &Clock| clock.part.is_some() || clock.day.is_some();
         let clock = lexicon.clock.iter().filter(|(_, clock)| named(clock)).map(|(word, _)| *word);
         let days = lexicon.months.keys().chain(lexicon.weekdays.keys()).copied();
@@ -376,10 +383,11 @@ impl Lexicon {
         self.moment_gate.opens(text.as_bytes(), |_| true)
     }
 
-    /// Whether `text` holds a digit or begins a word as a number word begins: one pass, nothing
-    /// allocated. Most sentences stop here.
+    /// Whether `text` holds a digit, a number word or a bound behind which an article is a number: one
+    /// pass, nothing allocated. Most sentences stop here.
     pub fn may_hold_figure(&self, text: &str) -> bool {
-        self.gate.opens(text.as_bytes(), |word| self.term(word).is_some())
+        let opens = |word: &str| self.term(word).is_some() || self.is(word, Classes::BOUND_OF_ONE);
+        self.gate.opens(text.as_bytes(), opens)
     }
 }
 

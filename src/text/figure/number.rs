@@ -2,6 +2,7 @@
 
 use super::lexicon::{Classes, Decimal, Lexicon, Term, Unit};
 use super::part;
+use super::qualify::bound_before;
 use super::run::Run;
 use crate::model::Qualifier;
 use crate::text::token::{Shape, Tokens};
@@ -166,7 +167,9 @@ pub(super) fn magnitudes(tokens: &Tokens, lexicon: &Lexicon, mut number: Number)
 /// A run of number words.
 fn words(tokens: &Tokens, lexicon: &Lexicon, at: usize) -> Option<Number> {
     let article = usize::from(lexicon.is_article(tokens.word(at)));
-    let term = lexicon.term(tokens.word(at + article))?;
+    let Some(term) = lexicon.term(tokens.word(at + article)) else {
+        return one_of_unit(tokens, lexicon, at);
+    };
     let number = match term {
         Term::Small(_) | Term::Ten(_) | Term::One if article == 0 => {
             return Run::read(tokens, lexicon, at);
@@ -185,6 +188,25 @@ fn words(tokens: &Tokens, lexicon: &Lexicon, at: usize) -> Option<Number> {
         _ => return None,
     };
     Some(number)
+}
+
+/// The article in `nearly an hour` and `more than a mile`, where a bound says that one is counted. `An
+/// hour later` counts nothing.
+fn one_of_unit(tokens: &Tokens, lexicon: &Lexicon, at: usize) -> Option<Number> {
+    let is_led = |last: usize| lexicon.is(tokens.word(last), Classes::BOUND_OF_ONE);
+    if !lexicon.is_article(tokens.word(at)) || !at.checked_sub(1).is_some_and(is_led) {
+        return None;
+    }
+    let (length, _) = bound_before(tokens, lexicon, at, 0)?;
+    // `Better than a year ago` sets two years side by side.
+    let compares = length > 1 && lexicon.is(tokens.word(at + 2), Classes::AGO);
+    let counts = !compares && is_measure(tokens, lexicon, at + 1);
+    counts.then(|| Number::new(at, at + 1, 1.0, Form::Words))
+}
+
+/// Whether a unit of measure stands at `at`.
+pub(super) fn is_measure(tokens: &Tokens, lexicon: &Lexicon, at: usize) -> bool {
+    tokens.is_word(at) && matches!(lexicon.units.get(tokens.word(at)), Some(Unit::Measure(_)))
 }
 
 /// `hundreds`, `tens of thousands`: what they name, and more.
@@ -235,7 +257,7 @@ fn halves(tokens: &Tokens, lexicon: &Lexicon, first: usize, at: usize) -> Option
     if let Some(Term::Magnitude(_) | Term::Dozen) = lexicon.term(tokens.word(next)) {
         return Some(magnitudes(tokens, lexicon, number));
     }
-    if next > at + 1 && matches!(lexicon.units.get(tokens.word(next)), Some(Unit::Measure(_))) {
+    if next > at + 1 && is_measure(tokens, lexicon, next) {
         return Some(number);
     }
     let whole = matches!(tokens.word(at + 1), "of" | "the" | "its" | "their" | "all");

@@ -1,7 +1,7 @@
 //! Fractions and powers in digits: `2 1/2`, `6-1/4`, `¾`, `10⁶`.
 
-use super::lexicon::{Lexicon, Unit};
-use super::number::{Form, Number, parse_digits};
+use super::lexicon::Lexicon;
+use super::number::{Form, Number, is_measure, parse_digits};
 use crate::text::token::{Shape, Tokens};
 
 /// A fraction that is one character: `½`.
@@ -43,7 +43,7 @@ fn written(number: Number, value: f64, end: usize) -> Number {
 fn measures(tokens: &Tokens, lexicon: &Lexicon, at: usize) -> bool {
     let at = at + usize::from(tokens.is_hyphen(at) || tokens.word(at) == "of");
     let at = at + usize::from(matches!(tokens.word(at), "a" | "an"));
-    tokens.is_word(at) && matches!(lexicon.units.get(tokens.word(at)), Some(Unit::Measure(_)))
+    is_measure(tokens, lexicon, at)
 }
 
 /// The value of `1/4` at `at`, of a kind that is used beside whole numbers.

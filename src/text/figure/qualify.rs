@@ -55,13 +55,8 @@ fn before(
     floor: Floor,
 ) -> (usize, Option<Qualifier>) {
     let (mut start, mut found) = (past_between(tokens, lexicon, figure.0, floor), None);
-    let mut phrase = String::new();
     for _ in 0..2 {
-        let longest = (1..=LONGEST.min(start - floor.at)).rev().find_map(|length| {
-            tokens.phrase(start - length, start, &mut phrase);
-            lexicon.before.get(&*phrase).map(|qualifier| (length, *qualifier))
-        });
-        match longest {
+        match bound_before(tokens, lexicon, start, floor.at) {
             Some((length, _))
                 if length == 1 && leads_in(tokens, lexicon, figure, floor, start - 1) =>
             {
@@ -75,6 +70,21 @@ fn before(
         }
     }
     (start, found)
+}
+
+/// The longest bounding phrase that ends before token `end`, and how many tokens it has; none before
+/// `floor` is one of them.
+pub(super) fn bound_before(
+    tokens: &Tokens,
+    lexicon: &Lexicon,
+    end: usize,
+    floor: usize,
+) -> Option<(usize, Qualifier)> {
+    let mut phrase = String::new();
+    (1..=LONGEST.min(end - floor)).rev().find_map(|length| {
+        tokens.phrase(end - length, end, &mut phrase);
+        lexicon.before.get(&*phrase).map(|qualifier| (length, *qualifier))
+    })
 }
 
 /// The start of `amount`, and of the `between` that belongs to a range.

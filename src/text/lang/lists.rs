@@ -87,6 +87,8 @@ lists! {
         FigureFollows = "follows",
         /// Indefinite articles, which lead number words: `a million`.
         FigureIndefinite = "indefinite",
+        /// The last words of bounds behind which an article is a number: `nearly an hour`.
+        FigureBoundOfOne = "bounds of one",
         /// Behind a count: somebody is counted in, or left out.
         Including = "including",
         /// Stands for the noun behind a number.
