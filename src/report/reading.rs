@@ -3,6 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use super::claims::{is_divergence, title_among};
+use super::letter::letter;
 use super::{Compared, Mark};
 use crate::model::{
     Article, ArticleId, Class, ClusterId, Match, Role, SentenceId, Span, Story, StoryId,
@@ -108,13 +109,7 @@ impl<'a> Reading<'a> {
 
     /// A, B, … Z, AA, AB, … by the place of the article in the story.
     pub fn letter(&self, id: ArticleId) -> String {
-        let mut place = self.story.articles.binary_search(&id).unwrap_or_default() + 1;
-        let mut letters = Vec::new();
-        while place > 0 {
-            letters.push(b'A' + ((place - 1) % 26) as u8);
-            place = (place - 1) / 26;
-        }
-        letters.iter().rev().map(|&letter| char::from(letter)).collect()
+        letter(self.story.articles.binary_search(&id).unwrap_or_default())
     }
 
     /// All sentences of an article that are asked for.

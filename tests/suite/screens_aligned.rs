@@ -280,7 +280,7 @@ fn a_folder_read_again_keeps_the_table_and_the_sentence() {
     state.move_to(&fixture.corpus, &ctx);
     assert_eq!(state.update(Command::CopySentence, &ctx, area), before);
     let rows = lines(&renewed, &state, area);
-    assert!(cursor(&rows).contains("6 sentences only in A Wire"), "{rows:#?}");
+    assert!(cursor(&rows).contains("6 sentences only in D Wire"), "{rows:#?}");
 }
 
 /// Two articles of so many sentences, every third of them shared.

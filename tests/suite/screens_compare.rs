@@ -6,6 +6,7 @@ use ratatui::layout::Rect;
 use wirecopy::model::{Article, ArticleId, Class};
 use wirecopy::tui::command::Command;
 use wirecopy::tui::effect::Effect;
+use wirecopy::tui::screens::compare::CompareState;
 
 use crate::support::compare::{
     DARK, FIGURE, Fixture, MONO, Pair, article, body, bridge, painted, text,
@@ -559,4 +560,22 @@ fn a_hundred_outlets_stand_behind_the_panes() {
         let starts = pane_starts(&screen);
         assert!(starts.iter().all(|&x| anchor_rows(&screen, x) == anchor_rows(&screen, 0)));
     }
+}
+
+#[test]
+fn an_article_keeps_its_letter_whichever_pane_it_is_in() {
+    let fixture = bridge();
+    let (ctx, area) = (fixture.context(&DARK), body(160, 45));
+    let titles = |ids: &[u32]| {
+        let ids: Vec<ArticleId> = ids.iter().copied().map(ArticleId).collect();
+        let lines = text(&painted(&CompareState::open(&ctx, &ids), &ctx, area));
+        lines.into_iter().find(|line| line.contains('┬')).expect("titles of the panes")
+    };
+    let in_order = |title: &str, names: [&str; 3]| {
+        let places: Vec<_> = names.iter().map(|name| title.find(name).unwrap_or(0)).collect();
+        assert!(places[0] > 0 && places.is_sorted(), "{names:?} in {title}");
+    };
+    in_order(&titles(&[0, 1, 2]), ["A  Wire", "B Herald", "C Courier"]);
+    in_order(&titles(&[2, 0, 1]), ["C  Courier", "A Wire", "B Herald"]);
+    in_order(&titles(&[1, 2, 3]), ["B  Herald", "C Courier", "D Radio 9"]);
 }

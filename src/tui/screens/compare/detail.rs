@@ -387,7 +387,7 @@ impl CompareState {
         }
         let groups = values.by_value();
         for (at, group) in groups.iter().enumerate() {
-            let letters: Vec<_> = group.outlets.iter().map(|&ix| Self::letter(ix)).collect();
+            let letters: Vec<_> = group.outlets.iter().map(|&ix| self.letter(ix)).collect();
             let letters = letters.join(" ");
             let rest = groups.len() - at;
             let wanted = width(group.value) + letters.len() + 4;

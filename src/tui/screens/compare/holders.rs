@@ -53,7 +53,7 @@ impl Houses {
 impl CompareState {
     /// `A Herald`.
     pub(super) fn short_name(&self, ctx: &Context, ix: OutletIx) -> String {
-        format!("{} {}", Self::letter(ix), self.article(ctx, ix).outlet())
+        format!("{} {}", self.letter(ix), self.article(ctx, ix).outlet())
     }
 
     /// `A Herald`; where another open article is of the same outlet, `C Herald 13 Mar 18:05`.

@@ -16,15 +16,9 @@ use crate::tui::paint::Row;
 use crate::tui::theme::Ink;
 
 impl CompareState {
-    /// The letter by which an outlet is named: A to Z, then AA, AB and so on.
-    pub(super) fn letter(ix: OutletIx) -> String {
-        let mut letters = Vec::new();
-        let mut n = ix.0 + 1;
-        while n > 0 {
-            letters.push(char::from(b'A' + ((n - 1) % 26) as u8));
-            n = (n - 1) / 26;
-        }
-        letters.into_iter().rev().collect()
+    /// The letter by which an open article is named, whichever pane it is in.
+    pub(super) fn letter(&self, ix: OutletIx) -> &str {
+        &self.table.outlet(ix).letter
     }
 
     /// Paints the title row of a pane.
@@ -44,10 +38,10 @@ impl CompareState {
         // A long name is cut, and leaves the share in sight.
         let named = |row: &Row<'_>| row.room().saturating_sub(share.len() + 5).max(row.room() / 3);
         row.put(rule, dim).put(" ", dim);
-        let letter = Self::letter(place.outlet);
+        let letter = self.letter(place.outlet);
         if focused {
             let name = self.name_in(ctx, place.outlet, named(&row).saturating_sub(2));
-            let rest = name.strip_prefix(&letter).unwrap_or(&name).trim_start();
+            let rest = name.strip_prefix(letter).unwrap_or(&name).trim_start();
             row.put(&format!(" {letter} "), style.add_modifier(Modifier::REVERSED));
             row.put(" ", style).put(rest, style);
         } else {

@@ -3,6 +3,7 @@
 use super::dispute::Disputes;
 use super::holders::Houses;
 use crate::model::{ArticleId, Class, Collation, Corpus, Role, SentenceId};
+use crate::report::letters;
 use crate::tui::context::Context;
 
 /// The place of an outlet among the open ones.
@@ -102,6 +103,8 @@ impl Note {
 #[derive(Clone, Debug)]
 pub struct Outlet {
     pub article: ArticleId,
+    /// What the article is called in short: see [`letters`].
+    pub letter: String,
     pub notes: Vec<Note>,
     /// For each sentence, how many sentences before it count as each of [`Mark::SWITCHED`];
     /// one entry more than there are sentences.
@@ -154,8 +157,13 @@ impl Table {
     pub fn new(ctx: &Context, articles: &[ArticleId], base: OutletIx) -> Self {
         let open = Open::new(ctx.corpus, articles);
         let origin = articles.get(base.index()).copied();
-        let mut outlets: Vec<Outlet> =
-            articles.iter().map(|&article| notes(ctx, &open, article, origin)).collect();
+        let letters = letters(ctx.collation, articles);
+        let mut outlets: Vec<Outlet> = (articles.iter().zip(letters))
+            .map(|(&article, letter)| {
+                let notes = notes(ctx, &open, article, origin);
+                Outlet { article, letter, notes, counts: Vec::new() }
+            })
+            .collect();
         fill_from_clusters(ctx.collation, &open, &mut outlets);
         let disputes = Disputes::new(ctx, articles);
         mark_disputes(&disputes, &open, &mut outlets);
@@ -321,7 +329,7 @@ fn mark_disputes(disputes: &Disputes, open: &Open, outlets: &mut [Outlet]) {
 }
 
 /// The notes of one article, without numbers.
-fn notes(ctx: &Context, open: &Open, article: ArticleId, base: Option<ArticleId>) -> Outlet {
+fn notes(ctx: &Context, open: &Open, article: ArticleId, base: Option<ArticleId>) -> Vec<Note> {
     let count = ctx.corpus.article(article).sentences.len();
     let furniture = |id| ctx.collation.role(ctx.corpus, id).0 == Role::Boilerplate;
     let mut notes: Vec<Note> = (0..count)
@@ -346,7 +354,7 @@ fn notes(ctx: &Context, open: &Open, article: ArticleId, base: Option<ArticleId>
     for (note, class) in notes.iter_mut().zip(with_base) {
         note.class = class.or(note.class);
     }
-    Outlet { article, notes, counts: Vec::new() }
+    notes
 }
 
 /// A sentence whose direct matches are all in articles that are not open still has the members of
