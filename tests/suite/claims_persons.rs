@@ -2,7 +2,8 @@
 
 use wirecopy::model::Divergent::{self, Attribution, Figure, Name, Quote};
 
-use crate::claims_proof::conflicts;
+use crate::claims_proof::{POST, WIRE, conflicts};
+use crate::support::marked::{collated, corpus_of};
 
 fn is_told(wire: &str, post: &str, kind: Divergent) -> bool {
     !conflicts(wire, post, kind).is_empty()
@@ -125,4 +126,23 @@ fn an_amount_of_another_size_is_told() {
     assert!(is_told(wire, post, Figure));
     let other = "Karl Roe was paid $800 million by the harbour.";
     assert!(!is_told(wire, other, Figure));
+}
+
+#[test]
+fn a_claim_of_names_is_called_by_the_office_or_by_what_is_told_of_them() {
+    let called = |wire: &str, post: &str| -> Vec<String> {
+        let corpus = corpus_of(&[format!("{WIRE} {wire}"), format!("{POST} {post}")]);
+        let claims = collated(&corpus).claims;
+        let of_names = claims.iter().filter(|c| matches!(c.kind, Name | Attribution));
+        of_names.map(|claim| claim.about.to_string()).collect()
+    };
+    let two = |sentence: &str| {
+        called(&sentence.replace("{}", "Otto Holm"), &sentence.replace("{}", "Helen Brandt"))
+    };
+    let opened = "{} opened the bridge that had been closed until the end of the winter.";
+    assert_eq!(two(&format!("On Monday {opened}")), ["name: opened the bridge"]);
+    assert_eq!(two(&format!("On Monday Mayor {opened}")), ["Mayor"]);
+    assert_eq!(two(&format!("On Monday the lawyer {opened}")), ["lawyer"]);
+    let closed = "The old bridge would be closed until the end of the winter, {} said.";
+    assert_eq!(two(closed), ["source: end of the winter"]);
 }

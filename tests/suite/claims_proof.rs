@@ -6,8 +6,10 @@ use wirecopy::model::{Article, Claim, Corpus, Divergent, Published, Standing};
 
 use crate::support::marked::{collated, corpus_of};
 
-const WIRE: &str = "Gunfire broke out on the Marlowe pier in Port Corran on Friday night.";
-const POST: &str = "On Friday night shots fell on the pier of Marlowe, a suburb of Port Corran.";
+pub(crate) const WIRE: &str =
+    "Gunfire broke out on the Marlowe pier in Port Corran on Friday night.";
+pub(crate) const POST: &str =
+    "On Friday night shots fell on the pier of Marlowe, a suburb of Port Corran.";
 
 /// The conflicts of a kind between two articles that tell of one event, as the texts of their sides.
 pub(crate) fn conflicts(wire: &str, post: &str, kind: Divergent) -> Vec<Vec<String>> {

@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 
 use super::Scene;
 use super::fact::{Fact, Subject, Topic, tells_of};
-use super::reading::Concept;
-use super::sense::size_of;
+use super::reading::{Break, Concept};
+use super::sense::{size_of, topics_around};
 use super::speech::Speech;
-use crate::model::{Span, Value};
+use crate::model::{SentenceId, Span, Value};
 
 /// What the figures count, in the words that most of them use.
 pub(super) fn about(scene: Scene<'_>, facts: &[&Fact]) -> Box<str> {
@@ -76,6 +76,24 @@ fn topics(scene: Scene<'_>, facts: &[&Fact], wanted: Wanted) -> String {
         return if noun.is_empty() { size.into() } else { format!("{noun}: {size}") };
     }
     named_by(&told, wanted)
+}
+
+/// A few words that name what stands around some places of sentences, each in bytes of its sentence,
+/// whatever the order they are given in.
+pub(super) fn around(scene: Scene<'_>, mut places: Vec<(SentenceId, Span)>) -> String {
+    places.sort_by_key(|&(sentence, span)| (scene.corpus.sentence_text(sentence), span));
+    let contexts: Vec<(&str, Vec<Topic>)> = (places.iter().take(NAMED_BY))
+        .map(|&(sentence, span)| {
+            let reading = scene.reading(sentence);
+            let phrase = reading.words_in(span);
+            let clause = reading.clause(&phrase, Break::Strong);
+            let mut topics = topics_around(reading, &clause, &phrase);
+            topics.retain(|topic| topic.phrase.intersect(span).is_none_or(Span::is_empty));
+            (reading.text, topics)
+        })
+        .collect();
+    let told = contexts.iter().map(|(text, context)| Told { text, context, theme: None });
+    named_by(&told.collect::<Vec<_>>(), Wanted::Deed)
 }
 
 /// What is to name a claim.
@@ -250,8 +268,7 @@ fn most_common(words: impl Iterator<Item = Box<str>>) -> Option<Box<str>> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::reading::{Break, Reading};
-    use super::super::sense::topics_around;
+    use super::super::reading::Reading;
     use super::*;
 
     /// What a claim of one statement is called, `figure` the words that state it.

@@ -10,7 +10,8 @@ use rustc_hash::FxHashMap;
 
 use super::judge::finish;
 use super::matched::{counterpart, replaced};
-use super::{Scene, proof};
+use super::person::office_of;
+use super::{Scene, about, proof};
 use crate::collate::disjoint::Sets;
 use crate::collate::table::word_id;
 use crate::collate::weight::common;
@@ -18,6 +19,7 @@ use crate::model::{
     Article, ArticleId, Claim, Class, Collation, Corpus, Divergent, Match, Role, SentenceId, Span,
     Standing, Statement, Value,
 };
+use crate::text::lang::{self, List};
 use crate::text::place::places;
 use crate::text::word::{Word, WordKind, hash_of, without_possessive, words};
 
@@ -63,15 +65,10 @@ pub(super) fn claims(scene: Scene<'_>) -> Vec<Claim> {
             credited: None,
             origin: 0,
         });
-        let about = match (claim.kind, &claim.role) {
-            (Divergent::Attribution, _) => "source".into(),
-            (_, Some(role)) => role.clone(),
-            _ => "name".into(),
-        };
         Claim {
             kind: claim.kind,
             story: scene.story,
-            about,
+            about: about(scene, &claim),
             standing: if is_shown(scene, &claim) {
                 Standing::Conflict
             } else {
@@ -81,6 +78,24 @@ pub(super) fn claims(scene: Scene<'_>) -> Vec<Claim> {
         }
     });
     claims.filter(|claim| is_across(&claim.statements)).collect()
+}
+
+/// What a claim is called: by the office that stands before the names, else by what is told of them.
+fn about(scene: Scene<'_>, claim: &Replaced) -> Box<str> {
+    let kind = match (claim.kind, &claim.role) {
+        (Divergent::Attribution, _) => "source",
+        (_, Some(role)) => return role.clone(),
+        _ => "name",
+    };
+    let place = |naming: &Naming| {
+        let start = scene.corpus.sentence(naming.sentence).span.start;
+        let span = Span { start: naming.span.start - start, end: naming.span.end - start };
+        (naming.sentence, span)
+    };
+    match &*about::around(scene, claim.namings.iter().map(place).collect()) {
+        "" => kind.into(),
+        told => format!("{kind}: {told}").into(),
+    }
 }
 
 /// Whether two of the namings are shown to be of one person: O(matches of their sentences).
@@ -115,7 +130,7 @@ fn is_across(statements: &[Statement]) -> bool {
 /// All namings that stand for each other among the edited copies of some articles, sorted.
 /// O(matches of these articles).
 fn replaced_names(scene: Scene<'_>) -> Vec<Replaced> {
-    let Scene { corpus, collation, articles, .. } = scene;
+    let Scene { collation, articles, .. } = scene;
     let mut pairs = Vec::new();
     for &article in articles {
         for (here, m) in collation.matches_of_article(article) {
@@ -126,7 +141,7 @@ fn replaced_names(scene: Scene<'_>) -> Vec<Replaced> {
             }
         }
     }
-    let mut found = joined(corpus, &pairs);
+    let mut found = joined(scene, &pairs);
     for claim in &mut found {
         follow(claim, collation, articles);
     }
@@ -248,7 +263,7 @@ fn meets(
 }
 
 /// The sets of namings that pairs make which have one in common, whatever the order of the pairs.
-fn joined(corpus: &Corpus, pairs: &[Pair]) -> Vec<Replaced> {
+fn joined(scene: Scene<'_>, pairs: &[Pair]) -> Vec<Replaced> {
     let mut numbers: FxHashMap<Naming, usize> = FxHashMap::default();
     let mut number = |naming: Naming| {
         let next = numbers.len();
@@ -262,28 +277,29 @@ fn joined(corpus: &Corpus, pairs: &[Pair]) -> Vec<Replaced> {
     for (pair, &[a, _]) in pairs.iter().zip(&numbered) {
         by_set.entry(sets.root(a)).or_default().push(pair);
     }
-    by_set.values().map(|pairs| Replaced::of(corpus, pairs)).collect()
+    by_set.values().map(|pairs| Replaced::of(scene, pairs)).collect()
 }
 
 impl Replaced {
-    fn of(corpus: &Corpus, pairs: &[&Pair]) -> Self {
+    fn of(scene: Scene<'_>, pairs: &[&Pair]) -> Self {
         let mut namings: Vec<Naming> = pairs.iter().flat_map(|pair| pair.namings).collect();
         namings.sort_unstable();
         namings.dedup();
         let is_source = pairs.iter().any(|pair| pair.kind == Divergent::Attribution);
         let kind = if is_source { Divergent::Attribution } else { Divergent::Name };
-        Self { kind, namings, role: role(corpus, pairs) }
+        Self { kind, namings, role: role(scene, pairs) }
     }
 }
 
-/// The word that stands before most names of some pairs, of two the first in the alphabet: it must
-/// not depend on the order of files.
-fn role(corpus: &Corpus, pairs: &[&Pair]) -> Option<Box<str>> {
-    const LEAST_BYTES: usize = 4;
+/// The office or the kind of person that stands before most names of some pairs, of two the first in
+/// the alphabet: it must not depend on the order of files.
+fn role(scene: Scene<'_>, pairs: &[&Pair]) -> Option<Box<str>> {
     let mut counted: BTreeMap<&str, usize> = BTreeMap::new();
     for role in pairs.iter().flat_map(|pair| pair.roles).flatten() {
-        let word = role.span.of(&corpus.article(role.sentence.article).text);
-        if word.len() >= LEAST_BYTES && word.chars().all(char::is_alphabetic) {
+        let article = scene.corpus.article(role.sentence.article);
+        let word = role.span.of(&article.text);
+        let lexicon = lang::of(article.meta.language);
+        if office_of(word).is_some() || lexicon.has(List::Person, &word.to_lowercase()) {
             *counted.entry(word).or_default() += 1;
         }
     }

@@ -11,6 +11,7 @@ use super::left_out::LeftOut;
 use super::quote::{Quote, quotes};
 use super::{Scene, source};
 use crate::model::{ArticleId, Claim, Divergent, Span, Standing, Statement, Value};
+use crate::text::word::words;
 
 /// How two quotations of one utterance stand to each other.
 #[derive(Copy, Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -326,11 +327,25 @@ fn statement(quote: &Quote) -> Statement {
     }
 }
 
+/// The first words of a quotation, which tell it from others that nobody is credited with.
+fn opening(text: &str) -> String {
+    const OPENING: usize = 5;
+    let words = words(text);
+    let Some(last) = words.get(OPENING - 1).filter(|_| words.len() > OPENING) else {
+        return text.to_owned();
+    };
+    format!("{}…", &text[words[0].span.start as usize..last.span.end as usize])
+}
+
 fn utterance(scene: Scene<'_>, quotes: &[&Quote], standing: Standing) -> Claim {
-    let source = quotes.iter().find_map(|q| q.credited.map(|span| (q.sentence.article, span)));
-    let name = |(article, span): (ArticleId, Span)| span.of(&scene.corpus.article(article).text);
-    let about =
-        source.map_or("quotation".into(), |source| format!("quotation of {}", name(source)));
+    let text =
+        |quote: &Quote, span: Span| span.of(&scene.corpus.article(quote.sentence.article).text);
+    let source = quotes.iter().find_map(|quote| Some(text(quote, quote.credited?)));
+    let about = match (source, quotes.first()) {
+        (Some(source), _) => format!("quotation of {source}"),
+        (None, Some(quote)) => format!("quotation: {}", opening(text(quote, quote.span))),
+        (None, None) => "quotation".into(),
+    };
     Claim {
         kind: Divergent::Quote,
         story: scene.story,
