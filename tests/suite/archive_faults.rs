@@ -223,7 +223,7 @@ fn what_kill_9_leaves_behind_is_sound_and_adding_again_finishes_it() {
     let mut random = crate::support::corpus::Random::new(5);
     let file = folder.path().join("killed.wirecopy");
     let mut ended = 0;
-    let kills = rounds(60);
+    let kills = rounds(28);
     for round in 0..kills {
         if round % 5 == 0 {
             remove(&file);
@@ -303,7 +303,7 @@ fn content(file: &Path) -> Vec<String> {
 fn two_writers_at_once_both_finish_and_nothing_is_there_twice() {
     let folder = tempfile::tempdir().unwrap();
     for (name, seed) in [("common", 1), ("left", 2), ("right", 3)] {
-        write_articles(&folder.path().join(name), seed, 100);
+        write_articles(&folder.path().join(name), seed, 40);
     }
     let path = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
     let file = folder.path().join("a.wirecopy");
@@ -318,7 +318,7 @@ fn two_writers_at_once_both_finish_and_nothing_is_there_twice() {
     let archive = Archive::open(&file).unwrap();
     assert_eq!(archive.verify(&Job::default()).unwrap().wrong, [""; 0]);
     let stats = archive.stats().unwrap();
-    assert_eq!((stats.articles, stats.sightings), (300, 300));
+    assert_eq!((stats.articles, stats.sightings), (120, 120));
 }
 
 #[test]
@@ -424,7 +424,7 @@ fn eight_writers_at_once_all_finish() {
     let texts: Vec<_> = (0..8)
         .map(|at| {
             let own = folder.path().join(format!("texts-{at}"));
-            write_articles(&own, at, 40);
+            write_articles(&own, at, 16);
             own
         })
         .collect();
@@ -435,7 +435,7 @@ fn eight_writers_at_once_all_finish() {
     }
     let archive = Archive::open(&file).unwrap();
     assert_eq!(archive.verify(&Job::default()).unwrap().wrong, [""; 0]);
-    assert_eq!(archive.stats().unwrap().articles, 8 * 40);
+    assert_eq!(archive.stats().unwrap().articles, 8 * 16);
 }
 
 #[test]

@@ -692,14 +692,14 @@ fn a_page_that_is_all_template_is_no_duplicate_of_another() {
 
 #[test]
 fn many_copies_and_hostile_texts_come_to_an_end() {
-    let near = (0..3000).map(|i| article(&format!("{i}.txt"), &noisy(STORM, 0.02, i))).collect();
+    let near = (0..800).map(|i| article(&format!("{i}.txt"), &noisy(STORM, 0.02, i))).collect();
     let found_near = found(near);
     let largest = found_near.groups.iter().map(|group| group.members.len()).max();
-    assert!(largest > Some(2900), "{largest:?}");
-    let exact = vec![article("a.txt", STORM); 20_000];
-    assert_eq!(only(&found(exact)).members.len(), 19_999);
-    assert!(found(vec![article("a.txt", "Read more"); 100_000]).groups.is_empty());
-    let word = "word ".repeat(200_000);
+    assert!(largest > Some(770), "{largest:?}");
+    let exact = vec![article("a.txt", STORM); 5_000];
+    assert_eq!(only(&found(exact)).members.len(), 4_999);
+    assert!(found(vec![article("a.txt", "Read more"); 20_000]).groups.is_empty());
+    let word = "word ".repeat(60_000);
     let longer = format!("{word} end");
     found(vec![article("a.txt", &word), article("b.txt", &longer)]);
 }
@@ -783,7 +783,7 @@ fn a_cancelled_job_stops() {
 #[test]
 fn mutated_copies_are_found_and_little_else() {
     for noise in [0, 5, 10] {
-        let score = score(40, noise, 21);
+        let score = score(25, noise, 21);
         assert!(score.precision() >= 0.99, "{noise} %: {score:?}");
         assert!(score.recall() >= 0.98, "{noise} %: {score:?}");
     }
@@ -792,7 +792,7 @@ fn mutated_copies_are_found_and_little_else() {
 #[test]
 fn forms_filled_in_anew_are_told_from_copies() {
     let mut counts = [(0, 0); 2];
-    for ((_, _, _, turn), (joined, all)) in tally(2, 9) {
+    for ((_, _, _, turn), (joined, all)) in tally(1, 9) {
         let count = &mut counts[usize::from(turn.is_same())];
         *count = (count.0 + joined, count.1 + all);
     }

@@ -56,7 +56,7 @@ fn a_killed_fetch_leaves_a_sound_archive_and_the_next_one_finishes() {
     let mut random = Random::new(31);
     let mut interrupted = 0;
     let mut place = begun();
-    let kills = rounds(KILLS);
+    let kills = rounds(KILLS / 2);
     for kill in 0..kills {
         let mut child =
             place.command(&urls).stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();

@@ -17,6 +17,7 @@ use wirecopy::model::{
 
 use crate::program::{command, wirecopy};
 use crate::support::corpus::{Recipe, generate};
+use crate::support::rounds;
 use crate::support::tables::{InMemory, rows};
 
 const SAMPLES: &str = "assets/sample-clippings";
@@ -179,7 +180,7 @@ fn a_lake_says_of_the_samples_what_compare_and_dedup_say() {
 
 #[test]
 fn a_lake_says_of_generated_news_what_compare_and_dedup_say() {
-    for seed in 1..=3 {
+    for seed in 1..=u64::from(rounds(3)) {
         let folder = tempfile::tempdir().unwrap();
         news(folder.path(), seed, 160);
         let found = law(folder.path(), &mut InMemory::default());

@@ -154,7 +154,7 @@ fn surfaces(clippings: &[Clipping], traced: &str, rule: &str) -> Vec<(&'static s
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(rounds(12)))]
+    #![proptest_config(ProptestConfig::with_cases(rounds(8)))]
 
     #[test]
     fn files_in_any_order_and_under_any_name_say_the_same(

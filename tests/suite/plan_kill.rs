@@ -12,7 +12,7 @@ use crate::support::corpus::Random;
 use crate::support::rounds;
 
 const PAIRS: usize = 150;
-const KILLS: u32 = 60;
+const KILLS: u32 = 40;
 
 /// Two files of each of so many texts, all different.
 fn desk() -> (Desk, Vec<String>) {

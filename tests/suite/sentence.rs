@@ -142,11 +142,11 @@ fn hostile_input_costs_linear_time() {
     let units =
         [".", "a", " .", ".\"", "A. ", "• a ", "\n. ", "a.m.\n", "?\" Aa ", "。」と", "1) ", "[1"];
     for unit in units {
-        let small = time(&unit.repeat((16 << 10) / unit.len()));
-        let large = time(&unit.repeat((256 << 10) / unit.len()));
-        // Sixteen times the text; the bound leaves room for a busy machine, not for a square.
-        let bound = small.max(Duration::from_millis(20)) * 100;
-        assert!(large < bound, "{unit:?}: {small:?} for 16 KB, {large:?} for 256 KB");
+        let small = time(&unit.repeat((8 << 10) / unit.len()));
+        let large = time(&unit.repeat((96 << 10) / unit.len()));
+        // Twelve times the text; the bound leaves room for a busy machine, not for a square.
+        let bound = small.max(Duration::from_millis(10)) * 60;
+        assert!(large < bound, "{unit:?}: {small:?} for 8 KB, {large:?} for 96 KB");
     }
 }
 

@@ -33,7 +33,7 @@ fn folders() -> [(Arc<Corpus>, Arc<Collation>); 2] {
 #[test]
 fn nothing_is_shown_that_laying_out_anew_would_change() {
     let folders = folders();
-    for seed in 0..u64::from(rounds(40)) {
+    for seed in 0..u64::from(rounds(20)) {
         let mut random = Random::new(seed);
         let mut state = reader((120, 36), Auto);
         let mut done: Vec<String> = Vec::new();
