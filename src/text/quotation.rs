@@ -24,6 +24,14 @@ const LONGEST: usize = 4096;
 /// assert_eq!(quoted, ["The harbour’s lost its ‘old charm’,"]);
 /// ```
 pub fn quotations(text: &str) -> Vec<Span> {
+    let mut found = in_marks(text);
+    found.retain(|span| super::word::count(span.of(text)) >= FEWEST_WORDS);
+    found
+}
+
+/// Everything that stands between quotation marks, names and single words too, otherwise as
+/// [`quotations`].
+pub fn in_marks(text: &str) -> Vec<Span> {
     let mut found = Vec::new();
     if !text.chars().any(|c| Marks::opening(c).is_some()) {
         return found;
@@ -65,7 +73,7 @@ pub fn quotations(text: &str) -> Vec<Span> {
 fn push(text: &str, from: usize, to: usize, found: &mut Vec<Span>) {
     let quoted = &text[from..to];
     let trimmed = quoted.trim();
-    if super::word::count(trimmed) >= FEWEST_WORDS {
+    if super::word::count(trimmed) > 0 {
         let start = from + quoted.len() - quoted.trim_start().len();
         found.push(Span::new(start, start + trimmed.len()));
     }

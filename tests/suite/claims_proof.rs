@@ -507,3 +507,26 @@ fn what_a_short_report_begins_with_is_its_subject_only_where_it_is_a_name() {
         assert_eq!(conflicts_of_days([(20, &few), (20, &many)]), 1, "{first} {second}");
     }
 }
+
+#[test]
+fn a_few_quoted_words_differ_where_two_copies_or_two_tellings_have_them_in_one_place() {
+    let told = |wire: &str, post: &str| conflicts(wire, post, Divergent::Quote);
+    let police = "Police called the attack on the bridge ‘{}’ on Monday and asked for witnesses.";
+    let two = |a: &str, b: &str| told(&police.replace("{}", a), &police.replace("{}", b));
+    assert_eq!(two("very unusual", "very strange"), [["very unusual", "very strange"]]);
+    assert_eq!(two("cowardly", "senseless"), [["cowardly", "senseless"]]);
+    // Cut short, spelled otherwise, a number, a title: not what was said differs.
+    for (a, b) in [
+        ("strange", "very strange"),
+        ("odd behaviour", "odd behavior"),
+        ("ten hours", "10 hours"),
+        ("Lost Harbour", "Last Ferry"),
+    ] {
+        assert_eq!(two(a, b), [[""; 2]; 0], "{a} / {b}");
+    }
+    let wire = "In what the police of Selt admit is ‘very unusual behaviour’, the man hit a woman who sneezed in the old town.";
+    let post = "The man hit a woman after she sneezed in the old town, in what Selt police describe as ‘very strange behaviour’.";
+    assert_eq!(told(wire, post), [["very unusual behaviour", "very strange behaviour"]]);
+    let post = "The man hit a woman after she sneezed in the old town, and ‘nobody helped’, Selt police say.";
+    assert_eq!(told(wire, post), [[""; 2]; 0]);
+}

@@ -9,7 +9,7 @@
 //! | claims of figures and their sources | `figures` |
 //! | dates of one event | `date`, `fate` |
 //! | names put for one another; names and offices of one person; names with a slip | `name`, `person`, `slip` |
-//! | quotations, and the same ones worded differently | `quote`, `utterance` |
+//! | quotations, and the same ones worded differently; a few quoted words | `quote`, `utterance`, `excerpt` |
 //! | whether the statements of a claim can all be true as written | `judge`, `kind` |
 //! | whether two sentences tell of one occasion | `occasion` |
 //! | which of them are copies of one origin | `origin` |
@@ -24,6 +24,7 @@ mod about;
 mod aligned;
 mod counted;
 mod date;
+mod excerpt;
 mod fact;
 mod fate;
 mod figures;
@@ -172,6 +173,7 @@ impl<'a> Scene<'a> {
         claims.extend(slips.into_iter().filter(|claim| !is_told(claim)));
         claims.extend(people);
         claims.extend(utterance::claims(self, &mut left_out));
+        claims.extend(excerpt::claims(self));
         claims.extend(date::claims(self, &mut left_out));
         principal::part(self, &mut claims, &mut left_out);
         claims.sort_by(|a, b| {

@@ -33,7 +33,7 @@ pub(super) struct Quote {
 }
 
 /// Shorter quotations are phrases that anyone may use.
-const LEAST_WORDS: usize = 4;
+pub(super) const LEAST_WORDS: usize = 4;
 /// More quotations of one story are not compared with one another. Each article may give as many as
 /// any other, so that none is left out because of the order of files.
 pub(super) const MOST: usize = 4096;
