@@ -65,9 +65,9 @@ pub(super) fn align(a: &[WordId], b: &[WordId]) -> Vec<Tile> {
 /// Every maximal common run of [`MOVABLE`] words or more.
 fn all_runs(a: &[WordId], b: &[WordId]) -> Vec<Tile> {
     let mut runs = Vec::new();
-    for i in 0..a.len() {
-        for j in 0..b.len() {
-            if a[i] == b[j] && (i == 0 || j == 0 || a[i - 1] != b[j - 1]) {
+    for (i, x) in a.iter().enumerate() {
+        for (j, y) in b.iter().enumerate() {
+            if x == y && (i == 0 || j == 0 || a[i - 1] != b[j - 1]) {
                 let len = common_prefix(&a[i..], &b[j..]);
                 if len >= MOVABLE {
                     runs.push(Tile::new(i, j, len));
@@ -151,11 +151,16 @@ fn subsequence(a: &[WordId], b: &[WordId]) -> Vec<(usize, usize)> {
     if a.is_empty() || b.is_empty() || a.len() * b.len() > GAP_CELLS {
         return Vec::new();
     }
+    // A word that the other has not is passed over whatever stands round it: most words of a gap.
+    let rows: Vec<usize> = (0..a.len()).filter(|&i| b.contains(&a[i])).collect();
+    if rows.is_empty() {
+        return Vec::new();
+    }
     let width = b.len() + 1;
-    let mut best = vec![0u16; (a.len() + 1) * width];
-    for i in (0..a.len()).rev() {
+    let mut best = vec![0u16; (rows.len() + 1) * width];
+    for (i, &row) in rows.iter().enumerate().rev() {
         for j in (0..b.len()).rev() {
-            best[i * width + j] = if a[i] == b[j] {
+            best[i * width + j] = if a[row] == b[j] {
                 best[(i + 1) * width + j + 1] + 1
             } else {
                 best[(i + 1) * width + j].max(best[i * width + j + 1])
@@ -164,9 +169,9 @@ fn subsequence(a: &[WordId], b: &[WordId]) -> Vec<(usize, usize)> {
     }
     let (mut i, mut j) = (0, 0);
     let mut pairs = Vec::new();
-    while i < a.len() && j < b.len() {
-        if a[i] == b[j] {
-            pairs.push((i, j));
+    while i < rows.len() && j < b.len() {
+        if a[rows[i]] == b[j] {
+            pairs.push((rows[i], j));
             (i, j) = (i + 1, j + 1);
         } else if best[(i + 1) * width + j] >= best[i * width + j + 1] {
             i += 1;

@@ -35,15 +35,12 @@ pub(super) struct Common {
     capitalised: FxHashSet<WordId>,
 }
 
-static COMMON: LazyLock<Vec<(&str, Common)>> =
-    LazyLock::new(|| lang::all().map(|known| (known.code(), Common::new(known))).collect());
+static COMMON: LazyLock<Vec<Common>> = LazyLock::new(|| lang::all().map(Common::new).collect());
 
 /// The common words of a language, given by its ISO 639-1 code; those of English where it is not
 /// known.
 pub(super) fn common(language: Option<&str>) -> &'static Common {
-    let code = lang::of(language).code();
-    let at = COMMON.binary_search_by_key(&code, |(known, _)| known).unwrap_or_default();
-    &COMMON[at].1
+    &COMMON[lang::place(language)]
 }
 
 impl Common {

@@ -144,6 +144,10 @@ pub fn byline(line: &str) -> Option<&str> {
 /// so that every name must be a full one.
 fn foreign_byline(line: &str) -> Option<&str> {
     let signed = |&(opening, and): &(&str, &str)| {
+        // Nearly every line is told by its first letter.
+        if line.as_bytes().first() != opening.as_bytes().first() {
+            return None;
+        }
         let names = line.strip_prefix(opening)?.trim();
         let full = |name: &str| credit::is_person(name.trim());
         names.split([',']).flat_map(|names| names.split(and)).all(full).then_some(names)
@@ -201,6 +205,12 @@ fn after_key<'a>(line: &'a str, keys: &Openings) -> Option<&'a str> {
     (only_date && short && date::parse(rest, None).is_some()).then_some(rest)
 }
 
+/// A longer word, in bytes, is none of a date.
+const LONGEST_DATE_WORD: usize = 20;
+
+/// So many words may stand beside a date that are no part of it.
+const MOST_OTHERS: usize = 2;
+
 /// The date that a line over a text is, and no more: `4 March 2020`, `Wed 04-Mar-2020 21:42`,
 /// `2020-03-04 21:42:10`. One word may stand before or behind it: a weekday, a place, a zone.
 pub fn bare_date(line: &str) -> Option<&str> {
@@ -214,8 +224,15 @@ pub fn bare_date(line: &str) -> Option<&str> {
             || DATE_WORDS.contains(&&*word.to_lowercase())
             || date::month(&bare.to_lowercase()).is_some()
     };
+    let mut words = line.split([' ', ',']).filter(|word| !word.is_empty());
+    let is_short = words.clone().take(LONGEST_DATE + 1).count() <= LONGEST_DATE
+        && words.all(|word| word.len() <= LONGEST_DATE_WORD);
+    if !is_short {
+        return None;
+    }
     let words: Vec<&str> = line.split([' ', ',']).filter(|word| !word.is_empty()).collect();
-    let others: Vec<usize> = (0..words.len()).filter(|&at| !is_part(words[at])).collect();
+    let others = (0..words.len()).filter(|&at| !is_part(words[at]));
+    let others: Vec<usize> = others.take(MOST_OTHERS + 1).collect();
     let fits = match others[..] {
         [] => true,
         [at] => at == 0 || at + 1 == words.len(),
@@ -223,8 +240,7 @@ pub fn bare_date(line: &str) -> Option<&str> {
         [0, at] => at + 1 == words.len() && words[at].bytes().all(|b| b.is_ascii_uppercase()),
         _ => false,
     };
-    let is_short = words.len() <= LONGEST_DATE && words.iter().all(|word| word.len() <= 20);
-    (fits && is_short && date::parse(line, None).is_some()).then_some(line)
+    (fits && date::parse(line, None).is_some()).then_some(line)
 }
 
 /// What a line says that has outlet and date side by side.
@@ -238,6 +254,8 @@ pub struct Imprint<'a> {
 /// readers of papers write over a text they copy. Who stands before a date may be its author, which
 /// is no imprint.
 pub fn imprint(line: &str) -> Option<Imprint<'_>> {
+    // `·` and `•` begin with these bytes.
+    memchr::memchr3(0xC2, 0xE2, b'|', line.as_bytes())?;
     let mark = ['·', '|', '•'].into_iter().find(|mark| line.contains(*mark))?;
     let parts: Vec<&str> = line.split(mark).map(str::trim).collect();
     let dated = parts.iter().position(|part| bare_date(part).is_some()).filter(|at| *at > 0)?;

@@ -38,15 +38,23 @@ fn read_first_line(line: &str, fields: &mut Fields) {
     }
 }
 
+/// The longest key that [`read_line`] knows has so many letters.
+const LONGEST_KEY: usize = 9;
+
 fn read_line(line: &str, fields: &mut Fields) {
     if let Some(names) = head_line::byline(line) {
         return fields.offer(Field::Author, 20, names);
     }
     let end = line.find([':', ' ']).unwrap_or(line.len());
-    let (key, value) =
-        (line[..end].to_ascii_lowercase(), line[end..].trim_start_matches([':', ' ']));
+    let value = line[end..].trim_start_matches([':', ' ']);
     let is_pair = line[end..].starts_with(':');
-    match key.as_str() {
+    // Every line is asked, so that its first word is folded without a place of its own.
+    let mut key = [0; LONGEST_KEY];
+    let Some(key) = key.get_mut(..end) else { return other_date(line, fields) };
+    key.copy_from_slice(&line.as_bytes()[..end]);
+    key.make_ascii_lowercase();
+    let key = str::from_utf8(key).unwrap_or_default();
+    match key {
         "outlet" | "publisher" if is_pair => fields.offer(Field::Outlet, 10, value),
         "author" | "byline" if is_pair => fields.offer(Field::Author, 10, value),
         "url" | "link" | "source" if is_pair => fields.offer(Field::Url, 10, value),

@@ -267,13 +267,14 @@ fn is_number(word: &str) -> bool {
 /// Every line has the same number of cells, parted by tabs, or by commas or semicolons that are
 /// more than a sentence has.
 fn is_table(lines: &[&str]) -> bool {
-    let columns = |sign: char| {
-        let counts: Vec<usize> = lines.iter().map(|line| line.matches(sign).count()).collect();
+    let columns = |sign: u8| {
+        let count = |line: &&str| memchr::memchr_iter(sign, line.as_bytes()).count();
+        let counts: Vec<usize> = lines.iter().map(count).collect();
         let most = counts.iter().copied().max().unwrap_or_default();
         let same = counts.iter().filter(|count| **count == most).count();
         if same * 10 >= lines.len() * 9 { most } else { 0 }
     };
-    lines.len() >= FEWEST_LINES && (columns('\t') >= 2 || columns(';') >= 3 || columns(',') >= 4)
+    lines.len() >= FEWEST_LINES && (columns(b'\t') >= 2 || columns(b';') >= 3 || columns(b',') >= 4)
 }
 
 /// `.SH NAME`, `.\" a comment`: a request of troff.
@@ -286,16 +287,21 @@ fn is_request(line: &str) -> bool {
 
 fn is_statement(line: &str) -> bool {
     let line = line.trim_start();
-    ["INSERT INTO ", "CREATE TABLE ", "DROP TABLE ", "COPY public."]
-        .iter()
-        .any(|s| line.starts_with(s))
+    // Most lines begin otherwise.
+    line.starts_with(['I', 'C', 'D'])
+        && ["INSERT INTO ", "CREATE TABLE ", "DROP TABLE ", "COPY public."]
+            .iter()
+            .any(|s| line.starts_with(s))
 }
 
 /// Most lines are a key and a value, and the values are none that a sentence would state.
 fn is_settings(lines: &[&str]) -> bool {
     let (mut pairs, mut set) = (0, 0);
     for line in lines {
-        let line = line.trim().trim_start_matches("- ").trim_end_matches(',');
+        let mut line = line.trim().trim_end_matches(',');
+        while let Some(item) = line.strip_prefix("- ") {
+            line = item;
+        }
         if line.starts_with('[') && line.ends_with(']') {
             pairs += 1;
             continue;
@@ -327,9 +333,10 @@ fn is_code(line: &str) -> bool {
     let ends = trimmed.ends_with(['{', '}', ';', '(', '['])
         || trimmed.ends_with("),")
         || trimmed.ends_with("],");
-    let opens = ["//", "/*", "*/", "#!", "#include", "#define"]
-        .iter()
-        .any(|sign| trimmed.starts_with(sign));
+    let opens = trimmed.starts_with(['/', '*', '#'])
+        && ["//", "/*", "*/", "#!", "#include", "#define"]
+            .iter()
+            .any(|sign| trimmed.starts_with(sign));
     let closes = !trimmed.is_empty() && trimmed.bytes().all(|b| b"})];,".contains(&b));
     let is_literal =
         trimmed.starts_with(['\'', '"', '(']) && trimmed.ends_with(',') && trimmed.len() > 2;
@@ -345,10 +352,10 @@ fn calls(line: &str) -> bool {
         name.split(' ').count() <= 3
             && name.chars().all(|c| c.is_alphanumeric() || "_.[]'\" :".contains(c))
     });
-    let defines = ["def ", "class ", "fn ", "func ", "if ", "for ", "while "]
-        .iter()
-        .any(|word| line.starts_with(word))
-        && line.ends_with([':', '{'])
+    let defines = line.ends_with([':', '{'])
+        && ["def ", "class ", "fn ", "func ", "if ", "for ", "while "]
+            .iter()
+            .any(|word| line.starts_with(word))
         && line.contains(['(', '=', '.', '_', '{']);
     call || assignment || defines
 }

@@ -121,35 +121,51 @@ pub fn opens_with(text: &str, opening: &str) -> bool {
 }
 
 /// Openings to look for, in lower case, with the bytes that may begin them: of nearly all lines the
-/// first byte says that they open with none.
+/// first two bytes say that they open with none.
 #[derive(Debug)]
 pub struct Openings {
     all: &'static [&'static str],
     first: [bool; 256],
+    second: [bool; 256],
 }
 
 impl Openings {
     pub const fn new(all: &'static [&'static str]) -> Self {
-        let mut first = [false; 256];
+        Self { all, first: Self::bytes(all, 0), second: Self::bytes(all, 1) }
+    }
+
+    /// The bytes with which an opening may go on at this place.
+    const fn bytes(all: &[&str], place: usize) -> [bool; 256] {
+        let mut bytes = [false; 256];
         let mut at = 0;
         while at < all.len() {
-            let byte = all[at].as_bytes()[0];
-            first[byte.to_ascii_lowercase() as usize] = true;
-            first[byte.to_ascii_uppercase() as usize] = true;
+            let opening = all[at].as_bytes();
+            if place < opening.len() {
+                bytes[opening[place].to_ascii_lowercase() as usize] = true;
+                bytes[opening[place].to_ascii_uppercase() as usize] = true;
+            } else {
+                // Whatever follows an opening that ends before.
+                bytes = [true; 256];
+            }
             at += 1;
         }
         // A letter beyond ASCII may be folded to any other one.
         let mut byte = 0x80;
-        while byte < first.len() {
-            first[byte] = true;
+        while byte < bytes.len() {
+            bytes[byte] = true;
             byte += 1;
         }
-        Self { all, first }
+        bytes
     }
 
     /// Those with which `text` opens, whatever its case, in the order of the list.
     pub fn of<'a>(&self, text: &'a str) -> impl Iterator<Item = &'static str> + use<'a> {
-        let may_open = text.bytes().next().is_some_and(|byte| self.first[usize::from(byte)]);
+        let may_be = |table: &[bool; 256], byte: &u8| table[usize::from(*byte)];
+        let may_open = match text.as_bytes() {
+            [first, second, ..] => may_be(&self.first, first) && may_be(&self.second, second),
+            [first] => may_be(&self.first, first),
+            [] => false,
+        };
         let all = if may_open { self.all } else { &[] };
         all.iter().copied().filter(move |opening| opens_with(text, opening))
     }

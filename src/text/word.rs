@@ -230,7 +230,10 @@ fn any_word(text: &str, start: usize, folded: &mut String) -> Option<Word> {
             (letters_end(text, start), kind)
         }
         CharClass::Alone => (marks_end(text, start + first.len_utf8()), WordKind::Plain),
-        CharClass::Digit => return Some(figure(text, start, folded)),
+        CharClass::Digit => {
+            return ascii_figure(text.as_bytes(), start)
+                .or_else(|| Some(figure(text, start, folded)));
+        }
         _ if first == '.' => {
             return opens_decimal(text, start).then(|| figure(text, start, folded));
         }
@@ -349,6 +352,56 @@ fn figure(text: &str, start: usize, folded: &mut String) -> Word {
     }
     let hash = hash_bytes(folded.as_bytes());
     Word { span: Span::new(start, end), hash, kind: WordKind::Figure }
+}
+
+/// A longer figure is read by the full rules; in bytes, as it is folded.
+const SHORT_FIGURE: usize = 32;
+
+/// [`figure`] for one of ASCII letters, digits, commas and points only; `None` where it holds or
+/// touches what needs the full rules.
+fn ascii_figure(bytes: &[u8], start: usize) -> Option<Word> {
+    let mut folded = [0; SHORT_FIGURE];
+    let (mut len, mut end, mut run) = (0, start, 0);
+    while let Some(&byte) = bytes.get(end) {
+        let kept = match byte {
+            b'0'..=b'9' => {
+                run += 1;
+                true
+            }
+            b'a'..=b'z' | b'A'..=b'Z' => {
+                run = 4;
+                true
+            }
+            b',' | b'.' => match digits_from(bytes, end + 1) {
+                0 => break,
+                3 if byte == b',' && run <= 3 => {
+                    run = 0;
+                    false
+                }
+                _ => {
+                    run = 4;
+                    true
+                }
+            },
+            b'^' | 0x80.. => return None,
+            // A space may group digits.
+            b' ' if (1..=3).contains(&run) && digits_from(bytes, end + 1) == 3 => return None,
+            _ => break,
+        };
+        if kept {
+            *folded.get_mut(len)? = byte.to_ascii_lowercase();
+            len += 1;
+        }
+        end += 1;
+    }
+    let hash = hash_bytes(&folded[..len]);
+    Some(Word { span: Span::new(start, end), hash, kind: WordKind::Figure })
+}
+
+/// How many digits stand from a place on, as far as four.
+fn digits_from(bytes: &[u8], start: usize) -> usize {
+    let ahead = bytes.get(start..).unwrap_or_default();
+    ahead.iter().take(4).take_while(|byte| byte.is_ascii_digit()).count()
 }
 
 /// What raises the digits ahead to the exponent of those before, as it is folded, and how many bytes

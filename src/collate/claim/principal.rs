@@ -12,7 +12,7 @@ use super::kind::ValueKey;
 use super::left_out::LeftOut;
 use crate::model::{Article, ArticleId, Claim, Corpus, Divergent, Role, Standing, Story, Value};
 use crate::text::normalize::unaccented;
-use crate::text::word::{Word, WordKind, hash_of, without_possessive, words};
+use crate::text::word::{Word, WordKind, each_word, hash_of, without_possessive, words};
 
 /// A name that an article gives so often is one that it is about.
 const LEAST_MENTIONS: usize = 3;
@@ -31,20 +31,13 @@ impl Names {
     fn of(article: &Article) -> Self {
         let mut all = FxHashSet::default();
         let mut inside: FxHashMap<u64, usize> = FxHashMap::default();
-        for index in 0..article.sentences.len() {
-            let text = article.sentence_text(index);
-            for (place, word) in words(text).iter().enumerate() {
-                if word.kind != WordKind::Capital {
-                    continue;
-                }
-                let name = name_of(word, text);
-                all.insert(name);
-                // Every sentence begins with a capital.
-                if place > 0 && !super::is_common(word, article.meta.language) {
-                    *inside.entry(name).or_default() += 1;
-                }
+        each_name(article, |name, place, word| {
+            all.insert(name);
+            // Every sentence begins with a capital.
+            if place > 0 && !super::is_common(word, article.meta.language) {
+                *inside.entry(name).or_default() += 1;
             }
-        }
+        });
         let most = inside.into_iter().max_by_key(|&(name, count)| (count, name));
         let principal = most.filter(|&(_, count)| count >= LEAST_MENTIONS).map(|(name, _)| name);
         Self { all, principal, opening: opening(article) }
@@ -57,6 +50,21 @@ impl Names {
         let by =
             |whom: fn(&Self) -> Option<u64>| lacks(self, whom(other)) && lacks(other, whom(self));
         by(|names| names.principal) || counts(kind) && by(|names| names.principal.or(names.opening))
+    }
+}
+
+/// Gives every word of an article with a capital: in the form in which names are compared, with its
+/// place in its sentence, and as it stands. O(bytes of the article).
+fn each_name(article: &Article, mut visit: impl FnMut(u64, usize, &Word)) {
+    for index in 0..article.sentences.len() {
+        let text = article.sentence_text(index);
+        let mut place = 0;
+        each_word(text, |word| {
+            if word.kind == WordKind::Capital {
+                visit(name_of(&word, text), place, &word);
+            }
+            place += 1;
+        });
     }
 }
 
@@ -111,8 +119,11 @@ impl Spread {
     /// O(bytes of the corpus), in parallel.
     pub fn of(corpus: &Corpus, stories: &[Story]) -> Self {
         let of_story = |story: &Story| {
-            let articles = story.articles.iter().map(|&id| Names::of(corpus.article(id)).all);
-            articles.flatten().collect::<FxHashSet<u64>>()
+            let mut names = FxHashSet::default();
+            for &id in &story.articles {
+                each_name(corpus.article(id), |name, _, _| _ = names.insert(name));
+            }
+            names
         };
         let add = |mut spread: FxHashMap<u64, u32>, story: &Story| {
             of_story(story).into_iter().for_each(|name| *spread.entry(name).or_default() += 1);

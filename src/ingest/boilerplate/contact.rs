@@ -1,13 +1,16 @@
 //! How to reach whoever wrote, and what a page says of itself under its text.
 
 use crate::ingest::plain::ends_with_stop;
-use crate::text::normalize::Openings;
+use crate::text::normalize::{Openings, opens_with};
 
 /// A longer block is about something else.
 const LONGEST: usize = 260;
 
 /// A longer line tells more than where a text is filed.
 const LONGEST_FILING: usize = 120;
+
+/// So many labels in a line file a text.
+const FEWEST_LABELS: usize = 2;
 
 /// How a line opens that says where to write.
 static WRITE: Openings = Openings::new(&[
@@ -111,6 +114,10 @@ fn is_address(word: &str) -> bool {
         "t.me/",
         "bsky.app/",
     ];
+    // Each of them has one of these signs, and few words of any text have.
+    if memchr::memchr2(b'@', b'/', word.as_bytes()).is_none() {
+        return false;
+    }
     let word = word.trim_end_matches(['.', ',', ';', ':', '!', ')', ']']).to_lowercase();
     let bare = word.trim_start_matches("https://").trim_start_matches("http://");
     let bare = bare.trim_start_matches("www.");
@@ -129,17 +136,18 @@ fn files(words: &str) -> bool {
     if words.len() > LONGEST_FILING || ends_with_stop(words) {
         return false;
     }
-    let lower = words.to_lowercase();
-    let opens = || lower.starts_with("filed under") || lower.starts_with("posted in");
-    if !words.contains(':') {
+    let opens = || opens_with(words, "filed under") || opens_with(words, "posted in");
+    // Every label has a colon of its own.
+    if words.bytes().filter(|byte| *byte == b':').count() < FEWEST_LABELS {
         return opens();
     }
+    let lower = words.to_lowercase();
     let labels = FILING.iter().filter(|label| {
         let at = lower.find(*label);
         let is_begin = |at: usize| !lower[..at].ends_with(char::is_alphabetic);
         at.is_some_and(|at| is_begin(at) && lower[at + label.len()..].trim_start().starts_with(':'))
     });
-    labels.count() >= 2 || opens()
+    labels.count() >= FEWEST_LABELS || opens()
 }
 
 #[cfg(test)]

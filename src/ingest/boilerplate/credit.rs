@@ -97,7 +97,8 @@ fn credit_strength(words: &str) -> Option<Strength> {
     if OPENINGS.of(words).next().is_some() {
         return Some(Strength::Named);
     }
-    if !inner.contains(['/', '|', ',', ' ']) || !has_separator(inner) {
+    // Nearly no line has a separator; it is looked for first.
+    if !has_separator(inner) || !inner.contains(['/', '|', ',', ' ']) {
         return is_agency(inner).then_some(Strength::Bare);
     }
     let parts = split_credit(inner);
@@ -107,7 +108,9 @@ fn credit_strength(words: &str) -> Option<Strength> {
 }
 
 fn has_separator(words: &str) -> bool {
-    words.contains('/') || words.contains('|') || words.contains(" via ") || words.contains("©")
+    memchr::memchr2(b'/', b'|', words.as_bytes()).is_some()
+        || words.contains(" via ")
+        || !words.is_ascii() && words.contains('©')
 }
 
 /// `IMAGO/Christian Ohde via Reuters` into its parts.

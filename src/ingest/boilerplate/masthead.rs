@@ -95,8 +95,12 @@ fn is_menu_line(words: &str) -> bool {
             .all(|e| entry(&e));
         all && count >= FEWEST_ENTRIES
     };
+    // A row has separators: the dots among them begin with the last two of these bytes.
+    let is_parted = || words.bytes().any(|byte| matches!(byte, b'|' | b'\t' | 0xC2 | 0xE2));
+    let has_blanks = || words.contains("  ");
     !words.contains('\n')
-        && (is_row(&mut words.split(MENU_SEPARATORS)) || is_row(&mut words.split("  ")))
+        && (is_parted() && is_row(&mut words.split(MENU_SEPARATORS))
+            || has_blanks() && is_row(&mut words.split("  ")))
 }
 
 #[cfg(test)]

@@ -124,9 +124,10 @@ fn names_price(lower: &str) -> bool {
 
 /// Whether a sum of money stands there.
 fn has_price(words: &str) -> bool {
-    let is_sign = |c: char| matches!(c, '$' | '£' | '€' | '¥' | '₹');
+    let is_sign = |c: char| matches!(c, '£' | '€' | '¥' | '₹');
+    let has_sign = || words.contains('$') || !words.is_ascii() && words.contains(is_sign);
     let has_rupees = || words.contains(" rs ") || words.contains(" Rs ") || words.contains(" RS ");
-    words.bytes().any(|byte| byte.is_ascii_digit()) && (words.contains(is_sign) || has_rupees())
+    words.bytes().any(|byte| byte.is_ascii_digit()) && (has_sign() || has_rupees())
 }
 
 #[cfg(test)]

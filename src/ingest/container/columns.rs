@@ -50,10 +50,8 @@ impl Dialect {
 
     /// The form of a table by one of its lines.
     pub fn of(line: &str, text: &str) -> Option<Self> {
-        let mut counted = DELIMITERS.map(|sign| (0, sign));
-        for byte in line.bytes() {
-            counted.iter_mut().for_each(|(count, sign)| *count += usize::from(byte == *sign));
-        }
+        let count = |sign| memchr::memchr_iter(sign, line.as_bytes()).count();
+        let counted = DELIMITERS.map(|sign| (count(sign), sign));
         // The last of those that part as much.
         let (count, delimiter) = counted.into_iter().max_by_key(|(count, _)| *count)?;
         let quotes = || delimiter != b'\t' || !even(text, count) || is_quoted(text);

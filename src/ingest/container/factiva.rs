@@ -33,8 +33,12 @@ fn code(line: &str) -> Option<(&str, &str)> {
 
 /// The last line of a document: `Document ABC0000020241025ekap0001x`.
 fn document_id(line: &str) -> Option<&str> {
+    let line = line.trim();
+    if !line.starts_with(['D', '文']) {
+        return None;
+    }
     // The word is nearly the same in all languages of the site.
-    let (word, id) = line.trim().split_once(' ')?;
+    let (word, id) = line.split_once(' ')?;
     let is_word = word.starts_with("Do") && (word.contains("ument") || word.contains("кумент"));
     let id = id.trim().strip_prefix("N° ").unwrap_or(id.trim());
     if !is_word && word != "文件" && word != "文書" {
@@ -60,8 +64,11 @@ fn is_count(line: &str) -> bool {
 /// Whether a text is an export: documents that end with their id, with codes or a count of words.
 pub fn is_one(text: &str) -> bool {
     let head = &text[..text.floor_char_boundary(HEAD_BYTES)];
-    let coded =
-        |wanted: &str| head.lines().any(|line| code(line).is_some_and(|(code, _)| code == wanted));
+    let is_coded = |line: &str, wanted: &str| {
+        let line = line.trim_start();
+        line.starts_with(wanted) && code(line).is_some_and(|(code, _)| code == wanted)
+    };
+    let coded = |wanted: &str| head.lines().any(|line| is_coded(line, wanted));
     coded("HD") && coded("PD") && (coded("LP") || coded("TD"))
         || head.lines().any(|line| document_id(line).is_some()) && head.lines().any(is_count)
 }

@@ -22,6 +22,7 @@ mod europresse;
 mod extracted;
 mod factiva;
 mod forwarded;
+mod glance;
 mod grid;
 mod har;
 mod headless;

@@ -18,6 +18,10 @@ fn counted(line: &str) -> Option<(usize, usize)> {
     if line.len() > LONGEST_COUNT {
         return None;
     }
+    // It begins with a number or with the word for a document.
+    if !line.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '+' | 'd' | 'D')) {
+        return None;
+    }
     let mut all = line.split_whitespace();
     let words = [all.next()?, all.next()?, all.next()?, all.next()?];
     if all.next().is_some() {

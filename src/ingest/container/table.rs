@@ -5,6 +5,7 @@ use std::path::Path;
 
 use super::super::format::Kind;
 use super::super::title;
+use super::glance::Glance;
 use super::lightweight::{asciidoc, latex, org, restructured, wikitext};
 use super::magic::{head, is_packed, is_picture, is_recording, starts};
 use super::opening::{Opening, Seekable};
@@ -30,6 +31,8 @@ pub enum Told {
     Bytes(fn(&Path, &[u8]) -> bool),
     /// By its text, which is no page, feed or Markdown.
     Text(fn(&str) -> bool),
+    /// Likewise, where at least one of these signs stands in the text: without them it is not asked.
+    Signed(&'static [u8], fn(&str) -> bool),
     /// By its text, of which several rows ask whether it is a table.
     Table(fn(&columns::Look<'_>) -> bool),
     /// By the name of the file and its text, where people mark up plain text by hand.
@@ -212,10 +215,18 @@ static TABLE: &[Row] = &[
         Told::Text(listing::is_lines),
         How::Named(listing::read_lines),
     ),
-    row("export of wirecopy (JSONL)", Told::Text(json::is_own), How::Text(json::own)),
-    row("traffic recorded by a browser (HAR)", Told::Text(har::is_one), How::Text(har::read)),
-    row("ninjs, AP or dpa JSON, JSON corpus", Told::Text(json::is_json), How::Text(json::read)),
-    row("JSONL corpus", Told::Text(json::is_lines), How::Text(json::lines)),
+    row("export of wirecopy (JSONL)", Told::Signed(b"{", json::is_own), How::Text(json::own)),
+    row(
+        "traffic recorded by a browser (HAR)",
+        Told::Signed(b"{", har::is_one),
+        How::Text(har::read),
+    ),
+    row(
+        "ninjs, AP or dpa JSON, JSON corpus",
+        Told::Signed(b"[{", json::is_json),
+        How::Text(json::read),
+    ),
+    row("JSONL corpus", Told::Signed(b"{", json::is_lines), How::Text(json::lines)),
     row(
         "list of addresses (Pocket, Instapaper, Media Cloud)",
         Told::Table(columns::is_addresses),
@@ -227,12 +238,16 @@ static TABLE: &[Row] = &[
         Told::Text(columns::is_without_texts),
         How::Unread("no column of it is known as a text; name that column `text` in its head line"),
     ),
-    row("references (RIS)", Told::Text(references::is_ris), How::Text(references::ris)),
-    row("references (EndNote)", Told::Text(references::is_endnote), How::Text(references::endnote)),
-    row("references (PubMed)", Told::Text(medline::is_one), How::Text(medline::read)),
+    row("references (RIS)", Told::Signed(b"-", references::is_ris), How::Text(references::ris)),
+    row(
+        "references (EndNote)",
+        Told::Signed(b"%", references::is_endnote),
+        How::Text(references::endnote),
+    ),
+    row("references (PubMed)", Told::Signed(b"-", medline::is_one), How::Text(medline::read)),
     row(
         "bibliography (BibTeX)",
-        Told::Text(references::is_bibtex),
+        Told::Signed(b"@", references::is_bibtex),
         How::Unread("export it as RIS, with its abstracts or full texts"),
     ),
     row(
@@ -242,24 +257,24 @@ static TABLE: &[Row] = &[
     ),
     row(
         "texts of several outlets in a line (Multi-News)",
-        Told::Text(parted::is_one),
+        Told::Signed(b"|_", parted::is_one),
         How::Text(parted::read),
     ),
-    row("WebVTT", Told::Text(subtitles::is_vtt), How::Text(subtitles::read)),
-    row("SRT", Told::Text(subtitles::is_srt), How::Text(subtitles::read)),
-    row("ProQuest", Told::Text(proquest::is_one), How::Text(proquest::read)),
+    row("WebVTT", Told::Signed(b">", subtitles::is_vtt), How::Text(subtitles::read)),
+    row("SRT", Told::Signed(b">", subtitles::is_srt), How::Text(subtitles::read)),
+    row("ProQuest", Told::Signed(b":", proquest::is_one), How::Text(proquest::read)),
     row("Nexis", Told::Text(nexis::is_one), How::Text(nexis::read)),
     row("Nexis Uni", Told::Text(nexis_uni::is_one), How::Text(nexis_uni::read)),
     row(
         "list of documents of Nexis",
-        Told::Text(nexis_uni::is_list),
+        Told::Signed(b"(", nexis_uni::is_list),
         How::Named(nexis_uni::read_list),
     ),
     row("Factiva", Told::Text(factiva::is_one), How::Text(factiva::read)),
-    row("EBSCO", Told::Text(labelled::is_ebsco), How::Text(labelled::read)),
-    row("Gale", Told::Text(labelled::is_gale), How::Text(labelled::read)),
+    row("EBSCO", Told::Signed(b":", labelled::is_ebsco), How::Text(labelled::read)),
+    row("Gale", Told::Signed(b":", labelled::is_gale), How::Text(labelled::read)),
     row("NewsBank", Told::Text(labelled::is_newsbank), How::Text(labelled::read)),
-    row("genios, WISO", Told::Text(labelled::is_genios), How::Text(labelled::read)),
+    row("genios, WISO", Told::Signed(b":", labelled::is_genios), How::Text(labelled::read)),
     row("dispatch between ZCZC and NNNN", Told::Text(dispatch::is_one), How::Text(dispatch::read)),
     row("press release of APA-OTS", Told::Text(dispatch::is_release), How::Text(dispatch::release)),
     row(
@@ -267,8 +282,12 @@ static TABLE: &[Row] = &[
         Told::Text(transmission::is_bare),
         How::Text(transmission::read_bare),
     ),
-    row("Alceste or IRaMuTeQ corpus", Told::Text(alceste::is_one), How::Text(alceste::read)),
-    row("WhatsApp chat", Told::Text(chat::is_one), How::Text(chat::read)),
+    row(
+        "Alceste or IRaMuTeQ corpus",
+        Told::Signed(b"*", alceste::is_one),
+        How::Text(alceste::read),
+    ),
+    row("WhatsApp chat", Told::Signed(b"0123456789", chat::is_one), How::Text(chat::read)),
     row("LaTeX", Told::Source(latex::is_one), How::Text(latex::read)),
     row("Org", Told::Source(org::is_one), How::Text(org::read)),
     row("reStructuredText", Told::Source(restructured::is_one), How::Text(restructured::read)),
@@ -285,6 +304,7 @@ pub fn of_bytes(path: &Path, bytes: &[u8]) -> Option<&'static Row> {
 pub fn of_text(path: &Path, kind: Kind, text: &str) -> Option<&'static Row> {
     let root = root(text);
     let look = columns::Look::new(text);
+    let glance = Glance::of(text);
     TABLE.iter().find(|row| match (&row.told, kind) {
         (Told::Root(names), Kind::Plain | Kind::Html | Kind::XmlFeed) => {
             root.as_deref().is_some_and(|root| names.contains(&root))
@@ -301,6 +321,9 @@ pub fn of_text(path: &Path, kind: Kind, text: &str) -> Option<&'static Row> {
         (Told::OtherXml, Kind::Html) => root.as_deref().is_some_and(|root| is_no_page(root, text)),
         (Told::Page(told), Kind::Html) => told(text),
         (Told::Text(told), Kind::Plain | Kind::JsonFeed) => told(text),
+        (Told::Signed(signs, told), Kind::Plain | Kind::JsonFeed) => {
+            glance.any(signs) && told(text)
+        }
         _ => false,
     })
 }

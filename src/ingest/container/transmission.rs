@@ -33,9 +33,11 @@ pub fn is_iptc(_: &Path, bytes: &[u8]) -> bool {
 pub fn is_anpa(_: &Path, bytes: &[u8]) -> bool {
     let bytes = without_lead(bytes);
     let head = &bytes[..bytes.len().min(1024)];
-    let marks = head.windows(2).filter(|pair| pair == b"<\n" || pair == b"<\r").count();
-    head.first() == Some(&SOH) && head.contains(&STX)
-        || head.contains(&b'^') && marks >= 1 && head.contains(&STX)
+    let mut pairs = head.windows(2);
+    // Hardly any file has the sign of control: it is looked for first.
+    memchr::memchr(STX, head).is_some()
+        && (head.first() == Some(&SOH)
+            || head.contains(&b'^') && pairs.any(|pair| pair == b"<\n" || pair == b"<\r"))
 }
 
 /// One transmission: its head, its text, and what stands behind the text, as when it was sent.

@@ -246,7 +246,8 @@ pub(in crate::text) fn of(language: Option<&str>) -> &'static Lexicon {
     if let Some(lexicon) = language.and_then(find) {
         return lexicon;
     }
-    let comma = COMMA_LANGUAGES.split(' ').any(|known| language == Some(known));
+    let has_comma = |code| COMMA_LANGUAGES.split(' ').any(|known| known == code);
+    let comma = language.is_some_and(has_comma);
     if comma { &COMMA } else { find(lang::DEFAULT).unwrap_or(&LEXICONS[0]) }
 }
 

@@ -74,14 +74,25 @@ pub struct Lexicon {
 /// The lexicon of the language with this ISO 639-1 code; English for any that has no folder, and
 /// where the language is not known. Cheap: a look at a short table.
 pub fn of(language: Option<&str>) -> &'static Lexicon {
-    let code = language.unwrap_or(DEFAULT);
-    find(code).or_else(|| find(DEFAULT)).unwrap_or(&LEXICONS[0])
+    &LEXICONS[place(language)]
+}
+
+/// The place in [`all`] of the lexicon that [`of`] gives, for what is kept beside each.
+pub fn place(language: Option<&str>) -> usize {
+    language.and_then(place_of).or_else(|| place_of(DEFAULT)).unwrap_or_default()
+}
+
+/// The place of exactly this language in [`all`].
+fn place_of(code: &str) -> Option<usize> {
+    // Codes of two letters are compared as numbers: this is asked for every sentence.
+    let letters = |code: &str| <[u8; 2]>::try_from(code.as_bytes()).ok();
+    let code = letters(code)?;
+    SOURCES.iter().position(|source| letters(source.code) == Some(code))
 }
 
 /// The lexicon of exactly this language; `None` when it has no folder.
 pub fn find(code: &str) -> Option<&'static Lexicon> {
-    let at = LEXICONS.binary_search_by_key(&code, |lexicon| lexicon.code).ok()?;
-    Some(&LEXICONS[at])
+    Some(&LEXICONS[place_of(code)?])
 }
 
 /// Every language that has a folder, by code.

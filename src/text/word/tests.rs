@@ -147,6 +147,13 @@ fn a_run_ends_at_the_first_byte_that_is_no_letter_and_no_digit() {
 
 proptest! {
     #[test]
+    fn a_figure_of_ascii_is_read_as_by_the_full_rules(text in "[0-9][0-9,.a-cA-C%^' -]{0,12}") {
+        if let Some(found) = ascii_figure(text.as_bytes(), 0) {
+            prop_assert_eq!(found, figure(&text, 0, &mut String::new()));
+        }
+    }
+
+    #[test]
     fn words_are_in_order_and_on_character_boundaries(text in "\\PC{0,60}") {
         let mut last = 0;
         for word in words(&text) {

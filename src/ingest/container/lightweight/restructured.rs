@@ -14,10 +14,11 @@ const LOOKED_AT: usize = 200;
 
 /// Whether a file is called so, or has an underlined title and a directive or a field below it.
 pub fn is_one(path: &Path, text: &str) -> bool {
-    let lines: Vec<&str> = text.lines().take(LOOKED_AT).collect();
-    let titled = lines.windows(2).any(|pair| is_title(pair[0], pair[1]));
-    let is_sign = |line: &&str| directive(line).is_some_and(|(name, _)| !name.contains(' '));
-    ends(path, &["rst", "rest"]) || titled && lines.iter().any(is_sign)
+    let lines = || text.lines().take(LOOKED_AT);
+    let is_sign = |line: &str| directive(line).is_some_and(|(name, _)| !name.contains(' '));
+    let titled = || lines().zip(lines().skip(1)).any(|(line, under)| is_title(line, under));
+    // A directive opens as no sentence does: nearly every text is told by the lack of one.
+    ends(path, &["rst", "rest"]) || lines().any(is_sign) && titled()
 }
 
 /// Whether a line is underlined by the next one.

@@ -12,6 +12,18 @@ use crate::model::BlockKind;
 
 /// Whether a file is called so, or has three of the signs that pages of a wiki are full of.
 pub fn is_one(path: &Path, text: &str) -> bool {
+    ends(path, &["wiki", "mediawiki", "wikitext"]) || signs(text) >= FEWEST_SIGNS
+}
+
+/// So many of the signs make a page of a wiki.
+const FEWEST_SIGNS: usize = 3;
+
+/// How many of the signs stand in a text, as far as there may be enough.
+fn signs(text: &str) -> usize {
+    // Only two of them have none of these bytes.
+    if memchr::memchr3(b'=', b'[', b'{', text.as_bytes()).is_none() {
+        return 0;
+    }
     let is_heading = |line: &str| heading(line).is_some();
     let signs = [
         text.lines().any(is_heading),
@@ -21,8 +33,7 @@ pub fn is_one(path: &Path, text: &str) -> bool {
         text.contains("<ref"),
         text.lines().any(|line| line.starts_with("{|")),
     ];
-    ends(path, &["wiki", "mediawiki", "wikitext"])
-        || signs.iter().filter(|sign| **sign).count() >= 3
+    signs.iter().filter(|sign| **sign).count()
 }
 
 /// `== Title ==` into its title.

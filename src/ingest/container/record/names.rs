@@ -196,7 +196,11 @@ fn compacted(name: &str) -> impl Iterator<Item = char> {
 /// What the field of this name holds. A cell of prose is read no farther than names are long.
 pub fn known(name: &str) -> Option<Known> {
     let names = &*NAMES;
-    if name.is_ascii() && !name.contains(['(', '[', ':', '}']) {
+    let parted = || {
+        let bytes = name.as_bytes();
+        memchr::memchr3(b'(', b'[', b':', bytes).is_some() || memchr::memchr(b'}', bytes).is_some()
+    };
+    if name.is_ascii() && !parted() {
         return known_ascii(names, name);
     }
     let mut key = String::with_capacity(names.longest + char::MAX_LEN_UTF8);
