@@ -17,7 +17,7 @@ pub enum Condition {
     /// These words stand there: lower case, as typed; several of them side by side.
     Words(Field, String),
     /// This number is so and so.
-    Number(Figure, Comparison, u64),
+    Number(Count, Comparison, u64),
     /// Published at this moment (seconds since 1970 in UTC) or later.
     From(i64),
     /// Published before this moment.
@@ -42,9 +42,13 @@ pub enum Field {
 
 /// A number that an article has.
 #[derive(Copy, Clone, Debug, PartialEq, Eq, Hash)]
-pub enum Figure {
+#[non_exhaustive]
+pub enum Count {
+    /// Percent of its words that another article has.
     Shared,
+    /// Percent that none has.
     Only,
+    /// Sentences that contradict another article.
     Differences,
     Words,
 }
@@ -64,11 +68,11 @@ const FIELDS: &[(&str, Field)] = &[
     ("lang", Field::Language),
 ];
 
-const FIGURES: &[(&str, Figure)] = &[
-    ("shared", Figure::Shared),
-    ("only", Figure::Only),
-    ("diff", Figure::Differences),
-    ("words", Figure::Words),
+const COUNTS: &[(&str, Count)] = &[
+    ("shared", Count::Shared),
+    ("only", Count::Only),
+    ("diff", Count::Differences),
+    ("words", Count::Words),
 ];
 
 /// More conditions nobody types, and an index of words takes a limited number.
@@ -82,7 +86,7 @@ pub enum QueryError {
     #[error("no field `{0}:`: there are {all}", all = known())]
     Field(String),
     #[error("no number `{0}`: there are {all}", all = known())]
-    Figure(String),
+    Count(String),
     #[error("`{0}` needs a whole number, as in words>200")]
     Number(String),
     #[error("`{0}` is not a date, as in after:2024-10-01, after:2024-10 or after:2024")]
@@ -184,10 +188,10 @@ impl Comparison {
     }
 }
 
-impl Figure {
+impl Count {
     /// The name by which it is asked for.
     pub fn name(self) -> &'static str {
-        FIGURES.iter().find(|(_, figure)| *figure == self).map_or("", |(name, _)| name)
+        COUNTS.iter().find(|(_, count)| *count == self).map_or("", |(name, _)| name)
     }
 }
 
@@ -276,8 +280,8 @@ fn plain(term: &str, now: Option<i64>) -> Result<Condition, QueryError> {
         return Ok(Condition::Words(Field::Anywhere, term.to_lowercase()));
     };
     let (name, rest) = term.split_at(at);
-    let figure = FIGURES.iter().find(|(known, _)| *known == name);
-    let (_, figure) = figure.ok_or_else(|| QueryError::Figure(name.to_owned()))?;
+    let count = COUNTS.iter().find(|(known, _)| *known == name);
+    let (_, count) = count.ok_or_else(|| QueryError::Count(name.to_owned()))?;
     let comparison = match rest.as_bytes()[0] {
         b'>' => Comparison::More,
         b'<' => Comparison::Less,
@@ -285,7 +289,7 @@ fn plain(term: &str, now: Option<i64>) -> Result<Condition, QueryError> {
     };
     let number = rest[1..].trim_end_matches('%').parse();
     let number = number.map_err(|_| QueryError::Number(term.to_owned()))?;
-    Ok(Condition::Number(*figure, comparison, number))
+    Ok(Condition::Number(*count, comparison, number))
 }
 
 fn field_condition(
