@@ -51,7 +51,7 @@ fn summary(compared: Compared<'_>, flow: &mut Flow<impl Write>) -> io::Result<()
     let head = format!(
         "{}, {}: ",
         counted(corpus.len(), "article"),
-        counted(collation.stories.len(), "story").replace("storys", "stories"),
+        counted(collation.stories.len(), "story"),
     );
     let marks = [
         (Mark::Verbatim, total(|s| s.verbatim)),
