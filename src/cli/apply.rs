@@ -5,7 +5,6 @@ use std::path::{Path, PathBuf};
 
 use super::args::Dedup;
 use super::console::Console;
-use super::dedup::{no_stream, refused};
 use super::failure::{Failure, Outcome};
 use super::load::Work;
 use crate::config::Config;
@@ -26,9 +25,9 @@ pub fn apply(
     args: &Dedup,
 ) -> Result<Outcome, Failure> {
     if file == Path::new("-") {
-        return Err(no_stream("--apply"));
+        return Err(Failure::no_stream("--apply"));
     }
-    let plan = Plan::read(file).map_err(|error| refused(&error))?;
+    let plan = Plan::read(file)?;
     refuse_protected(&plan, config)?;
     let run = Applying { console, work: Work::new(console, config), plan: &plan, file };
     match action(file, args) {
