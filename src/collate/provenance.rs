@@ -49,6 +49,7 @@ pub struct Copy {
 
 /// What an article has in common with another one.
 #[derive(Copy, Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct Overlap {
     pub from: ArticleId,
     /// Words of the article in sentences that the other one has as well.

@@ -28,6 +28,7 @@ const TELLING: usize = 3;
 
 /// How an article stands to the one that is kept.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct Verdict {
     pub relation: Relation,
     pub evidence: Evidence,

@@ -76,6 +76,7 @@ impl Source {
 
 /// The shape of the file an article was read from.
 #[derive(Copy, Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub enum Format {
     Plain,
     Markdown,
@@ -122,6 +123,7 @@ pub struct Details {
 
 /// How something about an article is known.
 #[derive(Copy, Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub enum KnownBy {
     /// The file says it.
     #[default]
@@ -243,6 +245,7 @@ pub enum DecidedBy {
 
 /// The shape of a block in its source.
 #[derive(Copy, Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub enum BlockKind {
     Paragraph,
     Heading,
@@ -255,6 +258,7 @@ pub enum BlockKind {
 
 /// What a block does for the story. Boilerplate is kept, marked and dimmed; it is never lost.
 #[derive(Copy, Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub enum Role {
     Body,
     Heading,

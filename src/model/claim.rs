@@ -15,6 +15,7 @@ pub struct Claim {
 
 /// How the statements of a claim stand to one another. Nothing here says who is right.
 #[derive(Copy, Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[non_exhaustive]
 pub enum Standing {
     /// Two articles state one thing, and cannot both be right as written.
     Conflict,
@@ -44,6 +45,7 @@ pub struct Statement {
 
 /// What a statement says, in a form that can be compared.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub enum Value {
     Figure(Quantity),
     Date(Moment),
@@ -65,6 +67,7 @@ pub struct Quantity {
 
 /// How exactly a number is meant.
 #[derive(Copy, Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[non_exhaustive]
 pub enum Qualifier {
     /// `about`, `roughly`, `some`.
     About,

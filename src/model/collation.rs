@@ -99,6 +99,7 @@ pub struct Match {
 
 /// What two matched sentences can contradict each other in.
 #[derive(Copy, Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[non_exhaustive]
 pub enum Divergent {
     Figure,
     Date,

@@ -4,6 +4,7 @@ use super::{Class, SentenceId};
 
 /// How a pair of sentences was found: what its class rests on.
 #[derive(Copy, Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[non_exhaustive]
 pub enum FoundBy {
     /// The same words after normalising.
     Equal,

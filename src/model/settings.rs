@@ -43,6 +43,7 @@ impl Default for LoadSettings {
 
 /// A part of the comparison that is dear and can be left out.
 #[derive(Copy, Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[non_exhaustive]
 pub enum Step {
     /// What the articles state, and where they contradict one another.
     Claims,
@@ -71,6 +72,7 @@ impl Step {
 
 /// Thresholds of the engine, each with the unit it is measured in.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct CollateSettings {
     /// Sentences with fewer words are only compared whole (verbatim), not by shingles.
     pub min_words: usize,
@@ -94,6 +96,19 @@ pub struct CollateSettings {
 }
 
 impl CollateSettings {
+    /// The settings with some of them changed: more are added from one version to the next.
+    ///
+    /// ```
+    /// use wirecopy::model::CollateSettings;
+    /// let settings = CollateSettings::default().with(|settings| settings.min_words = 8);
+    /// assert_eq!((settings.min_words, settings.threads), (8, 0));
+    /// ```
+    #[must_use]
+    pub fn with(mut self, change: impl FnOnce(&mut Self)) -> Self {
+        change(&mut self);
+        self
+    }
+
     /// Whether a step is left out.
     pub fn leaves_out(&self, step: Step) -> bool {
         self.without.contains(&step)

@@ -13,6 +13,7 @@ pub struct Query {
 
 /// One condition.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub enum Condition {
     /// These words stand there: lower case, as typed; several of them side by side.
     Words(Field, String),
@@ -29,6 +30,7 @@ pub enum Condition {
 
 /// Where words are looked for.
 #[derive(Copy, Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub enum Field {
     /// Outlet, headline, path or text.
     Anywhere,
@@ -82,6 +84,7 @@ const MOST_BYTES: usize = 10_000;
 
 /// Why a query cannot be used, as a sentence for the status line.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
 pub enum QueryError {
     #[error("no field `{0}:`: there are {all}", all = known())]
     Field(String),

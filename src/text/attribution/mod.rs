@@ -18,6 +18,7 @@ use quoted::Quoted;
 
 /// Who is credited for a part of a text.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Credit {
     /// The source as written, without the verb: `Kyiv`, `a senior official`. For a pronoun, the
     /// source it stands for, named earlier in the text.

@@ -34,6 +34,7 @@ use noun::Phrase;
 
 /// A number of something where a text states it.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct Figure {
     /// The whole phrase: qualifier, number, modifiers and noun.
     pub span: Span,
@@ -53,6 +54,7 @@ pub struct Figure {
 
 /// What a number does in its sentence.
 #[derive(Copy, Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[non_exhaustive]
 pub enum FigureKind {
     /// A number of things or people; the unit is their noun, if one follows.
     Count,

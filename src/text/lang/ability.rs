@@ -4,6 +4,7 @@ use super::{Lexicon, List};
 
 /// Something that is read out of a text with the lists of its language.
 #[derive(Copy, Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[non_exhaustive]
 pub enum Ability {
     /// Sentences end where they do, abbreviations or not.
     Abbreviations,
