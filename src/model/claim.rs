@@ -30,6 +30,19 @@ pub enum Standing {
     Alone,
 }
 
+impl Standing {
+    /// The words used in JSON and on screen.
+    pub fn name(self) -> &'static str {
+        match self {
+            Standing::Conflict => "differs",
+            Standing::MayDiffer => "may differ",
+            Standing::Vaguer => "vaguer",
+            Standing::Agree => "agrees",
+            Standing::Alone => "one outlet only",
+        }
+    }
+}
+
 /// One statement of one article about the thing a claim is about.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Statement {
