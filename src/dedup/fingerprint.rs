@@ -30,6 +30,16 @@ pub struct Fingerprint {
 }
 
 /// The fingerprint of an article: O(bytes).
+///
+/// ```
+/// use wirecopy::dedup::fingerprint;
+/// use wirecopy::model::Article;
+/// let of = |text| fingerprint(&Article::plain("Wire", text));
+/// let said = of("“The bridge is shut,” he said.");
+/// // Typography, punctuation and case do not count, words do.
+/// assert_eq!(said.exact, of("\"The bridge is SHUT\", he said").exact);
+/// assert_ne!(said.exact, of("“The bridge is open,” he said.").exact);
+/// ```
 pub fn fingerprint(article: &Article) -> Fingerprint {
     let reading = Reading::of(article);
     let mut pages: Vec<u64> = Pages::of(article).keys().collect();

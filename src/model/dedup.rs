@@ -118,6 +118,12 @@ impl Evidence {
 }
 
 /// A rule by which one article of a group is kept. The first rule that tells two apart decides.
+///
+/// ```
+/// use wirecopy::model::KeepRule;
+/// let rules: Result<Vec<KeepRule>, _> = "longest,outlet:Wire".split(',').map(str::parse).collect();
+/// assert_eq!(rules, Ok(vec![KeepRule::Longest, KeepRule::Outlet("Wire".into())]));
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum KeepRule {
@@ -254,6 +260,21 @@ impl Decision {
 impl Member {
     /// What is decided where nobody says otherwise: a duplicate that would lose nothing is
     /// dropped, another version is kept, and the rest waits for a person.
+    ///
+    /// ```
+    /// use wirecopy::model::{ArticleId, Decision, Evidence, Member, Relation};
+    /// let mut teaser = Member {
+    ///     article: ArticleId(1),
+    ///     relation: Relation::Contained,
+    ///     evidence: Evidence::Text,
+    ///     similarity: 1.0,
+    ///     own: Box::new([]),
+    /// };
+    /// assert_eq!(teaser.usual_decision(), Decision::Drop);
+    /// // Its third sentence would be lost.
+    /// teaser.own = Box::new([2]);
+    /// assert_eq!(teaser.usual_decision(), Decision::Undecided);
+    /// ```
     pub fn usual_decision(&self) -> Decision {
         match self.relation {
             Relation::Updated => Decision::Keep,

@@ -65,6 +65,12 @@ impl Step {
     }
 
     /// The step with this name.
+    ///
+    /// ```
+    /// use wirecopy::model::Step;
+    /// assert_eq!(Step::named("claims"), Some(Step::Claims));
+    /// assert_eq!(Step::named("everything"), None);
+    /// ```
     pub fn named(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|(known, _)| *known == name).map(|(_, step)| step)
     }
@@ -110,6 +116,13 @@ impl CollateSettings {
     }
 
     /// Whether a step is left out.
+    ///
+    /// ```
+    /// use wirecopy::model::{CollateSettings, Step};
+    /// assert!(!CollateSettings::default().leaves_out(Step::Claims));
+    /// let settings = CollateSettings::default().with(|settings| settings.without = vec![Step::Claims]);
+    /// assert!(settings.leaves_out(Step::Claims) && !settings.leaves_out(Step::Paraphrase));
+    /// ```
     pub fn leaves_out(&self, step: Step) -> bool {
         self.without.contains(&step)
     }

@@ -115,6 +115,17 @@ pub enum QueryError {
 impl Query {
     /// Reads a query where there is no clock: ages (`newer:3d`) are refused. Empty text lets
     /// everything pass.
+    ///
+    /// ```
+    /// use wirecopy::text::query::{Comparison, Condition, Field, Count, Query};
+    /// let query = Query::parse("bridge outlet:wire words>200")?;
+    /// assert_eq!(query.conditions[0], Condition::Words(Field::Anywhere, "bridge".into()));
+    /// assert_eq!(query.conditions[1], Condition::Words(Field::Outlet, "wire".into()));
+    /// assert_eq!(query.conditions[2], Condition::Number(Count::Words, Comparison::More, 200));
+    /// let fault = Query::parse("words>many").unwrap_err();
+    /// assert_eq!(fault.to_string(), "`words>many` needs a whole number, as in words>200");
+    /// # Ok::<(), wirecopy::text::query::QueryError>(())
+    /// ```
     pub fn parse(text: &str) -> Result<Self, QueryError> {
         Self::read(text, None)
     }
@@ -213,6 +224,13 @@ pub fn first_moment(text: &str) -> Option<i64> {
 }
 
 /// The first moment after a day, month or year.
+///
+/// ```
+/// use wirecopy::text::query::{first_moment, moment_after};
+/// assert_eq!(first_moment("1970-02"), Some(31 * 86_400));
+/// assert_eq!(moment_after("1970-01"), first_moment("1970-02"));
+/// assert_eq!(first_moment("1970-13"), None);
+/// ```
 pub fn moment_after(text: &str) -> Option<i64> {
     let (date, parts) = day(text)?;
     let span = match parts {
@@ -250,6 +268,13 @@ fn midnight(date: Date) -> i64 {
 ///
 /// # Errors
 /// A quotation mark that is not closed.
+///
+/// ```
+/// use wirecopy::text::query::terms;
+/// assert_eq!(terms("flood \"old bridge\"")?, ["flood", "old bridge"]);
+/// assert!(terms("\"old bridge").is_err());
+/// # Ok::<(), wirecopy::text::query::QueryError>(())
+/// ```
 pub fn terms(text: &str) -> Result<Vec<String>, QueryError> {
     let mut terms = vec![String::new()];
     let mut quoted = false;

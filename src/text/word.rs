@@ -66,6 +66,12 @@ pub fn count(text: &str) -> usize {
 }
 
 /// The hash by which a word given on its own is compared.
+///
+/// ```
+/// use wirecopy::text::word::hash_of;
+/// assert_eq!(hash_of("Bridge"), hash_of("bridge"));
+/// assert_ne!(hash_of("bridge"), hash_of("bridges"));
+/// ```
 pub fn hash_of(word: &str) -> u64 {
     let mut folded = String::new();
     fold_word(word, &mut folded);

@@ -32,6 +32,14 @@ pub struct Credit {
 /// `text` is a sentence, or a few. `language` is an ISO 639-1 code; languages without a list are
 /// read as English. No parser: subjects are found by the words that can stand in them, so that a
 /// long relative clause before the verb may be lost. Linear in the text.
+///
+/// ```
+/// use wirecopy::text::attribution::credits;
+/// let text = "The bridge will open in May, the mayor said, but engineers fear a longer delay.";
+/// let credit = credits(text, Some("en"))[0];
+/// assert_eq!(credit.source.of(text), "the mayor");
+/// assert_eq!(credit.scope.of(text), "The bridge will open in May,");
+/// ```
 pub fn credits(text: &str, language: Option<&str>) -> Vec<Credit> {
     let lexicon = lexicon::of(language);
     let tokens = Tokens::new(text);
@@ -53,6 +61,15 @@ pub fn credits(text: &str, language: Option<&str>) -> Vec<Credit> {
 }
 
 /// The credit whose scope holds the byte at `offset`.
+///
+/// ```
+/// use wirecopy::text::attribution::{credited, credits};
+/// let text = "According to police, 12 people were hurt.";
+/// let credits = credits(text, Some("en"));
+/// let said = credited(&credits, text.find("12").unwrap()).unwrap();
+/// assert_eq!(said.source.of(text), "police");
+/// assert!(credited(&credits, 0).is_none());
+/// ```
 pub fn credited(credits: &[Credit], offset: usize) -> Option<&Credit> {
     credits.iter().find(|credit| credit.scope.contains(offset))
 }

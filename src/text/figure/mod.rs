@@ -104,6 +104,19 @@ impl FigureKind {
 /// `text` is a sentence, or a few. `language` is an ISO 639-1 code; languages without a list are
 /// read as English. Numbers that count nothing come out too, with a kind that says so. Linear in
 /// the text; a text without digits and number words costs one pass and no allocation.
+///
+/// ```
+/// use wirecopy::model::Qualifier;
+/// use wirecopy::text::figure::{FigureKind, figures};
+/// let text = "On 3 May about 1.2 million euros and twelve North Korean trucks were missing.";
+/// let found = figures(text, Some("en"));
+/// let amounts: Vec<_> = found.iter().filter(|figure| figure.kind.is_amount()).collect();
+/// assert_eq!(amounts[0].kind, FigureKind::Money);
+/// assert_eq!((amounts[0].quantity.low, amounts[0].quantity.qualifier), (1.2e6, Some(Qualifier::About)));
+/// assert_eq!((amounts[1].quantity.low, amounts[1].unit.unwrap().of(text)), (12.0, "trucks"));
+/// // The day is no amount.
+/// assert_eq!(found.iter().filter(|figure| figure.kind == FigureKind::Date).count(), 1);
+/// ```
 pub fn figures(text: &str, language: Option<&str>) -> Vec<Figure> {
     let lexicon = lexicon::of(language);
     if !lexicon.may_hold_figure(text) {
@@ -131,6 +144,14 @@ pub fn figures(text: &str, language: Option<&str>) -> Vec<Figure> {
 
 /// The number a single word names: `12,000` and `12 000` are 12000, `twelve` is 12, `20th` is 20.
 /// `None` for words that name none. `language` as in [`figures`].
+///
+/// ```
+/// use wirecopy::text::figure::value;
+/// assert_eq!(value("twelve", Some("en")), Some(12.0));
+/// assert_eq!(value("zwölf", Some("de")), Some(12.0));
+/// // A point parts thousands in German.
+/// assert_eq!((value("1.200", Some("en")), value("1.200", Some("de"))), (Some(1.2), Some(1200.0)));
+/// ```
 pub fn value(word: &str, language: Option<&str>) -> Option<f64> {
     let tokens = Tokens::new(word);
     let number = number::number(&tokens, lexicon::of(language), 0)?;

@@ -79,6 +79,14 @@ pub fn of(language: Option<&str>) -> &'static Lexicon {
 }
 
 /// The lexicon of exactly this language; `None` when it has no folder.
+///
+/// ```
+/// use wirecopy::text::lang;
+/// assert_eq!(lang::find("de").unwrap().name(), "German");
+/// assert!(lang::find("xx").is_none());
+/// // Where nothing is known of a language, texts are read as English.
+/// assert_eq!(lang::of(Some("xx")).code(), "en");
+/// ```
 pub fn find(code: &str) -> Option<&'static Lexicon> {
     let at = LEXICONS.binary_search_by_key(&code, |lexicon| lexicon.code).ok()?;
     Some(&LEXICONS[at])
