@@ -113,30 +113,13 @@ impl Place<'_> {
     fn counts_one(&self) -> bool {
         let tokens = self.tokens;
         let next = self.amount.end;
-        let bare = matches!(
-            self.before(1),
-            "no" | "this"
-                | "that"
-                | "the"
-                | "every"
-                | "any"
-                | "each"
-                | "which"
-                | "another"
-                | "some"
-                | "a"
-                | "an"
-        );
+        let bare = self.lexicon.is(self.before(1), Classes::NO_ONE);
         let after = self.after(0);
         let noun = tokens.is_word(next)
             && tokens.get(next).is_some_and(|t| !t.glued)
             && !self.lexicon.is(after, Classes::STOP)
             && !self.lexicon.is(after, Classes::VERB);
-        noun && !bare
-            && !matches!(
-                after,
-                "day" | "thing" | "way" | "time" | "such" | "point" | "reason" | "side"
-            )
+        noun && !bare && !self.lexicon.is(after, Classes::ONE_DAY)
     }
 
     /// Whether a plural stands a word or two further, as in `2000 armed men`.
@@ -158,8 +141,7 @@ impl Place<'_> {
         let years = self.amount.unit == Some("years") || self.amount.unit == Some("months");
         let end = self.amount.end;
         let dash = usize::from(tokens.is_hyphen(end));
-        let old = ["old", "olds", "alt", "alte", "alter", "alten", "altes", "altem"];
-        if years && old.contains(&tokens.word(end + dash))
+        if years && self.lexicon.is(tokens.word(end + dash), Classes::OLD)
             || self.amount.unit == Some("years") && self.is_age_beside_name()
         {
             return true;
@@ -199,16 +181,12 @@ impl Place<'_> {
     /// `Marta Quiroga, de 52 años,`, `Marie Durand, 52 ans,`, `un homme de 63 ans`: Romance languages
     /// tell an age in years and leave out `old`.
     fn is_age_beside_name(&self) -> bool {
-        const PEOPLE: &[&str] = &[
-            "hombre", "mujer", "joven", "niño", "niña", "homme", "femme", "garçon", "fille",
-            "uomo", "donna", "ragazzo", "ragazza", "homem", "mulher", "menino", "menina",
-        ];
         let of = usize::from(matches!(self.before(1), "de" | "di"));
         let aside = self.before_is(1 + of, Shape::Sign(','));
         let closed =
             matches!(self.tokens.shape(self.amount.end), Shape::Sign(',' | '.' | ';' | ')'));
         let named = of == 1 || self.before_is(2, Shape::Capital);
-        aside && closed && named || of == 1 && PEOPLE.contains(&self.before(2))
+        aside && closed && named || of == 1 && self.lexicon.is(self.before(2), Classes::AGED)
     }
 
     /// `3-2`, `51-49`, `51 to 49`: two numbers with a dash and no noun that they count, or that fall.

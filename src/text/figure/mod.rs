@@ -263,7 +263,7 @@ impl Reading<'_> {
         if phrase.head.is_some() {
             return phrase;
         }
-        let whole = noun::whole(tokens, end).and_then(|at| {
+        let whole = noun::whole(tokens, lexicon, end).and_then(|at| {
             let all = amount::read(tokens, lexicon, at, at).filter(|all| all.unit.is_none())?;
             Some(noun::phrase(tokens, lexicon, all.end, count))
         });
@@ -302,7 +302,28 @@ impl Reading<'_> {
 
 #[cfg(test)]
 mod tests {
-    use super::value;
+    use super::{FigureKind, figures, value};
+
+    #[test]
+    fn the_words_round_a_number_are_those_of_its_language() {
+        for (language, text, kind, unit) in [
+            ("fr", "Douze morts : 12 des soldats.", FigureKind::Count, Some("soldats")),
+            ("it", "Sono morti 12 dei soldati.", FigureKind::Count, Some("soldati")),
+            ("pt", "Morreram 12 dos soldados.", FigureKind::Count, Some("soldados")),
+            ("es", "Murieron 12 de los soldados.", FigureKind::Count, Some("soldados")),
+            ("ro", "Au murit 12 de persoane.", FigureKind::Count, Some("persoane")),
+            ("de", "Es waren 12 am Montag.", FigureKind::Count, None),
+            ("en", "It began at 12 am.", FigureKind::Date, None),
+            ("de", "Es begann um 12 Uhr.", FigureKind::Date, None),
+            ("es", "Nació en 1989.", FigureKind::Date, None),
+            ("nl", "Geboren sinds 1989.", FigureKind::Date, None),
+            ("fr", "Un homme de 63 ans.", FigureKind::Age, Some("years")),
+        ] {
+            let found = figures(text, Some(language));
+            let last = found.last().map(|figure| (figure.kind, figure.quantity.unit.as_deref()));
+            assert_eq!(last, Some((kind, unit)), "{language}: {text}");
+        }
+    }
 
     #[test]
     fn digits_and_number_words_name_the_same_number() {
