@@ -7,6 +7,9 @@ use super::noun::{Count, is_plural};
 use super::number::Form;
 use crate::text::token::{Shape, Tokens};
 
+/// No age is so high, in years.
+const OLDEST: f64 = 150.0;
+
 /// What the amount does in its sentence, and whether a singular noun may follow it; `None` where
 /// it is no figure at all.
 pub(super) fn kind(
@@ -17,52 +20,16 @@ pub(super) fn kind(
 ) -> Option<(FigureKind, Count)> {
     let at = Place { tokens, lexicon, amount };
     let many = |kind| Some((kind, Count::Many));
-    if matches!(amount.measure, Some(Unit::Money(_) | Unit::Share(_))) {
-        let money = matches!(amount.measure, Some(Unit::Money(_)));
-        return many(if money { FigureKind::Money } else { FigureKind::Percent });
-    }
-    if amount.form == Form::Broken {
-        return many(if at.is_time() || at.is_day() {
-            FigureKind::Date
-        } else {
-            FigureKind::Label
-        });
-    }
-    if amount.form == Form::Ordinal {
-        let date = at.is_day();
-        return many(if date { FigureKind::Date } else { FigureKind::Ordinal });
+    if let Some(kind) = at.kind_by_form() {
+        return many(kind);
     }
     if amount.form == Form::One && !at.counts_one() {
         return None;
     }
-    if at.is_age() {
-        return many(FigureKind::Age);
+    match at.kind_by_neighbours(listed) {
+        Some(kind) => many(kind),
+        None => Some((FigureKind::Count, at.count())),
     }
-    if at.is_clock() {
-        return many(FigureKind::Date);
-    }
-    if amount.measure.is_some() {
-        return many(FigureKind::Measure);
-    }
-    if at.is_time() || at.is_day() || at.is_year() {
-        return many(FigureKind::Date);
-    }
-    if at.is_result() {
-        return many(FigureKind::Score);
-    }
-    if at.is_label() {
-        return many(FigureKind::Label);
-    }
-    if at.is_score() {
-        return many(FigureKind::Score);
-    }
-    if listed == Listed::Ages && amount.high < 150.0 && !at.counts_noun() {
-        return many(FigureKind::Age);
-    }
-    if listed == Listed::Names && !at.counts_noun() {
-        return many(FigureKind::Label);
-    }
-    Some((FigureKind::Count, at.count()))
 }
 
 /// In what list a number stands.
@@ -90,6 +57,44 @@ pub(super) struct Place<'a> {
 }
 
 impl Place<'_> {
+    /// What the number is by its own form: money, a share, digits with signs between, an ordinal.
+    fn kind_by_form(&self) -> Option<FigureKind> {
+        match (self.amount.measure, self.amount.form) {
+            (Some(Unit::Money(_)), _) => Some(FigureKind::Money),
+            (Some(Unit::Share(_)), _) => Some(FigureKind::Percent),
+            (_, Form::Broken) if self.is_time() || self.is_day() => Some(FigureKind::Date),
+            (_, Form::Broken) => Some(FigureKind::Label),
+            (_, Form::Ordinal) if self.is_day() => Some(FigureKind::Date),
+            (_, Form::Ordinal) => Some(FigureKind::Ordinal),
+            _ => None,
+        }
+    }
+
+    /// What the number is by what stands round it; `None` where it counts something. The first that
+    /// fits, from what is surest.
+    fn kind_by_neighbours(&self, listed: Listed) -> Option<FigureKind> {
+        let is_listed = |list| listed == list && !self.counts_noun();
+        if self.is_age() {
+            Some(FigureKind::Age)
+        } else if self.is_clock() {
+            Some(FigureKind::Date)
+        } else if self.amount.measure.is_some() {
+            Some(FigureKind::Measure)
+        } else if self.is_time() || self.is_day() || self.is_year() {
+            Some(FigureKind::Date)
+        } else if self.is_result() {
+            Some(FigureKind::Score)
+        } else if self.is_label() {
+            Some(FigureKind::Label)
+        } else if self.is_score() {
+            Some(FigureKind::Score)
+        } else if self.amount.high < OLDEST && is_listed(Listed::Ages) {
+            Some(FigureKind::Age)
+        } else {
+            is_listed(Listed::Names).then_some(FigureKind::Label)
+        }
+    }
+
     pub(super) fn before(&self, back: usize) -> &str {
         self.amount.first.checked_sub(back).map_or("", |at| self.tokens.word(at))
     }
@@ -152,7 +157,7 @@ impl Place<'_> {
         let aged = self.lexicon.is(self.before(1), Classes::AGE)
             || self.lexicon.is(self.before(2), Classes::AGE)
                 && matches!(self.before(1), "of" | "between");
-        if aged && self.amount.high < 150.0 {
+        if aged && self.amount.high < OLDEST {
             return true;
         }
         let name = self.amount.first > 1
