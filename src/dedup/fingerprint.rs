@@ -69,7 +69,10 @@ fn run_key(run: &[Token]) -> u64 {
     run.iter().fold(K, |key, token| mix(key ^ u64::from(token.word()), L))
 }
 
+/// What keys begin with and are mixed with: odd constants of hashing. To change either asks for another
+/// [`FINGERPRINT_VERSION`].
 const K: u64 = 0x9e37_79b9_7f4a_7c15;
+/// See [`K`].
 const L: u64 = 0xd1b5_4a32_d192_ed03;
 
 /// Winnowing: of every window the smallest key, the last one of equals. Amortised O(1) a run.

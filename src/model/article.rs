@@ -229,6 +229,7 @@ impl Published {
     /// assert_eq!((day.seconds, day.latest()), (0, 86_399));
     /// ```
     pub fn latest(&self) -> i64 {
+        /// Seconds of a day.
         const DAY: i64 = 24 * 60 * 60;
         if self.has_time() { self.seconds } else { self.seconds + DAY - 1 }
     }

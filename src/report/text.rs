@@ -184,6 +184,7 @@ fn write_passage(
 
 /// The first words of a passage, by which it is found in the text below.
 fn opening(sentence: &str) -> String {
+    /// Words that are shown.
     const WORDS: usize = 6;
     let mut words = sentence.split_whitespace();
     let first: Vec<_> = words.by_ref().take(WORDS).collect();

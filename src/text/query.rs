@@ -259,6 +259,7 @@ fn day(text: &str) -> Option<(Date, usize)> {
 }
 
 fn midnight(date: Date) -> i64 {
+    /// Seconds of a day.
     const DAY: i64 = 24 * 60 * 60;
     let days = date.since(Date::constant(1970, 1, 1)).map_or(0, |span| span.get_days());
     i64::from(days) * DAY

@@ -279,6 +279,7 @@ impl Replaced {
 /// The word that stands before most names of some pairs, of two the first in the alphabet: it must
 /// not depend on the order of files.
 fn role(corpus: &Corpus, pairs: &[&Pair]) -> Option<Box<str>> {
+    /// Shorter words before a name are prepositions and initials, and tell no office. Chosen by eye.
     const LEAST_BYTES: usize = 4;
     let mut counted: BTreeMap<&str, usize> = BTreeMap::new();
     for role in pairs.iter().flat_map(|pair| pair.roles).flatten() {

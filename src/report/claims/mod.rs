@@ -122,6 +122,7 @@ pub fn cell_text(corpus: &Corpus, claim: &Claim, places: &[Place]) -> Vec<(Strin
 
 /// `1 copy left out (Tribune = Wire)`, where there is one; the first few by name.
 pub fn copies_told(corpus: &Corpus, table: &Table) -> Option<String> {
+    /// Copies that are told by name.
     const NAMED: usize = 3;
     let pair = |&(copy, of): &(ArticleId, ArticleId)| match (
         corpus.article(copy).outlet(),

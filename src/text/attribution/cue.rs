@@ -99,6 +99,7 @@ fn according(scene: Scene<'_>, at: usize, entry: Entry, phrase: &mut String) -> 
 
 /// The `by` of `reported by X`, `estimated at 3,500 by X`.
 fn by(tokens: &Tokens, at: usize) -> Option<usize> {
+    /// Words from the participle to `by`. Chosen by eye.
     const LONGEST: usize = 7;
     if tokens.word(at + 1) != "at" {
         return (tokens.word(at + 1) == "by").then_some(at + 1);
@@ -302,6 +303,7 @@ fn parts(scene: Scene<'_>, at: usize) -> bool {
 
 /// `Twelve hurt in fire: police`, `Police: twelve hurt in fire`.
 fn headline(tokens: &Tokens, lexicon: &Lexicon) -> Option<Cue> {
+    /// Words of a source in a headline, at the most. Chosen by eye.
     const LONGEST: usize = 4;
     let is_source = |first: usize, end: usize| {
         first < end

@@ -332,6 +332,7 @@ fn is_month(tokens: &Tokens, lexicon: &Lexicon, high: &Side) -> bool {
 
 /// Whether a number is the day of the month before it: `in the week to March 13`.
 fn is_day(tokens: &Tokens, lexicon: &Lexicon, low: &Side) -> bool {
+    /// The last day of a month.
     const LAST: f64 = 31.0;
     let dot = usize::from(low.first > 0 && tokens.written(low.first - 1) == ".");
     let before = low.first.checked_sub(1 + dot);
@@ -355,6 +356,7 @@ fn same_unit(low: &Side, high: &Side) -> bool {
 
 /// Whether `from` stands before and a verb of change before it: `rose from 3 to 5` is no range.
 fn is_change(tokens: &Tokens, lexicon: &Lexicon, first: usize) -> bool {
+    /// Words before a range among which the verb of change stands. Chosen by eye.
     const NEAR: usize = 8;
     let before = |back: usize| first.checked_sub(back).map_or("", |at| tokens.word(at));
     is_from(tokens, first) && (2..=NEAR).any(|back| lexicon.is(before(back), Classes::CHANGE))

@@ -225,6 +225,7 @@ impl Place<'_> {
 
     /// Past one to three capitalised words next to the token at `at`.
     fn names(&self, at: usize, way: Way) -> Option<usize> {
+        /// Words of the name of a team, at the most. Chosen by eye.
         const LONGEST: usize = 3;
         let capital = |at: &usize| self.tokens.shape(*at) == Shape::Capital;
         let count = match way {

@@ -321,6 +321,7 @@ impl List {
 pub struct Lists([u64; Lists::BLOCKS]);
 
 impl Lists {
+    /// Words of 64 bits, a bit for each list.
     const BLOCKS: usize = List::ALL.len().div_ceil(64);
 
     /// Whether the word stands in `list`.

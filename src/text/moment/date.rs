@@ -167,6 +167,7 @@ impl Reader<'_> {
     }
 
     fn is_future(&self, at: usize) -> bool {
+        /// Words before a weekday among which the verb stands that puts it into the future. Chosen by eye.
         const NEAR: usize = 12;
         (at.saturating_sub(NEAR)..at)
             .any(|at| self.lexicon.clock(self.tokens.word(at)).has_future())

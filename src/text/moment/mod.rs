@@ -153,6 +153,7 @@ fn pieces(reader: &Reader) -> Vec<Piece> {
 
 /// Joins neighbours that give different fields.
 fn join(tokens: &Tokens, lexicon: &Lexicon, pieces: &[Piece]) -> Vec<Dated> {
+    /// Words between a date and its time, at the most: `on the night of`. Chosen by eye.
     const LINKS: usize = 4;
     let mut joined: Vec<Piece> = Vec::with_capacity(pieces.len());
     for piece in pieces {
