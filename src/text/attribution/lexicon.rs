@@ -141,6 +141,11 @@ impl Lexicon {
         figure::lexicon::of(Some(self.code))
     }
 
+    /// Whether `word`, in lower case, ends like an adverb or a verb and is a noun: `family`.
+    pub fn is_noun(&self, word: &str) -> bool {
+        lang::of(Some(self.code)).has(List::SpeechNoun, word)
+    }
+
     /// What `word`, in lower case, does.
     pub fn part(&self, word: &str) -> Part {
         self.entries.get(word).map(|entry| entry.part).unwrap_or_default()

@@ -107,3 +107,22 @@ fn scope(scene: Scene<'_>, cue: &Cue, before: Option<&Cue>, next: Option<&Cue>) 
     };
     (start < end).then(|| tokens.cover(start, end)).filter(|span| !span.is_empty())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::credits;
+
+    #[test]
+    fn what_ends_like_an_adverb_and_is_a_noun_may_be_a_source() {
+        for (text, source) in [
+            ("The family said that the quay is closed.", "The family"),
+            ("The assembly said that the quay is closed.", "The assembly"),
+            ("The city assembly said that the quay is closed.", "The city assembly"),
+            ("The mayor reportedly said that the quay is closed.", "The mayor"),
+        ] {
+            let found = credits(text, Some("en"));
+            let found: Vec<_> = found.iter().map(|credit| credit.source.of(text)).collect();
+            assert_eq!(found, [source], "{text}");
+        }
+    }
+}

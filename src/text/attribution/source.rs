@@ -61,7 +61,7 @@ fn is_auxiliary(tokens: &Tokens, lexicon: &Lexicon, at: usize) -> bool {
         || word.len() > 4
             && word.ends_with("ly")
             && tokens.shape(at) == Shape::Lower
-            && word != "family"
+            && !lexicon.is_noun(word)
 }
 
 /// A subject with an apposition.

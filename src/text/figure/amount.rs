@@ -226,7 +226,7 @@ fn named_unit(tokens: &Tokens, lexicon: &Lexicon, number: &Number, at: usize) ->
     let stop =
         tokens.is_sign(at, '.') && tokens.is_glued(at) && tokens.shape(at + 1) == Shape::Capital;
     at += usize::from(stop && number.end - number.first > 1);
-    if matches!(tokens.word(at), "of" | "de" | "d’" | "d'" | "di") && number.form != Form::Part {
+    if lexicon.is(tokens.word(at), Classes::OF) && number.form != Form::Part {
         let multiplied = number.end - number.first > 1 || number.low >= 1e6;
         at += usize::from(multiplied);
     }
