@@ -39,7 +39,7 @@ fn main() {
     };
     let recipe = Recipe { articles: number("--articles", 20_000), ..Recipe::default() };
     let settings =
-        CollateSettings { threads: number("--threads", 0), ..CollateSettings::default() };
+        CollateSettings::default().with(|settings| settings.threads = number("--threads", 0));
     if let Some(place) = value("--write") {
         let layout = if has("--by-outlet") { Layout::ByOutlet } else { Layout::Flat };
         let bytes = folder::write(&recipe, Path::new(place), layout);

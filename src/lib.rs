@@ -29,7 +29,8 @@
 //! With `default-features = false` the crate is this engine alone: `model`, `text`, `collate` and `dedup`, which know
 //! neither files nor terminals. The features bring the other rooms: `ingest` (files into articles), `html` (the
 //! article out of a saved page), `archive`, `fetch`, `lake`, `plan`, `report`, `encoder`, `serde`, and `reader`, the
-//! program with all of them. `examples/` has three small programs.
+//! program with all of them. `examples/` has three small programs. With `serde` all that is found serialises
+//! itself, in the shape of the JSON that the program writes.
 //!
 //! The modules stand in reading order: one sentence walks through them once, from the bytes of a
 //! clipping to coloured cells, and never back. `ARCHITECTURE.md` tells that walk and the invariants.

@@ -103,7 +103,7 @@ fn is_joined(pair: &[String; 2]) -> bool {
 fn together(texts: &[String]) -> Vec<(usize, usize)> {
     let names = texts.iter().enumerate();
     let all: Vec<Article> = names.map(|(i, text)| article(&format!("{i:05}.txt"), text)).collect();
-    let settings = DedupSettings { threads: 1, ..DedupSettings::default() };
+    let settings = DedupSettings::default().with(|settings| settings.threads = 1);
     let found = dedup(&corpus(all), &settings, &Job::default());
     let groups = found.expect("nobody cancels").groups;
     let members = groups.iter().flat_map(|group| {

@@ -9,6 +9,7 @@ use rustc_hash::FxHashMap;
 
 use crate::bytes::{Broken, Reader, Writer};
 
+/// Bytes that are alike in both before a copy is begun. Not measured.
 const WINDOW: usize = 16;
 /// Every how many bytes a window of the other text is remembered.
 const STRIDE: usize = 4;

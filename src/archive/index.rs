@@ -12,6 +12,7 @@ use crate::dedup::{FINGERPRINT_VERSION, Fingerprint, fingerprint};
 
 /// Keys of pages and of whole texts share the table with those of runs of words.
 const PAGE: u64 = 0x7061_6765_7061_6765;
+/// Likewise for whole texts.
 const TEXT: u64 = 0x7465_7874_7465_7874;
 
 /// The key in the file of a key of a page.

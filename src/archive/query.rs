@@ -3,7 +3,7 @@
 
 use rusqlite::types::Value;
 
-use crate::text::query::{Comparison, Condition, Field, Figure, Query, QueryError, stem_of};
+use crate::text::query::{Comparison, Condition, Count, Field, Query, QueryError, stem_of};
 use crate::text::term::terms;
 
 /// Conditions on `article a` and `outlet o`, and on the index of words.
@@ -60,7 +60,7 @@ fn plain(condition: &Condition) -> Result<(String, Value), QueryError> {
                 }
             }
         }
-        Condition::Number(Figure::Words, comparison, bound) => {
+        Condition::Number(Count::Words, comparison, bound) => {
             let sign = match comparison {
                 Comparison::More => '>',
                 Comparison::Less => '<',
@@ -69,7 +69,7 @@ fn plain(condition: &Condition) -> Result<(String, Value), QueryError> {
             let bound = i64::try_from(*bound).unwrap_or(i64::MAX);
             (format!("a.words {sign} ?"), bound.into())
         }
-        Condition::Number(figure, ..) => return Err(QueryError::Compared(figure.name())),
+        Condition::Number(count, ..) => return Err(QueryError::Compared(count.name())),
         Condition::Read => return Err(QueryError::Compared("is:")),
         Condition::From(moment) => ("coalesce(a.published >= ?, 0)".into(), (*moment).into()),
         Condition::Before(moment) => ("coalesce(a.published < ?, 0)".into(), (*moment).into()),

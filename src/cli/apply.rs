@@ -5,7 +5,6 @@ use std::path::{Path, PathBuf};
 
 use super::args::Dedup;
 use super::console::Console;
-use super::dedup::{no_stream, refused};
 use super::failure::{Failure, Outcome};
 use super::load::Work;
 use crate::config::Config;
@@ -16,6 +15,7 @@ use crate::plan::{
 };
 use crate::report::bytes;
 use crate::text::clean::shown_path;
+use crate::text::tally::counted;
 
 /// Looks at everything that the plan in `file` names, then does with it what the options say.
 pub fn apply(
@@ -25,9 +25,9 @@ pub fn apply(
     args: &Dedup,
 ) -> Result<Outcome, Failure> {
     if file == Path::new("-") {
-        return Err(no_stream("--apply"));
+        return Err(Failure::no_stream("--apply"));
     }
-    let plan = Plan::read(file).map_err(|error| refused(&error))?;
+    let plan = Plan::read(file)?;
     refuse_protected(&plan, config)?;
     let run = Applying { console, work: Work::new(console, config), plan: &plan, file };
     match action(file, args) {
@@ -94,11 +94,11 @@ impl Applying<'_> {
         writeln!(out, "What goes and what is kept for it is as it was when the plan was written.")?;
         writeln!(out, "{} would go, below {}.", self.files(), shown_path(&self.plan.folder))?;
         if stuck > 0 {
-            let stuck = count(stuck, "dropped article");
+            let stuck = counted(stuck, "dropped article");
             writeln!(out, "In files that hold others, and left: {stuck}.")?;
         }
         if undecided > 0 {
-            writeln!(out, "Undecided, and left: {}.", count(undecided, "article"))?;
+            writeln!(out, "Undecided, and left: {}.", counted(undecided, "article"))?;
         }
         out.flush()?;
         self.links(&self.plan.links_left(), "which would go");
@@ -111,7 +111,7 @@ impl Applying<'_> {
 
     fn files(&self) -> String {
         let Tally { files, bytes: size, .. } = self.plan.tally();
-        format!("{} ({})", count(files, "file"), bytes(size))
+        format!("{} ({})", counted(files, "file"), bytes(size))
     }
 
     fn check(&self) -> Result<(), Failure> {
@@ -183,7 +183,7 @@ impl Applying<'_> {
         let problems: Vec<_> = faults.iter().map(problem).collect();
         self.console.problems(&problems);
         let file = shown_path(self.file);
-        let what = format!("{file} is not carried out: {}", count(faults.len(), "fault"));
+        let what = format!("{file} is not carried out: {}", counted(faults.len(), "fault"));
         Failure::usage(
             format!("{what}; nothing was changed"),
             "write the plan anew with --plan, or mend it where it says",
@@ -200,7 +200,7 @@ impl Applying<'_> {
         self.console.problems(&failed);
         self.links(&outcome.links, "which is gone");
         if !failed.is_empty() {
-            let what = format!("{} could not be dropped and stay", count(failed.len(), "file"));
+            let what = format!("{} could not be dropped and stay", counted(failed.len(), "file"));
             let hint = "the same command does what is left, once nothing is in its way";
             return Err(Failure::usage(what, hint));
         }
@@ -211,7 +211,7 @@ impl Applying<'_> {
     fn tell_done(&self, action: &Action, outcome: &plan::Outcome) -> io::Result<()> {
         let mut out = self.console.out();
         let size = bytes(outcome.done.iter().map(|done| done.bytes).sum());
-        let files = format!("{} ({size})", count(outcome.done.len(), "file"));
+        let files = format!("{} ({size})", counted(outcome.done.len(), "file"));
         match action {
             Action::MoveTo(folder) => {
                 writeln!(out, "Moved {files} to {}.", shown_path(folder))?;
@@ -234,7 +234,7 @@ impl Applying<'_> {
             }
         }
         if outcome.before > 0 {
-            writeln!(out, "Dropped before: {}.", count(outcome.before, "file"))?;
+            writeln!(out, "Dropped before: {}.", counted(outcome.before, "file"))?;
         }
         if self.console.is_verbose() {
             for done in &outcome.done {
@@ -247,8 +247,4 @@ impl Applying<'_> {
 
 fn problem(path: &Path, message: String) -> Problem {
     Problem { path: shown_path(path).into(), line: None, message: message.into(), hint: None }
-}
-
-fn count(count: usize, one: &str) -> String {
-    if count == 1 { format!("1 {one}") } else { format!("{count} {one}s") }
 }

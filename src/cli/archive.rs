@@ -18,6 +18,7 @@ use crate::config::Config;
 use crate::fetch::{holds_password, shown_address};
 use crate::text::clean::shown_path;
 use crate::text::query::{self, Condition, Field, Query, QueryError};
+use crate::text::tally::counted;
 
 /// Runs one of the commands on the archive that `file` names, else on the usual one.
 pub fn run(
@@ -189,10 +190,9 @@ fn export(console: &Console, path: &Path, args: &Export) -> Result<Outcome, Fail
             let secret = archive.subscriptions()?.iter().filter(|f| holds_password(&f.url)).count();
             if secret > 0 {
                 let hint = Some("give them again where the list is used: https://name:password@…");
-                console.warning(
-                    format_args!("names and passwords are left out of {secret} address(es)"),
-                    hint,
-                );
+                let addresses = counted(secret, "address");
+                let what = format!("names and passwords are left out of {addresses}");
+                console.warning(what, hint);
             }
             out.write_all(archive.opml(&shown_address)?.as_bytes())?;
         }

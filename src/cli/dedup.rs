@@ -12,7 +12,7 @@ use super::load::Work;
 use crate::archive::Archive;
 use crate::config::Config;
 use crate::model::{Decision, Decisions, DedupSettings, Duplicates, Job, Relation};
-use crate::plan::{self, Overwrite, Plan, PlanError, Shield};
+use crate::plan::{self, Overwrite, Plan, Shield};
 use crate::report::{self, Deduped, Ending, InArchive};
 use crate::text::clean::shown_path;
 
@@ -76,7 +76,7 @@ fn settings(config: &Config, args: &Dedup) -> DedupSettings {
 fn planned(work: &Work<'_>, of: Deduped<'_>, args: &Dedup) -> Result<Option<Plan>, Failure> {
     let Some(file) = &args.plan else { return Ok(None) };
     let make = |job: &Job| Plan::new(of.corpus, of.duplicates, of.decisions, job);
-    let plan = work.run_to_its_end("planning", make).map_err(|error| refused(&error))?;
+    let plan = work.run_to_its_end("planning", make)?;
     write_plan(&plan, file, args)?;
     Ok(Some(plan))
 }
@@ -93,17 +93,12 @@ fn refuse_what_needs_a_plan(args: &Dedup) -> Result<(), Failure> {
         ));
     }
     if args.plan.as_deref() == Some(Path::new("-")) {
-        return Err(no_stream("--plan"));
+        return Err(Failure::no_stream("--plan"));
     }
     if args.null && args.format != DedupFormat::Paths {
         return Err(Failure::usage("-0 ends paths with NUL", "add --format paths"));
     }
     Ok(())
-}
-
-/// A plan stands in a file: what is reviewed must be what is carried out, and who deletes is asked.
-pub fn no_stream(option: &str) -> Failure {
-    Failure::usage(format!("{option} takes a file"), "a file of the name - is written ./-")
 }
 
 /// Leaves out members of other relations, and groups without members.
@@ -120,15 +115,7 @@ fn restrict(duplicates: &mut Duplicates, only: &[Relation]) {
 
 fn write_plan(plan: &Plan, file: &Path, args: &Dedup) -> Result<(), Failure> {
     let overwrite = if args.force { Overwrite::Asked } else { Overwrite::Never };
-    plan.write(file, overwrite).map_err(|error| refused(&error))
-}
-
-/// What went wrong with a plan, as the command line says it.
-pub fn refused(error: &PlanError) -> Failure {
-    match error {
-        PlanError::Cancelled(_) => Failure::Interrupted,
-        error => Failure::Usage { what: error.to_string(), hint: error.hint().map(str::to_owned) },
-    }
+    Ok(plan.write(file, overwrite)?)
 }
 
 fn write(console: &Console, deduped: Deduped<'_>, args: &Dedup) -> Result<(), Failure> {

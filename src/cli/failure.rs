@@ -3,6 +3,7 @@ use std::process::ExitCode;
 
 use crate::archive::ArchiveError;
 use crate::model::Cancelled;
+use crate::plan::PlanError;
 
 /// Why a command ended without its result.
 #[derive(Debug)]
@@ -33,6 +34,12 @@ impl Failure {
         Failure::Usage { what: what.into(), hint: Some(hint.into()) }
     }
 
+    /// An option that takes the file of a plan and was given standard input or output: what is reviewed
+    /// must be what is carried out, and who deletes is asked.
+    pub fn no_stream(option: &str) -> Self {
+        Self::usage(format!("{option} takes a file"), "a file of the name - is written ./-")
+    }
+
     /// Whether whoever read our output closed the pipe (`| head`): the end of work, not an error.
     pub fn is_closed_pipe(&self) -> bool {
         matches!(self, Failure::Write(error) if error.kind() == io::ErrorKind::BrokenPipe)
@@ -56,15 +63,25 @@ impl From<ArchiveError> for Failure {
     }
 }
 
+impl From<PlanError> for Failure {
+    fn from(error: PlanError) -> Self {
+        match error {
+            PlanError::Cancelled(_) => Failure::Interrupted,
+            error => {
+                Failure::Usage { what: error.to_string(), hint: error.hint().map(str::to_owned) }
+            }
+        }
+    }
+}
+
 impl From<Cancelled> for Failure {
     fn from(_: Cancelled) -> Self {
         Failure::Interrupted
     }
 }
 
-/// 0 done, 1 found something and asked to say so, 2 wrong usage or nothing could be read,
-/// 130 interrupted (128 and the
-/// number of the signal).
+/// 0 done, 1 found something and asked to say so, 2 wrong usage or nothing could be read, 130
+/// interrupted, 128 and the number of the signal for any other that ended it.
 pub fn exit_code(result: &Result<Outcome, Failure>) -> ExitCode {
     ExitCode::from(match result {
         Ok(Outcome::Done) => 0,

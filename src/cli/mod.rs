@@ -59,7 +59,8 @@ fn now() -> i64 {
     since.as_secs().try_into().unwrap_or(i64::MAX)
 }
 
-fn dispatch(console: &Console, cli: &Cli) -> Result<Outcome, Failure> {
+/// Refuses what stands where it says nothing: paths before a command, a lake that it does not read.
+fn refuse_misplaced(cli: &Cli) -> Result<(), Failure> {
     if let (Some(_), Some(path)) = (&cli.command, cli.paths.first()) {
         let what = format!("`{}` stands before the command", path.display());
         return Err(Failure::usage(what, "put paths behind it: wirecopy compare PATH…"));
@@ -68,6 +69,12 @@ fn dispatch(console: &Console, cli: &Cli) -> Result<Outcome, Failure> {
         let what = "this command reads no lake";
         return Err(Failure::usage(what, "compare, inspect, trace, sources and the reader do"));
     }
+    Ok(())
+}
+
+fn dispatch(console: &Console, cli: &Cli) -> Result<Outcome, Failure> {
+    refuse_misplaced(cli)?;
+    let archive = cli.common.archive.as_deref();
     let config = || settings::effective(console, &cli.common);
     // With the optional file, for what compares.
     let comparing = || encoder::opened(config()?);
@@ -82,21 +89,13 @@ fn dispatch(console: &Console, cli: &Cli) -> Result<Outcome, Failure> {
             linear::read(console, &comparing()?, &cli.common, &paths, args.width)
         }
         Some(Command::Compare(args)) => compare::compare(console, &comparing()?, &cli.common, args),
-        Some(Command::Dedup(args)) => {
-            dedup::dedup(console, &config()?, cli.common.archive.as_deref(), args)
-        }
+        Some(Command::Dedup(args)) => dedup::dedup(console, &config()?, archive, args),
         Some(Command::Inspect(args)) => compare::inspect(console, &config()?, &cli.common, args),
         Some(Command::Trace(args)) => trace::trace(console, &comparing()?, &cli.common, args),
         Some(Command::Sources(args)) => sources::sources(console, &comparing()?, &cli.common, args),
-        Some(Command::Fetch(args)) => {
-            fetch::fetch(console, config()?, cli.common.archive.as_deref(), args)
-        }
-        Some(Command::Filter(args)) => {
-            filter::filter(console, &config()?, cli.common.archive.as_deref(), args)
-        }
-        Some(Command::Archive(args)) => {
-            archive::run(console, &config()?, cli.common.archive.as_deref(), args)
-        }
+        Some(Command::Fetch(args)) => fetch::fetch(console, config()?, archive, args),
+        Some(Command::Filter(args)) => filter::filter(console, &config()?, archive, args),
+        Some(Command::Archive(args)) => archive::run(console, &config()?, archive, args),
         Some(Command::Sketch(args)) => lake::sketch(console, &config()?, &cli.common, args),
         Some(Command::Join(args)) => lake::join(console, &config()?, args),
         Some(Command::VerifyPairs(args)) => lake::verify_pairs(console, &config()?, args),
@@ -106,9 +105,7 @@ fn dispatch(console: &Console, cli: &Cli) -> Result<Outcome, Failure> {
         Some(Command::Themes) => about::themes(console, &config()?),
         Some(Command::Completions(args)) => about::completions(console, args.shell),
         Some(Command::Man) => about::man(console),
-        Some(Command::Screen(args)) => {
-            reader::screen(console, &comparing()?, cli.common.archive.as_deref(), args)
-        }
+        Some(Command::Screen(args)) => reader::screen(console, &comparing()?, archive, args),
     }
 }
 

@@ -57,6 +57,7 @@ const BOTH: f32 = 0.4;
 /// A sentence stands inside a longer one with so many of its words: most of a clause, or nearly all
 /// of a shorter one.
 const CONTAINED: [(u32, f32); 2] = [(CLAUSE_WORDS, 0.6), (FEWEST_CONTAINED, 0.8)];
+/// Words of the shorter clause of [`CONTAINED`].
 const FEWEST_CONTAINED: u32 = 6;
 /// Two edited copies share so many words at least.
 const EDIT_WORDS: u32 = 4;
@@ -68,6 +69,7 @@ const TELLING: f32 = 2.0;
 const LEAST_WEIGHT: f32 = 9.0;
 /// Of a form few words are printed, and between its blanks no long run of them.
 const FORM_WORDS: u32 = 10;
+/// Words of the longest run between two blanks of a form.
 const FORM_RUN: u32 = 5;
 /// A form has at least so many blanks: a figure, a name, and a day or another of the two.
 const BLANKS: usize = 3;

@@ -22,14 +22,17 @@ const MIN_CANDIDATES: usize = 8;
 /// Words that may be laid over words in all, and for each sentence; where more would be, every
 /// sentence forms fewer pairs. Ordinary news needs a hundredth of it.
 const CELLS: u64 = 300_000_000;
+/// Likewise for each sentence.
 const CELLS_PER_CLASS: u64 = 5_000;
 /// Sentences of fewer words, headings and captions are also indexed by pairs of telling words.
 pub(super) const SHORT: usize = 9;
 /// How many telling words of a short sentence are paired, and the weight from which one tells.
 const TELLING: usize = 6;
+/// The weight, in the unit of `weight`, from which a word tells.
 const TELLING_WEIGHT: f32 = 2.0;
 /// A run of words found in more different sentences than this may be a formula.
 pub(super) const RARE: usize = 10;
+/// Parts in which shingles are sorted, so that one fits the cache. Not measured.
 const BUCKETS: usize = 64;
 /// Stands for any figure.
 const MASK: WordId = 1;

@@ -22,6 +22,7 @@ pub(super) struct Link {
     pub class: Class,
 }
 
+/// The number of no pairing: the two sentences are of one class.
 pub(super) const VERBATIM: u32 = u32::MAX;
 
 impl Link {

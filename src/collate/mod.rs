@@ -57,8 +57,9 @@ use bound::{Held, Whole};
 use classify::{Edit, Judge, Pairing, Shape, Side};
 use editions::Editions;
 use index::{Index, Indexed, MAX_WORDS, Scratch};
-use link::{Linker, Part};
+use link::{Link, Linker, Part};
 use names::Names;
+use paraphrase::{Likening, Search};
 use spans::WordSpans;
 use story::Stories;
 use subject::Subjects;
@@ -108,28 +109,18 @@ fn run(corpus: &Corpus, settings: &CollateSettings, job: &Job) -> Result<Collati
     let furniture = find_furniture(corpus, &mut table, settings, job)?;
     table.forget_names(&furniture);
     let parts = parts(&table, &furniture);
-    let (mut pairings, mut limits) = edited(corpus, &table, &parts, settings, job)?;
-    let (mut links, more) = Linker::new(&table, &parts, settings).links(&pairings);
+    let (pairings, mut limits) = edited(corpus, &table, &parts, settings, job)?;
+    let (links, more) = Linker::new(&table, &parts, settings).links(&pairings);
     limits.extend(more);
     let stories = find_stories(corpus, &table, &parts, &pairings, job)?;
     job.advance(corpus.len() as u64);
-    let search = paraphrase::Search {
-        corpus,
-        table: &table,
-        parts: &parts,
-        stories: &stories,
-        links: &links,
-        encoder: settings.encoder.as_ref(),
-    };
-    let likening = paraphrase::Likening { corpus, table: &table, parts: &parts };
-    let reworded = !settings.leaves_out(Step::Paraphrase);
-    if reworded {
-        let (reworded, between, more) = search.find(pairings.len() as u32, job)?;
-        pairings.extend(reworded);
-        links.extend(between);
-        limits.extend(more);
-        likening.of_pairings(&mut pairings, job)?;
+    let likening = Likening { corpus, table: &table, parts: &parts };
+    let is_reworded = !settings.leaves_out(Step::Paraphrase);
+    let mut pairs = Pairs { pairings, links, limits };
+    if is_reworded {
+        reword(&likening, &stories, settings, &mut pairs, job)?;
     }
+    let Pairs { pairings, mut links, limits } = pairs;
     links.par_sort_unstable();
     job.spend(links.len() as u64);
     job.check()?;
@@ -146,7 +137,7 @@ fn run(corpus: &Corpus, settings: &CollateSettings, job: &Job) -> Result<Collati
         clusters: cluster::clusters(corpus, &table, &parts, &pairings, &links),
         repetitions: repetition::repetitions(corpus, &table, &furniture),
         shares: shares::shares(&table, &parts, &pairings, &links),
-        alike: if reworded { likening.alike(&matches) } else { Vec::new() },
+        alike: if is_reworded { likening.alike(&matches) } else { Vec::new() },
         without: settings.without.clone(),
         classes: classes(corpus, &table, &parts, &pairings),
         matches,
@@ -157,6 +148,31 @@ fn run(corpus: &Corpus, settings: &CollateSettings, job: &Job) -> Result<Collati
         return Ok(collation);
     }
     claim::add_claims(corpus, collation, job)
+}
+
+/// What was found so far: pairs of classes, those of sentences that follow from them, bounds met.
+struct Pairs {
+    pairings: Vec<Pairing>,
+    links: Vec<Link>,
+    limits: Vec<Limit>,
+}
+
+/// Adds what says the same in other words, and tells of all pairs of classes how alike they are.
+fn reword(
+    likening: &Likening<'_>,
+    stories: &[Story],
+    settings: &CollateSettings,
+    pairs: &mut Pairs,
+    job: &Job,
+) -> Result<(), Cancelled> {
+    let &Likening { corpus, table, parts } = likening;
+    let (links, encoder) = (&pairs.links, settings.encoder.as_ref());
+    let search = Search { corpus, table, parts, stories, links, encoder };
+    let (reworded, between, limits) = search.find(pairs.pairings.len() as u32, job)?;
+    pairs.pairings.extend(reworded);
+    pairs.links.extend(between);
+    pairs.limits.extend(limits);
+    likening.of_pairings(&mut pairs.pairings, job)
 }
 
 /// How often every article is counted: its words read, its sentences compared, its story found, what it

@@ -49,6 +49,7 @@ pub struct Copy {
 
 /// What an article has in common with another one.
 #[derive(Copy, Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct Overlap {
     pub from: ArticleId,
     /// Words of the article in sentences that the other one has as well.
@@ -175,6 +176,21 @@ impl<'a> Provenance<'a> {
     }
 
     /// What an article has in common with every other one, the closest first. O(its matches).
+    ///
+    /// ```
+    /// use wirecopy::collate::collate;
+    /// use wirecopy::collate::provenance::{Place, Provenance};
+    /// use wirecopy::model::{Article, ArticleId, CollateSettings, Corpus, Job};
+    ///
+    /// let text = "The Harl bridge was closed on Monday after engineers found cracks in two piers.";
+    /// let printed = |outlet, when| Article::builder(text).outlet(outlet).published(when).build();
+    /// let corpus = Corpus::of([printed("Lantern", "2024-10-26"), printed("Wire", "2024-10-25")]);
+    /// let found = collate(&corpus, &CollateSettings::default(), &Job::default())?;
+    /// let overlaps = Provenance::new(&corpus, &found).overlaps(ArticleId(0));
+    /// assert_eq!((overlaps[0].from, overlaps[0].share), (ArticleId(1), 1.0));
+    /// assert!(matches!(Place::among(&overlaps), Some(Place::Copied(source)) if source.from == ArticleId(1)));
+    /// # Ok::<(), wirecopy::model::Cancelled>(())
+    /// ```
     pub fn overlaps(&self, article: ArticleId) -> Vec<Overlap> {
         let mut words: FxHashMap<ArticleId, u32> = FxHashMap::default();
         let mut pairs: Vec<(SentenceId, ArticleId)> = self

@@ -49,6 +49,7 @@ const fn whole(min: u64, max: u64, unit: &'static str) -> Takes {
 const MOST_BYTES: u64 = 4_000_000_000;
 /// No more threads than that help anybody.
 const MOST_THREADS: u64 = 1024;
+/// No other number that can be set is larger.
 const MOST: u64 = 1_000_000_000;
 
 /// All settings, in the order of the file.

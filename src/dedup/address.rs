@@ -8,6 +8,14 @@
 /// percent-encoding are folded, those of the path are not. `None` for what is no web address.
 ///
 /// The key is for comparing, not for opening. O(bytes) but for sorting the parameters.
+///
+/// ```
+/// use wirecopy::dedup::address;
+/// let page = address("https://www.example.org/bridge?id=17");
+/// assert_eq!(address("http://m.example.org/bridge/?utm_source=feed&id=17#top"), page);
+/// assert_ne!(address("https://www.example.org/bridge?id=18"), page);
+/// assert_eq!(address("not an address"), None);
+/// ```
 pub fn address(url: &str) -> Option<String> {
     let url = url.trim();
     let rest = without_scheme(url)?;

@@ -102,6 +102,7 @@ impl Anchors {
     }
 }
 
+/// A constant of hashing: 2⁶⁴ divided by the golden ratio.
 const K: u64 = 0x9e37_79b9_7f4a_7c15;
 
 struct Aligner<'a> {

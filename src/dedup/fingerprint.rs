@@ -30,6 +30,16 @@ pub struct Fingerprint {
 }
 
 /// The fingerprint of an article: O(bytes).
+///
+/// ```
+/// use wirecopy::dedup::fingerprint;
+/// use wirecopy::model::Article;
+/// let of = |text| fingerprint(&Article::plain("Wire", text));
+/// let said = of("“The bridge is shut,” he said.");
+/// // Typography, punctuation and case do not count, words do.
+/// assert_eq!(said.exact, of("\"The bridge is SHUT\", he said").exact);
+/// assert_ne!(said.exact, of("“The bridge is open,” he said.").exact);
+/// ```
 pub fn fingerprint(article: &Article) -> Fingerprint {
     let reading = Reading::of(article);
     let mut pages: Vec<u64> = Pages::of(article).keys().collect();
@@ -59,7 +69,10 @@ fn run_key(run: &[Token]) -> u64 {
     run.iter().fold(K, |key, token| mix(key ^ u64::from(token.word()), L))
 }
 
+/// What keys begin with and are mixed with: odd constants of hashing. To change either asks for another
+/// [`FINGERPRINT_VERSION`].
 const K: u64 = 0x9e37_79b9_7f4a_7c15;
+/// See [`K`].
 const L: u64 = 0xd1b5_4a32_d192_ed03;
 
 /// Winnowing: of every window the smallest key, the last one of equals. Amortised O(1) a run.

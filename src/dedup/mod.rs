@@ -124,5 +124,5 @@ fn settled(
     }
     let Settled { leaders, limits } = Stars::new(&library, &classes, runs, settings).settle(job)?;
     let groups = group::groups(&library, &classes, &leaders, settings, job)?;
-    Ok(Duplicates { groups, furniture: library.into_furniture().into(), limits })
+    Ok(Duplicates::new(groups, library.into_furniture(), limits))
 }

@@ -50,6 +50,7 @@ struct Numbers {
     all: FxHashSet<u64>,
 }
 
+/// Lowest bits of a hash by which nearly every word that is no number is told.
 const LOW: u32 = 10;
 
 impl Numbers {

@@ -21,6 +21,20 @@ pub(super) struct Candidate<'a> {
 /// beginning under [`KeepRule::Latest`]; but a rule is given as the reason only where the dates
 /// tell. Sentences that `is_furniture` knows by their keys count in no length, as in
 /// [`relation`](super::relation). O(words) for counting them.
+///
+/// ```
+/// use std::cmp::Ordering;
+/// use wirecopy::dedup::preferred;
+/// use wirecopy::model::{Article, KeepReason, KeepRule};
+///
+/// let printed = |when| Article::builder("The bridge is closed.").published(when).build();
+/// let (early, late) = (printed("2024-10-25"), printed("2024-10-26"));
+/// let kept = |rule: KeepRule| preferred(&early, &late, &[rule], |_| false);
+/// assert_eq!(kept(KeepRule::Earliest), (Ordering::Less, KeepReason::Rule(KeepRule::Earliest)));
+/// assert_eq!(kept(KeepRule::Latest).0, Ordering::Greater);
+/// // They are of one length.
+/// assert_eq!(kept(KeepRule::Longest).1, KeepReason::Tie);
+/// ```
 pub fn preferred(
     a: &Article,
     b: &Article,

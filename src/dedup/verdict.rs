@@ -28,6 +28,7 @@ const TELLING: usize = 3;
 
 /// How an article stands to the one that is kept.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct Verdict {
     pub relation: Relation,
     pub evidence: Evidence,
@@ -49,6 +50,23 @@ pub struct Verdict {
 ///
 /// [`Known::is_furniture`]: super::Known::is_furniture
 /// [`Duplicates::furniture`]: crate::model::Duplicates::furniture
+///
+/// ```
+/// use wirecopy::dedup::relation;
+/// use wirecopy::model::{Article, DedupSettings, Relation};
+///
+/// let text = "The Harl bridge was closed on Monday after engineers found cracks in two of its piers. \
+///             The council said that it will stay shut until spring, and that buses go by way of Selby.";
+/// let more = "Traders in Selby fear for their custom, since most of it comes from across the river.";
+/// let longer = format!("{text} {more} They ask for a ferry.");
+/// let (short, long) = (Article::plain("Wire", text), Article::plain("Lantern", &longer));
+/// let settings = DedupSettings::default();
+/// let verdict = relation(&long, &short, &settings, |_| false).unwrap();
+/// assert_eq!((verdict.relation, verdict.own.len()), (Relation::Contained, 0));
+/// // The other way round a sentence would be lost.
+/// let verdict = relation(&short, &long, &settings, |_| false);
+/// assert!(verdict.is_none_or(|verdict| !verdict.own.is_empty()));
+/// ```
 pub fn relation(
     kept: &Article,
     other: &Article,

@@ -13,7 +13,9 @@ pub(super) struct Token(u32);
 
 /// What a word is, in the two lowest bits of its token; 0 for a plain one.
 const KIND: u32 = 3;
+/// A capital inside a sentence.
 const NAME: u32 = 1;
+/// A word that begins with a digit.
 const FIGURE: u32 = 2;
 /// A capital that the start of a sentence asks for.
 const OPENING: u32 = 3;
@@ -285,6 +287,7 @@ pub(super) fn line_key(tokens: &[Token]) -> u64 {
     tokens.iter().fold(K ^ tokens.len() as u64, fold)
 }
 
+/// What keys of sentences begin with and are mixed with: a constant of wyhash.
 const K: u64 = 0x2d35_8dcc_aa6c_78a5;
 
 /// A 128-bit hash of words in their order.

@@ -21,8 +21,11 @@ use super::linear::{Linear, MOST_INPUTS, Table};
 use super::pass::{Layer, Network, Norm};
 use super::pieces::Pieces;
 
+/// What the file opens with.
 const MAGIC: &[u8; 8] = b"WCENCODE";
+/// Of the layout. A file of another version is refused.
 const VERSION: u32 = 1;
+/// Bytes of the checksum that closes the file.
 const HASH_BYTES: usize = 16;
 /// The magic, the version and the shape.
 const HEAD_BYTES: usize = 8 + 4 + 7 * 4;

@@ -88,6 +88,7 @@ impl Fields {
 /// The date in a text; the beginning of the clock of computers (1970-01-01) is what programs write
 /// that know of none.
 fn moment(text: &str, language: Option<&str>) -> Option<Published> {
+    /// Seconds of a day.
     const DAY: i64 = 24 * 60 * 60;
     date::parse(text, language).filter(|found| !(-DAY..DAY).contains(&found.seconds))
 }

@@ -19,6 +19,7 @@ use crate::model::{Article, Job, Limit, LoadSettings, Problem};
 /// A partition holds so many files at most, and files of so many bytes; a larger file is one on its
 /// own.
 const FILES: usize = 20_000;
+/// Bytes of the files of a partition.
 const BYTES: u64 = 32 << 20;
 /// Articles of an archive in a partition.
 const ARTICLES: usize = 20_000;

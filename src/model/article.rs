@@ -76,6 +76,7 @@ impl Source {
 
 /// The shape of the file an article was read from.
 #[derive(Copy, Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub enum Format {
     Plain,
     Markdown,
@@ -122,6 +123,7 @@ pub struct Details {
 
 /// How something about an article is known.
 #[derive(Copy, Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub enum KnownBy {
     /// The file says it.
     #[default]
@@ -150,6 +152,15 @@ impl Metadata {
     }
 
     /// What this says, and where it says nothing, what `other` says.
+    ///
+    /// ```
+    /// use wirecopy::model::Metadata;
+    /// let page = Metadata { title: Some("Bridge closed".into()), ..Metadata::default() };
+    /// let named = |name: &str| Some(name.into());
+    /// let feed = Metadata { title: named("News"), outlet: named("Wire"), ..Metadata::default() };
+    /// let both = page.or(feed);
+    /// assert_eq!((both.title.as_deref(), both.outlet.as_deref()), (Some("Bridge closed"), Some("Wire")));
+    /// ```
     pub fn or(self, other: Self) -> Self {
         Self {
             outlet: self.outlet.or(other.outlet),
@@ -184,6 +195,13 @@ pub struct Published {
 
 impl Published {
     /// Whether the source gives a time of day.
+    ///
+    /// ```
+    /// use wirecopy::model::Article;
+    /// let printed = |when| Article::builder("Text.").published(when).build().meta.published.clone().unwrap();
+    /// assert!(printed("2024-10-25T09:00:00Z").has_time());
+    /// assert!(!printed("2024-10-25").has_time());
+    /// ```
     pub fn has_time(&self) -> bool {
         self.iso.len() > "2024-10-25".len()
     }
@@ -204,7 +222,14 @@ impl Published {
     }
 
     /// The last second that this can mean.
+    ///
+    /// ```
+    /// use wirecopy::model::Article;
+    /// let day = Article::builder("Text.").published("1970-01-01").build().meta.published.clone().unwrap();
+    /// assert_eq!((day.seconds, day.latest()), (0, 86_399));
+    /// ```
     pub fn latest(&self) -> i64 {
+        /// Seconds of a day.
         const DAY: i64 = 24 * 60 * 60;
         if self.has_time() { self.seconds } else { self.seconds + DAY - 1 }
     }
@@ -243,6 +268,7 @@ pub enum DecidedBy {
 
 /// The shape of a block in its source.
 #[derive(Copy, Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub enum BlockKind {
     Paragraph,
     Heading,
@@ -255,6 +281,7 @@ pub enum BlockKind {
 
 /// What a block does for the story. Boilerplate is kept, marked and dimmed; it is never lost.
 #[derive(Copy, Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub enum Role {
     Body,
     Heading,
@@ -317,11 +344,24 @@ impl Article {
     }
 
     /// The text of the sentence at `index`.
+    ///
+    /// ```
+    /// use wirecopy::model::Article;
+    /// let article = Article::plain("Wire", "The bridge is closed. It opens in May.");
+    /// assert_eq!(article.sentence_text(1), "It opens in May.");
+    /// ```
     pub fn sentence_text(&self, index: usize) -> &str {
         self.sentences[index].span.of(&self.text)
     }
 
     /// The block in which the sentence at `index` stands: O(log blocks).
+    ///
+    /// ```
+    /// use wirecopy::model::{Article, Role};
+    /// let article = Article::builder("It opens in May.").title("Bridge closed").build();
+    /// assert_eq!(article.block_of(0).role, Role::Heading);
+    /// assert_eq!(article.block_of(1).role, Role::Body);
+    /// ```
     pub fn block_of(&self, index: usize) -> &Block {
         &self.blocks[self.block_index(index)]
     }
@@ -351,6 +391,13 @@ impl Article {
 
     /// The sections, which tile the text; the first has no title when the article does not open with
     /// a heading. O(blocks): what begins a section is in its first block.
+    ///
+    /// ```
+    /// use wirecopy::model::Article;
+    /// let article = Article::builder("It opens in May.").title("Bridge closed").build();
+    /// let titles = article.sections().into_iter().map(|section| section.title.unwrap().of(&article.text));
+    /// assert_eq!(titles.collect::<Vec<_>>(), ["Bridge closed"]);
+    /// ```
     pub fn sections(&self) -> Vec<Section> {
         let mut sections: Vec<Section> = Vec::new();
         for block in &self.blocks {

@@ -15,6 +15,7 @@ pub struct Claim {
 
 /// How the statements of a claim stand to one another. Nothing here says who is right.
 #[derive(Copy, Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[non_exhaustive]
 pub enum Standing {
     /// Two articles state one thing, and cannot both be right as written.
     Conflict,
@@ -27,6 +28,19 @@ pub enum Standing {
     Agree,
     /// One article alone says anything about it.
     Alone,
+}
+
+impl Standing {
+    /// The words used in JSON and on screen.
+    pub fn name(self) -> &'static str {
+        match self {
+            Standing::Conflict => "differs",
+            Standing::MayDiffer => "may differ",
+            Standing::Vaguer => "vaguer",
+            Standing::Agree => "agrees",
+            Standing::Alone => "one outlet only",
+        }
+    }
 }
 
 /// One statement of one article about the thing a claim is about.
@@ -44,6 +58,7 @@ pub struct Statement {
 
 /// What a statement says, in a form that can be compared.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub enum Value {
     Figure(Quantity),
     Date(Moment),
@@ -65,6 +80,7 @@ pub struct Quantity {
 
 /// How exactly a number is meant.
 #[derive(Copy, Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[non_exhaustive]
 pub enum Qualifier {
     /// `about`, `roughly`, `some`.
     About,

@@ -99,6 +99,7 @@ pub struct Match {
 
 /// What two matched sentences can contradict each other in.
 #[derive(Copy, Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[non_exhaustive]
 pub enum Divergent {
     Figure,
     Date,
@@ -141,11 +142,36 @@ impl Match {
     }
 
     /// The sentence at the other end, and which end `here` is. `here` must be one of the two.
+    ///
+    /// ```
+    /// # use wirecopy::model::{Article, CollateSettings, Corpus, Job, Side};
+    /// # let text = "Engineers found cracks in the old bridge on Monday.";
+    /// # let corpus = Corpus::of([Article::plain("Wire", text), Article::plain("Herald", text)]);
+    /// # let found = wirecopy::collate::collate(&corpus, &CollateSettings::default(), &Job::default())?;
+    /// let pair = &found.matches[0];
+    /// assert_eq!(pair.other(pair.left), (pair.right, Side::Left));
+    /// # Ok::<(), wirecopy::model::Cancelled>(())
+    /// ```
     pub fn other(&self, here: SentenceId) -> (SentenceId, Side) {
         if here == self.left { (self.right, Side::Left) } else { (self.left, Side::Right) }
     }
 
     /// The shared stretches on the given side.
+    ///
+    /// ```
+    /// use wirecopy::collate::collate;
+    /// use wirecopy::model::{Article, CollateSettings, Corpus, Job, Side};
+    ///
+    /// let corpus = Corpus::of([
+    ///     Article::plain("Wire", "Engineers found deep cracks in the old bridge on Monday."),
+    ///     Article::plain("Herald", "Engineers found cracks in the old bridge on Monday."),
+    /// ]);
+    /// let found = collate(&corpus, &CollateSettings::default(), &Job::default())?;
+    /// let text = &corpus.articles()[0].text;
+    /// let shared: Vec<_> = found.matches[0].shared_on(Side::Left).map(|span| span.of(text)).collect();
+    /// assert_eq!(shared, ["Engineers found", "cracks in the old bridge on Monday"]);
+    /// # Ok::<(), wirecopy::model::Cancelled>(())
+    /// ```
     pub fn shared_on(&self, side: Side) -> impl Iterator<Item = Span> + '_ {
         self.shared.iter().map(move |s| match side {
             Side::Left => s.left,
@@ -312,6 +338,22 @@ impl Collation {
     }
 
     /// All matches of a sentence, by the id of the match: O(log matches).
+    ///
+    /// ```
+    /// use wirecopy::collate::collate;
+    /// use wirecopy::model::{Article, ArticleId, Class, CollateSettings, Corpus, Job};
+    ///
+    /// let corpus = Corpus::of([
+    ///     Article::plain("Wire", "Engineers found cracks in the old bridge on Monday. It rained."),
+    ///     Article::plain("Herald", "Engineers found cracks in the old bridge on Monday. The sun shone."),
+    /// ]);
+    /// let found = collate(&corpus, &CollateSettings::default(), &Job::default())?;
+    /// let first = ArticleId(0);
+    /// let classes = |index| found.matches_of(first.sentence(index)).map(|m| m.class).collect::<Vec<_>>();
+    /// assert_eq!(classes(0), [Class::Verbatim]);
+    /// assert_eq!(classes(1), []);
+    /// # Ok::<(), wirecopy::model::Cancelled>(())
+    /// ```
     pub fn matches_of(&self, sentence: SentenceId) -> impl Iterator<Item = &Match> + '_ {
         equal_range(&self.by_sentence, sentence).iter().map(|&(_, id)| self.get(id))
     }
@@ -339,6 +381,20 @@ impl Collation {
 
     /// The match between a sentence and any sentence of `article`, the strongest if there are
     /// several (class, then similarity, then place).
+    ///
+    /// ```
+    /// use wirecopy::collate::collate;
+    /// use wirecopy::model::{Article, ArticleId, Class, CollateSettings, Corpus, Job};
+    ///
+    /// let text = "Engineers found cracks in the old bridge on Monday.";
+    /// let both = format!("On Monday engineers found deep cracks in the old bridge. {text}");
+    /// let corpus = Corpus::of([Article::plain("Wire", text), Article::plain("Herald", &both)]);
+    /// let found = collate(&corpus, &CollateSettings::default(), &Job::default())?;
+    /// // Of two sentences that share text with it, the one that is the same.
+    /// let closest = found.match_in(ArticleId(0).sentence(0), ArticleId(1)).unwrap();
+    /// assert_eq!((closest.right.index, closest.class), (1, Class::Verbatim));
+    /// # Ok::<(), wirecopy::model::Cancelled>(())
+    /// ```
     pub fn match_in(&self, sentence: SentenceId, article: ArticleId) -> Option<&Match> {
         self.matches_of(sentence).filter(|m| m.other(sentence).0.article == article).min_by(
             |a, b| {
@@ -381,12 +437,41 @@ impl Collation {
     }
 
     /// The cluster in which a sentence stands: O(log sentences).
+    ///
+    /// ```
+    /// use wirecopy::collate::collate;
+    /// use wirecopy::model::{Article, ArticleId, CollateSettings, Corpus, Job};
+    ///
+    /// let text = "Engineers found cracks in the old bridge on Monday.";
+    /// let outlets = ["Wire", "Herald", "Lantern"];
+    /// let corpus = Corpus::of(outlets.map(|outlet| Article::plain(outlet, text)));
+    /// let found = collate(&corpus, &CollateSettings::default(), &Job::default())?;
+    /// let copies = found.cluster_of(ArticleId(2).sentence(0)).unwrap();
+    /// assert_eq!(found.clusters[copies.0 as usize].members.len(), 3);
+    /// # Ok::<(), wirecopy::model::Cancelled>(())
+    /// ```
     pub fn cluster_of(&self, sentence: SentenceId) -> Option<ClusterId> {
         equal_range(&self.cluster_of, sentence).first().map(|&(_, id)| id)
     }
 
     /// What a sentence states, each with the claim it belongs to, in order of the claims:
     /// O(log statements).
+    ///
+    /// ```
+    /// use wirecopy::collate::collate;
+    /// use wirecopy::model::{Article, ArticleId, CollateSettings, Corpus, Job};
+    ///
+    /// let corpus = Corpus::of([
+    ///     Article::plain("Wire", "The Harl bridge was closed on Monday after engineers found 14 cracks."),
+    ///     Article::plain("Lantern", "The Harl bridge was closed on Monday after engineers found 19 cracks."),
+    /// ]);
+    /// let found = collate(&corpus, &CollateSettings::default(), &Job::default())?;
+    /// let text = &corpus.articles()[1].text;
+    /// let stated = found.stated_in(ArticleId(1).sentence(0));
+    /// let words: Vec<_> = stated.map(|(_, statement)| statement.span.of(text)).collect();
+    /// assert!(words.contains(&"19 cracks"));
+    /// # Ok::<(), wirecopy::model::Cancelled>(())
+    /// ```
     pub fn stated_in(
         &self,
         sentence: SentenceId,
@@ -413,6 +498,20 @@ impl Collation {
     }
 
     /// The claims of a story, by id: O(log claims).
+    ///
+    /// ```
+    /// use wirecopy::collate::collate;
+    /// use wirecopy::model::{Article, CollateSettings, Corpus, Job, Standing, StoryId};
+    ///
+    /// let corpus = Corpus::of([
+    ///     Article::plain("Wire", "The Harl bridge was closed on Monday after engineers found 14 cracks."),
+    ///     Article::plain("Lantern", "The Harl bridge was closed on Monday after engineers found 19 cracks."),
+    /// ]);
+    /// let found = collate(&corpus, &CollateSettings::default(), &Job::default())?;
+    /// let disputed = found.claims_of(StoryId(0)).filter(|(_, claim)| claim.standing == Standing::Conflict);
+    /// assert_eq!(disputed.map(|(_, claim)| &*claim.about).collect::<Vec<_>>(), ["cracks"]);
+    /// # Ok::<(), wirecopy::model::Cancelled>(())
+    /// ```
     pub fn claims_of(&self, story: StoryId) -> impl Iterator<Item = (ClaimId, &Claim)> + '_ {
         let start = self.claims.partition_point(|c| c.story < story);
         let ids = (start as u32..).map(ClaimId);
@@ -420,6 +519,23 @@ impl Collation {
     }
 
     /// The story of an article.
+    ///
+    /// ```
+    /// use wirecopy::collate::collate;
+    /// use wirecopy::model::{Article, ArticleId, CollateSettings, Corpus, Job};
+    ///
+    /// let bridge = "Engineers found cracks in the Harl bridge on Monday, and the mayor of Selby closed it.";
+    /// let corpus = Corpus::of([
+    ///     Article::plain("Wire", bridge),
+    ///     Article::plain("Herald", "Ferry fares to Ormsby will rise in May, the harbour board has decided."),
+    ///     Article::plain("Lantern", bridge),
+    /// ]);
+    /// let found = collate(&corpus, &CollateSettings::default(), &Job::default())?;
+    /// let story = |article| found.story_of(ArticleId(article)).unwrap();
+    /// assert_eq!(story(0), story(2));
+    /// assert_ne!(story(0), story(1));
+    /// # Ok::<(), wirecopy::model::Cancelled>(())
+    /// ```
     pub fn story_of(&self, article: ArticleId) -> Option<StoryId> {
         self.story_of.get(article.index()).copied().filter(|id| id.0 != u32::MAX)
     }

@@ -3,6 +3,14 @@ use std::collections::BTreeMap;
 use super::{ArticleId, Decision, Member};
 
 /// What is decided for each duplicate of a corpus. A kept article has no entry.
+///
+/// ```
+/// use wirecopy::model::{ArticleId, Decision, Decisions};
+/// let mut decisions: Decisions = [(ArticleId(1), Decision::Drop)].into_iter().collect();
+/// decisions.set(ArticleId(2), Decision::Keep);
+/// assert_eq!(decisions.of(ArticleId(1)), Decision::Drop);
+/// assert_eq!(decisions.of(ArticleId(7)), Decision::Undecided);
+/// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Decisions(BTreeMap<ArticleId, Decision>);
 

@@ -8,13 +8,33 @@ pub struct Duplicates {
     /// Sorted by the first article, in order of ids, that stands in each; an article stands in at
     /// most one.
     pub groups: Vec<Group>,
-    /// Keys of sentences that have no weight, since many of the articles print them and they say
-    /// nothing about any; sorted.
-    pub furniture: Box<[u64]>,
+    /// Sorted, each once.
+    furniture: Box<[u64]>,
     pub limits: Vec<Limit>,
 }
 
 impl Duplicates {
+    /// What was found. `groups` must be sorted as the field says; keys of `furniture` come in any
+    /// order.
+    ///
+    /// ```
+    /// use wirecopy::model::Duplicates;
+    /// let found = Duplicates::new(Vec::new(), vec![7, 3, 7], Vec::new());
+    /// assert_eq!(found.furniture(), [3, 7]);
+    /// assert!(found.is_furniture(7) && !found.is_furniture(4));
+    /// ```
+    pub fn new(groups: Vec<Group>, mut furniture: Vec<u64>, limits: Vec<Limit>) -> Self {
+        furniture.sort_unstable();
+        furniture.dedup();
+        Self { groups, furniture: furniture.into(), limits }
+    }
+
+    /// Keys of sentences that have no weight, since many of the articles print them and they say
+    /// nothing about any; ascending.
+    pub fn furniture(&self) -> &[u64] {
+        &self.furniture
+    }
+
     /// Whether a sentence is furniture, by its key.
     pub fn is_furniture(&self, sentence: u64) -> bool {
         self.furniture.binary_search(&sentence).is_ok()
@@ -50,6 +70,7 @@ pub struct Member {
 
 /// How a duplicate stands to the article that is kept.
 #[derive(Copy, Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[non_exhaustive]
 pub enum Relation {
     /// The same words.
     Exact,
@@ -75,6 +96,7 @@ impl Relation {
 
 /// What says that two articles are one.
 #[derive(Copy, Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[non_exhaustive]
 pub enum Evidence {
     /// The text alone.
     Text,
@@ -96,7 +118,14 @@ impl Evidence {
 }
 
 /// A rule by which one article of a group is kept. The first rule that tells two apart decides.
+///
+/// ```
+/// use wirecopy::model::KeepRule;
+/// let rules: Result<Vec<KeepRule>, _> = "longest,outlet:Wire".split(',').map(str::parse).collect();
+/// assert_eq!(rules, Ok(vec![KeepRule::Longest, KeepRule::Outlet("Wire".into())]));
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub enum KeepRule {
     /// The one nearest the source: the earliest, as [`Earliest`](Self::Earliest) has it; of one moment
     /// that of an agency, then one whose address is known, then one whose outlet is.
@@ -113,6 +142,7 @@ pub enum KeepRule {
 
 /// Why the kept article was kept.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub enum KeepReason {
     Rule(KeepRule),
     /// A later version of the same page: it stands for the earlier ones.
@@ -136,6 +166,7 @@ pub struct Archived {
 
 /// How an article stands to one of an archive.
 #[derive(Copy, Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub enum Presence {
     /// It is there, in everything but perhaps its place.
     Same,
@@ -161,6 +192,7 @@ impl Presence {
 
 /// Thresholds of de-duplication.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct DedupSettings {
     /// Resemblance, 0 to 1, from which two articles with the same facts are near duplicates.
     pub near: f32,
@@ -175,6 +207,21 @@ pub struct DedupSettings {
     pub protect: Vec<Protected>,
     /// Worker threads; 0 means one for each core.
     pub threads: usize,
+}
+
+impl DedupSettings {
+    /// The settings with some of them changed: more are added from one version to the next.
+    ///
+    /// ```
+    /// use wirecopy::model::DedupSettings;
+    /// let settings = DedupSettings::default().with(|settings| settings.min_words = 8);
+    /// assert_eq!((settings.min_words, settings.threads), (8, 0));
+    /// ```
+    #[must_use]
+    pub fn with(mut self, change: impl FnOnce(&mut Self)) -> Self {
+        change(&mut self);
+        self
+    }
 }
 
 impl Default for DedupSettings {
@@ -213,6 +260,21 @@ impl Decision {
 impl Member {
     /// What is decided where nobody says otherwise: a duplicate that would lose nothing is
     /// dropped, another version is kept, and the rest waits for a person.
+    ///
+    /// ```
+    /// use wirecopy::model::{ArticleId, Decision, Evidence, Member, Relation};
+    /// let mut teaser = Member {
+    ///     article: ArticleId(1),
+    ///     relation: Relation::Contained,
+    ///     evidence: Evidence::Text,
+    ///     similarity: 1.0,
+    ///     own: Box::new([]),
+    /// };
+    /// assert_eq!(teaser.usual_decision(), Decision::Drop);
+    /// // Its third sentence would be lost.
+    /// teaser.own = Box::new([2]);
+    /// assert_eq!(teaser.usual_decision(), Decision::Undecided);
+    /// ```
     pub fn usual_decision(&self) -> Decision {
         match self.relation {
             Relation::Updated => Decision::Keep,

@@ -31,6 +31,14 @@ impl Meaning {
     }
 
     /// The cosine of the angle between two, −1 to 1; 0 for vectors of different encoders.
+    ///
+    /// ```
+    /// use wirecopy::model::Meaning;
+    /// let towards = |x: f32, y: f32| Meaning::new(&[x, y]).unwrap();
+    /// let (east, north, far_east) = (towards(1.0, 0.0), towards(0.0, 1.0), towards(5.0, 0.0));
+    /// assert_eq!(east.cosine(&north), 0.0);
+    /// assert_eq!(east.cosine(&far_east), 1.0);
+    /// ```
     pub fn cosine(&self, other: &Self) -> f32 {
         if self.0.len() != other.0.len() {
             return 0.0;

@@ -76,6 +76,24 @@ impl Collation {
     /// shares outside the excerpt. Problems and limits are those of the whole and stay out.
     ///
     /// `stories` must ascend, each once. O(what was found).
+    ///
+    /// ```
+    /// use wirecopy::collate::collate;
+    /// use wirecopy::model::{Article, ArticleId, CollateSettings, Corpus, Job};
+    ///
+    /// let bridge = "Engineers found cracks in the Harl bridge on Monday, and the mayor of Selby closed it.";
+    /// let corpus = Corpus::of([
+    ///     Article::plain("Herald", "Ferry fares to Ormsby will rise in May, the harbour board has decided."),
+    ///     Article::plain("Wire", bridge),
+    ///     Article::plain("Lantern", bridge),
+    /// ]);
+    /// let found = collate(&corpus, &CollateSettings::default(), &Job::default())?;
+    /// let story = found.story_of(ArticleId(1)).unwrap();
+    /// let (articles, findings) = found.excerpt(&corpus, &[story]);
+    /// assert_eq!((articles.len(), findings.matches.len()), (2, 1));
+    /// assert_eq!(articles.articles()[0].outlet(), "Wire");
+    /// # Ok::<(), wirecopy::model::Cancelled>(())
+    /// ```
     pub fn excerpt(&self, corpus: &Corpus, stories: &[StoryId]) -> (Corpus, Collation) {
         let to = Renumbering::new(corpus, self, stories);
         let articles = to.kept.iter().map(|&id| Arc::clone(&corpus.articles()[id.index()]));

@@ -34,6 +34,12 @@ impl ArticleId {
     }
 
     /// The sentence at `index` of this article.
+    ///
+    /// ```
+    /// use wirecopy::model::{ArticleId, Article, Corpus};
+    /// let corpus = Corpus::of([Article::plain("Wire", "One."), Article::plain("Herald", "Two. Three.")]);
+    /// assert_eq!(corpus.sentence_text(ArticleId(1).sentence(1)), "Three.");
+    /// ```
     pub fn sentence(self, index: usize) -> SentenceId {
         SentenceId { article: self, index: index as u32 }
     }

@@ -48,6 +48,16 @@ impl Job {
 
     /// A stage that counts `steps` in all, however many `parts` it is done in. What was not counted when
     /// it is dropped is counted then, so that a stage that ends early, or has no parts, is counted whole.
+    ///
+    /// ```
+    /// use wirecopy::model::Job;
+    /// let job = Job::default();
+    /// let stage = job.stage(10, 4);
+    /// stage.advance(1);
+    /// assert_eq!(job.progress().0, 2);
+    /// drop(stage);
+    /// assert_eq!(job.progress().0, 10);
+    /// ```
     pub fn stage(&self, steps: u64, parts: u64) -> Stage<'_> {
         Stage { job: self, steps, parts, done: AtomicU64::new(0) }
     }
@@ -65,6 +75,17 @@ impl Job {
     }
 
     /// Finished and expected steps, for a progress bar.
+    ///
+    /// ```
+    /// use wirecopy::collate::collate;
+    /// use wirecopy::model::{Article, CollateSettings, Corpus, Job};
+    /// let corpus = Corpus::of([Article::plain("Wire", "The bridge is closed.")]);
+    /// let job = Job::default();
+    /// collate(&corpus, &CollateSettings::default(), &job)?;
+    /// let (done, expected) = job.progress();
+    /// assert!(done == expected && done > 0);
+    /// # Ok::<(), wirecopy::model::Cancelled>(())
+    /// ```
     pub fn progress(&self) -> (u64, u64) {
         (self.done.load(Ordering::Relaxed), self.total.load(Ordering::Relaxed))
     }

@@ -4,6 +4,7 @@ use super::{Class, SentenceId};
 
 /// How a pair of sentences was found: what its class rests on.
 #[derive(Copy, Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[non_exhaustive]
 pub enum FoundBy {
     /// The same words after normalising.
     Equal,
@@ -56,6 +57,12 @@ impl Grade {
     pub const SAME: f32 = 0.5;
 
     /// The grade of two sentences that say the same with this likelihood.
+    ///
+    /// ```
+    /// use wirecopy::model::Grade;
+    /// assert_eq!(Grade::of(0.9), Grade::Same);
+    /// assert_eq!(Grade::of(0.2), Grade::Partly);
+    /// ```
     pub fn of(similarity: f32) -> Self {
         if similarity >= Self::SAME { Grade::Same } else { Grade::Partly }
     }
@@ -83,6 +90,12 @@ impl Likeness {
     pub const EQUAL: Self = Self { similarity: 1.0, follows: [1.0; 2] };
 
     /// The same with left and right exchanged.
+    ///
+    /// ```
+    /// use wirecopy::model::Likeness;
+    /// let seen = Likeness { similarity: 0.4, follows: [0.9, 0.1] };
+    /// assert_eq!(seen.flipped().follows, [0.1, 0.9]);
+    /// ```
     #[must_use]
     pub fn flipped(self) -> Self {
         let [left, right] = self.follows;

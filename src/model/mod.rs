@@ -25,6 +25,8 @@ mod memory;
 mod problem;
 mod protect;
 mod reason;
+#[cfg(feature = "serde")]
+mod serial;
 mod settings;
 mod span;
 

@@ -5,6 +5,12 @@ use std::path::PathBuf;
 use std::str::FromStr;
 
 /// What is never dropped as a duplicate.
+///
+/// ```
+/// use wirecopy::model::Protected;
+/// assert_eq!("outlet:Wire".parse(), Ok(Protected::Outlet("Wire".into())));
+/// assert!("not/from/the/root".parse::<Protected>().is_err());
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Protected {
     /// The articles of this outlet, compared without regard to case.

@@ -43,6 +43,7 @@ impl Default for LoadSettings {
 
 /// A part of the comparison that is dear and can be left out.
 #[derive(Copy, Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[non_exhaustive]
 pub enum Step {
     /// What the articles state, and where they contradict one another.
     Claims,
@@ -64,6 +65,12 @@ impl Step {
     }
 
     /// The step with this name.
+    ///
+    /// ```
+    /// use wirecopy::model::Step;
+    /// assert_eq!(Step::named("claims"), Some(Step::Claims));
+    /// assert_eq!(Step::named("everything"), None);
+    /// ```
     pub fn named(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|(known, _)| *known == name).map(|(_, step)| step)
     }
@@ -71,6 +78,7 @@ impl Step {
 
 /// Thresholds of the engine, each with the unit it is measured in.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct CollateSettings {
     /// Sentences with fewer words are only compared whole (verbatim), not by shingles.
     pub min_words: usize,
@@ -94,7 +102,27 @@ pub struct CollateSettings {
 }
 
 impl CollateSettings {
+    /// The settings with some of them changed: more are added from one version to the next.
+    ///
+    /// ```
+    /// use wirecopy::model::CollateSettings;
+    /// let settings = CollateSettings::default().with(|settings| settings.min_words = 8);
+    /// assert_eq!((settings.min_words, settings.threads), (8, 0));
+    /// ```
+    #[must_use]
+    pub fn with(mut self, change: impl FnOnce(&mut Self)) -> Self {
+        change(&mut self);
+        self
+    }
+
     /// Whether a step is left out.
+    ///
+    /// ```
+    /// use wirecopy::model::{CollateSettings, Step};
+    /// assert!(!CollateSettings::default().leaves_out(Step::Claims));
+    /// let settings = CollateSettings::default().with(|settings| settings.without = vec![Step::Claims]);
+    /// assert!(settings.leaves_out(Step::Claims) && !settings.leaves_out(Step::Paraphrase));
+    /// ```
     pub fn leaves_out(&self, step: Step) -> bool {
         self.without.contains(&step)
     }

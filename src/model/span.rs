@@ -34,6 +34,12 @@ impl Span {
     }
 
     /// The text under the span; empty when the span does not fit `text`.
+    ///
+    /// ```
+    /// use wirecopy::model::Span;
+    /// assert_eq!(Span::new(4, 10).of("The bridge"), "bridge");
+    /// assert_eq!(Span::new(4, 99).of("The bridge"), "");
+    /// ```
     pub fn of(self, text: &str) -> &str {
         text.get(self.range()).unwrap_or_default()
     }
@@ -56,6 +62,13 @@ impl Span {
     }
 
     /// The span moved right by `by` bytes: from a block's offsets to the article's.
+    ///
+    /// ```
+    /// use wirecopy::model::Span;
+    /// let (text, block) = ("Heading\n\nThe bridge", Span::new(9, 19));
+    /// let in_block = Span::new(4, 10);
+    /// assert_eq!(in_block.shifted(9).of(text), in_block.of(block.of(text)));
+    /// ```
     pub fn shifted(self, by: usize) -> Span {
         Span::new(self.start as usize + by, self.end as usize + by)
     }

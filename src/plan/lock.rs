@@ -40,6 +40,7 @@ impl Lock {
 #[cfg(unix)]
 fn above_of(folder: &Path) -> impl Iterator<Item = &Path> {
     use std::os::unix::fs::MetadataExt;
+    /// The bit of a mode by which everybody may write.
     const WRITTEN_BY_ALL: u32 = 0o002;
     let owner = folder.metadata().map(|stat| stat.uid()).ok();
     let is_ours = move |above: &&Path| {

@@ -9,10 +9,7 @@ use serde::Serialize;
 use serde_json::value::{RawValue, to_raw_value};
 
 use super::claims::{claim_record, is_divergence};
-use super::record::{
-    ArticleRecord, Depth, Each, alike_record, cluster_record, limit_record, match_record,
-    passage_record, problem_record, story_record,
-};
+use super::record::{ArticleRecord, Depth, Each, cluster_record};
 use super::{Compared, Mark};
 use crate::collate::provenance::Provenance;
 use crate::model::{ArticleId, Class, Collation, Corpus};
@@ -53,8 +50,8 @@ struct Inspection<A, R> {
 pub fn compare_json(compared: Compared<'_>, out: &mut impl Write) -> io::Result<()> {
     let Compared { corpus, collation, only, .. } = compared;
     let asked = |class: Class| only.shows(Mark::from(class));
-    let matches = || collation.matches.iter().filter(|m| asked(m.class)).map(match_record);
-    let passages = || collation.passages.iter().filter(|p| asked(p.class)).map(passage_record);
+    let matches = || collation.matches.iter().filter(|m| asked(m.class));
+    let passages = || collation.passages.iter().filter(|p| asked(p.class));
     let provenance = Provenance::new(corpus, collation);
     let clusters = || collation.clusters.iter().filter(|c| asked(c.class));
     let clusters = || clusters().map(|c| cluster_record(c, corpus, &provenance));
@@ -68,13 +65,13 @@ pub fn compare_json(compared: Compared<'_>, out: &mut impl Write) -> io::Result<
             without: left_out(collation),
             articles: Each(|| articles(corpus, collation, Some(&provenance))),
             matches: Each(matches),
-            alike: Each(|| collation.alike.iter().map(alike_record)),
+            alike: &collation.alike,
             passages: Each(passages),
             clusters: Each(clusters),
-            stories: Each(|| collation.stories.iter().map(story_record)),
+            stories: &collation.stories,
             divergences: Each(divergences),
-            problems: Each(|| corpus.problems.iter().map(problem_record)),
-            limits: Each(|| corpus.limits.iter().chain(&collation.limits).map(limit_record)),
+            problems: &corpus.problems,
+            limits: Each(|| corpus.limits.iter().chain(&collation.limits)),
         },
         out,
     )
@@ -92,7 +89,7 @@ pub fn inspect_json(corpus: &Corpus, out: &mut impl Write) -> io::Result<()> {
         &Inspection {
             schema: INSPECT_SCHEMA,
             articles: Each(|| articles(corpus, &alone, None)),
-            problems: Each(|| corpus.problems.iter().map(problem_record)),
+            problems: &corpus.problems,
         },
         out,
     )

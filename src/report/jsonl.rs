@@ -6,10 +6,7 @@ use serde::Serialize;
 
 use super::claims::{claim_record, is_divergence};
 use super::json::{COMPARE_SCHEMA, left_out};
-use super::record::{
-    ArticleRecord, Depth, alike_record, cluster_record, limit_record, match_record, passage_record,
-    problem_record, story_record,
-};
+use super::record::{ArticleRecord, Depth, cluster_record};
 use super::{Compared, Mark};
 use crate::collate::provenance::Provenance;
 use crate::model::Class;
@@ -44,28 +41,28 @@ pub fn compare_jsonl(compared: Compared<'_>, out: &mut impl Write) -> io::Result
         line(&ArticleRecord { corpus, collation, provenance, id, depth, typed: true }, out)?;
     }
     for found in collation.matches.iter().filter(|m| asked(m.class)) {
-        typed("match", match_record(found), out)?;
+        typed("match", found, out)?;
     }
     for alike in &collation.alike {
-        typed("alike", alike_record(alike), out)?;
+        typed("alike", alike, out)?;
     }
     for passage in collation.passages.iter().filter(|p| asked(p.class)) {
-        typed("passage", passage_record(passage), out)?;
+        typed("passage", passage, out)?;
     }
     for cluster in collation.clusters.iter().filter(|c| asked(c.class)) {
         typed("cluster", cluster_record(cluster, corpus, &copies), out)?;
     }
     for story in &collation.stories {
-        typed("story", story_record(story), out)?;
+        typed("story", story, out)?;
     }
     for claim in collation.claims.iter().filter(|claim| is_divergence(claim)) {
         typed("divergence", claim_record(corpus, claim), out)?;
     }
     for problem in &corpus.problems {
-        typed("problem", problem_record(problem), out)?;
+        typed("problem", problem, out)?;
     }
     for limit in corpus.limits.iter().chain(&collation.limits) {
-        typed("limit", limit_record(limit), out)?;
+        typed("limit", limit, out)?;
     }
     Ok(())
 }

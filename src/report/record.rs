@@ -1,13 +1,12 @@
-//! The records of the JSON contract, each a thin view that serialises straight from the model.
+//! The records of the JSON contract that need more than one piece of the model, each a thin view that
+//! serialises straight from it. What the engine found is a record by itself: `model::serial`.
 
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
 use super::figures::figure_records;
 use crate::collate::provenance::{self, Overlap, Provenance};
-use crate::model::ArticleId;
 use crate::model::{
-    Alike, Article, Block, BlockKind, Cluster, Collation, Corpus, Likeness, Limit, Match, Metadata,
-    Passage, PassageSide, Problem, Section, SentenceId, Story,
+    Article, ArticleId, Block, BlockKind, Cluster, Collation, Corpus, Metadata, Section, SentenceId,
 };
 
 /// A list that is serialised as it is iterated, never collected.
@@ -202,162 +201,33 @@ pub fn kind_name(kind: BlockKind) -> &'static str {
 }
 
 #[derive(serde::Serialize)]
-pub struct MatchRecord<L, D> {
-    left: [u32; 2],
-    right: [u32; 2],
-    class: &'static str,
-    similarity: f32,
-    follows: [f32; 2],
-    grade: &'static str,
-    found: &'static str,
-    shared: L,
-    diverges: D,
-}
-
-#[derive(serde::Serialize)]
-pub struct AlikeRecord {
-    left: [u32; 2],
-    right: [u32; 2],
-    similarity: f32,
-    follows: [f32; 2],
-}
-
-/// The record of a pair that is no match.
-pub fn alike_record(alike: &Alike) -> AlikeRecord {
-    let Alike { left, right, likeness } = *alike;
-    let Likeness { similarity, follows } = likeness;
-    AlikeRecord { left: pair(left), right: pair(right), similarity, follows }
-}
-
-/// The record of a match.
-pub fn match_record(m: &Match) -> impl Serialize + use<'_> {
-    let stretch =
-        |s: &crate::model::SharedSpan| [s.left.start, s.left.end, s.right.start, s.right.end];
-    MatchRecord {
-        left: pair(m.left),
-        right: pair(m.right),
-        class: m.class.name(),
-        similarity: m.similarity,
-        follows: m.follows,
-        grade: m.grade().name(),
-        found: m.found.name(),
-        shared: Each(move || m.shared.iter().map(stretch)),
-        diverges: Each(move || m.diverges.iter().map(|d| d.name())),
-    }
-}
-
-#[derive(serde::Serialize)]
-pub struct PassageRecord {
-    left: SideRecord,
-    right: SideRecord,
-    words: u32,
-    class: &'static str,
-}
-
-#[derive(serde::Serialize)]
-struct SideRecord {
-    article: u32,
-    first: u32,
-    last: u32,
-    start: u32,
-    end: u32,
-}
-
-impl From<&PassageSide> for SideRecord {
-    fn from(side: &PassageSide) -> Self {
-        let PassageSide { article, first, last, span } = *side;
-        Self { article: article.0, first, last, start: span.start, end: span.end }
-    }
-}
-
-/// The record of a passage.
-pub fn passage_record(passage: &Passage) -> PassageRecord {
-    PassageRecord {
-        left: (&passage.left).into(),
-        right: (&passage.right).into(),
-        words: passage.words,
-        class: passage.class.name(),
-    }
-}
-
-#[derive(serde::Serialize)]
-pub struct ClusterRecord<'a, L> {
-    class: &'static str,
-    sentences: L,
-    origin: Option<[u32; 2]>,
+pub struct ClusterRecord<'a> {
+    #[serde(flatten)]
+    cluster: &'a Cluster,
     order: Vec<CopyRecord<'a>>,
 }
 
 #[derive(serde::Serialize)]
 struct CopyRecord<'a> {
-    sentence: [u32; 2],
+    sentence: SentenceId,
     published: Option<&'a str>,
     standing: &'static str,
-    from: Option<[u32; 2]>,
+    from: Option<SentenceId>,
     similarity: Option<f32>,
 }
 
-/// The record of a cluster.
+/// The record of a cluster: what it is, and in which order its copies were printed.
 pub fn cluster_record<'a>(
     cluster: &'a Cluster,
     corpus: &'a Corpus,
     copies: &Provenance<'_>,
-) -> impl Serialize + use<'a> {
+) -> ClusterRecord<'a> {
     let copy = |copy: &provenance::Copy| CopyRecord {
-        sentence: pair(copy.sentence),
+        sentence: copy.sentence,
         published: corpus.article(copy.sentence.article).meta.published.as_ref().map(|p| &*p.iso),
         standing: copy.standing.name(),
-        from: copy.from.map(|(from, _)| pair(from)),
+        from: copy.from.map(|(from, _)| from),
         similarity: copy.from.map(|(_, similarity)| similarity),
     };
-    ClusterRecord {
-        class: cluster.class.name(),
-        sentences: Each(move || cluster.members.iter().map(|&member| pair(member))),
-        origin: cluster.origin.map(pair),
-        order: copies.order(cluster).iter().map(copy).collect(),
-    }
-}
-
-#[derive(serde::Serialize)]
-pub struct StoryRecord<L> {
-    articles: L,
-}
-
-/// The record of a story.
-pub fn story_record(story: &Story) -> impl Serialize + use<'_> {
-    StoryRecord { articles: Each(move || story.articles.iter().map(|article| article.0)) }
-}
-
-#[derive(serde::Serialize)]
-pub struct ProblemRecord<'a> {
-    path: &'a str,
-    line: Option<u32>,
-    message: &'a str,
-    hint: Option<&'a str>,
-}
-
-/// The record of a problem.
-pub fn problem_record(problem: &Problem) -> ProblemRecord<'_> {
-    ProblemRecord {
-        path: &problem.path,
-        line: problem.line,
-        message: &problem.message,
-        hint: problem.hint.as_deref(),
-    }
-}
-
-#[derive(serde::Serialize)]
-pub struct LimitRecord<'a> {
-    what: &'a str,
-    bound: u64,
-    met: u64,
-}
-
-/// The record of a limit.
-pub fn limit_record(limit: &Limit) -> LimitRecord<'_> {
-    LimitRecord { what: &limit.what, bound: limit.bound, met: limit.met }
-}
-
-fn pair(sentence: SentenceId) -> [u32; 2] {
-    [sentence.article.0, sentence.index]
+    ClusterRecord { cluster, order: copies.order(cluster).iter().map(copy).collect() }
 }

@@ -27,7 +27,7 @@ fn first(corpus: &Corpus, collation: &Collation, sources: &Sources) -> String {
             *by_outlet.entry(corpus.article(step.article).outlet()).or_default() += 1;
         }
     }
-    let stories = if all == 1 { "1 story".to_owned() } else { format!("{all} stories") };
+    let stories = counted(all, "story");
     match (all, known) {
         (0, _) => "No story is told by more than one article.".to_owned(),
         (_, 0) => format!("In {stories} of several articles, no date tells who printed first."),

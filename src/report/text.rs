@@ -51,7 +51,7 @@ fn summary(compared: Compared<'_>, flow: &mut Flow<impl Write>) -> io::Result<()
     let head = format!(
         "{}, {}: ",
         counted(corpus.len(), "article"),
-        counted(collation.stories.len(), "story").replace("storys", "stories"),
+        counted(collation.stories.len(), "story"),
     );
     let marks = [
         (Mark::Verbatim, total(|s| s.verbatim)),
@@ -184,6 +184,7 @@ fn write_passage(
 
 /// The first words of a passage, by which it is found in the text below.
 fn opening(sentence: &str) -> String {
+    /// Words that are shown.
     const WORDS: usize = 6;
     let mut words = sentence.split_whitespace();
     let first: Vec<_> = words.by_ref().take(WORDS).collect();

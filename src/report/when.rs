@@ -6,6 +6,7 @@ use crate::model::{Article, ArticleId, Class, Collation, Corpus, Published, Sent
 /// Dated articles by their date, then those without one. Of one day, an article that tells its
 /// time comes before one that does not: nothing says that the other was earlier.
 pub fn earliest_key(article: &Article) -> (bool, i64) {
+    /// The last second of a day, counted from its first.
     const LAST_SECOND: i64 = 24 * 60 * 60 - 1;
     article.meta.published.as_ref().map_or((true, 0), |date| {
         let moment = if date.has_time() { date.seconds } else { date.seconds + LAST_SECOND };

@@ -47,6 +47,19 @@ impl Article {
 }
 
 /// Builds an [`Article`] that keeps the invariants of one.
+///
+/// ```
+/// use wirecopy::model::Article;
+/// let article = Article::builder("It opens in May.\n\nIt rains.")
+///     .outlet("Wire")
+///     .title("Bridge closed")
+///     .published("2024-10-25")
+///     .build();
+/// assert_eq!(article.blocks.len(), 3);
+/// assert_eq!(article.headline(), "Bridge closed");
+/// // What is no date says nothing.
+/// assert!(Article::builder("Text.").published("last week").build().meta.published.is_none());
+/// ```
 #[derive(Clone, Debug)]
 pub struct ArticleBuilder {
     text: String,

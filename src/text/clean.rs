@@ -107,6 +107,12 @@ impl Escape {
 ///
 /// What comes out holds no control character but `\n`, `\t` and the `\r` of a line that ends in both.
 /// Linear time; idempotent.
+///
+/// ```
+/// use wirecopy::text::clean::{Escape, visible};
+/// assert_eq!(visible("red \u{1b}[31m", Escape::Bytes), "red \\x1B[31m");
+/// assert_eq!(visible("plain", Escape::Bytes), "plain");
+/// ```
 pub fn visible(text: &str, escape: Escape) -> Cow<'_, str> {
     let Some(first) = suspect(text.as_bytes(), 0) else { return Cow::Borrowed(text) };
     let mut out = String::with_capacity(text.len() + 16);

@@ -6,6 +6,14 @@ use std::io::{self, Write};
 /// Writes one line, ended by CR LF.
 ///
 /// Foreign text goes through [`guarded`] first; numbers must not.
+///
+/// ```
+/// use wirecopy::text::csv::line;
+/// let mut out = Vec::new();
+/// line(["Wire".into(), "“Shut,” she said".into(), "a \"b\"".into()], &mut out)?;
+/// assert_eq!(String::from_utf8_lossy(&out), "Wire,\"“Shut,” she said\",\"a \"\"b\"\"\"\r\n");
+/// # Ok::<(), std::io::Error>(())
+/// ```
 pub fn line<'a>(
     fields: impl IntoIterator<Item = Cow<'a, str>>,
     out: &mut impl Write,
@@ -22,6 +30,12 @@ pub fn line<'a>(
 
 /// Text that no spreadsheet takes for a formula: one that begins like one gets an apostrophe before
 /// it, as spreadsheets write it themselves.
+///
+/// ```
+/// use wirecopy::text::csv::guarded;
+/// assert_eq!(guarded("=1+1"), "'=1+1");
+/// assert_eq!(guarded("1+1"), "1+1");
+/// ```
 pub fn guarded<'a>(text: impl Into<Cow<'a, str>>) -> Cow<'a, str> {
     let text = text.into();
     match text.trim_start().starts_with(['=', '+', '-', '@', '\t', '\r']) {

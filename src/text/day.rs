@@ -73,6 +73,19 @@ pub fn time(published: &Published, told: Told) -> Option<String> {
 }
 
 /// `21 Nov 06:12`: the day, and the time of day where it is known.
+///
+/// ```
+/// use wirecopy::model::Article;
+/// use wirecopy::text::day::{Told, moment};
+/// let printed = |when| Article::builder("Text.").published(when).build();
+/// let (day, hour) = (printed("2024-11-21"), printed("2023-11-21T06:12:00+01:00"));
+/// let told = |of: &[&Article]| {
+///     moment(hour.meta.published.as_ref().unwrap(), Told::of(of.iter().copied()))
+/// };
+/// assert_eq!(told(&[&hour]), "21 Nov 06:12");
+/// // Beside an article of another year the year is told too.
+/// assert_eq!(told(&[&hour, &day]), "21 Nov 23 06:12");
+/// ```
 pub fn moment(published: &Published, told: Told) -> String {
     let day = day(published, told);
     time(published, told).map_or(day.clone(), |time| format!("{day} {time}"))

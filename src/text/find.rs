@@ -55,6 +55,14 @@ impl Needle {
     /// Pushes the places of `span` of `text` where the query stands, without overlaps, in order.
     ///
     /// Cost: linear in the span for queries as people type them.
+    ///
+    /// ```
+    /// use wirecopy::model::Span;
+    /// use wirecopy::text::find::Needle;
+    /// let (text, mut found) = ("Café and cafe", Vec::new());
+    /// Needle::new("cafe").unwrap().find_all(text, Span::new(0, text.len()), &mut found);
+    /// assert_eq!(found.iter().map(|span| span.of(text)).collect::<Vec<_>>(), ["Café", "cafe"]);
+    /// ```
     pub fn find_all(&self, text: &str, span: Span, out: &mut Vec<Span>) {
         let start = span.start as usize;
         let mut folded: Vec<char> = Vec::with_capacity(span.len());

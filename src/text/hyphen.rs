@@ -38,6 +38,7 @@ pub(super) fn goes_on(text: &str, part: usize, at: usize) -> Option<usize> {
 
 /// Whether a word would have its hyphen on one line, too.
 fn is_own(text: &str, part: usize, at: usize, line: &str) -> bool {
+    /// Letters behind a hyphen that are looked at; longer words have none.
     const LONGEST: usize = 16;
     let before = &text[part..at];
     let is_short_name = before.len() <= 4 && before.chars().all(char::is_uppercase);

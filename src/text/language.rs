@@ -131,6 +131,13 @@ pub fn declared(tag: &str) -> Option<&'static str> {
 
 /// The code as [`declared`] gives it; `None` for what is no code of ISO 639-1. Norwegian is `no`
 /// in both its forms, and codes that were replaced (`iw`, `in`) are their successors.
+///
+/// ```
+/// use wirecopy::text::language::known;
+/// assert_eq!(known("de"), Some("de"));
+/// assert_eq!(known("nb"), Some("no"));
+/// assert_eq!(known("klingon"), None);
+/// ```
 pub fn known(code: &str) -> Option<&'static str> {
     let code = REPLACED.iter().find(|(old, _)| *old == code).map_or(code, |(_, new)| new);
     CODES.split(' ').find(|known| *known == code)

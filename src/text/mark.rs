@@ -24,6 +24,15 @@ pub struct BadLine {
 }
 
 /// The marks of a list, in order, and the lines that are none: O(bytes).
+///
+/// ```
+/// use wirecopy::model::{Extent, Ruling};
+/// use wirecopy::text::mark::parse;
+/// let (marks, bad) = parse("# mine\n- Sign up for our newsletter\n+= Breaking\nno sign");
+/// assert_eq!((marks[0].ruling, marks[0].extent), (Ruling::Boilerplate, Extent::Phrase));
+/// assert_eq!((marks[1].ruling, marks[1].extent), (Ruling::Keep, Extent::Block));
+/// assert_eq!(bad[0].line, 4);
+/// ```
 pub fn parse(text: &str) -> (Vec<Mark>, Vec<BadLine>) {
     let (mut marks, mut bad) = (Vec::new(), Vec::new());
     for (line, written) in (1..).zip(text.lines()) {
@@ -55,6 +64,13 @@ pub fn change(text: &str, change: &MarkChange) -> String {
 }
 
 /// Whether two marks say the same of the same words.
+///
+/// ```
+/// use wirecopy::text::mark::{parse, same};
+/// let (marks, _) = parse("- Read more\n- READ MORE!\n+ Read more");
+/// assert!(same(&marks[0], &marks[1]));
+/// assert!(!same(&marks[0], &marks[2]));
+/// ```
 pub fn same(a: &Mark, b: &Mark) -> bool {
     (a.ruling, a.extent) == (b.ruling, b.extent) && key(&a.words) == key(&b.words)
 }

@@ -173,6 +173,17 @@ impl Openings {
 
 /// Appends `word` to `out` as it is compared: compatibility forms (NFKC), lower case, straight
 /// apostrophes, nothing invisible, and in one piece where a line end divides it. Idempotent.
+///
+/// ```
+/// use wirecopy::text::normalize::fold_word;
+/// let folded = |word| {
+///     let mut out = String::new();
+///     fold_word(word, &mut out);
+///     out
+/// };
+/// assert_eq!(folded("O’Neill"), folded("O'NEILL"));
+/// assert_eq!(folded("ﬁre"), "fire");
+/// ```
 pub fn fold_word(word: &str, out: &mut String) {
     if word.contains('\n') {
         let whole: String = word.chars().filter(|&c| !is_hyphen(c) && !c.is_whitespace()).collect();

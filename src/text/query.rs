@@ -13,11 +13,12 @@ pub struct Query {
 
 /// One condition.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub enum Condition {
     /// These words stand there: lower case, as typed; several of them side by side.
     Words(Field, String),
     /// This number is so and so.
-    Number(Figure, Comparison, u64),
+    Number(Count, Comparison, u64),
     /// Published at this moment (seconds since 1970 in UTC) or later.
     From(i64),
     /// Published before this moment.
@@ -29,6 +30,7 @@ pub enum Condition {
 
 /// Where words are looked for.
 #[derive(Copy, Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub enum Field {
     /// Outlet, headline, path or text.
     Anywhere,
@@ -42,9 +44,13 @@ pub enum Field {
 
 /// A number that an article has.
 #[derive(Copy, Clone, Debug, PartialEq, Eq, Hash)]
-pub enum Figure {
+#[non_exhaustive]
+pub enum Count {
+    /// Percent of its words that another article has.
     Shared,
+    /// Percent that none has.
     Only,
+    /// Sentences that contradict another article.
     Differences,
     Words,
 }
@@ -64,11 +70,11 @@ const FIELDS: &[(&str, Field)] = &[
     ("lang", Field::Language),
 ];
 
-const FIGURES: &[(&str, Figure)] = &[
-    ("shared", Figure::Shared),
-    ("only", Figure::Only),
-    ("diff", Figure::Differences),
-    ("words", Figure::Words),
+const COUNTS: &[(&str, Count)] = &[
+    ("shared", Count::Shared),
+    ("only", Count::Only),
+    ("diff", Count::Differences),
+    ("words", Count::Words),
 ];
 
 /// More conditions nobody types, and an index of words takes a limited number.
@@ -78,11 +84,12 @@ const MOST_BYTES: usize = 10_000;
 
 /// Why a query cannot be used, as a sentence for the status line.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
 pub enum QueryError {
     #[error("no field `{0}:`: there are {all}", all = known())]
     Field(String),
     #[error("no number `{0}`: there are {all}", all = known())]
-    Figure(String),
+    Count(String),
     #[error("`{0}` needs a whole number, as in words>200")]
     Number(String),
     #[error("`{0}` is not a date, as in after:2024-10-01, after:2024-10 or after:2024")]
@@ -108,6 +115,17 @@ pub enum QueryError {
 impl Query {
     /// Reads a query where there is no clock: ages (`newer:3d`) are refused. Empty text lets
     /// everything pass.
+    ///
+    /// ```
+    /// use wirecopy::text::query::{Comparison, Condition, Field, Count, Query};
+    /// let query = Query::parse("bridge outlet:wire words>200")?;
+    /// assert_eq!(query.conditions[0], Condition::Words(Field::Anywhere, "bridge".into()));
+    /// assert_eq!(query.conditions[1], Condition::Words(Field::Outlet, "wire".into()));
+    /// assert_eq!(query.conditions[2], Condition::Number(Count::Words, Comparison::More, 200));
+    /// let fault = Query::parse("words>many").unwrap_err();
+    /// assert_eq!(fault.to_string(), "`words>many` needs a whole number, as in words>200");
+    /// # Ok::<(), wirecopy::text::query::QueryError>(())
+    /// ```
     pub fn parse(text: &str) -> Result<Self, QueryError> {
         Self::read(text, None)
     }
@@ -184,10 +202,10 @@ impl Comparison {
     }
 }
 
-impl Figure {
+impl Count {
     /// The name by which it is asked for.
     pub fn name(self) -> &'static str {
-        FIGURES.iter().find(|(_, figure)| *figure == self).map_or("", |(name, _)| name)
+        COUNTS.iter().find(|(_, count)| *count == self).map_or("", |(name, _)| name)
     }
 }
 
@@ -206,6 +224,13 @@ pub fn first_moment(text: &str) -> Option<i64> {
 }
 
 /// The first moment after a day, month or year.
+///
+/// ```
+/// use wirecopy::text::query::{first_moment, moment_after};
+/// assert_eq!(first_moment("1970-02"), Some(31 * 86_400));
+/// assert_eq!(moment_after("1970-01"), first_moment("1970-02"));
+/// assert_eq!(first_moment("1970-13"), None);
+/// ```
 pub fn moment_after(text: &str) -> Option<i64> {
     let (date, parts) = day(text)?;
     let span = match parts {
@@ -234,6 +259,7 @@ fn day(text: &str) -> Option<(Date, usize)> {
 }
 
 fn midnight(date: Date) -> i64 {
+    /// Seconds of a day.
     const DAY: i64 = 24 * 60 * 60;
     let days = date.since(Date::constant(1970, 1, 1)).map_or(0, |span| span.get_days());
     i64::from(days) * DAY
@@ -243,6 +269,13 @@ fn midnight(date: Date) -> i64 {
 ///
 /// # Errors
 /// A quotation mark that is not closed.
+///
+/// ```
+/// use wirecopy::text::query::terms;
+/// assert_eq!(terms("flood \"old bridge\"")?, ["flood", "old bridge"]);
+/// assert!(terms("\"old bridge").is_err());
+/// # Ok::<(), wirecopy::text::query::QueryError>(())
+/// ```
 pub fn terms(text: &str) -> Result<Vec<String>, QueryError> {
     let mut terms = vec![String::new()];
     let mut quoted = false;
@@ -276,8 +309,8 @@ fn plain(term: &str, now: Option<i64>) -> Result<Condition, QueryError> {
         return Ok(Condition::Words(Field::Anywhere, term.to_lowercase()));
     };
     let (name, rest) = term.split_at(at);
-    let figure = FIGURES.iter().find(|(known, _)| *known == name);
-    let (_, figure) = figure.ok_or_else(|| QueryError::Figure(name.to_owned()))?;
+    let count = COUNTS.iter().find(|(known, _)| *known == name);
+    let (_, count) = count.ok_or_else(|| QueryError::Count(name.to_owned()))?;
     let comparison = match rest.as_bytes()[0] {
         b'>' => Comparison::More,
         b'<' => Comparison::Less,
@@ -285,7 +318,7 @@ fn plain(term: &str, now: Option<i64>) -> Result<Condition, QueryError> {
     };
     let number = rest[1..].trim_end_matches('%').parse();
     let number = number.map_err(|_| QueryError::Number(term.to_owned()))?;
-    Ok(Condition::Number(*figure, comparison, number))
+    Ok(Condition::Number(*count, comparison, number))
 }
 
 fn field_condition(

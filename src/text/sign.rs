@@ -86,6 +86,7 @@ fn is_opening(c: char) -> bool {
 
 /// Whether `text` opens with a number, or with a currency and a number: `$5`, `US$5`, `.5`.
 fn opens_number(text: &str) -> bool {
+    /// Letters of a currency: `USD`, `US`.
     const LONGEST_CODE: usize = 3;
     let letters = text.bytes().take(LONGEST_CODE).take_while(u8::is_ascii_uppercase).count();
     let currency = |text: &str| text.chars().next().filter(|&c| is_currency(c));

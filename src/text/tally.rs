@@ -18,16 +18,24 @@ pub fn grouped(number: u64) -> String {
     text
 }
 
-/// `1 article`, `2,860 articles`: counts with a noun that takes an s.
+/// `1 article`, `2,860 articles`, `2 stories`: counts with a noun whose plural is regular.
 ///
 /// ```
 /// use wirecopy::text::tally::counted;
 /// assert_eq!(counted(1, "article"), "1 article");
 /// assert_eq!(counted(2_860, "article"), "2,860 articles");
+/// let two = ["story", "day", "address"].map(|noun| counted(2, noun));
+/// assert_eq!(two, ["2 stories", "2 days", "2 addresses"]);
 /// ```
 pub fn counted(number: usize, noun: &str) -> String {
-    let plural = if number == 1 { "" } else { "s" };
-    format!("{} {noun}{plural}", grouped(number as u64))
+    let count = grouped(number as u64);
+    let is_vowel = |letter: char| "aeiou".contains(letter);
+    match noun.strip_suffix('y') {
+        _ if number == 1 => format!("{count} {noun}"),
+        Some(stem) if !stem.ends_with(is_vowel) => format!("{count} {stem}ies"),
+        _ if noun.ends_with('s') => format!("{count} {noun}es"),
+        _ => format!("{count} {noun}s"),
+    }
 }
 
 #[cfg(test)]

@@ -50,6 +50,12 @@ pub fn unit_class(word: &str) -> std::borrow::Cow<'_, str> {
 }
 
 /// Whether a word says what befell people: then it tells more than the noun it stands with.
+///
+/// ```
+/// use wirecopy::text::unit::is_fate;
+/// assert!(is_fate("injured"));
+/// assert!(!is_fate("troops"));
+/// ```
 pub fn is_fate(class: &str) -> bool {
     const FATES: &[&str] =
         &["dead", "injured", "missing", "arrested", "displaced", "hospitalized", "rescued"];

@@ -77,6 +77,12 @@ pub fn fit(text: &str, room: usize, ambiguous: Ambiguous) -> Cow<'_, str> {
 }
 
 /// The length in bytes of the longest beginning of `text` that fits into `room` columns.
+///
+/// ```
+/// use wirecopy::text::width::{Ambiguous, prefix};
+/// // An ideograph is two columns wide and is not cut in two.
+/// assert_eq!(&"東京都"[..prefix("東京都", 5, Ambiguous::Narrow)], "東京");
+/// ```
 pub fn prefix(text: &str, room: usize, ambiguous: Ambiguous) -> usize {
     let mut used = 0;
     for cell in cells(text, ambiguous) {

@@ -66,6 +66,12 @@ pub fn count(text: &str) -> usize {
 }
 
 /// The hash by which a word given on its own is compared.
+///
+/// ```
+/// use wirecopy::text::word::hash_of;
+/// assert_eq!(hash_of("Bridge"), hash_of("bridge"));
+/// assert_ne!(hash_of("bridge"), hash_of("bridges"));
+/// ```
 pub fn hash_of(word: &str) -> u64 {
     let mut folded = String::new();
     fold_word(word, &mut folded);
@@ -193,6 +199,7 @@ const HIGHEST: u64 = 0x8080_8080_8080_8080;
 
 /// Sets the highest bit of every byte that is an ASCII letter or digit, the other bits anyhow.
 fn in_word(bytes: u64) -> u64 {
+    /// A one in every byte.
     const EACH: u64 = 0x0101_0101_0101_0101;
     let low = bytes & !HIGHEST;
     let lower = low | (0x20 * EACH);
@@ -423,7 +430,10 @@ fn exponent(before: &str, rest: &str) -> Option<(&'static str, usize)> {
     }
 }
 
+/// What hashes of words begin with: 2⁶⁴ divided by the golden ratio. To change it, or [`L`], asks for another
+/// `FINGERPRINT_VERSION`: hashes are kept in archives.
 const K: u64 = 0x9e37_79b9_7f4a_7c15;
+/// What they are mixed with: an odd constant of hashing.
 const L: u64 = 0xd6e8_feb8_6659_fd93;
 
 /// The two halves of the full product, folded: the mixing step of the wyhash family.
@@ -446,6 +456,7 @@ fn hash_bytes(bytes: &[u8]) -> u64 {
 /// The hash of `bytes[start..end]`, which are ASCII letters, digits and apostrophes: setting the
 /// sixth bit lowers the letters and leaves the others as they are.
 fn hash_ascii(bytes: &[u8], start: usize, end: usize) -> u64 {
+    /// The bit by which lower case differs from upper, in every byte.
     const LOWER: u64 = 0x2020_2020_2020_2020;
     let mut hash = K ^ (end - start) as u64;
     let mut at = start;

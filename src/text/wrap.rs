@@ -41,6 +41,17 @@ pub struct Measure {
 ///
 /// Always at least one row. Where the first word does not fit beside what is used already, the
 /// first row is empty. Cost: linear in the span.
+///
+/// ```
+/// use wirecopy::model::Span;
+/// use wirecopy::text::width::Ambiguous;
+/// use wirecopy::text::wrap::{Measure, wrap};
+/// let (text, mut rows) = ("The old bridge is closed.", Vec::new());
+/// let measure = Measure { width: 10, used: 0, ambiguous: Ambiguous::Narrow };
+/// wrap(text, Span::new(0, text.len()), measure, &mut rows);
+/// let rows: Vec<_> = rows.iter().map(|row| row.span.of(text)).collect();
+/// assert_eq!(rows, ["The old ", "bridge is ", "closed."]);
+/// ```
 pub fn wrap(text: &str, span: Span, measure: Measure, out: &mut Vec<Row>) {
     let start = span.start as usize;
     let mut wrapper = Wrapper { start, column: measure.used, ..Wrapper::new(measure) };

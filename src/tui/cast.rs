@@ -13,6 +13,7 @@ use super::theme::Palette;
 
 /// Seconds for which the first frame, and every one after a key, is looked at.
 const FIRST: f32 = 3.0;
+/// Seconds for every later frame.
 const EACH: f32 = 1.6;
 
 /// Writes the frames as one recording, each with the cells that are others than before.

@@ -79,8 +79,7 @@ fn summary(state: &State, room: usize) -> String {
         Phase::Done => {
             let library = state.screens.get::<LibraryState>();
             let stories = library.map_or(0, LibraryState::stories);
-            let noun = if stories == 1 { "story" } else { "stories" };
-            vec![articles, format!("{stories} {noun}"), state.place.clone()]
+            vec![articles, counted(stories, "story"), state.place.clone()]
         }
     };
     let mut text = String::new();

@@ -249,7 +249,7 @@ fn doubled(sets: usize) -> State {
         }]),
     };
     let groups = (0..sets as u32).map(group).collect();
-    let found = Arc::new(Duplicates { groups, ..Duplicates::default() });
+    let found = Arc::new(Duplicates::new(groups, Vec::new(), Vec::new()));
     let rules = state.dedup.keep.clone();
     let usual = found.groups.iter().flat_map(|group| &group.members).collect();
     let report = Report::Duplicates(Answer { found, usual, rules, ..Answer::default() });

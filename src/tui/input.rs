@@ -27,6 +27,7 @@ struct Answer {
 
 /// No answer takes longer or is longer than this; whatever comes then is typed by a person.
 const LONGEST: usize = 64;
+/// See [`LONGEST`]. Chosen by eye.
 const SLOWEST: Duration = Duration::from_millis(500);
 
 impl Input {

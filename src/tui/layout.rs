@@ -30,6 +30,16 @@ impl Breadth {
     }
 }
 
+/// Hands out the rows of an area from the top, as many as asked for each time.
+pub fn rows_of(area: Rect) -> impl FnMut(u16) -> Rect {
+    let mut y = area.y;
+    move |height| {
+        let part = Rect { y, height, ..area };
+        y += height;
+        part
+    }
+}
+
 /// The parts of the window that are the same on every screen.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
 pub struct Frame {

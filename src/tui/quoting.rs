@@ -2,7 +2,7 @@
 
 use crate::memory::sentence_key;
 use crate::model::{ArticleId, ClaimId, Item, ItemKind, Quote, Role, SentenceId, Span, Statement};
-use crate::report::claims::{shown, standing_name};
+use crate::report::claims::shown;
 use crate::text::clean::clean_line;
 
 use super::context::Context;
@@ -25,7 +25,7 @@ pub fn of_sentence(context: &Context<'_>, sentence: SentenceId) -> Option<Item> 
 /// A claim as an item of a dossier: every statement once an article, with the sentence it stands in.
 pub fn of_claim(context: &Context<'_>, claim: ClaimId) -> Option<Item> {
     let claim = context.collation.claim(claim);
-    let about = format!("{}: {}", claim.about, standing_name(claim.standing));
+    let about = format!("{}: {}", claim.about, claim.standing.name());
     let stated = |statement: &Statement| {
         let value = shown(context.corpus, claim, statement);
         Some(Quote { value: Some(value), ..sentence_quote(context, statement.sentence)? })

@@ -9,7 +9,9 @@ use super::theme::Palette;
 
 /// Size of a cell in pixels. The font is asked for the same width by `textLength`.
 const CELL: (u32, u32) = (9, 19);
+/// Height of the letters in pixels.
 const FONT: u32 = 15;
+/// Pixels round the screen.
 const MARGIN: u32 = 12;
 
 /// The colours under everything: those of the terminal, which the reader never sets.

@@ -33,6 +33,10 @@ use super::view::view;
 /// How long the terminal may take to tell the colour of its background. The first frame waits
 /// for it; terminals that do not know the question answer the one after it at once.
 const PATIENCE: Duration = Duration::from_millis(60);
+/// How often a terminal is taken that another program may still hold…
+const TRIES: u32 = 10;
+/// …and how long is waited before the next time. A fifth of a second in all; not measured.
+const PAUSE: Duration = Duration::from_millis(20);
 
 /// Whether the terminal is ours now. Whoever gives it back first does it alone.
 static TAKEN: AtomicBool = AtomicBool::new(false);
@@ -105,13 +109,13 @@ impl Screen {
 
     /// After a stop the shell may still hold the terminal for a moment.
     fn retake(&mut self) -> io::Result<()> {
-        let mut left = 10;
+        let mut left = TRIES;
         while let Err(error) = take(self.mouse) {
             left -= 1;
             if left == 0 {
                 return Err(error);
             }
-            thread::sleep(Duration::from_millis(20));
+            thread::sleep(PAUSE);
         }
         self.clear()
     }

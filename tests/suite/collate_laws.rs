@@ -126,7 +126,7 @@ proptest! {
     fn the_number_of_threads_changes_nothing(seed in 0u64..1000) {
         let corpus = corpus_of(&news(seed, 60));
         let with = |threads| {
-            let settings = CollateSettings { threads, ..CollateSettings::default() };
+            let settings = CollateSettings::default().with(|settings| settings.threads = threads);
             collate(&corpus, &settings, &Job::default()).unwrap()
         };
         prop_assert_eq!(with(1), with(3));

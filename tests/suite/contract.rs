@@ -1,7 +1,14 @@
 //! The JSON contract: what the program writes fits the schemas it ships, and what a schema cannot
 //! say holds as well.
 
+use std::path::Path;
+
+use serde::Serialize;
 use serde_json::Value;
+use wirecopy::collate::collate;
+use wirecopy::dedup::dedup;
+use wirecopy::ingest::load_all;
+use wirecopy::model::{CollateSettings, DedupSettings, Job, LoadSettings};
 
 use crate::program::{project_file, wirecopy};
 
@@ -295,4 +302,44 @@ fn what_is_left_out_stands_in_the_settings_too_and_the_flag_wins() {
     let ran = wirecopy(&["compare", "--without", "claims,figures", SAMPLES]);
     assert_eq!(ran.code, Some(2));
     assert!(ran.stderr.contains("claims, paraphrase"), "{}", ran.stderr);
+}
+
+/// What a reader of JSON sees of it: in text, a number of 32 bits is as short as it can be.
+fn written(found: &impl Serialize) -> Value {
+    serde_json::from_str(&serde_json::to_string(found).unwrap()).unwrap()
+}
+
+/// Whether two values tell the same where both tell something.
+fn agree(a: &Value, b: &Value) -> bool {
+    match (a, b) {
+        (Value::Object(a), Value::Object(b)) => {
+            let both = a.iter().filter_map(|(name, value)| Some((value, b.get(name)?)));
+            both.clone().count() > 0 && both.into_iter().all(|(a, b)| agree(a, b))
+        }
+        (Value::Array(a), Value::Array(b)) => {
+            a.len() == b.len() && a.iter().zip(b).all(|(a, b)| agree(a, b))
+        }
+        (a, b) => a == b,
+    }
+}
+
+#[test]
+fn what_the_library_serialises_contradicts_no_document() {
+    let samples = [Path::new(env!("CARGO_MANIFEST_DIR")).join(SAMPLES)];
+    let job = Job::default();
+    let corpus = load_all(&samples, &LoadSettings::default(), &job).unwrap();
+    let mut found = written(&collate(&corpus, &CollateSettings::default(), &job).unwrap());
+    let document = compared();
+    let differs =
+        |claim: &Value| claim["standing"] != "agrees" && claim["standing"] != "one outlet only";
+    found["divergences"] =
+        found["claims"].as_array().unwrap().iter().filter(|c| differs(c)).cloned().collect();
+    for part in ["matches", "passages", "clusters", "stories", "divergences"] {
+        assert!(!found[part].as_array().unwrap().is_empty(), "the samples have no {part}");
+        assert!(agree(&found[part], &document[part]), "{part}");
+    }
+    let duplicates = written(&dedup(&corpus, &DedupSettings::default(), &job).unwrap());
+    let document = json(&["dedup", "--format", "json", SAMPLES]);
+    assert!(!duplicates["groups"].as_array().unwrap().is_empty());
+    assert!(agree(&duplicates["groups"], &document["groups"]));
 }

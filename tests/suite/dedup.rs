@@ -176,7 +176,8 @@ fn a_teaser_is_contained_in_the_full_text() {
 fn a_longer_text_is_kept_even_where_the_rules_prefer_the_teaser() {
     let (full, teaser) = (day(article("b.txt", STORM), 2), STORM.split("\n\n").take(3));
     let teaser = day(article("a.txt", &teaser.collect::<Vec<_>>().join("\n\n")), 1);
-    let settings = DedupSettings { keep: vec![KeepRule::Earliest], ..DedupSettings::default() };
+    let settings =
+        DedupSettings::default().with(|settings| settings.keep = vec![KeepRule::Earliest]);
     let found = found_by(vec![teaser, full], &settings);
     let group = only(&found);
     assert_eq!((group.kept, &group.why), (ArticleId(1), &KeepReason::Rule(KeepRule::Longest)));
@@ -450,7 +451,7 @@ fn rules_decide_in_their_order_and_say_so() {
         let (order, reason) = preferred(&a, &b, &rules, |_| false);
         assert_eq!((order.is_gt(), &reason), (kept == 1, &why));
         assert_eq!(preferred(&b, &a, &rules, |_| false), (order.reverse(), reason));
-        let settings = DedupSettings { keep: rules, ..DedupSettings::default() };
+        let settings = DedupSettings::default().with(|settings| settings.keep = rules);
         let found = found_by(vec![a.clone(), b.clone()], &settings);
         assert_eq!((only(&found).kept, &only(&found).why), (ArticleId(kept), &why));
     }
@@ -588,7 +589,7 @@ fn two_articles_stand_to_each_other_as_they_do_in_their_folder() {
     articles.push(article("noisy.txt", &noisy(HARVEST, 0.05, 3)));
     articles.extend(pages(6));
     let found = found(articles.clone());
-    assert!(!found.furniture.is_empty() && !found.groups.is_empty());
+    assert!(!found.furniture().is_empty() && !found.groups.is_empty());
     let settings = DedupSettings::default();
     let mut joined = BTreeMap::new();
     for group in &found.groups {
@@ -912,7 +913,7 @@ fn kept(articles: &[Arc<Article>], found: &Duplicates) -> BTreeSet<String> {
 
 fn run(articles: &[Arc<Article>], threads: usize) -> Duplicates {
     let corpus = Corpus::new(articles.to_vec(), Vec::new(), Vec::new());
-    let settings = DedupSettings { threads, ..DedupSettings::default() };
+    let settings = DedupSettings::default().with(|settings| settings.threads = threads);
     dedup(&corpus, &settings, &Job::default()).expect("nobody cancels")
 }
 

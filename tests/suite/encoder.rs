@@ -279,7 +279,7 @@ fn stories(first: &str, second: &str) -> Corpus {
 }
 
 fn by_meaning(corpus: &Corpus, encoder: Option<SharedEncoder>) -> usize {
-    let settings = CollateSettings { encoder, ..CollateSettings::default() };
+    let settings = CollateSettings::default().with(|settings| settings.encoder = encoder);
     let found = collate(corpus, &settings, &Job::default()).expect("nobody cancels");
     found.matches.iter().filter(|m| m.found == FoundBy::ByMeaning).count()
 }

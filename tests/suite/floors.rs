@@ -60,16 +60,33 @@ const DOORS: &[(&str, &[&str])] = &[
 
 #[test]
 fn imports_go_down_only() {
-    for (room, path, line) in code_lines() {
-        for target in crate_paths(&line) {
-            let (Some(from), Some(to)) = (floor(&room), floor(&target)) else { continue };
+    for (room, file) in sources() {
+        let code = code_of(&fs::read_to_string(&file).unwrap());
+        for path in paths(&code).iter().filter_map(|path| path.strip_prefix("crate::")) {
+            let target = path.split("::").next().unwrap_or_default();
+            let (Some(from), Some(to)) = (floor(&room), floor(target)) else { continue };
             assert!(
                 room == target || to < from,
-                "{}: `{room}` (floor {from}) may not know `{target}` (floor {to}): {line}",
-                path.display(),
+                "{}: `{room}` (floor {from}) may not know `{target}` (floor {to}): {path}",
+                file.display(),
             );
         }
     }
+}
+
+#[test]
+fn what_is_used_is_found_however_it_is_written() {
+    let code = "use crate::{\n    model::Span,\n    text::{word, find::Needle as N},\n};\n\
+                pub use super::state::State;\nlet at = crate::tui::run(super::super::x::Y);";
+    let found = [
+        "crate::model::Span",
+        "crate::text::word",
+        "crate::text::find::Needle",
+        "super::state::State",
+        "crate::tui::run",
+        "super::super::x::Y",
+    ];
+    assert_eq!(paths(code), found);
 }
 
 #[test]
@@ -98,10 +115,11 @@ fn the_engine_alone_brings_the_crates_that_it_names_and_no_others() {
     let dependencies = manifest["dependencies"].as_table().unwrap();
     assert!(dependencies.len() > 40, "the manifest is not read");
     let mut engine = code_lines();
-    // What is kept of a reading stands behind the feature `serde`.
-    engine.retain(|(room, path, _)| {
-        ENGINE.contains(&room.as_str()) && !path.ends_with("model/memory.rs")
-    });
+    // What is kept of a reading, and what was found as records, stand behind the feature `serde`.
+    let is_serde = |path: &Path| {
+        ["memory", "serial"].iter().any(|name| path.ends_with(format!("model/{name}.rs")))
+    };
+    engine.retain(|(room, path, _)| ENGINE.contains(&room.as_str()) && !is_serde(path));
     for (name, wanted) in dependencies {
         let module = name.replace('-', "_");
         let is_named = engine.iter().any(|(_, _, line)| is_path_start(line, &module));
@@ -129,27 +147,35 @@ fn floor(room: &str) -> Option<usize> {
     FLOORS.iter().position(|rooms| rooms.contains(&room))
 }
 
-/// Every line of code of every room (`lib.rs` and `main.rs` stand outside the house).
-fn code_lines() -> Vec<(String, PathBuf, String)> {
+/// The files of every room (`lib.rs` and `main.rs` stand outside the house), and the room of each.
+fn sources() -> Vec<(String, PathBuf)> {
     let mut files = Vec::new();
     collect(&source(), &mut files);
     assert!(files.len() > 10, "the sources were not found");
     files.sort();
-    let mut lines = Vec::new();
-    for path in files {
-        let inside = path.strip_prefix(source()).unwrap();
+    let room = |file: &PathBuf| {
+        let inside = file.strip_prefix(source()).unwrap();
         let first = inside.components().next().unwrap().as_os_str().to_string_lossy();
-        let room = first.trim_end_matches(".rs").to_owned();
-        if ["lib", "main"].contains(&room.as_str()) {
-            continue;
-        }
-        for line in fs::read_to_string(&path).unwrap().lines() {
-            if !line.trim_start().starts_with("//") {
-                lines.push((room.clone(), path.clone(), line.to_owned()));
-            }
-        }
-    }
-    lines
+        first.trim_end_matches(".rs").to_owned()
+    };
+    let rooms = files.into_iter().map(|file| (room(&file), file));
+    rooms.filter(|(room, _)| !["lib", "main"].contains(&room.as_str())).collect()
+}
+
+/// Every line of code of every room.
+fn code_lines() -> Vec<(String, PathBuf, String)> {
+    let lines = sources().into_iter().flat_map(|(room, file)| {
+        let code = code_of(&fs::read_to_string(&file).unwrap());
+        let lines: Vec<String> = code.lines().map(str::to_owned).collect();
+        lines.into_iter().map(move |line| (room.clone(), file.clone(), line))
+    });
+    lines.collect()
+}
+
+/// A file without the lines that are comments.
+pub(crate) fn code_of(text: &str) -> String {
+    let lines = text.lines().filter(|line| !line.trim_start().starts_with("//"));
+    lines.flat_map(|line| [line, "\n"]).collect()
 }
 
 pub(crate) fn collect(folder: &Path, files: &mut Vec<PathBuf>) {
@@ -163,27 +189,50 @@ pub(crate) fn collect(folder: &Path, files: &mut Vec<PathBuf>) {
     }
 }
 
-/// The rooms that a line names as `crate::room` or inside `crate::{…}`.
-fn crate_paths(line: &str) -> Vec<String> {
-    let ident = |s: &str| -> String {
-        s.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect()
+/// All paths that begin with `crate::` or `super::`, with groups written out.
+pub(crate) fn paths(code: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    let mut rest = code;
+    let starts = |rest: &str| {
+        let of = |root| rest.match_indices(root).map(|(at, _)| at).find(|&at| is_start(rest, at));
+        ["crate::", "super::"].into_iter().filter_map(of).min()
     };
-    line.match_indices("crate::")
-        .flat_map(|(at, found)| {
-            let rest = &line[at + found.len()..];
-            match rest.strip_prefix('{') {
-                Some(group) => group.split([',', '}']).map(|part| ident(part.trim())).collect(),
-                None => vec![ident(rest)],
-            }
-        })
-        .collect()
+    while let Some(at) = starts(rest) {
+        rest = use_tree("", &rest[at..], &mut found);
+    }
+    found
+}
+
+/// Whether no identifier or path goes on at `at`.
+fn is_start(code: &str, at: usize) -> bool {
+    let before = code[..at].chars().next_back();
+    !before.is_some_and(|c| c.is_alphanumeric() || c == '_' || c == ':')
+}
+
+/// Reads one path of a `use`, or a group of them behind `prefix`; gives what follows.
+fn use_tree<'a>(prefix: &str, code: &'a str, found: &mut Vec<String>) -> &'a str {
+    let is_part = |c: char| c.is_alphanumeric() || c == '_' || c == ':';
+    let end = code.find(|c: char| !is_part(c)).unwrap_or(code.len());
+    let path = format!("{prefix}{}", &code[..end]);
+    let Some(mut rest) = code[end..].strip_prefix('{').filter(|_| path.ends_with("::")) else {
+        found.push(path.trim_end_matches(':').to_owned());
+        return &code[end..];
+    };
+    loop {
+        rest = rest.trim_start_matches([' ', '\n', ',']);
+        match rest.strip_prefix('}') {
+            Some(behind) => return behind,
+            None if rest.is_empty() => return rest,
+            None => rest = use_tree(&path, rest, found),
+        }
+        // ` as N`
+        let end = rest.find([',', '}']).unwrap_or(rest.len());
+        rest = &rest[end..];
+    }
 }
 
 /// Whether `name::` starts a path, rather than being the tail of another one.
 fn is_path_start(line: &str, name: &str) -> bool {
-    line.match_indices(name).any(|(at, _)| {
-        let before = line[..at].chars().next_back();
-        let is_start = !before.is_some_and(|c| c.is_alphanumeric() || c == '_' || c == ':');
-        is_start && line[at + name.len()..].starts_with("::")
-    })
+    line.match_indices(name)
+        .any(|(at, _)| line[at + name.len()..].starts_with("::") && is_start(line, at))
 }

@@ -79,7 +79,7 @@ fn nothing_but_the_headline_may_differ_and_a_word_more_is_too_much() {
     let group = Group { kept: ArticleId(0), why: KeepReason::Tie, members };
     let mut state = loaded(all, (120, 36), Auto);
     press(&mut state, "4");
-    let found = wirecopy::model::Duplicates { groups: vec![group], ..Default::default() };
+    let found = wirecopy::model::Duplicates::new(vec![group], Vec::new(), Vec::new());
     tell(&mut state, Report::Duplicates(answer(found)));
     assert_eq!(decisions(&state), [Undecided, Undecided, Undecided]);
     command(&mut state, "drop where only:headline");

@@ -11,6 +11,7 @@ mod attribution;
 mod boilerplate;
 mod cast;
 mod chats;
+mod circles;
 mod claims;
 mod claims_engine;
 mod claims_persons;

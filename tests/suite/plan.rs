@@ -58,7 +58,7 @@ impl Desk {
     }
 
     pub fn plan(&self, groups: Vec<Group>) -> Plan {
-        let duplicates = Duplicates { groups, ..Duplicates::default() };
+        let duplicates = Duplicates::new(groups, Vec::new(), Vec::new());
         let decisions = plan::usual(&self.corpus, &duplicates);
         Plan::new(&self.corpus, &duplicates, &decisions, &Job::default()).unwrap()
     }
@@ -460,7 +460,7 @@ fn a_feed_that_was_read_in_part_never_goes() {
     let plan = desk.plan(vec![one.clone(), two.clone()]);
     let outcome = apply(&plan, &Action::Delete { record: desk.path("record") });
     assert_eq!((outcome.done.len(), outcome.left[0].because), (0, LeftBecause::ReadInPart));
-    let duplicates = Duplicates { groups: vec![one, two], ..Duplicates::default() };
+    let duplicates = Duplicates::new(vec![one, two], Vec::new(), Vec::new());
     let decisions = plan::usual(&desk.corpus, &duplicates);
     let sweep = plan::sweep(&desk.corpus, &duplicates, &decisions);
     assert_eq!((sweep.files.len(), sweep.stuck.len()), (0, 2));
@@ -482,8 +482,7 @@ fn a_link_among_the_clippings_waits_for_a_person() {
 #[test]
 fn a_file_that_changed_since_it_was_reviewed_gets_no_plan() {
     let desk = Desk::new(&[("a.txt", STORY), ("b.txt", STORY)]);
-    let duplicates =
-        Duplicates { groups: vec![desk.group("a.txt", &["b.txt"])], ..Duplicates::default() };
+    let duplicates = Duplicates::new(vec![desk.group("a.txt", &["b.txt"])], Vec::new(), Vec::new());
     let decisions = plan::usual(&desk.corpus, &duplicates);
     let make = |corpus: &Corpus| Plan::new(corpus, &duplicates, &decisions, &Job::default());
     assert!(make(&desk.corpus).is_ok());
@@ -505,8 +504,7 @@ fn articles_out_of_an_archive_get_no_plan_for_files_that_may_be_others_by_now() 
     let back = |outcome: &Added| archive.article(outcome.id()).unwrap().unwrap();
     let articles = added.outcomes.iter().map(|outcome| Arc::new(back(outcome))).collect();
     let corpus = Corpus::new(articles, Vec::new(), Vec::new());
-    let duplicates =
-        Duplicates { groups: vec![desk.group("a.txt", &["b.txt"])], ..Duplicates::default() };
+    let duplicates = Duplicates::new(vec![desk.group("a.txt", &["b.txt"])], Vec::new(), Vec::new());
     let decisions = plan::usual(&corpus, &duplicates);
     let error = Plan::new(&corpus, &duplicates, &decisions, &Job::default()).unwrap_err();
     assert!(error.to_string().starts_with("no plan is made of an archive: "), "{error}");
@@ -627,7 +625,7 @@ proptest! {
             let members = rest.iter().map(|&at| member(desk.id(&name(at), 0))).collect();
             groups.push(group(desk.id(&name(kept), 0), members));
         }
-        let duplicates = Duplicates { groups, ..Duplicates::default() };
+        let duplicates = Duplicates::new(groups, Vec::new(), Vec::new());
         let plan = Plan::new(&desk.corpus, &duplicates, &decisions, &Job::default()).unwrap();
         let away = tempfile::tempdir().unwrap();
         let record = away.path().join("record");

@@ -95,7 +95,7 @@ fn a_file_that_was_read_in_part_is_not_dropped_whatever_a_hand_writes() {
     assert_eq!(plan.groups[0].members[0].decision, Decision::Undecided);
     // Nor when somebody has decided so on the screen.
     let decisions: Decisions = [(desk.id("b.txt.gz", 0), Decision::Drop)].into_iter().collect();
-    let duplicates = Duplicates { groups, ..Duplicates::default() };
+    let duplicates = Duplicates::new(groups, Vec::new(), Vec::new());
     let planned = Plan::new(&desk.corpus, &duplicates, &decisions, &Job::default()).unwrap();
     assert_eq!(planned.groups[0].members[0].decision, Decision::Undecided);
     assert_eq!(plan::sweep(&desk.corpus, &duplicates, &decisions).files.len(), 0);
@@ -166,7 +166,7 @@ fn a_file_behind_a_linked_folder_waits_for_a_person() {
         };
         let (b, c) = (id("shared/2024/b.txt"), id("here/c.txt"));
         let groups = vec![group(id("here/a.txt"), vec![member(b), member(c)])];
-        let duplicates = Duplicates { groups, ..Duplicates::default() };
+        let duplicates = Duplicates::new(groups, Vec::new(), Vec::new());
         let mut decisions = plan::usual(&corpus, &duplicates);
         assert_eq!((decisions.of(b), decisions.of(c)), (Decision::Undecided, Decision::Drop));
         decisions.set(b, Decision::Drop);
@@ -186,7 +186,7 @@ fn the_bytes_of_a_file_with_several_names_count_once() {
     let plan = desk.plan(groups.clone());
     let size = STORY.len() as u64;
     assert_eq!((plan.tally().files, plan.tally().bytes), (2, size));
-    let duplicates = Duplicates { groups, ..Duplicates::default() };
+    let duplicates = Duplicates::new(groups, Vec::new(), Vec::new());
     let decisions = plan::usual(&desk.corpus, &duplicates);
     let sweep = plan::sweep(&desk.corpus, &duplicates, &decisions);
     assert_eq!((sweep.files.len(), sweep.bytes()), (2, size));

@@ -36,14 +36,7 @@ pub fn fetch(
 ) -> Result<Outcome, Failure> {
     let config = with_flags(config, args)?;
     let clock = SystemClock::default();
-    let dedup = config.dedup.clone();
-    let manner = Manner {
-        writing: if args.dry_run { Writing::Foreseen } else { Writing::Done },
-        extent: if args.full_text { Extent::FullText } else { Extent::Entry },
-        load: &config.load,
-        dedup: &dedup,
-        now: clock.now(),
-    };
+    let manner = manner(args, &config, clock.now());
     let listed = listed(&args.feeds, &config.load);
     console.problems(&listed.problems);
     if listed.feeds.is_empty() && listed.pages.is_empty() && !args.all {
@@ -81,6 +74,17 @@ pub fn fetch(
     }
     done?;
     outcome(&taken, &visited, &listed, args)
+}
+
+/// How what comes is taken, at the moment `now` (seconds since 1970 in UTC).
+fn manner<'a>(args: &Fetch, config: &'a Config, now: i64) -> Manner<'a> {
+    Manner {
+        writing: if args.dry_run { Writing::Foreseen } else { Writing::Done },
+        extent: if args.full_text { Extent::FullText } else { Extent::Entry },
+        load: &config.load,
+        dedup: &config.dedup,
+        now,
+    }
 }
 
 /// Says what became of the feeds.

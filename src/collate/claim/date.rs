@@ -100,9 +100,11 @@ impl Phase {
 
 /// From which common wording two clauses tell of one event; 1 is enough on its own.
 const SAME_EVENT: f32 = 0.4;
+/// The same where both tell a day of the week: of one week much is told. Chosen by eye.
 const SAME_EVENT_OF_A_DAY: f32 = 0.65;
 /// A day of a month is written out for what is not of this week.
 const SAME_EVENT_OF_A_DATE: f32 = 0.5;
+/// Both stand between the same words of a match. Enough on its own.
 const SAME_SLOT: f32 = 1.2;
 /// Both begin, or both end.
 const SAME_PHASE: f32 = 0.3;
@@ -241,6 +243,7 @@ fn is_only_date(
 
 /// Whether two times are the only exact ones of their articles, beside words that both clauses have.
 fn is_only_hour(a: &When, b: &When) -> bool {
+    /// Words that both clauses have, at the least.
     const LEAST: usize = 1;
     let shared = a.context.iter().filter(|topic| tells_of(&b.context, topic.concept)).count();
     a.lone && b.lone && shared >= LEAST
@@ -291,7 +294,9 @@ pub(super) fn moments(a: &Moment, b: &Moment) -> Standing {
 /// By how many minutes two stretches of the day are apart, across midnight as well. An hour that is told
 /// in full is not told to the minute: `12:02 p.m.` is noon.
 fn apart_by(x: (u16, u16), y: (u16, u16)) -> u16 {
+    /// Minutes of a day.
     const DAY: u16 = 24 * 60;
+    /// Minutes by which a full hour may stand for the time. Chosen by eye.
     const ROUNDED: u16 = 5;
     let gap = y.0.saturating_sub(x.1).max(x.0.saturating_sub(y.1));
     let gap = gap.min(DAY - gap.min(DAY));

@@ -179,6 +179,7 @@ impl Fact {
 
     /// Reads off the sentences, once all are known, where it is told.
     pub fn gather_articles(&mut self) {
+        /// What stands in the first so many sentences of an article is told in its lead. Chosen by eye.
         const LEAD: u32 = 4;
         self.is_lead = self.sentences.iter().any(|at| at.index < LEAD);
         self.articles = self.sentences.iter().map(|sentence| sentence.article).collect();
@@ -303,6 +304,7 @@ const MOST_SUMMED: usize = 12;
 /// Gives a large number without a noun the noun of the figure before, where one source is set
 /// against another: `the organisers counted 12,000 protesters, the police 7,000`.
 fn complete(reading: &Reading<'_>, facts: &mut [Fact]) {
+    /// How many times smaller than the figure before a number may be, or larger, to count the same. Chosen by eye.
     const FACTOR: f64 = 10.0;
     let value = |fact: &Fact| match &fact.value {
         Value::Figure(quantity) => quantity.high,

@@ -270,6 +270,7 @@ impl<'a> Scene<'a> {
 
     /// The day on which an article appeared, from 1970 on.
     fn day(self, article: ArticleId) -> Option<i64> {
+        /// Seconds of a day.
         const SECONDS: i64 = 24 * 60 * 60;
         let published = self.corpus.article(article).meta.published.as_ref();
         published.map(|p| p.seconds.div_euclid(SECONDS))

@@ -82,6 +82,7 @@ fn name_of(word: &Word, text: &str) -> u64 {
 /// it: `Lomax Timber said`. A place and an agency before a dash are where it was written, and a single
 /// capital is that of every sentence.
 fn opening(article: &Article) -> Option<u64> {
+    /// A name has so many words: one alone may be any word with a capital.
     const LEAST: usize = 2;
     let is_body = |index: &usize| article.block_of(*index).role == Role::Body;
     let text = article.sentence_text((0..article.sentences.len()).find(is_body)?);

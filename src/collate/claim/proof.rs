@@ -206,6 +206,7 @@ fn is_money(quantity: &Quantity) -> bool {
 /// Whether the one is the other to its first digit and written so, as headlines round large sums: $1
 /// trillion for $1.2 trillion, but not $4.0 billion for $4.2 billion.
 fn is_round_form(scene: Scene<'_>, a: (&Fact, &Quantity), b: (&Fact, &Quantity)) -> bool {
+    /// Sums from here on are rounded so. Chosen by eye.
     const MILLION: f64 = 1e6;
     let first_digit = |value: f64| {
         let unit = 10f64.powf(value.log10().floor());
@@ -223,6 +224,7 @@ fn is_round_form(scene: Scene<'_>, a: (&Fact, &Quantity), b: (&Fact, &Quantity))
 
 /// Whether two counts differ by so little that one who is counted in may be all.
 fn is_beside(x: &Quantity, y: &Quantity) -> bool {
+    /// So many people may be counted in or left out: an attacker, a driver. Chosen by eye.
     const COUNTED_IN: f64 = 2.0;
     (x.low - y.low).abs() <= COUNTED_IN
 }

@@ -132,6 +132,7 @@ fn speaker_of(
     quotation: Span,
     sentences: Range<usize>,
 ) -> Vec<Concept> {
+    /// Sentences before a quotation in which its speaker may be named. Chosen by eye.
     const BACK: usize = 3;
     let beside = sentences.clone().flat_map(|index| names_of(scene, id.sentence(index), quotation));
     let beside: Vec<Concept> = beside.collect();

@@ -133,6 +133,7 @@ pub(super) fn statement_part(
 /// What happened: the outcome nearest to the figure in its part of the clause, after it rather
 /// than before; failing that, the first one further on that no other figure stands before.
 fn outcome(reading: &Reading<'_>, figures: &[Figure], at: usize) -> Option<Outcome> {
+    /// Words from a figure to an outcome behind it that goes before one in front. Chosen by eye.
     const NEAR: usize = 3;
     let phrase = reading.words_in(figures[at].span);
     let near = reading.clause(&phrase, Break::Weak);
@@ -195,6 +196,7 @@ fn owner(reading: &Reading<'_>, phrase: &Range<usize>, clause: &Range<usize>) ->
 /// `Edgar Pellow, 52,` and `52-year-old Edgar Pellow` end in the same name; where a comma follows, a
 /// capital at the head of the sentence is a name as well.
 fn whose_age(reading: &Reading<'_>, phrase: &Range<usize>) -> (Option<Concept>, Option<Given>) {
+    /// Words between an age and the name that it belongs to, at the most. Chosen by eye.
     const BESIDE: usize = 4;
     let concept = |w: usize| reading.concepts(w..w + 1).next().map(|(_, concept)| concept);
     let capital = |w: usize| reading.words[w].kind == WordKind::Capital;
@@ -425,6 +427,7 @@ fn theme(reading: &Reading<'_>, figure: &Figure, phrase: &Range<usize>) -> Optio
 
 /// Moves what follows a measure or a time farther from it: it is named by what stands before.
 pub(super) fn put_last(context: &mut [Topic], at: Span) {
+    /// Words by which what follows is farther off than it stands. Chosen by eye.
     const FARTHER: u16 = 4;
     let behind = context.iter_mut().filter(|topic| topic.span.start >= at.end);
     behind.for_each(|topic| topic.distance += FARTHER);
@@ -451,6 +454,7 @@ pub(super) fn topics_around(
     clause: &Range<usize>,
     phrase: &Range<usize>,
 ) -> Vec<Topic> {
+    /// Words from a figure to what weighs in full; what is farther off weighs half. Chosen by eye.
     const NEAR: usize = 5;
     let distance = |w: usize| if w < phrase.start { phrase.start - w } else { w + 1 - phrase.end };
     let topic = |(w, concept): (usize, Concept)| {

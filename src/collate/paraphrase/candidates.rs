@@ -20,6 +20,7 @@ pub(super) const COUNTERPARTS: std::ops::RangeInclusive<usize> = 6..=1000;
 /// A word in more than a tenth of a story's sentences, and in more than a few, is its subject: that two
 /// sentences share it says little about them.
 const SUBJECT_SHARE: usize = 10;
+/// In so many sentences such a word stands at the least.
 const SUBJECT_LEAST: usize = 4;
 /// What is left of the weight of such a word.
 const SUBJECT_WEIGHT: f32 = 0.25;

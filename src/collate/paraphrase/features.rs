@@ -179,6 +179,7 @@ fn numbers_alone(a: &Profile, b: &Profile) -> (f32, f32) {
 
 /// How many numbers of `of` do not stand in `other`, three at most.
 pub(super) fn numbers_not_in(other: &Profile, of: &Profile) -> f32 {
+    /// Numbers that are counted: how many more there are says nothing further.
     const MOST: usize = 3;
     let numbers = of.units.iter().filter(|unit| is_number(unit));
     let given = |unit: &&Unit| other.units.iter().any(|there| same_number(unit, there));

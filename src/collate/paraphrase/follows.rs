@@ -51,6 +51,7 @@ fn of((statement, side): (&Profile, &Side), text: &Profile) -> [f32; FOLLOWS] {
     ]
 }
 
+/// Fitted with [`WEIGHTS`]: the logarithm of the odds where nothing speaks for or against.
 const BIAS: f32 = -0.234;
 /// Fitted to the pairs of the first RTE challenge (`rte1_dev`, `rte1_test`) by logistic regression with
 /// a ridge of 10, in the order of [`FOLLOWS_NAMES`]; the later challenges were kept for judging.

@@ -54,11 +54,33 @@ pub fn features(a: &Profile, b: &Profile) -> [f32; FEATURES] {
 
 /// How likely two sentences of a newspaper say the same, 0 to 1; the order of the two does not
 /// matter. As [`features()`], and as costly.
+///
+/// ```
+/// use wirecopy::collate::paraphrase::{Profile, likeness};
+/// let [closed, shut, fares] = [
+///     "Police closed the bridge on Monday after a lorry struck it.",
+///     "The bridge was shut by police on Monday when a lorry hit it.",
+///     "Ferry fares to the islands will rise in May.",
+/// ]
+/// .map(|text| Profile::read(text, Some("en")).unwrap());
+/// assert!(likeness(&closed, &shut) > 0.5);
+/// assert!(likeness(&closed, &fares) < 0.1);
+/// ```
 pub fn likeness(a: &Profile, b: &Profile) -> f32 {
     model::likeness(&features(a, b))
 }
 
 /// How likely a statement of a newspaper follows from a text, 0 to 1. As [`features()`], and as costly.
+///
+/// ```
+/// use wirecopy::collate::paraphrase::{Profile, follows};
+/// let [whole, part] = [
+///     "Police closed the old bridge on Monday after a lorry struck one of its piers.",
+///     "Police closed the old bridge on Monday.",
+/// ]
+/// .map(|text| Profile::read(text, Some("en")).unwrap());
+/// assert!(follows(&whole, &part) > follows(&part, &whole));
+/// ```
 pub fn follows(text: &Profile, statement: &Profile) -> f32 {
     follows::likely(&follows_features(text, statement))
 }

@@ -12,6 +12,7 @@
 
 use super::features::FEATURES;
 
+/// Fitted with [`WEIGHTS`]: the logarithm of the odds where nothing speaks for or against.
 const BIAS: f32 = 0.707;
 /// In the order of [`NAMES`](super::NAMES).
 const WEIGHTS: [f32; FEATURES] = [
@@ -68,6 +69,7 @@ pub(super) fn logistic(features: &[f32], weights: &[f32], bias: f32) -> f32 {
     1.0 / (1.0 + (-sum - bias).exp())
 }
 
+/// Fitted with [`MARKED`], likewise.
 const MARKED_BIAS: f32 = 1.551;
 /// Of how many features, the first ones, a pair is marked.
 const MARKING: usize = 23;

@@ -23,10 +23,12 @@ use crate::model::{Cancelled, Job};
 
 /// What a number weighs, and a word of grammar at most.
 const NUMBER: f32 = 5.0;
+/// The most that a word of grammar weighs.
 const GRAMMAR: f32 = 2.5;
 /// What every article says in so many sentences is what the story is about: the weight of such a
 /// word falls with the number of sentences that have it, down to this share.
 const TOLD_TWICE: f32 = 1.5;
+/// What is left of the weight of a word that all sentences have, as a share.
 const EVERYWHERE: f32 = 0.1;
 /// A word in more sentences of a story than this leads to no pairs.
 const COMMON: usize = 48;
@@ -42,6 +44,7 @@ const FEWEST: usize = 5;
 const REPEATS: usize = 4;
 /// The score of a pair that shares nothing, and the most that one can be above another.
 const NOTHING: f32 = -6.0;
+/// The most that the score of a pair can be above another.
 const CLEAREST: f32 = 6.0;
 /// The score of two equal sentences.
 const EQUAL: f32 = 9.0;
@@ -102,6 +105,7 @@ const SECOND: [f32; CONTEXT] = [
     5.735, 8.238, 1.206, 1.041, -0.003, -0.473, 0.050, -1.350, 1.940, -0.838, -0.497, 2.303,
     -0.640, 2.552, 1.736, -2.104, 0.174, 0.132, 2.425,
 ];
+/// Fitted with [`SECOND`]: the logarithm of the odds where nothing speaks for or against.
 const SECOND_BIAS: f32 = -10.340;
 
 /// From which odds, as a logarithm, a pair is marked: chosen on eight other events and on the marked
@@ -406,6 +410,7 @@ impl Between {
 
     /// The best score of a pair up to two rows away on both sides.
     fn around(&self, (x, y): (u32, u32)) -> f32 {
+        /// Rows away from the pair on either side.
         const STEPS: [i32; 4] = [-2, -1, 1, 2];
         let steps = STEPS.iter().flat_map(|dx| STEPS.iter().map(move |dy| (*dx, *dy)));
         let scores = steps.filter_map(|(dx, dy)| {

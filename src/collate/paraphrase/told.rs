@@ -33,7 +33,9 @@ pub const TOLD_NAMES: [&str; TOLD] = [
 
 /// Where three of them stand.
 pub(super) const NUMBERS_SHARED: usize = 3;
+/// How many content words both have.
 pub(super) const CONTENT_SHARED: usize = 11;
+/// Whether both are headlines.
 pub(super) const BOTH_HEADLINES: usize = 14;
 
 /// A sentence and what each of its words weighs in its story.

@@ -16,6 +16,7 @@ use crate::model::Class;
 const LIKELY: f32 = 0.35;
 /// Or from this one, where both share [`MOST`] of what they tell.
 const POSSIBLE: f32 = 0.15;
+/// The share of what they tell, by weight, that both have in a pair that is only [`POSSIBLE`].
 const MOST: f32 = 0.37;
 /// Both together share at least so much of what they tell.
 const LEAST_CONTAINED: f32 = 0.35;

@@ -137,6 +137,7 @@ static MORE: Openings = Openings::new(&[
 
 /// `More on the harbour`, where at least two links follow: without them it heads a story.
 fn more_on(text: &str, blocks: &[Block], at: usize) -> Option<Leads> {
+    /// Links of a box, at the least.
     const FEWEST_LINKS: usize = 2;
     let words = blocks[at].span.of(text);
     let named = words.len() <= LONGEST_BOX_HEADING

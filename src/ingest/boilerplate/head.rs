@@ -8,6 +8,7 @@ use crate::model::{Block, BlockKind, Role};
 const SHORTEST_STORY: usize = 60;
 /// An entry of a menu is at most this long, in bytes and in words.
 const LONGEST_ENTRY: usize = 32;
+/// Likewise in words.
 const MOST_ENTRY_WORDS: usize = 4;
 /// Fewer lines are no menu.
 const SHORTEST_MENU: usize = 4;

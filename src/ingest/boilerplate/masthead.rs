@@ -14,6 +14,7 @@ const LONGEST_MASTHEAD: usize = 90;
 
 /// How the names of papers end in Chinese; a line of so few characters is no headline.
 const PAPERS: &[&str] = &["日报", "晚报", "早报", "晨报", "时报", "周报", "新闻网"];
+/// Characters of such a line, at the most.
 const LONGEST_PAPER: usize = 8;
 /// How the names of papers open in Arabic, where two or three words are the whole line.
 const ARABIC_PAPERS: &[&str] = &["جريدة", "صحيفة"];
@@ -24,6 +25,7 @@ const MENU_SEPARATORS: &[char] = &['|', '·', '•', '\t'];
 const FEWEST_ENTRIES: usize = 3;
 /// An entry is at most this long, in bytes and in words.
 const LONGEST_ENTRY: usize = 28;
+/// Likewise in words.
 const MOST_ENTRY_WORDS: usize = 3;
 
 /// Marks the masthead and menus in one line: in the head (`..head`) and behind the story (`tail..`),

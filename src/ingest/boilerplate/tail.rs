@@ -27,6 +27,7 @@ const HEADLINES: usize = 3;
 
 /// A shorter line, in bytes or words, is a label or an entry of a table.
 const SHORTEST_HEADLINE: usize = 20;
+/// Likewise in words.
 const FEWEST_WORDS: usize = 4;
 
 /// Marks lists of tags, and headings at the end that lead to nothing.

@@ -69,6 +69,7 @@ fn of_plain(text: &str) -> Vec<Result> {
 
 /// The link is the headline; outlet and teaser stand in the first boxes below it.
 fn of_html(html: &str) -> Vec<Result> {
+    /// Boxes below the headline: that of the outlet, and that of the teaser.
     const BELOW: usize = 2;
     let mut results: Vec<Result> = Vec::new();
     let (mut in_title, mut is_fresh) = (false, true);

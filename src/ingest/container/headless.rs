@@ -11,6 +11,7 @@ const FEWEST_COLUMNS: usize = 3;
 
 /// A text has at least so many words on average, and a title as many.
 const TEXT_WORDS: usize = 8;
+/// Words of a title, on average.
 const TITLE_WORDS: usize = 2;
 
 /// A table without a head line.

@@ -10,10 +10,15 @@ use super::dispatch;
 use super::item::{Article, version_of};
 use super::opening::Opening;
 
+/// The signs of ASCII that frame a transmission of IPTC 7901: start of heading…
 const SOH: u8 = 0x01;
+/// …start of text…
 const STX: u8 = 0x02;
+/// …end of text…
 const ETX: u8 = 0x03;
+/// …end of transmission…
 const EOT: u8 = 0x04;
+/// …and what keeps the line in step before it.
 const SYN: u8 = 0x16;
 
 /// What stands before the head of a transmission.

@@ -3,7 +3,6 @@
 use std::borrow::Cow;
 use std::io::{self, Write};
 
-use super::table::standing_name;
 use super::value::{self, words_of};
 use super::{Which, title};
 use crate::model::{Claim, Collation, Corpus, Qualifier, Statement, Value};
@@ -75,7 +74,7 @@ fn fields<'a>(
         story.into(),
         foreign(Some(&claim.about)),
         claim.kind.name().into(),
-        standing_name(claim.standing).into(),
+        claim.standing.name().into(),
         foreign(Some(article.outlet())),
         foreign(published),
         foreign(article.meta.url.as_deref()),

@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use super::table::{Line, sign, standing_name};
+use super::table::{Line, sign};
 use super::voices::{in_sentences, voices};
 use super::{CAVEAT, Rows, Which, cell_text, copies_told, dated, title};
 use crate::model::{Claim, Collation, Corpus, Statement, StoryId};
@@ -67,7 +67,7 @@ fn write_row(
     columns: usize,
     out: &mut impl Write,
 ) -> io::Result<()> {
-    let (sign, name) = (sign(claim.standing), standing_name(claim.standing));
+    let (sign, name) = (sign(claim.standing), claim.standing.name());
     let about = escape(&claim.about);
     write!(out, "<tr><td><b aria-label=\"{name}\">{sign}</b></td><th scope=\"row\">{about}</th>")?;
     for column in 0..columns {

@@ -22,7 +22,7 @@ pub use markdown::claims_markdown;
 pub(super) use markdown::write_story as write_story_markdown;
 pub use record::{CLAIMS_SCHEMA, claims_json};
 pub(super) use record::{claim_record, is_divergence};
-pub use table::{Counts, Line, Place, Table, sign, standing_name};
+pub use table::{Counts, Line, Place, Table, sign};
 pub(super) use text::write_divergences;
 pub use value::{credited, one_line, shown};
 pub use voices::{Voice, in_a_line, in_sentences, voices, voices_among};
@@ -122,6 +122,7 @@ pub fn cell_text(corpus: &Corpus, claim: &Claim, places: &[Place]) -> Vec<(Strin
 
 /// `1 copy left out (Tribune = Wire)`, where there is one; the first few by name.
 pub fn copies_told(corpus: &Corpus, table: &Table) -> Option<String> {
+    /// Copies that are told by name.
     const NAMED: usize = 3;
     let pair = |&(copy, of): &(ArticleId, ArticleId)| match (
         corpus.article(copy).outlet(),

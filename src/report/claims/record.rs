@@ -5,7 +5,6 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use super::Which;
-use super::table::standing_name;
 use crate::model::{
     Article, ArticleId, Claim, Collation, Corpus, Moment, Qualifier, Standing, Statement, Value,
 };
@@ -25,7 +24,7 @@ pub fn claim_record<'a>(corpus: &'a Corpus, claim: &'a Claim) -> impl Serialize 
         kind: claim.kind.name(),
         about: &claim.about,
         conflict: claim.standing == Standing::Conflict,
-        standing: standing_name(claim.standing),
+        standing: claim.standing.name(),
         story: claim.story.0,
         statements: Each(move || claim.statements.iter().map(|s| statement_record(corpus, s))),
     }

@@ -152,14 +152,3 @@ pub fn sign(standing: Standing) -> &'static str {
         Standing::Alone => "+",
     }
 }
-
-/// The word of a standing.
-pub fn standing_name(standing: Standing) -> &'static str {
-    match standing {
-        Standing::Conflict => "differs",
-        Standing::MayDiffer => "may differ",
-        Standing::Vaguer => "vaguer",
-        Standing::Agree => "agrees",
-        Standing::Alone => "one outlet only",
-    }
-}

@@ -113,6 +113,7 @@ impl Voice {
 
     /// `police`, `police, the mayor and 2 more`; nothing where nobody is credited.
     fn credit(&self) -> Option<String> {
+        /// Voices that are told by name.
         const NAMED: usize = 2;
         let more = self.credits.len().saturating_sub(NAMED);
         let names = self.credits.iter().take(NAMED).cloned().collect::<Vec<_>>().join(", ");

@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use super::{Deduped, InArchive, words};
 use crate::model::{Archived, ArticleId, Corpus, Member, Presence};
-use crate::report::record::{Each, limit_record, problem_record};
+use crate::report::record::Each;
 
 /// The name and version of the contract.
 pub const DEDUP_SCHEMA: &str = "wirecopy.dedup/1";
@@ -118,8 +118,8 @@ pub fn dedup_json(deduped: Deduped<'_>, out: &mut impl Write) -> io::Result<()> 
             stuck: Each(|| sweep.stuck.iter().map(|id| id.0)),
         },
         archive: deduped.archive.map(archive_record),
-        problems: Each(|| corpus.problems.iter().map(problem_record)),
-        limits: Each(|| corpus.limits.iter().chain(&duplicates.limits).map(limit_record)),
+        problems: &corpus.problems,
+        limits: Each(|| corpus.limits.iter().chain(&duplicates.limits)),
     };
     serde_json::to_writer(&mut *out, &document)?;
     out.write_all(b"\n")

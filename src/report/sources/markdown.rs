@@ -10,6 +10,7 @@ use crate::text::day;
 
 /// So many passages are told, those in most outlets; JSON and CSV have all.
 const SHOWN_PASSAGES: usize = 50;
+/// Rows of the table of outlets; more are told of. What fits a page that is read, chosen by eye.
 const SHOWN_PAIRS: usize = 50;
 
 /// Writes every story as a nested list in which an article stands under its likely source, then

@@ -8,7 +8,7 @@ use super::Sourced;
 use crate::collate::provenance::Overlap;
 use crate::collate::sources::{Lineage, OutletId, Reused, Step};
 use crate::model::ArticleId;
-use crate::report::record::{Each, limit_record, problem_record};
+use crate::report::record::Each;
 
 /// The name and version of the contract.
 pub const SOURCES_SCHEMA: &str = "wirecopy.sources/1";
@@ -130,11 +130,8 @@ pub fn sources_json(sourced: Sourced<'_>, out: &mut impl Write) -> io::Result<()
         }),
         shared: Each(|| (0..mapped).flat_map(|of| cells(sourced, OutletId(of)))),
         passages: Each(|| passages.iter().map(|reused| passage(sourced, reused))),
-        problems: Each(|| corpus.problems.iter().map(problem_record)),
-        limits: Each(|| {
-            let all = corpus.limits.iter().chain(&collation.limits).chain(&sources.limits);
-            all.map(limit_record)
-        }),
+        problems: &corpus.problems,
+        limits: Each(|| corpus.limits.iter().chain(&collation.limits).chain(&sources.limits)),
     };
     serde_json::to_writer(&mut *out, &document)?;
     out.write_all(b"\n")

@@ -23,9 +23,13 @@ const DEEPEST: usize = 4;
 
 /// Pixels.
 const WIDTH: u32 = 960;
+/// Pixels from row to row.
 const ROW: u32 = 34;
+/// Pixels of a cell.
 const CELL: u32 = 26;
+/// Pixels left of the first column, for names.
 const INDENT: u32 = 92;
+/// Pixels above the first row.
 const HEAD: u32 = 30;
 /// Where the line of time begins and ends.
 const TIME: [u32; 2] = [640, 944];

@@ -72,6 +72,7 @@ struct Characters {
     of: FxHashMap<ArticleId, Vec<u32>>,
 }
 
+/// Bytes from one count to the next.
 const STEP: usize = 1 << 10;
 
 impl Characters {

@@ -3,6 +3,7 @@
 use super::Scene;
 use super::lexicon::{Entry, Lexicon, Part};
 use super::source;
+use crate::text::figure::lexicon::Classes;
 use crate::text::token::{Shape, Tokens};
 
 /// A place that credits, as token positions.
@@ -80,7 +81,7 @@ fn according(scene: Scene<'_>, at: usize, entry: Entry, phrase: &mut String) -> 
         (at, at + length)
     };
     let source = source::behind(tokens, lexicon, behind)?;
-    if !may_lead(tokens, at, source) {
+    if !may_lead(tokens, lexicon, at, source) {
         return None;
     }
     let opens = at == 0 || clause_opens(tokens, lexicon, at);
@@ -98,6 +99,7 @@ fn according(scene: Scene<'_>, at: usize, entry: Entry, phrase: &mut String) -> 
 
 /// The `by` of `reported by X`, `estimated at 3,500 by X`.
 fn by(tokens: &Tokens, at: usize) -> Option<usize> {
+    /// Words from the participle to `by`. Chosen by eye.
     const LONGEST: usize = 7;
     if tokens.word(at + 1) != "at" {
         return (tokens.word(at + 1) == "by").then_some(at + 1);
@@ -116,16 +118,13 @@ fn is_time(tokens: &Tokens, lexicon: &Lexicon, at: usize) -> bool {
         || figures.opens_part_of_day(word)
         || figures.weekdays.contains_key(word)
         || tokens.shape(at) == Shape::Capital && figures.months.contains_key(word)
-        || matches!(word, "now" | "then" | "next" | "mid" | "end" | "time" | "close")
+        || lexicon.part(word).has(Part::TIME)
 }
 
 /// Whether short words that often mean something else lead in a source here.
-fn may_lead(tokens: &Tokens, at: usize, source: (usize, usize)) -> bool {
+fn may_lead(tokens: &Tokens, lexicon: &Lexicon, at: usize, source: (usize, usize)) -> bool {
     let named = tokens.shape(source.0) == Shape::Capital
-        || matches!(
-            tokens.word(source.0),
-            "the" | "a" | "an" | "der" | "die" | "das" | "ein" | "eine"
-        );
+        || lexicon.part(tokens.word(source.0)).has(Part::ARTICLE);
     match tokens.word(at) {
         // `per cent`, `per day`.
         "per" => named,
@@ -142,7 +141,8 @@ fn verb(scene: Scene<'_>, at: usize, floor: usize) -> Option<Cue> {
     if tokens.shape(at) != Shape::Lower || !part.has(Part::CREDITS) {
         return None;
     }
-    if part.has(Part::OF) && !is_of(tokens.word(at + 1)) {
+    let of = lexicon.figures().is(tokens.word(at + 1), Classes::OF);
+    if part.has(Part::OF) && !of {
         return None;
     }
     if let Some(subject) = source::before(tokens, lexicon, at, floor) {
@@ -194,7 +194,7 @@ fn subject_first(scene: Scene<'_>, at: usize, subject: source::Subject) -> Optio
         let that = lexicon.part(tokens.word(past_time)).has(Part::THAT);
         let numeral = tokens.is_numeral(past_time) || opens_speech(tokens, past_time);
         let noun = part.has(Part::NOUN) && !that && !numeral;
-        if closed && !that && !numeral || noun && !states(tokens, at) {
+        if closed && !that && !numeral || noun && !states(tokens, lexicon, at) {
             return None;
         }
         Side::Behind
@@ -218,36 +218,16 @@ fn is_spoken(scene: Scene<'_>, at: usize, subject: usize, behind: usize) -> bool
     reports && quoted.ends_before(subject) && !that && !opens_speech(tokens, behind)
 }
 
-fn is_of(word: &str) -> bool {
-    matches!(word, "of" | "von" | "de" | "d’" | "d'" | "van" | "di")
-}
-
 fn is_number(tokens: &Tokens, lexicon: &Lexicon, at: usize) -> bool {
     tokens.is_numeral(at) || lexicon.figures().term(tokens.word(at)).is_some()
 }
 
 /// Whether what stands behind a doubtful verb can be its object or clause: an article, a name, a
 /// number with what bounds it.
-fn states(tokens: &Tokens, at: usize) -> bool {
-    let numbers = crate::text::figure::lexicon::of(None);
+fn states(tokens: &Tokens, lexicon: &Lexicon, at: usize) -> bool {
+    let numbers = lexicon.figures();
     let word = tokens.word(at + 1);
-    let article = matches!(
-        word,
-        "the"
-            | "a"
-            | "an"
-            | "its"
-            | "their"
-            | "his"
-            | "her"
-            | "at"
-            | "as"
-            | "up"
-            | "there"
-            | "no"
-            | "this"
-            | "these"
-    );
+    let article = lexicon.part(word).has(Part::OBJECT);
     let number = numbers.term(word).is_some() || numbers.before.contains_key(word);
     article || number || tokens.shape(at + 1) == Shape::Capital
 }
@@ -274,8 +254,9 @@ fn opens_speech(tokens: &Tokens, at: usize) -> bool {
 /// Whether the sentence goes on at `at` with more than a closing sign.
 fn follows_on(tokens: &Tokens, lexicon: &Lexicon, at: usize) -> bool {
     let word = tokens.word(at);
-    let adds = matches!(word, "adding" | "citing" | "saying" | "who" | "which" | "noting");
-    tokens.is_word(at) && !adds && !lexicon.part(word).has(Part::CLAUSE) && word != "and"
+    let part = lexicon.part(word);
+    let goes_on = !part.has(Part::ADDITION) && !part.has(Part::CLAUSE) && word != "and";
+    tokens.is_word(at) && goes_on
 }
 
 /// Whether a clause begins at `at`: behind a stop, a semicolon, or a comma and a conjunction.
@@ -322,6 +303,7 @@ fn parts(scene: Scene<'_>, at: usize) -> bool {
 
 /// `Twelve hurt in fire: police`, `Police: twelve hurt in fire`.
 fn headline(tokens: &Tokens, lexicon: &Lexicon) -> Option<Cue> {
+    /// Words of a source in a headline, at the most. Chosen by eye.
     const LONGEST: usize = 4;
     let is_source = |first: usize, end: usize| {
         first < end

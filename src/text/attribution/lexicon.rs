@@ -39,6 +39,9 @@ impl Part {
     pub const LISTENER_END: Self = Self(1 << 22);
     pub const TIME_LEAD: Self = Self(1 << 23);
     pub const DOCUMENT: Self = Self(1 << 24);
+    pub const TIME: Self = Self(1 << 25);
+    pub const ADDITION: Self = Self(1 << 26);
+    pub const OBJECT: Self = Self(1 << 27);
     /// Any verb that credits its subject.
     pub const CREDITS: Self = Self(1 | 1 << 1 | 1 << 2 | 1 << 13);
 
@@ -73,6 +76,9 @@ impl Part {
             List::CreditListenerEnd => Self::LISTENER_END,
             List::CreditTimeLead => Self::TIME_LEAD,
             List::CreditDocument => Self::DOCUMENT,
+            List::CreditTime => Self::TIME,
+            List::CreditAddition => Self::ADDITION,
+            List::CreditObject => Self::OBJECT,
             _ => return None,
         })
     }
@@ -133,6 +139,11 @@ impl Lexicon {
     /// Number words and the names of days of the same language.
     pub fn figures(&self) -> &'static figure::lexicon::Lexicon {
         figure::lexicon::of(Some(self.code))
+    }
+
+    /// Whether `word`, in lower case, ends like an adverb or a verb and is a noun: `family`.
+    pub fn is_noun(&self, word: &str) -> bool {
+        lang::of(Some(self.code)).has(List::SpeechNoun, word)
     }
 
     /// What `word`, in lower case, does.

@@ -61,7 +61,7 @@ fn is_auxiliary(tokens: &Tokens, lexicon: &Lexicon, at: usize) -> bool {
         || word.len() > 4
             && word.ends_with("ly")
             && tokens.shape(at) == Shape::Lower
-            && word != "family"
+            && !lexicon.is_noun(word)
 }
 
 /// A subject with an apposition.
@@ -138,6 +138,7 @@ fn is_full_name(tokens: &Tokens, first: usize, end: usize) -> bool {
 
 /// The name behind a role: `said the mayor, Dana Roe.`
 pub(super) fn name_behind(tokens: &Tokens, role: (usize, usize)) -> Option<(usize, usize)> {
+    /// Words of a name, and one that ends it. Chosen by eye.
     const LONGEST: usize = 5;
     let first = role.1 + 1;
     let open = tokens.shape(role.1 - 1) == Shape::Lower && tokens.is_sign(role.1, ',');
@@ -200,6 +201,7 @@ fn listed(
     end: usize,
     floor: usize,
 ) -> Option<usize> {
+    /// Words of an item of an enumeration before its comma, at the most. Chosen by eye.
     const SHORT: usize = 3;
     let tail_has_and =
         (comma + 1..end).take(SHORT + 2).any(|at| lexicon.part(tokens.word(at)).has(Part::LISTING))
@@ -323,6 +325,7 @@ pub(super) fn past_listener(tokens: &Tokens, lexicon: &Lexicon, verb: usize) -> 
     if !lexicon.part(tokens.word(verb)).has(Part::TELL) {
         return after;
     }
+    /// Words of a listener, at the most: `told a meeting of the harbour board`. Chosen by eye.
     const LONG: usize = 8;
     (after..after + LONG)
         .find(|&at| {

@@ -226,7 +226,7 @@ fn named_unit(tokens: &Tokens, lexicon: &Lexicon, number: &Number, at: usize) ->
     let stop =
         tokens.is_sign(at, '.') && tokens.is_glued(at) && tokens.shape(at + 1) == Shape::Capital;
     at += usize::from(stop && number.end - number.first > 1);
-    if matches!(tokens.word(at), "of" | "de" | "d’" | "d'" | "di") && number.form != Form::Part {
+    if lexicon.is(tokens.word(at), Classes::OF) && number.form != Form::Part {
         let multiplied = number.end - number.first > 1 || number.low >= 1e6;
         at += usize::from(multiplied);
     }
@@ -332,6 +332,7 @@ fn is_month(tokens: &Tokens, lexicon: &Lexicon, high: &Side) -> bool {
 
 /// Whether a number is the day of the month before it: `in the week to March 13`.
 fn is_day(tokens: &Tokens, lexicon: &Lexicon, low: &Side) -> bool {
+    /// The last day of a month.
     const LAST: f64 = 31.0;
     let dot = usize::from(low.first > 0 && tokens.written(low.first - 1) == ".");
     let before = low.first.checked_sub(1 + dot);
@@ -355,6 +356,7 @@ fn same_unit(low: &Side, high: &Side) -> bool {
 
 /// Whether `from` stands before and a verb of change before it: `rose from 3 to 5` is no range.
 fn is_change(tokens: &Tokens, lexicon: &Lexicon, first: usize) -> bool {
+    /// Words before a range among which the verb of change stands. Chosen by eye.
     const NEAR: usize = 8;
     let before = |back: usize| first.checked_sub(back).map_or("", |at| tokens.word(at));
     is_from(tokens, first) && (2..=NEAR).any(|back| lexicon.is(before(back), Classes::CHANGE))

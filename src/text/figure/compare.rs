@@ -153,6 +153,7 @@ fn half_step(n: f64) -> f64 {
 /// How far *nearly* reaches below a number: by its second place, and by a tenth of one that is round
 /// to its first, since nobody writes `nearly 3,000` of 2,990 alone.
 fn short_of(n: f64) -> f64 {
+    /// The share of a round number by which *nearly* may fall short of it. Chosen by eye.
     const ROUND: f64 = 0.1;
     let first = 10.0 * two_digits(n);
     let is_round = n.abs() >= 10.0 && (n / first - (n / first).round()).abs() < 1e-9;

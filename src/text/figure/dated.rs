@@ -2,7 +2,7 @@
 
 use super::amount::Amount;
 use super::kind::Place;
-use super::lexicon::Decimal;
+use super::lexicon::{Classes, Decimal};
 use super::noun::is_plural;
 use super::number::Form;
 use crate::text::token::Shape;
@@ -19,7 +19,7 @@ impl Place<'_> {
     pub(super) fn is_day(&self) -> bool {
         let Amount { first, end, .. } = *self.amount;
         let dot = usize::from(self.tokens.is_sign(end, '.'));
-        let of = usize::from(matches!(self.after(0), "of" | "de"));
+        let of = usize::from(self.lexicon.is(self.after(0), Classes::OF));
         let small = self.amount.high <= 31.0;
         let stop = usize::from(self.before_is(1, Shape::Sign('.')));
         let the = usize::from(self.before(1) == "the");
@@ -61,30 +61,11 @@ impl Place<'_> {
             |at: usize| tokens.is_sign(at, ':') && tokens.is_glued(at) && tokens.is_glued(at + 1);
         let half = colon(end) && tokens.is_numeral(end + 1) && tokens.written(end + 1).len() == 2;
         let minutes = first > 1 && colon(first - 1) && tokens.is_numeral(first - 2);
-        let oclock = matches!(self.after(0), "o'" | "o’" | "o'clock" | "o’clock");
-        let word = matches!(
-            self.after(0),
-            "a.m"
-                | "p.m"
-                | "am"
-                | "pm"
-                | "uhr"
-                | "gmt"
-                | "utc"
-                | "heures"
-                | "h"
-                | "est"
-                | "bst"
-                | "noon"
-                | "midnight"
-        );
+        let word = self.lexicon.is(self.after(0), Classes::HOUR);
         let las = self.before(2) == "a" && self.before(1) == "las";
         let spanish =
             las && tokens.written(first).split_once(['.', ',']).is_some_and(|(_, m)| m.len() == 2);
-        half || minutes
-            || spanish
-            || self.is_minute()
-            || (word || oclock) && self.amount.high <= 2400.0
+        half || minutes || spanish || self.is_minute() || word && self.amount.high <= 2400.0
     }
 
     /// `17.30 horas`, where a comma stands before decimals.
@@ -140,47 +121,6 @@ impl Place<'_> {
 
     /// Whether the word before leads years: `since 1989`, `im Jahr 1989`.
     fn is_led_as_year(&self) -> bool {
-        matches!(
-            self.before(1),
-            "in" | "since"
-                | "by"
-                | "from"
-                | "until"
-                | "till"
-                | "of"
-                | "early"
-                | "late"
-                | "mid"
-                | "year"
-                | "before"
-                | "after"
-                | "during"
-                | "the"
-                | "spring"
-                | "summer"
-                | "autumn"
-                | "fall"
-                | "winter"
-                | "to"
-                | "and"
-                | "through"
-                | "its"
-                | "for"
-                | "circa"
-                | "en"
-                | "desde"
-                | "seit"
-                | "depuis"
-                | "nel"
-                | "dal"
-                | "sinds"
-                | "em"
-                | "im"
-                | "jahr"
-                | "año"
-                | "année"
-                | "anno"
-                | "jaar"
-        )
+        self.lexicon.is(self.before(1), Classes::YEAR_LEAD)
     }
 }

@@ -7,6 +7,9 @@ use super::noun::{Count, is_plural};
 use super::number::Form;
 use crate::text::token::{Shape, Tokens};
 
+/// No age is so high, in years.
+const OLDEST: f64 = 150.0;
+
 /// What the amount does in its sentence, and whether a singular noun may follow it; `None` where
 /// it is no figure at all.
 pub(super) fn kind(
@@ -17,52 +20,16 @@ pub(super) fn kind(
 ) -> Option<(FigureKind, Count)> {
     let at = Place { tokens, lexicon, amount };
     let many = |kind| Some((kind, Count::Many));
-    if matches!(amount.measure, Some(Unit::Money(_) | Unit::Share(_))) {
-        let money = matches!(amount.measure, Some(Unit::Money(_)));
-        return many(if money { FigureKind::Money } else { FigureKind::Percent });
-    }
-    if amount.form == Form::Broken {
-        return many(if at.is_time() || at.is_day() {
-            FigureKind::Date
-        } else {
-            FigureKind::Label
-        });
-    }
-    if amount.form == Form::Ordinal {
-        let date = at.is_day();
-        return many(if date { FigureKind::Date } else { FigureKind::Ordinal });
+    if let Some(kind) = at.kind_by_form() {
+        return many(kind);
     }
     if amount.form == Form::One && !at.counts_one() {
         return None;
     }
-    if at.is_age() {
-        return many(FigureKind::Age);
+    match at.kind_by_neighbours(listed) {
+        Some(kind) => many(kind),
+        None => Some((FigureKind::Count, at.count())),
     }
-    if at.is_clock() {
-        return many(FigureKind::Date);
-    }
-    if amount.measure.is_some() {
-        return many(FigureKind::Measure);
-    }
-    if at.is_time() || at.is_day() || at.is_year() {
-        return many(FigureKind::Date);
-    }
-    if at.is_result() {
-        return many(FigureKind::Score);
-    }
-    if at.is_label() {
-        return many(FigureKind::Label);
-    }
-    if at.is_score() {
-        return many(FigureKind::Score);
-    }
-    if listed == Listed::Ages && amount.high < 150.0 && !at.counts_noun() {
-        return many(FigureKind::Age);
-    }
-    if listed == Listed::Names && !at.counts_noun() {
-        return many(FigureKind::Label);
-    }
-    Some((FigureKind::Count, at.count()))
 }
 
 /// In what list a number stands.
@@ -90,6 +57,44 @@ pub(super) struct Place<'a> {
 }
 
 impl Place<'_> {
+    /// What the number is by its own form: money, a share, digits with signs between, an ordinal.
+    fn kind_by_form(&self) -> Option<FigureKind> {
+        match (self.amount.measure, self.amount.form) {
+            (Some(Unit::Money(_)), _) => Some(FigureKind::Money),
+            (Some(Unit::Share(_)), _) => Some(FigureKind::Percent),
+            (_, Form::Broken) if self.is_time() || self.is_day() => Some(FigureKind::Date),
+            (_, Form::Broken) => Some(FigureKind::Label),
+            (_, Form::Ordinal) if self.is_day() => Some(FigureKind::Date),
+            (_, Form::Ordinal) => Some(FigureKind::Ordinal),
+            _ => None,
+        }
+    }
+
+    /// What the number is by what stands round it; `None` where it counts something. The first that
+    /// fits, from what is surest.
+    fn kind_by_neighbours(&self, listed: Listed) -> Option<FigureKind> {
+        let is_listed = |list| listed == list && !self.counts_noun();
+        if self.is_age() {
+            Some(FigureKind::Age)
+        } else if self.is_clock() {
+            Some(FigureKind::Date)
+        } else if self.amount.measure.is_some() {
+            Some(FigureKind::Measure)
+        } else if self.is_time() || self.is_day() || self.is_year() {
+            Some(FigureKind::Date)
+        } else if self.is_result() {
+            Some(FigureKind::Score)
+        } else if self.is_label() {
+            Some(FigureKind::Label)
+        } else if self.is_score() {
+            Some(FigureKind::Score)
+        } else if self.amount.high < OLDEST && is_listed(Listed::Ages) {
+            Some(FigureKind::Age)
+        } else {
+            is_listed(Listed::Names).then_some(FigureKind::Label)
+        }
+    }
+
     pub(super) fn before(&self, back: usize) -> &str {
         self.amount.first.checked_sub(back).map_or("", |at| self.tokens.word(at))
     }
@@ -113,30 +118,13 @@ impl Place<'_> {
     fn counts_one(&self) -> bool {
         let tokens = self.tokens;
         let next = self.amount.end;
-        let bare = matches!(
-            self.before(1),
-            "no" | "this"
-                | "that"
-                | "the"
-                | "every"
-                | "any"
-                | "each"
-                | "which"
-                | "another"
-                | "some"
-                | "a"
-                | "an"
-        );
+        let bare = self.lexicon.is(self.before(1), Classes::NO_ONE);
         let after = self.after(0);
         let noun = tokens.is_word(next)
             && tokens.get(next).is_some_and(|t| !t.glued)
             && !self.lexicon.is(after, Classes::STOP)
             && !self.lexicon.is(after, Classes::VERB);
-        noun && !bare
-            && !matches!(
-                after,
-                "day" | "thing" | "way" | "time" | "such" | "point" | "reason" | "side"
-            )
+        noun && !bare && !self.lexicon.is(after, Classes::ONE_DAY)
     }
 
     /// Whether a plural stands a word or two further, as in `2000 armed men`.
@@ -158,8 +146,7 @@ impl Place<'_> {
         let years = self.amount.unit == Some("years") || self.amount.unit == Some("months");
         let end = self.amount.end;
         let dash = usize::from(tokens.is_hyphen(end));
-        let old = ["old", "olds", "alt", "alte", "alter", "alten", "altes", "altem"];
-        if years && old.contains(&tokens.word(end + dash))
+        if years && self.lexicon.is(tokens.word(end + dash), Classes::OLD)
             || self.amount.unit == Some("years") && self.is_age_beside_name()
         {
             return true;
@@ -170,7 +157,7 @@ impl Place<'_> {
         let aged = self.lexicon.is(self.before(1), Classes::AGE)
             || self.lexicon.is(self.before(2), Classes::AGE)
                 && matches!(self.before(1), "of" | "between");
-        if aged && self.amount.high < 150.0 {
+        if aged && self.amount.high < OLDEST {
             return true;
         }
         let name = self.amount.first > 1
@@ -199,16 +186,12 @@ impl Place<'_> {
     /// `Marta Quiroga, de 52 años,`, `Marie Durand, 52 ans,`, `un homme de 63 ans`: Romance languages
     /// tell an age in years and leave out `old`.
     fn is_age_beside_name(&self) -> bool {
-        const PEOPLE: &[&str] = &[
-            "hombre", "mujer", "joven", "niño", "niña", "homme", "femme", "garçon", "fille",
-            "uomo", "donna", "ragazzo", "ragazza", "homem", "mulher", "menino", "menina",
-        ];
         let of = usize::from(matches!(self.before(1), "de" | "di"));
         let aside = self.before_is(1 + of, Shape::Sign(','));
         let closed =
             matches!(self.tokens.shape(self.amount.end), Shape::Sign(',' | '.' | ';' | ')'));
         let named = of == 1 || self.before_is(2, Shape::Capital);
-        aside && closed && named || of == 1 && PEOPLE.contains(&self.before(2))
+        aside && closed && named || of == 1 && self.lexicon.is(self.before(2), Classes::AGED)
     }
 
     /// `3-2`, `51-49`, `51 to 49`: two numbers with a dash and no noun that they count, or that fall.
@@ -242,6 +225,7 @@ impl Place<'_> {
 
     /// Past one to three capitalised words next to the token at `at`.
     fn names(&self, at: usize, way: Way) -> Option<usize> {
+        /// Words of the name of a team, at the most. Chosen by eye.
         const LONGEST: usize = 3;
         let capital = |at: &usize| self.tokens.shape(*at) == Shape::Capital;
         let count = match way {

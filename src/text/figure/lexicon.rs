@@ -46,7 +46,7 @@ pub(in crate::text) enum Unit {
 
 /// What a word does near a figure; a word may do several things.
 #[derive(Copy, Clone, Debug, Default, PartialEq, Eq)]
-pub(in crate::text) struct Classes(u32);
+pub(in crate::text) struct Classes(u64);
 
 impl Classes {
     pub const STOP: Self = Self(1);
@@ -78,9 +78,31 @@ impl Classes {
     /// An indefinite article, which leads a number word: `a million`.
     pub const INDEFINITE: Self = Self(1 << 20);
     /// Ends a bound behind which an article is a number: `nearly an hour`.
-    pub const BOUND_OF_ONE: Self = Self(1 << 21);
+    pub const BOUND_OF_ONE: Self = Self(1 << 32);
     /// Stands for the noun behind a number: `31 more`, `five of them`.
     pub const REST: Self = Self(1 << 15);
+    /// Joins a number to what it counts, or a part to its whole: `five of them`.
+    pub const OF: Self = Self(1 << 21);
+    /// May stand behind [`OF`](Self::OF) before the noun.
+    pub const ARTICLE: Self = Self(1 << 22);
+    /// Stands among the verbs, and leads a noun all the same: `12 missing boats`.
+    pub const LEAD: Self = Self(1 << 23);
+    /// May stand between a noun and what befell it.
+    pub const AUXILIARY: Self = Self(1 << 24);
+    /// Behind a number, makes it a time of day: `6 p.m.`.
+    pub const HOUR: Self = Self(1 << 25);
+    /// Before four digits, makes them a year: `since 1989`.
+    pub const YEAR_LEAD: Self = Self(1 << 26);
+    /// Before `one`, makes it a pronoun: `no one`.
+    pub const NO_ONE: Self = Self(1 << 27);
+    /// Behind `one`, tells when, how or why with it: `one day`.
+    pub const ONE_DAY: Self = Self(1 << 28);
+    /// Behind a number of years, makes it an age: `78 years old`.
+    pub const OLD: Self = Self(1 << 29);
+    /// Who is of an age that stands behind `de`: `un homme de 63 ans`.
+    pub const AGED: Self = Self(1 << 30);
+    /// A noun that numbers are said of: `the toll rose to 12`.
+    pub const TALLY: Self = Self(1 << 31);
 
     pub fn has(self, other: Self) -> bool {
         self.0 & other.0 != 0
@@ -110,6 +132,17 @@ impl Classes {
             "shares" => Self::SHARE,
             "indefinite" => Self::INDEFINITE,
             "bounds of one" => Self::BOUND_OF_ONE,
+            "of" => Self::OF,
+            "articles" => Self::ARTICLE,
+            "leads" => Self::LEAD,
+            "auxiliaries" => Self::AUXILIARY,
+            "hours" => Self::HOUR,
+            "year leads" => Self::YEAR_LEAD,
+            "pronoun leads" => Self::NO_ONE,
+            "adverbs of one" => Self::ONE_DAY,
+            "old" => Self::OLD,
+            "aged" => Self::AGED,
+            "tallies" => Self::TALLY,
             _ => return None,
         })
     }

@@ -34,6 +34,7 @@ use noun::Phrase;
 
 /// A number of something where a text states it.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct Figure {
     /// The whole phrase: qualifier, number, modifiers and noun.
     pub span: Span,
@@ -53,6 +54,7 @@ pub struct Figure {
 
 /// What a number does in its sentence.
 #[derive(Copy, Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[non_exhaustive]
 pub enum FigureKind {
     /// A number of things or people; the unit is their noun, if one follows.
     Count,
@@ -102,6 +104,19 @@ impl FigureKind {
 /// `text` is a sentence, or a few. `language` is an ISO 639-1 code; languages without a list are
 /// read as English. Numbers that count nothing come out too, with a kind that says so. Linear in
 /// the text; a text without digits and number words costs one pass and no allocation.
+///
+/// ```
+/// use wirecopy::model::Qualifier;
+/// use wirecopy::text::figure::{FigureKind, figures};
+/// let text = "On 3 May about 1.2 million euros and twelve North Korean trucks were missing.";
+/// let found = figures(text, Some("en"));
+/// let amounts: Vec<_> = found.iter().filter(|figure| figure.kind.is_amount()).collect();
+/// assert_eq!(amounts[0].kind, FigureKind::Money);
+/// assert_eq!((amounts[0].quantity.low, amounts[0].quantity.qualifier), (1.2e6, Some(Qualifier::About)));
+/// assert_eq!((amounts[1].quantity.low, amounts[1].unit.unwrap().of(text)), (12.0, "trucks"));
+/// // The day is no amount.
+/// assert_eq!(found.iter().filter(|figure| figure.kind == FigureKind::Date).count(), 1);
+/// ```
 pub fn figures(text: &str, language: Option<&str>) -> Vec<Figure> {
     let lexicon = lexicon::of(language);
     if !lexicon.may_hold_figure(text) {
@@ -129,6 +144,14 @@ pub fn figures(text: &str, language: Option<&str>) -> Vec<Figure> {
 
 /// The number a single word names: `12,000` and `12 000` are 12000, `twelve` is 12, `20th` is 20.
 /// `None` for words that name none. `language` as in [`figures`].
+///
+/// ```
+/// use wirecopy::text::figure::value;
+/// assert_eq!(value("twelve", Some("en")), Some(12.0));
+/// assert_eq!(value("zwölf", Some("de")), Some(12.0));
+/// // A point parts thousands in German.
+/// assert_eq!((value("1.200", Some("en")), value("1.200", Some("de"))), (Some(1.2), Some(1200.0)));
+/// ```
 pub fn value(word: &str, language: Option<&str>) -> Option<f64> {
     let tokens = Tokens::new(word);
     let number = number::number(&tokens, lexicon::of(language), 0)?;
@@ -240,7 +263,7 @@ impl Reading<'_> {
         if phrase.head.is_some() {
             return phrase;
         }
-        let whole = noun::whole(tokens, end).and_then(|at| {
+        let whole = noun::whole(tokens, lexicon, end).and_then(|at| {
             let all = amount::read(tokens, lexicon, at, at).filter(|all| all.unit.is_none())?;
             Some(noun::phrase(tokens, lexicon, all.end, count))
         });
@@ -279,7 +302,28 @@ impl Reading<'_> {
 
 #[cfg(test)]
 mod tests {
-    use super::value;
+    use super::{FigureKind, figures, value};
+
+    #[test]
+    fn the_words_round_a_number_are_those_of_its_language() {
+        for (language, text, kind, unit) in [
+            ("fr", "Douze morts : 12 des soldats.", FigureKind::Count, Some("soldats")),
+            ("it", "Sono morti 12 dei soldati.", FigureKind::Count, Some("soldati")),
+            ("pt", "Morreram 12 dos soldados.", FigureKind::Count, Some("soldados")),
+            ("es", "Murieron 12 de los soldados.", FigureKind::Count, Some("soldados")),
+            ("ro", "Au murit 12 de persoane.", FigureKind::Count, Some("persoane")),
+            ("de", "Es waren 12 am Montag.", FigureKind::Count, None),
+            ("en", "It began at 12 am.", FigureKind::Date, None),
+            ("de", "Es begann um 12 Uhr.", FigureKind::Date, None),
+            ("es", "Nació en 1989.", FigureKind::Date, None),
+            ("nl", "Geboren sinds 1989.", FigureKind::Date, None),
+            ("fr", "Un homme de 63 ans.", FigureKind::Age, Some("years")),
+        ] {
+            let found = figures(text, Some(language));
+            let last = found.last().map(|figure| (figure.kind, figure.quantity.unit.as_deref()));
+            assert_eq!(last, Some((kind, unit)), "{language}: {text}");
+        }
+    }
 
     #[test]
     fn digits_and_number_words_name_the_same_number() {

@@ -36,7 +36,7 @@ pub(super) enum Count {
 pub(super) fn phrase(tokens: &Tokens, lexicon: &Lexicon, at: usize, count: Count) -> Phrase {
     let hyphen = tokens.is_hyphen(at);
     let at = at + usize::from(hyphen);
-    let start = past_of(tokens, at);
+    let start = past_of(tokens, lexicon, at);
     let mut words = run(tokens, lexicon, start);
     if hyphen && lexicon.head == Head::Last {
         // `three-story hotels`: the number counts the stories.
@@ -60,8 +60,8 @@ pub(super) fn phrase(tokens: &Tokens, lexicon: &Lexicon, at: usize, count: Count
 }
 
 /// Where a whole may be counted of which the number that ends at `at` is a part: `52 of the 120`.
-pub(super) fn whole(tokens: &Tokens, at: usize) -> Option<usize> {
-    let past = past_of(tokens, at);
+pub(super) fn whole(tokens: &Tokens, lexicon: &Lexicon, at: usize) -> Option<usize> {
+    let past = past_of(tokens, lexicon, at);
     (past > at).then_some(past)
 }
 
@@ -74,38 +74,13 @@ pub(super) fn rest(tokens: &Tokens, lexicon: &Lexicon, at: usize) -> Option<usiz
     })
 }
 
-/// Past `of the`, `of Marda’s`, `or more` between number and noun.
-fn past_of(tokens: &Tokens, at: usize) -> usize {
-    if !matches!(tokens.word(at), "of" | "de" | "von" | "van" | "di" | "der") {
+/// Past `of the`, `of Marda’s` between number and noun.
+fn past_of(tokens: &Tokens, lexicon: &Lexicon, at: usize) -> usize {
+    if !lexicon.is(tokens.word(at), Classes::OF) {
         return at;
     }
     let next = at + 1;
-    let article = matches!(
-        tokens.word(next),
-        "the"
-            | "its"
-            | "their"
-            | "his"
-            | "her"
-            | "our"
-            | "those"
-            | "these"
-            | "my"
-            | "your"
-            | "los"
-            | "las"
-            | "les"
-            | "den"
-            | "der"
-            | "die"
-            | "de"
-            | "os"
-            | "as"
-            | "i"
-            | "gli"
-            | "le"
-    );
-    next + usize::from(article)
+    next + usize::from(lexicon.is(tokens.word(next), Classes::ARTICLE))
 }
 
 /// The words that may belong to the phrase.
@@ -150,61 +125,12 @@ fn ends(tokens: &Tokens, lexicon: &Lexicon, at: usize, words: &[usize]) -> bool 
     }
     if classes.has(Classes::VERB) && !nominal {
         // `new`, `more`, `additional` lead a phrase; a verb only does where a noun follows it.
-        let leads = words.is_empty() && tokens.is_word(at + 1) && leads(word);
+        let leads = words.is_empty() && tokens.is_word(at + 1) && classes.has(Classes::LEAD);
         let compound = tokens.is_hyphen(at + 1) || at > 0 && tokens.is_hyphen(at - 1);
         return !(leads || compound);
     }
     let after_noun = words.last().is_some_and(|&last| is_plural(tokens, lexicon, last));
     after_noun && (word.ends_with("ed") || word.ends_with("ing") || word.ends_with("ly"))
-}
-
-/// Adjectives that stand with the verbs because they often stand behind a noun.
-fn leads(word: &str) -> bool {
-    matches!(
-        word,
-        "more"
-            | "new"
-            | "other"
-            | "additional"
-            | "further"
-            | "extra"
-            | "total"
-            | "live"
-            | "old"
-            | "long"
-            | "wide"
-            | "high"
-            | "deep"
-            | "strong"
-            | "fewer"
-            | "less"
-            | "stolen"
-            | "broken"
-            | "missing"
-            | "dead"
-            | "sick"
-            | "displaced"
-            | "stranded"
-            | "trapped"
-            | "homeless"
-            | "lost"
-            | "lead"
-            | "work"
-            | "march"
-            | "accused"
-            | "expected"
-            | "armed"
-            | "left"
-            | "vote"
-            | "killed"
-            | "injured"
-            | "wounded"
-            | "arrested"
-            | "detained"
-            | "set"
-            | "use"
-            | "strike"
-    )
 }
 
 /// The first capitalised word, German nouns being so written, or what it leads where it tells a
@@ -309,37 +235,7 @@ pub(super) fn is_plural(tokens: &Tokens, lexicon: &Lexicon, at: usize) -> bool {
 
 /// The participle or verb at `at`, past `were`, `people were`, an adverb.
 fn predicate(tokens: &Tokens, lexicon: &Lexicon, at: usize) -> Option<usize> {
-    let auxiliary = |word: &str| {
-        matches!(
-            word,
-            "is" | "are"
-                | "was"
-                | "were"
-                | "be"
-                | "been"
-                | "being"
-                | "has"
-                | "have"
-                | "had"
-                | "who"
-                | "that"
-                | "which"
-                | "more"
-                | "others"
-                | "also"
-                | "or"
-                | "so"
-                | "reportedly"
-                | "feared"
-                | "still"
-                | "believed"
-                | "confirmed"
-                | "reported"
-                | "to"
-                | "remained"
-                | "remain"
-        )
-    };
+    let auxiliary = |word: &str| lexicon.is(word, Classes::AUXILIARY);
     let skipped = (0..5).take_while(|&i| auxiliary(tokens.word(at + i))).count();
     let found = at + skipped;
     let word = tokens.word(found);

@@ -182,9 +182,9 @@ fn words(tokens: &Tokens, lexicon: &Lexicon, at: usize) -> Option<Number> {
         Term::Few => few(tokens, lexicon, at, at + article)?,
         Term::Couple => couple(tokens, lexicon, at, at + article)?,
         Term::Half => halves(tokens, lexicon, at, at + article)?,
-        Term::Part(parts) => part(tokens, at, at + article, parts)?,
+        Term::Part(parts) => part(tokens, lexicon, at, at + article, parts)?,
         Term::Ordinal(n) if article == 0 => Number::new(at, at + 1, n, Form::Ordinal),
-        Term::Ordinal(n) => part(tokens, at, at + article, n)?,
+        Term::Ordinal(n) => part(tokens, lexicon, at, at + article, n)?,
         _ => return None,
     };
     Some(number)
@@ -265,12 +265,9 @@ fn halves(tokens: &Tokens, lexicon: &Lexicon, first: usize, at: usize) -> Option
 }
 
 /// `a third of`: an article and one part.
-fn part(tokens: &Tokens, first: usize, at: usize, parts: f64) -> Option<Number> {
-    const OF: &[&str] = &[
-        "of", "de", "des", "du", "d’", "d'", "der", "von", "del", "dei", "delle", "degli", "dello",
-        "della", "do", "da", "dos", "das", "van",
-    ];
-    let shares = first < at && parts > 2.0 && OF.contains(&tokens.word(at + 1));
+fn part(tokens: &Tokens, lexicon: &Lexicon, first: usize, at: usize, parts: f64) -> Option<Number> {
+    let of = lexicon.is(tokens.word(at + 1), Classes::OF);
+    let shares = first < at && parts > 2.0 && of;
     shares.then(|| Number::new(first, at + 1, 1.0 / parts, Form::Part))
 }
 

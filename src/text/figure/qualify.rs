@@ -158,7 +158,7 @@ pub(super) fn verb_before(tokens: &Tokens, lexicon: &Lexicon, first: usize) -> O
     let at = first.checked_sub(1)?;
     let word = tokens.word(at);
     if matches!(word, "to" | "at" | "by" | "of" | "reached" | "was" | "is") {
-        return toll_before(tokens, at);
+        return tally_before(tokens, lexicon, at);
     }
     let verb = lexicon.is(word, Classes::VERB) || word.ends_with("ing") || word.ends_with("ed");
     let lower = tokens.shape(at) == Shape::Lower || at == 0;
@@ -166,12 +166,9 @@ pub(super) fn verb_before(tokens: &Tokens, lexicon: &Lexicon, first: usize) -> O
 }
 
 /// The noun that numbers are said of, a few words before: `toll`, `number`.
-fn toll_before(tokens: &Tokens, from: usize) -> Option<usize> {
+fn tally_before(tokens: &Tokens, lexicon: &Lexicon, from: usize) -> Option<usize> {
+    /// Words between such a noun and its number, at the most. Chosen by eye.
     const NEAR: usize = 7;
-    (1..=NEAR).filter_map(|back| from.checked_sub(back)).find(|&at| {
-        matches!(
-            tokens.word(at),
-            "toll" | "number" | "tally" | "count" | "total" | "turnout" | "attendance"
-        )
-    })
+    let mut near = (1..=NEAR).filter_map(|back| from.checked_sub(back));
+    near.find(|&at| lexicon.is(tokens.word(at), Classes::TALLY))
 }

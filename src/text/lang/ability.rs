@@ -4,6 +4,7 @@ use super::{Lexicon, List};
 
 /// Something that is read out of a text with the lists of its language.
 #[derive(Copy, Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[non_exhaustive]
 pub enum Ability {
     /// Sentences end where they do, abbreviations or not.
     Abbreviations,
@@ -64,6 +65,12 @@ impl Lexicon {
 
 /// What cannot be read in the language with this ISO 639-1 code: everything where it has no
 /// folder. Nothing is missed where the language is not known: such texts are read as English.
+///
+/// ```
+/// use wirecopy::text::lang::{Ability, lacks};
+/// assert_eq!(lacks(Some("en")).count(), 0);
+/// assert!(lacks(Some("pl")).any(|missing| missing == Ability::Credits));
+/// ```
 pub fn lacks(language: Option<&str>) -> impl Iterator<Item = Ability> {
     let lexicon = language.map(super::find);
     let missed = move |ability: &Ability| match lexicon {

@@ -93,6 +93,28 @@ lists! {
         Including = "including",
         /// Stands for the noun behind a number.
         FigureRest = "rest",
+        /// Joins a number to what it counts, or a part to its whole: `five of them`.
+        FigureOf = "of",
+        /// What may stand behind that before the noun: `five of the boats`.
+        FigureArticle = "articles",
+        /// Stand among the verbs, and lead a noun all the same: `12 missing boats`.
+        FigureLead = "leads",
+        /// What may stand between a noun and what befell it: `12 people were later hurt`.
+        FigureAuxiliary = "auxiliaries",
+        /// Behind a number: it is a time of day: `6 p.m.`.
+        FigureHour = "hours",
+        /// Before four digits: they are a year: `since 1989`.
+        FigureYear = "year leads",
+        /// Before `one`: it is a pronoun: `no one`.
+        FigureNoOne = "pronoun leads",
+        /// Behind `one`: the two tell when, how or why: `one day`.
+        FigureOneDay = "adverbs of one",
+        /// Behind a number of years: it is an age: `78 years old`.
+        FigureOld = "old",
+        /// Before `de` and a number of years: who is of that age: `un homme de 63 ans`.
+        FigureAged = "aged",
+        /// Nouns that numbers are said of: `the toll rose to 12`.
+        FigureTally = "tallies",
         /// What joins the two ends of a range.
         FigureRange = "range",
         /// What opens a range.
@@ -197,6 +219,12 @@ lists! {
         CreditTimeLead = "time leads",
         /// What something is stated in: `in a statement`.
         CreditDocument = "documents",
+        /// Behind `by`: a time and no source: `reported by now`.
+        CreditTime = "times",
+        /// Behind a source: it goes on with the source, and with nothing that another says.
+        CreditAddition = "additions",
+        /// Behind a verb that is a noun as often: what is stated follows.
+        CreditObject = "objects",
         ;
     "abbreviations":
         /// The sentence goes on behind it.
@@ -295,6 +323,7 @@ impl List {
 pub struct Lists([u64; Lists::BLOCKS]);
 
 impl Lists {
+    /// Words of 64 bits, a bit for each list.
     const BLOCKS: usize = List::ALL.len().div_ceil(64);
 
     /// Whether the word stands in `list`.

@@ -91,6 +91,14 @@ fn place_of(code: &str) -> Option<usize> {
 }
 
 /// The lexicon of exactly this language; `None` when it has no folder.
+///
+/// ```
+/// use wirecopy::text::lang;
+/// assert_eq!(lang::find("de").unwrap().name(), "German");
+/// assert!(lang::find("xx").is_none());
+/// // Where nothing is known of a language, texts are read as English.
+/// assert_eq!(lang::of(Some("xx")).code(), "en");
+/// ```
 pub fn find(code: &str) -> Option<&'static Lexicon> {
     Some(&LEXICONS[place_of(code)?])
 }

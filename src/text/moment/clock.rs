@@ -20,6 +20,16 @@ struct Time {
     zone: Option<i16>,
 }
 
+/// Digits as a time of day.
+struct Digits {
+    hour: u16,
+    minute: u16,
+    /// The token behind them.
+    end: usize,
+    /// They are one without `a.m.`, `Uhr` or the like behind them.
+    is_sure: bool,
+}
+
 /// The time of day that begins at token `at`, with what bounds it.
 pub(super) fn read(reader: &Reader, at: usize, floor: usize) -> Option<Piece> {
     if let Some(piece) = part_of_day(reader, at, floor) {
@@ -94,43 +104,52 @@ impl Reader<'_> {
         }
     }
 
+    /// Digits at `at` that may be a time of day: `05:40`, `5.40`, `6`, `17h30`, `0540`.
+    fn hour_and_minute(&self, at: usize) -> Option<Digits> {
+        let written = self.tokens.written(at);
+        let parse =
+            |part: &str| (1..=2).contains(&part.len()).then(|| part.parse::<u16>().ok()).flatten();
+        let two = |part: &str| parse(part).filter(|_| part.len() == 2);
+        // `17h30`
+        let tail = self.tokens.word(at + 1).strip_prefix('h').and_then(two);
+        let tail = tail.filter(|_| self.tokens.is_glued(at + 1));
+        let (hour, minute, end, is_sure) = if let Some(minute) = tail {
+            (parse(written)?, minute, at + 2, true)
+        } else if self.is_colon(at + 1) {
+            let minute = two(self.tokens.written(at + 2)).filter(|_| self.tokens.is_glued(at + 2));
+            (parse(written)?, minute?, at + 3, true)
+        } else if let Some((hour, minute)) = written.split_once('.') {
+            // `a las 18.20`
+            let before = at.checked_sub(1).map_or("", |at| self.tokens.word(at));
+            let told = matches!(before, "las" | "ore" | "alle" | "às" | "kl" | "um" | "om");
+            (parse(hour)?, two(minute)?, at + 1, told)
+        } else if let Some((hour, minute)) =
+            written.split_at_checked(2).filter(|_| written.len() == 4)
+        {
+            (parse(hour)?, parse(minute)?, at + 1, false)
+        } else {
+            (parse(written)?, 0, at + 1, false)
+        };
+        Some(Digits { hour, minute, end, is_sure })
+    }
+
+    fn is_colon(&self, at: usize) -> bool {
+        self.tokens.is_sign(at, ':') && self.tokens.is_glued(at)
+    }
+
     /// `05:40`, `5.40 a.m.`, `6pm`, `17h30`, `17 Uhr`, `0540 GMT`.
     fn digits_of_clock(&self, at: usize) -> Option<Time> {
         if !self.tokens.is_numeral(at) || at > 0 && self.tokens.is_sign(at - 1, '$') {
             return None;
         }
         let written = self.tokens.written(at);
-        let colon = self.tokens.is_sign(at + 1, ':') && self.tokens.is_glued(at + 1);
-        let parse = |part: &str, length: usize| {
-            (1..=length).contains(&part.len()).then(|| part.parse::<u16>().ok()).flatten()
-        };
-        let two = |at: usize| {
-            let written = self.tokens.written(at);
-            (self.tokens.is_glued(at) && written.len() == 2).then(|| parse(written, 2)).flatten()
-        };
-        // `17h30`
-        let tail = self.tokens.word(at + 1).strip_prefix('h').filter(|tail| tail.len() == 2);
-        let tail = tail.filter(|_| self.tokens.is_glued(at + 1)).and_then(|tail| parse(tail, 2));
-        let (hour, minute, end, sure) = if let Some(minute) = tail {
-            (parse(written, 2)?, minute, at + 2, true)
-        } else if colon {
-            (parse(written, 2)?, two(at + 2)?, at + 3, true)
-        } else if let Some((hour, minute)) = written.split_once('.') {
-            // `a las 18.20`
-            let before = at.checked_sub(1).map_or("", |at| self.tokens.word(at));
-            let told = matches!(before, "las" | "ore" | "alle" | "às" | "kl" | "um" | "om");
-            (parse(hour, 2)?, parse(minute, 2).filter(|_| minute.len() == 2)?, at + 1, told)
-        } else if written.len() == 4 {
-            (parse(&written[..2], 2)?, parse(&written[2..], 2)?, at + 1, false)
-        } else {
-            (parse(written, 2)?, 0, at + 1, false)
-        };
+        let Digits { hour, minute, end, is_sure } = self.hour_and_minute(at)?;
         let (half, end) = self.half_of_day(end, written.len() == 4)?;
         let (minute, end) = match self.minute_behind(half, end) {
             Some(behind) if minute == 0 => (behind, end + 1),
             _ => (minute, end),
         };
-        if !sure && half == Half::None || hour > 24 || minute > 59 {
+        if !is_sure && half == Half::None || hour > 24 || minute > 59 {
             return None;
         }
         let hour = match half {
@@ -141,7 +160,7 @@ impl Reader<'_> {
         let minute = hour * 60 + minute;
         // `11 o’clock` is one of two, and so is `9:30` where nothing says which half of the day.
         let is_open = half == Half::None
-            && colon
+            && self.is_colon(at + 1)
             && !written.starts_with('0')
             && zone(self.tokens.written(end)).is_none();
         let minutes = if (half == Half::Either || is_open) && (1..12).contains(&hour) {

@@ -2,7 +2,7 @@
 
 use super::{Piece, Reader, calendar};
 use crate::model::Moment;
-use crate::text::figure::lexicon::Decimal;
+use crate::text::figure::lexicon::{Classes, Decimal};
 use crate::text::token::Shape;
 
 /// The date that begins at token `at`.
@@ -43,9 +43,9 @@ impl Reader<'_> {
         at + usize::from(self.tokens.is_sign(at, sign))
     }
 
-    /// Past `of`, `de`.
+    /// Past `of`, `de`, `del`.
     fn past_of(&self, at: usize) -> usize {
-        at + usize::from(matches!(self.tokens.word(at), "of" | "de" | "del" | "d’" | "d'"))
+        at + usize::from(self.lexicon.is(self.tokens.word(at), Classes::OF))
     }
 
     /// `st`, `er`, `º` behind a day.
@@ -167,6 +167,7 @@ impl Reader<'_> {
     }
 
     fn is_future(&self, at: usize) -> bool {
+        /// Words before a weekday among which the verb stands that puts it into the future. Chosen by eye.
         const NEAR: usize = 12;
         (at.saturating_sub(NEAR)..at)
             .any(|at| self.lexicon.clock(self.tokens.word(at)).has_future())

@@ -33,6 +33,19 @@ pub struct Dated {
 ///
 /// `language` is an ISO 639-1 code; languages without a list are read as English. Linear; a text
 /// without digits and names of days costs one pass.
+///
+/// ```
+/// use wirecopy::text::moment::{anchor, moments};
+/// let text = "The bridge was closed at 6 a.m. on Tuesday.";
+/// // Where the day of the article is known, its Tuesday is a date.
+/// let told = &moments(text, Some("en"), anchor("2024-10-25"))[0];
+/// assert_eq!(told.span.of(text), "6 a.m. on Tuesday");
+/// assert_eq!((told.moment.day, told.moment.month), (Some(22), Some(10)));
+/// assert_eq!(told.moment.minutes, Some((360, 360)));
+/// // Where it is not, it is a weekday.
+/// let told = moments(text, Some("en"), None)[0].moment;
+/// assert_eq!((told.day, told.weekday), (None, Some(1)));
+/// ```
 pub fn moments(text: &str, language: Option<&str>, anchor: Option<Moment>) -> Vec<Dated> {
     let lexicon = lexicon::of(language);
     if !lexicon.may_hold_moment(text) {
@@ -50,6 +63,12 @@ pub fn anchor(iso: &str) -> Option<Moment> {
 }
 
 /// Days from one day to another; `None` where one of them is not told in full.
+///
+/// ```
+/// use wirecopy::text::moment::{anchor, days_between};
+/// let [from, to] = ["2024-02-28", "2024-03-01T06:00:00Z"].map(|iso| anchor(iso).unwrap());
+/// assert_eq!(days_between(&from, &to), Some(2));
+/// ```
 pub fn days_between(from: &Moment, to: &Moment) -> Option<i64> {
     let days = calendar::date(to)?.since(calendar::date(from)?).ok()?;
     Some(days.get_days().into())
@@ -134,6 +153,7 @@ fn pieces(reader: &Reader) -> Vec<Piece> {
 
 /// Joins neighbours that give different fields.
 fn join(tokens: &Tokens, lexicon: &Lexicon, pieces: &[Piece]) -> Vec<Dated> {
+    /// Words between a date and its time, at the most: `on the night of`. Chosen by eye.
     const LINKS: usize = 4;
     let mut joined: Vec<Piece> = Vec::with_capacity(pieces.len());
     for piece in pieces {

@@ -21,6 +21,7 @@ impl Linear<'_> {
 
     /// Names one after another: `Wire`, `Wire and Herald`, `Wire, Herald and 3 more`.
     pub(super) fn named(&self, entry: usize, articles: &[ArticleId]) -> String {
+        /// Outlets that are told by name.
         const NAMED: usize = 2;
         let names: Vec<_> = articles.iter().take(NAMED).map(|&id| self.name(entry, id)).collect();
         match (names.as_slice(), articles.len()) {

@@ -44,7 +44,7 @@ pub(super) fn entries(corpus: &Corpus, collation: &Collation) -> Vec<Entry> {
 pub(super) fn opening(corpus: &Corpus, entries: &[Entry]) -> String {
     let articles = counted(corpus.len(), "article");
     let shared = entries.iter().filter(|entry| entry.story.is_some()).count();
-    let stories = if shared == 1 { "1 story".to_owned() } else { format!("{shared} stories") };
+    let stories = counted(shared, "story");
     match (shared, entries.len() - shared) {
         (0, 0) => "No article was found.".to_owned(),
         (0, _) => format!("{articles}. No story is told by more than one of them."),

@@ -171,7 +171,7 @@ fn articles(data: &[u8], most: usize) -> Vec<Arc<Article>> {
 fn two_texts(data: &[u8]) {
     let mut all = articles(data, 2);
     let job = Job::default();
-    let settings = CollateSettings { threads: 1, ..CollateSettings::default() };
+    let settings = CollateSettings::default().with(|settings| settings.threads = 1);
     let mut told = Vec::new();
     for _ in 0..2 {
         let corpus = Corpus::new(all.clone(), Vec::new(), Vec::new());
@@ -190,7 +190,7 @@ fn two_texts(data: &[u8]) {
 /// Three texts, each of which stays or goes with one that stays.
 fn three_texts(data: &[u8]) {
     let corpus = Corpus::new(articles(data, 3), Vec::new(), Vec::new());
-    let settings = DedupSettings { threads: 1, ..DedupSettings::default() };
+    let settings = DedupSettings::default().with(|settings| settings.threads = 1);
     let found = dedup(&corpus, &settings, &Job::default()).expect("nobody cancels");
     let mut seen = vec![false; corpus.len()];
     for group in &found.groups {

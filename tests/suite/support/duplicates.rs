@@ -96,26 +96,20 @@ fn member(
 pub fn found() -> Duplicates {
     let group =
         |kept: u32, why, member| Group { kept: ArticleId(kept), why, members: Box::new([member]) };
-    Duplicates {
-        groups: vec![
-            group(
-                3,
-                KeepReason::Rule(KeepRule::Longest),
-                member(0, Relation::Near, Evidence::Text, 0.88, &[0, 2]),
-            ),
-            group(
-                2,
-                KeepReason::Newest,
-                member(1, Relation::Updated, Evidence::Address, 0.93, &[2]),
-            ),
-            group(
-                6,
-                KeepReason::Rule(KeepRule::Earliest),
-                member(5, Relation::Exact, Evidence::Text, 1.0, &[]),
-            ),
-        ],
-        ..Duplicates::default()
-    }
+    let groups = vec![
+        group(
+            3,
+            KeepReason::Rule(KeepRule::Longest),
+            member(0, Relation::Near, Evidence::Text, 0.88, &[0, 2]),
+        ),
+        group(2, KeepReason::Newest, member(1, Relation::Updated, Evidence::Address, 0.93, &[2])),
+        group(
+            6,
+            KeepReason::Rule(KeepRule::Earliest),
+            member(5, Relation::Exact, Evidence::Text, 1.0, &[]),
+        ),
+    ];
+    Duplicates::new(groups, Vec::new(), Vec::new())
 }
 
 /// The usual decisions about what was found.

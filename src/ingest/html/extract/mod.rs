@@ -85,6 +85,7 @@ fn tell_in_captions(article: &mut Built) {
 
 /// The share of an article's words, and their number, from which words left out of it are told of.
 const NOTABLE_SHARE: usize = 10;
+/// Words that were left out, at the least, before it is told of.
 const NOTABLE_WORDS: usize = 40;
 
 /// What is to be told of the prose that stands in the middle of the article and is not taken for

@@ -23,6 +23,7 @@ struct Sign {
 
 /// Columns for the name of an outlet: at least, and at most where the strip leaves room.
 const NAME: u16 = 12;
+/// See [`NAME`].
 const LONG_NAME: u16 = 32;
 
 /// How the rows of the strip are divided.

@@ -2,7 +2,7 @@
 
 use ratatui::layout::Rect;
 
-use crate::tui::layout::Breadth;
+use crate::tui::layout::{Breadth, rows_of};
 
 /// The parts of the body, and how the width of the table is shared out.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
@@ -53,12 +53,7 @@ pub fn parts(body: Rect, breadth: Breadth, contents: Contents) -> Parts {
     };
     let free = body.height.saturating_sub(2 + header);
     let table = table_rows(free, breadth, contents.rows);
-    let mut y = body.y;
-    let mut take = |height: u16| {
-        let part = Rect { y, height, ..body };
-        y += height;
-        part
-    };
+    let mut take = rows_of(body);
     Parts {
         breadth,
         rule: take(body.height.min(1)),

@@ -29,7 +29,7 @@ struct Term {
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Ask {
-    Number(Figure, Comparison, u64),
+    Number(Count, Comparison, u64),
     Relation(Relation),
     Decided(Decision),
     /// Nothing but the headline tells it from the kept one.
@@ -42,7 +42,7 @@ enum Ask {
 }
 
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
-enum Figure {
+enum Count {
     /// Sentences that would be lost with it.
     Lost,
     /// How much of it the kept one has, in percent.
@@ -59,8 +59,8 @@ enum Comparison {
     More,
 }
 
-const FIGURES: [(&str, Figure); 3] =
-    [("lost", Figure::Lost), ("alike", Figure::Alike), ("words", Figure::Words)];
+const COUNTS: [(&str, Count); 3] =
+    [("lost", Count::Lost), ("alike", Count::Alike), ("words", Count::Words)];
 
 /// The longer signs first.
 const SIGNS: [(&str, Comparison); 5] = [
@@ -124,8 +124,8 @@ impl Bulk {
         let has = |text: &str, part: &str| text.to_lowercase().contains(part);
         self.terms.iter().all(|term| {
             let holds = match &term.asks {
-                Ask::Number(figure, comparison, bound) => {
-                    comparison.holds(value(*figure, (article, tie)), *bound)
+                Ask::Number(count, comparison, bound) => {
+                    comparison.holds(value(*count, (article, tie)), *bound)
                 }
                 Ask::Relation(relation) => tie.relation == *relation,
                 Ask::Decided(decision) => other.decision == *decision,
@@ -169,11 +169,11 @@ fn term_of(term: &str) -> Result<Term, String> {
 }
 
 fn number(term: &str) -> Option<Ask> {
-    let (name, figure) = FIGURES.iter().find(|(name, _)| term.starts_with(name))?;
+    let (name, count) = COUNTS.iter().find(|(name, _)| term.starts_with(name))?;
     let rest = &term[name.len()..];
     let (sign, comparison) = SIGNS.iter().find(|(sign, _)| rest.starts_with(sign))?;
     let bound = rest[sign.len()..].trim_end_matches('%').parse().ok()?;
-    Some(Ask::Number(*figure, *comparison, bound))
+    Some(Ask::Number(*count, *comparison, bound))
 }
 
 impl Comparison {
@@ -188,11 +188,11 @@ impl Comparison {
     }
 }
 
-fn value(figure: Figure, (article, tie): (&Article, &Member)) -> u64 {
-    match figure {
-        Figure::Lost => tie.own.len() as u64,
-        Figure::Alike => percent(tie.similarity).into(),
-        Figure::Words => words(&article.text).len() as u64,
+fn value(count: Count, (article, tie): (&Article, &Member)) -> u64 {
+    match count {
+        Count::Lost => tie.own.len() as u64,
+        Count::Alike => percent(tie.similarity).into(),
+        Count::Words => words(&article.text).len() as u64,
     }
 }
 
@@ -263,7 +263,7 @@ mod tests {
         assert_eq!((bulk.decision, bulk.terms.len()), (Decision::Drop, 3));
         assert_eq!(
             bulk.terms[0].asks,
-            Ask::Number(Figure::Lost, Comparison::AtMost, 1),
+            Ask::Number(Count::Lost, Comparison::AtMost, 1),
             "the longer sign is meant"
         );
         assert!(bulk.terms[1].negated && !bulk.asks_versions());

@@ -21,8 +21,9 @@ impl DuplicatesState {
         let groups = self.all.sets.iter().filter_map(|set| set.group()).collect();
         let others = self.all.sets.iter().flat_map(|set| &set.others);
         let decisions = others.map(|other| (other.article, other.decision)).collect();
-        let Duplicates { furniture, limits, .. } = &*self.all.found;
-        (Duplicates { groups, furniture: furniture.clone(), limits: limits.clone() }, decisions)
+        let found = &*self.all.found;
+        let sets = Duplicates::new(groups, found.furniture().to_vec(), found.limits.clone());
+        (sets, decisions)
     }
 
     /// What is decided, as the archive takes it.

@@ -154,6 +154,7 @@ fn by_words(corpus: &Corpus, article: ArticleId) -> HashMap<u64, u32> {
 }
 
 fn words_of(corpus: &Corpus, id: SentenceId) -> u64 {
+    /// A constant of hashing: 2⁶⁴ divided by the golden ratio.
     const SEED: u64 = 0x9e37_79b9_7f4a_7c15;
     let mut hash = SEED;
     each_word(corpus.sentence_text(id), |word| hash = mix(hash ^ word.hash, SEED));

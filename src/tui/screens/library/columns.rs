@@ -22,6 +22,7 @@ const HEADLINE: u16 = 12;
 const ENOUGH: u16 = 28;
 /// Columns that a headline keeps when names ask for more, and the most that a name gets.
 const BESIDE_NAMES: u16 = 20;
+/// Columns that a name gets at the most.
 const LONG_NAME: u16 = 22;
 /// A list of fewer columns tells no dates: names and headlines say more, and the order of a story is that of
 /// its dates.

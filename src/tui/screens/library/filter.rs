@@ -2,7 +2,7 @@
 //! article and what it shares.
 
 use crate::model::{Article, Shares};
-use crate::text::query::{Condition, Field, Figure, Query, stem_of};
+use crate::text::query::{Condition, Count, Field, Query, stem_of};
 
 pub use crate::text::query::QueryError as FilterError;
 
@@ -54,8 +54,8 @@ fn holds(condition: &Condition, article: &Article, found: Found) -> bool {
     let published = article.meta.published.as_ref().map(|published| published.seconds);
     match condition {
         Condition::Words(field, words) => has_words(*field, stem_of(words).0, article),
-        Condition::Number(figure, comparison, bound) => {
-            comparison.holds(value(*figure, found), *bound)
+        Condition::Number(count, comparison, bound) => {
+            comparison.holds(value(*count, found), *bound)
         }
         Condition::From(moment) => published.is_some_and(|at| at >= *moment),
         Condition::Before(moment) => published.is_some_and(|at| at < *moment),
@@ -78,15 +78,15 @@ fn has_words(field: Field, words: &str, article: &Article) -> bool {
     }
 }
 
-fn value(figure: Figure, found: Found) -> u64 {
+fn value(count: Count, found: Found) -> u64 {
     let Found { shares, differences, .. } = found;
     let percent = u64::from(crate::tui::figures::percent(shares.shared_words, shares.words));
-    match figure {
-        Figure::Shared => percent,
-        Figure::Only if shares.words == 0 => 0,
-        Figure::Only => 100 - percent,
-        Figure::Differences => differences.into(),
-        Figure::Words => shares.words.into(),
+    match count {
+        Count::Shared => percent,
+        Count::Only if shares.words == 0 => 0,
+        Count::Only => 100 - percent,
+        Count::Differences => differences.into(),
+        Count::Words => shares.words.into(),
     }
 }
 
@@ -101,8 +101,8 @@ mod tests {
         let holds = |text: &str| {
             let filter = Filter::parse(text, 0).unwrap();
             filter.conditions.iter().all(|condition| match condition {
-                Condition::Number(figure, comparison, bound) => {
-                    comparison.holds(value(*figure, found), *bound)
+                Condition::Number(count, comparison, bound) => {
+                    comparison.holds(value(*count, found), *bound)
                 }
                 _ => false,
             })

@@ -57,6 +57,7 @@ const BELOW: u16 = 7;
 
 /// Columns of the preview beside the list: lines of fewer break too often, of more are hard to read.
 const LEAST: u16 = 50;
+/// Columns of the preview at the most.
 const MOST: u16 = 72;
 
 /// Divides the body.

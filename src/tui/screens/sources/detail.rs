@@ -19,6 +19,7 @@ use crate::tui::theme::Ink;
 
 /// Columns of the dates and of the outlets of copies.
 const DATE: usize = 18;
+/// Columns of the outlets.
 const NAME: usize = 24;
 
 /// So many articles that share something with the one of the cursor are named.

@@ -18,57 +18,36 @@ use crate::tui::tab::Tab;
 /// How Sources is entered.
 pub const DOOR: Door = Door { enter, hints: STORY, legend: SIGNS };
 
+/// The keys of a view: those that all have, and between them its own.
+macro_rules! view_hints {
+    ($([$own:ident, $does:literal])* / $([$more:ident, $tells:literal])*) => {
+        Hints {
+            working: None,
+            keys: &[
+                (Command::Open, "compare"),
+                (Command::NextView, "next view"),
+                $((Command::$own, $does),)*
+                (Command::Export, "export"),
+                (Command::Find, "find"),
+                $((Command::$more, $tells),)*
+                (Command::CopySentence, "copy row"),
+                (Command::Palette, "command"),
+                (Command::Help, "help"),
+                (Command::Back, "back"),
+            ],
+        }
+    };
+}
+
 /// The keys of a story.
-const STORY: Hints = Hints {
-    working: None,
-    keys: &[
-        (Command::Open, "compare"),
-        (Command::NextView, "next view"),
-        (Command::NextStory, "next story"),
-        (Command::Export, "export"),
-        (Command::Find, "find"),
-        (Command::EvidenceDown, "more below"),
-        (Command::CopySentence, "copy row"),
-        (Command::Palette, "command"),
-        (Command::Help, "help"),
-        (Command::Back, "back"),
-    ],
-};
+const STORY: Hints = view_hints!([NextStory, "next story"] / [EvidenceDown, "more below"]);
 
 /// The keys of outlets against outlets.
-const MAP: Hints = Hints {
-    working: None,
-    keys: &[
-        (Command::Open, "compare"),
-        (Command::NextView, "next view"),
-        (Command::NextColumn, "column"),
-        (Command::Sort, "sort"),
-        (Command::Export, "export"),
-        (Command::Find, "find"),
-        (Command::CopySentence, "copy row"),
-        (Command::Palette, "command"),
-        (Command::Help, "help"),
-        (Command::Back, "back"),
-    ],
-};
+const MAP: Hints = view_hints!([NextColumn, "column"] [Sort, "sort"] /);
 
 /// The keys of passages.
-const PASSAGES: Hints = Hints {
-    working: None,
-    keys: &[
-        (Command::Open, "compare"),
-        (Command::NextView, "next view"),
-        (Command::Filter, "filter"),
-        (Command::Sort, "sort"),
-        (Command::Export, "export"),
-        (Command::Find, "find"),
-        (Command::EvidenceDown, "more below"),
-        (Command::CopySentence, "copy row"),
-        (Command::Palette, "command"),
-        (Command::Help, "help"),
-        (Command::Back, "back"),
-    ],
-};
+const PASSAGES: Hints =
+    view_hints!([Filter, "filter"] [Sort, "sort"] / [EvidenceDown, "more below"]);
 
 /// The keys where a view has nothing to show.
 const BARE: Hints = Hints {

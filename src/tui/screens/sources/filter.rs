@@ -13,7 +13,7 @@ pub(super) struct Filter {
 
 #[derive(Clone, Debug, PartialEq)]
 enum Condition {
-    Number(Figure, Bound),
+    Number(Count, Bound),
     /// One of its copies is by an outlet whose name has this, in lower case.
     Outlet(String),
     /// Its text has this, in lower case.
@@ -22,7 +22,7 @@ enum Condition {
 
 /// A number that a passage has.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
-enum Figure {
+enum Count {
     Outlets,
     Copies,
     Words,
@@ -31,12 +31,12 @@ enum Figure {
     Overlap,
 }
 
-const FIGURES: [(&str, Figure); 5] = [
-    ("outlets", Figure::Outlets),
-    ("copies", Figure::Copies),
-    ("words", Figure::Words),
-    ("days", Figure::Days),
-    ("overlap", Figure::Overlap),
+const COUNTS: [(&str, Count); 5] = [
+    ("outlets", Count::Outlets),
+    ("copies", Count::Copies),
+    ("words", Count::Words),
+    ("days", Count::Days),
+    ("overlap", Count::Overlap),
 ];
 
 /// What a number must be, both ends included.
@@ -62,8 +62,8 @@ impl Filter {
     /// Whether a passage passes: O(its copies and its text).
     pub fn passes(&self, reused: &Reused, corpus: &Corpus) -> bool {
         self.conditions.iter().all(|condition| match condition {
-            Condition::Number(figure, bound) => {
-                (bound.least..=bound.most).contains(&value(*figure, reused))
+            Condition::Number(count, bound) => {
+                (bound.least..=bound.most).contains(&value(*count, reused))
             }
             Condition::Outlet(name) => reused.copies.iter().any(|copy| {
                 corpus.article(copy.article).outlet().to_lowercase().contains(name.as_str())
@@ -77,13 +77,13 @@ impl Filter {
     }
 }
 
-fn value(figure: Figure, reused: &Reused) -> u32 {
-    match figure {
-        Figure::Outlets => reused.outlets,
-        Figure::Copies => reused.articles,
-        Figure::Words => reused.words,
-        Figure::Days => reused.dates.map_or(0, |dates| dates.days),
-        Figure::Overlap => super::reused::overlap(reused),
+fn value(count: Count, reused: &Reused) -> u32 {
+    match count {
+        Count::Outlets => reused.outlets,
+        Count::Copies => reused.articles,
+        Count::Words => reused.words,
+        Count::Days => reused.dates.map_or(0, |dates| dates.days),
+        Count::Overlap => super::reused::overlap(reused),
     }
 }
 
@@ -95,9 +95,9 @@ fn condition(word: &str) -> Result<Condition, String> {
         return Ok(Condition::Words(word.to_lowercase()));
     };
     let (name, rest) = word.split_at(at);
-    let figure = FIGURES.iter().find(|(known, _)| *known == name).map(|(_, figure)| *figure);
-    let Some(figure) = figure else {
-        let known: Vec<&str> = FIGURES.iter().map(|(name, _)| *name).collect();
+    let count = COUNTS.iter().find(|(known, _)| *known == name).map(|(_, count)| *count);
+    let Some(count) = count else {
+        let known: Vec<&str> = COUNTS.iter().map(|(name, _)| *name).collect();
         return Err(format!("`{name}` is not known; there are {}, outlet:", known.join(", ")));
     };
     let number = rest.trim_start_matches(['<', '>', '=']);
@@ -114,7 +114,7 @@ fn condition(word: &str) -> Result<Condition, String> {
         "=" => Bound { least: number, most: number },
         _ => return Err(format!("`{sign}` is no comparison; there are < <= = >= >")),
     };
-    Ok(Condition::Number(figure, bound))
+    Ok(Condition::Number(count, bound))
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use ratatui::layout::Rect;
 
-use crate::tui::layout::Breadth;
+use crate::tui::layout::{Breadth, rows_of};
 
 /// The parts of the body, from top to bottom.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
@@ -27,12 +27,7 @@ pub fn parts(body: Rect, breadth: Breadth, rows: usize) -> Parts {
     };
     let wanted = u16::try_from(rows.max(1)).unwrap_or(u16::MAX).saturating_add(blank);
     let list = wanted.min(free.saturating_sub(kept));
-    let mut y = body.y;
-    let mut take = |height: u16| {
-        let part = Rect { y, height, ..body };
-        y += height;
-        part
-    };
+    let mut take = rows_of(body);
     Parts {
         breadth,
         rule: take(body.height.min(1)),
