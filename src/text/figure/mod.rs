@@ -9,6 +9,7 @@
 //! a closed class, and news sentences put the noun there.
 
 mod amount;
+mod bound;
 mod compare;
 mod compound;
 mod dated;

@@ -1,8 +1,8 @@
 //! Reads one number: digits with what is glued to them, or a run of number words.
 
+use super::bound::bound_before;
 use super::lexicon::{Classes, Decimal, Lexicon, Term, Unit};
 use super::part;
-use super::qualify::bound_before;
 use super::run::Run;
 use crate::model::Qualifier;
 use crate::text::token::{Shape, Tokens};

@@ -4,15 +4,13 @@
 //! either; `over` and `under` leave open how much.
 
 use super::amount::{Amount, is_between};
+use super::bound::bound_before;
 use super::lexicon::{Classes, Lexicon, Unit};
 use super::noun::Phrase;
 use super::number::number;
 use super::{Floor, Last};
 use crate::model::Qualifier;
 use crate::text::token::{Shape, Tokens};
-
-/// The longest bounding phrase, in words: `in the neighbourhood of`.
-const LONGEST: usize = 5;
 
 /// A figure with the words that bound it.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
@@ -70,21 +68,6 @@ fn before(
         }
     }
     (start, found)
-}
-
-/// The longest bounding phrase that ends before token `end`, and how many tokens it has; none before
-/// `floor` is one of them.
-pub(super) fn bound_before(
-    tokens: &Tokens,
-    lexicon: &Lexicon,
-    end: usize,
-    floor: usize,
-) -> Option<(usize, Qualifier)> {
-    let mut phrase = String::new();
-    (1..=LONGEST.min(end - floor)).rev().find_map(|length| {
-        tokens.phrase(end - length, end, &mut phrase);
-        lexicon.before.get(&*phrase).map(|qualifier| (length, *qualifier))
-    })
 }
 
 /// The start of `amount`, and of the `between` that belongs to a range.

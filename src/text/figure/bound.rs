@@ -1,0 +1,23 @@
+//! The phrases that bound a number, as they stand before it.
+
+use super::lexicon::Lexicon;
+use crate::model::Qualifier;
+use crate::text::token::Tokens;
+
+/// The longest bounding phrase, in words: `in the neighbourhood of`.
+const LONGEST: usize = 5;
+
+/// The longest bounding phrase that ends before token `end`, and how many tokens it has; none before
+/// `floor` is one of them.
+pub(super) fn bound_before(
+    tokens: &Tokens,
+    lexicon: &Lexicon,
+    end: usize,
+    floor: usize,
+) -> Option<(usize, Qualifier)> {
+    let mut phrase = String::new();
+    (1..=LONGEST.min(end - floor)).rev().find_map(|length| {
+        tokens.phrase(end - length, end, &mut phrase);
+        lexicon.before.get(&*phrase).map(|qualifier| (length, *qualifier))
+    })
+}
