@@ -65,6 +65,7 @@ mod moments;
 mod order_laws;
 mod pages;
 mod pages_bare;
+mod pages_leads;
 mod paraphrase;
 mod plain;
 #[cfg(unix)]
