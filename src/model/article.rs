@@ -130,6 +130,8 @@ pub enum KnownBy {
     Address,
     /// The folder is named so.
     Folder,
+    /// The dateline names the agency.
+    Dateline,
 }
 
 impl KnownBy {
@@ -139,6 +141,7 @@ impl KnownBy {
             KnownBy::Stated => "stated",
             KnownBy::Address => "address",
             KnownBy::Folder => "folder",
+            KnownBy::Dateline => "dateline",
         }
     }
 }
