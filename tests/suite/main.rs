@@ -43,6 +43,7 @@ mod floors;
 mod fuzz;
 mod golden;
 mod golden_rules;
+mod held_files;
 mod hostile_words;
 mod ingest;
 mod keymap;
