@@ -20,7 +20,8 @@ const WITHOUT_DETAILS: u8 = 1;
 
 const FORMATS: [Format; 5] =
     [Format::Plain, Format::Markdown, Format::Html, Format::Feed, Format::Record];
-const KNOWN_BY: [KnownBy; 3] = [KnownBy::Stated, KnownBy::Address, KnownBy::Folder];
+const KNOWN_BY: [KnownBy; 4] =
+    [KnownBy::Stated, KnownBy::Address, KnownBy::Folder, KnownBy::Dateline];
 const KINDS: [BlockKind; 7] = [
     BlockKind::Paragraph,
     BlockKind::Heading,

@@ -112,10 +112,34 @@ fn is_sound(field: Field, value: &str) -> bool {
     }
 }
 
+/// A longer text behind a title is no day.
+const LONGEST_DAY: usize = 24;
+
+/// A title and the day that stands behind it (`… | 25.10.2024`).
+pub fn day_behind(title: &str) -> Option<(&str, &str)> {
+    let (rest, day) = title.rsplit_once(" | ")?;
+    let day = day.trim();
+    let is_day = day.len() <= LONGEST_DAY
+        && day.starts_with(|c: char| c.is_ascii_digit())
+        && date::parse(day, None).is_some();
+    is_day.then_some((rest.trim_end(), day))
+}
+
 /// The title without the outlet's name that pages put behind it (`… | Outlet`), with an article or
-/// without.
+/// without, and without the day behind that. An outlet that is called by its address is called by its
+/// name there (`DW.COM`, `DW`).
 fn without_outlet<'a>(title: &'a str, outlet: Option<&str>) -> &'a str {
+    let title = day_behind(title).map_or(title, |(title, _)| title);
     let Some(outlet) = outlet.map(without_the) else { return title };
+    let cut = without_name(title, outlet);
+    let name = outlet.split_once('.').map(|(name, _)| name).filter(|name| name.len() > 1);
+    match name.filter(|_| cut == title) {
+        Some(name) => without_name(title, name),
+        None => cut,
+    }
+}
+
+fn without_name<'a>(title: &'a str, outlet: &str) -> &'a str {
     let start = title.len().saturating_sub(outlet.len());
     let name = title.get(start..).filter(|name| name.eq_ignore_ascii_case(outlet));
     let Some(rest) = name.map(|_| &title[..start]) else { return title };

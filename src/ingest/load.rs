@@ -18,7 +18,7 @@ use super::container::{Item, Opening, Outcome};
 use super::discover::{Found, FoundBy, discover, shown};
 use super::parse::Parser;
 use super::shared::Shared;
-use super::{Draft, Fault, article, read, whence};
+use super::{Draft, Fault, article, dateline, read, whence};
 
 /// Where an article stands among all that are loaded, whatever thread read it when.
 #[derive(Copy, Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -329,6 +329,7 @@ fn finish(
     loader: &Loader<'_>,
 ) -> Article {
     whence::settle(&mut draft.meta, folder, &loader.settings.outlets);
+    dateline::settle(&mut draft);
     source.entry = draft.entry.take();
     article::assemble(draft, source, &loader.marked)
 }

@@ -14,6 +14,7 @@ pub mod boilerplate;
 mod builder;
 mod container;
 mod date;
+mod dateline;
 mod decode;
 mod discover;
 mod entity;

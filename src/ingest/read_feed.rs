@@ -10,7 +10,7 @@ use crate::text::clean::shown_path;
 use super::boilerplate::Marked;
 use super::format::{self, Kind};
 use super::parse::{Parsed, Parser};
-use super::{Fault, article, decode, read, whence};
+use super::{Fault, article, dateline, decode, read, whence};
 
 /// The bytes of a feed, and where they are from.
 #[derive(Copy, Clone, Debug)]
@@ -97,6 +97,7 @@ fn parsed(feed: &FeedBytes<'_>, settings: &LoadSettings, job: &Job) -> Result<Re
     let marked = Marked::new(&settings.marks);
     let articles = drafts.into_iter().map(|mut draft| {
         whence::settle(&mut draft.meta, None, &settings.outlets);
+        dateline::settle(&mut draft);
         let entry = draft.entry.take();
         let path = Path::new(feed.address).into();
         let source = Source { path, shown_as: None, entry, format: kind.format(), digest: None };

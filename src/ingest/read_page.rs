@@ -9,7 +9,7 @@ use super::boilerplate::Marked;
 use super::format::{self, Kind};
 use super::parse::Parser;
 use super::tag::{Token, tokens};
-use super::{Fault, article, decode, read, whence};
+use super::{Fault, article, dateline, decode, read, whence};
 
 /// The bytes of a page, and where they are from.
 #[derive(Copy, Clone, Debug)]
@@ -55,6 +55,7 @@ fn parsed(
     };
     draft.meta.url.get_or_insert_with(|| page.address.into());
     whence::settle(&mut draft.meta, None, &settings.outlets);
+    dateline::settle(&mut draft);
     let source = Source {
         path: Path::new(page.address).into(),
         shown_as: None,

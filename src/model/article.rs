@@ -132,6 +132,8 @@ pub enum KnownBy {
     Address,
     /// The folder is named so.
     Folder,
+    /// The dateline names the agency.
+    Dateline,
 }
 
 impl KnownBy {
@@ -141,6 +143,7 @@ impl KnownBy {
             KnownBy::Stated => "stated",
             KnownBy::Address => "address",
             KnownBy::Folder => "folder",
+            KnownBy::Dateline => "dateline",
         }
     }
 }

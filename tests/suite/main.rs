@@ -44,6 +44,7 @@ mod floors;
 mod fuzz;
 mod golden;
 mod golden_rules;
+mod held_files;
 mod hostile_words;
 mod ingest;
 mod keymap;
@@ -66,6 +67,7 @@ mod moments;
 mod order_laws;
 mod pages;
 mod pages_bare;
+mod pages_leads;
 mod paraphrase;
 mod plain;
 #[cfg(unix)]

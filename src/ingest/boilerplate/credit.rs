@@ -118,10 +118,14 @@ fn split_credit(words: &str) -> Vec<&str> {
     words.split(['/', '|', '©']).flat_map(|part| part.split(" via ")).map(str::trim).collect()
 }
 
-/// Whether the words are the name of a known agency.
+/// Whether the words are the name of a known agency, written as a name.
 pub(in crate::ingest) fn is_agency(words: &str) -> bool {
-    words.starts_with(|c: char| c.is_uppercase() || !c.is_ascii())
-        && phrases::exactly(&AGENCIES, words).is_some()
+    words.starts_with(|c: char| c.is_uppercase() || !c.is_ascii()) && names_agency(words)
+}
+
+/// Whether the words are the name of a known agency, some of which write themselves small (`dpa`).
+pub(in crate::ingest) fn names_agency(words: &str) -> bool {
+    phrases::exactly(&AGENCIES, words).is_some()
 }
 
 /// A stop followed by a space, or a final one after a longer line, is running text.

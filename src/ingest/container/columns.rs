@@ -154,14 +154,51 @@ fn table(text: &str) -> Option<Table<'_>> {
     best
 }
 
+/// So many rows show that every line has the fields of its head line.
+const FEWEST_ROWS: usize = 2;
+
+/// A table by its form where its head line has one known name, that of a text (`label,text`): names alone
+/// in the first row, and as many fields in every row behind it.
+fn by_form(text: &str) -> Option<Table<'_>> {
+    let text = text.trim_start_matches('\u{FEFF}');
+    let line = text.lines().find(|line| !line.trim().is_empty())?;
+    if line.len() > LONGEST_HEAD {
+        return None;
+    }
+    let looked_at = &text[..text.floor_char_boundary(LOOKED_AT)];
+    let dialect = Dialect::of(line, looked_at)?;
+    let names = dialect.rows(line).next()?;
+    if names.len() < 2 || !names.iter().all(|name| is_name(name)) {
+        return None;
+    }
+    let head = Head::new(names.iter().map(|name| name.trim().to_owned()).collect());
+    if !head.has_text() {
+        return None;
+    }
+    let mut rows: Vec<Vec<String>> = dialect.rows(looked_at).skip(1).take(SAMPLE_ROWS).collect();
+    if looked_at.len() < text.len() && rows.len() < SAMPLE_ROWS {
+        // The last row may be cut off.
+        rows.pop();
+    }
+    let is_even = rows.iter().all(|row| row.len() == names.len());
+    (is_even && rows.len() >= FEWEST_ROWS).then_some(Table { text, dialect, head, skipped: 1 })
+}
+
+/// Whether a table with texts is told by its head line or its form.
+fn with_texts(text: &str) -> Option<Table<'_>> {
+    table(text).filter(|table| table.head.known() >= FEWEST_NAMES).or_else(|| by_form(text))
+}
+
 /// Whether a text is a table with texts: two names of its head line are known, one of a text or of
-/// a column whose values are long.
+/// a column whose values are long; or one is, and the form is that of a table.
 pub fn is_one(look: &Look<'_>) -> bool {
     look.table().is_some_and(|table| {
         table.head.known() >= FEWEST_NAMES
             && (table.head.has_text() || table.reading().guessed.is_some())
             && !is_sentence(table.head.names())
-    }) || headless::table(look.text).is_some_and(|table| table.has_texts())
+    }) || look.table().is_none_or(|table| table.head.known() < FEWEST_NAMES)
+        && by_form(look.text).is_some()
+        || headless::table(look.text).is_some_and(|table| table.has_texts())
 }
 
 /// Whether what seems to be names is a sentence with commas in it.
@@ -230,12 +267,7 @@ pub fn is_without_texts(text: &str) -> bool {
     if dialect.delimiter == b'\t' && names.len() + 1 >= FEWEST_FIELDS && !dialect.quotes {
         return text.lines().nth(1).is_some();
     }
-    let is_name = |name: &String| {
-        name.starts_with(char::is_alphabetic)
-            && name.split_whitespace().count() <= MOST_WORDS
-            && !name.contains(['.', '!', '?', '“', '"', ';'])
-    };
-    if names.len() < FEWEST_FIELDS || !names.iter().all(is_name) {
+    if names.len() < FEWEST_FIELDS || !names.iter().all(|name| is_name(name)) {
         return false;
     }
     let mut count = 0usize;
@@ -245,10 +277,16 @@ pub fn is_without_texts(text: &str) -> bool {
     }) && count > 0
 }
 
+/// Whether a cell of a head line can be the name of a field.
+fn is_name(name: &str) -> bool {
+    name.trim_start().starts_with(char::is_alphabetic)
+        && name.split_whitespace().count() <= MOST_WORDS
+        && !name.contains(['.', '!', '?', '“', '"', ';'])
+}
+
 /// Reads a table, a row an article.
 pub fn read(opening: &mut Opening<'_>, text: &str) {
-    let named = table(text).filter(|table| table.head.known() >= FEWEST_NAMES);
-    match named {
+    match with_texts(text) {
         Some(table) => {
             grid::read(opening, &table.head, &table.reading(), table.rows());
         }
@@ -266,6 +304,24 @@ pub fn read(opening: &mut Opening<'_>, text: &str) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn one_known_name_makes_a_table_of_what_has_its_form() {
+        for table in [
+            "Body ID,articleBody\n0,\"The quay shut, he said.\n\nNobody knew.\"\n4,\"It opened \"\"late\"\".\"\n",
+            "text;label\nThe quay shut;1\nIt opened again;0\n",
+            "mood\ttext\nsad\tThe quay shut.\nglad\tIt opened.\n",
+        ] {
+            assert!(is_one(&Look::new(table)), "{table}");
+        }
+        for prose in [
+            "Text, he said\nThe quay shut, and nobody came.\nIt opened.\n",
+            "text, more\nThe quay shut on Monday.\nAda, Bo and Cai came, late.\n",
+            "Harbour, text\n\nThe quay shut, nobody knew.\n",
+        ] {
+            assert!(!is_one(&Look::new(prose)), "{prose}");
+        }
+    }
 
     #[test]
     fn a_table_without_texts_is_told_and_lists_in_prose_are_none() {

@@ -10,7 +10,7 @@ use super::super::markup::{self, Scope};
 use super::super::{Fault, date};
 use super::item::Article;
 use super::opening::Opening;
-use super::{alert, blocks, forwarded};
+use super::{alert, blocks, forwarded, proquest};
 use crate::model::BlockKind;
 
 /// Heads of which a message has at least three, `From` or a sign of MIME among them.
@@ -60,7 +60,8 @@ pub fn is_one(path: &Path, bytes: &[u8]) -> bool {
     let named = path
         .extension()
         .is_some_and(|e| ["eml", "emlx", "mht", "mhtml"].iter().any(|n| e.eq_ignore_ascii_case(n)));
-    known >= 3 && sure || named && known >= 2
+    // A message that was cut out of another one has the heads of its parts alone.
+    known >= 3 && sure || named && known >= 1
 }
 
 /// Reads a message, or a page that was saved as one.
@@ -114,11 +115,23 @@ fn page(opening: &mut Opening<'_>, message: &Message<'_>) {
     }
 }
 
+/// What is said of a message by whatever form it is kept in.
+#[derive(Debug, Default)]
+pub struct Letter<'a> {
+    pub subject: &'a str,
+    pub id: &'a str,
+    /// RFC 3339, or empty.
+    pub date: String,
+    /// The name of who sent it, and the address.
+    pub sender: &'a str,
+    pub address: &'a str,
+    pub plain: Option<&'a str>,
+    pub html: Option<&'a str>,
+}
+
 /// Hands on the results of an alert; whether the message is one.
-fn alert(opening: &mut Opening<'_>, message: &Message<'_>, number: Option<usize>) -> bool {
-    let date = message.date().map(|date| date.to_rfc3339()).unwrap_or_default();
-    let (plain, html) = (message.body_text(0), message.body_html(0));
-    let articles = alert::articles(plain.as_deref(), html.as_deref(), &date);
+fn alert(opening: &mut Opening<'_>, letter: &Letter<'_>, number: Option<usize>) -> bool {
+    let articles = alert::articles(letter.plain, letter.html, &letter.date);
     let found = !articles.is_empty();
     for (index, article) in articles.into_iter().enumerate() {
         let place = index + 1;
@@ -131,48 +144,74 @@ fn alert(opening: &mut Opening<'_>, message: &Message<'_>, number: Option<usize>
 }
 
 fn letter(opening: &mut Opening<'_>, message: &Message<'_>, number: Option<usize>) {
-    if alert(opening, message, number) {
-        return;
+    let sender = message.from().and_then(Address::first);
+    let masked = masked_name(message);
+    let name = sender.and_then(|sender| sender.name()).unwrap_or_default();
+    // A message may be in one of the forms alone; what a reader would be shown of the other is made of it.
+    let part = |ids: &[u32]| ids.first().and_then(|id| message.part(*id)).map(|part| &part.body);
+    let [plain, html] = [part(&message.text_body), part(&message.html_body)];
+    let read = Letter {
+        subject: message.subject().unwrap_or_default(),
+        id: message.message_id().unwrap_or_default(),
+        date: message.date().map(|date| date.to_rfc3339()).unwrap_or_default(),
+        sender: if masked.is_empty() { name } else { masked },
+        address: sender.and_then(|sender| sender.address()).unwrap_or_default(),
+        plain: match plain {
+            Some(PartType::Text(text)) => Some(text),
+            _ => None,
+        },
+        html: match html {
+            Some(PartType::Html(html)) => Some(html),
+            _ => None,
+        },
+    };
+    if give(opening, &read, number) {
+        attachments(opening, message, number);
+    }
+}
+
+/// Hands on a message; whether it is one of its own, and no export of a database or an alert.
+pub fn give(opening: &mut Opening<'_>, letter: &Letter<'_>, number: Option<usize>) -> bool {
+    if alert(opening, letter, number) {
+        return false;
     }
     let mut article = Article::default();
-    article.offer(Field::Title, 10, message.subject().unwrap_or_default());
-    article.offer(Field::Id, 10, message.message_id().unwrap_or_default());
-    if let Some(date) = message.date() {
-        article.offer(Field::Date, 10, &date.to_rfc3339());
-    }
-    if let Some(sender) = message.from().and_then(Address::first) {
-        let address = sender.address().unwrap_or_default();
-        article.offer(Field::Outlet, 10, sender.name().unwrap_or_default());
-        article.offer(Field::Outlet, 5, masked_name(message));
-        article.offer(Field::Outlet, 20, address.rsplit('@').next().unwrap_or_default());
-    }
-    let plain = message.text_body.first().and_then(|id| message.part(*id));
-    let html = message.html_body.first().and_then(|id| message.part(*id));
-    match (plain.map(|part| &part.body), html.map(|part| &part.body)) {
-        (Some(PartType::Text(text)), html) if !is_notice(text) || html.is_none() => {
-            body(&mut article, message.subject().unwrap_or_default(), &unfolded(text));
+    article.offer(Field::Title, 10, letter.subject);
+    article.offer(Field::Id, 10, letter.id);
+    article.offer(Field::Date, 10, &letter.date);
+    article.offer(Field::Outlet, 10, letter.sender);
+    article.offer(Field::Outlet, 20, letter.address.rsplit('@').next().unwrap_or_default());
+    match (letter.plain, letter.html) {
+        // The plain text beside an export may be quoted, as in a message that was sent on.
+        (_, Some(html)) if proquest::is_page(html) => {
+            proquest::page(opening, html);
+            return false;
         }
-        (_, Some(PartType::Html(html))) => {
+        (Some(text), html) if !is_notice(text) || html.is_none() => {
+            body(&mut article, letter.subject, &unfolded(text));
+        }
+        (_, Some(html)) => {
             // Databases send what people have chosen.
             let built = markup::blocks(html, Scope::Fragment);
             if blocks::database(opening, &built) {
-                return;
+                return false;
             }
             article.built(without_layout(built));
         }
-        (Some(PartType::Text(text)), _) => {
-            article.plain(text);
-        }
-        _ => {}
+        (Some(_) | None, None) => {}
     }
     if !article.has_text() {
-        article.plain(message.subject().unwrap_or_default());
+        article.plain(letter.subject);
+    }
+    if !article.has_text() {
+        opening.fault(Fault::new("a message without a text"));
+        return true;
     }
     match number {
         Some(number) => opening.article(number, article.draft()),
         None => opening.only(article.draft()),
     }
-    attachments(opening, message, number);
+    true
 }
 
 /// The text of a message; of one that was sent on, that of the message inside, with its heads.
@@ -210,14 +249,19 @@ fn attachments(opening: &mut Opening<'_>, message: &Message<'_>, number: Option<
     let prefix = number.map(|number| format!("{number}/")).unwrap_or_default();
     for part in message.attachments() {
         let Some(name) = part.attachment_name() else { continue };
-        if part.contents().starts_with(TNEF) {
-            opening.inner(&format!("{prefix}{name}"), part.contents());
-            continue;
-        }
-        let kinds = [".docx", ".rtf", ".odt", ".pdf", ".txt", ".html", ".htm", ".zip", ".eml"];
-        if kinds.iter().any(|kind| name.to_ascii_lowercase().ends_with(kind)) {
-            opening.inner(&format!("{prefix}{name}"), part.contents());
-        }
+        attachment(opening, &format!("{prefix}{name}"), part.contents());
+    }
+}
+
+/// What is sent along may be an article where its name says that it is a text.
+const SENT_ALONG: &[&str] =
+    &[".docx", ".rtf", ".odt", ".pdf", ".txt", ".html", ".htm", ".zip", ".eml", ".msg"];
+
+/// Reads what lies at `name` in a message where it can be an article.
+pub fn attachment(opening: &mut Opening<'_>, name: &str, bytes: &[u8]) {
+    let lower = name.to_ascii_lowercase();
+    if bytes.starts_with(TNEF) || SENT_ALONG.iter().any(|kind| lower.ends_with(kind)) {
+        opening.inner(name, bytes);
     }
 }
 

@@ -44,6 +44,7 @@ mod nexis_uni;
 mod notes;
 mod office;
 mod opening;
+mod outlook;
 mod pack;
 mod page;
 mod parted;

@@ -209,10 +209,28 @@ struct Reading {
 
 fn document(lines: &[&str]) -> Option<Draft> {
     let mut reading = Reading::default();
-    for paragraph in paragraphs(lines) {
-        reading.paragraph(&paragraph);
+    let all = paragraphs(lines);
+    let fields = all.iter().position(|lines| lines.iter().any(|line| key(line).is_some()));
+    let head = &all[..fields.unwrap_or(all.len()).min(MOST_HEAD)];
+    let read = reading.head(head);
+    for paragraph in &all[read..] {
+        reading.paragraph(paragraph);
     }
     reading.finish()
+}
+
+/// Outlet and date stand in so many paragraphs above the fields, whose the text is and who gives it among
+/// them.
+const MOST_HEAD: usize = 6;
+
+/// Who gives a text to the database, which is no outlet.
+const GIVERS: &[&str] = &["Provided by ", "Distributed by "];
+
+/// How many lines at the beginning say whose the text is: a name may go on over several of them.
+fn rights(lines: &[&str]) -> usize {
+    let is_first = lines.first().is_some_and(|line| is_rights(line));
+    let last = lines.iter().rposition(|line| is_rights(line)).filter(|_| is_first);
+    last.map_or(0, |last| last + 1)
 }
 
 /// Runs of lines between blank ones, with the lines as they stand.
@@ -222,13 +240,33 @@ fn paragraphs<'a>(lines: &[&'a str]) -> Vec<Vec<&'a str>> {
 }
 
 impl Reading {
+    /// Reads outlet and date where a line above the fields is a date; how many paragraphs that takes.
+    fn head(&mut self, paragraphs: &[Vec<&str>]) -> usize {
+        let mut outlet = None;
+        for (index, lines) in paragraphs.iter().enumerate() {
+            for line in lines[rights(lines)..].iter().map(|line| line.trim()) {
+                if outlet.is_some() && line.len() < LONGEST_DATE {
+                    self.date(line);
+                }
+                if self.dated {
+                    self.outlet = true;
+                    self.article.offer(Field::Outlet, 10, outlet.unwrap_or_default());
+                    return index + 1;
+                }
+                if !GIVERS.iter().any(|giver| line.starts_with(giver)) {
+                    outlet.get_or_insert(line);
+                }
+            }
+        }
+        0
+    }
+
     fn paragraph(&mut self, lines: &[&str]) {
         if lines.iter().any(|line| key(line).is_some()) {
             return self.fields(lines);
         }
         // Some exports begin with whose the text is, right above the outlet.
-        let rights = lines.iter().take_while(|line| is_rights(line)).count();
-        let lines = &lines[rights..];
+        let lines = &lines[rights(lines)..];
         let text = joined(lines);
         if lines.is_empty() || is_rights(&text) {
             return;
@@ -349,7 +387,7 @@ fn joined(lines: &[&str]) -> String {
 
 /// Whose the text is: `Copyright 2010 The Post`, `All Rights Reserved`.
 pub fn is_rights(text: &str) -> bool {
-    let lower = text.to_lowercase();
+    let lower = text.trim().to_lowercase();
     let year = text.bytes().filter(u8::is_ascii_digit).count() >= 4;
     text.len() < 200
         && (lower.starts_with("copyright ") && year

@@ -2,7 +2,7 @@
 
 use super::super::field::Field;
 use super::super::markup::{self, Scope};
-use super::super::{Draft, Fault};
+use super::super::{Draft, Fault, date};
 use super::blocks;
 use super::item::{Article, repeats};
 use super::nexis;
@@ -67,11 +67,35 @@ fn counted(line: &str) -> Option<usize> {
     }
 }
 
+/// Fields that close a document.
+const CLOSING: &[&str] = &["copyright", "last updated", "database"];
+
+/// The documents between two rules. In mail no rules stand between them: there one ends with the last
+/// closing field before the text of the next.
+fn documents<'a, 'l>(part: &'a [&'l str]) -> Vec<&'a [&'l str]> {
+    let keys: Vec<Option<String>> = part.iter().map(|line| key(line).map(|(key, _)| key)).collect();
+    let is =
+        |at: usize, wanted: &[&str]| keys[at].as_deref().is_some_and(|key| wanted.contains(&key));
+    let texts: Vec<usize> = (0..part.len()).filter(|&at| is(at, &["full text"])).collect();
+    let (mut found, mut start) = (Vec::new(), 0);
+    for pair in texts.windows(2) {
+        let closed = (pair[0]..pair[1]).rev().find(|&at| is(at, CLOSING));
+        let Some(closed) = closed else { continue };
+        // A value may go on in the next lines.
+        let blank = (closed..pair[1]).find(|&at| part[at].trim().is_empty());
+        let end = blank.unwrap_or(closed + 1);
+        found.push(&part[start..end]);
+        start = end;
+    }
+    found.push(&part[start..]);
+    found
+}
+
 /// Reads the documents of an export.
 pub fn read(opening: &mut Opening<'_>, text: &str) {
     let (mut stated, mut number) = (0, 0);
     let lines: Vec<&str> = text.lines().collect();
-    for part in lines.split(|line| is_rule(line)) {
+    for part in lines.split(|line| is_rule(line)).flat_map(documents) {
         stated = part.iter().filter_map(|line| counted(line)).fold(stated, usize::max);
         // Behind the last rule stand the terms of the site, before the first a list.
         if !part.iter().any(|line| {
@@ -266,6 +290,8 @@ fn document(lines: &[&str]) -> Option<Draft> {
                 "abstract" => paragraph(&mut summary, line),
                 // Of what stands above the fields the last paragraph is the title.
                 "" if line.is_empty() => fresh = true,
+                // Mail sets the imprint between title and fields.
+                "" if !title.is_empty() && is_imprint(line) => imprint(&mut article, line),
                 "" => {
                     if std::mem::take(&mut fresh) {
                         title.clear();
@@ -286,6 +312,25 @@ fn document(lines: &[&str]) -> Option<Draft> {
     let texts = text.iter().filter(|text| !text.is_empty() && !repeats(text, &title));
     article.built(nexis::text_of(texts, &[]));
     article.has_text().then(|| article.draft())
+}
+
+/// A longer line is no imprint.
+const LONGEST_IMPRINT: usize = 300;
+
+/// Whether a line says who wrote, where it was printed and when:
+/// `Holm, Ada. The Post, Late Edition; Corran [Corran]. 10 Mar 2022.`
+fn is_imprint(line: &str) -> bool {
+    let date = line.rsplit_once(']').map(|(_, date)| date).filter(|_| line.contains('['));
+    line.len() < LONGEST_IMPRINT && date.is_some_and(|date| date::parse(date, None).is_some())
+}
+
+fn imprint(article: &mut Article, line: &str) {
+    let (before, date) = line.rsplit_once(']').unwrap_or_default();
+    article.offer(Field::Date, 20, date);
+    // Without an author the first stop may be that of a place.
+    let behind = before.split_once(". ").map_or("", |(_, rest)| rest);
+    let outlet = behind.split([';', '[', ',', '(']).next().unwrap_or_default();
+    article.offer(Field::Outlet, 25, outlet);
 }
 
 /// Fields that stand behind the text; a sentence may begin with the names of the others.

@@ -49,19 +49,85 @@ const ENDNOTE: &[(&str, Holds)] = &[
     ("%X", Holds::Text),
 ];
 
-/// Whether a text is a list of references as RIS: its first line opens one.
-pub fn is_ris(text: &str) -> bool {
-    first_line(text).is_some_and(|line| tag_of_ris(line).is_some_and(|(tag, _)| tag == "TY"))
+/// The tags of the Web of Science.
+const WOS: &[(&str, Holds)] = &[
+    ("TI", Holds::Meta(Field::Title, 10)),
+    ("AF", Holds::Meta(Field::Author, 10)),
+    ("SO", Holds::Meta(Field::Outlet, 10)),
+    ("PD", Holds::Meta(Field::Date, 10)),
+    ("PY", Holds::Meta(Field::Date, 20)),
+    ("DI", Holds::Meta(Field::Id, 20)),
+    ("UT", Holds::Meta(Field::Id, 10)),
+    ("AB", Holds::Text),
+];
+
+/// So many lines, blank ones aside, show what a list of references is: some sites say above it who gives it.
+const LOOKED_AT: usize = 12;
+
+/// So many tagged lines in a row are no prose.
+const FEWEST_TAGS: usize = 3;
+
+fn first_lines(text: &str) -> impl Iterator<Item = &str> {
+    let lines = text.trim_start_matches('\u{FEFF}').lines();
+    lines.filter(|line| !line.trim().is_empty()).take(LOOKED_AT)
 }
 
-/// Whether a text is a list of references as EndNote writes it: its first two lines are tags.
-pub fn is_endnote(text: &str) -> bool {
-    let mut lines = text.trim_start_matches('\u{FEFF}').lines().filter(|l| !l.trim().is_empty());
-    let is_tag = |line: Option<&str>| line.and_then(tag_of_endnote).is_some();
-    first_line(text).is_some_and(|line| line.starts_with("%0 "))
-        && is_tag(lines.next())
-        && is_tag(lines.next())
+/// Whether a text is a list of references as RIS: one of its first lines opens one, or several are tags.
+pub fn is_ris(text: &str) -> bool {
+    let tags: Vec<_> = first_lines(text).map(|l| tag_of_ris(l).map(|(tag, _)| tag)).collect();
+    let is_opened = tags.windows(2).any(|pair| pair[0] == Some("TY") && pair[1].is_some());
+    tags.first() == Some(&Some("TY"))
+        || is_opened
+        || tags.len() >= FEWEST_TAGS
+            && tags[..FEWEST_TAGS].iter().all(Option::is_some)
+            && !first_lines(text).any(|line| line.starts_with("PMID"))
 }
+
+/// Whether a text is a list of references as EndNote writes it: its first lines are tags.
+pub fn is_endnote(text: &str) -> bool {
+    let is_tag = |line: &str| tag_of_endnote(line).is_some();
+    first_lines(text).next().is_some() && first_lines(text).take(2).all(is_tag)
+}
+
+/// Whether a text is a list of references of the Web of Science: it says so, or opens a reference.
+pub fn is_wos(text: &str) -> bool {
+    let mut tags = first_lines(text).map(|line| tag_of_wos(line).map(|(tag, _)| tag));
+    let first = [tags.next().flatten(), tags.next().flatten()];
+    matches!(first, [Some("FN"), Some("VR")] | [Some("PT"), Some("AU" | "AF" | "BA" | "TI")])
+}
+
+/// Whether a text is a list of references in a form that is not read: Ovid's labels with values set in below
+/// them, or tags before another sign (`TI- …`, `TI ~ …`).
+pub fn is_other(text: &str) -> bool {
+    let lines: Vec<&str> = first_lines(text).collect();
+    let is_tag = |line: &&&str| OTHER_SIGNS.iter().any(|sign| tag_before(line, sign).is_some());
+    let tagged = lines.iter().skip_while(|line| line.starts_with("Record")).take_while(is_tag);
+    is_ovid(&lines) || tagged.take(FEWEST_TAGS).count() == FEWEST_TAGS
+}
+
+/// Whether these lines begin a list of Ovid: the number of a record or its score, a label, a value set in.
+fn is_ovid(lines: &[&str]) -> bool {
+    let is_set_in = |line: &str| line.starts_with([' ', '\t']);
+    match lines {
+        [number, label, value, ..] if is_number(number) => {
+            !is_set_in(label) && label.len() <= LONGEST_LABEL && is_set_in(value)
+        }
+        [score, value, ..] => score.trim() == "Score" && is_set_in(value),
+        _ => false,
+    }
+}
+
+/// Ovid numbers its records: `<8>`.
+fn is_number(line: &str) -> bool {
+    let inner = line.trim().strip_prefix('<').and_then(|line| line.strip_suffix('>'));
+    inner.is_some_and(|n| !n.is_empty() && n.bytes().all(|byte| byte.is_ascii_digit()))
+}
+
+/// A longer line is no label.
+const LONGEST_LABEL: usize = 40;
+
+/// What stands behind a tag in the lists of libraries.
+const OTHER_SIGNS: &[&str] = &["- ", " ~ "];
 
 /// Whether a text is a bibliography as BibTeX, which seldom has texts in it.
 pub fn is_bibtex(text: &str) -> bool {
@@ -86,10 +152,21 @@ fn first_line(text: &str) -> Option<&str> {
 
 /// `TY  - NEWS` into its tag and value.
 fn tag_of_ris(line: &str) -> Option<(&str, &str)> {
+    tag_before(line, "  -")
+}
+
+/// `TI The title` into its tag and value; `ER` ends a reference.
+fn tag_of_wos(line: &str) -> Option<(&str, &str)> {
+    let line = line.trim_end();
+    tag_before(line, " ").or_else(|| (line.len() == 2).then(|| tag_before(line, "")).flatten())
+}
+
+/// A line of a tag of two letters or digits, this sign, and a value.
+fn tag_before<'l>(line: &'l str, sign: &str) -> Option<(&'l str, &'l str)> {
     let (tag, value) = (line.get(..2)?, line.get(2..)?);
     let is_tag = tag.starts_with(|c: char| c.is_ascii_uppercase())
         && tag.chars().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit());
-    let value = value.strip_prefix("  -")?;
+    let value = value.strip_prefix(sign)?;
     is_tag.then_some((tag, value.trim()))
 }
 
@@ -97,7 +174,7 @@ fn tag_of_ris(line: &str) -> Option<(&str, &str)> {
 fn tag_of_endnote(line: &str) -> Option<(&str, &str)> {
     let (tag, value) = (line.get(..2)?, line.get(2..)?);
     let is_tag = tag.starts_with('%') && tag.ends_with(|c: char| c.is_ascii_graphic());
-    (is_tag && value.starts_with(' ')).then_some((tag, value.trim()))
+    (is_tag && (value.starts_with(' ') || value.is_empty())).then_some((tag, value.trim()))
 }
 
 /// Reads RIS, a reference an article.
@@ -110,20 +187,27 @@ pub fn endnote(opening: &mut Opening<'_>, text: &str) {
     read(opening, text, "%0", tag_of_endnote, ENDNOTE);
 }
 
+/// Reads the list of the Web of Science, a reference an article.
+pub fn wos(opening: &mut Opening<'_>, text: &str) {
+    read(opening, text, "PT", tag_of_wos, WOS);
+}
+
 type TagOf = fn(&str) -> Option<(&str, &str)>;
 
 fn read(opening: &mut Opening<'_>, text: &str, first: &str, tag_of: TagOf, known: Known) {
     let mut references: Vec<Vec<(&str, String)>> = Vec::new();
     for line in text.trim_start_matches('\u{FEFF}').lines() {
         if let Some((tag, value)) = tag_of(line) {
-            if tag == first {
+            // The first reference of a list that was cut may lack what opens it.
+            let is_cut = references.is_empty() && known.iter().any(|(name, _)| *name == tag);
+            if tag == first || is_cut {
                 references.push(Vec::new());
             }
             references.last_mut().into_iter().for_each(|r| r.push((tag, value.to_owned())));
         } else if let Some((_, value)) = references.last_mut().and_then(|r| r.last_mut()) {
             // A line without a tag goes on with the value above it.
             value.push('\n');
-            value.push_str(line);
+            value.push_str(line.trim());
         }
     }
     give(opening, references.iter().map(|fields| article(fields, known)));
@@ -165,7 +249,7 @@ fn article(fields: &[(&str, String)], known: Known) -> Article {
         match known[at].1 {
             Holds::Text if text.len() < value.len() => text.clone_from(value),
             Holds::Text => {}
-            Holds::Meta(Field::Author, _) => authors.push(value.as_str()),
+            Holds::Meta(Field::Author, _) => authors.extend(value.lines().map(str::trim)),
             Holds::Meta(Field::Date, rank) => {
                 let date = value.trim().trim_end_matches('/');
                 // A day may stand without its year, which has a tag of its own.
@@ -205,7 +289,26 @@ mod tests {
 
     #[test]
     fn lists_of_references_are_told_by_their_first_lines() {
-        assert!(is_ris("\u{FEFF}\nTY  - NEWS\nTI  - Quay shut\nER  - \n"));
+        for ris in [
+            "\u{FEFF}\nTY  - NEWS\nTI  - Quay shut\nER  - \n",
+            "Record #1 of 2\nProvider: A Library\n\n1.\nTY  - NEWS\nTI  - Quay shut\nER  -\n",
+            "JF  - The Post\nT1  - Quay shut\nVL  - 6\nER  - \n",
+        ] {
+            assert!(is_ris(ris), "{ris}");
+        }
+        for wos in [
+            "FN A Web of Knowledge\nVR 1.0\nPT J\nAU Holm, A\n   Lee, B\n",
+            "PT J\nAU Lee, B\nTI Quay\n",
+        ] {
+            assert!(is_wos(wos), "{wos}");
+        }
+        for other in [
+            "<8>\nScore\n  *****\nAuthor\n  Holm, Ada\nTitle\n  Quay shut.\nSource\n  The Post.\n",
+            "TI- Quay shut\nAU- Holm, Ada\nPY- 1972\nIS- 040\n",
+            "Record.A.\n\nTI ~ Quay shut\nAU ~ Holm, Ada\nPY ~ 1992\n",
+        ] {
+            assert!(is_other(other), "{other}");
+        }
         assert!(is_endnote("%0 Newspaper Article\n%T Quay shut\n"));
         assert!(is_bibtex("@article{holm,\n  title = {Quay shut}\n}\n"));
         assert!(is_calendar("BEGIN:VCARD\r\nFN:Ada Holm\r\nEND:VCARD\r\n"));
@@ -215,12 +318,15 @@ mod tests {
             "TI  - Quay shut\n",
             "%0 of the boats sailed.\nNobody came.",
             "@ada{x} wrote on Monday.",
+            "Records fell at the quay.\nRecord rain came.\nRecords were kept.\n",
+            "Score: two to one.\n  The quay was shut.\n",
             "@article was the handle. It closed.",
             "BEGIN: a new year at the quay.",
             "é  - x",
         ] {
-            let told = [is_ris, is_endnote, is_bibtex, is_calendar].map(|is| is(prose));
-            assert_eq!(told, [false; 4], "{prose}");
+            let told =
+                [is_ris, is_endnote, is_wos, is_other, is_bibtex, is_calendar].map(|is| is(prose));
+            assert_eq!(told, [false; 6], "{prose}");
         }
     }
 }

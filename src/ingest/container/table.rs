@@ -11,9 +11,9 @@ use super::magic::{head, is_packed, is_picture, is_recording, starts};
 use super::opening::{Opening, Seekable};
 use super::{
     alceste, chat, columns, dispatch, endnote, europresse, extracted, factiva, har, jats, json,
-    labelled, listing, mail, mbox, mediawiki, medline, nexis, nexis_uni, notes, pack, page, parted,
-    pdf, proquest, references, rtf, spreadsheet, subtitles, tei, telegram, transmission, warc,
-    webarchive, wire, xml_records,
+    labelled, listing, mail, mbox, mediawiki, medline, nexis, nexis_uni, notes, outlook, pack,
+    page, parted, pdf, proquest, references, rtf, spreadsheet, subtitles, tei, telegram,
+    transmission, warc, webarchive, wire, xml_records,
 };
 
 /// A kind of file.
@@ -123,12 +123,17 @@ static TABLE: &[Row] = &[
         How::Bytes(|opening, _, bytes| spreadsheet::read_old(opening, bytes)),
     ),
     row(
-        "old office file (DOC, PPT, MSG)",
+        "mail in Outlook's own form (MSG)",
+        Told::Bytes(|_, b| outlook::is_one(b)),
+        How::Bytes(outlook::read),
+    ),
+    row(
+        "old office file (DOC, PPT)",
         Told::Bytes(|_, b| starts(b, b"\xD0\xCF\x11\xE0")),
         How::Unread(SAVE_AS),
     ),
     row(
-        "mail in Outlook's own form (TNEF, winmail.dat)",
+        "mail sent in Outlook's own form (TNEF, winmail.dat)",
         Told::Bytes(|_, b| starts(b, mail::TNEF)),
         How::Unread("open the message itself, or have it sent as HTML or plain text"),
     ),
@@ -245,6 +250,12 @@ static TABLE: &[Row] = &[
         How::Text(references::endnote),
     ),
     row("references (PubMed)", Told::Signed(b"-", medline::is_one), How::Text(medline::read)),
+    row("references (Web of Science)", Told::Text(references::is_wos), How::Text(references::wos)),
+    row(
+        "references in another form (Ovid, Copac, INSPEC)",
+        Told::Text(references::is_other),
+        How::Unread("export them as RIS, with their abstracts or full texts"),
+    ),
     row(
         "bibliography (BibTeX)",
         Told::Signed(b"@", references::is_bibtex),

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use super::super::boilerplate::credit;
 use super::super::field::Field;
-use super::super::{Fault, decode};
+use super::super::{Fault, dateline, decode};
 use super::dispatch;
 use super::item::{Article, version_of};
 use super::opening::Opening;
@@ -97,14 +97,17 @@ fn iptc(article: &mut Article, head: &str, body: &str) {
     story(article, body);
 }
 
+/// How many digits the number of an item has.
+const DIGITS: std::ops::RangeInclusive<usize> = 3..=5;
+
 /// The head line of an item of IPTC 7901, where a program has taken the control characters out:
-/// `APA0123 5 AI 0234 Corran 04.Mär 20`, `bdt0123 4 pl 120 dpa 0456`.
+/// `APA0123 5 AI 0234 Corran 04.Mär 20`, `bdt0123 4 pl 120 dpa 0456`, `eca00075 3 i 510`.
 fn is_head(line: &str) -> bool {
     let words: Vec<&str> = line.split_whitespace().collect();
     let [source, priority, category, words, ..] = words[..] else { return false };
     let letters = source.bytes().take_while(u8::is_ascii_alphabetic).count();
     let number = |word: &str| !word.is_empty() && word.bytes().all(|b| b.is_ascii_digit());
-    let is_source = letters == 3 && source.len() == 7 && number(&source[3..]);
+    let is_source = letters == 3 && DIGITS.contains(&(source.len() - 3)) && number(&source[3..]);
     let is_category = category.len() <= 3 && category.bytes().all(|b| b.is_ascii_alphabetic());
     is_source && priority.len() == 1 && number(priority) && is_category && number(words)
 }
@@ -286,13 +289,7 @@ fn telegraph_date(mark: &str) -> String {
     }
 }
 
-/// The agency of a dateline: `OSLO (AP) _`, `Berlin (dpa) -`.
+/// The agency of the dateline of an item, which is its outlet.
 pub fn agency(paragraphs: &[String]) -> &str {
-    let Some(first) = paragraphs.first() else { return "" };
-    let head = &first[..first.floor_char_boundary(80)];
-    let Some((_, after)) = head.split_once('(') else { return "" };
-    let Some((name, rest)) = after.split_once(')') else { return "" };
-    let dash = rest.trim_start().starts_with(['_', '-', '–', '—']);
-    let short = name.len() <= 20 && name.chars().all(char::is_alphabetic);
-    if dash && short { name } else { "" }
+    paragraphs.first().and_then(|first| dateline::agency(first)).unwrap_or_default()
 }

@@ -5,6 +5,7 @@
 
 use std::io::{BufRead, Read};
 
+use brotli_decompressor::Decompressor;
 use flate2::read::{DeflateDecoder, MultiGzDecoder, ZlibDecoder};
 
 use super::super::date;
@@ -204,6 +205,9 @@ fn payload(
     }
 }
 
+/// Brotli is unpacked in pieces of so many bytes.
+const BROTLI_BUFFER: usize = 8 << 10;
+
 /// The body as the server packed it. A body that says it is packed and is not stands as it is, and
 /// one that is packed with gzip is unpacked whether it says so or not.
 fn unpacked(coding: &str, body: Vec<u8>) -> Option<Vec<u8>> {
@@ -222,7 +226,13 @@ fn unpacked(coding: &str, body: Vec<u8>) -> Option<Vec<u8>> {
             }
             Some(if out.is_empty() { body } else { out })
         }
-        "br" | "zstd" if std::str::from_utf8(&body).is_err() => None,
+        "br" => {
+            let mut plain = Decompressor::new(&*body, BROTLI_BUFFER).take(bound);
+            let is_whole = plain.read_to_end(&mut out).is_ok();
+            let is_plain = || std::str::from_utf8(&body).is_ok();
+            if is_whole || !out.is_empty() { Some(out) } else { is_plain().then_some(body) }
+        }
+        "zstd" if std::str::from_utf8(&body).is_err() => None,
         _ => Some(body),
     }
 }

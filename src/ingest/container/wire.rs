@@ -10,14 +10,48 @@ use crate::model::BlockKind;
 
 /// Names under which the texts of wire items are read as HTML; what is not named here keeps its own.
 fn named(element: &Element) -> Option<&str> {
+    if HEAD_CLASSES.iter().any(|(class, _)| is_of_class(element, class)) {
+        return None;
+    }
     match &*element.name {
         "hl2" | "hl1" => Some("h2"),
-        "media-caption" | "caption" => Some("figcaption"),
+        // Whose a picture is stands below what it shows, as in a newspaper.
+        "media-caption" | "caption" | "media-producer" => Some("figcaption"),
         "bq" | "block-quote" => Some("blockquote"),
         // What a picture or an editor's note says is no sentence of the story.
-        "media-reference" | "media-producer" | "media-metadata" | "ed-msg" | "note" => None,
+        "media-reference" | "media-metadata" | "ed-msg" | "note" => None,
         "block" => Some("div"),
         other => Some(other),
+    }
+}
+
+/// Classes of what agencies write above a text that is HTML and is no sentence of it, and what it says.
+const HEAD_CLASSES: &[(&str, Option<Field>)] = &[
+    ("publicationDate", None),
+    ("slugline", Some(Field::Section)),
+    ("embargoed", Some(Field::Note)),
+    ("byline", Some(Field::Author)),
+    ("ednote", Some(Field::Note)),
+];
+
+fn is_of_class(element: &Element, class: &str) -> bool {
+    element.attribute("class").is_some_and(|all| all.split_whitespace().any(|c| c == class))
+}
+
+/// The first element of a class.
+fn of_class<'e>(element: &'e Element, class: &str) -> Option<&'e Element> {
+    let mut inner = element.elements();
+    inner.find_map(|e| if is_of_class(e, class) { Some(e) } else { of_class(e, class) })
+}
+
+/// Offers what stands above a text in HTML of its own.
+fn head_of(content: &Element, article: &mut Article) {
+    for (class, field) in HEAD_CLASSES {
+        if let (Some(said), Some(field)) = (of_class(content, class), field) {
+            let items: Vec<String> = said.elements().map(Element::text).collect();
+            let text = if items.len() > 1 { items.join("/") } else { said.text() };
+            article.offer(*field, 50, &text);
+        }
     }
 }
 
@@ -156,6 +190,9 @@ fn newsml_item(item: &Element, article: &mut Article) {
     article.html(&html.unwrap_or_default());
 }
 
+/// Elements of which a content has at least one where it is a text.
+const TEXTS: &[&str] = &["p", "div", "block", "br", "pre", "li", "td"];
+
 /// A content as HTML: its own elements, HTML that is escaped in it, or lines of text.
 fn content_html(content: &Element) -> String {
     if let Some(body) = content.find("body") {
@@ -163,7 +200,9 @@ fn content_html(content: &Element) -> String {
     }
     let text = content.text();
     if content.elements().next().is_some() {
-        return content.html(&named);
+        // Events, results and concepts are fields without a text.
+        let is_text = TEXTS.iter().any(|name| content.find(name).is_some());
+        return if is_text { content.html(&named) } else { String::new() };
     }
     if text.contains("</p>") || text.contains("<br") || text.contains("</div>") {
         return text;
@@ -257,6 +296,7 @@ fn g2_item(item: &Element, article: &mut Article) {
     }
     let mut contents = Vec::new();
     content.unwrap_or(&empty).all(&["inlinexml", "inlinedata"], &mut contents);
+    contents.iter().for_each(|content| head_of(content, article));
     let html = contents.iter().map(|content| content_html(content)).max_by_key(String::len);
     article.html(&html.unwrap_or_default());
     if !article.has_text() {

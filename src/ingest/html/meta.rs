@@ -23,6 +23,8 @@ pub fn read(html: &str) -> Metadata {
                 Inside::Title => {
                     let title = unescape(text);
                     fields.offer(Field::Title, 60, &title);
+                    // Some windows are called by the day as well: `… | Outlet | 25.10.2024`.
+                    fields.offer(Field::Date, 75, field::day_behind(&title).map_or("", |(_, d)| d));
                     if let Some(name) = name_behind(&title) {
                         fields.offer(Field::Outlet, 80, name);
                     }
@@ -43,11 +45,13 @@ pub fn read(html: &str) -> Metadata {
     fields.metadata()
 }
 
-/// What the page says it is about, which for most sites is the lead of the story. Linear in the head.
-pub fn description(html: &str) -> Option<String> {
+/// What the page says it is about, which for most sites is the lead of the story: a page may say one
+/// thing to searches and another to those who hand it on. Linear in the head.
+pub fn descriptions(html: &str) -> Vec<String> {
     let described = |tag: &Tag<'_>| {
         let name = tag.attribute("property").or_else(|| tag.attribute("name"))?;
-        let is_it = ["description", "og:description"].contains(&&*name.to_ascii_lowercase());
+        let is_it = ["description", "og:description", "twitter:description"]
+            .contains(&&*name.to_ascii_lowercase());
         tag.attribute("content").filter(|content| is_it && !content.trim().is_empty())
     };
     let head =
@@ -56,9 +60,17 @@ pub fn description(html: &str) -> Option<String> {
         Token::Open(tag) if tag.name == "meta" => described(&tag),
         _ => None,
     });
-    // A page may have a shorter one for searches than for those who hand it on.
-    described.max_by_key(String::len)
+    let mut all: Vec<String> = Vec::new();
+    for said in described.take(MOST_DESCRIPTIONS) {
+        if !all.contains(&said) {
+            all.push(said);
+        }
+    }
+    all
 }
+
+/// A head with more descriptions than that is made to cost time.
+const MOST_DESCRIPTIONS: usize = 8;
 
 /// Whose text comes next.
 #[derive(Copy, Clone)]
@@ -191,6 +203,7 @@ const META: &[(&str, Field, u8)] = &[
     ("article.created", Field::Date, 35),
     ("datecreated", Field::Date, 45),
     ("article:modified_time", Field::Date, 70),
+    ("og:updated_time", Field::Date, 72),
     ("datemodified", Field::Date, 70),
     ("dc.date", Field::Date, 30),
     ("citation_publication_date", Field::Date, 30),
@@ -214,11 +227,19 @@ const META: &[(&str, Field, u8)] = &[
 
 fn meta(tag: &Tag<'_>, fields: &mut Fields) {
     let name = ["property", "name", "itemprop"].into_iter().find_map(|key| tag.attribute(key));
-    let (Some(name), Some(content)) = (name, tag.attribute("content")) else { return };
+    // Programs that tidy pages write what the name stands for as `value`.
+    let content = tag.attribute("content").or_else(|| tag.attribute("value"));
+    let (Some(name), Some(content)) = (name, content) else { return };
     let name = name.to_ascii_lowercase();
-    if let Some((_, field, rank)) = META.iter().find(|(known, ..)| *known == name) {
+    if let Some((_, field, rank)) = META.iter().find(|(known, ..)| is_same_name(known, &name)) {
         fields.offer(*field, *rank, &content);
     }
+}
+
+/// Whether two names are one whatever parts their words: `article:published_time`, `article.published.time`.
+fn is_same_name(known: &str, name: &str) -> bool {
+    let parted = |c: char| if matches!(c, '.' | '_' | '-') { ':' } else { c };
+    known.chars().map(parted).eq(name.chars().map(parted))
 }
 
 /// How deep JSON-LD is looked into.
@@ -265,8 +286,13 @@ fn is(kind: &Value, what: fn(&str) -> bool) -> bool {
 }
 
 fn is_article(kind: &Value) -> bool {
-    is(kind, |name| name.ends_with("Article") || name.ends_with("Posting") || name == "Report")
+    is(kind, |name| {
+        name.ends_with("Article") || name.ends_with("Posting") || OTHER_ARTICLES.contains(&name)
+    })
 }
+
+/// Kinds of articles that are not called so: agencies publish what they have checked as a review of a claim.
+const OTHER_ARTICLES: &[&str] = &["Report", "ClaimReview"];
 
 fn is_page(kind: &Value) -> bool {
     is(kind, |name| name.ends_with("Page"))

@@ -10,7 +10,7 @@ use crate::model::{BlockKind, Job, LoadSettings};
 use super::builder::{Built, same_words};
 use super::markup::{self, Scope};
 use super::parse::Parsed;
-use super::{Draft, Fault};
+use super::{Draft, Fault, date};
 
 mod data;
 #[cfg(feature = "html")]
@@ -32,7 +32,7 @@ pub struct PageReader(Extractor);
 #[cfg_attr(not(feature = "html"), expect(dead_code, reason = "the extractor alone asks"))]
 struct Said<'a> {
     title: Option<&'a str>,
-    description: Option<&'a str>,
+    descriptions: &'a [String],
 }
 
 /// The article of a page, as far as it could be told from the rest.
@@ -41,6 +41,8 @@ struct Extracted {
     /// What is to be told of how it was found.
     fault: Option<Fault>,
     headline: Option<String>,
+    /// Lines near the headline in which the date may stand.
+    date_lines: Vec<String>,
 }
 
 impl PageReader {
@@ -53,11 +55,13 @@ impl PageReader {
         let html = &*with_open_shadows(html);
         let mut meta = meta::read(html);
         let title = meta.title.as_deref();
-        let description = meta::description(html);
-        let said = Said { title, description: description.as_deref() };
+        let descriptions = meta::descriptions(html);
+        let said = Said { title, descriptions: &descriptions };
         let extracted = self.0.extract(html, said, job);
-        let Extracted { article: mut built, mut fault, headline } =
+        let Extracted { article: mut built, mut fault, headline, date_lines } =
             extracted.unwrap_or_else(|reason| by_its_tags(html, title, &reason));
+        let shown = || date_lines.iter().find_map(|line| date::parse(line, meta.language));
+        meta.published = meta.published.clone().or_else(shown);
         if let Some(headline) = headline {
             built.lead_with(&headline);
         }
@@ -106,7 +110,7 @@ fn prose(built: &Built) -> usize {
 fn by_its_tags(html: &str, title: Option<&str>, reason: &str) -> Extracted {
     let article = markup::blocks(html, Scope::Page);
     let headline = visible_headline(&article, title);
-    Extracted { article, fault: Some(fallback(reason)), headline }
+    Extracted { article, fault: Some(fallback(reason)), headline, date_lines: Vec::new() }
 }
 
 /// The headline as the page shows it: the heading that says what the metadata say, else nothing.

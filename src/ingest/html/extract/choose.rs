@@ -10,7 +10,7 @@ use std::ops::Range;
 
 use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
 
-use crate::ingest::builder::{Built, same_words};
+use crate::ingest::builder::Built;
 use crate::ingest::plain::ends_with_stop;
 use crate::model::BlockKind;
 
@@ -18,7 +18,7 @@ use super::super::Said;
 use super::element::Furniture;
 use super::lead;
 use super::pointer::Pointers;
-use super::walk::Page;
+use super::walk::{Element, Page};
 
 /// Runs of so many words tell text from other text.
 const RUN: usize = 3;
@@ -29,11 +29,17 @@ const FOUND: f64 = 0.5;
 /// The article's element holds so much of what was voted for.
 const MOST: f64 = 0.85;
 
+/// The element in which the extractor found the story holds at least so much of it.
+const HALF: f64 = 0.5;
+
 /// A box with a larger share of links leads to other stories.
 const LINKED: f64 = 0.5;
 
 /// A block with at least so many bytes is prose rather than a label.
 const PROSE: usize = 80;
+
+/// What stands above a box in the one round it is a head where it has no more than one paragraph in so many.
+const HEAD: usize = 2;
 
 /// What was chosen of a page.
 pub(super) struct Chosen {
@@ -115,6 +121,7 @@ fn words(text: &str) -> impl Iterator<Item = u64> + '_ {
 }
 
 /// Sums over ranges of blocks, each in constant time.
+#[derive(Default)]
 struct Sums(Vec<usize>);
 
 impl Sums {
@@ -172,8 +179,16 @@ struct Choice<'a> {
     prose: Sums,
     /// Whether each block is taken, by vote or later.
     taken: Vec<bool>,
+    /// Blocks that stand in nothing that is set apart.
+    story: Sums,
     /// The elements of the article: one, or several of one name and class under one parent.
     roots: Vec<usize>,
+    /// The boxes of one kind in which a story that is cut stands; none where it is not.
+    parts: Vec<usize>,
+    /// The innermost element with half of what was voted for.
+    core: usize,
+    /// The names and classes of the elements round that.
+    looks: FxHashSet<u64>,
 }
 
 impl<'a> Choice<'a> {
@@ -181,8 +196,39 @@ impl<'a> Choice<'a> {
         let sizes = Sums::of(page.built.blocks.iter().map(|block| block.span.len()));
         let links = Sums::of(page.places.iter().map(|place| place.linked));
         let prose = Sums::of((0..voted.len()).map(|block| usize::from(is_prose(page, block))));
-        let roots = vec![smallest_with_most(page, &voted)];
-        Self { page, pointers, sizes, links, prose, taken: voted, roots }
+        let core = smallest_with(page, &voted, HALF);
+        let looks = page.chain(core).map(|element| page.elements[element].twin).collect();
+        let mut choice = Self {
+            roots: vec![smallest_with(page, &voted, MOST)],
+            parts: Vec::new(),
+            taken: voted,
+            story: Sums::default(),
+            page,
+            pointers,
+            sizes,
+            links,
+            prose,
+            core,
+            looks,
+        };
+        choice.story = choice.outside_boxes();
+        choice
+    }
+
+    /// One for each block that stands in no element that is set apart from the story; a class that the
+    /// article's own boxes have sets nothing apart.
+    fn outside_boxes(&self) -> Sums {
+        let elements = &self.page.elements;
+        let mut is_apart = vec![false; elements.len()];
+        for (index, element) in elements.iter().enumerate() {
+            is_apart[index] = is_apart[element.parent] || self.is_set_apart(index);
+        }
+        Sums::of(self.page.places.iter().map(|place| usize::from(!is_apart[place.element])))
+    }
+
+    fn is_set_apart(&self, element: usize) -> bool {
+        let Element { furniture, twin, .. } = &self.page.elements[element];
+        furniture.is_some_and(|kind| kind != Furniture::Header) && !self.looks.contains(twin)
     }
 
     fn size(&self, block: usize) -> usize {
@@ -201,9 +247,8 @@ impl<'a> Choice<'a> {
     /// A story that is cut into several boxes of one kind stands in all of them.
     fn widen(&mut self) {
         let elements = &self.page.elements;
-        let root = self.roots[0];
-        let mut at = root;
-        // The box may stand in wrappers of its own.
+        let mut at = self.core;
+        // The box may stand in wrappers of its own, with what is set apart beside it.
         while at != elements[at].parent {
             let parent = elements[at].parent;
             let twins: Vec<usize> = self
@@ -212,14 +257,30 @@ impl<'a> Choice<'a> {
                 .filter(|&e| e == at || self.is_part(e))
                 .collect();
             if twins.len() > 1 {
-                self.roots = twins;
+                let is_inside = self.page.chain(parent).any(|outer| outer == self.roots[0]);
+                if !is_inside {
+                    self.roots.clone_from(&twins);
+                }
+                self.parts = twins;
                 return;
             }
-            if self.range(parent) != self.range(at) {
+            let is_inside = self.page.chain(at).skip(1).any(|outer| outer == self.roots[0]);
+            if !is_inside && !self.ends(parent, at) {
                 return;
             }
             at = parent;
         }
+    }
+
+    /// Whether a box ends the one round it but for what is set apart, with no more than a head above it.
+    fn ends(&self, outer: usize, inner: usize) -> bool {
+        let (outer, inner) = (self.range(outer), self.range(inner));
+        let prose = |blocks: Range<usize>| -> usize {
+            let own = blocks.filter(|&b| self.story.over(b..b + 1) > 0);
+            own.map(|block| self.prose.over(block..block + 1)).sum()
+        };
+        self.story.over(inner.end..outer.end) == 0
+            && prose(outer.start..inner.start) * HEAD <= prose(inner.clone())
     }
 
     /// The elements inside `parent` stand behind it, up to the first that begins past its end.
@@ -229,14 +290,19 @@ impl<'a> Choice<'a> {
         (parent + 1..elements.len()).take_while(move |&e| elements[e].first < end)
     }
 
-    /// Whether a box beside the article's goes on with it: prose, not a teaser of another story.
+    /// Whether a box beside the article's goes on with it: prose that may have sub-headings, not a
+    /// teaser of another story, which opens with its headline or links it.
     fn is_part(&self, element: usize) -> bool {
-        let has_heading =
-            self.range(element).any(|b| self.page.built.blocks[b].kind == BlockKind::Heading);
-        !has_heading
-            && self.page.elements[element].furniture.is_none()
-            && self.prose.over(self.range(element)) > 0
-            && self.linked(element) < LINKED / 2.0
+        let own = || self.range(element).filter(|&b| self.story.over(b..b + 1) > 0);
+        let is_heading = |block: &usize| self.page.built.blocks[*block].kind == BlockKind::Heading;
+        let sum = |what: &Sums| own().map(|block| what.over(block..block + 1)).sum::<usize>();
+        let linked = sum(&self.links) as f64 / sum(&self.sizes).max(1) as f64;
+        let may_have_headings = self.page.elements[element].has_class
+            && !own().next().is_some_and(|first| is_heading(&first));
+        own().filter(is_heading).all(|h| may_have_headings && self.is_linkless(h))
+            && !self.is_set_apart(element)
+            && sum(&self.prose) > 0
+            && linked < LINKED / 2.0
     }
 
     /// What the page prints again outside the article, as in a teaser of it, is taken once.
@@ -263,13 +329,7 @@ impl<'a> Choice<'a> {
     fn fill(&mut self, title: Option<&str>) {
         let page = self.page;
         let Some(votes) = self.votes() else { return };
-        let headline = title.and_then(|title| {
-            let is_it = |&block: &usize| {
-                page.built.blocks[block].kind == BlockKind::Heading
-                    && same_words(page.text(block), title)
-            };
-            (0..votes.first).rev().find(is_it)
-        });
+        let headline = lead::headline(page, votes.first, title);
         let mut known: FxHashSet<&str> = FxHashSet::default();
         let mut goes_on = true;
         for block in 0..self.taken.len() {
@@ -292,7 +352,7 @@ impl<'a> Choice<'a> {
         let beside = voted().flat_map(|(_, p)| [p.element, elements[p.element].parent]).collect();
         let mut first = is_voted.iter().position(|is| *is)?;
         let mut last = is_voted.iter().rposition(|is| *is)?;
-        if let [begin, .., end] = self.roots[..] {
+        if let [begin, .., end] = self.parts[..] {
             // Boxes in which nothing was voted for stand in the story like the others.
             first = first.min(elements[begin].first);
             last = last.max(elements[end].end - 1);
@@ -347,7 +407,7 @@ impl<'a> Choice<'a> {
     fn branch(&self, block: usize, votes: &Votes) -> Option<usize> {
         let mut branch = None;
         let mut at = self.page.places[block].element;
-        while votes.count.over(self.range(at)) == 0 {
+        while votes.count.over(self.range(at)) == 0 && !self.parts.contains(&at) {
             branch = Some(at);
             at = self.page.elements[at].parent;
         }
@@ -358,15 +418,13 @@ impl<'a> Choice<'a> {
     fn is_furniture(&self, block: usize, branch: usize) -> bool {
         let mut at = self.page.places[block].element;
         loop {
-            let element = &self.page.elements[at];
-            let is_set_apart = element.furniture.is_some_and(|kind| kind != Furniture::Header);
-            if is_set_apart || self.linked(at) > LINKED {
+            if self.is_set_apart(at) || self.linked(at) > LINKED {
                 return true;
             }
             if at == branch {
                 return false;
             }
-            at = element.parent;
+            at = self.page.elements[at].parent;
         }
     }
 
@@ -406,8 +464,8 @@ fn is_statement(page: &Page, block: usize) -> bool {
     ends_with_stop(page.text(block))
 }
 
-/// The innermost element that holds most of what was voted for, by bytes.
-fn smallest_with_most(page: &Page, voted: &[bool]) -> usize {
+/// The innermost element that holds such a share of what was voted for, by bytes.
+fn smallest_with(page: &Page, voted: &[bool], share: f64) -> usize {
     let size = |(block, is_voted): (usize, &bool)| {
         if *is_voted { page.built.blocks[block].span.len() } else { 0 }
     };
@@ -415,7 +473,7 @@ fn smallest_with_most(page: &Page, voted: &[bool]) -> usize {
     let inside =
         |element: usize| sizes.over(page.elements[element].first..page.elements[element].end);
     let all = sizes.over(0..voted.len());
-    // Elements stand behind those that hold them, so the last that holds most is the innermost.
-    let holds_most = |element: &usize| inside(*element) as f64 >= MOST * all as f64;
+    // Elements stand behind those that hold them, so the last that holds it is the innermost.
+    let holds_most = |element: &usize| inside(*element) as f64 >= share * all as f64;
     (0..page.elements.len()).rev().find(holds_most).unwrap_or(0)
 }

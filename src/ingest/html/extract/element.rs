@@ -84,6 +84,11 @@ pub(super) fn is_block(name: &str) -> bool {
         )
 }
 
+/// Whether an element holds all that a page is about.
+pub(super) fn is_whole(name: &str) -> bool {
+    matches!(name, "html" | "body")
+}
+
 /// Whether an element that parts blocks says nothing of what it holds.
 pub(super) fn is_box(name: &str) -> bool {
     !is_line(name)
@@ -205,6 +210,11 @@ pub(super) fn is_caption(class: &str) -> bool {
     words(class).any(|word| word == "caption" || word == "figcaption")
 }
 
+/// Whether a class says whose a picture is (`image-credit`, `photoCopyright`).
+pub(super) fn is_credit(class: &str) -> bool {
+    words(class).any(|word| matches!(&*word, "credit" | "credits" | "copyright" | "photographer"))
+}
+
 /// The words of `moreStories related-links_2` in lower case: parted by what is no letter, and
 /// where a capital follows a small letter.
 fn words(value: &str) -> impl Iterator<Item = String> + '_ {
@@ -238,6 +248,9 @@ mod tests {
         }
         assert!(is_caption("wp-caption-text") && is_caption("imageCaption"));
         assert!(!is_caption("captioned"));
+        assert!(
+            is_credit("image__credit") && is_credit("photoCopyright") && !is_credit("credited")
+        );
         assert!(WORDS.is_sorted());
     }
 }

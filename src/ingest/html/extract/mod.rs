@@ -36,7 +36,10 @@ impl Extractor {
     ) -> Result<Extracted, String> {
         let Found { page, extracted } = self.0.run(html, job)?;
         let (article, fault) = article(&page, extracted, said);
-        Ok(Extracted { article, fault, headline: visible_headline(&page.built, said.title) })
+        let headline = visible_headline(&page.built, said.title);
+        let date_lines = lead::date_lines(&page, said.title);
+        let date_lines = date_lines.into_iter().map(str::to_owned).collect();
+        Ok(Extracted { article, fault, headline, date_lines })
     }
 }
 

@@ -8,6 +8,7 @@ use crate::ingest::boilerplate::heads_related;
 use crate::ingest::plain::ends_with_stop;
 use crate::model::BlockKind;
 
+use super::element::Furniture;
 use super::walk::Page;
 
 /// A block with a larger share of links is a link.
@@ -93,15 +94,22 @@ fn mark_runs(page: &Page, is_pointer: &mut [bool]) {
 }
 
 /// An element that opens with a heading over related stories leads to them with all it holds,
-/// unless most of the article stands in it.
+/// unless most of the article stands in it, or the heading in a box of its own that is set apart.
 fn mark_related(page: &Page, voted: &[bool], is_pointer: &mut [bool]) {
     let size = |blocks: std::ops::Range<usize>| -> usize {
         blocks.filter(|&block| voted[block]).map(|b| page.built.blocks[b].span.len()).sum()
     };
     let all = size(0..voted.len());
-    for element in page.elements.iter().filter(|element| element.end > element.first + 1) {
+    let is_apart =
+        |at: usize| page.elements[at].furniture.is_some_and(|kind| kind != Furniture::Header);
+    for (index, element) in page.elements.iter().enumerate() {
         let blocks = element.first..element.end;
-        if heads_related(page.text(element.first)) && size(blocks.clone()) * MOST < all {
+        if blocks.len() < 2 || !heads_related(page.text(element.first)) {
+            continue;
+        }
+        let mut inside = page.chain(page.places[element.first].element);
+        let is_boxed = inside.by_ref().take_while(|&at| at != index).any(is_apart);
+        if !is_boxed && size(blocks.clone()) * MOST < all {
             is_pointer[blocks].fill(true);
         }
     }

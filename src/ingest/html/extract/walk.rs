@@ -49,6 +49,10 @@ pub(super) struct Element {
     pub is_box: bool,
     /// Whether it is called a caption by its class, or is the figure round one.
     pub is_wrapper: bool,
+    /// Whether it has a class, which tells what it is for.
+    pub has_class: bool,
+    /// Whether it is an `h1`.
+    pub is_title: bool,
     /// Its blocks, and those of the elements in it: a half-open range.
     pub first: usize,
     pub end: usize,
@@ -98,6 +102,16 @@ impl Page {
             builder.end_block(self.built.blocks[block].kind);
         }
         builder.finish()
+    }
+
+    /// An element and those round it, from the inside out; the document is not among them.
+    pub(super) fn chain(&self, element: usize) -> impl Iterator<Item = usize> + '_ {
+        let mut at = element;
+        std::iter::from_fn(move || {
+            let here = at;
+            at = self.elements[here].parent;
+            (at != here).then_some(here)
+        })
     }
 
     /// The text of a block.
@@ -170,6 +184,7 @@ impl Walk {
             "td" | "th" => self.cell(node, tag),
             "a" if leads_away(tag) => self.links += 1,
             "q" => self.quote(node),
+            _ if self.is_credit(tag) => self.flush(),
             "sup" | "sub" => return !self.script(node, name),
             _ => {}
         }
@@ -191,8 +206,15 @@ impl Walk {
         match name {
             "a" if leads_away(tag) => self.links = self.links.saturating_sub(1),
             "q" => self.unquote(node),
+            _ if self.is_credit(tag) => self.flush(),
             _ => {}
         }
+    }
+
+    /// Whether an element says in a caption whose the picture is: a line of its own.
+    fn is_credit(&self, tag: &Tag) -> bool {
+        self.top().kind == BlockKind::Caption
+            && element::is_credit(tag.attr("class").unwrap_or_default())
     }
 
     fn finish(mut self) -> Page {
@@ -269,6 +291,8 @@ impl Walk {
             furniture: furniture(tag),
             is_box: element::is_box(tag.name()),
             is_wrapper: kind == BlockKind::Caption && element::kind_of(tag.name()).is_none(),
+            has_class: !class.trim().is_empty(),
+            is_title: tag.name() == "h1",
             first,
             end: first,
         };
@@ -383,6 +407,10 @@ fn furniture(tag: &Tag) -> Option<Furniture> {
     }
     if tag.name() == "header" {
         return Some(Furniture::Header);
+    }
+    // What holds the whole page says how it is laid out, not what it is.
+    if element::is_whole(tag.name()) {
+        return None;
     }
     ["class", "id"].into_iter().find_map(|name| element::by_class(tag.attr(name)?))
 }
