@@ -95,6 +95,39 @@ pub fn hash_of_folded(folded: &str) -> u64 {
     hash_bytes(folded.as_bytes())
 }
 
+/// Appends a word of `text` as it is compared: what its hash is the hash of. `U.S.` and `US` come out
+/// alike, and so do `12,000` and `12 000`, which as written do not.
+///
+/// ```
+/// use wirecopy::text::word::{fold, hash_of_folded, words};
+/// let text = "U.S. 12,000";
+/// let mut folded = String::new();
+/// words(text).iter().for_each(|word| fold(word, text, &mut folded));
+/// assert_eq!(folded, "us12000");
+/// ```
+pub fn fold(word: &Word, text: &str, out: &mut String) {
+    let at = word.span.start as usize;
+    if word.kind == WordKind::Figure {
+        let mut folded = String::new();
+        figure(text, at, &mut folded);
+        out.push_str(&folded);
+    } else if let Some((folded, _)) = sign(text, at) {
+        out.push_str(folded);
+    } else {
+        fold_letters(word.span.of(text), out);
+    }
+}
+
+/// Appends a word of letters as it is compared: initials without their dots.
+fn fold_letters(written: &str, out: &mut String) {
+    let start = out.len();
+    fold_word(written, out);
+    if out[start..].contains('.') {
+        let whole = out.split_off(start);
+        out.extend(whole.chars().filter(|&c| c != '.'));
+    }
+}
+
 /// Calls `visit` for every word of `text`, in order. Plain ASCII words, nearly all of them, are
 /// hashed where they stand; the rest is folded first.
 pub fn each_word(text: &str, mut visit: impl FnMut(Word)) {
@@ -247,10 +280,7 @@ fn any_word(text: &str, start: usize, folded: &mut String) -> Option<Word> {
         _ => return sign_word(text, start),
     };
     folded.clear();
-    fold_word(&text[start..end], folded);
-    if is_initials(folded) {
-        folded.retain(|c| c != '.');
-    }
+    fold_letters(&text[start..end], folded);
     let hash = hash_bytes(folded.as_bytes());
     Some(Word { span: Span::new(start, end), hash, kind })
 }
@@ -301,10 +331,6 @@ fn letters_end(text: &str, start: usize) -> usize {
 /// (`Plan B.North`): then the dot before it is no part of initials.
 fn starts_longer_word(text: &str) -> bool {
     text.chars().nth(1).is_some_and(|c| char_class(c) == CharClass::Letter)
-}
-
-fn is_initials(folded: &str) -> bool {
-    folded.contains('.')
 }
 
 /// Where the combining marks after `end` end.

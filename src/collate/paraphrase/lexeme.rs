@@ -14,9 +14,8 @@ use super::rarity::{listed, stem_id};
 use super::value::{Measure, magnitude, measure, value};
 use crate::collate::table::word_id;
 use crate::collate::weight::Common;
-use crate::text::normalize::fold_word;
 use crate::text::stem::stem;
-use crate::text::word::{Word, WordKind};
+use crate::text::word::{Word, WordKind, fold};
 
 const NEGATIONS: [&str; 10] =
     ["no", "not", "never", "none", "nor", "without", "neither", "cannot", "failed", "denied"];
@@ -29,7 +28,7 @@ const LONGEST_KNOWN: usize = 48;
 /// A word as written, but for its place.
 #[derive(Debug)]
 pub(super) struct Lexeme {
-    /// In lower case; a figure without the commas of its thousands.
+    /// As it is compared: in lower case, initials without dots, figures without grouping.
     pub folded: Box<str>,
     pub stem: u32,
     /// The weight of its stem; `None` when it is on no list.
@@ -52,11 +51,9 @@ pub(super) struct Lexeme {
 
 impl Lexeme {
     fn read(word: &Word, text: &str, common: &Common) -> Self {
+        // As it is compared, not as it is written: a thread that met `US` first knows the same of `U.S.`
         let mut written = String::new();
-        fold_word(word.span.of(text), &mut written);
-        if word.kind == WordKind::Figure {
-            written.retain(|c| c != ',');
-        }
+        fold(word, text, &mut written);
         let folded: Box<str> = written.as_str().into();
         let plain = word_id(word.hash, WordKind::Plain);
         let mut course = Course::default();
@@ -121,6 +118,18 @@ mod tests {
         assert!(of("die", "de").common.is_some() && of("die", "en").common.is_none());
         let long = "a".repeat(LONGEST_KNOWN + 1);
         assert!(!Rc::ptr_eq(&of(&long, "en"), &of(&long, "en")));
+    }
+
+    #[test]
+    fn what_is_known_of_a_word_does_not_depend_on_the_way_it_was_met_first() {
+        for (a, b) in [("U.S. envoys", "US envoys"), ("12,000", "12 000"), ("2.5", "2.5")] {
+            let read = |text: &str| {
+                let word = words(text)[0];
+                format!("{:?}", Lexeme::read(&word, text, common(Some("en"))))
+            };
+            assert_eq!(words(a)[0].hash, words(b)[0].hash);
+            assert_eq!(read(a), read(b));
+        }
     }
 
     #[test]

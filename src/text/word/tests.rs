@@ -145,7 +145,43 @@ fn a_run_ends_at_the_first_byte_that_is_no_letter_and_no_digit() {
     }
 }
 
+#[test]
+fn what_is_equal_is_folded_alike() {
+    let folded = |text: &str| -> Vec<String> {
+        let of = |word: &Word| {
+            let mut out = String::new();
+            fold(word, text, &mut out);
+            out
+        };
+        words(text).iter().map(of).collect()
+    };
+    for (a, b) in [
+        ("U.S. envoys", "US envoys"),
+        ("12,000", "12\u{a0}000"),
+        (".5", "0.5"),
+        ("−0.3", "-0.3"),
+        ("≥ 90", ">= 90"),
+        ("10⁶", "10^6"),
+        ("per-\nson", "person"),
+        ("O’Neill", "O'NEILL"),
+    ] {
+        assert!(equal(a, b), "{a} {b}");
+        assert_eq!(folded(a), folded(b));
+    }
+}
+
 proptest! {
+    #[test]
+    fn a_word_is_compared_by_what_it_is_folded_to(
+        text in "[A-Za-z0-9.,’'%$£+<>=−^⁶ß \u{a0}\u{ad}é\n-]{0,24}|\\PC{0,24}",
+    ) {
+        for word in words(&text) {
+            let mut folded = String::new();
+            fold(&word, &text, &mut folded);
+            prop_assert_eq!(hash_of_folded(&folded), word.hash, "{:?} of {:?}", folded, text);
+        }
+    }
+
     #[test]
     fn a_figure_of_ascii_is_read_as_by_the_full_rules(text in "[0-9][0-9,.a-cA-C%^' -]{0,12}") {
         if let Some(found) = ascii_figure(text.as_bytes(), 0) {
