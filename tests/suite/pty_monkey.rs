@@ -274,7 +274,7 @@ fn run(seed: u64, acts: usize) -> String {
 #[test]
 fn random_keys_and_files_leave_no_stale_frame() {
     for seed in 1..=u64::from(rounds(4)) {
-        run(seed, 40);
+        run(seed, 30);
     }
 }
 
