@@ -20,6 +20,7 @@ mod job;
 mod keep;
 mod likeness;
 mod mark;
+mod matches;
 #[cfg(feature = "serde")]
 mod memory;
 mod problem;
@@ -36,10 +37,7 @@ pub use article::{
 };
 pub use claim::{Claim, Moment, Qualifier, Quantity, Standing, Statement, Value};
 pub use classes::SentenceClasses;
-pub use collation::{
-    Class, Cluster, Collation, Divergent, Found, Match, Passage, PassageSide, Repetition,
-    SharedSpan, Shares, Side, Story,
-};
+pub use collation::{Collation, Found};
 pub use corpus::Corpus;
 #[cfg(all(test, feature = "reader"))]
 pub(crate) use corpus::LOOKUPS;
@@ -54,6 +52,10 @@ pub use id::{ArticleId, ClaimId, ClusterId, MatchId, SentenceId, StoryId};
 pub use job::{Cancelled, Job, Stage};
 pub use likeness::{Alike, FoundBy, Grade, Likeness};
 pub use mark::{Extent, Mark, MarkChange, Ruling};
+pub use matches::{
+    Class, Cluster, Divergent, Match, Passage, PassageSide, Repetition, SharedSpan, Shares, Side,
+    Story,
+};
 #[cfg(feature = "serde")]
 pub use memory::{Item, ItemKind, Key, Memory, MemoryChange, Place, Quote};
 pub use problem::{Limit, Problem};
