@@ -5,8 +5,8 @@ use std::path::Path;
 
 use serde_json::Value;
 
-use crate::contract::validate;
 use crate::program::{Ran, command, wirecopy};
+use crate::schema::validate;
 
 const SCHEMA: &str = "assets/schema/archive-1.schema.json";
 const SAMPLES: &str = "assets/sample-clippings";

@@ -9,7 +9,7 @@ use wirecopy::report::{
     Ansi, Compared, Filter, Mark, Page, compare_json, compare_jsonl, compare_text,
 };
 
-use crate::program::project_file;
+use crate::schema::validate;
 use crate::support::claims::{bridge, claim, figure, outlets};
 
 /// A reader of RFC 4180 that knows nothing of how the file was written.
@@ -142,11 +142,7 @@ fn compared() -> Json {
     let mut out = Vec::new();
     compare_json(compared, &mut out).unwrap();
     let document: Json = serde_json::from_slice(&out).unwrap();
-    let schema = project_file("assets/schema/compare-1.schema.json");
-    let schema: Json = serde_json::from_str(&schema).unwrap();
-    let validator = jsonschema::draft202012::new(&schema).unwrap();
-    let errors: Vec<_> = validator.iter_errors(&document).map(|e| e.to_string()).collect();
-    assert!(errors.is_empty(), "{errors:#?}");
+    validate("assets/schema/compare-1.schema.json", &document);
     document
 }
 

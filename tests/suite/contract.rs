@@ -10,7 +10,8 @@ use wirecopy::dedup::dedup;
 use wirecopy::ingest::load_all;
 use wirecopy::model::{CollateSettings, DedupSettings, Job, LoadSettings};
 
-use crate::program::{project_file, wirecopy};
+use crate::program::wirecopy;
+use crate::schema::{Schema, validate};
 
 const SAMPLES: &str = "assets/sample-clippings";
 
@@ -22,18 +23,6 @@ fn json(args: &[&str]) -> Value {
 
 fn compared() -> Value {
     json(&["compare", "--format", "json", SAMPLES])
-}
-
-pub fn validate(schema: &str, document: &Value) {
-    let schema: Value = serde_json::from_str(&project_file(schema)).unwrap();
-    jsonschema::draft202012::meta::validate(&schema).expect("the schema is one itself");
-    let validator = jsonschema::draft202012::new(&schema).unwrap();
-    let errors: Vec<_> = validator
-        .iter_errors(document)
-        .map(|error| format!("{}: {error}", error.instance_path()))
-        .take(5)
-        .collect();
-    assert!(errors.is_empty(), "{errors:#?}");
 }
 
 fn number(value: &Value) -> usize {
@@ -86,9 +75,7 @@ fn duplicates_fit_their_schema() {
 
 #[test]
 fn the_schema_of_duplicates_refuses_what_breaks_the_contract() {
-    let schema = project_file("assets/schema/dedup-1.schema.json");
-    let schema: Value = serde_json::from_str(&schema).unwrap();
-    let validator = jsonschema::draft202012::new(&schema).unwrap();
+    let schema = Schema::of("assets/schema/dedup-1.schema.json");
     let document = json(&["dedup", "--format", "json", SAMPLES]);
     for (path, wrong) in [
         ("/schema", Value::from("wirecopy.dedup/2")),
@@ -101,17 +88,15 @@ fn the_schema_of_duplicates_refuses_what_breaks_the_contract() {
     ] {
         let mut broken = document.clone();
         *broken.pointer_mut(path).unwrap_or_else(|| panic!("{path} is there")) = wrong;
-        assert!(!validator.is_valid(&broken), "{path}");
+        assert!(!schema.is_valid(&broken), "{path}");
     }
 }
 
 #[test]
 fn a_schema_refuses_what_breaks_the_contract() {
-    let schema = project_file("assets/schema/compare-1.schema.json");
-    let schema: Value = serde_json::from_str(&schema).unwrap();
-    let validator = jsonschema::draft202012::new(&schema).unwrap();
+    let schema = Schema::of("assets/schema/compare-1.schema.json");
     let document = compared();
-    assert!(validator.is_valid(&document));
+    assert!(schema.is_valid(&document));
     for (path, wrong) in [
         ("/schema", Value::from("wirecopy.compare/2")),
         ("/matches/0/class", Value::from("near")),
@@ -121,7 +106,7 @@ fn a_schema_refuses_what_breaks_the_contract() {
     ] {
         let mut broken = document.clone();
         *broken.pointer_mut(path).unwrap_or_else(|| panic!("{path} is there")) = wrong;
-        assert!(!validator.is_valid(&broken), "{path}");
+        assert!(!schema.is_valid(&broken), "{path}");
     }
 }
 

@@ -375,7 +375,7 @@ fn held_against_an_archive_it_is_told_what_is_there_and_nothing_else_changes() {
     let held = desk.run(&["--format", "json", "--archive", &file]);
     let [plain, held] =
         [&plain, &held].map(|ran| -> Value { serde_json::from_str(&ran.stdout).unwrap() });
-    crate::contract::validate("assets/schema/dedup-1.schema.json", &held);
+    crate::schema::validate("assets/schema/dedup-1.schema.json", &held);
     assert_eq!((&plain["groups"], &plain["dropped"]), (&held["groups"], &held["dropped"]));
     assert_eq!((&plain["archive"], &held["archive"]["file"]), (&Value::Null, &Value::from(&*file)));
     let told: Vec<(String, &str)> = held["archive"]["articles"]

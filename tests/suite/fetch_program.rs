@@ -10,8 +10,8 @@ use wirecopy::archive::{Archive, Which};
 use wirecopy::model::FeedState;
 use wirecopy::text::query::Query;
 
-use crate::contract::validate;
 use crate::program::{Ran, command};
+use crate::schema::validate;
 use crate::support::server::{Asked, Reply, Server, feed, gzip};
 
 /// A place for an archive, with settings that spare the tests the pauses between requests.

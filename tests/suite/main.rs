@@ -88,6 +88,7 @@ mod records;
 mod report;
 mod sample_feeds;
 mod samples;
+mod schema;
 mod screens_aligned;
 mod screens_compare;
 mod screens_divergences;

@@ -6,8 +6,8 @@ use wirecopy::collate::sources::{Kind, Lineage, OutletId, lineage};
 use wirecopy::model::{Article, ArticleId};
 use wirecopy::report::sources::{Sourced, Table, sources_csv, sources_html, sources_svg};
 
-use crate::contract::validate;
 use crate::program::wirecopy;
+use crate::schema::validate;
 use crate::support::sources::{at, carrier, desk, found};
 
 /// The outlets of the story in which the wire stands, each with its kind and whom it has it from.

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 
-use crate::contract::validate;
 use crate::program::{command, wirecopy};
+use crate::schema::validate;
 
 const SAMPLES: &str = "assets/sample-clippings";
 const WIRE: &str = "assets/sample-clippings/northern-wire.html";
