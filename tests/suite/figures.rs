@@ -609,6 +609,16 @@ fn magnitudes_are_read_in_every_notation() {
 }
 
 #[test]
+fn an_amount_and_what_it_comes_to_share_the_magnitude_behind_both() {
+    check("It is worth $40 (£26) million.", &["«$40» 40000000 USD", "«£26» 26000000 GBP"]);
+    check(
+        "He paid €2.5 (£2.1) billion for it.",
+        &["«€2.5» 2500000000 EUR", "«£2.1» 2100000000 GBP"],
+    );
+    check("It cost $40 (£26) at the million-dollar fair.", &["«$40» 40 USD", "«£26» 26 GBP"]);
+}
+
+#[test]
 fn seasons_scores_calls_and_lists_of_ages_count_nothing() {
     for text in [
         "in the 2023-24 season",

@@ -14,6 +14,7 @@ mod chats;
 mod circles;
 mod claims;
 mod claims_engine;
+mod claims_named;
 mod claims_persons;
 mod claims_proof;
 mod claims_signs;

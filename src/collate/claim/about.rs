@@ -261,7 +261,8 @@ fn participle(verb: &str) -> String {
     }
 }
 
-fn most_common(words: impl Iterator<Item = Box<str>>) -> Option<Box<str>> {
+/// The one that is met most often; of several the first in the alphabet.
+pub(super) fn most_common(words: impl Iterator<Item = Box<str>>) -> Option<Box<str>> {
     let mut counts: BTreeMap<Box<str>, u32> = BTreeMap::new();
     words.for_each(|word| *counts.entry(word).or_default() += 1);
     counts.into_iter().max_by(|a, b| a.1.cmp(&b.1).then(b.0.cmp(&a.0))).map(|(word, _)| word)

@@ -216,6 +216,7 @@ fn styled(word: &str) -> Vec<String> {
 fn spelled(word: &str) -> String {
     let plain: String = unaccented(word).chars().filter(|c| c.is_alphanumeric()).collect();
     let plain = in_full(&plain).map_or(plain, str::to_owned);
+    let plain = lang::of(None).value(List::Transcribed, &plain).map_or(plain, str::to_owned);
     in_one_spelling(&plain).replace("ll", "l")
 }
 
@@ -269,6 +270,10 @@ mod tests {
             (
                 "The old house of Ada E. Holm by the harbour was robbed.",
                 "The old house of Ada Holm by the harbour was robbed",
+            ),
+            (
+                "They read two chapters of the Koran and sang",
+                "They read two chapters of the Qur'an and sang",
             ),
             (
                 "Mayor Bjørn Ås said it would never close",

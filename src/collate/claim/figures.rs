@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
-use super::about::about;
+use super::about::{about, most_common};
 use super::fact::Fact;
 use super::judge::{finish, standing};
 use super::kind::Articles;
@@ -108,10 +108,14 @@ pub(super) fn sources(scene: Scene<'_>, figures: &Claim) -> Option<Claim> {
         credited: None,
         ..(*s).clone()
     });
+    let printed = |&(s, _): &(&Statement, Span)| {
+        s.span.of(&scene.corpus.article(s.sentence.article).text).into()
+    };
+    let told = || most_common(credited.iter().map(printed)).unwrap_or_default();
     conflict.then(|| Claim {
         kind: Divergent::Attribution,
         story: scene.story,
-        about: format!("source of {}", figures.about).into(),
+        about: format!("source of “{}”", told()).into(),
         // One number may be of two things that two people speak of.
         standing: Standing::MayDiffer,
         statements: finish(scene, statements.collect()),

@@ -11,6 +11,7 @@ use rustc_hash::FxHashMap;
 use super::judge::finish;
 use super::matched::{counterpart, replaced};
 use super::person::office_of;
+use super::style::in_full;
 use super::{Scene, about, proof};
 use crate::collate::disjoint::Sets;
 use crate::collate::table::word_id;
@@ -156,7 +157,7 @@ pub(super) fn puts_another_name(scene: Scene<'_>, m: &Match) -> bool {
     let written = |naming: Naming| naming.span.of(&article(naming).text);
     renamed(scene, m).iter().any(|pair| {
         let [a, b] = pair.namings.map(written);
-        !proof::is_one_name(a, b) && !proof::is_slip(a, b)
+        !proof::is_slip(a, b)
     })
 }
 
@@ -179,8 +180,11 @@ fn renamed(scene: Scene<'_>, m: &Match) -> Vec<Pair> {
         if is_noun(left, whole.0, a) && is_noun(right, whole.1, b) {
             continue;
         }
-        let is_one = same_name(a.of(&left.text), b.of(&right.text));
-        if is_one || is_number(scene, m.left, a) || is_number(scene, m.right, b) {
+        if is_number(scene, m.left, a) || is_number(scene, m.right, b) {
+            continue;
+        }
+        let (x, y) = (Written::new(left, whole.0, a), Written::new(right, whole.1, b));
+        if x.is_inserted() || y.is_inserted() || x.is_same(&y) {
             continue;
         }
         let source = is_source(scene, m.left, a) || is_source(scene, m.right, b);
@@ -207,6 +211,59 @@ fn name_in(text: &str, language: Option<&str>) -> Option<Span> {
     };
     let fits = (1..=MOST_WORDS).contains(&words.len()) && words.iter().all(is_name);
     fits.then(|| words[0].span.cover(words[words.len() - 1].span))
+}
+
+/// A name where it stands.
+struct Written<'a> {
+    article: &'a Article,
+    sentence: Span,
+    at: Span,
+}
+
+impl<'a> Written<'a> {
+    fn new(article: &'a Article, sentence: Span, at: Span) -> Self {
+        Self { article, sentence, at }
+    }
+
+    /// Whether an editor put it into what somebody said: `[Dana Roe]`.
+    fn is_inserted(&self) -> bool {
+        let before = &self.article.text[self.sentence.start as usize..self.at.start as usize];
+        before.ends_with(['[', '('])
+    }
+
+    /// Whether two places name the same, in one of the ways in which one name is written, or with
+    /// more of the name: `Roe` and `Mayor Dana Roe`.
+    fn is_same(&self, other: &Self) -> bool {
+        let (a, b) = (self.at.of(&self.article.text), other.at.of(&other.article.text));
+        let (x, y) = (self.in_whole(), other.in_whole());
+        let holds = |x: &[u64], y: &[u64]| !y.is_empty() && y.iter().all(|word| x.contains(word));
+        same_name(a, b) || proof::is_one_name(a, b) || holds(&x, &y) || holds(&y, &x)
+    }
+
+    /// The words with capitals among which it stands.
+    fn in_whole(&self) -> Vec<u64> {
+        let text = self.sentence.of(&self.article.text);
+        let words = words(text);
+        let language = self.article.meta.language;
+        let is_name =
+            |word: &Word| word.kind == WordKind::Capital && !super::is_common(word, language);
+        let is_here = |word: &Word| {
+            let place = word.span.shifted(self.sentence.start as usize);
+            place.intersect(self.at).is_some_and(|part| !part.is_empty())
+        };
+        let goes_on = |a: &Word, b: &Word| {
+            let gap = &text[a.span.end as usize..b.span.start as usize];
+            gap == " " || gap == ". " && in_full(&a.span.of(text).to_lowercase()).is_some()
+        };
+        let run = |a: &Word, b: &Word| is_name(a) && is_name(b) && goes_on(a, b);
+        let mut runs = words.chunk_by(run);
+        let whole = runs.find(|run| run.iter().any(is_here)).unwrap_or_default();
+        let bare = |word: &Word| {
+            let lower = without_possessive(word.span.of(text)).to_lowercase();
+            hash_of(in_full(&lower).unwrap_or(&lower))
+        };
+        whole.iter().map(bare).collect()
+    }
 }
 
 /// Two ways to write one name: they share a word, or stand for one country.

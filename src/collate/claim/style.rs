@@ -19,9 +19,30 @@ pub(super) fn is_address(word: &str) -> bool {
 }
 
 /// Whether two given names, in lower case, may be one person's: one is a short form of the other, or
-/// both are of a third.
+/// both are of a third, or one is the other cut short with the ending of a pet name: `Randy` of
+/// `Randol`.
 pub(super) fn is_one_given_name(a: &str, b: &str) -> bool {
-    is_one_in(List::GivenName, a, b)
+    is_one_in(List::GivenName, a, b) || is_pet_name(a, b) || is_pet_name(b, a)
+}
+
+/// Whether a name is another one cut short, with `y` or `ie` behind it: `danny` of `daniel`, but
+/// not `mary` of `mark`.
+fn is_pet_name(short: &str, full: &str) -> bool {
+    /// Letters that are left of the name, and letters of it that are cut off, at the least. Chosen
+    /// by eye.
+    const LEFT: usize = 3;
+    const CUT: usize = 2;
+    let Some(root) = short.strip_suffix("ie").or_else(|| short.strip_suffix('y')) else {
+        return false;
+    };
+    let mut last = root.chars().rev();
+    let is_doubled = last.next() == last.next();
+    let single = if is_doubled { &root[..root.len() - 1] } else { root };
+    // `Julie` is no pet name of `Julia`.
+    let goes_on = |rest: &str| is_doubled || !rest.starts_with('i');
+    root.is_ascii()
+        && single.len() >= LEFT
+        && full.strip_prefix(single).is_some_and(|rest| rest.len() >= CUT && goes_on(rest))
 }
 
 /// Whether a list gives two words for one, or one of them for the other.
@@ -157,10 +178,26 @@ mod tests {
 
     #[test]
     fn short_forms_of_a_given_name_are_of_one_person() {
-        for (a, b) in [("steve", "stephen"), ("bill", "william"), ("bob", "rob"), ("ann", "ann")] {
+        for (a, b) in [
+            ("steve", "stephen"),
+            ("bill", "william"),
+            ("bob", "rob"),
+            ("ann", "ann"),
+            ("randy", "randol"),
+            ("winnie", "winifred"),
+            ("tommy", "tomasz"),
+        ] {
             assert!(is_one_given_name(a, b) && is_one_given_name(b, a), "{a} {b}");
         }
-        for (a, b) in [("wendy", "debbie"), ("helen", "helena"), ("bill", "bob")] {
+        for (a, b) in [
+            ("wendy", "debbie"),
+            ("helen", "helena"),
+            ("bill", "bob"),
+            ("mary", "mark"),
+            ("sally", "saul"),
+            ("sophie", "sophia"),
+            ("billy", "bella"),
+        ] {
             assert!(!is_one_given_name(a, b), "{a} {b}");
         }
     }

@@ -10,8 +10,9 @@ use super::judge::finish;
 use super::left_out::LeftOut;
 use super::quote::{Quote, quotes};
 use super::{Scene, source};
-use crate::model::{ArticleId, Claim, Divergent, Span, Standing, Statement, Value};
-use crate::text::word::words;
+use crate::collate::disjoint::Sets;
+use crate::model::{ArticleId, Claim, Divergent, Standing, Statement, Value};
+use crate::text::word::{Word, words};
 
 /// How two quotations of one utterance stand to each other.
 #[derive(Copy, Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -63,6 +64,7 @@ pub(super) fn claims(scene: Scene<'_>, left_out: &mut LeftOut) -> Vec<Claim> {
         let differing = proven.members(&group, &pairs);
         let standing = match worst {
             Some(Wording::Changed) if !differing.is_empty() => Standing::Conflict,
+            Some(Wording::Changed) if proven.is_styled(&group, &pairs) => Standing::Vaguer,
             Some(Wording::Changed) => Standing::MayDiffer,
             Some(Wording::Shortened) => Standing::Vaguer,
             Some(Wording::Same) => Standing::Agree,
@@ -89,6 +91,9 @@ struct Proven {
     differing: Vec<(usize, usize)>,
     /// Likewise, those that are one utterance nearly word for word: two people may say the like.
     one: Vec<(usize, usize)>,
+    /// Likewise, those that are one utterance and differ by no more than what outlets do to the words
+    /// of others: they spell them in their own way, cut them short and put words in brackets.
+    styled: Vec<(usize, usize)>,
 }
 
 impl Proven {
@@ -116,8 +121,11 @@ impl Proven {
                 *most = (*most).max(found.common);
             }
         }
-        let mut proven = Self { differing: Vec::new(), one: Vec::new() };
+        let mut proven = Self { differing: Vec::new(), one: Vec::new(), styled: Vec::new() };
         for (&(i, j, _), found) in pairs.iter().zip(&aligned) {
+            if found.is_one_utterance() && !found.differs {
+                proven.styled.push((i, j));
+            }
             let (a, b) = (&quotes[i], &quotes[j]);
             let is_closest = closest[&(i, b.sentence.article)] == found.common
                 && closest[&(j, a.sentence.article)] == found.common;
@@ -151,6 +159,18 @@ impl Proven {
 
     fn is_one(&self, i: usize, j: usize) -> bool {
         self.one.binary_search(&(i.min(j), i.max(j))).is_ok()
+    }
+
+    /// Whether the members of a group (ascending) that are paired differ in style alone.
+    /// O(pairs of its members × log).
+    fn is_styled(&self, group: &[usize], pairs: &[Pair]) -> bool {
+        let of = |&i: &usize| {
+            let start = pairs.partition_point(|pair| pair.0 < i);
+            pairs[start..].iter().take_while(move |pair| pair.0 == i)
+        };
+        let inside = |j: &usize| group.binary_search(j).is_ok();
+        let mut changed = group.iter().flat_map(of).filter(|pair| pair.2 == Wording::Changed);
+        changed.all(|(i, j, _)| !inside(j) || self.styled.binary_search(&(*i, *j)).is_ok())
     }
 }
 
@@ -299,20 +319,10 @@ fn wording_of(pairs: &[Pair], i: usize, j: usize) -> Option<Wording> {
 
 /// What hangs together by pairs, each part ascending: only within one do groups form.
 fn connected(count: usize, pairs: &[Pair]) -> Vec<Vec<usize>> {
-    let mut first: Vec<usize> = (0..count).collect();
-    let find = |first: &mut Vec<usize>, mut i: usize| {
-        while first[i] != i {
-            first[i] = first[first[i]];
-            i = first[i];
-        }
-        i
-    };
-    for &(i, j, _) in pairs {
-        let (x, y) = (find(&mut first, i), find(&mut first, j));
-        first[x.max(y)] = x.min(y);
-    }
+    let mut sets = Sets::new(count);
+    pairs.iter().for_each(|&(i, j, _)| sets.join(i, j));
     let mut parts: Vec<Vec<usize>> = vec![Vec::new(); count];
-    (0..count).for_each(|i| parts[find(&mut first, i)].push(i));
+    (0..count).for_each(|i| parts[sets.root(i)].push(i));
     parts.retain(|part| part.len() > 1);
     parts
 }
@@ -327,24 +337,42 @@ fn statement(quote: &Quote) -> Statement {
     }
 }
 
-/// The first words of a quotation, which tell it from others that nobody is credited with.
+/// The first words of a quotation, which tell it from others of the same speaker.
 fn opening(text: &str) -> String {
     const OPENING: usize = 5;
     let words = words(text);
-    let Some(last) = words.get(OPENING - 1).filter(|_| words.len() > OPENING) else {
+    let Some((first, last)) = words.first().zip(words.iter().take(OPENING).next_back()) else {
         return text.to_owned();
     };
-    format!("{}…", &text[words[0].span.start as usize..last.span.end as usize])
+    let opening = &text[first.span.start as usize..last.span.end as usize];
+    if words.len() > OPENING { format!("{opening}…") } else { opening.to_owned() }
+}
+
+/// Who is credited, as it would stand inside a sentence: `a spokesman`, also where it opens one.
+fn speaker(source: &str, language: Option<&str>) -> String {
+    let is_common = |word: &Word| {
+        // `U.S.` is no *us*.
+        let small = word.span.of(source).chars().skip(1).all(char::is_lowercase);
+        small && super::is_common(word, language)
+    };
+    let opens = words(source).first().is_some_and(is_common);
+    let mut letters = source.chars();
+    match letters.next().filter(|_| opens) {
+        Some(first) => first.to_lowercase().chain(letters).collect(),
+        None => source.to_owned(),
+    }
 }
 
 fn utterance(scene: Scene<'_>, quotes: &[&Quote], standing: Standing) -> Claim {
-    let text =
-        |quote: &Quote, span: Span| span.of(&scene.corpus.article(quote.sentence.article).text);
-    let source = quotes.iter().find_map(|quote| Some(text(quote, quote.credited?)));
-    let about = match (source, quotes.first()) {
-        (Some(source), _) => format!("quotation of {source}"),
-        (None, Some(quote)) => format!("quotation: {}", opening(text(quote, quote.span))),
-        (None, None) => "quotation".into(),
+    let article = |quote: &Quote| scene.corpus.article(quote.sentence.article);
+    let source = quotes.iter().find_map(|quote| {
+        let article = article(quote);
+        Some(speaker(quote.credited?.of(&article.text), article.meta.language))
+    });
+    let told = quotes.first().map(|quote| opening(quote.span.of(&article(quote).text)));
+    let about = match (source, told.unwrap_or_default()) {
+        (Some(source), told) => format!("quotation of {source}: {told}"),
+        (None, told) => format!("quotation: {told}"),
     };
     Claim {
         kind: Divergent::Quote,
@@ -381,6 +409,10 @@ fn mouths(scene: Scene<'_>, quotes: &[Quote], group: &[usize], proven: &Proven) 
     };
     let shown =
         pairs().find(|&(i, j)| proven.is_one(i, j) && differ(i, j) && is_person(i) && is_person(j));
+    let said = credited.first().map(|&i| {
+        let quote = &quotes[i];
+        opening(quote.span.of(&scene.corpus.article(quote.sentence.article).text))
+    });
     let statements = credited.iter().map(|&i| {
         let quote = &quotes[i];
         Statement { span: quote.credited.unwrap_or(quote.span), ..statement(quote) }
@@ -388,7 +420,7 @@ fn mouths(scene: Scene<'_>, quotes: &[Quote], group: &[usize], proven: &Proven) 
     Some(Claim {
         kind: Divergent::Attribution,
         story: scene.story,
-        about: "who said it".into(),
+        about: format!("who said: {}", said.unwrap_or_default()).into(),
         standing: if shown.is_some() { Standing::Conflict } else { Standing::MayDiffer },
         statements: finish(scene, statements.collect()),
     })

@@ -268,7 +268,9 @@ pub(super) fn behind(tokens: &Tokens, lexicon: &Lexicon, at: usize) -> Option<(u
                 !ends || and
             }
         };
-        if !goes_on || is_day(tokens, end) {
+        // `Dana Roe in a statement`
+        let aside = end > at && past_time(tokens, lexicon, end) > end;
+        if !goes_on || is_day(tokens, end) || aside {
             break;
         }
         end += 1;

@@ -153,6 +153,9 @@ pub(super) fn symbol(tokens: &Tokens, lexicon: &Lexicon, at: usize) -> Option<Un
 
 /// Number words that multiply what stands before them: `million`, `hundred thousand`, `dozen`.
 pub(super) fn magnitudes(tokens: &Tokens, lexicon: &Lexicon, mut number: Number) -> Number {
+    if let Some(factor) = behind_conversion(tokens, lexicon, number.end) {
+        return written_out(number.times(factor, number.end));
+    }
     loop {
         let at = number.end + usize::from(tokens.is_hyphen(number.end));
         number = match lexicon.term(tokens.word(at)) {
@@ -161,6 +164,29 @@ pub(super) fn magnitudes(tokens: &Tokens, lexicon: &Lexicon, mut number: Number)
             Some(Term::Dozen) => written_out(number.times(12.0, at + 1)),
             _ => return number,
         };
+    }
+}
+
+/// The magnitude of two amounts of money of which one stands in brackets as what the other comes to:
+/// `$40 (£26) million`. The number of either ends at `end`.
+fn behind_conversion(tokens: &Tokens, lexicon: &Lexicon, end: usize) -> Option<f64> {
+    let opens = |at: usize| {
+        tokens.is_sign(at, '(')
+            && symbol(tokens, lexicon, at + 1).is_some()
+            && tokens.is_numeral(at + 2)
+            && tokens.is_sign(at + 3, ')')
+    };
+    let closing = if opens(end) {
+        end + 3
+    } else {
+        let opening = end.checked_sub(3).filter(|&at| opens(at))?;
+        let before = opening.checked_sub(2).filter(|&at| tokens.is_numeral(at + 1));
+        before.and_then(|at| symbol(tokens, lexicon, at))?;
+        end
+    };
+    match lexicon.term(tokens.word(closing + 1))? {
+        Term::Magnitude(factor) => Some(factor),
+        _ => None,
     }
 }
 
