@@ -70,6 +70,11 @@ static KINDS: &[Kind] = &[
         hint: "name its columns in a first line (text, title, date, outlet, url)",
     },
     Kind {
+        what: "a table of numbers",
+        looks: |lines, _| lines.len() >= FEWEST_LINES && share(lines, is_numbers) >= 0.9,
+        hint: "no articles stand in it",
+    },
+    Kind {
         what: "a difference of two files",
         looks: |lines, _| {
             lines.iter().any(|line| line.starts_with("@@ ") && line[3..].contains(" @@"))
@@ -277,6 +282,12 @@ fn is_table(lines: &[&str]) -> bool {
     lines.len() >= FEWEST_LINES && (columns(b'\t') >= 2 || columns(b';') >= 3 || columns(b',') >= 4)
 }
 
+/// `1001,4`, `12.5;7;0`: numbers in columns, and no word.
+fn is_numbers(line: &str) -> bool {
+    let is_parted = line.contains([',', ';', '\t', '|']);
+    is_parted && line.contains(|c: char| c.is_ascii_digit()) && !line.contains(char::is_alphabetic)
+}
+
 /// `.SH NAME`, `.\" a comment`: a request of troff.
 fn is_request(line: &str) -> bool {
     let name = line.strip_prefix('.').map(|rest| rest.split([' ', '"']).next().unwrap_or_default());
@@ -385,6 +396,8 @@ mod tests {
             ("VGhlIGhhcmJvdXIgYm9hcmQgaGFzIGNsb3NlZCB0aGUgcXVheSB1bnRpbCBzcHJpbmcu", "encoded"),
             ("00000000: 504b 0304 1400 0000 0800 6c5a 9d57 0000  PK........lZ.W..", "encoded"),
             ("2023-12-30 21:42:10,123 INFO started the server", "log"),
+            ("1001,4", "numbers"),
+            ("12.5;7", "numbers"),
             ("10.0.0.1 - - [30/Dec/2023:21:42:10 +0000] \"GET / HTTP/1.1\" 200 12", "log"),
             ("Dec 30 21:42:10 quay sshd[12]: session opened", "log"),
             ("[21:42] <ada> the quay is closed until spring", "log"),

@@ -46,6 +46,7 @@ mod fuzz;
 mod golden;
 mod golden_rules;
 mod held_files;
+mod held_kinds;
 mod hostile_words;
 mod ingest;
 mod keymap;

@@ -44,6 +44,30 @@ pub fn is_media(object: &Map<String, Value>) -> bool {
     is_described && get(object, &["type"]).is_some_and(|kind| MEDIA.contains(&&*scalar(kind)))
 }
 
+/// How many events or plans of coverage a value is or lists, where it has nothing else.
+pub fn plans(value: &Value) -> usize {
+    match value {
+        Value::Object(object) => usize::from(is_plan(object)),
+        Value::Array(items) => {
+            let all = items.iter().all(|item| item.as_object().is_some_and(is_plan));
+            if all { items.len() } else { 0 }
+        }
+        _ => 0,
+    }
+}
+
+/// Whether a record says that it is an event, or what is planned for one.
+fn is_plan(object: &Map<String, Value>) -> bool {
+    let has = |name: &str| object.contains_key(name);
+    let kind = object.get("type").and_then(Value::as_str).unwrap_or_default();
+    let kind = kind.rsplit('/').next().unwrap_or_default();
+    let is_called = ["event", "planning", "planning-item", "assignment"].contains(&kind);
+    let starts = || object.get("dates").is_some_and(|dates| dates.get("start").is_some());
+    is_called && !has("body_html") && !has("text")
+        || has("coverages") && (has("planning_date") || has("planning_items"))
+        || starts() && (has("definition_short") || has("occur_status"))
+}
+
 /// The first of these keys that is there, whatever the case of its letters.
 fn get<'a>(object: &'a Map<String, Value>, keys: &[&str]) -> Option<&'a Value> {
     keys.iter().find_map(|key| {

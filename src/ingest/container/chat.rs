@@ -53,7 +53,7 @@ fn head(line: &str) -> Option<Head<'_>> {
             (stamp, rest, true)
         }
         None => {
-            let (stamp, rest) = line.split_once(" - ")?;
+            let (stamp, rest) = line.split_once(" - ").or_else(|| line.split_once(" – "))?;
             (stamp, rest, false)
         }
     };
@@ -274,7 +274,7 @@ fn named(file: &str) -> Option<String> {
     let rest = stem.split_once("WhatsApp")?.1;
     let mut words = rest.split([' ', '-', '_']).filter(|word| !word.is_empty()).peekable();
     words.next_if(|word| word.eq_ignore_ascii_case("chat"));
-    let is_parted = rest.contains(" - ");
+    let is_parted = rest.contains(" - ") || rest.contains(" – ");
     if !is_parted {
         words.next()?;
     }

@@ -9,7 +9,7 @@ use super::opening::Opening;
 use super::record::{
     Around, Batch, Found, Reading, Record, SAMPLE, TEXTS, addresses, find, people,
 };
-use super::{agency, json_text};
+use super::{agency, composed, json_text};
 
 /// How much of a file is looked at to tell its kind.
 const HEAD_BYTES: usize = 64 << 10;
@@ -191,6 +191,17 @@ pub fn records(opening: &mut Opening<'_>, values: &[Value]) -> bool {
     let before = opening.given();
     let (mut number, mut listed, mut is_told) = (0usize, 0usize, false);
     for value in values {
+        if let Some(draft) = value.as_object().and_then(composed::article) {
+            opening.only(draft);
+            continue;
+        }
+        let plans = agency::plans(value);
+        if plans > 0 {
+            let fault = Fault::new(format!("{plans} events or plans of coverage, no articles"));
+            opening.fault(fault.hint("export the articles that came of them"));
+            is_told = true;
+            continue;
+        }
         if let Some(item) = item(value) {
             is_told |= !wire(opening, item);
             continue;

@@ -10,7 +10,12 @@ use super::opening::{Opening, read_line};
 /// Whether the first line is that of a mailbox: `From `, a sender, a date.
 pub fn is_one(_: &Path, bytes: &[u8]) -> bool {
     let end = memchr::memchr(b'\n', &bytes[..bytes.len().min(1000)]);
-    bytes.starts_with(b"From ") && end.is_some_and(|end| is_divider(&bytes[..end]))
+    bytes.starts_with(b"From ")
+        && end.is_some_and(|end| {
+            is_divider(&bytes[..end])
+                || is_bare_divider(bytes[..end].trim_ascii_end())
+                    && mail::is_one(Path::new(""), &bytes[end + 1..])
+        })
 }
 
 /// `From sender Mon Dec 17 11:28:18 2018`: a line of a text that begins so has no time and year.
@@ -25,6 +30,16 @@ fn is_divider(line: &[u8]) -> bool {
     clock && date::parse(rest, Some("en")).is_some()
 }
 
+/// `From -`, `From a@b.example`: programs that leave out the date, and who it was.
+fn is_bare_divider(line: &[u8]) -> bool {
+    let rest = line.strip_prefix(b"From").unwrap_or_default().trim_ascii();
+    rest == b"-" || rest.contains(&b'@') && !rest.contains(&b' ')
+}
+
+fn divides(line: &[u8]) -> bool {
+    is_divider(line) || is_bare_divider(line)
+}
+
 /// Reads a mailbox. A message over the bound of a file is passed over, which is told.
 pub fn read(opening: &mut Opening<'_>, source: &mut dyn BufRead) {
     let bound = opening.settings().max_file_bytes as usize;
@@ -32,7 +47,7 @@ pub fn read(opening: &mut Opening<'_>, source: &mut dyn BufRead) {
     let (mut number, mut too_large, mut blank) = (0usize, 0usize, true);
     loop {
         let more = !opening.is_cancelled() && read_line(source, bound, &mut line);
-        if !more || blank && line.starts_with(b"From ") && is_divider(line.trim_ascii_end()) {
+        if !more || blank && line.starts_with(b"From ") && divides(line.trim_ascii_end()) {
             if message.len() > bound {
                 too_large += 1;
             } else if !message.is_empty() {

@@ -52,8 +52,13 @@ const COVER_BYTES: usize = 64 << 10;
 pub fn is_one(text: &str) -> bool {
     let head = &text[..text.floor_char_boundary(COVER_BYTES)];
     let Some(at) = head.lines().position(|line| counted(line).is_some()) else { return false };
-    let mut after = head.lines().skip(at);
-    after.any(|line| key(line).is_some() || line.trim_start().starts_with("Copyright"))
+    let mut after = head.lines().skip(at + 1);
+    // Judgements have fields of their own; the next count tells that it is an export.
+    after.any(|line| {
+        key(line).is_some()
+            || line.trim_start().starts_with("Copyright")
+            || counted(line).is_some_and(|(number, _)| number > 1)
+    })
 }
 
 /// Whether a page is an export: the same, between its tags.

@@ -190,6 +190,34 @@ fn listed(line: &str) -> Option<usize> {
     if is { rest.strip_suffix(')')?.parse().ok() } else { None }
 }
 
+/// Whether a line is the date of a journal, which has no day: `September 2020`, `Autumn 2020`.
+fn is_period(line: &str) -> bool {
+    let is_year = |word: &str| word.len() == 4 && word.bytes().all(|b| b.is_ascii_digit());
+    let words: Vec<&str> = line.split(|c: char| !c.is_alphanumeric()).collect();
+    let is_word = |word: &&str| word.chars().all(char::is_alphabetic) || is_year(word);
+    words.len() <= 3 && words.last().is_some_and(|word| is_year(word)) && words.iter().all(is_word)
+}
+
+/// A name has at least so many letters to tell that it stands in the line of rights as well.
+const TELLING_LETTERS: usize = 5;
+
+/// The line of the headline above that of the outlet. Between them may stand who passes on what others
+/// write (`Newstex Blogs`), whose name begins the line of rights as well.
+fn title_above(lines: &[&str], outlet: usize) -> Option<usize> {
+    let above = outlet.checked_sub(1)?;
+    let name = lines[above].split_whitespace().next().unwrap_or_default();
+    let rights = lines[outlet..].iter().find(|line| nexis::is_rights(line));
+    let holds = |rights: &&str| rights.split_whitespace().any(|word| word == name);
+    let is_passed_on = name.chars().count() >= TELLING_LETTERS
+        && lines[above].split_whitespace().count() <= MOST_WORDS
+        && !lines[outlet].contains(name)
+        && rights.is_some_and(holds);
+    Some(if is_passed_on { above.saturating_sub(1) } else { above })
+}
+
+/// A longer line is no name.
+const MOST_WORDS: usize = 4;
+
 /// A document by the date in its head: the outlet stands above it, the headline above that, so that
 /// a list of documents before the first does no harm.
 fn document(lines: &[&str]) -> Option<Draft> {
@@ -199,12 +227,13 @@ fn document(lines: &[&str]) -> Option<Draft> {
                 .is_some_and(|(key, _)| ["length", "section", "byline", "body"].contains(&key))
     })?;
     let is_date = |line: &&str| line.len() < 80 && date::parse(line, Some("en-GB")).is_some();
-    let dated = lines[..first_key].iter().rposition(is_date)?;
+    let dated = lines[..first_key].iter().rposition(is_date);
+    let dated = dated.or_else(|| first_key.checked_sub(1).filter(|&at| is_period(lines[at])))?;
     let outlet = dated.checked_sub(1)?;
     let mut article = Article::default();
     article.offer(Field::Outlet, 10, lines[outlet]);
     article.offer(Field::Date, 10, lines[dated]);
-    if let Some(title) = outlet.checked_sub(1) {
+    if let Some(title) = title_above(lines, outlet) {
         article.offer(Field::Title, 10, lines[title]);
     }
     let (mut body, mut captions) = (Vec::new(), Vec::new());

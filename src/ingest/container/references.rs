@@ -53,6 +53,7 @@ const ENDNOTE: &[(&str, Holds)] = &[
 const WOS: &[(&str, Holds)] = &[
     ("TI", Holds::Meta(Field::Title, 10)),
     ("AF", Holds::Meta(Field::Author, 10)),
+    ("AU", Holds::Meta(Field::Author, 20)),
     ("SO", Holds::Meta(Field::Outlet, 10)),
     ("PD", Holds::Meta(Field::Date, 10)),
     ("PY", Holds::Meta(Field::Date, 20)),
@@ -240,16 +241,30 @@ fn year(value: &str) -> Option<&str> {
 
 type Known = &'static [(&'static str, Holds)];
 
+/// The rank of the best tag for authors that a reference has.
+fn authors_rank(fields: &[(&str, String)], known: Known) -> Option<u8> {
+    let ranks = fields.iter().filter_map(|(tag, _)| {
+        let (_, holds) = known.iter().find(|(name, _)| name == tag)?;
+        if let Holds::Meta(Field::Author, rank) = holds { Some(*rank) } else { None }
+    });
+    ranks.min()
+}
+
 fn article(fields: &[(&str, String)], known: Known) -> Article {
     let mut article = Article::default();
     let (mut text, mut authors) = (String::new(), Vec::new());
     let year = fields.iter().find_map(|(tag, value)| YEARS.contains(tag).then(|| year(value))?);
+    // Names may be told in full and short, by tags of their own.
+    let best = authors_rank(fields, known);
     for (tag, value) in fields {
         let Some(at) = known.iter().position(|(name, _)| name == tag) else { continue };
         match known[at].1 {
             Holds::Text if text.len() < value.len() => text.clone_from(value),
             Holds::Text => {}
-            Holds::Meta(Field::Author, _) => authors.extend(value.lines().map(str::trim)),
+            Holds::Meta(Field::Author, rank) if Some(rank) == best => {
+                authors.extend(value.lines().map(str::trim));
+            }
+            Holds::Meta(Field::Author, _) => {}
             Holds::Meta(Field::Date, rank) => {
                 let date = value.trim().trim_end_matches('/');
                 // A day may stand without its year, which has a tag of its own.

@@ -11,7 +11,7 @@ use super::magic::{head, is_packed, is_picture, is_recording, starts};
 use super::opening::{Opening, Seekable};
 use super::{
     alceste, chat, columns, dispatch, endnote, europresse, extracted, factiva, har, jats, json,
-    labelled, listing, mail, mbox, mediawiki, medline, nexis, nexis_uni, notes, outlook, pack,
+    labelled, listing, mail, mbox, mediawiki, medline, nexis, nexis_uni, notes, ocr, outlook, pack,
     page, parted, pdf, proquest, references, rtf, spreadsheet, subtitles, tei, telegram,
     transmission, warc, webarchive, wire, xml_records,
 };
@@ -171,11 +171,22 @@ static TABLE: &[Row] = &[
     ),
     row("IPTC 7901", Told::Bytes(transmission::is_iptc), How::Bytes(transmission::read_iptc)),
     row("ANPA 1312", Told::Bytes(transmission::is_anpa), How::Bytes(transmission::read_anpa)),
-    row("NITF", Told::Root(&["nitf"]), How::Text(wire::nitf)),
+    row("NITF", Told::Xml(wire::is_nitf), How::Text(wire::nitf)),
     row("NewsML 1.2", Told::Root(&["newsml"]), How::Text(wire::newsml)),
     row("NewsML-G2", Told::Xml(wire::is_g2), How::Text(wire::g2)),
     row("Factiva XML", Told::Xml(factiva::is_xml), How::Text(factiva::xml)),
     row("TEI", Told::Root(&["tei", "tei.2", "teicorpus"]), How::Text(tei::read)),
+    row("newspaper page (ALTO)", Told::Root(&["alto"]), How::Text(ocr::alto)),
+    row(
+        "newspaper page (ABBYY FineReader)",
+        Told::RootAnd(&["document", "page"], ocr::is_abbyy),
+        How::Text(ocr::abbyy),
+    ),
+    row(
+        "list of the files of an issue (METS)",
+        Told::Root(&["mets"]),
+        How::Unread("open the pages beside it (ALTO), or the texts of its articles"),
+    ),
     row(
         "journal article (JATS), PubMed",
         Told::RootAnd(&["article", "pmc-articleset"], jats::is_one),

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use super::super::boilerplate::credit;
 use super::super::field::Field;
-use super::super::{Fault, dateline, decode};
+use super::super::{Fault, dateline, decode, head_line};
 use super::dispatch;
 use super::item::{Article, version_of};
 use super::opening::Opening;
@@ -91,10 +91,21 @@ fn iptc(article: &mut Article, head: &str, body: &str) {
     let mut words = head.split_whitespace();
     let source = words.next().unwrap_or_default();
     let name: String = source.chars().take_while(|c| c.is_alphabetic()).collect();
-    article.offer(Field::Outlet, 20, &name);
+    // A service of an agency is called by letters that are no name: `bdt0123 … dpa 0456`.
+    let is_name = name.chars().all(char::is_uppercase) || credit::is_agency(&name.to_uppercase());
+    article.offer(Field::Outlet, 20, if is_name { &name } else { agency_of(head) });
     article.offer(Field::Id, 10, source);
     article.offer(Field::Section, 10, words.nth(1).unwrap_or_default());
     story(article, body);
+}
+
+/// The agency that a head line names before its last number.
+fn agency_of(head: &str) -> &str {
+    let line = head.trim_start().lines().next().unwrap_or_default();
+    let mut words = line.split_whitespace().rev();
+    let is_number = |word: &str| word.bytes().all(|b| b.is_ascii_digit());
+    let name = words.next().filter(|word| is_number(word)).and_then(|_| words.next());
+    name.filter(|name| name.starts_with(char::is_alphabetic)).unwrap_or_default()
 }
 
 /// How many digits the number of an item has.
@@ -176,7 +187,8 @@ fn each(
 fn story(article: &mut Article, body: &str) {
     let (mut paragraphs, mut title) = (Vec::<String>::new(), String::new());
     let (mut in_head, mut fresh) = (true, true);
-    for raw in body.lines() {
+    let body = headed(article, body, &mut title).unwrap_or(body);
+    for raw in body.lines().take_while(|line| !is_notepad(line)) {
         let line = raw.trim_end_matches('<').trim();
         let line_text = line.trim_start_matches('^').trim();
         if line_text.is_empty() {
@@ -211,6 +223,54 @@ fn story(article: &mut Article, body: &str) {
     article.offer(Field::Title, 10, &title);
     article.offer(Field::Outlet, 10, agency(&paragraphs));
     article.plain(&paragraphs.join("\n\n"));
+}
+
+/// A head is looked for in so many lines: keywords, notes, headline, byline.
+const HEAD_LINES: usize = 16;
+
+/// A head that ends with `=`, as agencies of German close it: notes in brackets, the headline, the byline.
+/// Gives the text below; `None` where there is no such head.
+fn headed<'b>(article: &mut Article, body: &'b str, title: &mut String) -> Option<&'b str> {
+    let mut at = 0;
+    let lines: Vec<&str> = body.lines().take(HEAD_LINES).collect();
+    let last = lines.iter().position(|line| line.trim_end().ends_with(" ="))?;
+    let (mut note, mut is_over) = (String::new(), false);
+    for (index, line) in body.split_inclusive('\n').enumerate().take(last + 1) {
+        at += line.len();
+        let text = line.trim().trim_start_matches('^').trim_end_matches(['=', '<']).trim();
+        if text.is_empty() {
+            continue;
+        }
+        if !note.is_empty() || text.starts_with('(') {
+            note.push_str(if note.is_empty() { "" } else { " " });
+            note.push_str(text.trim_start_matches('(').trim_end_matches(')'));
+            if text.ends_with(')') {
+                article.offer(Field::Note, 10, std::mem::take(&mut note).trim());
+            }
+        } else if title.is_empty() && (is_slug(text) || is_keywords(text)) {
+            article.offer(Field::Section, 30, text);
+        } else if !title.is_empty() && is_byline(text) {
+            article.offer(Field::Author, 10, text.rsplit_once(',').map_or(text, |(who, _)| who));
+            is_over = true;
+        } else if !is_over && index <= last {
+            title.push_str(if title.is_empty() { "" } else { " " });
+            title.push_str(text);
+        }
+    }
+    (!title.is_empty()).then(|| &body[at..])
+}
+
+/// `Von Ada Holm und Bo Lee, dpa`: who wrote an item, and for which agency.
+fn is_byline(line: &str) -> bool {
+    let agency = line.rsplit_once(',').map(|(_, agency)| agency.trim());
+    agency.is_some_and(|agency| credit::is_agency(&agency.to_uppercase()))
+        || head_line::byline(line).is_some()
+}
+
+/// `# Notizblock`, and the row of stars above what is not to be printed: what follows is said to editors.
+fn is_notepad(line: &str) -> bool {
+    let line = line.trim();
+    line.starts_with("* * *") || line.strip_prefix("# ").is_some_and(|word| !word.contains(' '))
 }
 
 /// Offers the moment that a line behind a text is, if it is one.
@@ -291,5 +351,6 @@ fn telegraph_date(mark: &str) -> String {
 
 /// The agency of the dateline of an item, which is its outlet.
 pub fn agency(paragraphs: &[String]) -> &str {
-    paragraphs.first().and_then(|first| dateline::agency(first)).unwrap_or_default()
+    // A lead may stand above the paragraph that begins with the dateline.
+    paragraphs.iter().take(3).find_map(|text| dateline::agency(text)).unwrap_or_default()
 }

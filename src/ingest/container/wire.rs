@@ -76,17 +76,50 @@ fn give(opening: &mut Opening<'_>, article: Article, place: Option<usize>, what:
     }
 }
 
-/// Reads an NITF item, or several that stand in one file.
+/// Whether XML is of NITF: an item, or the entries of a feed that have one as their content.
+pub fn is_nitf(root: &str, text: &str) -> bool {
+    root == "nitf" || FEEDS.contains(&root) && text.contains("<nitf")
+}
+
+/// Roots of feeds in which agencies send items of NITF.
+const FEEDS: &[&str] = &["feed", "entry", "rss", "satom"];
+
+/// Reads an NITF item, or several that stand in one file, with what the entry of a feed says besides.
 pub fn nitf(opening: &mut Opening<'_>, text: &str) {
     let root = tree(opening, text);
     let mut items = Vec::new();
-    root.all(&["nitf"], &mut items);
+    root.all(&["entry", "item"], &mut items);
+    items.retain(|entry| entry.find("nitf").is_some());
+    if items.is_empty() {
+        root.all(&["nitf"], &mut items);
+    }
     let many = items.len() > 1;
     for (index, item) in items.iter().enumerate() {
         let mut article = Article::default();
-        nitf_item(item, &mut article);
+        nitf_item(item.find("nitf").unwrap_or(item), &mut article);
+        if item.name != "nitf" {
+            entry(item, &mut article);
+        }
         give(opening, article, many.then_some(index + 1), "NITF");
     }
+}
+
+/// Offers what the entry of a feed says of the item in it.
+fn entry(entry: &Element, article: &mut Article) {
+    let is_page = |link: &&Element| {
+        link.name == "link" && link.attribute("rel").is_none_or(|rel| rel == "alternate")
+    };
+    if let Some(link) = entry.elements().find(is_page) {
+        let address = link.attribute("href").unwrap_or_else(|| link.text());
+        article.offer(Field::Url, 10, address.trim());
+    }
+    let child = |name: &str| entry.child(name).map(Element::text).unwrap_or_default();
+    article.offer(Field::Date, 5, &child("published"));
+    article.offer(Field::Date, 60, &child("updated"));
+    article.offer(Field::Id, 60, &child("id"));
+    article.offer(Field::Title, 60, &child("title"));
+    let language = entry.child("content").and_then(|content| content.attribute("xml:lang"));
+    article.offer(Field::Language, 60, &language.unwrap_or_default());
 }
 
 fn nitf_item(item: &Element, article: &mut Article) {
@@ -100,6 +133,7 @@ fn nitf_item(item: &Element, article: &mut Article) {
     article.offer(Field::Outlet, 10, &item.text_of("distributor"));
     article.offer(Field::Outlet, 20, &attribute("doc.copyright", "holder"));
     article.offer(Field::Outlet, 25, &attribute("pubdata", "name"));
+    article.offer(Field::Outlet, 28, &item.text_of("rights.owner"));
     article.offer(Field::Outlet, 30, &attribute("doc-id", "regsrc"));
     article.offer(Field::Date, 10, &attribute("date.issue", "norm"));
     article.offer(Field::Date, 15, &attribute("pubdata", "date.publication"));
@@ -169,7 +203,7 @@ fn newsml_item(item: &Element, article: &mut Article) {
     let headline = item.text_of("headline");
     article.offer(Field::Title, 5, &headline);
     article.offer(Field::Author, 15, &item.text_of("byline"));
-    article.offer(Field::Outlet, 5, &item.text_of("creditline"));
+    article.offer(Field::Outlet, 5, credit(&item.text_of("creditline")));
     article.offer(Field::Outlet, 15, &party("provider"));
     article.offer(Field::Outlet, 40, &item.text_of("providerid"));
     article.offer(Field::Date, 5, &item.text_of("thisrevisioncreated"));
@@ -201,7 +235,8 @@ fn content_html(content: &Element) -> String {
     let text = content.text();
     if content.elements().next().is_some() {
         // Events, results and concepts are fields without a text.
-        let is_text = TEXTS.iter().any(|name| content.find(name).is_some());
+        let is_thing = content.elements().all(|element| THINGS.contains(&&*element.name));
+        let is_text = !is_thing && TEXTS.iter().any(|name| content.find(name).is_some());
         return if is_text { content.html(&named) } else { String::new() };
     }
     if text.contains("</p>") || text.contains("<br") || text.contains("</div>") {
@@ -212,6 +247,14 @@ fn content_html(content: &Element) -> String {
         .map(|paragraph| format!("<p>{}</p>", paragraph.replace('&', "&amp;").replace('<', "&lt;")))
         .collect()
 }
+
+/// A line of credit without the dash that leads over to the text (`STT–`).
+fn credit(line: &str) -> &str {
+    line.trim().trim_end_matches(['–', '—', '-', ' '])
+}
+
+/// Contents that are fields of things which are no texts.
+const THINGS: &[&str] = &["events", "event", "concept", "conceptset"];
 
 /// What is said to editors: embargo, note, usage.
 fn note(item: &Element, article: &mut Article) {
@@ -276,7 +319,7 @@ fn g2_item(item: &Element, article: &mut Article) {
     article.offer(Field::Title, 5, &headline);
     article.offer(Field::Title, 40, &item_meta.text_of("title"));
     article.offer(Field::Author, 5, &content_meta.text_of("by"));
-    article.offer(Field::Outlet, 5, &content_meta.text_of("creditline"));
+    article.offer(Field::Outlet, 5, credit(&content_meta.text_of("creditline")));
     article.offer(Field::Outlet, 15, &provider(item_meta));
     if let Some(holder) = item.find("copyrightholder") {
         article.offer(Field::Outlet, 18, &holder.attribute("literal").unwrap_or_default());

@@ -88,6 +88,12 @@ impl Record {
             || self.shared.as_ref().is_some_and(|shared| shared.has_full_text())
     }
 
+    /// Whether there is an abstract, which is the text of a record in lists of learned articles.
+    pub fn has_abstract(&self) -> bool {
+        let rank = known("abstract").map(|known| place(known.rank, 0));
+        self.texts.iter().any(|text| text.form == Form::Brief && Some(text.rank) == rank)
+    }
+
     /// Whether it is an article by itself: it has a text, and the text is long or has a title, a date or
     /// an address. The answer of an interface may say `message: done` beside its list.
     pub fn is_whole(&self) -> bool {

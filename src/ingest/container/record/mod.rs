@@ -62,8 +62,10 @@ impl Reading {
             dates.map(|(.., value)| value.as_str())
         });
         let order = order::of(dates);
-        let guessed =
-            if records.clone().any(Record::has_full_text) { None } else { longest(records) };
+        let abstracts = || records.clone().filter(|record| record.has_abstract()).count();
+        let is_known =
+            records.clone().any(Record::has_full_text) || 2 * abstracts() > records.clone().count();
+        let guessed = if is_known { None } else { longest(records) };
         Self { guessed, order, people: FxHashMap::default() }
     }
 }

@@ -188,7 +188,9 @@ pub fn compact(name: &str) -> String {
 
 /// The characters of a name in the form that it is looked up in.
 fn compacted(name: &str) -> impl Iterator<Item = char> {
-    let name = name.split(['(', '[']).next().filter(|n| !n.trim().is_empty()).unwrap_or(name);
+    let is_closed = name.trim_end().ends_with([')', ']']);
+    let name =
+        name.split(['(', '[']).next().filter(|n| is_closed && !n.trim().is_empty()).unwrap_or(name);
     let name = name.rsplit([':', '}']).next().unwrap_or(name);
     name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase)
 }
@@ -254,7 +256,8 @@ mod tests {
             assert!(is_date(name), "{name}");
         }
         assert!(is_text("\u{FEFF}Full Text") && is_text("Volltext") && is_text("Texte intégral"));
-        for name in ["", "boat", "(", "published what"] {
+        // What stands in brackets inside a name belongs to it.
+        for name in ["", "boat", "(", "published what", "Author(s) ID"] {
             assert_eq!(known(name), None, "{name}");
         }
     }
