@@ -270,7 +270,9 @@ fn is_byline(line: &str) -> bool {
 /// `# Notizblock`, and the row of stars above what is not to be printed: what follows is said to editors.
 fn is_notepad(line: &str) -> bool {
     let line = line.trim();
-    line.starts_with("* * *") || line.strip_prefix("# ").is_some_and(|word| !word.contains(' '))
+    // A row of stars alone parts the text.
+    let is_warning = line.starts_with("* * *") && line.contains(char::is_alphabetic);
+    is_warning || line.strip_prefix("# ").is_some_and(|word| !word.contains(' '))
 }
 
 /// Offers the moment that a line behind a text is, if it is one.
