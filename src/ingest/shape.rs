@@ -396,8 +396,6 @@ mod tests {
             ("VGhlIGhhcmJvdXIgYm9hcmQgaGFzIGNsb3NlZCB0aGUgcXVheSB1bnRpbCBzcHJpbmcu", "encoded"),
             ("00000000: 504b 0304 1400 0000 0800 6c5a 9d57 0000  PK........lZ.W..", "encoded"),
             ("2023-12-30 21:42:10,123 INFO started the server", "log"),
-            ("1001,4", "numbers"),
-            ("12.5;7", "numbers"),
             ("10.0.0.1 - - [30/Dec/2023:21:42:10 +0000] \"GET / HTTP/1.1\" 200 12", "log"),
             ("Dec 30 21:42:10 quay sshd[12]: session opened", "log"),
             ("[21:42] <ada> the quay is closed until spring", "log"),
@@ -426,6 +424,14 @@ mod tests {
                 "table",
             ),
         ]);
+    }
+
+    #[test]
+    fn columns_of_numbers_are_told_by_their_shape() {
+        for row in ["1001,4\n", "12.5;7\n", "2024\t12\n"] {
+            assert_told(&[(&row.repeat(40), "numbers")]);
+        }
+        assert_told(&[(&"In 1001, 4 sailed.\n".repeat(40), "")]);
     }
 
     #[test]
