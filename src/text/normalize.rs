@@ -120,50 +120,45 @@ pub fn opens_with(text: &str, opening: &str) -> bool {
         || !head.is_ascii() && head.chars().flat_map(char::to_lowercase).eq(opening.chars())
 }
 
-/// Openings to look for, in lower case, with the bytes that may begin them: of nearly all lines the
-/// first two bytes say that they open with none.
+/// Openings to look for, in lower case, with the pairs of bytes that may begin them: of nearly all
+/// lines the first two bytes say that they open with none.
 #[derive(Debug)]
 pub struct Openings {
     all: &'static [&'static str],
-    first: [bool; 256],
-    second: [bool; 256],
+    /// By [`Self::pair`].
+    pairs: [bool; PAIRS],
 }
+
+/// Two bytes of five bits each: those by which letters of ASCII differ whatever their case.
+const PAIRS: usize = 1 << 10;
 
 impl Openings {
     pub const fn new(all: &'static [&'static str]) -> Self {
-        Self { all, first: Self::bytes(all, 0), second: Self::bytes(all, 1) }
-    }
-
-    /// The bytes with which an opening may go on at this place.
-    const fn bytes(all: &[&str], place: usize) -> [bool; 256] {
-        let mut bytes = [false; 256];
+        let mut pairs = [false; PAIRS];
         let mut at = 0;
         while at < all.len() {
             let opening = all[at].as_bytes();
-            if place < opening.len() {
-                bytes[opening[place].to_ascii_lowercase() as usize] = true;
-                bytes[opening[place].to_ascii_uppercase() as usize] = true;
+            if opening.len() > 1 {
+                pairs[Self::pair(opening[0], opening[1])] = true;
             } else {
                 // Whatever follows an opening that ends before.
-                bytes = [true; 256];
+                pairs = [true; PAIRS];
             }
             at += 1;
         }
-        // A letter beyond ASCII may be folded to any other one.
-        let mut byte = 0x80;
-        while byte < bytes.len() {
-            bytes[byte] = true;
-            byte += 1;
-        }
-        bytes
+        Self { all, pairs }
+    }
+
+    const fn pair(first: u8, second: u8) -> usize {
+        ((first & 0x1F) as usize) << 5 | (second & 0x1F) as usize
     }
 
     /// Those with which `text` opens, whatever its case, in the order of the list.
     pub fn of<'a>(&self, text: &'a str) -> impl Iterator<Item = &'static str> + use<'a> {
-        let may_be = |table: &[bool; 256], byte: &u8| table[usize::from(*byte)];
         let may_open = match text.as_bytes() {
-            [first, second, ..] => may_be(&self.first, first) && may_be(&self.second, second),
-            [first] => may_be(&self.first, first),
+            // A letter beyond ASCII may be folded to any other one.
+            [0x80..=0xFF, ..] | [_, 0x80..=0xFF, ..] | [_] => true,
+            [first, second, ..] => self.pairs[Self::pair(*first, *second)],
             [] => false,
         };
         let all = if may_open { self.all } else { &[] };

@@ -77,7 +77,8 @@ static AGENCIES: LazyLock<Phrases> =
 /// Whether the whole block is a photo credit.
 pub(in crate::ingest) fn is_credit(words: &str) -> bool {
     let words = words.trim();
-    if words.len() > LONGEST_CREDIT || sentence_like(words) || words.contains('\n') {
+    let has_lines = || memchr::memchr(b'\n', words.as_bytes()).is_some();
+    if words.len() > LONGEST_CREDIT || sentence_like(words) || has_lines() {
         return false;
     }
     credit_strength(words).is_some()
@@ -108,8 +109,11 @@ fn credit_strength(words: &str) -> Option<Strength> {
 }
 
 fn has_separator(words: &str) -> bool {
-    memchr::memchr2(b'/', b'|', words.as_bytes()).is_some()
-        || words.contains(" via ")
+    let bytes = words.as_bytes();
+    memchr::memchr2(b'/', b'|', bytes).is_some()
+        // Few lines have the letter: looking for the word itself costs more than all else here.
+        || memchr::memchr_iter(b'v', bytes)
+            .any(|at| bytes[..at].ends_with(b" ") && bytes[at..].starts_with(b"via "))
         || !words.is_ascii() && words.contains('©')
 }
 

@@ -126,7 +126,8 @@ fn names_price(lower: &str) -> bool {
 fn has_price(words: &str) -> bool {
     let is_sign = |c: char| matches!(c, '£' | '€' | '¥' | '₹');
     let has_sign = || words.contains('$') || !words.is_ascii() && words.contains(is_sign);
-    let has_rupees = || words.contains(" rs ") || words.contains(" Rs ") || words.contains(" RS ");
+    let is_rupees = |four: &[u8]| matches!(four, b" rs " | b" Rs " | b" RS ");
+    let has_rupees = || words.as_bytes().windows(4).any(is_rupees);
     words.bytes().any(|byte| byte.is_ascii_digit()) && (has_sign() || has_rupees())
 }
 

@@ -50,7 +50,15 @@ impl Dialect {
 
     /// The form of a table by one of its lines.
     pub fn of(line: &str, text: &str) -> Option<Self> {
-        let count = |sign| memchr::memchr_iter(sign, line.as_bytes()).count();
+        let bytes = line.as_bytes();
+        let others = memchr::memchr3(b'|', b';', b'\t', bytes).is_some();
+        // Most lines of prose are parted by nothing, or by commas.
+        if !others && memchr::memchr(b',', bytes).is_none() {
+            return None;
+        }
+        let count = |sign| {
+            if others || sign == b',' { memchr::memchr_iter(sign, bytes).count() } else { 0 }
+        };
         let counted = DELIMITERS.map(|sign| (count(sign), sign));
         // The last of those that part as much.
         let (count, delimiter) = counted.into_iter().max_by_key(|(count, _)| *count)?;
@@ -104,7 +112,8 @@ const HEAD_LINES: usize = 100;
 fn may_be_table(text: &str, dialect: Dialect) -> bool {
     let delimiter = dialect.delimiter as char;
     // A line that is not parted names one column, and no table has one alone.
-    let lines = text.lines().take(HEAD_LINES).filter(|line| line.contains(delimiter));
+    let is_parted = |line: &&str| memchr::memchr(dialect.delimiter, line.as_bytes()).is_some();
+    let lines = text.lines().take(HEAD_LINES).filter(is_parted);
     grid::has_names(lines.flat_map(|line| line.split(delimiter)), FEWEST_NAMES)
 }
 
@@ -167,6 +176,10 @@ fn by_form(text: &str) -> Option<Table<'_>> {
     }
     let looked_at = &text[..text.floor_char_boundary(LOOKED_AT)];
     let dialect = Dialect::of(line, looked_at)?;
+    // Without quotes, and in one row, the cells are what the sign parts: no reader has to be set up.
+    if !line.contains(['"', '\r']) && !line.split(dialect.delimiter as char).all(is_name) {
+        return None;
+    }
     let names = dialect.rows(line).next()?;
     if names.len() < 2 || !names.iter().all(|name| is_name(name)) {
         return None;

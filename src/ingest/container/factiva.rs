@@ -68,7 +68,11 @@ pub fn is_one(text: &str) -> bool {
         let line = line.trim_start();
         line.starts_with(wanted) && code(line).is_some_and(|(code, _)| code == wanted)
     };
-    let coded = |wanted: &str| head.lines().any(|line| is_coded(line, wanted));
+    // The code anywhere is far cheaper to look for than at every line.
+    let coded = |wanted: &str| {
+        memchr::memmem::find(head.as_bytes(), wanted.as_bytes()).is_some()
+            && head.lines().any(|line| is_coded(line, wanted))
+    };
     coded("HD") && coded("PD") && (coded("LP") || coded("TD"))
         || head.lines().any(|line| document_id(line).is_some()) && head.lines().any(is_count)
 }

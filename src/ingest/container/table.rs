@@ -33,6 +33,8 @@ pub enum Told {
     Text(fn(&str) -> bool),
     /// Likewise, where at least one of these signs stands in the text: without them it is not asked.
     Signed(&'static [u8], fn(&str) -> bool),
+    /// Likewise, where a line may open with one of these signs, white space aside.
+    Opened(&'static [u8], fn(&str) -> bool),
     /// By its text, of which several rows ask whether it is a table.
     Table(fn(&columns::Look<'_>) -> bool),
     /// By the name of the file and its text, where people mark up plain text by hand.
@@ -261,7 +263,11 @@ static TABLE: &[Row] = &[
         How::Text(references::endnote),
     ),
     row("references (PubMed)", Told::Signed(b"-", medline::is_one), How::Text(medline::read)),
-    row("references (Web of Science)", Told::Text(references::is_wos), How::Text(references::wos)),
+    row(
+        "references (Web of Science)",
+        Told::Opened(b"FP", references::is_wos),
+        How::Text(references::wos),
+    ),
     row(
         "references in another form (Ovid, Copac, INSPEC)",
         Told::Text(references::is_other),
@@ -285,14 +291,14 @@ static TABLE: &[Row] = &[
     row("WebVTT", Told::Signed(b">", subtitles::is_vtt), How::Text(subtitles::read)),
     row("SRT", Told::Signed(b">", subtitles::is_srt), How::Text(subtitles::read)),
     row("ProQuest", Told::Signed(b":", proquest::is_one), How::Text(proquest::read)),
-    row("Nexis", Told::Text(nexis::is_one), How::Text(nexis::read)),
-    row("Nexis Uni", Told::Text(nexis_uni::is_one), How::Text(nexis_uni::read)),
+    row("Nexis", Told::Opened(b"+0123456789Dd", nexis::is_one), How::Text(nexis::read)),
+    row("Nexis Uni", Told::Opened(b"EeFf", nexis_uni::is_one), How::Text(nexis_uni::read)),
     row(
         "list of documents of Nexis",
         Told::Signed(b"(", nexis_uni::is_list),
         How::Named(nexis_uni::read_list),
     ),
-    row("Factiva", Told::Text(factiva::is_one), How::Text(factiva::read)),
+    row("Factiva", Told::Opened(b"HD", factiva::is_one), How::Text(factiva::read)),
     row("EBSCO", Told::Signed(b":", labelled::is_ebsco), How::Text(labelled::read)),
     row("Gale", Told::Signed(b":", labelled::is_gale), How::Text(labelled::read)),
     row("NewsBank", Told::Text(labelled::is_newsbank), How::Text(labelled::read)),
@@ -345,6 +351,9 @@ pub fn of_text(path: &Path, kind: Kind, text: &str) -> Option<&'static Row> {
         (Told::Text(told), Kind::Plain | Kind::JsonFeed) => told(text),
         (Told::Signed(signs, told), Kind::Plain | Kind::JsonFeed) => {
             glance.any(signs) && told(text)
+        }
+        (Told::Opened(signs, told), Kind::Plain | Kind::JsonFeed) => {
+            glance.opens(signs) && told(text)
         }
         _ => false,
     })

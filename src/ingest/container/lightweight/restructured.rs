@@ -18,7 +18,8 @@ pub fn is_one(path: &Path, text: &str) -> bool {
     let is_sign = |line: &str| directive(line).is_some_and(|(name, _)| !name.contains(' '));
     let titled = || lines().zip(lines().skip(1)).any(|(line, under)| is_title(line, under));
     // A directive opens as no sentence does: nearly every text is told by the lack of one.
-    ends(path, &["rst", "rest"]) || lines().any(is_sign) && titled()
+    let may_be = || memchr::memmem::find(text.as_bytes(), b".. ").is_some();
+    ends(path, &["rst", "rest"]) || may_be() && lines().any(is_sign) && titled()
 }
 
 /// Whether a line is underlined by the next one.
