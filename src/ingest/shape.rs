@@ -70,7 +70,7 @@ static KINDS: &[Kind] = &[
     },
     Kind {
         what: "a table of numbers",
-        looks: |lines, _| lines.len() >= FEWEST_LINES && share(lines, is_numbers) >= 0.9,
+        looks: |lines, _| lines.len() >= FEWEST_LINES && most(lines, 0.9, is_numbers),
         hint: "no articles stand in it",
     },
     Kind {
