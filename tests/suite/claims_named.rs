@@ -83,4 +83,8 @@ fn a_quotation_is_called_by_its_speaker_and_its_first_words() {
         called("A spokesman said: “They will close the old pier in three weeks from now.”", post),
         ["quotation of a spokesman: They will close the old…"]
     );
+    assert_eq!(
+        called("Will Venn said: “They will close the old pier in three weeks from now.”", post),
+        ["quotation of Will Venn: They will close the old…"]
+    );
 }

@@ -11,13 +11,15 @@ fn item(head: &str, above: &str, text: &str) -> Vec<u8> {
 #[test]
 fn the_head_of_an_item_that_ends_with_a_sign_gives_headline_byline_and_notes() {
     let text = "Ein Lotse half.\r\n\r\nSellhaven (dpa) - Der Kai bleibt bis zum Frühling gesperrt.\r\n\r\n# Notizblock\r\n\r\n- Ein Bild gibt es.";
-    for (above, title, author) in [
-        ("Kai gesperrt =", "Kai gesperrt", "-"),
-        ("(Eil)\r\nKai gesperrt =", "Kai gesperrt", "-"),
+    for (above, title, author, note) in [
+        ("Kai gesperrt =", "Kai gesperrt", "-", "# Notizblock\n\n- Ein Bild gibt es."),
+        ("(Eil)\r\nKai gesperrt =", "Kai gesperrt", "-", "Eil"),
+        ("Kai gesperrt\r\n(Foto Illustration =", "Kai gesperrt", "-", "Foto Illustration"),
         (
             "(Berichtigung: Im zweiten Satz hieß es,\r\ndrei Kais seien es.)\r\n(KORR)\r\nKai bleibt bis auf Weiteres\r\ngesperrt\r\nVon Ada Holm und Bo Lee, dpa\r\n(Foto Illustration) =",
             "Kai bleibt bis auf Weiteres gesperrt",
             "Ada Holm und Bo Lee",
+            "Berichtigung: Im zweiten Satz hieß es, drei Kais seien es.",
         ),
     ] {
         let corpus = read("item.iptc", &item("bdt0012 3 vm 83  dpa 0000", above, text));
@@ -26,6 +28,8 @@ fn the_head_of_an_item_that_ends_with_a_sign_gives_headline_byline_and_notes() {
         let expected =
             ["Ein Lotse half.", "Sellhaven (dpa) - Der Kai bleibt bis zum Frühling gesperrt."];
         assert_eq!(story(&corpus.articles()[0]), expected);
+        let told = corpus.articles()[0].meta.note.as_deref().unwrap_or_default();
+        assert_eq!(told.replace('\r', ""), note);
     }
     let corpus =
         read("item.iptc", &item("spe0012 3 sp 83  dpa-spe 0000", "Tore =", "Kein Tor fiel."));

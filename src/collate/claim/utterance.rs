@@ -12,7 +12,8 @@ use super::quote::{Quote, quotes};
 use super::{Scene, source};
 use crate::collate::disjoint::Sets;
 use crate::model::{ArticleId, Claim, Divergent, Standing, Statement, Value};
-use crate::text::word::{Word, words};
+use crate::text::lang::{self, List};
+use crate::text::word::words;
 
 /// How two quotations of one utterance stand to each other.
 #[derive(Copy, Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -350,17 +351,10 @@ fn opening(text: &str) -> String {
 
 /// Who is credited, as it would stand inside a sentence: `a spokesman`, also where it opens one.
 fn speaker(source: &str, language: Option<&str>) -> String {
-    let is_common = |word: &Word| {
-        // `U.S.` is no *us*.
-        let small = word.span.of(source).chars().skip(1).all(char::is_lowercase);
-        small && super::is_common(word, language)
-    };
-    let opens = words(source).first().is_some_and(is_common);
-    let mut letters = source.chars();
-    match letters.next().filter(|_| opens) {
-        Some(first) => first.to_lowercase().chain(letters).collect(),
-        None => source.to_owned(),
-    }
+    let first = source.split_whitespace().next().unwrap_or_default();
+    let lower = first.to_lowercase();
+    let is_article = lang::of(language).has(List::CreditArticle, &lower);
+    if is_article { lower + &source[first.len()..] } else { source.to_owned() }
 }
 
 fn utterance(scene: Scene<'_>, quotes: &[&Quote], standing: Standing) -> Claim {

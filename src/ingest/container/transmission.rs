@@ -188,7 +188,9 @@ fn story(article: &mut Article, body: &str) {
     let (mut paragraphs, mut title) = (Vec::<String>::new(), String::new());
     let (mut in_head, mut fresh) = (true, true);
     let body = headed(article, body, &mut title).unwrap_or(body);
-    for raw in body.lines().take_while(|line| !is_notepad(line)) {
+    let (body, notes) = above_notepad(body);
+    article.offer(Field::Note, 20, notes.trim());
+    for raw in body.lines() {
         let line = raw.trim_end_matches('<').trim();
         let line_text = line.trim_start_matches('^').trim();
         if line_text.is_empty() {
@@ -257,6 +259,8 @@ fn headed<'b>(article: &mut Article, body: &'b str, title: &mut String) -> Optio
             title.push_str(text);
         }
     }
+    // A bracket that nobody closed is a note all the same.
+    article.offer(Field::Note, 20, note.trim());
     (!title.is_empty()).then(|| &body[at..])
 }
 
@@ -265,6 +269,18 @@ fn is_byline(line: &str) -> bool {
     let agency = line.rsplit_once(',').map(|(_, agency)| agency.trim());
     agency.is_some_and(|agency| credit::is_agency(&agency.to_uppercase()))
         || head_line::byline(line).is_some()
+}
+
+/// What stands above a notepad for editors, and the notepad.
+fn above_notepad(body: &str) -> (&str, &str) {
+    let mut at = 0;
+    for line in body.split_inclusive('\n') {
+        if is_notepad(line) {
+            return body.split_at(at);
+        }
+        at += line.len();
+    }
+    (body, "")
 }
 
 /// `# Notizblock`, and the row of stars above what is not to be printed: what follows is said to editors.
