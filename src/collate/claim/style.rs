@@ -35,13 +35,15 @@ fn is_pet_name(short: &str, full: &str) -> bool {
     let Some(root) = short.strip_suffix("ie").or_else(|| short.strip_suffix('y')) else {
         return false;
     };
+    if !root.is_ascii() || root.len() < LEFT {
+        return false;
+    }
     let mut last = root.chars().rev();
     let is_doubled = last.next() == last.next();
     let single = if is_doubled { &root[..root.len() - 1] } else { root };
     // `Julie` is no pet name of `Julia`.
     let goes_on = |rest: &str| is_doubled || !rest.starts_with('i');
-    root.is_ascii()
-        && single.len() >= LEFT
+    single.len() >= LEFT
         && full.strip_prefix(single).is_some_and(|rest| rest.len() >= CUT && goes_on(rest))
 }
 
@@ -197,6 +199,9 @@ mod tests {
             ("sally", "saul"),
             ("sophie", "sophia"),
             ("billy", "bella"),
+            ("y", "yann"),
+            ("ie", "ieva"),
+            ("zoééy", "zoéa"),
         ] {
             assert!(!is_one_given_name(a, b), "{a} {b}");
         }
