@@ -1,5 +1,7 @@
 //! Markdown into reading text: what a reader sees, without the marks.
 
+use std::ops::Range;
+
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
 use crate::model::BlockKind;
@@ -9,6 +11,7 @@ use super::builder::{Builder, Built};
 use super::front_matter;
 use super::markup::{self, Scope};
 use super::parse::Parsed;
+use super::plain;
 use super::tag::{Token, tokens};
 
 /// The article of a Markdown file: its header as metadata, its body as blocks. Link texts stay,
@@ -28,15 +31,16 @@ fn blocks(body: &str) -> Built {
         | Options::ENABLE_STRIKETHROUGH
         | Options::ENABLE_TASKLISTS
         | Options::ENABLE_WIKILINKS;
-    let mut reader =
-        Reader { builder: Builder::default(), open: Vec::new(), html: String::new(), label: None };
-    for event in Parser::new_ext(body, options) {
-        reader.event(event);
+    let mut reader = Reader { body, ..Reader::default() };
+    for (event, place) in Parser::new_ext(body, options).into_offset_iter() {
+        reader.event(event, place);
     }
     reader.builder.finish()
 }
 
-struct Reader {
+#[derive(Default)]
+struct Reader<'a> {
+    body: &'a str,
     builder: Builder,
     /// The kinds of the open blocks, outermost first.
     open: Vec<BlockKind>,
@@ -44,11 +48,20 @@ struct Reader {
     html: String,
     /// The label of the footnote whose text comes next.
     label: Option<String>,
+    /// The line ends of the body that part the open paragraph, ascending.
+    seams: Vec<usize>,
 }
 
-impl Reader {
-    fn event(&mut self, event: Event<'_>) {
+impl Reader<'_> {
+    /// Reads what stands at `place` of the body, in bytes.
+    fn event(&mut self, event: Event<'_>, place: Range<usize>) {
         match event {
+            Event::Start(Tag::Paragraph) if self.open.is_empty() => {
+                let seams = plain::seams(&self.body[place.clone()]).into_iter();
+                self.seams = seams.map(|seam| place.start + seam).collect();
+                self.start(&Tag::Paragraph);
+            }
+            Event::SoftBreak if self.seams.binary_search(&place.start).is_ok() => self.flush(),
             Event::Start(tag) => self.start(&tag),
             Event::End(tag) => self.end(&tag),
             Event::Text(text) if self.kind() == BlockKind::Code => self.builder.verbatim(&text),
@@ -164,6 +177,29 @@ mod tests {
             "Heading Ferry late\nParagraph A link and code, next line.\nQuote Quoted.\nListItem one\n\
              ListItem two\nCaption A quay\nTableRow a\tb\nTableRow 1\t2"
         );
+    }
+
+    #[test]
+    fn a_paragraph_a_line_stays_a_paragraph() {
+        let long = "The harbour board said on Friday that the new ferry will not sail before spring, \
+                    because two of its engines failed the trials.";
+        let pasted =
+            format!("Ferry *Late* Again\n{long}\nPellow, 61, of Varnmouth, agreed.\r\n{long}\n");
+        let expected = format!(
+            "Paragraph Ferry Late Again\nParagraph {long}\nParagraph Pellow, 61, of Varnmouth, agreed.\n\
+             Paragraph {long}"
+        );
+        assert_eq!(shown(&pasted), expected);
+        // What goes on in lower case, what a program wrapped at any width, and what nobody wrote so wide.
+        let [half, rest] = [&long[..85], &long[86..]];
+        for one in [
+            format!("{long}\nand that Northbridge Yards would pay for it."),
+            format!("{long}\nPellow agreed."),
+            format!("{half}\n{rest}\nPellow agreed."),
+        ] {
+            assert_eq!(shown(&one).lines().count(), 1, "{one}");
+        }
+        assert_eq!(shown(&format!("> {long}\n> Pellow agreed.")).lines().count(), 1);
     }
 
     #[test]

@@ -21,6 +21,11 @@ struct Piece {
     marker: lines::Marker,
 }
 
+/// The line ends at which a paragraph of Markdown is parted, as places in bytes: see [`wrapping`].
+pub(super) fn seams(paragraph: &str) -> Vec<usize> {
+    if paragraph.contains('\n') { wrapping::seams(paragraph) } else { Vec::new() }
+}
+
 /// The blocks of a pasted text, in order, covering every byte that is not white space.
 ///
 /// Each span starts and ends at a character that is not white space. Cost: linear in `text`.

@@ -6,10 +6,12 @@
 //! most lines go on in lower case where the line before has no stop.
 
 use super::Piece;
-use super::lines::{Gap, Line, Marker};
+use super::lines::{self, Gap, Line, Marker};
 
 /// Wider lines are paragraphs: no program wraps prose there.
 const WIDEST_WRAP: u32 = 110;
+/// Nor does an editor that is set wider, as some are for Markdown.
+const WIDEST_EDITOR: u32 = 160;
 /// Narrower ones say too little about wrapping.
 const NARROWEST_WRAP: u32 = 30;
 
@@ -96,6 +98,28 @@ fn is_full(text: &str, pair: &[Line], width: u32) -> bool {
     let next = pair[1].span.of(text);
     let word = next.split_whitespace().next().unwrap_or_default();
     pair[0].width + 1 + word.chars().count() as u32 > width
+}
+
+/// Where a paragraph of Markdown is several, pasted a paragraph a line: the places in `text`, in bytes,
+/// of the line ends between them. Some line is wider than prose is wrapped and none is wrapped; a line
+/// ends its paragraph with a stop, or is short as a title, and the next one begins anew.
+pub(super) fn seams(text: &str) -> Vec<usize> {
+    let lines = lines::split(text);
+    let width = widest(&lines);
+    let is_wrapped = || width <= WIDEST_EDITOR && lines.windows(2).all(|p| is_full(text, p, width));
+    if width <= WIDEST_WRAP || is_wrapped() {
+        return Vec::new();
+    }
+    let parts = |pair: &&[Line]| {
+        let is_short = pair[0].width * 5 < width * 3;
+        let ends = is_short || super::kinds::ends_with_stop(pair[0].span.of(text));
+        ends && !is_divided(text, &pair[0], &pair[1]) && !starts_lower(text, &pair[1])
+    };
+    let line_end = |pair: &[Line]| {
+        let end = pair[0].span.end as usize;
+        end + text[end..].find(['\r', '\n']).unwrap_or_default()
+    };
+    lines.windows(2).filter(parts).map(line_end).collect()
 }
 
 /// Whether a word begins on one line and ends on the next: `har-⏎bour`.
