@@ -130,14 +130,24 @@ fn is_json_feed(text: &str) -> bool {
             && (head.contains("\"title\"") || head.contains("\"version\""))
 }
 
-/// Whether a text is JSON that this program writes: it names a schema of ours first, or it is a
-/// list of dropped files, a line for each.
+/// Whether a text was written by this program: a report with its mark, or JSON that names a schema of
+/// ours first, or a list of dropped files, a line for each.
 fn is_ours(text: &str) -> bool {
+    if REPORTS.iter().any(|beginning| text.starts_with(beginning)) {
+        return true;
+    }
     let Some(fields) = text.strip_prefix('{') else { return false };
     let fields: String =
         fields.chars().filter(|c| !c.is_ascii_whitespace()).take(OURS_CHARS).collect();
     OURS.iter().any(|beginning| fields.starts_with(beginning))
 }
+
+/// How our own reports begin, in Markdown and as pages.
+const REPORTS: &[&str] = &[
+    "<!-- wirecopy report -->",
+    "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
+     <meta name=\"generator\" content=\"wirecopy\">",
+];
 
 /// How our own files go on behind the brace, without white space.
 const OURS: &[&str] = &[

@@ -16,7 +16,7 @@ use crate::model::{
 use super::boilerplate::Marked;
 use super::container::{Item, Opening, Outcome};
 use super::discover::{Found, FoundBy, discover, shown};
-use super::parse::Parser;
+use super::parse::{Parser, written_by_us};
 use super::shared::Shared;
 use super::{Draft, Fault, article, dateline, read, whence};
 
@@ -255,9 +255,7 @@ impl Loader<'_> {
         }
         // A plan that was written into the folder is no more a clipping than a picture is.
         if outcome == Outcome::Ours && tray.found.by == FoundBy::Name {
-            let fault = Fault::new("written by wirecopy itself, not an article");
-            let hint = "it is left out; `wirecopy dedup --apply` takes a plan";
-            tray.problem(fault.hint(hint), batch);
+            tray.problem(written_by_us(), batch);
         }
     }
 

@@ -80,7 +80,11 @@ fn list_of_feeds() -> Parsed {
 
 /// A plan or report quotes articles that stand elsewhere.
 fn ours() -> Parsed {
+    Parsed { faults: vec![written_by_us()], ..Parsed::default() }
+}
+
+/// Why a plan, a report or a log of ours is no clipping.
+pub fn written_by_us() -> Fault {
     let fault = Fault::new("written by wirecopy itself, not an article");
-    let faults = vec![fault.hint("it is left out; `wirecopy dedup --apply` takes a plan")];
-    Parsed { faults, ..Parsed::default() }
+    fault.hint("plans and reports are left out; `wirecopy dedup --apply` takes a plan")
 }

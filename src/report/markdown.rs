@@ -6,7 +6,7 @@ use std::io::{self, Write};
 
 use super::origin::{self, Told};
 use super::reading::{Item, Reading, Row, counted, shared_percent};
-use super::{Compared, Mark, claims, limit_sentence};
+use super::{Compared, Mark, claims, limit_sentence, markdown_title};
 use crate::collate::provenance::Provenance;
 use crate::model::{ArticleId, Match, SentenceId};
 use crate::text::day;
@@ -14,7 +14,7 @@ use crate::text::day;
 /// Writes the stories as Markdown (CommonMark with tables). Words that the counterpart does not
 /// have are bold. Folds what [`compare_text`](super::compare_text) folds.
 pub fn compare_markdown(compared: Compared<'_>, out: &mut impl Write) -> io::Result<()> {
-    writeln!(out, "# What the articles share\n")?;
+    writeln!(out, "{}\n", markdown_title("What the articles share"))?;
     writeln!(
         out,
         "`=` verbatim, `~` edited (changed words **bold**), `%` paraphrase, `!` contradicted elsewhere, `+` only here, `.` page furniture. The same number stands for the same statement."

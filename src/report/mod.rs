@@ -41,6 +41,14 @@ pub use when::{between, copy_of, earliest_key};
 
 use crate::model::{Collation, Corpus, Limit};
 
+/// The first line of a report in Markdown, which no renderer shows: read again, it is no clipping.
+const MARK: &str = "<!-- wirecopy report -->";
+
+/// How a report in Markdown begins: its [mark](MARK) and its title.
+pub fn markdown_title(title: &str) -> String {
+    format!("{MARK}\n# {title}")
+}
+
 /// What every report reads: the articles, what they share, and which classes are asked for.
 #[derive(Copy, Clone, Debug)]
 pub struct Compared<'a> {

@@ -210,6 +210,11 @@ fn what_we_wrote_among_the_clippings_is_no_clipping() {
     let plan = desk.shown("plan.json");
     assert_eq!(desk.run(&["--plan", &plan]).code, Some(0));
     desk.put("report.json", &before.stdout);
+    for format in ["markdown", "html"] {
+        let report = wirecopy(&["compare", &desk.shown("."), "--format", format]);
+        assert_eq!(report.code, Some(0), "{report:?}");
+        desk.put(format!("report.{format}"), &report.stdout);
+    }
     let after = desk.run(&["--format", "json"]);
     assert_eq!(after.stdout, before.stdout);
     assert_eq!(after.stderr, before.stderr);

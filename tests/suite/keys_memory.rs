@@ -205,7 +205,7 @@ fn the_dossier_is_written_by_the_ending_of_its_name() {
     let mut state = collected((120, 36), Auto);
     press(&mut state, "6 x");
     for (name, begins) in [
-        ("dossier.md", "# Dossier\n\n3 items, 1 note\n"),
+        ("dossier.md", "<!-- wirecopy report -->\n# Dossier\n\n3 items, 1 note\n"),
         ("dossier.html", "<!DOCTYPE html>"),
         ("dossier.json", "{\n  \"@context\": \"http://www.w3.org/ns/anno.jsonld\""),
     ] {

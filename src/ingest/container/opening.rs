@@ -10,7 +10,7 @@ use crate::model::guard::guarded;
 use crate::model::{Format, Job, LoadSettings};
 
 use super::super::format::{self, Kind};
-use super::super::parse::{Parsed, Parser};
+use super::super::parse::{Parsed, Parser, written_by_us};
 use super::super::read::Large;
 use super::super::{Draft, Fault, decode, shape};
 use super::table::{self, How, Row};
@@ -148,7 +148,7 @@ impl<'a> Opening<'a> {
         self.depth += 1;
         self.at(name, |this| {
             if this.bytes(Path::new(name), bytes) == Outcome::Ours {
-                this.fault(Fault::new("written by wirecopy itself, not an article"));
+                this.fault(written_by_us());
             }
         });
         self.depth -= 1;

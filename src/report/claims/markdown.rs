@@ -7,6 +7,7 @@ use super::voices::{in_sentences, voices};
 use super::{CAVEAT, Rows, Which, cell_text, copies_told, dated, title};
 use crate::model::{Claim, Collation, Corpus, Statement, StoryId};
 use crate::report::markdown::escape;
+use crate::report::markdown_title;
 
 /// Writes a table of the claims of each story and the sentences that state them. Values that
 /// contradict what most state, and the words that state them, are bold.
@@ -16,7 +17,7 @@ pub fn claims_markdown(
     which: Which,
     out: &mut impl Write,
 ) -> io::Result<()> {
-    writeln!(out, "# What the outlets state\n")?;
+    writeln!(out, "{}\n", markdown_title("What the outlets state"))?;
     writeln!(
         out,
         "`!` differs, `~` vaguer but compatible, `=` agree, `+` one outlet only, `-` not \

@@ -5,10 +5,11 @@ use std::io::{self, Write};
 use super::{byline, counts, heading, link};
 use crate::model::{Item, ItemKind, Quote};
 use crate::report::markdown::escape;
+use crate::report::markdown_title;
 
 /// Writes the items one below the other: quotations as such, each with its source, then the note.
 pub fn dossier_markdown(items: &[Item], out: &mut impl Write) -> io::Result<()> {
-    writeln!(out, "# Dossier\n\n{}", counts(items))?;
+    writeln!(out, "{}\n\n{}", markdown_title("Dossier"), counts(items))?;
     for (number, item) in (1..).zip(items) {
         writeln!(out, "\n## {number}. {}\n", escape(&heading(item)))?;
         for (at, quote) in item.quotes.iter().enumerate() {
@@ -48,7 +49,7 @@ mod tests {
         let mut out = Vec::new();
         dossier_markdown(&sample(), &mut out).unwrap();
         let text = String::from_utf8(out).unwrap();
-        let first = "# Dossier\n\n3 items, 1 note\n\n## 1. Barge hits &lt;b\\>pier&lt;/b\\>\n\n\
+        let first = "<!-- wirecopy report -->\n# Dossier\n\n3 items, 1 note\n\n## 1. Barge hits &lt;b\\>pier&lt;/b\\>\n\n\
             > Twelve \\*people\\* were injured.\n\n\
             — Wire, 2025-11-21T06:12:00Z, <https://example.com/a?b&c>\n\n\
             **Note:** Ask the police \\| again\n\n## 2. people injured: differs\n\n**12 people**\n";

@@ -6,6 +6,7 @@ use super::told::{counts_sentence, pair_sentence, source_of, step_sentence};
 use super::{Sourced, map};
 use crate::report::claims::one_line;
 use crate::report::markdown::escape;
+use crate::report::markdown_title;
 use crate::text::day;
 
 /// So many passages are told, those in most outlets; JSON and CSV have all.
@@ -16,7 +17,7 @@ const SHOWN_PAIRS: usize = 50;
 /// Writes every story as a nested list in which an article stands under its likely source, then
 /// outlets and passages.
 pub fn sources_markdown(sourced: Sourced<'_>, out: &mut impl Write) -> io::Result<()> {
-    writeln!(out, "# Who printed what first")?;
+    writeln!(out, "{}", markdown_title("Who printed what first"))?;
     for story in sourced.stories() {
         let lineage = sourced.lineage(story);
         writeln!(out, "\n## {}\n", escape(sourced.title(story)))?;

@@ -4,6 +4,7 @@ use super::state::DuplicatesState;
 use super::words;
 use crate::model::Corpus;
 use crate::report::claims::one_line;
+use crate::report::markdown_title;
 use crate::tui::command::Command;
 use crate::tui::context::Context;
 use crate::tui::effect::Effect;
@@ -38,7 +39,7 @@ impl DuplicatesState {
 
 /// Every set with its articles, and the sentences that would be lost with each.
 fn markdown(state: &DuplicatesState, corpus: &Corpus) -> String {
-    let mut text = "# Duplicates\n".to_owned();
+    let mut text = markdown_title("Duplicates") + "\n";
     for (number, set) in (1..).zip(state.sets()) {
         text.push_str(&format!("\n## {number}. {}\n\n", plain(&words::relation(set))));
         let kept = corpus.article(set.kept);
