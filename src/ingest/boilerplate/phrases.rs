@@ -84,8 +84,8 @@ impl Openings {
         }
     }
 
-    /// Where the phrases stand that may open `bytes`, the longer ones first.
-    fn first(&self, bytes: &[u8]) -> impl Iterator<Item = usize> {
+    /// What stands in the tables for what `bytes` open with, that of the longer phrases first.
+    fn of_text(&self, bytes: &[u8]) -> [u16; 3] {
         let long = match *bytes {
             [a, b, c, d, e, ..] => self.long[Self::place([a, b, c, d, e])],
             _ => 0,
@@ -96,7 +96,7 @@ impl Openings {
         };
         let tiny =
             bytes.first().map_or(0, |first| self.tiny[usize::from(first.to_ascii_lowercase())]);
-        [long, short, tiny].into_iter().filter_map(|at| usize::from(at).checked_sub(1))
+        [long, short, tiny]
     }
 
     fn place([a, b, c, d, e]: [u8; 5]) -> usize {
@@ -123,11 +123,16 @@ impl Phrases {
     /// `at` is a character boundary.
     pub(super) fn at(&self, words: &str, at: usize) -> Option<Found> {
         let bytes = &words.as_bytes()[at..];
+        let firsts = self.openings.of_text(bytes);
+        if firsts == [0; 3] {
+            return None;
+        }
         let stands = |phrase: &&Phrase| {
             let opening = bytes.get(..phrase.written.len());
             opening.is_some_and(|opening| opening.eq_ignore_ascii_case(phrase.written.as_bytes()))
         };
-        let found = self.openings.first(bytes).find_map(|first| {
+        let mut firsts = firsts.into_iter().filter_map(|first| usize::from(first).checked_sub(1));
+        let found = firsts.find_map(|first| {
             let opening = Openings::opening(self.phrases[first].written.as_bytes());
             let alike = self.phrases[first..].iter();
             let mut alike =
@@ -366,4 +371,25 @@ pub(super) fn whole_words(text: &str, start: usize, end: usize) -> bool {
     let glued_before = first && letter(text[..start].chars().next_back());
     let glued_after = last && letter(text[end..].chars().next());
     !glued_before && !glued_after
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_longest_phrase_that_stands_there_is_found_and_the_first_of_equal_ones() {
+        let list = load(&["[a]\nre\nread\nread more\nreaders\n[b]\nRead more\nécoute\nit's"]);
+        let at = |words: &str, at: usize| {
+            list.at(words, at).map(|found| (found.span.of(words).to_owned(), found.kind))
+        };
+        let is = |words: &str, kind: usize| Some((words.to_owned(), kind));
+        assert_eq!(at("READ MORE here", 0), is("READ MORE", 0));
+        assert_eq!(at("read mor", 0), is("read", 0));
+        assert_eq!(at("Rest", 0), is("Re", 0));
+        assert_eq!(at("to readers", 3), is("readers", 0));
+        assert_eq!(at("Écoute, it’s", 0), is("Écoute", 1));
+        assert_eq!(at("Écoute, it’s", 9), is("it’s", 1));
+        assert_eq!(at("r", 0).or(at("no", 0)).or(at("", 0)), None);
+    }
 }
