@@ -35,19 +35,19 @@ pub(super) fn reason(words: &str) -> Option<String> {
     let mut weight = 0;
     let mut strongest = None;
     for found in notices.phrases.whole(words) {
-        let kind = notices.phrases.kind_of[found.pattern().as_usize()] as usize;
+        let kind = found.kind;
         weight += if notices.strong[kind] { 2 } else { 1 };
         if notices.strong[kind] {
-            strongest.get_or_insert((kind, found.span()));
+            strongest.get_or_insert((kind, found.span));
         }
     }
     let (kind, span) = strongest?;
     let reported = REPORTING.iter().any(|verb| words.contains(verb));
-    let addressed = span.start == 0 && speaks_of_itself(&words[span.range()]) && !reported;
+    let addressed = span.start == 0 && speaks_of_itself(span.of(words)) && !reported;
     let quoted = words.contains(['"', '“', '«', '„']);
     let enough = weight >= ENOUGH || (addressed && words.len() <= LONGEST_ADDRESS);
     (enough && !(quoted && reported))
-        .then(|| format!("{}: “{}”", notices.kinds[kind], &words[span.range()]))
+        .then(|| format!("{}: “{}”", notices.kinds[kind], span.of(words)))
 }
 
 /// A paragraph that opens with one of these strong phrases needs no other: `We use cookies to …`,

@@ -1,61 +1,102 @@
 //! Lists of phrases, each with the kind that becomes the reason, and blocks made of them.
 
+use std::cmp::Reverse;
 use std::sync::LazyLock;
 
 use crate::ingest::plain;
-use aho_corasick::{AhoCorasick, AhoCorasickKind, Anchored, Input, Match, MatchKind, StartKind};
+use crate::model::Span;
 
 /// A block made of labels is at most this long; a footer of links is the longest case.
 const LONGEST_LABELS: usize = 400;
 /// A block that opens like a prompt and is longer than this is a paragraph.
 const LONGEST_PROMPT: usize = 180;
 
-/// Phrases compiled into one automaton.
+/// Phrases, found by how they open.
+///
+/// Every phrase is asked for at the start of a word alone, so that a table of openings does what an
+/// automaton would, and costs far less to set up: each start of the program pays for that.
 pub(super) struct Phrases {
-    pub automaton: AhoCorasick,
-    /// The index into `kinds` of each pattern.
-    pub kind_of: Vec<u16>,
-    pub kinds: Vec<String>,
+    /// Those that open alike stand together, the longer ones first.
+    phrases: Vec<Phrase>,
     openings: Openings,
+    pub kinds: Vec<String>,
 }
 
-/// Which bytes a phrase may open with. Running text is full of words and poor in phrases: looking up
-/// how a word opens is several times cheaper than walking the automaton through it.
+struct Phrase {
+    written: String,
+    /// The index into `kinds`.
+    kind: usize,
+}
+
+/// A phrase where it stands.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub(super) struct Found {
+    pub span: Span,
+    /// The index into the kinds of its list.
+    pub kind: usize,
+}
+
+impl Found {
+    pub fn start(self) -> usize {
+        self.span.start as usize
+    }
+
+    pub fn end(self) -> usize {
+        self.span.end as usize
+    }
+}
+
+/// By opening: the place behind that of the first phrase which opens so; 0 where none does. Running text
+/// is full of words and poor in phrases, so that nearly every look ends here.
 struct Openings {
-    /// The first five bytes, of phrases that have so many.
-    long: Box<[bool; 1 << 13]>,
-    /// The first three bytes of shorter ones.
-    short: Box<[bool; 1 << 13]>,
-    /// The first byte of phrases of one or two bytes.
-    tiny: Box<[bool; 256]>,
+    /// By the first five bytes, phrases that have so many.
+    long: Box<[u16; 1 << 13]>,
+    /// By the first three bytes, shorter ones.
+    short: Box<[u16; 1 << 13]>,
+    /// By the first byte, phrases of one or two bytes.
+    tiny: Box<[u16; 256]>,
 }
 
 impl Openings {
-    fn of(patterns: &[String]) -> Self {
-        let none = || Box::new([false; 1 << 13]);
-        let (mut long, mut short, mut tiny) = (none(), none(), Box::new([false; 256]));
-        for pattern in patterns.iter().map(String::as_bytes) {
-            match pattern {
-                [a, b, c, d, e, ..] => long[Self::place([*a, *b, *c, *d, *e])] = true,
-                [a, b, c, ..] => short[Self::place([*a, *b, *c, 0, 0])] = true,
-                [first, ..] => {
-                    tiny[usize::from(first.to_ascii_lowercase())] = true;
-                    tiny[usize::from(first.to_ascii_uppercase())] = true;
-                }
-                [] => {}
+    /// Of phrases in the order of their [`opening`](Self::opening).
+    fn of(phrases: &[Phrase]) -> Self {
+        let none = || Box::new([0; 1 << 13]);
+        let mut all = Self { long: none(), short: none(), tiny: Box::new([0; 256]) };
+        // From behind, so that the first of those that open alike is what stays.
+        for (at, phrase) in phrases.iter().enumerate().rev() {
+            let at = at as u16 + 1;
+            match Self::opening(phrase.written.as_bytes()) {
+                (0, place) => all.long[place] = at,
+                (1, place) => all.short[place] = at,
+                (_, place) => all.tiny[place] = at,
             }
         }
-        Self { long, short, tiny }
+        all
     }
 
-    /// Whether a phrase may open at the start of `bytes`.
-    fn may_open(&self, bytes: &[u8]) -> bool {
-        let is_long = matches!(*bytes, [a, b, c, d, e, ..]
-            if self.long[Self::place([a, b, c, d, e])]);
-        let is_short =
-            || matches!(*bytes, [a, b, c, ..] if self.short[Self::place([a, b, c, 0, 0])]);
-        let is_tiny = || bytes.first().is_some_and(|first| self.tiny[usize::from(*first)]);
-        is_long || is_short() || is_tiny()
+    /// The table and the place in it of a phrase that opens so.
+    fn opening(bytes: &[u8]) -> (u8, usize) {
+        match *bytes {
+            [a, b, c, d, e, ..] => (0, Self::place([a, b, c, d, e])),
+            [a, b, c, ..] => (1, Self::place([a, b, c, 0, 0])),
+            [first, ..] => (2, first.to_ascii_lowercase().into()),
+            [] => (2, 0),
+        }
+    }
+
+    /// What stands in the tables for what `bytes` open with, that of the longer phrases first.
+    fn of_text(&self, bytes: &[u8]) -> [u16; 3] {
+        let long = match *bytes {
+            [a, b, c, d, e, ..] => self.long[Self::place([a, b, c, d, e])],
+            _ => 0,
+        };
+        let short = match *bytes {
+            [a, b, c, ..] => self.short[Self::place([a, b, c, 0, 0])],
+            _ => 0,
+        };
+        let tiny =
+            bytes.first().map_or(0, |first| self.tiny[usize::from(first.to_ascii_lowercase())]);
+        [long, short, tiny]
     }
 
     fn place([a, b, c, d, e]: [u8; 5]) -> usize {
@@ -78,17 +119,32 @@ const IN_WORD: [bool; 256] = {
 };
 
 impl Phrases {
-    /// The phrase at `at`, the longest if there are several. `at` is a character boundary.
-    pub(super) fn at(&self, words: &str, at: usize) -> Option<Match> {
-        if !self.openings.may_open(&words.as_bytes()[at..]) {
+    /// The phrase at `at`, the longest if there are several, whatever the case of its ASCII letters.
+    /// `at` is a character boundary.
+    pub(super) fn at(&self, words: &str, at: usize) -> Option<Found> {
+        let bytes = &words.as_bytes()[at..];
+        let firsts = self.openings.of_text(bytes);
+        if firsts == [0; 3] {
             return None;
         }
-        let input = Input::new(words).range(at..).anchored(Anchored::Yes);
-        self.automaton.try_find(input).ok().flatten()
+        let stands = |phrase: &&Phrase| {
+            let opening = bytes.get(..phrase.written.len());
+            opening.is_some_and(|opening| opening.eq_ignore_ascii_case(phrase.written.as_bytes()))
+        };
+        let mut firsts = firsts.into_iter().filter_map(|first| usize::from(first).checked_sub(1));
+        let found = firsts.find_map(|first| {
+            let opening = Openings::opening(self.phrases[first].written.as_bytes());
+            let alike = self.phrases[first..].iter();
+            let mut alike =
+                alike.take_while(|phrase| Openings::opening(phrase.written.as_bytes()) == opening);
+            alike.find(stands)
+        })?;
+        let span = Span::new(at, at + found.written.len());
+        Some(Found { span, kind: found.kind })
     }
 
     /// All phrases that stand in `words` as whole words, in order, without overlaps.
-    pub(super) fn whole<'a>(&'a self, words: &'a str) -> impl Iterator<Item = Match> + 'a {
+    pub(super) fn whole<'a>(&'a self, words: &'a str) -> impl Iterator<Item = Found> + 'a {
         let bytes = words.as_bytes();
         let in_word = |at: usize| bytes.get(at).is_some_and(|byte| IN_WORD[usize::from(*byte)]);
         let mut at = 0;
@@ -148,13 +204,12 @@ fn without_addresses(words: &str) -> Option<String> {
     (!rest.is_empty()).then_some(rest)
 }
 
-/// Compiles lists in the form of `assets/boilerplate/*.txt`: `[kind]` lines, phrases, `#` comments.
+/// Reads lists in the form of `assets/boilerplate/*.txt`: `[kind]` lines, phrases, `#` comments.
 ///
 /// A phrase with a straight apostrophe is also looked for with a curly one.
 pub(super) fn load(lists: &[&str]) -> Phrases {
     let mut kinds: Vec<String> = Vec::new();
-    let mut kind_of = Vec::new();
-    let mut patterns: Vec<String> = Vec::new();
+    let mut phrases: Vec<Phrase> = Vec::new();
     for line in lists.iter().flat_map(|list| list.lines()).map(str::trim) {
         if line.is_empty() || line.starts_with('#') {
             continue;
@@ -163,21 +218,16 @@ pub(super) fn load(lists: &[&str]) -> Phrases {
             kinds.push(kind.to_owned());
             continue;
         }
-        let kind = kinds.len().saturating_sub(1) as u16;
-        for form in spellings(line) {
-            patterns.push(form);
-            kind_of.push(kind);
-        }
+        let kind = kinds.len().saturating_sub(1);
+        phrases.extend(spellings(line).into_iter().map(|written| Phrase { written, kind }));
     }
-    let automaton = AhoCorasick::builder()
-        .ascii_case_insensitive(true)
-        .match_kind(MatchKind::LeftmostLongest)
-        .start_kind(StartKind::Both)
-        .kind(Some(AhoCorasickKind::ContiguousNFA))
-        .build(&patterns)
-        .expect("the phrase lists are part of the program and compile");
-    let openings = Openings::of(&patterns);
-    Phrases { automaton, kind_of, kinds, openings }
+    // Of two that are equal the one that stands first is found.
+    phrases.sort_by_cached_key(|phrase| {
+        let bytes = phrase.written.as_bytes();
+        (Openings::opening(bytes), Reverse(bytes.len()))
+    });
+    let openings = Openings::of(&phrases);
+    Phrases { phrases, openings, kinds }
 }
 
 /// The phrase, with curly apostrophes where it has straight ones, and with a capital where the
@@ -199,8 +249,7 @@ fn spellings(phrase: &str) -> Vec<String> {
 pub(super) fn exactly<'a>(list: &'a Phrases, words: &str) -> Option<&'a str> {
     let words = words.trim_matches(|c: char| !c.is_alphanumeric());
     let found = list.at(words, 0)?;
-    (found.end() == words.len())
-        .then(|| list.kinds[list.kind_of[found.pattern()] as usize].as_str())
+    (found.end() == words.len()).then(|| list.kinds[found.kind].as_str())
 }
 
 /// `Read moreShow less`, `Share on Facebook | Share on X`, `Comments (12)`, `Listen · 5 min read`.
@@ -213,9 +262,9 @@ fn made_of_labels(words: &str) -> Option<String> {
         if found.start() == rest && rest > 0 && !glue_shows(words, rest) {
             return None;
         }
-        kind.get_or_insert(list.kind_of[found.pattern()] as usize);
+        kind.get_or_insert(found.kind);
         if shown.len() < 3 {
-            shown.push(&words[found.range()]);
+            shown.push(found.span.of(words));
         }
         rest = found.end();
     }
@@ -225,7 +274,7 @@ fn made_of_labels(words: &str) -> Option<String> {
 
 /// The first label from `rest` on, before or at the next letter: with another word before it the
 /// block is no row of labels.
-fn next_label(list: &Phrases, words: &str, rest: usize) -> Option<Match> {
+fn next_label(list: &Phrases, words: &str, rest: usize) -> Option<Found> {
     let letter = words[rest..].find(char::is_alphabetic);
     let upto = letter.map_or(words.len(), |letter| rest + letter);
     let places = words[rest..].char_indices().map(|(at, _)| rest + at);
@@ -257,11 +306,11 @@ fn opens_like_prompt(words: &str) -> Option<String> {
     let list = &*OPENERS;
     let found = list.at(opening, 0)?;
     let whole = whole_words(opening, found.start(), found.end());
-    let kind = &list.kinds[list.kind_of[found.pattern()] as usize];
+    let kind = &list.kinds[found.kind];
     // A link has no stop; with one, "Sponsored by the state, it sailed." is the story.
     let link = matches!(kind.as_str(), "related stories" | "advertisement");
     let sentence = link && plain::ends_with_stop(words);
-    (whole && !sentence).then(|| format!("{kind}: “{}”", &opening[found.range()]))
+    (whole && !sentence).then(|| format!("{kind}: “{}”", found.span.of(opening)))
 }
 
 /// `Get the Courier in your inbox`, `Let our news meet your inbox`: an invitation in the imperative
@@ -322,4 +371,25 @@ pub(super) fn whole_words(text: &str, start: usize, end: usize) -> bool {
     let glued_before = first && letter(text[..start].chars().next_back());
     let glued_after = last && letter(text[end..].chars().next());
     !glued_before && !glued_after
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_longest_phrase_that_stands_there_is_found_and_the_first_of_equal_ones() {
+        let list = load(&["[a]\nre\nread\nread more\nreaders\n[b]\nRead more\nécoute\nit's"]);
+        let at = |words: &str, at: usize| {
+            list.at(words, at).map(|found| (found.span.of(words).to_owned(), found.kind))
+        };
+        let is = |words: &str, kind: usize| Some((words.to_owned(), kind));
+        assert_eq!(at("READ MORE here", 0), is("READ MORE", 0));
+        assert_eq!(at("read mor", 0), is("read", 0));
+        assert_eq!(at("Rest", 0), is("Re", 0));
+        assert_eq!(at("to readers", 3), is("readers", 0));
+        assert_eq!(at("Écoute, it’s", 0), is("Écoute", 1));
+        assert_eq!(at("Écoute, it’s", 9), is("it’s", 1));
+        assert_eq!(at("r", 0).or(at("no", 0)).or(at("", 0)), None);
+    }
 }

@@ -12,6 +12,9 @@ macro_rules! lists {
             /// Every list, in the order of the variants.
             pub const ALL: &[Self] = &[$($(Self::$name,)*)*];
 
+            /// Every topic once.
+            pub(super) const TOPICS: &[&str] = &[$($topic,)*];
+
             /// The file it stands in, and the line that opens it there.
             const fn place(self) -> (&'static str, &'static str) {
                 match self { $($(Self::$name => ($topic, $section),)*)* }
@@ -290,10 +293,38 @@ lists! {
         ;
 }
 
+/// By list: the place of its topic, worked out by the compiler.
+const PLACES: [u8; List::ALL.len()] = {
+    let mut places = [0; List::ALL.len()];
+    let mut at = 0;
+    while at < places.len() {
+        while !is_same(List::TOPICS[places[at] as usize], List::ALL[at].topic()) {
+            places[at] += 1;
+        }
+        at += 1;
+    }
+    places
+};
+
+/// `==`, for constants.
+const fn is_same(a: &str, b: &str) -> bool {
+    let (a, b) = (a.as_bytes(), b.as_bytes());
+    let mut at = 0;
+    while at < a.len() && at < b.len() && a[at] == b[at] {
+        at += 1;
+    }
+    at == a.len() && at == b.len()
+}
+
 impl List {
     /// The file that the list stands in, without folder and ending.
     pub const fn topic(self) -> &'static str {
         self.place().0
+    }
+
+    /// The place of its topic in [`Self::TOPICS`].
+    pub(super) const fn topic_place(self) -> usize {
+        PLACES[self as usize] as usize
     }
 
     /// The name of the list in its file.

@@ -58,13 +58,14 @@ pub struct Entry {
 
 /// The lists of one language.
 ///
-/// The files of a language are read when it is first asked for something, each once.
+/// The file of a topic is read when it is first asked for a list, once: every start of the program asks
+/// all languages for the lists of some topics, and few for all.
 #[derive(Debug)]
 pub struct Lexicon {
     code: &'static str,
     source: &'static Source,
-    /// Entries by list, in the order of the file.
-    lists: OnceLock<FxHashMap<List, Vec<Entry>>>,
+    /// By topic: entries by list, in the order of the file.
+    topics: [OnceLock<FxHashMap<List, Vec<Entry>>>; List::TOPICS.len()],
     /// Word or phrase → the lists it stands in.
     by_word: OnceLock<FxHashMap<&'static str, Lists>>,
     /// Hash of a single word, as [`hash_of`] gives it → the lists it stands in.
@@ -110,8 +111,9 @@ pub fn all() -> impl Iterator<Item = &'static Lexicon> {
 
 impl Lexicon {
     fn new(source: &'static Source) -> Self {
-        let (lists, by_word, by_hash) = Default::default();
-        Self { code: source.code, source, lists, by_word, by_hash }
+        let topics = std::array::from_fn(|_| OnceLock::new());
+        let (by_word, by_hash) = Default::default();
+        Self { code: source.code, source, topics, by_word, by_hash }
     }
 
     /// ISO 639-1: `de`.
@@ -121,7 +123,7 @@ impl Lexicon {
 
     /// The entries of a list, in the order of the file; none where the language has no such list.
     pub fn entries(&self, list: List) -> &[Entry] {
-        self.lists().get(&list).map_or(&[], Vec::as_slice)
+        self.lists_with(list).get(&list).map_or(&[], Vec::as_slice)
     }
 
     /// The words and phrases of a list, in the order of the file.
@@ -173,10 +175,12 @@ impl Lexicon {
         self.setting(List::Style, "name").unwrap_or(self.code)
     }
 
-    fn lists(&self) -> &FxHashMap<List, Vec<Entry>> {
-        self.lists.get_or_init(|| {
+    /// All lists of the topic that `list` is of.
+    fn lists_with(&self, list: List) -> &FxHashMap<List, Vec<Entry>> {
+        self.topics[list.topic_place()].get_or_init(|| {
             let mut lists: FxHashMap<List, Vec<Entry>> = FxHashMap::default();
-            for (topic, text) in self.source.topics {
+            let topics = self.source.topics.iter().filter(|(topic, _)| *topic == list.topic());
+            for (topic, text) in topics {
                 // A line that cannot be read is found by a test, never by a reader.
                 for Parsed { list, value, word } in parse::entries(topic, text).flatten() {
                     lists.entry(list).or_default().push(Entry { value, word });
