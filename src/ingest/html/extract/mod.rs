@@ -10,9 +10,12 @@ use super::{Extracted, Fault, PROSE_BLOCK, Said, fallback, prose, visible_headli
 mod cage;
 mod choose;
 mod element;
+mod home;
 mod lead;
 mod pointer;
 mod script;
+mod series;
+mod vote;
 mod walk;
 
 use cage::{Cage, Found};

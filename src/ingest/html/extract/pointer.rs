@@ -9,6 +9,7 @@ use crate::ingest::plain::ends_with_stop;
 use crate::model::BlockKind;
 
 use super::element::Furniture;
+use super::series;
 use super::walk::Page;
 
 /// A block with a larger share of links is a link.
@@ -32,9 +33,14 @@ pub(super) struct Pointers(Vec<bool>);
 impl Pointers {
     /// The pointers among the blocks of a page, where `voted` are those that the extractor has found.
     /// None where much of the article is made of them, as a list of links is. Linear in the page.
-    pub(super) fn of(page: &Page, voted: &[bool]) -> Self {
+    pub(super) fn of(page: &Page, voted: &[bool], series: &[Vec<usize>]) -> Self {
         let mut is_pointer = vec![false; page.places.len()];
         mark_runs(page, &mut is_pointer);
+        for boxes in series.iter().filter(|boxes| series::is_teasers(page, boxes)) {
+            for element in boxes.iter().map(|&element| &page.elements[element]) {
+                is_pointer[element.first..element.end].fill(true);
+            }
+        }
         mark_related(page, voted, &mut is_pointer);
         let size = |wanted: &dyn Fn(usize) -> bool| -> usize {
             let blocks = (0..voted.len()).filter(|&block| voted[block] && wanted(block));
@@ -124,7 +130,7 @@ mod tests {
         let story = "<p>The bridge was shut on Monday after a crack was found in its deck.</p>";
         let html = format!("<body>{}<div>{html}</div></body>", story.repeat(12));
         let page = Page::of(&scraper::Html::parse_document(&html));
-        let pointers = Pointers::of(&page, &vec![true; page.places.len()]);
+        let pointers = Pointers::of(&page, &vec![true; page.places.len()], &series::of(&page));
         let is_it = |&block: &usize| pointers.contains(block);
         (0..page.places.len()).filter(is_it).map(|b| page.text(b).to_owned()).collect()
     }
@@ -139,6 +145,12 @@ mod tests {
             "<div><h3>Related stories</h3><p>Ferry strike ends after a week.</p></div>",
             "<p><a href=/a>READ ALSO: Ferry strike ends</a></p>\
              <p><a href=/b>READ ALSO: The mill reopens</a></p>",
+            "<ul><li><h4><a href=/a>Ferry strike ends at last</a></h4><p>The crews went back on Monday.\
+             <li><h4><a href=/b>The mill reopens in spring</a></h4><p>Forty people came to see it.\
+             <li><a href=/c>The old bridge is sold</a><p>Nobody knows who bought it.</ul>",
+            "<div class=card><p>Town<p><a href=/a>Ferry strike ends at last</a><p>The crews went back.</div>\
+             <div class=card><p>Trade<p><a href=/b>The mill reopens in spring</a><p>Forty came.</div>\
+             <div class=card><p>Town<p><a href=/c>The old bridge is sold</a><p>Nobody knows to whom.</div>",
         ] {
             assert!(pointers(html).len() >= 2, "{html}");
         }
@@ -154,6 +166,9 @@ mod tests {
             "<p><a href=/a>Letter of the harbour board to the crews</a></p>",
             "<ul><li><a href='#one'>First, the crews</a><li><a href='#two'>Then the mill</a></ul>",
             "<h3><a href=/a>Ferry strike ends</a></h3><p>The crews went back on Monday.</p>",
+            "<ul><li><p><b>The crews</b></p><p>They went back <a href=/a>on Monday</a>.\
+             <li><p><b>The mill</b></p><p>It opens in <a href=/b>spring</a>.\
+             <li><p><b>The bridge</b></p><p>It is <a href=/c>sold</a>.</ul>",
         ] {
             assert_eq!(pointers(html), [""; 0], "{html}");
         }
@@ -163,6 +178,6 @@ mod tests {
     fn a_page_that_is_a_list_of_links_keeps_them() {
         let html = "<ul><li><a href=/a>Ferry strike ends</a><li><a href=/b>Mill reopens</a></ul>";
         let page = Page::of(&scraper::Html::parse_document(html));
-        assert!(!Pointers::of(&page, &[true, true]).contains(0));
+        assert!(!Pointers::of(&page, &[true, true], &[]).contains(0));
     }
 }
