@@ -6,6 +6,7 @@ use super::json;
 
 use crate::model::Metadata;
 
+use crate::ingest::boilerplate::credit;
 use crate::ingest::entity::unescape;
 use crate::ingest::field::{self, Field, Fields};
 use crate::ingest::tag::{Tag, Token, tokens};
@@ -30,7 +31,7 @@ pub fn read(html: &str) -> Metadata {
                     }
                 }
                 Inside::Headline => fields.offer(Field::Title, 50, &unescape(text)),
-                Inside::Author(rank) if is_name(text) => {
+                Inside::Author(rank) if is_name(text) && !is_picture(text) => {
                     fields.offer(Field::Author, rank, &unescape(text));
                 }
                 Inside::Date => fields.offer(Field::Date, 65, &unescape(text)),
@@ -97,6 +98,29 @@ fn is_name(text: &str) -> bool {
         && !text.contains(|c: char| c.is_ascii_digit() || matches!(c, '@' | '|' | '/'))
 }
 
+/// Whether a name is that of whoever took a picture, as its label says.
+fn is_picture(text: &str) -> bool {
+    text.contains(':') && credit::is_credit(text.trim())
+}
+
+/// A longer text, in characters, is no title: a site writes whole articles where one belongs.
+const LONGEST_TITLE: usize = 300;
+
+/// Whether what a page states can be what it is stated as.
+fn is_sound(field: Field, value: &str) -> bool {
+    match field {
+        Field::Title => value.chars().nth(LONGEST_TITLE).is_none(),
+        // Numbers of accounts and what forms were filled with before anybody used them.
+        Field::Author => value.contains(char::is_alphabetic) && !value.contains('@'),
+        _ => true,
+    }
+}
+
+/// The name of an outlet behind the label that a site writes before it (`来源：…`).
+fn without_label(value: &str) -> &str {
+    value.split_once('：').map_or(value, |(_, name)| name.trim())
+}
+
 /// A longer name behind a title is a part of it.
 const LONGEST_OUTLET: usize = 40;
 
@@ -105,11 +129,24 @@ const LONGEST_OUTLET: usize = 40;
 fn name_behind(title: &str) -> Option<&str> {
     const SEPARATORS: &[&str] = &[" | ", " – ", " — ", " - ", " · ", " • ", " :: "];
     let parts = SEPARATORS.iter().filter_map(|separator| title.rsplit_once(separator));
-    let (headline, name) = parts.min_by_key(|(_, name)| name.len())?;
+    let Some((headline, name)) = parts.min_by_key(|(_, name)| name.len()) else {
+        return unparted_name_behind(title);
+    };
     let name = name.trim();
     let is_short = name.len() <= LONGEST_OUTLET && name.split_whitespace().count() <= 5;
     let is_behind = headline.len() > name.len() && headline.split_whitespace().count() > 2;
     (is_short && is_behind && name.starts_with(char::is_uppercase)).then_some(name)
+}
+
+/// The same where no blanks stand between words: `…_新闻网`, `…--网`.
+fn unparted_name_behind(title: &str) -> Option<&str> {
+    const SHORTEST: usize = 2;
+    const LONGEST: usize = 12;
+    let (headline, name) = title.trim().rsplit_once(['_', '-', '|', '－'])?;
+    let is_bare = |c: char| c.is_alphabetic() && !c.is_lowercase() && !c.is_uppercase();
+    let count = name.chars().count();
+    let is_name = (SHORTEST..=LONGEST).contains(&count) && name.chars().all(is_bare);
+    (is_name && headline.len() > name.len()).then_some(name)
 }
 
 fn opened(tag: &Tag<'_>, fields: &mut Fields) -> Inside {
@@ -232,7 +269,15 @@ fn meta(tag: &Tag<'_>, fields: &mut Fields) {
     let (Some(name), Some(content)) = (name, content) else { return };
     let name = name.to_ascii_lowercase();
     if let Some((_, field, rank)) = META.iter().find(|(known, ..)| is_same_name(known, &name)) {
-        fields.offer(*field, *rank, &content);
+        let content = match field {
+            // Some are escaped twice.
+            Field::Title => unescape(&content),
+            Field::Outlet => without_label(&content).into(),
+            _ => content.into(),
+        };
+        if is_sound(*field, &content) {
+            fields.offer(*field, *rank, &content);
+        }
     }
 }
 
@@ -304,7 +349,7 @@ fn is_house(kind: &Value) -> bool {
 }
 
 fn offer(fields: &mut Fields, field: Field, rank: u8, found: &Value) {
-    if let Some(text) = field::names(found) {
+    if let Some(text) = field::names(found).filter(|text| is_sound(field, text)) {
         fields.offer(field, rank, &unescape(&text));
     }
 }

@@ -36,6 +36,7 @@ impl Pointers {
     pub(super) fn of(page: &Page, voted: &[bool], series: &[Vec<usize>]) -> Self {
         let mut is_pointer = vec![false; page.places.len()];
         mark_runs(page, &mut is_pointer);
+        mark_labelled(page, &mut is_pointer);
         for boxes in series.iter().filter(|boxes| series::is_teasers(page, boxes)) {
             for element in boxes.iter().map(|&element| &page.elements[element]) {
                 is_pointer[element.first..element.end].fill(true);
@@ -99,6 +100,25 @@ fn mark_runs(page: &Page, is_pointer: &mut [bool]) {
     }
 }
 
+/// A longer label, in bytes, is a part of what it stands before.
+const LONGEST_LABEL: usize = 30;
+
+/// `READ ALSO: …`, `MORE | …`: a label in capitals and nothing but a link behind it.
+fn mark_labelled(page: &Page, is_pointer: &mut [bool]) {
+    let is_labelled = |block: usize| {
+        let text = page.text(block);
+        let Some((label, rest)) = text.split_once([':', '|']) else { return false };
+        let bytes = rest.bytes().filter(|byte| !byte.is_ascii_whitespace()).count();
+        label.len() <= LONGEST_LABEL
+            && label.contains(char::is_uppercase)
+            && !label.contains(char::is_lowercase)
+            && page.places[block].linked as f64 >= WHOLLY * bytes.max(1) as f64
+            && page.built.blocks[block].kind == BlockKind::Paragraph
+            && !rest.ends_with('.')
+    };
+    (0..is_pointer.len()).for_each(|block| is_pointer[block] |= is_labelled(block));
+}
+
 /// An element that opens with a heading over related stories leads to them with all it holds,
 /// unless most of the article stands in it, or the heading in a box of its own that is set apart.
 fn mark_related(page: &Page, voted: &[bool], is_pointer: &mut [bool]) {
@@ -148,6 +168,10 @@ mod tests {
             "<ul><li><h4><a href=/a>Ferry strike ends at last</a></h4><p>The crews went back on Monday.\
              <li><h4><a href=/b>The mill reopens in spring</a></h4><p>Forty people came to see it.\
              <li><a href=/c>The old bridge is sold</a><p>Nobody knows who bought it.</ul>",
+            "<p><b>READ ALSO:</b> <a href=/a>Why did the crews strike?</a></p>\
+             <p>IN TOWN | <a href=/b>The mill reopens in spring</a></p>",
+            "<p>MORE:<br>* <a href=/a>Ferry strike ends at last</a><br>* <a href=/b>Mill reopens</a></p>\
+             <p><a href=/c>LIVE: The old bridge is sold</a></p>",
             "<div class=card><p>Town<p><a href=/a>Ferry strike ends at last</a><p>The crews went back.</div>\
              <div class=card><p>Trade<p><a href=/b>The mill reopens in spring</a><p>Forty came.</div>\
              <div class=card><p>Town<p><a href=/c>The old bridge is sold</a><p>Nobody knows to whom.</div>",
@@ -166,6 +190,8 @@ mod tests {
             "<p><a href=/a>Letter of the harbour board to the crews</a></p>",
             "<ul><li><a href='#one'>First, the crews</a><li><a href='#two'>Then the mill</a></ul>",
             "<h3><a href=/a>Ferry strike ends</a></h3><p>The crews went back on Monday.</p>",
+            "<p>NATO: the <a href=/a>members</a> met on Monday to speak of it</p>",
+            "<p>UPDATE: <a href=/a>The crews went back to work on Monday.</a></p>",
             "<ul><li><p><b>The crews</b></p><p>They went back <a href=/a>on Monday</a>.\
              <li><p><b>The mill</b></p><p>It opens in <a href=/b>spring</a>.\
              <li><p><b>The bridge</b></p><p>It is <a href=/c>sold</a>.</ul>",
