@@ -217,6 +217,10 @@ fn what_a_page_states_is_believed_where_it_can_be_true() {
     ] {
         assert_eq!(read(&head, &top), expected, "{head}{top}");
     }
+    // Of a headline every word counts, and none of a window without a name.
+    let html = page("", "<h1><span>Sellhaven <em>closes</em></span> its quay</h1>");
+    let html = html.replace("<title>Sellhaven closes its quay | Post</title>", "<title> </title>");
+    assert_eq!(article(&html).meta.title.as_deref(), Some(title));
     let named = |title: &str| {
         let html =
             page("", "<h1>港口关闭老码头</h1>").replace("Sellhaven closes its quay | Post", title);

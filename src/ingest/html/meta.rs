@@ -16,7 +16,11 @@ use crate::ingest::tag::{Tag, Token, tokens};
 pub fn read(html: &str) -> Metadata {
     let mut fields = Fields::default();
     let mut inside = Inside::Nothing;
+    let mut headline = None;
     for token in tokens(html) {
+        if let Some(shown) = headline_with(&mut headline, &token) {
+            fields.offer(Field::Title, 50, &unescape(&shown));
+        }
         match token {
             Token::Open(tag) => inside = opened(&tag, &mut fields),
             Token::Text(text) => match inside {
@@ -30,7 +34,6 @@ pub fn read(html: &str) -> Metadata {
                         fields.offer(Field::Outlet, 80, name);
                     }
                 }
-                Inside::Headline => fields.offer(Field::Title, 50, &unescape(text)),
                 Inside::Author(rank) if is_name(text) && !is_picture(text) => {
                     fields.offer(Field::Author, rank, &unescape(text));
                 }
@@ -44,6 +47,21 @@ pub fn read(html: &str) -> Metadata {
         fields.offer(Field::Url, 60, url);
     }
     fields.metadata()
+}
+
+/// The text of an `h1` that ends with this token, whatever elements stand in its line.
+fn headline_with(open: &mut Option<String>, token: &Token<'_>) -> Option<String> {
+    match token {
+        Token::Open(tag) if tag.name == "h1" => *open = Some(String::new()),
+        Token::Close(name) if name == "h1" => return open.take(),
+        Token::Text(text) => {
+            open.iter_mut()
+                .filter(|open| open.len() <= LONGEST_TITLE)
+                .for_each(|o| o.push_str(text));
+        }
+        _ => {}
+    }
+    None
 }
 
 /// What the page says it is about, which for most sites is the lead of the story: a page may say one
@@ -79,7 +97,6 @@ enum Inside {
     Nothing,
     JsonLd,
     Title,
-    Headline,
     /// A name of this rank.
     Author(u8),
     Date,
@@ -110,10 +127,21 @@ const LONGEST_TITLE: usize = 300;
 fn is_sound(field: Field, value: &str) -> bool {
     match field {
         Field::Title => value.chars().nth(LONGEST_TITLE).is_none(),
-        // Numbers of accounts and what forms were filled with before anybody used them.
-        Field::Author => value.contains(char::is_alphabetic) && !value.contains('@'),
+        // Some write the number of an account.
+        Field::Author => value.contains(char::is_alphabetic),
         _ => true,
     }
+}
+
+/// A name without the mail address behind it; nothing is left of an address alone, and of what stands in
+/// a form before anybody has filled it in (`name, email@…`).
+fn without_mail(author: &str) -> &str {
+    if !author.contains('@') {
+        return author;
+    }
+    let is_capital = |c: char| c.is_uppercase() || !c.is_ascii() && c.is_alphabetic();
+    let name = author.split([',', '|', '<', ';', '(']).next().unwrap_or_default().trim();
+    if name.contains('@') || !name.contains(is_capital) { "" } else { name }
 }
 
 /// The name of an outlet behind the label that a site writes before it (`来源：…`).
@@ -154,7 +182,6 @@ fn opened(tag: &Tag<'_>, fields: &mut Fields) -> Inside {
     match &*tag.name {
         "script" if attribute("type").contains("ld+json") => return Inside::JsonLd,
         "title" => return Inside::Title,
-        "h1" => return Inside::Headline,
         "html" => fields.offer(Field::Language, 20, &attribute("lang")),
         "link" if attribute("rel").eq_ignore_ascii_case("canonical") => {
             fields.offer(Field::Url, 10, &attribute("href"));
@@ -273,6 +300,7 @@ fn meta(tag: &Tag<'_>, fields: &mut Fields) {
             // Some are escaped twice.
             Field::Title => unescape(&content),
             Field::Outlet => without_label(&content).into(),
+            Field::Author => without_mail(&content).into(),
             _ => content.into(),
         };
         if is_sound(*field, &content) {

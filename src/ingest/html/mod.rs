@@ -68,7 +68,8 @@ impl PageReader {
         meta.author = meta.author.take().or_else(signed);
         if let Some(headline) = headline {
             built.lead_with(&headline);
-            meta.title = Some(headline.into());
+            let title = meta.title.take().filter(|title| same_words(title, &headline));
+            meta.title = Some(title.unwrap_or_else(|| headline.into()));
         }
         if let Some(data) = data::article(html, prose(&built)) {
             built = Built { blocks: data.blocks, text: data.text.into() };
@@ -122,7 +123,7 @@ fn by_its_tags(html: &str, title: Option<&str>, reason: &str) -> Extracted {
 
 /// Whom a byline names: what stands behind the names, as a house or a place, is none of them.
 fn signed(line: &str) -> Option<&str> {
-    const BEHIND: &[&str] = &[", ", " | ", " — ", " – ", " - "];
+    const BEHIND: &[&str] = &["\n", ", ", " | ", " — ", " – ", " - "];
     let first = || BEHIND.iter().filter_map(|mark| line.split_once(mark)).map(|(first, _)| first);
     head_line::byline(line).or_else(|| first().find_map(head_line::byline))
 }
@@ -142,8 +143,12 @@ fn shown_title<'b>(whole: &'b Built, title: &str) -> Option<&'b str> {
         let behind = || {
             title.strip_prefix(heading).is_some_and(|rest| rest.trim_start().starts_with(PARTING))
         };
-        let before =
-            || title.strip_suffix(heading).is_some_and(|rest| rest.trim_end().ends_with(PARTING));
+        let before = || {
+            // A colon stands behind many a kicker.
+            title.strip_suffix(heading).map(str::trim_end).is_some_and(|rest| {
+                rest.ends_with("::") || rest.ends_with(PARTING) && !rest.ends_with(':')
+            })
+        };
         2 * heading.len() >= title.len() && heading.len() < title.len() && (behind() || before())
     })
 }

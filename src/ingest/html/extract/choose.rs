@@ -63,8 +63,27 @@ pub(super) fn chosen(page: &Page, found: &Built, said: Said<'_>) -> Chosen {
     let mut blocks = choice.blocks();
     blocks.extend(lead::of(page, &blocks, &pointers, said));
     blocks.sort_unstable();
+    trim_tail(page, &mut blocks);
     let lost = left_out(page, &blocks, &pointers);
     Chosen { blocks, lost }
+}
+
+/// A story ends with no more headings than this in a row that head something else.
+const MOST_TAIL: usize = 2;
+
+/// Takes what says nothing off the end of an article: numbers of pages, headings of what was left out.
+fn trim_tail(page: &Page, article: &mut Vec<usize>) {
+    let is_mute = |block: &usize| !page.text(*block).contains(char::is_alphabetic);
+    while article.last().is_some_and(is_mute) {
+        article.pop();
+    }
+    let is_heading = |block: &&usize| {
+        page.built.blocks[**block].kind == BlockKind::Heading && !is_statement(page, **block)
+    };
+    let headings = article.iter().rev().take_while(is_heading).count();
+    if headings <= MOST_TAIL && headings < article.len() {
+        article.truncate(article.len() - headings);
+    }
 }
 
 /// The prose between the first and the last block of an article that is not in it, links and what is

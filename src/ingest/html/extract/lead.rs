@@ -26,6 +26,9 @@ const SHORTEST: usize = 60;
 /// The second line of a headline stands no further below it: a picture or a name may lie between.
 const NEAREST: usize = 2;
 
+/// A shorter line, in bytes, is a label, even where its letters count as words.
+const SHORTEST_DECK: usize = 36;
+
 /// A description with fewer words may be that of the site, a heading with fewer a label.
 const FEWEST_WORDS: usize = 6;
 
@@ -138,6 +141,7 @@ fn is_deck(page: &Page, block: usize) -> bool {
     let count = |is_it: fn(char) -> bool| page.text(block).chars().filter(|&c| is_it(c)).count();
     (kind == BlockKind::Heading || kind == BlockKind::Paragraph && is_in_header())
         && words(page.text(block)).len() >= FEWEST_WORDS
+        && page.text(block).len() >= SHORTEST_DECK
         // A date is made of numbers.
         && count(char::is_numeric) < count(char::is_alphabetic)
         && page.places[block].linked == 0

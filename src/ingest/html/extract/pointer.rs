@@ -15,6 +15,9 @@ use super::walk::Page;
 /// A block with a larger share of links is a link.
 const WHOLLY: f64 = 0.9;
 
+/// A box with a larger share of links is there for them.
+const MOSTLY: f64 = 0.5;
+
 /// A teaser that the page cuts off has at least such a share of links: its headline.
 const TEASER: f64 = 0.15;
 
@@ -37,6 +40,7 @@ impl Pointers {
         let mut is_pointer = vec![false; page.places.len()];
         mark_runs(page, &mut is_pointer);
         mark_labelled(page, &mut is_pointer);
+        mark_apart(page, &mut is_pointer);
         for boxes in series.iter().filter(|boxes| series::is_teasers(page, boxes)) {
             for element in boxes.iter().map(|&element| &page.elements[element]) {
                 is_pointer[element.first..element.end].fill(true);
@@ -119,6 +123,19 @@ fn mark_labelled(page: &Page, is_pointer: &mut [bool]) {
     (0..is_pointer.len()).for_each(|block| is_pointer[block] |= is_labelled(block));
 }
 
+/// An element that is set apart from the story and holds mostly links leads away with all of them.
+fn mark_apart(page: &Page, is_pointer: &mut [bool]) {
+    let is_apart = |kind| kind != Furniture::Header;
+    for element in page.elements.iter().filter(|element| element.furniture.is_some_and(is_apart)) {
+        let blocks = element.first..element.end;
+        let size: usize = blocks.clone().map(|block| page.text(block).len()).sum();
+        let linked: usize = blocks.clone().map(|block| page.places[block].linked).sum();
+        if linked as f64 > MOSTLY * size as f64 {
+            is_pointer[blocks].fill(true);
+        }
+    }
+}
+
 /// An element that opens with a heading over related stories leads to them with all it holds,
 /// unless most of the article stands in it, or the heading in a box of its own that is set apart.
 fn mark_related(page: &Page, voted: &[bool], is_pointer: &mut [bool]) {
@@ -168,6 +185,7 @@ mod tests {
             "<ul><li><h4><a href=/a>Ferry strike ends at last</a></h4><p>The crews went back on Monday.\
              <li><h4><a href=/b>The mill reopens in spring</a></h4><p>Forty people came to see it.\
              <li><a href=/c>The old bridge is sold</a><p>Nobody knows who bought it.</ul>",
+            "<aside class=related><h3>Read on</h3><div><a href=/a>Ferry strike ends at last</a></div></aside>",
             "<p><b>READ ALSO:</b> <a href=/a>Why did the crews strike?</a></p>\
              <p>IN TOWN | <a href=/b>The mill reopens in spring</a></p>",
             "<p>MORE:<br>* <a href=/a>Ferry strike ends at last</a><br>* <a href=/b>Mill reopens</a></p>\
@@ -190,6 +208,7 @@ mod tests {
             "<p><a href=/a>Letter of the harbour board to the crews</a></p>",
             "<ul><li><a href='#one'>First, the crews</a><li><a href='#two'>Then the mill</a></ul>",
             "<h3><a href=/a>Ferry strike ends</a></h3><p>The crews went back on Monday.</p>",
+            "<aside><p>Crews stand by the <a href=/a>letter of the board</a> that was sent on Monday.</aside>",
             "<p>NATO: the <a href=/a>members</a> met on Monday to speak of it</p>",
             "<p>UPDATE: <a href=/a>The crews went back to work on Monday.</a></p>",
             "<ul><li><p><b>The crews</b></p><p>They went back <a href=/a>on Monday</a>.\

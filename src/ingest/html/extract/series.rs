@@ -19,7 +19,7 @@ const WHOLLY: f64 = 0.9;
 /// A shorter line, in bytes, is a label rather than a headline.
 const SHORTEST_HEADLINE: usize = 20;
 
-/// A teaser has no more lines: label, headline, what it says, who wrote it and when.
+/// A teaser has fewer lines besides its links: label, what it says, who wrote it and when.
 const MOST_LINES: usize = 6;
 
 /// And no more bytes of text that is no link.
@@ -48,10 +48,12 @@ pub(super) fn of(page: &Page) -> Vec<Vec<usize>> {
 pub(super) fn is_teasers(page: &Page, series: &[usize]) -> bool {
     let is_teaser = |element: &&usize| {
         let blocks = page.elements[**element].first..page.elements[**element].end;
-        let plain: usize =
-            blocks.clone().filter(|&b| !is_link(page, b)).map(|b| page.text(b).len()).sum();
-        (2..=MOST_LINES).contains(&blocks.len())
-            && (1..=LONGEST_TEASER).contains(&plain)
+        let plain: Vec<usize> = blocks.clone().filter(|&block| !is_link(page, block)).collect();
+        let says = plain.iter().filter(|&&block| !is_caption(page, block));
+        let size: usize = says.map(|&block| page.text(block).len()).sum();
+        blocks.len() > 1
+            && plain.len() < MOST_LINES
+            && (1..=LONGEST_TEASER).contains(&size)
             && blocks.clone().any(|block| is_headline(page, block))
     };
     series.iter().filter(is_teaser).count() * 100 >= MOST * series.len()
@@ -80,9 +82,14 @@ fn is_link(page: &Page, block: usize) -> bool {
     page.places[block].linked as f64 >= WHOLLY * bytes as f64
 }
 
+fn is_caption(page: &Page, block: usize) -> bool {
+    page.built.blocks[block].kind == BlockKind::Caption
+}
+
 fn is_headline(page: &Page, block: usize) -> bool {
     let text = page.text(block);
     is_link(page, block)
+        && !is_caption(page, block)
         && text.len() >= SHORTEST_HEADLINE
         && (page.built.blocks[block].kind == BlockKind::Heading || !text.ends_with('.'))
 }
@@ -111,7 +118,10 @@ mod tests {
         let bare = format!("<div><h2>Be early</h2><p>{says}</div>");
         assert_eq!(kinds(&slide.repeat(4)), (true, false));
         assert_eq!(kinds(&teaser.repeat(4)), (false, true));
-        for none in [slide.repeat(2), teaser.repeat(2), bare.repeat(4)] {
+        let share =
+            "<div><a href=/f>Facebook</a><a href=/t>Twitter</a><a href=/p>Pinterest</a></div>";
+        let picture = format!("<figure class=img>{share}<figcaption>{says}</figcaption></figure>");
+        for none in [slide.repeat(2), teaser.repeat(2), bare.repeat(4), picture.repeat(4)] {
             assert_eq!(kinds(&none), (false, false), "{none}");
         }
     }
