@@ -6,7 +6,7 @@ use crate::model::{Details, Metadata, Published};
 use crate::text::clean::clean_line;
 use crate::text::language::declared;
 
-use super::date;
+use super::{date, head_line};
 
 /// What metadata can tell.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
@@ -148,8 +148,10 @@ fn without_name<'a>(title: &'a str, outlet: &str) -> &'a str {
         rest.get(at..).is_some_and(|the| the.trim_start().eq_ignore_ascii_case("the"))
     });
     let rest = article.map_or(rest, |at| rest[..at].trim_end());
-    let cut = rest.strip_suffix(['|', '-', '–', '—', '·', '•', ':']);
-    cut.map(str::trim_end).filter(|cut| !cut.is_empty()).unwrap_or(title)
+    let cut = rest.strip_suffix(['|', '-', '–', '—', '·', '•', ':', '_', '－']);
+    cut.map(|cut| cut.trim_end_matches(['-', '_']).trim_end())
+        .filter(|cut| !cut.is_empty())
+        .unwrap_or(title)
 }
 
 fn without_the(outlet: &str) -> &str {
@@ -157,9 +159,12 @@ fn without_the(outlet: &str) -> &str {
     the.map_or(outlet, |the| outlet[the.len()..].trim_start())
 }
 
+/// The names in a byline; a name that opens with `by` in any case is one as well.
 fn without_by(author: &str) -> &str {
     let by = author.get(..3).filter(|by| by.eq_ignore_ascii_case("by "));
-    by.map_or(author, |by| author[by.len()..].trim_start())
+    by.map(|by| author[by.len()..].trim_start())
+        .or_else(|| head_line::byline(author))
+        .unwrap_or(author)
 }
 
 /// Text, names of persons and organisations, or lists of them, as one line.

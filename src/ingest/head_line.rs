@@ -132,6 +132,9 @@ const SIGNING: &[(&str, &str)] = &[
     ("Por ", " e "),
     ("Di ", " e "),
     ("Door ", " en "),
+    ("Af ", " og "),
+    ("Av ", " och "),
+    ("Av ", " og "),
 ];
 
 /// The names in `By Ruth Abara and Jonas Weir` or `By Northern Wire`; `None` for a sentence and
@@ -141,7 +144,7 @@ pub fn byline(line: &str) -> Option<&str> {
 }
 
 /// `Von Doris Henk und Karl Mai`. Titles open with these words as well (`Von Mäusen und Menschen`),
-/// so that every name must be a full one.
+/// so that every name must be a full one, or that of an agency.
 fn foreign_byline(line: &str) -> Option<&str> {
     let signed = |&(opening, and): &(&str, &str)| {
         // Nearly every line is told by its first letter.
@@ -149,7 +152,7 @@ fn foreign_byline(line: &str) -> Option<&str> {
             return None;
         }
         let names = line.strip_prefix(opening)?.trim();
-        let full = |name: &str| credit::is_person(name.trim());
+        let full = |name: &str| credit::is_person(name.trim()) || credit::is_agency(name.trim());
         names.split([',']).flat_map(|names| names.split(and)).all(full).then_some(names)
     };
     (line.len() <= LONGEST_BYLINE).then(|| SIGNING.iter().find_map(signed)).flatten()

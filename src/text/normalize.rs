@@ -86,7 +86,7 @@ pub fn unaccented(text: &str) -> String {
 
 /// Whether the script of `c` sets no spaces between words, so that each character counts as one.
 /// Ranges: Thai and Lao, Myanmar, Khmer, kana, ideographs with their extensions.
-fn writes_no_spaces(c: char) -> bool {
+pub(crate) fn writes_no_spaces(c: char) -> bool {
     matches!(c,
         '\u{0e00}'..='\u{0eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}'
         | '\u{3005}'..='\u{3007}' | '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{4dbf}'

@@ -67,6 +67,15 @@ fn a_lead_is_found_wherever_its_page_puts_it() {
         // A second headline, without a stop.
         (String::new(), format!("{h1}<h2 class=deck>{LEAD}</h2>{figure}")),
         (String::new(), format!("<header>{h1}<p class=subtitle>{LEAD}</p></header>{figure}")),
+        (
+            String::new(),
+            format!("{h1}<label>Harbours</label><div class=field-subheadline><p>{LEAD}</p></div>"),
+        ),
+        (
+            String::new(),
+            format!("{h1}<aside class=info><h2 class=storyDek>{LEAD}</h2></aside>")
+                .replace("aside", "div"),
+        ),
     ] {
         let article = article(&page(&head, &top));
         assert_eq!(article.text.matches(LEAD).count(), 1, "{top}\n{}", article.text);
@@ -171,6 +180,56 @@ fn neither_outlet_nor_day_behind_a_title_belongs_to_it() {
         let article = article(&page(&head, "<h1>Sellhaven closes its quay</h1>"));
         assert_eq!(article.meta.title.as_deref(), Some("Sellhaven closes its quay"), "{title}");
         assert_eq!(article.meta.outlet.as_deref(), Some(outlet), "{title}");
+    }
+}
+
+#[test]
+fn what_a_page_states_is_believed_where_it_can_be_true() {
+    let h1 = "<h1>Sellhaven closes its quay</h1>";
+    let meta = |name: &str, value: &str| format!("<meta name='{name}' content='{value}'>");
+    let read = |head: &str, top: &str| {
+        let meta = article(&page(head, top)).meta;
+        [&meta.title, &meta.outlet, &meta.author]
+            .map(|value| value.as_deref().unwrap_or_default().to_owned())
+    };
+    let title = "Sellhaven closes its quay";
+    for (head, top, expected) in [
+        (meta("og:title", &BODY.join(" ").repeat(2)), h1.to_owned(), [title, "Post", ""]),
+        (meta("author", "name, name@post.example"), h1.to_owned(), [title, "Post", ""]),
+        (meta("author", "104363"), h1.to_owned(), [title, "Post", ""]),
+        (
+            meta("author", "Af Ada Holm og Kim Park"),
+            h1.to_owned(),
+            [title, "Post", "Ada Holm og Kim Park"],
+        ),
+        (meta("source", "来源：港口报"), h1.to_owned(), [title, "港口报", ""]),
+        (
+            meta("og:title", "Post mobile :: Sellhaven closes its quay"),
+            h1.to_owned(),
+            [title, "Post", ""],
+        ),
+        (String::new(), format!("{h1}<p>Por Ada Holm, Corran</p>"), [title, "Post", "Ada Holm"]),
+        (
+            String::new(),
+            format!("{h1}<p><a href=/a>By Ada Holm</a></p>"),
+            [title, "Post", "Ada Holm"],
+        ),
+    ] {
+        assert_eq!(read(&head, &top), expected, "{head}{top}");
+    }
+    // Of a headline every word counts, and none of a window without a name.
+    let html = page("", "<h1><span>Sellhaven <em>closes</em></span> its quay</h1>");
+    let html = html.replace("<title>Sellhaven closes its quay | Post</title>", "<title> </title>");
+    assert_eq!(article(&html).meta.title.as_deref(), Some(title));
+    let named = |title: &str| {
+        let html =
+            page("", "<h1>港口关闭老码头</h1>").replace("Sellhaven closes its quay | Post", title);
+        let meta = article(&html).meta;
+        [&meta.title, &meta.outlet].map(|value| value.as_deref().unwrap_or_default().to_owned())
+    };
+    for title in ["港口关闭老码头_港口报", "港口关闭老码头--港口报", "港口关闭老码头-新闻_港口报"]
+    {
+        assert_eq!(named(title), ["港口关闭老码头", "港口报"], "{title}");
     }
 }
 

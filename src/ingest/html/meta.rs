@@ -6,6 +6,7 @@ use super::json;
 
 use crate::model::Metadata;
 
+use crate::ingest::boilerplate::credit;
 use crate::ingest::entity::unescape;
 use crate::ingest::field::{self, Field, Fields};
 use crate::ingest::tag::{Tag, Token, tokens};
@@ -15,7 +16,11 @@ use crate::ingest::tag::{Tag, Token, tokens};
 pub fn read(html: &str) -> Metadata {
     let mut fields = Fields::default();
     let mut inside = Inside::Nothing;
+    let mut headline = None;
     for token in tokens(html) {
+        if let Some(shown) = headline_with(&mut headline, &token) {
+            fields.offer(Field::Title, 50, &unescape(&shown));
+        }
         match token {
             Token::Open(tag) => inside = opened(&tag, &mut fields),
             Token::Text(text) => match inside {
@@ -29,8 +34,7 @@ pub fn read(html: &str) -> Metadata {
                         fields.offer(Field::Outlet, 80, name);
                     }
                 }
-                Inside::Headline => fields.offer(Field::Title, 50, &unescape(text)),
-                Inside::Author(rank) if is_name(text) => {
+                Inside::Author(rank) if is_name(text) && !is_picture(text) => {
                     fields.offer(Field::Author, rank, &unescape(text));
                 }
                 Inside::Date => fields.offer(Field::Date, 65, &unescape(text)),
@@ -43,6 +47,21 @@ pub fn read(html: &str) -> Metadata {
         fields.offer(Field::Url, 60, url);
     }
     fields.metadata()
+}
+
+/// The text of an `h1` that ends with this token, whatever elements stand in its line.
+fn headline_with(open: &mut Option<String>, token: &Token<'_>) -> Option<String> {
+    match token {
+        Token::Open(tag) if tag.name == "h1" => *open = Some(String::new()),
+        Token::Close(name) if name == "h1" => return open.take(),
+        Token::Text(text) => {
+            open.iter_mut()
+                .filter(|open| open.len() <= LONGEST_TITLE)
+                .for_each(|o| o.push_str(text));
+        }
+        _ => {}
+    }
+    None
 }
 
 /// What the page says it is about, which for most sites is the lead of the story: a page may say one
@@ -78,7 +97,6 @@ enum Inside {
     Nothing,
     JsonLd,
     Title,
-    Headline,
     /// A name of this rank.
     Author(u8),
     Date,
@@ -97,6 +115,40 @@ fn is_name(text: &str) -> bool {
         && !text.contains(|c: char| c.is_ascii_digit() || matches!(c, '@' | '|' | '/'))
 }
 
+/// Whether a name is that of whoever took a picture, as its label says.
+fn is_picture(text: &str) -> bool {
+    text.contains(':') && credit::is_credit(text.trim())
+}
+
+/// A longer text, in characters, is no title: a site writes whole articles where one belongs.
+const LONGEST_TITLE: usize = 300;
+
+/// Whether what a page states can be what it is stated as.
+fn is_sound(field: Field, value: &str) -> bool {
+    match field {
+        Field::Title => value.chars().nth(LONGEST_TITLE).is_none(),
+        // Some write the number of an account.
+        Field::Author => value.contains(char::is_alphabetic),
+        _ => true,
+    }
+}
+
+/// A name without the mail address behind it; nothing is left of an address alone, and of what stands in
+/// a form before anybody has filled it in (`name, email@…`).
+fn without_mail(author: &str) -> &str {
+    if !author.contains('@') {
+        return author;
+    }
+    let is_capital = |c: char| c.is_uppercase() || !c.is_ascii() && c.is_alphabetic();
+    let name = author.split([',', '|', '<', ';', '(']).next().unwrap_or_default().trim();
+    if name.contains('@') || !name.contains(is_capital) { "" } else { name }
+}
+
+/// The name of an outlet behind the label that a site writes before it (`来源：…`).
+fn without_label(value: &str) -> &str {
+    value.split_once('：').map_or(value, |(_, name)| name.trim())
+}
+
 /// A longer name behind a title is a part of it.
 const LONGEST_OUTLET: usize = 40;
 
@@ -105,11 +157,24 @@ const LONGEST_OUTLET: usize = 40;
 fn name_behind(title: &str) -> Option<&str> {
     const SEPARATORS: &[&str] = &[" | ", " – ", " — ", " - ", " · ", " • ", " :: "];
     let parts = SEPARATORS.iter().filter_map(|separator| title.rsplit_once(separator));
-    let (headline, name) = parts.min_by_key(|(_, name)| name.len())?;
+    let Some((headline, name)) = parts.min_by_key(|(_, name)| name.len()) else {
+        return unparted_name_behind(title);
+    };
     let name = name.trim();
     let is_short = name.len() <= LONGEST_OUTLET && name.split_whitespace().count() <= 5;
     let is_behind = headline.len() > name.len() && headline.split_whitespace().count() > 2;
     (is_short && is_behind && name.starts_with(char::is_uppercase)).then_some(name)
+}
+
+/// The same where no blanks stand between words: `…_新闻网`, `…--网`.
+fn unparted_name_behind(title: &str) -> Option<&str> {
+    const SHORTEST: usize = 2;
+    const LONGEST: usize = 12;
+    let (headline, name) = title.trim().rsplit_once(['_', '-', '|', '－'])?;
+    let is_bare = |c: char| c.is_alphabetic() && !c.is_lowercase() && !c.is_uppercase();
+    let count = name.chars().count();
+    let is_name = (SHORTEST..=LONGEST).contains(&count) && name.chars().all(is_bare);
+    (is_name && headline.len() > name.len()).then_some(name)
 }
 
 fn opened(tag: &Tag<'_>, fields: &mut Fields) -> Inside {
@@ -117,7 +182,6 @@ fn opened(tag: &Tag<'_>, fields: &mut Fields) -> Inside {
     match &*tag.name {
         "script" if attribute("type").contains("ld+json") => return Inside::JsonLd,
         "title" => return Inside::Title,
-        "h1" => return Inside::Headline,
         "html" => fields.offer(Field::Language, 20, &attribute("lang")),
         "link" if attribute("rel").eq_ignore_ascii_case("canonical") => {
             fields.offer(Field::Url, 10, &attribute("href"));
@@ -232,7 +296,16 @@ fn meta(tag: &Tag<'_>, fields: &mut Fields) {
     let (Some(name), Some(content)) = (name, content) else { return };
     let name = name.to_ascii_lowercase();
     if let Some((_, field, rank)) = META.iter().find(|(known, ..)| is_same_name(known, &name)) {
-        fields.offer(*field, *rank, &content);
+        let content = match field {
+            // Some are escaped twice.
+            Field::Title => unescape(&content),
+            Field::Outlet => without_label(&content).into(),
+            Field::Author => without_mail(&content).into(),
+            _ => content.into(),
+        };
+        if is_sound(*field, &content) {
+            fields.offer(*field, *rank, &content);
+        }
     }
 }
 
@@ -304,7 +377,7 @@ fn is_house(kind: &Value) -> bool {
 }
 
 fn offer(fields: &mut Fields, field: Field, rank: u8, found: &Value) {
-    if let Some(text) = field::names(found) {
+    if let Some(text) = field::names(found).filter(|text| is_sound(field, text)) {
         fields.offer(field, rank, &unescape(&text));
     }
 }

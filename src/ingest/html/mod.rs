@@ -10,7 +10,7 @@ use crate::model::{BlockKind, Job, LoadSettings};
 use super::builder::{Built, same_words};
 use super::markup::{self, Scope};
 use super::parse::Parsed;
-use super::{Draft, Fault, date};
+use super::{Draft, Fault, date, head_line};
 
 mod data;
 #[cfg(feature = "html")]
@@ -43,6 +43,8 @@ struct Extracted {
     headline: Option<String>,
     /// Lines near the headline in which the date may stand.
     date_lines: Vec<String>,
+    /// And those in which whoever wrote it may be named.
+    name_lines: Vec<String>,
 }
 
 impl PageReader {
@@ -58,12 +60,16 @@ impl PageReader {
         let descriptions = meta::descriptions(html);
         let said = Said { title, descriptions: &descriptions };
         let extracted = self.0.extract(html, said, job);
-        let Extracted { article: mut built, mut fault, headline, date_lines } =
+        let Extracted { article: mut built, mut fault, headline, date_lines, name_lines } =
             extracted.unwrap_or_else(|reason| by_its_tags(html, title, &reason));
         let shown = || date_lines.iter().find_map(|line| date::parse(line, meta.language));
         meta.published = meta.published.clone().or_else(shown);
+        let signed = || name_lines.iter().find_map(|line| signed(line)).map(Into::into);
+        meta.author = meta.author.take().or_else(signed);
         if let Some(headline) = headline {
             built.lead_with(&headline);
+            let title = meta.title.take().filter(|title| same_words(title, &headline));
+            meta.title = Some(title.unwrap_or_else(|| headline.into()));
         }
         if let Some(data) = data::article(html, prose(&built)) {
             built = Built { blocks: data.blocks, text: data.text.into() };
@@ -109,8 +115,42 @@ fn prose(built: &Built) -> usize {
 /// The page read by its tags alone, and why.
 fn by_its_tags(html: &str, title: Option<&str>, reason: &str) -> Extracted {
     let article = markup::blocks(html, Scope::Page);
-    let headline = visible_headline(&article, title);
-    Extracted { article, fault: Some(fallback(reason)), headline, date_lines: Vec::new() }
+    let shown = title.and_then(|title| shown_title(&article, title));
+    let headline = visible_headline(&article, shown.or(title));
+    let (date_lines, name_lines) = (Vec::new(), Vec::new());
+    Extracted { article, fault: Some(fallback(reason)), headline, date_lines, name_lines }
+}
+
+/// Whom a byline names: what stands behind the names, as a house or a place, is none of them.
+fn signed(line: &str) -> Option<&str> {
+    const BEHIND: &[&str] = &["\n", ", ", " | ", " — ", " – ", " - "];
+    let first = || BEHIND.iter().filter_map(|mark| line.split_once(mark)).map(|(first, _)| first);
+    head_line::byline(line).or_else(|| first().find_map(head_line::byline))
+}
+
+/// What parts a headline from the name of a house or of a part of it in the title of a window.
+const PARTING: &[char] = &['|', '-', '–', '—', '·', '•', ':', '_', '«', '»', '‹', '›', '：', '－'];
+
+/// The heading of a page that makes up most of its title, where the rest is set apart from it and no heading is
+/// all of it.
+fn shown_title<'b>(whole: &'b Built, title: &str) -> Option<&'b str> {
+    let headings = whole.blocks.iter().filter(|block| block.kind == BlockKind::Heading);
+    let mut texts = headings.map(|block| block.span.of(&whole.text).trim());
+    if texts.clone().any(|heading| same_words(heading, title)) {
+        return None;
+    }
+    texts.find(|heading| {
+        let behind = || {
+            title.strip_prefix(heading).is_some_and(|rest| rest.trim_start().starts_with(PARTING))
+        };
+        let before = || {
+            // A colon stands behind many a kicker.
+            title.strip_suffix(heading).map(str::trim_end).is_some_and(|rest| {
+                rest.ends_with("::") || rest.ends_with(PARTING) && !rest.ends_with(':')
+            })
+        };
+        2 * heading.len() >= title.len() && heading.len() < title.len() && (behind() || before())
+    })
 }
 
 /// The headline as the page shows it: the heading that says what the metadata say, else nothing.

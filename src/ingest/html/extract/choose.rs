@@ -5,10 +5,9 @@
 //! that holds almost all of these is the article's, and what stands in it belongs to the story as
 //! well unless it looks like furniture.
 
-use std::hash::Hasher;
 use std::ops::Range;
 
-use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::ingest::builder::Built;
 use crate::ingest::plain::ends_with_stop;
@@ -16,15 +15,12 @@ use crate::model::BlockKind;
 
 use super::super::Said;
 use super::element::Furniture;
+use super::home;
 use super::lead;
 use super::pointer::Pointers;
+use super::series;
+use super::vote;
 use super::walk::{Element, Page};
-
-/// Runs of so many words tell text from other text.
-const RUN: usize = 3;
-
-/// The share of a block's runs that the extractor must have found.
-const FOUND: f64 = 0.5;
 
 /// The article's element holds so much of what was voted for.
 const MOST: f64 = 0.85;
@@ -51,20 +47,43 @@ pub(super) struct Chosen {
 
 /// The article of a page, by the text that the extractor has found.
 pub(super) fn chosen(page: &Page, found: &Built, said: Said<'_>) -> Chosen {
-    let mut voted = voted(page, found);
-    let pointers = Pointers::of(page, &voted);
+    let mut voted = home::or_home(page, vote::voted(page, found));
+    let series = series::of(page);
+    let pointers = Pointers::of(page, &voted, &series);
     for (block, voted) in voted.iter_mut().enumerate() {
         *voted &= !pointers.contains(block);
     }
     let mut choice = Choice::new(page, voted, &pointers);
+    for boxes in series.iter().filter(|boxes| series::is_told(page, boxes)) {
+        choice.told.extend(boxes);
+    }
     choice.widen();
     choice.drop_repeats();
     choice.fill(said.title);
     let mut blocks = choice.blocks();
     blocks.extend(lead::of(page, &blocks, &pointers, said));
     blocks.sort_unstable();
+    trim_tail(page, &mut blocks);
     let lost = left_out(page, &blocks, &pointers);
     Chosen { blocks, lost }
+}
+
+/// A story ends with no more headings than this in a row that head something else.
+const MOST_TAIL: usize = 2;
+
+/// Takes what says nothing off the end of an article: numbers of pages, headings of what was left out.
+fn trim_tail(page: &Page, article: &mut Vec<usize>) {
+    let is_mute = |block: &usize| !page.text(*block).contains(char::is_alphabetic);
+    while article.last().is_some_and(is_mute) {
+        article.pop();
+    }
+    let is_heading = |block: &&usize| {
+        page.built.blocks[**block].kind == BlockKind::Heading && !is_statement(page, **block)
+    };
+    let headings = article.iter().rev().take_while(is_heading).count();
+    if headings <= MOST_TAIL && headings < article.len() {
+        article.truncate(article.len() - headings);
+    }
 }
 
 /// The prose between the first and the last block of an article that is not in it, links and what is
@@ -86,38 +105,10 @@ fn left_out(page: &Page, article: &[usize], pointers: &Pointers) -> Vec<usize> {
     (first..last)
         .filter(|block| taken.next_if_eq(block).is_none())
         .filter(|&block| !pointers.contains(block))
-        .filter(|&block| is_prose(page, block) && known.insert(page.text(block)))
+        .filter(|&block| is_said(page, block) && known.insert(page.text(block)))
         .filter(|&block| page.places[block].linked as f64 <= LINKED * page.text(block).len() as f64)
         .filter(|&block| is_shown(block))
         .collect()
-}
-
-/// Which blocks of the page the extractor has found.
-fn voted(page: &Page, found: &Built) -> Vec<bool> {
-    let words_of = |text: &str| words(text).collect::<Vec<u64>>();
-    // A headline stands in menus and teasers too: headings are known by all their words alone.
-    let prose = found.blocks.iter().filter(|block| block.kind != BlockKind::Heading);
-    let prose: Vec<Vec<u64>> = prose.map(|block| words_of(block.span.of(&found.text))).collect();
-    let runs: FxHashSet<&[u64]> = prose.iter().flat_map(|block| block.windows(RUN)).collect();
-    let whole: FxHashSet<Vec<u64>> =
-        found.blocks.iter().map(|block| words_of(block.span.of(&found.text))).collect();
-    let is_voted = |block: usize| {
-        let own = words_of(page.text(block));
-        let hits = own.windows(RUN).filter(|run| runs.contains(run)).count();
-        let share = hits as f64 / own.windows(RUN).count().max(1) as f64;
-        let is_link = page.places[block].linked as f64 > LINKED * page.text(block).len() as f64;
-        !own.is_empty() && (whole.contains(&own) || (share >= FOUND && !is_link))
-    };
-    (0..page.places.len()).map(is_voted).collect()
-}
-
-/// The words of a text as numbers, whatever their case and punctuation.
-fn words(text: &str) -> impl Iterator<Item = u64> + '_ {
-    text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(|word| {
-        let mut hasher = FxHasher::default();
-        word.chars().flat_map(char::to_lowercase).for_each(|c| hasher.write_u32(c as u32));
-        hasher.finish()
-    })
 }
 
 /// Sums over ranges of blocks, each in constant time.
@@ -185,6 +176,8 @@ struct Choice<'a> {
     roots: Vec<usize>,
     /// The boxes of one kind in which a story that is cut stands; none where it is not.
     parts: Vec<usize>,
+    /// The boxes of series that tell something.
+    told: FxHashSet<usize>,
     /// The innermost element with half of what was voted for.
     core: usize,
     /// The names and classes of the elements round that.
@@ -201,6 +194,7 @@ impl<'a> Choice<'a> {
         let mut choice = Self {
             roots: vec![smallest_with(page, &voted, MOST)],
             parts: Vec::new(),
+            told: FxHashSet::default(),
             taken: voted,
             story: Sums::default(),
             page,
@@ -399,6 +393,7 @@ impl<'a> Choice<'a> {
             && self.size(block) >= PROSE / 2;
         kind == BlockKind::Caption
             || is_lead
+            || branch.is_some_and(|branch| self.is_told(block, branch))
             || is_box.is_none_or(|branch| holds_prose(branch) && is_statement(self.page, block))
     }
 
@@ -412,6 +407,12 @@ impl<'a> Choice<'a> {
             at = self.page.elements[at].parent;
         }
         branch
+    }
+
+    /// Whether a block stands in a box of a series that tells something, as all slides of a story do.
+    fn is_told(&self, block: usize, branch: usize) -> bool {
+        let round = self.page.chain(self.page.places[block].element);
+        round.take_while(|&element| element >= branch).any(|e| self.told.contains(&e))
     }
 
     /// Whether an element from the block up to its branch looks like no story.
@@ -454,9 +455,16 @@ impl<'a> Choice<'a> {
 }
 
 /// Whether a block is a paragraph of some length.
-fn is_prose(page: &Page, block: usize) -> bool {
+pub(super) fn is_prose(page: &Page, block: usize) -> bool {
+    page.built.blocks[block].kind == BlockKind::Paragraph && is_said(page, block)
+}
+
+/// Whether a block says something at some length: a paragraph, an item of a list, a quotation.
+fn is_said(page: &Page, block: usize) -> bool {
     let raw = page.built.blocks[block];
-    raw.kind == BlockKind::Paragraph && raw.span.len() >= PROSE && is_statement(page, block)
+    let is_text =
+        !matches!(raw.kind, BlockKind::Heading | BlockKind::Caption | BlockKind::TableRow);
+    is_text && raw.span.len() >= PROSE && is_statement(page, block)
 }
 
 /// Whether a block ends as a sentence does.

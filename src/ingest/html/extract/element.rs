@@ -210,6 +210,27 @@ pub(super) fn is_caption(class: &str) -> bool {
     words(class).any(|word| word == "caption" || word == "figcaption")
 }
 
+/// What sites call the second line of a headline.
+const DECKS: &[&str] = &[
+    "bajada",
+    "chapeau",
+    "chapo",
+    "deck",
+    "dek",
+    "entradilla",
+    "sottotitolo",
+    "standfirst",
+    "strapline",
+    "subhead",
+    "subheadline",
+    "subtitle",
+];
+
+/// Whether a class names the second line of a headline (`article-subtitle`, `storyDek`).
+pub(super) fn is_deck(class: &str) -> bool {
+    words(class).any(|word| DECKS.binary_search(&&*word).is_ok())
+}
+
 /// Whether a class says whose a picture is (`image-credit`, `photoCopyright`).
 pub(super) fn is_credit(class: &str) -> bool {
     words(class).any(|word| matches!(&*word, "credit" | "credits" | "copyright" | "photographer"))
@@ -251,6 +272,7 @@ mod tests {
         assert!(
             is_credit("image__credit") && is_credit("photoCopyright") && !is_credit("credited")
         );
-        assert!(WORDS.is_sorted());
+        assert!(is_deck("field-subheadline") && is_deck("storyDek") && !is_deck("decked"));
+        assert!(WORDS.is_sorted() && DECKS.is_sorted());
     }
 }

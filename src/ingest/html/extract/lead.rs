@@ -7,6 +7,7 @@
 use crate::ingest::builder::same_words;
 use crate::ingest::plain::ends_with_stop;
 use crate::model::BlockKind;
+use crate::text::normalize::writes_no_spaces;
 
 use super::super::Said;
 use super::element::Furniture;
@@ -24,6 +25,9 @@ const SHORTEST: usize = 60;
 
 /// The second line of a headline stands no further below it: a picture or a name may lie between.
 const NEAREST: usize = 2;
+
+/// A shorter line, in bytes, is a label, even where its letters count as words.
+const SHORTEST_DECK: usize = 36;
 
 /// A description with fewer words may be that of the site, a heading with fewer a label.
 const FEWEST_WORDS: usize = 6;
@@ -50,14 +54,15 @@ pub(super) fn headline(page: &Page, before: usize, title: Option<&str>) -> Optio
         .or_else(|| last(&|block| page.elements[page.places[block].element].is_title))
 }
 
-/// The lines round the headline of a page in which its date may stand: short ones, down to the first sentence.
-pub(super) fn date_lines<'p>(page: &'p Page, title: Option<&str>) -> Vec<&'p str> {
+/// The lines round the headline of a page in which its date and its byline may stand: short ones, down to the
+/// first sentence; of links those that `may_link` alone.
+pub(super) fn head_lines<'p>(page: &'p Page, title: Option<&str>, may_link: bool) -> Vec<&'p str> {
     let all = page.places.len();
     let Some(headline) = headline(page, all, title) else { return Vec::new() };
     let is_text = |&block: &usize| !is_sentence(page.text(block));
     let is_shown = |&block: &usize| {
-        page.text(block).len() <= LONGEST_DATE
-            && 2 * page.places[block].linked <= page.text(block).len()
+        page.text(block).chars().nth(LONGEST_LINE).is_none()
+            && (may_link || 2 * page.places[block].linked <= page.text(block).len())
             && !is_in(page, block, &[Furniture::Hidden])
     };
     let below = (headline + 1..all.min(headline + FARTHEST)).take_while(is_text);
@@ -65,8 +70,8 @@ pub(super) fn date_lines<'p>(page: &'p Page, title: Option<&str>) -> Vec<&'p str
     below.chain(above).filter(is_shown).map(|block| page.text(block)).collect()
 }
 
-/// A longer line, in bytes, says more than a date.
-const LONGEST_DATE: usize = 60;
+/// A longer line, in characters, says more than a date or a name.
+const LONGEST_LINE: usize = 60;
 
 /// The blocks above the prose of the article that are its lead, in order. Captions, labels and bylines of
 /// the article may stand above a lead.
@@ -95,6 +100,7 @@ pub(super) fn of(
         let is_below = headline.filter(|&headline| headline < block).is_some_and(|headline| {
             block - headline <= FARTHEST && is_lead_by_itself(page, block)
                 || block - headline <= NEAREST && is_deck(page, block)
+                || block - headline <= FARTHEST && is_called_deck(page, block)
         });
         if (is_said || is_below) && !known.contains(&page.text(block)) {
             known.push(page.text(block));
@@ -132,10 +138,22 @@ fn is_sentence(text: &str) -> bool {
 fn is_deck(page: &Page, block: usize) -> bool {
     let kind = page.built.blocks[block].kind;
     let is_in_header = || is_in(page, block, &[Furniture::Header]);
+    let count = |is_it: fn(char) -> bool| page.text(block).chars().filter(|&c| is_it(c)).count();
     (kind == BlockKind::Heading || kind == BlockKind::Paragraph && is_in_header())
         && words(page.text(block)).len() >= FEWEST_WORDS
+        && page.text(block).len() >= SHORTEST_DECK
+        // A date is made of numbers.
+        && count(char::is_numeric) < count(char::is_alphabetic)
         && page.places[block].linked == 0
         && !is_in(page, block, &[Furniture::Element, Furniture::Class])
+}
+
+/// Whether the class of a block, or of the element round it, calls it the second line of the headline.
+fn is_called_deck(page: &Page, block: usize) -> bool {
+    let mut round = page.chain(page.places[block].element).take(2);
+    words(page.text(block)).len() >= FEWEST_WORDS
+        && round.any(|element| page.elements[element].is_deck)
+        && !is_in(page, block, &[Furniture::Element])
 }
 
 /// Whether a block stands in an element of one of these kinds.
@@ -170,7 +188,16 @@ fn is_of(own: &[String], said: &[String]) -> bool {
     is_part || behind(own, said) || behind(said, own)
 }
 
+/// The words of a text; where words are not parted, its letters.
 fn words(text: &str) -> Vec<String> {
     let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    words.map(str::to_lowercase).collect()
+    let mut all = Vec::new();
+    for word in words {
+        if word.contains(writes_no_spaces) {
+            all.extend(word.chars().map(String::from));
+        } else {
+            all.push(word.to_lowercase());
+        }
+    }
+    all
 }

@@ -5,14 +5,17 @@ use crate::ingest::builder::Built;
 use crate::ingest::plain::ends_with_stop;
 use crate::model::{BlockKind, Job, LoadSettings};
 
-use super::{Extracted, Fault, PROSE_BLOCK, Said, fallback, prose, visible_headline};
+use super::{Extracted, Fault, PROSE_BLOCK, Said, fallback, prose, shown_title, visible_headline};
 
 mod cage;
 mod choose;
 mod element;
+mod home;
 mod lead;
 mod pointer;
 mod script;
+mod series;
+mod vote;
 mod walk;
 
 use cage::{Cage, Found};
@@ -35,11 +38,16 @@ impl Extractor {
         job: &Job,
     ) -> Result<Extracted, String> {
         let Found { page, extracted } = self.0.run(html, job)?;
+        let shown = said.title.and_then(|title| shown_title(&page.built, title));
+        let said = Said { title: shown.or(said.title), ..said };
         let (article, fault) = article(&page, extracted, said);
         let headline = visible_headline(&page.built, said.title);
-        let date_lines = lead::date_lines(&page, said.title);
-        let date_lines = date_lines.into_iter().map(str::to_owned).collect();
-        Ok(Extracted { article, fault, headline, date_lines })
+        let lines = |may_link| {
+            let lines = lead::head_lines(&page, said.title, may_link);
+            lines.into_iter().map(str::to_owned).collect()
+        };
+        let (date_lines, name_lines) = (lines(false), lines(true));
+        Ok(Extracted { article, fault, headline, date_lines, name_lines })
     }
 }
 

@@ -9,10 +9,14 @@ use crate::ingest::plain::ends_with_stop;
 use crate::model::BlockKind;
 
 use super::element::Furniture;
+use super::series;
 use super::walk::Page;
 
 /// A block with a larger share of links is a link.
 const WHOLLY: f64 = 0.9;
+
+/// A box with a larger share of links is there for them.
+const MOSTLY: f64 = 0.5;
 
 /// A teaser that the page cuts off has at least such a share of links: its headline.
 const TEASER: f64 = 0.15;
@@ -32,9 +36,16 @@ pub(super) struct Pointers(Vec<bool>);
 impl Pointers {
     /// The pointers among the blocks of a page, where `voted` are those that the extractor has found.
     /// None where much of the article is made of them, as a list of links is. Linear in the page.
-    pub(super) fn of(page: &Page, voted: &[bool]) -> Self {
+    pub(super) fn of(page: &Page, voted: &[bool], series: &[Vec<usize>]) -> Self {
         let mut is_pointer = vec![false; page.places.len()];
         mark_runs(page, &mut is_pointer);
+        mark_labelled(page, &mut is_pointer);
+        mark_apart(page, &mut is_pointer);
+        for boxes in series.iter().filter(|boxes| series::is_teasers(page, boxes)) {
+            for element in boxes.iter().map(|&element| &page.elements[element]) {
+                is_pointer[element.first..element.end].fill(true);
+            }
+        }
         mark_related(page, voted, &mut is_pointer);
         let size = |wanted: &dyn Fn(usize) -> bool| -> usize {
             let blocks = (0..voted.len()).filter(|&block| voted[block] && wanted(block));
@@ -93,6 +104,38 @@ fn mark_runs(page: &Page, is_pointer: &mut [bool]) {
     }
 }
 
+/// A longer label, in bytes, is a part of what it stands before.
+const LONGEST_LABEL: usize = 30;
+
+/// `READ ALSO: …`, `MORE | …`: a label in capitals and nothing but a link behind it.
+fn mark_labelled(page: &Page, is_pointer: &mut [bool]) {
+    let is_labelled = |block: usize| {
+        let text = page.text(block);
+        let Some((label, rest)) = text.split_once([':', '|']) else { return false };
+        let bytes = rest.bytes().filter(|byte| !byte.is_ascii_whitespace()).count();
+        label.len() <= LONGEST_LABEL
+            && label.contains(char::is_uppercase)
+            && !label.contains(char::is_lowercase)
+            && page.places[block].linked as f64 >= WHOLLY * bytes.max(1) as f64
+            && page.built.blocks[block].kind == BlockKind::Paragraph
+            && !rest.ends_with('.')
+    };
+    (0..is_pointer.len()).for_each(|block| is_pointer[block] |= is_labelled(block));
+}
+
+/// An element that is set apart from the story and holds mostly links leads away with all of them.
+fn mark_apart(page: &Page, is_pointer: &mut [bool]) {
+    let is_apart = |kind| kind != Furniture::Header;
+    for element in page.elements.iter().filter(|element| element.furniture.is_some_and(is_apart)) {
+        let blocks = element.first..element.end;
+        let size: usize = blocks.clone().map(|block| page.text(block).len()).sum();
+        let linked: usize = blocks.clone().map(|block| page.places[block].linked).sum();
+        if linked as f64 > MOSTLY * size as f64 {
+            is_pointer[blocks].fill(true);
+        }
+    }
+}
+
 /// An element that opens with a heading over related stories leads to them with all it holds,
 /// unless most of the article stands in it, or the heading in a box of its own that is set apart.
 fn mark_related(page: &Page, voted: &[bool], is_pointer: &mut [bool]) {
@@ -124,7 +167,7 @@ mod tests {
         let story = "<p>The bridge was shut on Monday after a crack was found in its deck.</p>";
         let html = format!("<body>{}<div>{html}</div></body>", story.repeat(12));
         let page = Page::of(&scraper::Html::parse_document(&html));
-        let pointers = Pointers::of(&page, &vec![true; page.places.len()]);
+        let pointers = Pointers::of(&page, &vec![true; page.places.len()], &series::of(&page));
         let is_it = |&block: &usize| pointers.contains(block);
         (0..page.places.len()).filter(is_it).map(|b| page.text(b).to_owned()).collect()
     }
@@ -139,6 +182,17 @@ mod tests {
             "<div><h3>Related stories</h3><p>Ferry strike ends after a week.</p></div>",
             "<p><a href=/a>READ ALSO: Ferry strike ends</a></p>\
              <p><a href=/b>READ ALSO: The mill reopens</a></p>",
+            "<ul><li><h4><a href=/a>Ferry strike ends at last</a></h4><p>The crews went back on Monday.\
+             <li><h4><a href=/b>The mill reopens in spring</a></h4><p>Forty people came to see it.\
+             <li><a href=/c>The old bridge is sold</a><p>Nobody knows who bought it.</ul>",
+            "<aside class=related><h3>Read on</h3><div><a href=/a>Ferry strike ends at last</a></div></aside>",
+            "<p><b>READ ALSO:</b> <a href=/a>Why did the crews strike?</a></p>\
+             <p>IN TOWN | <a href=/b>The mill reopens in spring</a></p>",
+            "<p>MORE:<br>* <a href=/a>Ferry strike ends at last</a><br>* <a href=/b>Mill reopens</a></p>\
+             <p><a href=/c>LIVE: The old bridge is sold</a></p>",
+            "<div class=card><p>Town<p><a href=/a>Ferry strike ends at last</a><p>The crews went back.</div>\
+             <div class=card><p>Trade<p><a href=/b>The mill reopens in spring</a><p>Forty came.</div>\
+             <div class=card><p>Town<p><a href=/c>The old bridge is sold</a><p>Nobody knows to whom.</div>",
         ] {
             assert!(pointers(html).len() >= 2, "{html}");
         }
@@ -154,6 +208,12 @@ mod tests {
             "<p><a href=/a>Letter of the harbour board to the crews</a></p>",
             "<ul><li><a href='#one'>First, the crews</a><li><a href='#two'>Then the mill</a></ul>",
             "<h3><a href=/a>Ferry strike ends</a></h3><p>The crews went back on Monday.</p>",
+            "<aside><p>Crews stand by the <a href=/a>letter of the board</a> that was sent on Monday.</aside>",
+            "<p>NATO: the <a href=/a>members</a> met on Monday to speak of it</p>",
+            "<p>UPDATE: <a href=/a>The crews went back to work on Monday.</a></p>",
+            "<ul><li><p><b>The crews</b></p><p>They went back <a href=/a>on Monday</a>.\
+             <li><p><b>The mill</b></p><p>It opens in <a href=/b>spring</a>.\
+             <li><p><b>The bridge</b></p><p>It is <a href=/c>sold</a>.</ul>",
         ] {
             assert_eq!(pointers(html), [""; 0], "{html}");
         }
@@ -163,6 +223,6 @@ mod tests {
     fn a_page_that_is_a_list_of_links_keeps_them() {
         let html = "<ul><li><a href=/a>Ferry strike ends</a><li><a href=/b>Mill reopens</a></ul>";
         let page = Page::of(&scraper::Html::parse_document(html));
-        assert!(!Pointers::of(&page, &[true, true]).contains(0));
+        assert!(!Pointers::of(&page, &[true, true], &[]).contains(0));
     }
 }

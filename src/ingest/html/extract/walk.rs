@@ -51,6 +51,8 @@ pub(super) struct Element {
     pub is_wrapper: bool,
     /// Whether it has a class, which tells what it is for.
     pub has_class: bool,
+    /// Whether its class calls it the second line of a headline.
+    pub is_deck: bool,
     /// Whether it is an `h1`.
     pub is_title: bool,
     /// Its blocks, and those of the elements in it: a half-open range.
@@ -292,6 +294,7 @@ impl Walk {
             is_box: element::is_box(tag.name()),
             is_wrapper: kind == BlockKind::Caption && element::kind_of(tag.name()).is_none(),
             has_class: !class.trim().is_empty(),
+            is_deck: element::is_deck(class),
             is_title: tag.name() == "h1",
             first,
             end: first,
