@@ -22,6 +22,8 @@ pub fn compare(
 ) -> Result<Outcome, Failure> {
     let mut config = config.clone();
     config.engine.without = left_out(&config, args);
+    // All other forms tell of claims that differ alone.
+    config.engine.undisputed = matches!(args.format, CompareFormat::Claims);
     let work = Work::new(console, &config);
     let paths = paths::named(&args.paths, args.null)?;
     let corpus = work.load_from(common, &paths)?;

@@ -147,7 +147,7 @@ fn run(corpus: &Corpus, settings: &CollateSettings, job: &Job) -> Result<Collati
     if settings.leaves_out(Step::Claims) {
         return Ok(collation);
     }
-    claim::add_claims(corpus, collation, job)
+    claim::add_claims(corpus, collation, settings, job)
 }
 
 /// What was found so far: pairs of classes, those of sentences that follow from them, bounds met.

@@ -31,6 +31,16 @@ pub enum Standing {
 }
 
 impl Standing {
+    /// Whether statements differ, be it that one only says it less exactly.
+    ///
+    /// ```
+    /// use wirecopy::model::Standing;
+    /// assert!(Standing::Vaguer.differs() && !Standing::Alone.differs());
+    /// ```
+    pub fn differs(self) -> bool {
+        matches!(self, Standing::Conflict | Standing::MayDiffer | Standing::Vaguer)
+    }
+
     /// The words used in JSON and on screen.
     pub fn name(self) -> &'static str {
         match self {

@@ -97,6 +97,9 @@ pub struct CollateSettings {
     pub threads: usize,
     /// What is left out, for who wants matches of text alone: sorted, each once.
     pub without: Vec<Step>,
+    /// Whether claims that nobody disputes are kept: those in which all articles agree, and those that one
+    /// alone makes. Without them only what may differ is worked out, which costs less.
+    pub undisputed: bool,
     /// What gives sentences that share few words as vectors; without one, words alone decide.
     pub encoder: Option<SharedEncoder>,
 }
@@ -139,6 +142,7 @@ impl Default for CollateSettings {
             repetition_articles: 8,
             threads: 0,
             without: Vec::new(),
+            undisputed: true,
             encoder: None,
         }
     }

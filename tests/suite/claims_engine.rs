@@ -1,6 +1,7 @@
 //! What the engine takes for statements about one thing.
 
-use wirecopy::model::{Collation, Corpus, Divergent, Standing};
+use wirecopy::collate::collate;
+use wirecopy::model::{Claim, CollateSettings, Collation, Corpus, Divergent, Job, Standing};
 
 use crate::support::marked::{collated, corpus_of};
 
@@ -143,4 +144,22 @@ fn the_only_exact_times_of_two_articles_are_of_one_event() {
         close to Lorrance.";
     let found = claims(&[wire, post], Divergent::Date);
     assert!(found.iter().any(|(standing, _)| *standing == Standing::Conflict), "{found:?}");
+}
+
+#[test]
+fn without_what_nobody_disputes_the_claims_that_differ_are_the_same() {
+    let wire = "An earthquake shook the Dunmarra hills. The quake struck at 2:17 a.m. near Lorrance in \
+        the Dunmarra hills, the seismic service said. It cost $4 million.";
+    let post = "A tremor woke Lorrance and the Dunmarra hills. The shock came at 3:17 in the morning, \
+        close to Lorrance. Some 40 percent of the houses in Lorrance fell.";
+    let asked = CollateSettings::default().with(|settings| settings.undisputed = false);
+    for texts in [&[FERRY, RADIO][..], &[FERRY, RADIO, FERRY], &[wire, post], &[wire, wire]] {
+        let corpus = corpus_of(texts);
+        let all = collated(&corpus);
+        let differing = collate(&corpus, &asked, &Job::default()).expect("nobody cancels");
+        let wanted: Vec<&Claim> = all.claims.iter().filter(|c| c.standing.differs()).collect();
+        assert!(wanted.len() < all.claims.len(), "{texts:?}");
+        assert_eq!(differing.claims.iter().collect::<Vec<_>>(), wanted, "{texts:?}");
+        assert_eq!((differing.matches, differing.limits), (all.matches, all.limits), "{texts:?}");
+    }
 }

@@ -311,7 +311,10 @@ fn events(scene: Scene<'_>, left_out: &mut LeftOut) -> Vec<Vec<When>> {
     let likeness = |i: usize, j: usize| likeness(scene, &found[i], &found[j]);
     let grouped = groups(found.len(), likeness);
     let events = grouped.into_iter().map(|g| g.iter().map(|&i| found[i].clone()).collect());
+    // What one sentence tells differs in nothing, however many print it.
+    let asked = |event: &Vec<When>| scene.undisputed || event.len() > 1;
     events
+        .filter(asked)
         .filter(|event: &Vec<When>| event.iter().map(|w| w.sentences.len()).sum::<usize>() > 1)
         .collect()
 }

@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
-use super::counted::AGES;
+use super::counted::{AGES, subject};
 use super::outcome::Outcome;
 use super::reading::{Concept, Reading};
 use super::sense::sense;
@@ -139,6 +139,15 @@ impl Subject {
     pub fn is_counted(self) -> bool {
         matches!(self, Self::Thing(_) | Self::People | Self::Bare)
     }
+
+    /// Facts of different families are never about one thing.
+    pub fn family(self) -> u64 {
+        match self {
+            Self::Measure(unit) => unit,
+            Self::Age => AGES,
+            Self::Thing(_) | Self::People | Self::Bare => 0,
+        }
+    }
 }
 
 /// What a number says of what stands behind it.
@@ -196,11 +205,7 @@ impl Fact {
 impl Sense {
     /// Facts of different families are never about one thing.
     pub fn family(&self) -> u64 {
-        match self.subject {
-            Subject::Measure(unit) => unit,
-            Subject::Age => AGES,
-            Subject::Thing(_) | Subject::People | Subject::Bare => 0,
-        }
+        self.subject.family()
     }
 
     /// Whether the clause is about this, too.
@@ -212,6 +217,14 @@ impl Sense {
     pub fn mentions(&self, thing: u64) -> bool {
         self.also.contains(&thing)
     }
+}
+
+/// The families of the figures that a sentence states, figure by figure: those that its facts are of,
+/// told without reading what else is said of them.
+pub(super) fn families(reading: &Reading<'_>) -> Vec<u64> {
+    let figures = reading.figures().iter();
+    let stated = figures.filter(|figure| is_statement(reading.text, figure));
+    stated.map(|figure| subject(reading, figure).family()).collect()
 }
 
 /// The figures that a sentence states, as facts of no sentence yet.

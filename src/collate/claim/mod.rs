@@ -3,6 +3,7 @@
 //! | step | module |
 //! |---|---|
 //! | a sentence with its clauses, places and credits; each of a story once | `reading`, `readings` |
+//! | families of figures in which articles may differ, where only that is asked | `families` |
 //! | figures as facts, with what they are said of | `fact`, `sense`, `counted`, `outcome` |
 //! | how much speaks for two facts being about one thing | `likeness`, `matched` |
 //! | groups without drift | `group` |
@@ -26,6 +27,7 @@ mod counted;
 mod date;
 mod excerpt;
 mod fact;
+mod families;
 mod fate;
 mod figures;
 mod group;
@@ -60,11 +62,12 @@ use xxhash_rust::xxh3::xxh3_64;
 use super::table::word_id;
 use super::weight::common;
 use crate::model::{
-    ArticleId, Cancelled, Claim, Collation, Corpus, FoundBy, Job, Limit, Role, SentenceId, Span,
-    Standing, Statement, Story, StoryId,
+    ArticleId, Cancelled, Claim, CollateSettings, Collation, Corpus, FoundBy, Job, Limit, Role,
+    SentenceId, Span, Standing, Statement, Story, StoryId,
 };
 use crate::text::word::{Word, WordKind};
 use fact::Fact;
+use families::Families;
 use left_out::LeftOut;
 use likeness::Slot;
 use principal::Spread;
@@ -85,9 +88,10 @@ const MOST_FACTS: usize = 400;
 pub(super) fn add_claims(
     corpus: &Corpus,
     mut collation: Collation,
+    settings: &CollateSettings,
     job: &Job,
 ) -> Result<Collation, Cancelled> {
-    let (claims, limits) = claims(corpus, &collation, job)?;
+    let (claims, limits) = claims(corpus, &collation, settings, job)?;
     collation.limits.extend(limits);
     let mut diverging: Vec<_> = claims
         .par_iter()
@@ -107,6 +111,7 @@ pub(super) fn add_claims(
 fn claims(
     corpus: &Corpus,
     collation: &Collation,
+    settings: &CollateSettings,
     job: &Job,
 ) -> Result<(Vec<Claim>, Vec<Limit>), Cancelled> {
     let stories: Vec<(StoryId, &Story)> = (0..).map(StoryId).zip(&collation.stories).collect();
@@ -122,7 +127,10 @@ fn claims(
             let articles = &story.articles;
             let readings = &Readings::new(corpus, articles);
             let spread = &spread;
-            let scene = Scene { corpus, collation, readings, spread, story: id, articles, job };
+            let undisputed = settings.undisputed;
+            let story = id;
+            let scene =
+                Scene { corpus, collation, readings, spread, story, articles, undisputed, job };
             let found = scene.claims();
             stage.advance(articles.len() as u64);
             Ok(found)
@@ -157,6 +165,8 @@ struct Scene<'a> {
     spread: &'a OnceLock<Spread>,
     story: StoryId,
     articles: &'a [ArticleId],
+    /// Whether claims are asked for in which nothing differs.
+    undisputed: bool,
     job: &'a Job,
 }
 
@@ -176,6 +186,7 @@ impl<'a> Scene<'a> {
         claims.extend(excerpt::claims(self));
         claims.extend(date::claims(self, &mut left_out));
         principal::part(self, &mut claims, &mut left_out);
+        claims.retain(|claim| self.undisputed || claim.standing.differs());
         claims.sort_by(|a, b| {
             let first = |c: &Claim| c.statements.first().map(|s| (s.sentence, s.span));
             (a.standing, first(a), a.kind).cmp(&(b.standing, first(b), b.kind))
@@ -205,7 +216,9 @@ impl<'a> Scene<'a> {
     }
 
     fn of_figures(self, left_out: &mut LeftOut) -> Vec<Claim> {
-        let facts = self.facts();
+        let families = (!self.undisputed).then(|| Families::of(self));
+        left_out.figures += families.as_ref().map_or(0, |families| families.beyond(MOST_FACTS));
+        let facts = self.facts(families.as_ref());
         let mut claims = Vec::new();
         for family in facts.chunk_by(|a, b| a.sense.family() == b.sense.family()) {
             left_out.figures += family.len().saturating_sub(MOST_FACTS) as u64;
@@ -216,7 +229,9 @@ impl<'a> Scene<'a> {
                 likeness::of_figures(a, b, slot)
             };
             self.job.spend(group::cost(family.len()));
-            for group in group::groups(family.len(), likeness) {
+            let groups = group::groups(family.len(), likeness).into_iter();
+            // What one sentence states differs in nothing.
+            for group in groups.filter(|group| self.undisputed || group.len() > 1) {
                 let members: Vec<&Fact> = group.iter().map(|&i| &family[i]).collect();
                 let claim = figures::claim(self, &members, family);
                 claims.extend(figures::sources(self, &claim));
@@ -227,30 +242,26 @@ impl<'a> Scene<'a> {
     }
 
     /// Every figure of the story's sentences, those of one family together, then in an order that
-    /// depends on what the articles say: which are compared must not depend on the order of files.
-    fn facts(self) -> Vec<Fact> {
+    /// depends on what the articles say: which are compared must not depend on the order of files. Of
+    /// `families`, where they are told, only those in which articles may differ.
+    fn facts(self, families: Option<&Families>) -> Vec<Fact> {
         let mut found: Vec<(u64, Fact)> = Vec::new();
         // Sentence → where its facts are, which are those of all that are equal.
         let mut known: FxHashMap<u32, std::ops::Range<usize>> = FxHashMap::default();
-        for id in self.by_text() {
-            let article = self.corpus.article(id);
-            for index in 0..article.sentences.len() {
-                let sentence = id.sentence(index);
-                if self.collation.role(self.corpus, sentence).0 == Role::Boilerplate {
-                    continue;
+        self.each_told(&self.by_text(), |sentence| {
+            let number = self.readings.number(sentence);
+            let facts = known.entry(number).or_insert_with(|| {
+                let first = found.len();
+                if families.is_none_or(|families| families.are_shared_in(number)) {
+                    let facts = fact::of_sentence(self.reading(sentence)).into_iter();
+                    let facts = facts.map(|fact| (fact.sense.family(), fact));
+                    let is_asked = |family| families.is_none_or(|known| known.is_shared(family));
+                    found.extend(facts.filter(|(family, _)| is_asked(*family)));
                 }
-                if article.sentences[index].span.len() > LONGEST {
-                    continue;
-                }
-                let facts = known.entry(self.readings.number(sentence)).or_insert_with(|| {
-                    let facts = fact::of_sentence(self.reading(sentence));
-                    let first = found.len();
-                    found.extend(facts.into_iter().map(|fact| (fact.sense.family(), fact)));
-                    first..found.len()
-                });
-                found[facts.clone()].iter_mut().for_each(|(_, fact)| fact.sentences.push(sentence));
-            }
-        }
+                first..found.len()
+            });
+            found[facts.clone()].iter_mut().for_each(|(_, fact)| fact.sentences.push(sentence));
+        });
         found.sort_by_key(|(family, _)| *family);
         let mut facts: Vec<Fact> = found.into_iter().map(|(_, fact)| fact).collect();
         for fact in &mut facts {
@@ -259,6 +270,21 @@ impl<'a> Scene<'a> {
         }
         fact::tell_lone(&mut facts);
         facts
+    }
+
+    /// Gives every sentence of some articles that is no furniture and not too long, in order.
+    fn each_told(self, articles: &[ArticleId], mut visit: impl FnMut(SentenceId)) {
+        for &id in articles {
+            let sentences = &self.corpus.article(id).sentences;
+            for (index, _) in
+                sentences.iter().enumerate().filter(|(_, told)| told.span.len() <= LONGEST)
+            {
+                let sentence = id.sentence(index);
+                if self.collation.role(self.corpus, sentence).0 != Role::Boilerplate {
+                    visit(sentence);
+                }
+            }
+        }
     }
 
     /// The year in which an article appears, or one to come, sets what it reports apart from nothing.

@@ -15,7 +15,7 @@ pub const CLAIMS_SCHEMA: &str = "wirecopy.claims/1";
 
 /// Whether a claim is a divergence of the contract: its statements differ.
 pub fn is_divergence(claim: &Claim) -> bool {
-    matches!(claim.standing, Standing::Conflict | Standing::MayDiffer | Standing::Vaguer)
+    claim.standing.differs()
 }
 
 /// The record of a claim: a divergence of the contract, and its story.

@@ -230,6 +230,9 @@ fn named_unit(tokens: &Tokens, lexicon: &Lexicon, number: &Number, at: usize) ->
         let multiplied = number.end - number.first > 1 || number.low >= 1e6;
         at += usize::from(multiplied);
     }
+    if !lexicon.ends.may_open_unit(tokens.word(at)) {
+        return None;
+    }
     let mut phrase = String::new();
     for length in (1..=3).rev() {
         let last = at + length - 1;

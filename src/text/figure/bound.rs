@@ -15,6 +15,9 @@ pub(super) fn bound_before(
     end: usize,
     floor: usize,
 ) -> Option<(usize, Qualifier)> {
+    if !lexicon.ends.may_end_bound(tokens.word(end.checked_sub(1)?)) {
+        return None;
+    }
     let mut phrase = String::new();
     (1..=LONGEST.min(end - floor)).rev().find_map(|length| {
         tokens.phrase(end - length, end, &mut phrase);

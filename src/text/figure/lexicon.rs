@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
+use super::ends::Ends;
 use super::gate::{Gate, LONGEST};
 use crate::model::Qualifier;
 use crate::text::lang::{self, List};
@@ -11,7 +12,7 @@ use crate::text::lang::{self, List};
 /// Number words written as one are at least so long, in bytes.
 const SHORTEST: usize = 6;
 
-type Map<V> = FxHashMap<&'static str, V>;
+pub(super) type Map<V> = FxHashMap<&'static str, V>;
 
 /// What a number word does in a run of number words.
 #[derive(Copy, Clone, Debug, PartialEq)]
@@ -106,6 +107,10 @@ impl Classes {
 
     pub fn has(self, other: Self) -> bool {
         self.0 & other.0 != 0
+    }
+
+    pub(super) fn add(&mut self, other: Self) {
+        self.0 |= other.0;
     }
 
     fn named(section: &str) -> Option<Self> {
@@ -247,6 +252,7 @@ pub(in crate::text) struct Lexicon {
     pub before: Map<Qualifier>,
     pub after: Map<Qualifier>,
     classes: Map<Classes>,
+    pub(super) ends: Ends,
     pub months: Map<u8>,
     pub weekdays: Map<u8>,
     clock: Map<Clock>,
@@ -307,6 +313,8 @@ impl Lexicon {
         let head = |word: &'static str| word.split(' ').next().unwrap_or(word);
         lexicon.clock_heads = parts.map(|(word, _)| (head(word), ())).collect();
         lexicon.moment_heads = days.chain(clock).map(|word| (head(word), ())).collect();
+        let Self { classes, units, before, after, .. } = &lexicon;
+        lexicon.ends = Ends::new(classes, units, before, after);
         lexicon
     }
 
@@ -347,7 +355,7 @@ impl Lexicon {
             "just over" => Qualifier::JustOver,
             _ => {
                 if let Some(class) = Classes::named(section) {
-                    self.classes.entry(word).or_default().0 |= class.0;
+                    self.classes.entry(word).or_default().add(class);
                 }
                 return;
             }

@@ -13,6 +13,7 @@ mod bound;
 mod compare;
 mod compound;
 mod dated;
+mod ends;
 mod gate;
 mod kind;
 pub(super) mod lexicon;

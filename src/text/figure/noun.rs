@@ -67,6 +67,9 @@ pub(super) fn whole(tokens: &Tokens, lexicon: &Lexicon, at: usize) -> Option<usi
 
 /// Past words that stand for the noun: `31 more`, `five of them`.
 pub(super) fn rest(tokens: &Tokens, lexicon: &Lexicon, at: usize) -> Option<usize> {
+    if !lexicon.ends.may_open(tokens.word(at), Classes::REST) {
+        return None;
+    }
     let mut phrase = String::new();
     (1..=2).rev().map(|length| at + length).find(|&end| {
         tokens.phrase(at, end.min(tokens.len()), &mut phrase);

@@ -113,11 +113,14 @@ fn is_time(unit: &str) -> bool {
 
 /// The bounding phrase at `at` and the token after it: `or more`, `or so`.
 pub(super) fn behind(tokens: &Tokens, lexicon: &Lexicon, at: usize) -> Option<(Qualifier, usize)> {
-    let mut phrase = String::new();
     // `30, or more`, not `two years, plus a bonus`.
     let comma = usize::from(tokens.is_sign(at, ','));
     // `30-odd people`
     let at = at + comma + usize::from(tokens.is_hyphen(at));
+    if !lexicon.ends.may_open_bound(tokens.word(at)) {
+        return None;
+    }
+    let mut phrase = String::new();
     (1 + comma..=3).rev().find_map(|length| {
         if at + length > tokens.len() {
             return None;

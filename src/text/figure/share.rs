@@ -49,6 +49,9 @@ fn joint(tokens: &Tokens, lexicon: &Lexicon, at: usize) -> Option<Joint> {
     let mut phrase = String::new();
     [0, noun].into_iter().find_map(|past| {
         let at = at + past;
+        if !lexicon.ends.may_open(tokens.word(at), Classes::SHARE) {
+            return None;
+        }
         let end = (1..=3).rev().map(|length| at + length).find(|&end| {
             tokens.phrase(at, end.min(tokens.len()), &mut phrase);
             lexicon.is(&phrase, Classes::SHARE)

@@ -53,6 +53,9 @@ fn subtracts(tokens: &Tokens, lexicon: &Lexicon, at: usize) -> bool {
 
 /// The token past the words at `at` that make the number before them negative: `below zero`.
 pub(super) fn below_zero(tokens: &Tokens, lexicon: &Lexicon, at: usize) -> Option<usize> {
+    if !lexicon.ends.may_open(tokens.word(at), Classes::BELOW_ZERO) {
+        return None;
+    }
     let mut phrase = String::new();
     (2..=4).map(|length| at + length).filter(|&end| end <= tokens.len()).find(|&end| {
         tokens.phrase(at, end, &mut phrase);
