@@ -15,6 +15,7 @@ use crate::model::BlockKind;
 
 use super::super::Said;
 use super::element::Furniture;
+use super::ends;
 use super::home;
 use super::lead;
 use super::pointer::Pointers;
@@ -32,7 +33,7 @@ const HALF: f64 = 0.5;
 const LINKED: f64 = 0.5;
 
 /// A block with at least so many bytes is prose rather than a label.
-const PROSE: usize = 80;
+pub(super) const PROSE: usize = 80;
 
 /// What stands above a box in the one round it is a head where it has no more than one paragraph in so many.
 const HEAD: usize = 2;
@@ -61,29 +62,12 @@ pub(super) fn chosen(page: &Page, found: &Built, said: Said<'_>) -> Chosen {
     choice.drop_repeats();
     choice.fill(said.title);
     let mut blocks = choice.blocks();
+    ends::trim_head(page, &mut blocks, said.title);
     blocks.extend(lead::of(page, &blocks, &pointers, said));
     blocks.sort_unstable();
-    trim_tail(page, &mut blocks);
+    ends::trim_tail(page, &mut blocks);
     let lost = left_out(page, &blocks, &pointers);
     Chosen { blocks, lost }
-}
-
-/// A story ends with no more headings than this in a row that head something else.
-const MOST_TAIL: usize = 2;
-
-/// Takes what says nothing off the end of an article: numbers of pages, headings of what was left out.
-fn trim_tail(page: &Page, article: &mut Vec<usize>) {
-    let is_mute = |block: &usize| !page.text(*block).contains(char::is_alphabetic);
-    while article.last().is_some_and(is_mute) {
-        article.pop();
-    }
-    let is_heading = |block: &&usize| {
-        page.built.blocks[**block].kind == BlockKind::Heading && !is_statement(page, **block)
-    };
-    let headings = article.iter().rev().take_while(is_heading).count();
-    if headings <= MOST_TAIL && headings < article.len() {
-        article.truncate(article.len() - headings);
-    }
 }
 
 /// The prose between the first and the last block of an article that is not in it, links and what is
@@ -460,7 +444,7 @@ pub(super) fn is_prose(page: &Page, block: usize) -> bool {
 }
 
 /// Whether a block says something at some length: a paragraph, an item of a list, a quotation.
-fn is_said(page: &Page, block: usize) -> bool {
+pub(super) fn is_said(page: &Page, block: usize) -> bool {
     let raw = page.built.blocks[block];
     let is_text =
         !matches!(raw.kind, BlockKind::Heading | BlockKind::Caption | BlockKind::TableRow);
@@ -468,7 +452,7 @@ fn is_said(page: &Page, block: usize) -> bool {
 }
 
 /// Whether a block ends as a sentence does.
-fn is_statement(page: &Page, block: usize) -> bool {
+pub(super) fn is_statement(page: &Page, block: usize) -> bool {
     ends_with_stop(page.text(block))
 }
 

@@ -10,6 +10,7 @@ use super::{Extracted, Fault, PROSE_BLOCK, Said, fallback, prose, shown_title, v
 mod cage;
 mod choose;
 mod element;
+mod ends;
 mod home;
 mod lead;
 mod pointer;
