@@ -52,7 +52,7 @@ fn a_story_is_written_as_its_name_says() {
     for (name, begins) in [
         ("story.html", "<!DOCTYPE html>"),
         ("story.json", "{\"schema\":\"wirecopy.compare/1\""),
-        ("story.md", "# "),
+        ("story.md", "<!-- wirecopy report -->\n# "),
         ("story.csv", "class,similarity,"),
         ("story.svg", "<svg"),
     ] {

@@ -36,3 +36,41 @@ pub(super) fn trim_tail(page: &Page, article: &mut Vec<usize>) {
         article.truncate(article.len() - headings);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const SAYS: &str = "The bridge was shut on Monday after a deep crack was found in the middle of its deck, the town said.";
+    const TITLE: &str = "Sellhaven closes its bridge";
+
+    /// The blocks of a page that are left of it.
+    fn left(html: &str) -> Vec<String> {
+        let page = Page::of(&scraper::Html::parse_document(html));
+        let mut article = (0..page.places.len()).collect();
+        trim_head(&page, &mut article, Some(TITLE));
+        trim_tail(&page, &mut article);
+        article.into_iter().map(|block| page.text(block).to_owned()).collect()
+    }
+
+    #[test]
+    fn an_article_begins_at_its_headline_and_ends_with_its_last_words() {
+        let story = format!("<h1>{TITLE}</h1><h2>Who pays</h2><p>{SAYS}</p>");
+        for (above, behind) in [
+            ("<h2>You are here</h2>", "<ul><li>1<li>2</ul>"),
+            ("<ul><li>Home<li>News</ul>", "<h2>More of it</h2>"),
+            ("<p>Friday, 4 March 2022</p>", "<p>***</p>"),
+            ("<table><tr><td>Search<td>Sign in</table>", "<h3>Comments</h3><p>0</p>"),
+        ] {
+            let html = format!("{above}{story}{behind}");
+            assert_eq!(left(&html), [TITLE, "Who pays", SAYS], "{html}");
+        }
+        // A lead or a caption may stand above a headline; what ends with headings alone is a list of them.
+        let lead = "Nobody knows for how long.";
+        assert_eq!(left(&format!("<p>{lead}</p>{story}"))[0], lead);
+        let figure = "<figure><figcaption>The bridge</figcaption></figure>";
+        assert_eq!(left(&format!("{figure}{story}"))[0], "The bridge");
+        assert_eq!(left(&format!("{story}{}", "<h2>A bridge</h2>".repeat(5))).len(), 8);
+        assert_eq!(left(&format!("<h3>Sport</h3><p>{SAYS}</p>")).len(), 2);
+    }
+}
