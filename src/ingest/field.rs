@@ -77,11 +77,22 @@ impl Fields {
             section: boxed(Field::Section),
             id: boxed(Field::Id),
             version: boxed(Field::Version),
-            note: boxed(Field::Note),
+            note: self.notes(),
             seen: self.ranked(Field::Seen).find_map(|text| date::parse(text, language)),
             ..Details::default()
         };
         (details != Details::default()).then_some(details)
+    }
+
+    /// All that is said to editors, each once: a correction and an embargo are both to be seen.
+    fn notes(&self) -> Option<Box<str>> {
+        let mut notes: Vec<&str> = Vec::new();
+        for note in self.ranked(Field::Note) {
+            if !notes.iter().any(|known| known.contains(note)) {
+                notes.push(note);
+            }
+        }
+        (!notes.is_empty()).then(|| notes.join(" · ").into())
     }
 }
 

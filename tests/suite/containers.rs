@@ -251,6 +251,13 @@ fn wire_items_give_their_head_as_metadata_and_notes_are_no_sentences() {
         assert!(!article.text.contains("Adds quote"), "{name}");
         let details = article.meta.details.clone().unwrap_or_default();
         assert!(details.version.is_some_and(|version| version.contains('2')), "{name}");
+        // A note to editors hides no embargo.
+        let note = match name {
+            "b.xml" => None,
+            "c.xml" => Some("Adds quote · embargoed until 2024-10-26T00:00:00Z"),
+            _ => Some("Adds quote"),
+        };
+        assert_eq!(details.note.as_deref(), note, "{name}");
     }
 }
 

@@ -12,14 +12,14 @@ fn item(head: &str, above: &str, text: &str) -> Vec<u8> {
 fn the_head_of_an_item_that_ends_with_a_sign_gives_headline_byline_and_notes() {
     let text = "Ein Lotse half.\r\n\r\nSellhaven (dpa) - Der Kai bleibt bis zum Frühling gesperrt.\r\n\r\n# Notizblock\r\n\r\n- Ein Bild gibt es.";
     for (above, title, author, note) in [
-        ("Kai gesperrt =", "Kai gesperrt", "-", "# Notizblock - Ein Bild gibt es."),
-        ("(Eil)\r\nKai gesperrt =", "Kai gesperrt", "-", "Eil"),
-        ("Kai gesperrt\r\n(Foto Illustration =", "Kai gesperrt", "-", "Foto Illustration"),
+        ("Kai gesperrt =", "Kai gesperrt", "-", ""),
+        ("(Eil)\r\nKai gesperrt =", "Kai gesperrt", "-", "Eil · "),
+        ("Kai gesperrt\r\n(Foto Illustration =", "Kai gesperrt", "-", "Foto Illustration · "),
         (
             "(Berichtigung: Im zweiten Satz hieß es,\r\ndrei Kais seien es.)\r\n(KORR)\r\nKai bleibt bis auf Weiteres\r\ngesperrt\r\nVon Ada Holm und Bo Lee, dpa\r\n(Foto Illustration) =",
             "Kai bleibt bis auf Weiteres gesperrt",
             "Ada Holm und Bo Lee",
-            "Berichtigung: Im zweiten Satz hieß es, drei Kais seien es.",
+            "Berichtigung: Im zweiten Satz hieß es, drei Kais seien es. · KORR · Foto Illustration · ",
         ),
     ] {
         let corpus = read("item.iptc", &item("bdt0012 3 vm 83  dpa 0000", above, text));
@@ -30,6 +30,7 @@ fn the_head_of_an_item_that_ends_with_a_sign_gives_headline_byline_and_notes() {
         assert_eq!(story(&corpus.articles()[0]), expected);
         let details = corpus.articles()[0].meta.details.as_ref();
         let told = details.and_then(|details| details.note.as_deref()).unwrap_or_default();
+        let note = format!("{note}# Notizblock - Ein Bild gibt es.");
         assert_eq!(told.split_whitespace().collect::<Vec<_>>().join(" "), note);
     }
     let corpus =
