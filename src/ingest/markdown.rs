@@ -184,7 +184,7 @@ mod tests {
         let long = "The harbour board said on Friday that the new ferry will not sail before spring, \
                     because two of its engines failed the trials.";
         let pasted =
-            format!("Ferry *Late* Again\n{long}\nPellow, 61, of Varnmouth, agreed.\r\n{long}\n");
+            format!("Ferry *Late* Again\n{long} \nPellow, 61, of Varnmouth, agreed.\r\n{long}\n");
         let expected = format!(
             "Paragraph Ferry Late Again\nParagraph {long}\nParagraph Pellow, 61, of Varnmouth, agreed.\n\
              Paragraph {long}"
