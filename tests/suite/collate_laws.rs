@@ -1,5 +1,6 @@
 //! Laws of the engine on generated news, the traps it must not fall into, the real clippings.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 
 use proptest::prelude::*;
@@ -116,10 +117,9 @@ proptest! {
         let turned = Corpus::new(turned, Vec::new(), Vec::new());
         let (one, other) =
             (in_words(&corpus, &collated(&corpus)), in_words(&turned, &collated(&turned)));
-        let only = |a: &[String], b: &[String]| -> Vec<String> {
-            a.iter().filter(|line| !b.contains(line)).cloned().collect()
-        };
-        prop_assert_eq!(only(&one, &other), only(&other, &one));
+        let (one, other): (BTreeSet<_>, BTreeSet<_>) = (one.iter().collect(), other.iter().collect());
+        let apart: Vec<_> = one.symmetric_difference(&other).collect();
+        prop_assert!(apart.is_empty(), "{:#?}", apart);
     }
 
     #[test]
@@ -357,7 +357,7 @@ fn what_is_repeated_is_claimed_as_what_stands_once() {
 
 #[test]
 fn the_pairs_of_sentences_out_of_one_mould_are_bounded() {
-    let long = shapes(100_000).into_iter().find(|s| s.name == "long sentences of one mould");
+    let long = shapes(60_000).into_iter().find(|s| s.name == "long sentences of one mould");
     let long = long.unwrap().text;
     let copy = altered(&long, 40);
     let job = Job::default();

@@ -17,7 +17,7 @@ const KILLS: u32 = 40;
 /// Two files of each of so many texts, all different.
 fn desk() -> (Desk, Vec<String>) {
     let text =
-        |at: usize| format!("Ferry {at} sank off Tern.\n\n{}", format!("Word{at} ").repeat(300));
+        |at: usize| format!("Ferry {at} sank off Tern.\n\n{}", format!("Word{at} ").repeat(60));
     let texts: Vec<String> = (0..PAIRS).map(text).collect();
     let files: Vec<(String, &str)> = texts
         .iter()

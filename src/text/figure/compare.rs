@@ -24,7 +24,8 @@ pub enum Agreement {
 /// - [`Qualifier::Nearly`] admits what lies below within the second digit, [`Qualifier::JustOver`]
 ///   what lies above: `nearly 1,900` admits 1,850, not 1,950;
 /// - [`Qualifier::Indefinite`] admits what is named and all above: `dozens` admits 60, not 5;
-/// - [`Qualifier::AtLeast`] admits all above, [`Qualifier::UpTo`] all below, the number included.
+/// - [`Qualifier::AtLeast`] admits all above, [`Qualifier::UpTo`] all below, the number included:
+///   but *nearly* and *more than* one number exclude each other.
 ///
 /// Units of one dimension are converted (`90 minutes` are `1.5 hours`; miles and kilometres within
 /// rounding). Units that cannot be compared, as two currencies, are [`Agreement::Vaguer`]: nothing
@@ -123,7 +124,17 @@ impl Reach {
 
     fn meets(&self, other: &Self) -> bool {
         let slack = 1e-9 * self.high.abs().max(other.high.abs());
-        self.from <= other.to + slack && other.from <= self.to + slack
+        self.from <= other.to + slack
+            && other.from <= self.to + slack
+            && !self.stays_below(other, slack)
+            && !other.stays_below(self, slack)
+    }
+
+    /// Whether this number is said not to be reached and the other one to be passed: *nearly* and
+    /// *more than* an hour have only the hour in common, and each of the two leaves it out.
+    fn stays_below(&self, other: &Self, slack: f64) -> bool {
+        let passes = matches!(other.qualifier, Some(Qualifier::AtLeast | Qualifier::JustOver));
+        self.qualifier == Some(Qualifier::Nearly) && passes && self.to <= other.from + slack
     }
 
     /// Whether `other` is this number, written less exactly.
@@ -322,6 +333,11 @@ mod tests {
             ("just over 1,900 people", "1,950 people", Vaguer),
             ("just over 1,900 people", "1,870 people", Conflict),
             ("nearly 1,900 people", "1,200 people", Conflict),
+            ("nearly an hour", "more than an hour", Conflict),
+            ("almost 1,900 people", "just over 1,900 people", Conflict),
+            ("over 1,850 people", "nearly 1,900 people", Vaguer),
+            ("nearly 60 minutes", "60 minutes", Vaguer),
+            ("up to 12 people", "at least 12 people", Vaguer),
             ("dozens of people", "60 people", Vaguer),
             ("dozens of people", "5 people", Conflict),
             ("several thousand people", "12,000 people", Vaguer),
