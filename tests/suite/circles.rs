@@ -14,7 +14,6 @@ const MOST: usize = 3;
 
 /// Larger circles that are there: one of the files in each, and how many it has.
 const ALLOWED: &[(&str, usize)] = &[
-    ("collate/table", 5),
     ("ingest/parse", 6),
     ("tui/screen", 15),
     ("tui/screens/compare/state", 14),

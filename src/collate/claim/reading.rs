@@ -4,8 +4,8 @@ use std::cell::OnceCell;
 
 use super::outcome::Outcome;
 use super::things::thing;
-use crate::collate::table::word_id;
-use crate::collate::weight::{Common, common};
+use crate::collate::common::{Common, common};
+use crate::collate::word_id::word_id;
 use crate::model::Span;
 use crate::text::attribution::{Credit, credits};
 use crate::text::figure::{Figure, figures};
