@@ -17,7 +17,6 @@ const ALLOWED: &[(&str, usize)] = &[
     ("ingest/parse", 6),
     ("tui/screen", 15),
     ("tui/screens/compare/state", 14),
-    ("tui/screens/sources/state", 4),
 ];
 
 /// Every reader opens what lies in its file by the table, and the table names every reader.
