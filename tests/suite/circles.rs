@@ -16,7 +16,6 @@ const MOST: usize = 3;
 const ALLOWED: &[(&str, usize)] = &[
     ("ingest/parse", 6),
     ("tui/screen", 15),
-    ("tui/screens/compare/state", 14),
 ];
 
 /// Every reader opens what lies in its file by the table, and the table names every reader.
