@@ -15,7 +15,6 @@ const MOST: usize = 3;
 /// Larger circles that are there: one of the files in each, and how many it has.
 const ALLOWED: &[(&str, usize)] = &[
     ("ingest/parse", 6),
-    ("tui/screen", 15),
 ];
 
 /// Every reader opens what lies in its file by the table, and the table names every reader.

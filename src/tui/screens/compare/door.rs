@@ -7,7 +7,7 @@ use super::view::view;
 use super::{sieve, sift};
 use crate::tui::command::Command;
 use crate::tui::context::Context;
-use crate::tui::export::What;
+use crate::tui::export_kind::What;
 use crate::tui::legend;
 use crate::tui::message::Mouse;
 use crate::tui::screen::{
