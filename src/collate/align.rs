@@ -6,7 +6,7 @@
 
 use rustc_hash::FxHashMap;
 
-use super::table::WordId;
+use super::word_id::WordId;
 
 /// A run of words that both sentences have, in numbers of words.
 #[derive(Copy, Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -11,6 +11,7 @@ use super::align::{ANCHORED, CELLS as WHOLE};
 use super::bound::{Held, Whole};
 use super::classify::{Edit, Judge, Pairing, Shape, Side};
 use super::cluster;
+use super::common::{Common, common};
 use super::index::{
     MAX_CANDIDATES, MAX_WORDS, RARE, SHORT, budget, cut, has_telling_pairs, most, telling_pairs,
     triples,
@@ -18,8 +19,9 @@ use super::index::{
 use super::names::Vector;
 use super::paraphrase::{Profile, likeness_of};
 use super::repetition::{SAME_OUTLET, SAMPLE, is_apart};
-use super::table::{Chunk, WordId, word_id};
-use super::weight::{Common, Counts, common};
+use super::table::Chunk;
+use super::weight::Counts;
+use super::word_id::{WordId, word_id};
 use super::{SHORT_HEADLINE, SHORTEST, SHORTEST_HEADING};
 use crate::model::{Article, Class, CollateSettings, FoundBy, Likeness, Role};
 use crate::text::word::each_word;

@@ -3,8 +3,9 @@
 //! Nine candidates in ten share a formula of reporting and little else. To lay one over the other
 //! takes thousands of steps; to see that their common words weigh too little takes one a word.
 
-use super::table::{WordId, is_figure};
-use super::weight::{Common, Weights};
+use super::common::Common;
+use super::weight::Weights;
+use super::word_id::{WordId, is_figure};
 
 /// Two words of a sentence fall into one slot rarely, and all slots fit the nearest cache.
 const SLOTS: usize = 1 << 10;

@@ -4,8 +4,10 @@ use std::ops::Range;
 
 use super::align::{Tile, align};
 use super::bound::{Held, Most, Whole};
-use super::table::{WordId, is_figure};
-use super::weight::{Common, Weights};
+use super::common::Common;
+use super::table::Table;
+use super::weight::Weights;
+use super::word_id::{WordId, is_figure};
 use crate::model::{Class, CollateSettings, FoundBy, Likeness};
 
 /// Two classes that say the same in different words, few or many.
@@ -95,7 +97,15 @@ pub(super) struct Side<'a> {
     pub whole: Whole,
 }
 
-impl Side<'_> {
+impl<'a> Side<'a> {
+    /// A class of the table: its words, and the language and the names of the document in which it
+    /// stands first, beside what it weighs.
+    pub fn of(table: &'a Table, class: u32, whole: Whole) -> Self {
+        let doc = table.doc_of[table.members(class)[0] as usize];
+        let names = &table.terms[doc as usize];
+        Self { words: table.class_words(class), common: table.common_of(doc), names, whole }
+    }
+
     fn is_name(&self, id: &WordId) -> bool {
         self.names.binary_search(id).is_ok()
     }

@@ -8,8 +8,10 @@
 use rayon::prelude::*;
 
 use super::align::{ANCHORED, CELLS as WHOLE};
-use super::table::{Table, WordId, is_figure};
-use super::weight::{Common, Weights};
+use super::common::Common;
+use super::table::Table;
+use super::weight::Weights;
+use super::word_id::{WordId, is_figure};
 use crate::model::{Cancelled, CollateSettings, Job, Limit, Role};
 use crate::text::word::mix;
 

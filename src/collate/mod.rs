@@ -29,6 +29,7 @@ pub mod carrier;
 mod claim;
 mod classify;
 mod cluster;
+mod common;
 pub mod disjoint;
 mod editions;
 mod index;
@@ -46,6 +47,7 @@ mod story;
 mod subject;
 mod table;
 mod weight;
+mod word_id;
 
 use rayon::prelude::*;
 
@@ -348,7 +350,7 @@ impl Comparison<'_> {
     }
 
     fn side(&self, class: u32) -> Side<'_> {
-        self.table.side(class, self.wholes[class as usize])
+        Side::of(self.table, class, self.wholes[class as usize])
     }
 
     fn is_heading(&self, class: u32) -> bool {

@@ -2,7 +2,8 @@
 
 use rayon::prelude::*;
 
-use super::table::{Table, WordId};
+use super::table::Table;
+use super::word_id::WordId;
 
 /// Frequencies are taken as if at least this many articles had been seen.
 const BACKGROUND: f32 = 200.0;

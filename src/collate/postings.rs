@@ -3,7 +3,7 @@
 use rayon::prelude::*;
 
 use super::subject::Sums;
-use super::table::WordId;
+use super::word_id::WordId;
 
 /// A thing that more units have forms no pairs of them: its weight is small, its pairs are many.
 const MAX_UNITS: usize = 64;

@@ -18,7 +18,8 @@ use rustc_hash::FxHashMap;
 use super::editions::Editions;
 use super::link::Link;
 use super::subject::Subjects;
-use super::table::{Table, WordId, is_figure};
+use super::table::Table;
+use super::word_id::{WordId, is_figure};
 use crate::model::{ArticleId, Cancelled, Class, Corpus, Job, Story};
 
 /// From which likeness two articles, or on average two groups, are one story.

@@ -18,7 +18,8 @@ use super::editions::Editions;
 use super::link::Part;
 use super::paraphrase::listed_words;
 use super::postings::{Postings, Weigh};
-use super::table::{NO_CLASS, Table, WordId, is_figure, word_id};
+use super::table::{NO_CLASS, Table};
+use super::word_id::{WordId, is_figure, word_id};
 use crate::model::{Cancelled, Corpus, Job};
 use crate::text::word::{WordKind, hash_of};
 

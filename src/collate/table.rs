@@ -8,27 +8,13 @@ use rayon::prelude::*;
 use rustc_hash::FxHashSet;
 use xxhash_rust::xxh3::xxh3_64;
 
-use super::bound::Whole;
-use super::classify::Side;
-use super::weight::{Common, common};
+use super::common::{Common, common};
+use super::word_id::{WordId, word_id};
 use crate::model::{Article, ArticleId, Cancelled, Corpus, Job, Role, SentenceId};
 use crate::text::word::{Word, WordKind, each_word, hash_of, without_possessive};
 
-/// A word as compared: 31 bits of its hash, and in the lowest bit whether it is a figure.
-pub(super) type WordId = u32;
-
 /// No class: boilerplate, or a sentence without a word.
 pub(super) const NO_CLASS: u32 = u32::MAX;
-
-/// The word number of a word.
-pub(super) fn word_id(hash: u64, kind: WordKind) -> WordId {
-    ((hash >> 32) as u32 & !1) | u32::from(kind == WordKind::Figure)
-}
-
-/// Whether the word is a figure.
-pub(super) fn is_figure(id: WordId) -> bool {
-    id & 1 == 1
-}
 
 /// All sentences in canonical order. Rows of boilerplate are there but have no words.
 #[derive(Debug)]
@@ -217,14 +203,6 @@ impl Table {
     /// What is common in the language of a document.
     pub fn common_of(&self, doc: u32) -> &'static Common {
         self.common[doc as usize]
-    }
-
-    /// A class as it is laid over others: its words, and the language and the names of the document
-    /// in which it stands first, beside what it weighs.
-    pub fn side(&self, class: u32, whole: Whole) -> Side<'_> {
-        let doc = self.doc_of[self.members(class)[0] as usize];
-        let names = &self.terms[doc as usize];
-        Side { words: self.class_words(class), common: self.common_of(doc), names, whole }
     }
 
     /// What the copies of a class stand as: a heading if any of the first few is a heading or a

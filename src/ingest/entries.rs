@@ -5,8 +5,7 @@ use crate::model::Metadata;
 use super::address::{self, Bases, Link};
 use super::entry::{Entry, Reading, Slot, Unaddressed};
 use super::field::{Field, Fields};
-use super::parse::Parsed;
-use super::read_feed::LeftOut;
+use super::parsed::{LeftOut, Parsed};
 use super::tag::Tag;
 use super::{Fault, line_of, title};
 

@@ -16,7 +16,7 @@ use super::entity;
 use super::entries::Entries;
 use super::entry::{Entry, Slot};
 use super::namespace::{Namespaces, Space};
-use super::parse::Parsed;
+use super::parsed::Parsed;
 use super::tag::Tag;
 use super::{Fault, line_of};
 

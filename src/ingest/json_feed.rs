@@ -12,7 +12,7 @@ use super::Fault;
 use super::entries::Entries;
 use super::entry::{Entry, Reading};
 use super::field::{self, Field};
-use super::parse::Parsed;
+use super::parsed::Parsed;
 use super::title;
 
 /// The articles of a JSON Feed, one for each item. Of a feed that is broken or cut off, the items

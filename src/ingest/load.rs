@@ -14,7 +14,7 @@ use crate::model::{
 };
 
 use super::boilerplate::Marked;
-use super::container::{Item, Opening, Outcome};
+use super::container::{self, Item, Opening, Outcome};
 use super::discover::{Found, FoundBy, discover, shown};
 use super::parse::{Parser, written_by_us};
 use super::shared::Shared;
@@ -279,7 +279,10 @@ impl Loader<'_> {
                 since = Instant::now();
             }
         };
-        read(&mut Opening::new(&self.parser, self.settings, self.job, &mut sink), &path)
+        read(
+            &mut Opening::new(container::KINDS, &self.parser, self.settings, self.job, &mut sink),
+            &path,
+        )
     }
 
     fn put(&self, tray: &mut Tray, draft: Draft, shared: &mut Shared, batch: &mut Batch) {

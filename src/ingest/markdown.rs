@@ -10,7 +10,7 @@ use super::Draft;
 use super::builder::{Builder, Built};
 use super::front_matter;
 use super::markup::{self, Scope};
-use super::parse::Parsed;
+use super::parsed::Parsed;
 use super::plain;
 use super::tag::{Token, tokens};
 

@@ -37,6 +37,7 @@ mod opml;
 mod outlet;
 mod page_list;
 mod parse;
+mod parsed;
 pub mod plain;
 mod plain_head;
 mod read;
@@ -54,7 +55,8 @@ pub use feed_cut::feed_without;
 pub use load::{Batch, Gathering, Position, load, load_all, load_found};
 pub use opml::{Opml, read_opml};
 pub use page_list::{List, PageList, load_list, load_opml};
-pub use read_feed::{FeedBytes, LeftOut, ReadFeed, feed_bytes, read_feed};
+pub use parsed::LeftOut;
+pub use read_feed::{FeedBytes, ReadFeed, feed_bytes, read_feed};
 pub use read_page::{PageBytes, feeds_of_page, read_page};
 
 use crate::model::{BlockKind, Format, Metadata, Problem, Span};

@@ -1,36 +1,12 @@
 //! The parser for each kind of clipping, behind one door.
 
-use std::ops::Range;
-
 use crate::model::{Job, LoadSettings};
 use crate::text::clean::clean;
 
 use super::format::Kind;
 use super::html::PageReader;
-use super::read_feed::LeftOut;
+use super::parsed::Parsed;
 use super::{Draft, Fault, feed, json_feed, markdown, plain, plain_head};
-
-/// The articles of one clipping, and what could not be read of it.
-#[derive(Debug, Default)]
-pub struct Parsed {
-    pub drafts: Vec<Draft>,
-    pub faults: Vec<Fault>,
-    /// Entries of a feed that hold nothing to read; `faults` tell of them too.
-    pub left_out: Vec<LeftOut>,
-    /// Where the entries of a feed stand in its text, those left out too; none where that is not
-    /// known of every one.
-    pub spans: Vec<Range<usize>>,
-    /// What a feed calls itself.
-    pub title: Option<Box<str>>,
-}
-
-impl Parsed {
-    /// One article, without faults; none when it has no text.
-    pub fn one(draft: Draft) -> Self {
-        let drafts = if draft.text.trim().is_empty() { Vec::new() } else { vec![draft] };
-        Self { drafts, ..Self::default() }
-    }
-}
 
 /// Parses decoded clippings; shared by all worker threads.
 #[derive(Debug)]

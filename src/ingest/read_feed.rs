@@ -9,7 +9,8 @@ use crate::text::clean::shown_path;
 
 use super::boilerplate::Marked;
 use super::format::{self, Kind};
-use super::parse::{Parsed, Parser};
+use super::parse::Parser;
+use super::parsed::{LeftOut, Parsed};
 use super::{Fault, article, dateline, decode, read, whence};
 
 /// The bytes of a feed, and where they are from.
@@ -38,16 +39,6 @@ pub struct ReadFeed {
     /// Where the entries that were read stand in the feed's decoded text, by their place in it,
     /// those left out too; empty where it is not known of every one.
     pub spans: Vec<Range<usize>>,
-}
-
-/// An entry with neither a title nor a text.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct LeftOut {
-    /// The place among all entries of the feed, counted from 0.
-    pub index: u32,
-    pub line: Option<u32>,
-    /// The address that it points to.
-    pub url: Option<Box<str>>,
 }
 
 /// The bytes of the feed at `path` (`-` is standard input), unpacked.

@@ -1,17 +1,10 @@
+//! What the reader asks of the world outside.
+
 use std::path::PathBuf;
 
-use super::export::{Extent, Format};
+use super::export_kind::{Extent, Format};
+use super::written::Replace;
 use crate::model::{KeepRule, MarkChange, MemoryChange};
-
-/// What to do where a file of that name is there already.
-#[derive(Copy, Clone, Debug, Default, PartialEq, Eq)]
-pub enum Replace {
-    /// Nothing is written.
-    #[default]
-    Never,
-    /// The person said so.
-    Asked,
-}
 
 /// What the world outside must do; `update` returns these instead of doing them.
 #[derive(Clone, Debug, PartialEq, Eq)]

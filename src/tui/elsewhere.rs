@@ -1,29 +1,13 @@
 //! Opening something else: the sample clippings, a folder that was open before, one that is typed.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use super::effect::Effect;
+use super::opened::{Opened, Whose, place};
 use super::recall::Whereabouts;
 use super::state::{Origin, State};
 use super::tab::Tab;
 use super::way;
-
-/// What is open.
-#[derive(Clone, Debug, Default)]
-pub struct Opened {
-    /// Files and folders; none for the current folder.
-    pub paths: Vec<PathBuf>,
-    /// What was open before the samples, while these are shown.
-    pub before: Option<Vec<PathBuf>>,
-}
-
-/// Whose clippings are opened.
-#[derive(Copy, Clone, Debug, PartialEq, Eq)]
-pub enum Whose {
-    /// The person's own.
-    Own,
-    Samples,
-}
 
 /// Opens the samples; where they are open, what was open before.
 pub(super) fn samples(state: &mut State) -> Vec<Effect> {
@@ -64,17 +48,4 @@ pub(super) fn opened(
     state.data.recall.opened = whereabouts;
     state.data.restart();
     way::go(state, Tab::HOME);
-}
-
-/// What was opened, in words: the path, or the first one and how many more.
-pub(super) fn place(paths: &[PathBuf]) -> String {
-    let shown = |path: &Path| {
-        let text: String = path.to_string_lossy().chars().filter(|c| !c.is_control()).collect();
-        if text == "-" { "standard input".to_owned() } else { text }
-    };
-    match paths {
-        [] => ".".to_owned(),
-        [only] => shown(only),
-        [first, rest @ ..] => format!("{} and {} more", shown(first), rest.len()),
-    }
 }

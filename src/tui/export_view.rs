@@ -6,7 +6,7 @@ use ratatui::layout::Rect;
 use super::context::Context;
 use super::export::Export;
 use super::layout::Frame;
-use super::overlay_view::type_line;
+use super::overlay_parts::type_line;
 use super::paint::{Row, clear};
 use super::rule::draw_rule;
 use super::theme::Ink;

@@ -6,11 +6,12 @@ use std::sync::Arc;
 
 use ratatui::layout::{Position, Size};
 
-use super::elsewhere::Whose;
 use super::key::Key;
 use super::look::Options;
+use super::opened::Whose;
 use super::recall::Whereabouts;
 use super::watch::Changed;
+use super::written::Written;
 use crate::collate::sources::Sources;
 use crate::model::{
     self, ArticleId, Collation, Corpus, Decisions, Duplicates, KeepRule, Mark, MarkChange, Memory,
@@ -41,17 +42,6 @@ pub enum Message {
     Archived(Result<String, String>),
     /// The marks after a change of the list, or why it could not be made.
     Marked(MarkChange, Result<Vec<Mark>, String>),
-}
-
-/// How writing a file ended.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Written {
-    /// It is there, at this path.
-    Done(String),
-    /// There is a file of that name already; nothing was written.
-    Exists,
-    /// It could not be written, and why.
-    Failed(String),
 }
 
 /// What the mouse did, and where.

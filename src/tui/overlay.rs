@@ -7,11 +7,12 @@ use ratatui::buffer::Buffer;
 use super::act::{choose, run};
 use super::command::Command;
 use super::effect::Effect;
-use super::export::{Export, Format, Outcome, What};
+use super::export::{Export, Outcome};
+use super::export_kind::{Format, What};
 use super::help::{self, Focus, Help};
 use super::key::Key;
 use super::keymap::Lookup;
-use super::message::{Mouse, Written};
+use super::message::Mouse;
 use super::picker::Picked;
 use super::remember;
 use super::review::confirmed;
@@ -20,6 +21,7 @@ use super::screens::library::complete::{last_term, settled};
 use super::state::{Offer, Overlay, Prompt, PromptKind, State};
 use super::svg;
 use super::view::view;
+use super::written::Written;
 use crate::model::MemoryChange;
 
 /// Gives a key to the overlay. `Esc` closes every one of them.

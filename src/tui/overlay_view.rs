@@ -7,7 +7,7 @@ use super::context::Context;
 use super::export_view;
 use super::help::{self, Focus, Help, HelpRow};
 use super::layout::Frame;
-use super::line_input::LineInput;
+use super::overlay_parts::{boxed, type_line};
 use super::paint::{Row, clear};
 use super::palette::{Palette, Suggestion};
 use super::rule::draw_rule;
@@ -213,33 +213,6 @@ fn offered(offer: &Offer) -> String {
     std::iter::once(first.as_str()).chain(terms).collect::<Vec<_>>().join("   ")
 }
 
-/// The line being typed. The end that is typed at stays in sight.
-pub(super) fn type_line(
-    lead: &str,
-    line: &LineInput,
-    context: &Context<'_>,
-    area: Rect,
-    buffer: &mut Buffer,
-) {
-    clear(buffer, area);
-    let (text, key) = (context.theme.style(Ink::Text), context.theme.style(Ink::Key));
-    let mut row = Row::new(buffer, area, 0, context.glyphs);
-    row.put(lead, key);
-    let (before, behind) = line.halves();
-    let ambiguous = context.glyphs.ambiguous;
-    let room = row.room().saturating_sub(2);
-    let surplus = columns(before, ambiguous).saturating_sub(room);
-    let mut start = crate::text::width::prefix(before, surplus, ambiguous);
-    while columns(&before[start..], ambiguous) > room {
-        start += before[start..].chars().next().map_or(1, char::len_utf8);
-    }
-    row.put(&before[start..], text);
-    let at = crate::text::width::cells(behind, ambiguous).next();
-    let under = at.map_or(" ", |cell| cell.grapheme);
-    row.put(under, context.theme.style(Ink::Cursor))
-        .put(&behind[at.map_or(0, |c| c.grapheme.len())..], text);
-}
-
 /// A box in the middle of the window with something to read.
 fn view_note(
     title: &str,
@@ -299,27 +272,6 @@ fn view_letter(
         lines.push("No bookmarks yet.".to_owned());
     }
     view_note(title, &lines, context, frame, buffer);
-}
-
-/// A frame of box signs around an emptied area, with a title and the way to close it.
-pub(super) fn boxed(title: &str, context: &Context<'_>, area: Rect, buffer: &mut Buffer) {
-    let (glyphs, dim) = (context.glyphs, context.theme.style(Ink::Dim));
-    clear(buffer, area);
-    let [top_left, top_right, bottom_right, bottom_left] = glyphs.corners();
-    for y in 0..area.height {
-        let (left, right, fill) = match y {
-            0 => (top_left, top_right, glyphs.rule()),
-            y if y + 1 == area.height => (bottom_left, bottom_right, glyphs.rule()),
-            _ => (glyphs.divider(), glyphs.divider(), " "),
-        };
-        let mut row = Row::new(buffer, area, y, glyphs);
-        let end = area.right() - 1;
-        row.put(left, dim);
-        if y == 0 {
-            row.put(" ", dim).put(title, context.theme.style(Ink::Title)).put(" ", dim);
-        }
-        row.fill_to(end, fill, dim).put(right, dim);
-    }
 }
 
 /// After the first key of a sequence: what the second one can be.

@@ -7,7 +7,7 @@ use super::context::Context;
 use super::key::Key;
 use super::layout::Frame;
 use super::line_input::LineInput;
-use super::overlay_view::type_line;
+use super::overlay_parts::type_line;
 use super::paint::{Row, clear, tint};
 use super::rule::draw_rule;
 use super::theme::Ink;

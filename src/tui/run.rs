@@ -12,11 +12,11 @@ use ratatui::layout::Size;
 
 use super::ears::Ears;
 use super::effect::Effect;
-use super::elsewhere::Whose;
 use super::key::{Key, Sequence, UnknownKey};
 use super::look::{Capabilities, Look, MouseUse, Options, Watching};
 use super::marks::Marks;
 use super::message::Message;
+use super::opened::Whose;
 use super::outside::{self, Copied};
 use super::recall::{Recall, Whereabouts};
 use super::remember;

@@ -12,7 +12,7 @@ use ratatui::layout::Rect;
 use super::command::Command;
 use super::context::Context;
 use super::effect::Effect;
-use super::export::What;
+use super::export_kind::What;
 use super::keymap::Keymap;
 use super::layout::Breadth;
 use super::message::Mouse;

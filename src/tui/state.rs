@@ -8,7 +8,6 @@ use super::command::{Command, Scope};
 use super::context::Context;
 use super::data::Data;
 use super::effect::Effect;
-use super::elsewhere::{self, Opened};
 use super::export::Export;
 use super::help::Help;
 use super::key::Key;
@@ -16,13 +15,13 @@ use super::layout::{Breadth, Frame, frame};
 use super::line_input::LineInput;
 use super::look::Look;
 use super::marks::Marks;
+use super::opened::{self, Opened};
 use super::palette::Palette;
 use super::picker::Picker;
 use super::screen::Stage;
 use super::screens::duplicates::DuplicatesState;
 use super::screens::library::LibraryState;
 use super::stack::Screens;
-use super::tour::Tour;
 use crate::model::{DedupSettings, Item, Quote};
 
 /// The whole reader. `update` changes it, `view` draws it.
@@ -145,6 +144,13 @@ pub enum PromptKind {
     Note,
 }
 
+/// How far the tour is.
+#[derive(Copy, Clone, Debug, Default, PartialEq, Eq)]
+pub struct Tour {
+    /// The number of the step, from 0.
+    pub step: usize,
+}
+
 /// What the reader opens with.
 #[derive(Copy, Clone, Debug, Default, PartialEq, Eq)]
 pub enum Opening {
@@ -166,7 +172,7 @@ impl State {
             count: None,
             notice: None,
             size,
-            place: elsewhere::place(paths),
+            place: opened::place(paths),
             opened: Opened { paths: paths.to_vec(), before: None },
             opening,
             marks: Marks::default(),

@@ -7,20 +7,14 @@ use super::command::{Command, Scope};
 use super::context::Context;
 use super::effect::Effect;
 use super::elsewhere;
-use super::overlay_view::boxed;
+use super::overlay_parts::boxed;
 use super::sheet::Sheet;
-use super::state::State;
+use super::state::{State, Tour};
 use super::tab::Tab;
 use super::theme::Ink;
 use super::way;
 use crate::model::Span;
 use crate::text::wrap::{Measure, wrap};
-
-/// How far the tour is.
-#[derive(Copy, Clone, Debug, Default, PartialEq, Eq)]
-pub struct Tour {
-    step: usize,
-}
 
 /// One thing to see.
 struct Step {

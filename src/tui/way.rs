@@ -2,7 +2,8 @@
 
 use super::command::Command;
 use super::effect::Effect;
-use super::export::{Export, What};
+use super::export::Export;
+use super::export_kind::What;
 use super::remember;
 use super::review::{ask_to_archive, find_again, leave, sift};
 use super::screen::{Arrival, Entry, Request, Stage};

@@ -7,13 +7,13 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use super::effect::Replace;
-use super::export::{Extent, Format};
-use super::message::{Answer, Generation, Message, Report, Written};
+use super::export_kind::{Extent, Format};
+use super::message::{Answer, Generation, Message, Report};
 use super::outside::{self, Comparison, Started};
 use super::rest::Bell;
 use super::screens::duplicates::Reviewed;
 use super::shelf::Shelf;
+use super::written::{Replace, Written};
 use crate::collate::collate;
 use crate::collate::sources::sources;
 use crate::dedup::dedup;

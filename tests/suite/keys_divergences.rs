@@ -8,14 +8,15 @@ use ratatui::style::Modifier;
 use wirecopy::model::{
     ArticleId, Collation, Corpus, Divergent, Found, Shares, Standing, Story, StoryId,
 };
-use wirecopy::tui::effect::{Effect, Replace};
+use wirecopy::tui::effect::Effect;
 use wirecopy::tui::look::ThemeChoice::Auto;
-use wirecopy::tui::message::{Message, Mouse, Report, Written};
+use wirecopy::tui::message::{Message, Mouse, Report};
 use wirecopy::tui::screens::compare::CompareState;
 use wirecopy::tui::screens::divergences::DivergencesState;
 use wirecopy::tui::state::State;
 use wirecopy::tui::tab::Tab;
 use wirecopy::tui::update::update;
+use wirecopy::tui::written::{Replace, Written};
 
 use crate::support::claims::{bridge, claim, figure, found, outlets, reader};
 use crate::support::screens::{article, empty, frame, on_screen, press, tell, text, type_text};

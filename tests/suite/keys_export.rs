@@ -1,10 +1,11 @@
 //! `x` in every screen: what is written, in which format, and what is said when it is not.
 
 use wirecopy::model::StoryId;
-use wirecopy::tui::effect::{Effect, Replace};
-use wirecopy::tui::export::{Extent, Format};
+use wirecopy::tui::effect::Effect;
+use wirecopy::tui::export_kind::{Extent, Format};
 use wirecopy::tui::look::ThemeChoice::Auto;
 use wirecopy::tui::message::Report;
+use wirecopy::tui::written::Replace;
 
 use crate::support::screens::{desk, empty, press, reader, tell, text, type_text};
 

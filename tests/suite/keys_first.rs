@@ -5,9 +5,9 @@ use std::sync::Arc;
 
 use wirecopy::model::{Corpus, Key, Memory, MemoryChange, Place, Problem};
 use wirecopy::tui::effect::Effect;
-use wirecopy::tui::elsewhere::Whose;
 use wirecopy::tui::look::ThemeChoice::Auto;
 use wirecopy::tui::message::{Message, Phase, Report};
+use wirecopy::tui::opened::Whose;
 use wirecopy::tui::recall::Whereabouts;
 use wirecopy::tui::state::State;
 use wirecopy::tui::tab::Tab;

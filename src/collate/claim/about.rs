@@ -2,11 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use super::Scene;
-use super::fact::{Fact, Subject, Topic, tells_of};
-use super::reading::{Break, Concept};
+use super::facets::{Subject, Topic, tells_of};
+use super::fact::Fact;
+use super::reading::{Break, Concept, Speech};
+use super::scene::Scene;
 use super::sense::{size_of, topics_around};
-use super::speech::Speech;
 use crate::model::{SentenceId, Span, Value};
 
 /// What the figures count, in the words that most of them use.

@@ -5,8 +5,8 @@
 //! *inside* the stretch that both give.
 
 use super::style::{in_full, in_one_spelling};
-use crate::collate::table::word_id;
-use crate::collate::weight::common as common_in;
+use crate::collate::common::common as common_in;
+use crate::collate::word_id::word_id;
 use crate::text::lang::{self, List};
 use crate::text::normalize::unaccented;
 use crate::text::word::{WordKind, words};

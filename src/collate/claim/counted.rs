@@ -1,13 +1,9 @@
 //! What a figure counts: things, people, a measure.
 
-use std::sync::LazyLock;
-
-use rustc_hash::FxHashSet;
-
-use super::fact::Subject;
+use super::facets::Subject;
 use super::reading::Reading;
+use super::things::thing;
 use crate::text::figure::{Figure, FigureKind};
-use crate::text::lang::{self, List};
 use crate::text::unit::unit_class;
 use crate::text::word::hash_of;
 
@@ -43,11 +39,6 @@ fn of_kind(reading: &Reading<'_>, figure: &Figure, unit: &str) -> Option<u64> {
     (!class.contains(' ')).then(|| hash_of(&class))
 }
 
-/// What is counted, equal for words that mean the same.
-pub(super) fn thing(unit: &str) -> u64 {
-    hash_of(&unit_class(unit))
-}
-
 /// Currencies without a code of their own in the lists of figures: of money much is told in one story.
 const MONEY: &[&str] = &[
     "crowns",
@@ -70,26 +61,8 @@ const MONEY: &[&str] = &[
     "riyals",
     "dirhams",
 ];
-/// The family of ages.
-pub(super) const AGES: u64 = 1;
 /// The class of people of whom the noun says nothing more.
 const PEOPLE: &str = "people";
-static HUMAN: LazyLock<FxHashSet<u64>> = LazyLock::new(|| classes(List::KindOfPeople));
-static PERSONS: LazyLock<FxHashSet<u64>> = LazyLock::new(|| classes(List::Person));
-
-fn classes(list: List) -> FxHashSet<u64> {
-    lang::all().flat_map(|lexicon| lexicon.words(list)).map(thing).collect()
-}
-
-/// Whether a thing counted is a kind of people that an outlet may call `people`.
-pub(super) fn is_human(thing: u64) -> bool {
-    HUMAN.contains(&thing)
-}
-
-/// Whether a thing counted is persons of whatever kind.
-pub(super) fn is_person(thing: u64) -> bool {
-    PERSONS.contains(&thing) || is_human(thing)
-}
 
 /// Units that measure the same: `90 minutes` may be told as `1.5 hours`.
 fn dimension(unit: &str) -> u64 {
@@ -101,4 +74,10 @@ fn dimension(unit: &str) -> u64 {
     ];
     let found = DIMENSIONS.iter().find(|units| units.contains(&unit));
     hash_of(found.map_or(unit, |units| units[0]))
+}
+
+/// `five of them`: a part of those counted before.
+pub(super) fn is_part(figure: &str) -> bool {
+    const THEM: &[&str] = &["them", "whom", "ellos", "ellas", "eux", "elles", "ihnen", "davon"];
+    figure.split_whitespace().next_back().is_some_and(|last| THEM.contains(&last))
 }

@@ -7,23 +7,25 @@
 use rustc_hash::FxHashMap;
 
 use super::about::{Told, Wanted, named_by};
-use super::fact::{Topic, tells_of};
+use super::bounds::{LONGEST_SENTENCE, MOST_MOMENTS};
+use super::facets::{Topic, tells_of};
 use super::fate;
 use super::group::{Likeness, cost, groups};
 use super::judge::{finish, standing};
 use super::kind::Articles;
 use super::left_out::LeftOut;
-use super::likeness::{Slot, overlap};
+use super::likeness::overlap;
+use super::matched::Slot;
 use super::occasion::is_another;
 use super::outcome::Outcome;
 use super::reading::{Break, Reading};
+use super::scene::Scene;
 use super::sense::{put_last, statement_part, topics_around};
-use super::{LONGEST, Scene, proof};
+use super::{proof, times};
 use crate::model::{
-    ArticleId, Claim, Class, Divergent, Moment, Qualifier, Role, SentenceId, Span, Standing,
-    Statement, Value,
+    ArticleId, Claim, Class, Divergent, Moment, Role, SentenceId, Span, Standing, Statement, Value,
 };
-use crate::text::moment::{self, anchor, times_of_day};
+use crate::text::moment::{self, anchor};
 
 /// A moment that one or more sentences name, word for word. Spans are bytes of the sentence.
 #[derive(Clone, Debug)]
@@ -112,8 +114,6 @@ const SAME_PHASE: f32 = 0.3;
 const LONE: f32 = 0.7;
 /// The same hour of the same day, the same day of a month.
 const SAME_VALUE: f32 = 0.4;
-/// Moments of one story that are compared with one another; more are left out.
-pub(super) const MOST: usize = 300;
 
 /// The claims of when something happened, where at least two articles say so.
 pub(super) fn claims(scene: Scene<'_>, left_out: &mut LeftOut) -> Vec<Claim> {
@@ -145,7 +145,7 @@ pub(super) fn claims(scene: Scene<'_>, left_out: &mut LeftOut) -> Vec<Claim> {
                 scene,
                 &event,
                 standing(scene, &statements, |a, b| match (&a.value, &b.value) {
-                    (Value::Date(x), Value::Date(y)) => moments(x, y),
+                    (Value::Date(x), Value::Date(y)) => times::standing(x, y),
                     _ => Standing::Agree,
                 }),
             ),
@@ -172,7 +172,7 @@ fn shown(scene: Scene<'_>, event: &[When], standing: Standing) -> Standing {
 }
 
 fn is_conflict(a: &When, b: &When) -> bool {
-    moments(&a.moment, &b.moment) == Standing::Conflict
+    times::standing(&a.moment, &b.moment) == Standing::Conflict
 }
 
 /// Whether two articles give different hours, the only ones they give: see [`is_only_hour`].
@@ -247,61 +247,6 @@ fn is_only_hour(a: &When, b: &When) -> bool {
     const LEAST: usize = 1;
     let shared = a.context.iter().filter(|topic| tells_of(&b.context, topic.concept)).count();
     a.lone && b.lone && shared >= LEAST
-}
-
-/// From so many minutes on `about` three and `about` four are no longer one time.
-const ABOUT: u16 = 45;
-
-/// How two moments of one event stand to each other: they contradict where both give a field and
-/// the two differ.
-pub(super) fn moments(a: &Moment, b: &Moment) -> Standing {
-    let reckoned = a.reckoned || b.reckoned;
-    let told = |moment: &Moment| Moment { reckoned: false, ..moment::in_utc(moment) };
-    let (a, b) = &(told(a), told(b));
-    if a == b {
-        return Standing::Agree;
-    }
-    let differ = |x: Option<i32>, y: Option<i32>| x.zip(y).is_some_and(|(x, y)| x != y);
-    let (year, month, day) = (
-        differ(a.year.map(Into::into), b.year.map(Into::into)),
-        differ(a.month.map(Into::into), b.month.map(Into::into)),
-        differ(a.day.map(Into::into), b.day.map(Into::into)),
-    );
-    let dated = |m: &Moment| m.day.is_some() && m.month.is_some();
-    let weekday = differ(a.weekday.map(Into::into), b.weekday.map(Into::into));
-    // With both dates known the names of the days add nothing.
-    let weekday = weekday && !(dated(a) && dated(b));
-    let least = match (a.qualifier, b.qualifier) {
-        (None, None) => 1,
-        (None | Some(Qualifier::About), None | Some(Qualifier::About)) => ABOUT,
-        _ => u16::MAX,
-    };
-    let times =
-        || times_of_day(a).flat_map(move |x| times_of_day(b).map(move |y| apart_by(x, y))).min();
-    // A clock of a named zone tells nothing of one whose zone is open.
-    let one_clock = a.zone.is_some() == b.zone.is_some();
-    let apart = one_clock && times().is_some_and(|minutes| minutes >= least);
-    // A weekday is dated by the day of the article, which may have been printed late; a date that is
-    // written beside it is not.
-    let same_weekday = reckoned && a.weekday.is_some() && a.weekday == b.weekday;
-    if (year || month || day) && !same_weekday || weekday || apart {
-        Standing::Conflict
-    } else {
-        Standing::Vaguer
-    }
-}
-
-/// By how many minutes two stretches of the day are apart, across midnight as well. An hour that is told
-/// in full is not told to the minute: `12:02 p.m.` is noon.
-fn apart_by(x: (u16, u16), y: (u16, u16)) -> u16 {
-    /// Minutes of a day.
-    const DAY: u16 = 24 * 60;
-    /// Minutes by which a full hour may stand for the time. Chosen by eye.
-    const ROUNDED: u16 = 5;
-    let gap = y.0.saturating_sub(x.1).max(x.0.saturating_sub(y.1));
-    let gap = gap.min(DAY - gap.min(DAY));
-    let is_hour = |(first, last): (u16, u16)| first == last && first % 60 == 0;
-    if gap < ROUNDED && is_hour(x) != is_hour(y) { 0 } else { gap }
 }
 
 /// Moments of one event, event by event; each of at least two sentences.
@@ -423,7 +368,7 @@ fn whens(scene: Scene<'_>, left_out: &mut LeftOut) -> Vec<When> {
             if matches!(role, Role::Boilerplate | Role::Caption) {
                 continue;
             }
-            if article.sentences[index].span.len() > LONGEST {
+            if article.sentences[index].span.len() > LONGEST_SENTENCE {
                 continue;
             }
             let places = known.entry((scene.readings.number(sentence), key)).or_insert_with(|| {
@@ -434,8 +379,8 @@ fn whens(scene: Scene<'_>, left_out: &mut LeftOut) -> Vec<When> {
             found[places.clone()].iter_mut().for_each(|when| when.sentences.push(sentence));
         }
     }
-    left_out.moments += found.len().saturating_sub(MOST) as u64;
-    found.truncate(MOST);
+    left_out.moments += found.len().saturating_sub(MOST_MOMENTS) as u64;
+    found.truncate(MOST_MOMENTS);
     tell_lone(&mut found);
     found
 }

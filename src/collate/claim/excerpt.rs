@@ -9,11 +9,11 @@ use std::collections::BTreeMap;
 
 use rustc_hash::FxHashSet;
 
-use super::Scene;
 use super::judge::finish;
-use super::likeness::Slot;
-use super::proof::is_one_name;
+use super::matched::Slot;
+use super::one_name::is_one_name;
 use super::quote::LEAST_WORDS;
+use super::scene::Scene;
 use crate::model::{
     Claim, Class, Divergent, Match, Role, SentenceId, Span, Standing, Statement, Value,
 };

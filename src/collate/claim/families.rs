@@ -6,8 +6,9 @@
 
 use rustc_hash::FxHashMap;
 
+use super::fact;
 use super::kind::Articles;
-use super::{Scene, fact};
+use super::scene::Scene;
 
 /// The families of all figures of a story.
 #[derive(Debug, Default)]

@@ -2,9 +2,9 @@
 //!
 //! Nobody dies twice, so two days of it are a contradiction in whatever words they are told.
 
-use super::Scene;
 use super::outcome::Outcome;
 use super::reading::{Break, Concept};
+use super::scene::Scene;
 use crate::model::{ArticleId, SentenceId, Span};
 use crate::text::lang::List;
 

@@ -7,9 +7,10 @@ use super::fact::Fact;
 use super::judge::{finish, standing};
 use super::kind::Articles;
 use super::outcome::Outcome;
+use super::proof;
 use super::reading::{Concept, Reading};
+use super::scene::Scene;
 use super::style::in_one_spelling;
-use super::{Scene, proof};
 use crate::model::{
     Article, Claim, Divergent, Quantity, SentenceId, Span, Standing, Statement, Value,
 };

@@ -1,7 +1,7 @@
 //! Whether the statements of a claim can all be true as written.
 
-use super::date::moments;
-use super::{Scene, kind, origin};
+use super::scene::Scene;
+use super::{kind, origin, times};
 use crate::model::{Claim, Collation, Corpus, Divergent, SentenceId, Standing, Statement, Value};
 use crate::text::figure::{Agreement, compatible};
 use crate::text::word::words;
@@ -55,7 +55,7 @@ fn differ(corpus: &Corpus, a: &Statement, b: &Statement) -> bool {
 pub(super) fn values_differ(a: &Value, b: &Value) -> Option<bool> {
     match (a, b) {
         (Value::Figure(x), Value::Figure(y)) => Some(compatible(x, y) == Agreement::Conflict),
-        (Value::Date(x), Value::Date(y)) => Some(moments(x, y) == Standing::Conflict),
+        (Value::Date(x), Value::Date(y)) => Some(times::standing(x, y) == Standing::Conflict),
         _ => None,
     }
 }

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 
 use rustc_hash::FxHashMap;
 
-use super::Scene;
+use super::scene::Scene;
 use crate::model::{ArticleId, Moment, Qualifier, Statement, Value};
 
 /// A value by what it holds, for maps: equal where two values are.

@@ -2,8 +2,10 @@
 
 use std::ops::AddAssign;
 
-use super::{LONGEST, MOST_FACTS};
-use super::{date, person, principal, quote, utterance};
+use super::bounds::{
+    LONGEST_SENTENCE, MOST_ALIKE, MOST_CELLS, MOST_FACTS, MOST_MENTIONS, MOST_MOMENTS, MOST_PAIRS,
+    MOST_QUOTATIONS,
+};
 use crate::model::Limit;
 
 /// How much was left out, by kind. Nothing is left out silently: each kind is a limit of its own.
@@ -44,7 +46,7 @@ impl LeftOut {
             (
                 "sentences of more bytes than this were not searched for figures, times and \
                  quotations",
-                LONGEST,
+                LONGEST_SENTENCE,
                 self.sentences,
             ),
             (
@@ -52,33 +54,33 @@ impl LeftOut {
                 MOST_FACTS,
                 self.figures,
             ),
-            ("times in one story beyond this number were not compared", date::MOST, self.moments),
+            ("times in one story beyond this number were not compared", MOST_MOMENTS, self.moments),
             (
                 "full names in one story beyond this number were not compared",
-                person::MOST,
+                MOST_MENTIONS,
                 self.names,
             ),
             (
                 "quotations in one story beyond this number, the same for each article, were not \
                  compared",
-                quote::MOST,
+                MOST_QUOTATIONS,
                 self.quotations,
             ),
             (
                 "pairs of quotations that would cost more comparisons of words in one story than \
                  this were left out",
-                utterance::MOST_CELLS as usize,
+                MOST_CELLS as usize,
                 self.pairs,
             ),
             (
                 "claims with more pairs of articles than this were not searched for different \
                  people",
-                principal::MOST_PAIRS as usize,
+                MOST_PAIRS as usize,
                 self.principals,
             ),
             (
                 "quotations that resemble one another beyond this number were not grouped",
-                utterance::MOST_ALIKE,
+                MOST_ALIKE,
                 self.alike,
             ),
         ];

@@ -4,12 +4,13 @@
 //! counted, what happened to it, whose it is, and what else the clause is about. Some signs
 //! exclude: the killed are never the injured, a part never the whole.
 
-use super::counted::is_human;
-use super::fact::{Fact, Given, Part, Sense, Subject, Time, Topic};
+use super::facets::{Given, Part, Sense, Subject, Time, Topic};
+use super::fact::Fact;
 use super::group::Likeness;
+use super::matched::Slot;
 use super::outcome::Outcome;
-use super::reading::Concept;
-use super::speech::Speech;
+use super::reading::{Concept, Speech};
+use super::things::is_human;
 use crate::model::{Qualifier, Quantity, Value};
 use crate::text::figure::{Agreement, compatible};
 
@@ -91,16 +92,6 @@ const FAR_APART: f32 = -0.5;
 const SLIP_OF_SIZE: f32 = 0.4;
 /// Values that differ by more than this factor are hardly reports of one thing.
 const FAR: f64 = 30.0;
-
-/// How two facts stand in a matched pair of sentences.
-#[derive(Copy, Clone, Debug, PartialEq, Eq)]
-pub(super) enum Slot {
-    /// Their sentences do not match.
-    Unmatched,
-    /// Between the same shared words.
-    Same,
-    Other,
-}
 
 /// Two facts about figures; `slot` is asked where nothing excludes them at once.
 pub(super) fn of_figures(a: &Fact, b: &Fact, slot: impl FnOnce() -> Slot) -> Likeness {

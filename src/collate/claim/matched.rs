@@ -2,6 +2,16 @@
 
 use crate::model::{Match, SharedSpan, Side, Span};
 
+/// How two facts stand in a matched pair of sentences.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub(super) enum Slot {
+    /// Their sentences do not match.
+    Unmatched,
+    /// Between the same shared words.
+    Same,
+    Other,
+}
+
 /// Both sides of a shared stretch, that of the sentence asked about first.
 fn sides(shared: &SharedSpan, side: Side) -> (Span, Span) {
     match side {

@@ -2,20 +2,22 @@
 //!
 //! | step | module |
 //! |---|---|
+//! | one story, as claims are looked for in it | `scene` |
 //! | a sentence with its clauses, places and credits; each of a story once | `reading`, `readings` |
 //! | families of figures in which articles may differ, where only that is asked | `families` |
-//! | figures as facts, with what they are said of | `fact`, `sense`, `counted`, `outcome` |
+//! | figures as facts, with what they are said of | `facets`, `fact`, `sense`, `counted`, `things`, `outcome` |
 //! | how much speaks for two facts being about one thing | `likeness`, `matched` |
 //! | groups without drift | `group` |
 //! | claims of figures and their sources | `figures` |
-//! | dates of one event | `date`, `fate` |
-//! | names put for one another; names and offices of one person; names with a slip | `name`, `person`, `slip` |
+//! | dates of one event; whether two can both be right | `date`, `fate`; `times` |
+//! | names put for one another; names and offices of one person; names with a slip | `renamed`, `name`, `person`, `slip` |
+//! | offices; whether two names are one | `office`, `one_name` |
 //! | quotations, and the same ones worded differently; a few quoted words | `quote`, `utterance`, `excerpt` |
 //! | whether the statements of a claim can all be true as written | `judge`, `kind` |
 //! | whether two sentences tell of one occasion | `occasion` |
 //! | which of them are copies of one origin | `origin` |
-//! | whom an article is about: a form filled in anew contradicts nobody | `principal` |
-//! | what was too much to be compared | `left_out` |
+//! | whom an article is about: a form filled in anew contradicts nobody | `principal`, `spread` |
+//! | what was too much to be compared | `bounds`, `left_out` |
 //! | what a claim is called | `about`, `speech` |
 //!
 //! A claim needs no shared wording: outlets that tell the same news in their own words are those
@@ -23,9 +25,11 @@
 
 mod about;
 mod aligned;
+mod bounds;
 mod counted;
 mod date;
 mod excerpt;
+mod facets;
 mod fact;
 mod families;
 mod fate;
@@ -38,6 +42,8 @@ mod likeness;
 mod matched;
 mod name;
 mod occasion;
+mod office;
+mod one_name;
 mod origin;
 mod outcome;
 mod person;
@@ -46,39 +52,33 @@ mod proof;
 mod quote;
 mod reading;
 mod readings;
+mod renamed;
+mod scene;
 mod sense;
 mod slip;
 mod source;
 mod speech;
+mod spread;
 mod style;
+mod things;
+mod times;
 mod utterance;
 
 use std::sync::OnceLock;
 
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
-use xxhash_rust::xxh3::xxh3_64;
 
-use super::table::word_id;
-use super::weight::common;
 use crate::model::{
-    ArticleId, Cancelled, Claim, CollateSettings, Collation, Corpus, FoundBy, Job, Limit, Role,
-    SentenceId, Span, Standing, Statement, Story, StoryId,
+    ArticleId, Cancelled, Claim, CollateSettings, Collation, Corpus, Job, Limit, Role, Standing,
+    Statement, Story, StoryId,
 };
-use crate::text::word::{Word, WordKind};
+use bounds::{LONGEST_SENTENCE, MOST_FACTS};
 use fact::Fact;
 use families::Families;
 use left_out::LeftOut;
-use likeness::Slot;
-use principal::Spread;
-use reading::Reading;
 use readings::Readings;
-
-/// Claims are read from sentences of up to so many bytes. What is longer is a table or a list that
-/// was taken for one: every figure would be set against every word of it.
-const LONGEST: usize = 2_000;
-/// Facts of one kind of unit in one story that are compared with one another; more are left out.
-const MOST_FACTS: usize = 400;
+use scene::Scene;
 
 /// The collation with its claims, and the matches marked in which two sentences contradict each
 /// other.
@@ -142,11 +142,6 @@ fn claims(
     Ok((claims.collect(), left_out.limits().collect()))
 }
 
-/// Whether a word carries grammar in a language, or belongs to reporting itself.
-fn is_common(word: &Word, language: Option<&str>) -> bool {
-    common(language).has(word_id(word.hash, WordKind::Plain))
-}
-
 /// Whether two claims of names are about words that overlap.
 fn meet(a: &[Statement], b: &[Statement]) -> bool {
     let overlap = |x: &Statement, y: &Statement| {
@@ -155,22 +150,7 @@ fn meet(a: &[Statement], b: &[Statement]) -> bool {
     a.iter().any(|x| b.iter().any(|y| overlap(x, y)))
 }
 
-/// One story, as claims are looked for in it.
-#[derive(Copy, Clone)]
-struct Scene<'a> {
-    corpus: &'a Corpus,
-    collation: &'a Collation,
-    readings: &'a Readings<'a>,
-    /// Counted once a conflict is met.
-    spread: &'a OnceLock<Spread>,
-    story: StoryId,
-    articles: &'a [ArticleId],
-    /// Whether claims are asked for in which nothing differs.
-    undisputed: bool,
-    job: &'a Job,
-}
-
-impl<'a> Scene<'a> {
+impl Scene<'_> {
     /// The claims of the story, sorted, and how much was left out.
     fn claims(self) -> (Vec<Claim>, LeftOut) {
         let mut left_out = LeftOut { sentences: self.too_long(), ..LeftOut::default() };
@@ -194,21 +174,11 @@ impl<'a> Scene<'a> {
         (claims, left_out)
     }
 
-    /// A sentence of the story, read once.
-    fn reading(self, sentence: SentenceId) -> &'a Reading<'a> {
-        self.readings.of(sentence)
-    }
-
-    /// In how many stories names stand.
-    fn spread(&self) -> &Spread {
-        self.spread.get_or_init(|| Spread::of(self.corpus, &self.collation.stories))
-    }
-
     /// How many sentences are too long to be read. Furniture is read by nobody.
     fn too_long(self) -> u64 {
         let of_article = |&id: &ArticleId| {
             let sentences = self.corpus.article(id).sentences.iter().enumerate();
-            let long = sentences.filter(|(_, sentence)| sentence.span.len() > LONGEST);
+            let long = sentences.filter(|(_, sentence)| sentence.span.len() > LONGEST_SENTENCE);
             let role = |index| self.collation.role(self.corpus, id.sentence(index)).0;
             long.filter(|&(index, _)| role(index) != Role::Boilerplate).count() as u64
         };
@@ -272,58 +242,10 @@ impl<'a> Scene<'a> {
         facts
     }
 
-    /// Gives every sentence of some articles that is no furniture and not too long, in order.
-    fn each_told(self, articles: &[ArticleId], mut visit: impl FnMut(SentenceId)) {
-        for &id in articles {
-            let sentences = &self.corpus.article(id).sentences;
-            for (index, _) in
-                sentences.iter().enumerate().filter(|(_, told)| told.span.len() <= LONGEST)
-            {
-                let sentence = id.sentence(index);
-                if self.collation.role(self.corpus, sentence).0 != Role::Boilerplate {
-                    visit(sentence);
-                }
-            }
-        }
-    }
-
     /// The year in which an article appears, or one to come, sets what it reports apart from nothing.
     fn forget_own_year(self, fact: &mut Fact) {
         let published = self.corpus.article(fact.sentence().article).meta.published.as_ref();
         let own = published.and_then(|p| p.iso.get(..4)?.parse::<i16>().ok());
         fact.sense.year = fact.sense.year.filter(|year| own.is_none_or(|own| *year < own));
-    }
-
-    /// The day on which an article appeared, from 1970 on.
-    fn day(self, article: ArticleId) -> Option<i64> {
-        /// Seconds of a day.
-        const SECONDS: i64 = 24 * 60 * 60;
-        let published = self.corpus.article(article).meta.published.as_ref();
-        published.map(|p| p.seconds.div_euclid(SECONDS))
-    }
-
-    /// The story's articles in an order that their texts alone decide.
-    fn by_text(self) -> Vec<ArticleId> {
-        let mut keyed: Vec<(u64, ArticleId)> = (self.articles.iter())
-            .map(|&id| (xxh3_64(self.corpus.article(id).text.as_bytes()), id))
-            .collect();
-        keyed.sort_unstable_by(|a, b| {
-            a.0.cmp(&b.0).then_with(|| self.corpus.by_what_is_known(a.1, b.1))
-        });
-        keyed.into_iter().map(|(_, id)| id).collect()
-    }
-
-    /// How places of two sentences stand in the match of the two.
-    fn slot(self, a: (SentenceId, Span), b: (SentenceId, Span)) -> Slot {
-        let Some((m, side)) = self.collation.match_between(a.0, b.0) else {
-            return Slot::Unmatched;
-        };
-        // What sentences found by place or by meaning share says little about what stands where.
-        if matches!(m.found, FoundBy::ByPlace | FoundBy::ByMeaning) {
-            return Slot::Unmatched;
-        }
-        let start = |sentence| self.corpus.sentence(sentence).span.start as usize;
-        let (here, there) = (a.1.shifted(start(a.0)), b.1.shifted(start(b.0)));
-        if matched::same_slot(m, side, here, there) { Slot::Same } else { Slot::Other }
     }
 }

@@ -3,8 +3,8 @@
 //! A form that is filled in anew, each week or for each company, has other names, figures and days in
 //! the same words; all of them differ, and nothing contradicts.
 
-use super::Scene;
-use super::name::puts_another_name;
+use super::renamed::puts_another_name;
+use super::scene::Scene;
 use crate::model::{Moment, SentenceId};
 use crate::text::moment::{anchor, days_between};
 

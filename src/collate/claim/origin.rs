@@ -2,8 +2,8 @@
 
 use rustc_hash::FxHashMap;
 
-use super::Scene;
 use super::kind::ValueKey;
+use super::scene::Scene;
 use crate::model::{Class, SentenceId, Statement};
 
 /// Numbers the origins of statements, in their order: edited or equal sentences that say the same are

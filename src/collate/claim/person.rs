@@ -6,11 +6,13 @@ use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
-use super::Scene;
+use super::bounds::MOST_MENTIONS;
 use super::judge::finish;
 use super::left_out::LeftOut;
-use super::proof::{is_one_name, is_slip};
+use super::office::{OFFICES, office_of};
+use super::one_name::{is_one_name, is_slip};
 use super::reading::Reading;
+use super::scene::Scene;
 use super::style::is_address;
 use crate::model::{Claim, Class, Divergent, Role, SentenceId, Span, Standing, Statement, Value};
 use crate::text::lang::{self, List};
@@ -41,39 +43,6 @@ struct Title {
     of: Vec<String>,
 }
 
-/// Offices, those on one line alike. Who heads something is called by many words.
-const OFFICES: &[&[&str]] = &[
-    &["minister"],
-    &["mayor", "mayoress"],
-    &["governor"],
-    &["president"],
-    &["coach", "trainer"],
-    &["captain", "skipper"],
-    &["judge", "justice", "magistrate"],
-    &["prosecutor"],
-    &["lawyer", "attorney", "solicitor", "barrister", "counsel"],
-    &["ambassador"],
-    &["bishop"],
-    &["spokesman", "spokeswoman", "spokesperson", "speaker"],
-    &[
-        "director",
-        "manager",
-        "chief",
-        "head",
-        "leader",
-        "boss",
-        "chair",
-        "chairman",
-        "chairwoman",
-        "chairperson",
-        "executive",
-    ],
-    &["secretary"],
-    &["general"],
-    &["colonel"],
-    &["lieutenant"],
-    &["sergeant"],
-];
 /// Who stands below an office.
 const RANKS: &[&str] = &["deputy", "vice", "assistant", "acting", "interim", "junior"];
 /// Who held an office or will hold it, which another article may leave unsaid.
@@ -82,8 +51,6 @@ const NOT_NOW: &[&str] = &["former", "ex", "late", "next", "designate", "elect"]
 const LONGEST: usize = 5;
 /// Shorter names are too easily near each other.
 const LEAST_LETTERS: usize = 4;
-/// More mentions of one story are not compared. What an article repeats is one mention.
-pub(super) const MOST: usize = 2000;
 
 /// The claims of people whose names or offices differ.
 ///
@@ -170,8 +137,8 @@ fn mentions(scene: Scene<'_>, left_out: &mut LeftOut) -> Vec<Mention> {
             }
         }
     }
-    left_out.names += found.len().saturating_sub(MOST) as u64;
-    found.truncate(MOST);
+    left_out.names += found.len().saturating_sub(MOST_MENTIONS) as u64;
+    found.truncate(MOST_MENTIONS);
     found
 }
 
@@ -221,11 +188,6 @@ fn goes_on(reading: &Reading<'_>, first: usize, w: usize) -> bool {
 fn gap<'a>(reading: &Reading<'a>, w: usize) -> &'a str {
     let before = w.checked_sub(1).map_or(0, |b| reading.words[b].span.end as usize);
     &reading.text[before..reading.words[w].span.start as usize]
-}
-
-pub(super) fn office_of(word: &str) -> Option<usize> {
-    let word = word.to_lowercase();
-    OFFICES.iter().position(|line| line.contains(&&*word))
 }
 
 /// The title before a name (`culture minister X`, `the minister of culture, X`) or behind it

@@ -3,16 +3,17 @@
 //! A form filled in anew, such as a false report of a death, tells of another person in the same
 //! words. Then everything in it differs, and nothing contradicts.
 
-use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::Scene;
+use super::bounds::MOST_PAIRS;
 use super::judge::{self, values_differ};
 use super::kind::ValueKey;
 use super::left_out::LeftOut;
-use crate::model::{Article, ArticleId, Claim, Corpus, Divergent, Role, Standing, Story, Value};
-use crate::text::normalize::unaccented;
-use crate::text::word::{Word, WordKind, each_word, hash_of, without_possessive, words};
+use super::reading::is_common;
+use super::scene::Scene;
+use super::spread::{Spread, each_name, name_of};
+use crate::model::{Article, ArticleId, Claim, Corpus, Divergent, Role, Standing, Value};
+use crate::text::word::{Word, WordKind, words};
 
 /// A name that an article gives so often is one that it is about.
 const LEAST_MENTIONS: usize = 3;
@@ -34,7 +35,7 @@ impl Names {
         each_name(article, |name, place, word| {
             all.insert(name);
             // Every sentence begins with a capital.
-            if place > 0 && !super::is_common(word, article.meta.language) {
+            if place > 0 && !is_common(word, article.meta.language) {
                 *inside.entry(name).or_default() += 1;
             }
         });
@@ -53,31 +54,6 @@ impl Names {
     }
 }
 
-/// Gives every word of an article with a capital: in the form in which names are compared, with its
-/// place in its sentence, and as it stands. O(bytes of the article).
-fn each_name(article: &Article, mut visit: impl FnMut(u64, usize, &Word)) {
-    for index in 0..article.sentences.len() {
-        let text = article.sentence_text(index);
-        let mut place = 0;
-        each_word(text, |word| {
-            if word.kind == WordKind::Capital {
-                visit(name_of(&word, text), place, &word);
-            }
-            place += 1;
-        });
-    }
-}
-
-/// A word in the form in which names are compared.
-fn name_of(word: &Word, text: &str) -> u64 {
-    let written = word.span.of(text);
-    // Nearly every name is compared as it stands.
-    if written.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
-        return word.hash;
-    }
-    hash_of(&unaccented(&without_possessive(written).to_lowercase()))
-}
-
 /// The first word of a name of several that the body begins with, where the sentence goes on behind
 /// it: `Lomax Timber said`. A place and an agency before a dash are where it was written, and a single
 /// capital is that of every sentence.
@@ -88,9 +64,8 @@ fn opening(article: &Article) -> Option<u64> {
     let text = article.sentence_text((0..article.sentences.len()).find(is_body)?);
     let words = words(text);
     let is_name = |word: &Word| word.kind == WordKind::Capital;
-    let skipped = usize::from(
-        words.first().is_some_and(|word| super::is_common(word, article.meta.language)),
-    );
+    let skipped =
+        usize::from(words.first().is_some_and(|word| is_common(word, article.meta.language)));
     let name: Vec<&Word> = words.iter().skip(skipped).take_while(|word| is_name(word)).collect();
     let (first, last) = (name.first()?, name.last()?);
     let next = words.get(skipped + name.len())?;
@@ -105,53 +80,6 @@ fn opening(article: &Article) -> Option<u64> {
 fn counts(kind: Divergent) -> bool {
     matches!(kind, Divergent::Figure | Divergent::Date)
 }
-
-/// A name that stands in more stories than these is one of an office, a country, an agency: it does
-/// not tell one event from another.
-const TELLING: u32 = 12;
-/// Reports of one event share so many names that tell it at least; a person's are two.
-const LEAST_TELLING: usize = 2;
-
-/// In how many stories of a collection each name stands. Copies are of one story and count once.
-#[derive(Debug)]
-pub(super) struct Spread(FxHashMap<u64, u32>);
-
-impl Spread {
-    /// O(bytes of the corpus), in parallel.
-    pub fn of(corpus: &Corpus, stories: &[Story]) -> Self {
-        let of_story = |story: &Story| {
-            let mut names = FxHashSet::default();
-            for &id in &story.articles {
-                each_name(corpus.article(id), |name, _, _| _ = names.insert(name));
-            }
-            names
-        };
-        let add = |mut spread: FxHashMap<u64, u32>, story: &Story| {
-            of_story(story).into_iter().for_each(|name| *spread.entry(name).or_default() += 1);
-            spread
-        };
-        let join = |mut a: FxHashMap<u64, u32>, b: FxHashMap<u64, u32>| {
-            b.into_iter().for_each(|(name, count)| *a.entry(name).or_default() += count);
-            a
-        };
-        let names = stories.par_iter().fold(FxHashMap::default, add);
-        Self(names.reduce(FxHashMap::default, join))
-    }
-
-    /// Whether two articles share names that few stories have, as reports of one event do. In a
-    /// collection of few stories every name is one.
-    fn tells_one(&self, a: &Names, b: &Names) -> bool {
-        // Not all scripts have capitals to know names by.
-        if [a, b].iter().any(|names| names.all.len() < LEAST_TELLING) {
-            return true;
-        }
-        let is_telling = |name: &&u64| self.0.get(*name).is_none_or(|count| *count <= TELLING);
-        a.all.intersection(&b.all).filter(is_telling).take(LEAST_TELLING).count() == LEAST_TELLING
-    }
-}
-
-/// So many pairs of what articles state are looked at in one claim; beyond them it stays as it is.
-pub(super) const MOST_PAIRS: u64 = 1_000_000;
 
 /// Takes the conflict from claims in which only articles about different people differ.
 pub(super) fn part(scene: Scene<'_>, claims: &mut [Claim], left_out: &mut LeftOut) {
@@ -265,7 +193,8 @@ impl Pairs<'_> {
 
     /// Whether two articles may be of one event.
     fn may_be_one(&self, x: &Names, y: &Names) -> bool {
-        !x.is_of_another(y, self.kind) && (!counts(self.kind) || self.spread.tells_one(x, y))
+        !x.is_of_another(y, self.kind)
+            && (!counts(self.kind) || self.spread.tells_one(&x.all, &y.all))
     }
 
     fn names(&self, article: usize) -> &Names {

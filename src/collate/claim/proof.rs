@@ -5,19 +5,22 @@
 //! sentences that are copies but for this place, or by one telling noun, and words beside it that
 //! both clauses have. What is not shown may differ, and is told so.
 
-use super::Scene;
-use super::fact::{Fact, Given, Mood, Part, Role, Subject, Time, Topic};
-use super::likeness::{Slot, is_one_bearer, is_slip_of_size, overlap, share_verb};
+use super::facets::{Given, Mood, Part, Role, Subject, Time, Topic};
+use super::fact::Fact;
+use super::likeness::{is_one_bearer, is_slip_of_size, overlap, share_verb};
+use super::matched::Slot;
 use super::occasion::{is_another, is_told_anew};
+use super::office::office_of;
+use super::one_name::{is_one_name, is_slip};
 use super::outcome::Outcome;
-use super::person::office_of;
-use super::style::{in_full, in_latin, in_one_spelling, is_one_given_name, is_one_transcribed};
+use super::reading::is_common;
+use super::scene::Scene;
 use crate::model::{Class, Match, Moment, Quantity, SentenceId, Span, Value};
 use crate::text::figure::{Agreement, compatible};
 use crate::text::lang::{self, List};
 use crate::text::moment::{anchor, moments, times_of_day};
 use crate::text::stem::stem_hash;
-use crate::text::word::{without_possessive, words};
+use crate::text::word::words;
 
 /// Words in all beside people or a measure that both clauses must have. Beside a telling noun one is
 /// enough that says something: twelve boats rescued and nine boats rescued are the same boats.
@@ -33,12 +36,6 @@ const ROUNDED: f64 = 0.1;
 const COPY: f32 = 0.8;
 /// Two persons are put for each other where so much of the longer sentence is common, in bytes.
 const WHOLE_COPY: f32 = 0.75;
-/// Letters that a slip changes.
-const SLIP: usize = 2;
-/// Letters of an initial or another short form, or that it leaves out.
-const SHORT: usize = 3;
-/// A shorter name is near too many others.
-const LEAST_LETTERS: usize = 5;
 
 /// Whether two figures that contradict each other are shown to be figures of one thing. `family` are
 /// all facts of the story that count the like.
@@ -337,7 +334,7 @@ fn word_before(scene: Scene<'_>, at: (SentenceId, Span)) -> Option<u64> {
     let sentence = scene.corpus.sentence_text(at.0);
     let before = sentence.get(..at.1.start as usize)?;
     let words = words(before);
-    let word = words.iter().rev().find(|word| !super::is_common(word, language))?;
+    let word = words.iter().rev().find(|word| !is_common(word, language))?;
     Some(stem_hash(word.span.of(before)))
 }
 
@@ -364,60 +361,6 @@ fn is_whole_copy(scene: Scene<'_>, m: &Match, x: SentenceId, y: SentenceId) -> b
     let shared: usize = m.shared.iter().map(|shared| shared.left.len()).sum();
     let longer = scene.corpus.sentence(x).span.len().max(scene.corpus.sentence(y).span.len());
     shared as f32 >= WHOLE_COPY * longer as f32
-}
-
-/// Whether two names are one in two ways to write it: by accent, transcription, spelling, short form,
-/// initial, ending; or name by name, where both have as many.
-pub(super) fn is_one_name(a: &str, b: &str) -> bool {
-    let parts = |name: &'_ str| -> Vec<String> {
-        name.split([' ', '-']).filter(|part| !part.is_empty()).map(str::to_owned).collect()
-    };
-    let (x, y) = (parts(a), parts(b));
-    let by_parts = || x.iter().zip(&y).all(|(x, y)| is_one_word(x, y));
-    is_one_word(a, b) || x.len() > 1 && x.len() == y.len() && by_parts()
-}
-
-/// Whether two words are one name in two ways to write it.
-fn is_one_word(a: &str, b: &str) -> bool {
-    let plain = |name: &str| without_possessive(name).to_lowercase().replace(['.', '’', '\''], "");
-    let (x, y) = (plain(a), plain(b));
-    let full = |name: &str| in_full(name).map_or(name.to_owned(), str::to_owned);
-    let initials = |long: &str, short: &str| {
-        let letters: String =
-            long.split([' ', '-']).filter_map(|word| word.chars().next()).collect();
-        letters.chars().count() > 1 && letters == short.replace(' ', "")
-    };
-    // `Ark` and `Arkansas`, but not `Helen` and `Helena`.
-    let cut = |long: &str, short: &str| {
-        let rest = long.strip_prefix(short).map(|rest| rest.chars().count());
-        rest.is_some_and(|rest| short.chars().count() <= SHORT || rest >= SHORT)
-    };
-    // A people and its country: `Korean` and `Korea`, `Texan` and `Texas`.
-    let people = |long: &str, short: &str| {
-        let ends = |end| ["n", "s", "an", "ian", "ans", "ns"].contains(&end);
-        let of_land = || long.strip_suffix('n').zip(short.strip_suffix('s'));
-        long.strip_prefix(short).is_some_and(ends)
-            || of_land().is_some_and(|(x, y)| x == y && x.len() > SHORT)
-    };
-    cut(&x, &y)
-        || cut(&y, &x)
-        || people(&x, &y)
-        || people(&y, &x)
-        || in_latin(&x) == in_latin(&y)
-        || full(&x) == full(&y)
-        || is_one_given_name(&x, &y)
-        || is_one_transcribed(&x, &y)
-        || in_one_spelling(&x) == in_one_spelling(&y)
-        || stem_hash(&x) == stem_hash(&y)
-        || initials(&x, &y)
-        || initials(&y, &x)
-}
-
-/// Whether one name may be the other with a slip of the hand.
-pub(super) fn is_slip(a: &str, b: &str) -> bool {
-    let (x, y) = (a.to_lowercase(), b.to_lowercase());
-    let long = x.chars().count().min(y.chars().count()) >= LEAST_LETTERS;
-    long && x.chars().next() == y.chars().next() && strsim::levenshtein(&x, &y) <= SLIP
 }
 
 /// A name in its sentence.
@@ -460,6 +403,3 @@ impl<'a> Named<'a> {
             && letters.all(|c| c.is_lowercase())
     }
 }
-
-#[cfg(test)]
-mod tests;

@@ -2,11 +2,12 @@
 
 use std::ops::Range;
 
+use super::bounds::{LONGEST_SENTENCE, MOST_QUOTATIONS};
 use super::left_out::LeftOut;
 use super::reading::{Concept, Reading};
-use super::{LONGEST, Scene};
-use crate::collate::table::word_id;
-use crate::collate::weight::common;
+use super::scene::Scene;
+use crate::collate::common::common;
+use crate::collate::word_id::word_id;
 use crate::model::{Article, ArticleId, Role, SentenceId, Span};
 use crate::text::figure::value;
 use crate::text::quotation::quotations;
@@ -34,16 +35,13 @@ pub(super) struct Quote {
 
 /// Shorter quotations are phrases that anyone may use.
 pub(super) const LEAST_WORDS: usize = 4;
-/// More quotations of one story are not compared with one another. Each article may give as many as
-/// any other, so that none is left out because of the order of files.
-pub(super) const MOST: usize = 4096;
 /// So many are read of each article, however many articles a story has.
 const LEAST_OF_AN_ARTICLE: usize = 16;
 
 /// The quotations of the story, in an order that the texts decide: of two that are as close to a third
 /// the first is taken.
 pub(super) fn quotes(scene: Scene<'_>, left_out: &mut LeftOut) -> Vec<Quote> {
-    let share = (MOST / scene.articles.len().max(1)).max(LEAST_OF_AN_ARTICLE);
+    let share = (MOST_QUOTATIONS / scene.articles.len().max(1)).max(LEAST_OF_AN_ARTICLE);
     let mut found = Vec::new();
     for id in scene.by_text() {
         let article = scene.corpus.article(id);
@@ -70,7 +68,7 @@ fn of_article(scene: Scene<'_>, id: ArticleId, most: usize, found: &mut Vec<Quot
             }
             let first = article.sentences.partition_point(|s| s.span.end <= span.start);
             let end = article.sentences.partition_point(|s| s.span.start < span.end);
-            if (first..end).any(|i| article.sentence_text(i).len() > LONGEST) {
+            if (first..end).any(|i| article.sentence_text(i).len() > LONGEST_SENTENCE) {
                 continue;
             }
             let body = |&i: &usize| {

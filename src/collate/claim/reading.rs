@@ -2,11 +2,10 @@
 
 use std::cell::OnceCell;
 
-use super::counted::thing;
 use super::outcome::Outcome;
-use super::speech::{Speech, speeches};
-use crate::collate::table::word_id;
-use crate::collate::weight::{Common, common};
+use super::things::thing;
+use crate::collate::common::{Common, common};
+use crate::collate::word_id::word_id;
 use crate::model::Span;
 use crate::text::attribution::{Credit, credits};
 use crate::text::figure::{Figure, figures};
@@ -31,8 +30,8 @@ pub(super) struct Reading<'a> {
     credits: OnceCell<Vec<Credit>>,
     pub language: Option<&'a str>,
     common: &'static Common,
-    /// By word: what it does and the phrase it is of; made when first asked for.
-    speeches: OnceCell<Vec<(Speech, Span)>>,
+    /// By word: what it does and the phrase it is of; made by `speech` when first asked for.
+    pub(super) speeches: OnceCell<Vec<(Speech, Span)>>,
     /// By word: `None` for words that carry grammar or belong to reporting itself.
     concepts: OnceCell<Vec<Option<Concept>>>,
     /// By word: how strong a break stands before it.
@@ -50,6 +49,19 @@ pub(super) enum Break {
     Weak,
     /// A dash, a semicolon, a *while*: another statement.
     Strong,
+}
+
+/// What a word does.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub(super) enum Speech {
+    /// Someone or something with a name of its own.
+    Name,
+    Noun,
+    /// Before a noun: `heavy` in `heavy rain`.
+    Describing,
+    Verb,
+    /// Names nothing: adverbs, pronouns, what is drawn together.
+    Other,
 }
 
 impl<'a> Reading<'a> {
@@ -132,11 +144,6 @@ impl<'a> Reading<'a> {
     /// Whether the word says what something is about.
     pub fn is_telling(&self, word: usize) -> bool {
         self.all_concepts()[word].is_some()
-    }
-
-    /// What the word does in its sentence, and the phrase it is of, in bytes of the sentence.
-    pub fn speech(&self, word: usize) -> (Speech, Span) {
-        self.speeches.get_or_init(|| speeches(self))[word]
     }
 
     /// Whether the word begins a name: a capital that does not only open the sentence.
@@ -255,6 +262,11 @@ impl<'a> Reading<'a> {
     pub fn written(&self, word: usize) -> &'a str {
         self.words[word].span.of(self.text)
     }
+}
+
+/// Whether a word carries grammar in a language, or belongs to reporting itself.
+pub(super) fn is_common(word: &Word, language: Option<&str>) -> bool {
+    common(language).has(word_id(word.hash, WordKind::Plain))
 }
 
 /// The concept of a place.

@@ -5,10 +5,11 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashSet;
 
-use super::counted::{is_person, subject};
-use super::fact::{Given, Mood, Part, Role, Sense, Subject, Time, Topic, is_part};
+use super::counted::{is_part, subject};
+use super::facets::{Given, Mood, Part, Role, Sense, Subject, Time, Topic};
 use super::outcome::Outcome;
 use super::reading::{Break, Concept, Reading};
+use super::things::is_person;
 use crate::model::Span;
 use crate::text::figure::{Figure, FigureKind, value};
 use crate::text::lang::List;

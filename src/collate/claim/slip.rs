@@ -9,9 +9,9 @@ use std::collections::BTreeMap;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::Scene;
 use super::judge::finish;
-use super::proof::is_one_name;
+use super::one_name::is_one_name;
+use super::scene::Scene;
 use crate::collate::paraphrase::is_listed;
 use crate::model::{
     ArticleId, Claim, Class, Divergent, Match, Role, SentenceId, Span, Standing, Statement, Value,

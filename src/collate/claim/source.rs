@@ -1,6 +1,7 @@
 //! Who is credited: a person by name, or something else.
 
-use super::person::office_of;
+use super::office::office_of;
+use super::reading::is_common;
 use super::style::is_address;
 use crate::model::{Article, Span};
 use crate::text::lang::{self, List};
@@ -21,7 +22,7 @@ pub(super) fn is_person(article: &Article, source: Span) -> bool {
     if is_owner || is_body(name) || !places(text, &found[last..=last]).is_empty() {
         return false;
     }
-    let is_common = |word: &Word| super::is_common(word, article.meta.language);
+    let is_common = |word: &Word| is_common(word, article.meta.language);
     // `A Homeland Security spokesman` is told by what he belongs to.
     let behind = found.get(last + 1).filter(|behind| is_beside(text, &found[last], behind));
     let is_noun = |word: &Word| !is_common(word) || office_of(word.span.of(text)).is_some();
@@ -32,7 +33,7 @@ pub(super) fn is_person(article: &Article, source: Span) -> bool {
         Some(before) if is_beside(text, before, &found[last]) && is_capital(before, text) => {
             // `State Department` before a name says whose; a name or a title stands beside it.
             // `The Courier` is a paper.
-            !is_body(before.span.of(text)) && !super::is_common(before, article.meta.language)
+            !is_body(before.span.of(text)) && !is_common(before)
         }
         Some(before) if is_address(before.span.of(text)) => true,
         _ => has_another_name(article, name),
@@ -75,7 +76,7 @@ fn has_another_name(article: &Article, name: &str) -> bool {
         let is_name = word.chars().next().is_some_and(char::is_uppercase)
             && word.chars().count() > 1
             && word.chars().all(|c| c.is_alphabetic() || c == '-' || c == '.');
-        let is_common = |word| super::is_common(word, article.meta.language);
+        let is_common = |word| is_common(word, article.meta.language);
         is_name && !is_body(word) && !words(word).iter().any(is_common)
     })
 }

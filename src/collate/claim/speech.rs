@@ -2,30 +2,24 @@
 //! what it is about, not by an adverb that happens to stand near the figure.
 
 use super::outcome::Outcome;
-use super::reading::Reading;
+use super::reading::{Reading, Speech};
 use crate::model::Span;
 use crate::text::lang::{List, Lists};
 use crate::text::word::WordKind;
 
-/// What a word does.
-#[derive(Copy, Clone, Debug, PartialEq, Eq)]
-pub(super) enum Speech {
-    /// Someone or something with a name of its own.
-    Name,
-    Noun,
-    /// Before a noun: `heavy` in `heavy rain`.
-    Describing,
-    Verb,
-    /// Names nothing: adverbs, pronouns, what is drawn together.
-    Other,
-}
-
 /// A run of words that is one phrase has at most so many.
 const LONGEST: usize = 3;
 
+impl Reading<'_> {
+    /// What the word does in its sentence, and the phrase it is of, in bytes of the sentence.
+    pub fn speech(&self, word: usize) -> (Speech, Span) {
+        self.speeches.get_or_init(|| speeches(self))[word]
+    }
+}
+
 /// What every word of a sentence does, and the phrase it is of, in bytes of the sentence:
 /// `sports hall` for `hall`, `Civic Alliance` for `Alliance`. O(words).
-pub(super) fn speeches(reading: &Reading<'_>) -> Vec<(Speech, Span)> {
+fn speeches(reading: &Reading<'_>) -> Vec<(Speech, Span)> {
     let lexicon = reading.lexicon();
     let lists: Vec<Lists> =
         reading.words.iter().map(|word| lexicon.lists_of_hash(word.hash)).collect();

@@ -5,11 +5,13 @@ use std::cmp::Reverse;
 use rustc_hash::FxHashMap;
 
 use super::aligned::{Alignment, Spoken};
+use super::bounds::{MOST_ALIKE, MOST_CELLS};
 use super::group::{Likeness, cost, groups};
 use super::judge::finish;
 use super::left_out::LeftOut;
 use super::quote::{Quote, quotes};
-use super::{Scene, source};
+use super::scene::Scene;
+use super::source;
 use crate::collate::disjoint::Sets;
 use crate::model::{ArticleId, Claim, Divergent, Standing, Statement, Value};
 use crate::text::lang::{self, List};
@@ -39,14 +41,6 @@ const LEAST_WORDS: usize = 4;
 const OF_ONE_ARTICLE: f32 = 0.6;
 /// A word in more quotations than this pairs none.
 const MOST_OF_A_WORD: usize = 64;
-
-/// Quotations that resemble one another, directly or through others, and are grouped; more of them
-/// are left out.
-pub(super) const MOST_ALIKE: usize = 400;
-
-/// How much the quotations of one story may cost together, in comparisons of two words. Each has an
-/// equal part of it, used up by those first that share most words with it.
-pub(super) const MOST_CELLS: u64 = 150_000_000;
 
 /// Two quotations, the smaller number first, that are one utterance, and how they differ.
 type Pair = (usize, usize, Wording);

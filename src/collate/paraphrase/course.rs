@@ -4,8 +4,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
-use crate::collate::table::{WordId, word_id};
-use crate::text::word::{WordKind, hash_of};
+use crate::collate::word_id::{WordId, plain_id};
 
 /// Which ways a sentence says that something goes.
 #[derive(Copy, Clone, Debug, Default, PartialEq, Eq)]
@@ -26,10 +25,6 @@ static RISES: LazyLock<FxHashMap<WordId, bool>> = LazyLock::new(|| {
         |list: &'static str, rises: bool| list.split(' ').map(move |word| (plain_id(word), rises));
     of(UP, true).chain(of(DOWN, false)).collect()
 });
-
-fn plain_id(word: &str) -> WordId {
-    word_id(hash_of(word), WordKind::Plain)
-}
 
 impl Course {
     /// Takes note of a word, by its number as a plain one. O(1).

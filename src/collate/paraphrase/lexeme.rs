@@ -12,8 +12,8 @@ use super::course::Course;
 use super::profile::opening;
 use super::rarity::{listed, stem_id};
 use super::value::{Measure, magnitude, measure, value};
-use crate::collate::table::word_id;
-use crate::collate::weight::Common;
+use crate::collate::common::Common;
+use crate::collate::word_id::word_id;
 use crate::text::stem::stem;
 use crate::text::word::{Word, WordKind, fold};
 
@@ -104,7 +104,7 @@ pub(super) fn lexeme(word: &Word, text: &str, common: &'static Common) -> Rc<Lex
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::collate::weight::common;
+    use crate::collate::common::common;
     use crate::text::word::words;
 
     fn of(text: &str, language: &str) -> Rc<Lexeme> {

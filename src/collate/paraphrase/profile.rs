@@ -4,7 +4,7 @@ use super::course::Course;
 use super::lexeme::{Lexeme, lexeme};
 use super::rarity::{UNLISTED, UNLISTED_SHORT};
 use super::value::Measure;
-use crate::collate::weight::{Common, FUNCTION, common};
+use crate::collate::common::{Common, FUNCTION, common};
 use crate::text::word::{Word, WordKind, each_word};
 
 /// A longer sentence has no profile: it is a list or a table, and places fit a 128-bit mask.

@@ -47,6 +47,11 @@ impl Reused {
         };
         self.copies.iter().min_by(by_known).copied().unwrap_or(self.copies[0])
     }
+
+    /// The overlap in whole percent; 100 only where nothing differs.
+    pub fn percent(&self) -> u32 {
+        (self.overlap * 100.0).floor() as u32
+    }
 }
 
 /// One copy of a passage.

@@ -9,7 +9,7 @@ use super::super::format::Kind;
 use super::super::{date, plain_head};
 use super::item::Article;
 use super::opening::Opening;
-use super::table::{self, How};
+use super::recognised::How;
 use crate::model::BlockKind;
 
 /// What a document says of itself.
@@ -97,7 +97,7 @@ fn sound_title(title: &str) -> &str {
 /// Reads the export of a database out of the text of a document; whether it is one.
 pub fn database(opening: &mut Opening<'_>, built: &Built) -> bool {
     let text = paragraphs(built);
-    let row = table::of_text(Path::new("document"), Kind::Plain, &text);
+    let row = opening.recognise(Path::new("document"), Kind::Plain, &text);
     let Some(row) = row.filter(|row| DATABASES.contains(&row.name)) else { return false };
     if let How::Text(read) | How::Named(read) = row.read {
         read(opening, &text);

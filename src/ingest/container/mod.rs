@@ -7,7 +7,8 @@
 //!
 //! Every reader hands its articles to an [`Opening`] one by one, so that a mailbox larger than
 //! memory is read like a small one. What stands in a container may be a container again: it goes
-//! through [`Opening::inner`], a bounded number of times.
+//! through [`Opening::inner`], a bounded number of times, which knows the table by what it was opened
+//! with ([`mod@recognised`]): readers know no table and, few aside, no other reader.
 
 mod agency;
 mod alceste;
@@ -53,6 +54,7 @@ mod parted;
 mod pdf;
 mod pdf_layout;
 mod proquest;
+mod recognised;
 mod record;
 mod references;
 mod rtf;
@@ -73,4 +75,4 @@ pub(super) use json_text::unwrapped;
 pub(super) use listing::pages;
 pub use opening::{Item, Opening, Outcome};
 pub(super) use record::richest;
-pub use table::{Standing, kinds};
+pub use table::{KINDS, Standing, kinds};

@@ -10,10 +10,11 @@ use crate::model::guard::guarded;
 use crate::model::{Format, Job, LoadSettings};
 
 use super::super::format::{self, Kind};
-use super::super::parse::{Parsed, Parser, written_by_us};
+use super::super::parse::{Parser, written_by_us};
+use super::super::parsed::Parsed;
 use super::super::read::Large;
 use super::super::{Draft, Fault, decode, shape};
-use super::table::{self, How, Row};
+use super::recognised::{How, Kinds, Recognised};
 
 /// Containers inside containers are opened so deep: a mailbox in a zip in a zip is.
 const DEEPEST: usize = 4;
@@ -45,6 +46,7 @@ impl<T: Read + Seek> Seekable for T {}
 
 /// One file while it is read: where its articles and faults go, and what bounds it.
 pub struct Opening<'a> {
+    kinds: Kinds,
     parser: &'a Parser<'a>,
     settings: &'a LoadSettings,
     job: &'a Job,
@@ -68,6 +70,7 @@ impl std::fmt::Debug for Opening<'_> {
 
 impl<'a> Opening<'a> {
     pub fn new(
+        kinds: Kinds,
         parser: &'a Parser<'a>,
         settings: &'a LoadSettings,
         job: &'a Job,
@@ -76,6 +79,7 @@ impl<'a> Opening<'a> {
         let room = settings.max_file_bytes.saturating_mul(UNPACKED_FILES);
         let (place, file) = (String::new(), String::new());
         Self {
+            kinds,
             parser,
             settings,
             job,
@@ -106,10 +110,10 @@ impl<'a> Opening<'a> {
     /// it can.
     pub fn stream(&mut self, path: &Path, large: Large) -> bool {
         let Large { file, head, is_packed } = large;
-        let Some(row) = table::of_bytes(path, &head) else { return false };
+        let Some(row) = (self.kinds.of_bytes)(path, &head) else { return false };
         self.called(path);
         let file = BufReader::new(file);
-        let read = || match (&row.read, is_packed) {
+        let read = || match (row.read, is_packed) {
             (How::Stream(read), false) => read(self, &mut { file }),
             (How::Stream(read), true) => {
                 read(self, &mut BufReader::new(MultiGzDecoder::new(file)));
@@ -164,7 +168,7 @@ impl<'a> Opening<'a> {
     }
 
     fn bytes(&mut self, path: &Path, bytes: &[u8]) -> Outcome {
-        match table::of_bytes(path, bytes) {
+        match (self.kinds.of_bytes)(path, bytes) {
             Some(row) => {
                 self.row(row, path, bytes);
                 Outcome::Read
@@ -173,7 +177,7 @@ impl<'a> Opening<'a> {
         }
     }
 
-    fn row(&mut self, row: &Row, path: &Path, bytes: &[u8]) {
+    fn row(&mut self, row: Recognised, path: &Path, bytes: &[u8]) {
         match row.read {
             How::Bytes(read) => read(self, path, bytes),
             How::Stream(read) => read(self, &mut Cursor::new(bytes)),
@@ -204,10 +208,15 @@ impl<'a> Opening<'a> {
         self.text(path, &decoded.text)
     }
 
+    /// What decoded text that looks like a kind of clipping is instead, if it is.
+    pub fn recognise(&self, path: &Path, kind: Kind, text: &str) -> Option<Recognised> {
+        (self.kinds.of_text)(path, kind, text)
+    }
+
     /// Reads decoded text, whatever it turns out to be.
     pub fn text(&mut self, path: &Path, text: &str) -> Outcome {
         let kind = format::kind(path, text);
-        match table::of_text(path, kind, text) {
+        match self.recognise(path, kind, text) {
             Some(row) => match row.read {
                 How::Text(read) | How::Named(read) => read(self, text),
                 How::Unread(hint) => self.unread(row.name, hint),

@@ -1,6 +1,5 @@
 //! The one table of what a file can be: how each kind is told, and what reads it.
 
-use std::io::BufRead;
 use std::path::Path;
 
 use super::super::format::Kind;
@@ -8,7 +7,7 @@ use super::super::title;
 use super::glance::Glance;
 use super::lightweight::{asciidoc, latex, org, restructured, wikitext};
 use super::magic::{head, is_packed, is_picture, is_recording, starts};
-use super::opening::{Opening, Seekable};
+use super::recognised::{How, Kinds, Recognised};
 use super::{
     alceste, chat, columns, dispatch, endnote, europresse, extracted, factiva, har, jats, json,
     labelled, listing, mail, mbox, mediawiki, medline, nexis, nexis_uni, notes, ocr, outlook, pack,
@@ -51,18 +50,10 @@ pub enum Told {
     OtherXml,
 }
 
-/// What reads a kind.
-pub enum How {
-    Bytes(fn(&mut Opening<'_>, &Path, &[u8])),
-    /// From the beginning to the end, past any bound on the size of a file.
-    Stream(fn(&mut Opening<'_>, &mut dyn BufRead)),
-    /// From anywhere, past any bound on the size of a file.
-    Seek(fn(&mut Opening<'_>, &mut dyn Seekable)),
-    Text(fn(&mut Opening<'_>, &str)),
-    /// Nothing: it holds no texts, and the reader tells what it holds.
-    Named(fn(&mut Opening<'_>, &str)),
-    /// Nothing yet; this is what to do instead.
-    Unread(&'static str),
+impl Row {
+    fn recognised(&self) -> Recognised {
+        Recognised { name: self.name, read: self.read }
+    }
 }
 
 impl std::fmt::Debug for Row {
@@ -323,17 +314,19 @@ static TABLE: &[Row] = &[
     row("MediaWiki text", Told::Source(wikitext::is_one), How::Text(wikitext::read)),
 ];
 
-/// The row for bytes that no charset has been looked for in.
-pub fn of_bytes(path: &Path, bytes: &[u8]) -> Option<&'static Row> {
-    TABLE.iter().find(|row| matches!(row.told, Told::Bytes(told) if told(path, bytes)))
+/// How files are recognised by the table.
+pub const KINDS: Kinds = Kinds { of_bytes, of_text };
+
+fn of_bytes(path: &Path, bytes: &[u8]) -> Option<Recognised> {
+    let row = TABLE.iter().find(|row| matches!(row.told, Told::Bytes(told) if told(path, bytes)));
+    row.map(Row::recognised)
 }
 
-/// The row for decoded text that looks like `kind`; none where that kind is read as it is.
-pub fn of_text(path: &Path, kind: Kind, text: &str) -> Option<&'static Row> {
+fn of_text(path: &Path, kind: Kind, text: &str) -> Option<Recognised> {
     let root = root(text);
     let look = columns::Look::new(text);
     let glance = Glance::of(text);
-    TABLE.iter().find(|row| match (&row.told, kind) {
+    let row = TABLE.iter().find(|row| match (&row.told, kind) {
         (Told::Root(names), Kind::Plain | Kind::Html | Kind::XmlFeed) => {
             root.as_deref().is_some_and(|root| names.contains(&root))
         }
@@ -356,7 +349,8 @@ pub fn of_text(path: &Path, kind: Kind, text: &str) -> Option<&'static Row> {
             glance.opens(signs) && told(text)
         }
         _ => false,
-    })
+    });
+    row.map(Row::recognised)
 }
 
 /// How far the root element is looked for.

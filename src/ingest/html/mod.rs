@@ -9,7 +9,7 @@ use crate::model::{BlockKind, Job, LoadSettings};
 
 use super::builder::{Built, same_words};
 use super::markup::{self, Scope};
-use super::parse::Parsed;
+use super::parsed::Parsed;
 use super::{Draft, Fault, date, head_line};
 
 mod data;

@@ -71,7 +71,7 @@ fn write_passages(sourced: Sourced<'_>, out: &mut impl Write) -> io::Result<()> 
         let text = one_line(copy.span.of(&sourced.corpus.article(copy.article).text));
         let told = passage_sentence(sourced.corpus, reused, dates);
         let words = counted(reused.words as usize, "word");
-        let overlap = (reused.overlap * 100.0).floor();
+        let overlap = reused.percent();
         writeln!(out, "<li><p>{}</p>", escape(&text))?;
         writeln!(
             out,

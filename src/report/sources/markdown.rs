@@ -73,7 +73,7 @@ fn write_passages(sourced: Sourced<'_>, out: &mut impl Write) -> io::Result<()> 
             reused.outlets,
             reused.articles,
             reused.words,
-            (reused.overlap * 100.0).floor(),
+            reused.percent(),
             escape(first.as_deref().unwrap_or("no date")),
             escape(&text),
         )?;

@@ -92,7 +92,7 @@ fn write_passages(
         let facts = format!(
             "{told}; {}, {} % overlap",
             counted(reused.words as usize, "word"),
-            (reused.overlap * 100.0).floor()
+            reused.percent()
         );
         flow.line(2, &[(&facts, Ink::Plain)])?;
         let copy = reused.told(sourced.corpus);

@@ -1,19 +1,17 @@
 //! What is handed on: comparisons, plans, sets of duplicates, articles for the archive.
 
-use std::env;
-use std::io;
 use std::path::Path;
 use std::time::{SystemTime, UNIX_EPOCH};
+use std::{env, io};
 
 use super::file::{write, write_with};
 use crate::archive::{Archive, ArchiveError, From, Origin};
 use crate::model::{Collation, Corpus, Decisions, Duplicates, Job};
 use crate::plan::{Plan, sweep};
 use crate::report::{self, Compared, Deduped, Filter, Reasons, dedup_csv, dedup_json};
-use crate::tui::effect::Replace;
-use crate::tui::export::{Extent, Format};
-use crate::tui::message::Written;
+use crate::tui::export_kind::{Extent, Format};
 use crate::tui::screens::duplicates::Reviewed;
+use crate::tui::written::{Replace, Written};
 
 /// What was compared, as much of it as is asked for.
 #[derive(Copy, Clone, Debug)]

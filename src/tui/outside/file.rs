@@ -6,8 +6,7 @@ use std::fs::{self, File};
 use std::io::{self, BufWriter, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
-use crate::tui::effect::Replace;
-use crate::tui::message::Written;
+use crate::tui::written::{Replace, Written};
 
 /// Writes a file whole or not at all: into a file beside it, which then takes its name.
 ///

@@ -8,7 +8,7 @@ use super::file::write_beside;
 use crate::disk;
 use crate::model::{Mark, MarkChange};
 use crate::text::mark;
-use crate::tui::effect::Replace;
+use crate::tui::written::Replace;
 
 /// The person's list of marks may be this long; a longer file is something else.
 const MARKS: u64 = 1 << 20;

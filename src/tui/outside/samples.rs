@@ -1,12 +1,10 @@
 //! The sample clippings, which come with the program: nine files on an invented event.
 
-use std::fs;
-use std::io;
 use std::path::Path;
+use std::{fs, io};
 
 use super::file::write;
-use crate::tui::effect::Replace;
-use crate::tui::message::Written;
+use crate::tui::written::{Replace, Written};
 
 macro_rules! samples {
     ($($name:literal),* $(,)?) => {

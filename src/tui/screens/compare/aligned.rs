@@ -7,11 +7,9 @@
 
 use std::collections::BTreeSet;
 
+use super::note::{Mark, OutletIx, SentenceIx};
 use super::sieve::Sieve;
-use super::table::{Mark, OutletIx, Table};
-
-/// A sentence of an open outlet.
-pub type Place = (OutletIx, u32);
+use super::table::Table;
 
 /// The table, and where the reader is in it.
 #[derive(Clone, Debug)]
@@ -34,7 +32,7 @@ pub struct Aligned {
 /// What stands for one sentence in all outlets, by outlet and place: never empty.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Row {
-    pub cells: Vec<Place>,
+    pub cells: Vec<SentenceIx>,
     why: Option<Why>,
     sifted: Sifted,
 }
@@ -60,7 +58,7 @@ impl Row {
     }
 
     /// The sentences of one outlet, in their order.
-    pub fn of(&self, outlet: OutletIx) -> impl Iterator<Item = Place> + '_ {
+    pub fn of(&self, outlet: OutletIx) -> impl Iterator<Item = SentenceIx> + '_ {
         self.cells.iter().copied().filter(move |cell| cell.0 == outlet)
     }
 }
@@ -142,7 +140,7 @@ impl Aligned {
 
     /// The sentence under the cursor: that of the focused column where it has one, else that of the
     /// first outlet that has.
-    pub fn here(&self) -> Option<Place> {
+    pub fn here(&self) -> Option<SentenceIx> {
         let (Line::Row(row) | Line::Fold { first: row, .. }) = self.line()?;
         let cells = &self.row(row).cells;
         cells.iter().find(|cell| cell.0 == self.column).or(cells.first()).copied()
@@ -159,7 +157,7 @@ impl Aligned {
     }
 
     /// Goes to the row of a sentence, or to the fold over it.
-    pub fn follow(&mut self, (outlet, sentence): Place) {
+    pub fn follow(&mut self, (outlet, sentence): SentenceIx) {
         let row = self.row_of.get(outlet.index()).and_then(|rows| rows.get(sentence as usize));
         if let Some(&row) = row {
             self.go_to_row(row);
@@ -168,7 +166,7 @@ impl Aligned {
 
     /// Goes to the line of the next row (`by` 1) or the one before (-1) with a cell that is wanted; a
     /// fold is one stop and stays closed. Says whether there is one.
-    pub fn seek(&mut self, by: isize, wanted: impl Fn(Place) -> bool) -> bool {
+    pub fn seek(&mut self, by: isize, wanted: impl Fn(SentenceIx) -> bool) -> bool {
         let (first, last) = match self.line() {
             Some(Line::Row(row)) => (row, row),
             Some(Line::Fold { first, last, .. }) => (first, last),
@@ -194,7 +192,7 @@ impl Aligned {
     }
 
     /// Goes to the row of a sentence, and opens the fold over it.
-    pub fn bring_to_light(&mut self, place: Place) {
+    pub fn bring_to_light(&mut self, place: SentenceIx) {
         self.follow(place);
         if self.open() {
             self.follow(place);
@@ -345,8 +343,8 @@ fn own_run(table: &Table) -> Vec<u32> {
 }
 
 /// Why these cells need no reading.
-fn why(table: &Table, cells: &[Place]) -> Option<Why> {
-    let mark = |&(ix, sentence): &Place| table.note(ix, sentence as usize).mark();
+fn why(table: &Table, cells: &[SentenceIx]) -> Option<Why> {
+    let mark = |&(ix, sentence): &SentenceIx| table.note(ix, sentence as usize).mark();
     match cells {
         _ if cells.iter().all(|cell| mark(cell) == Mark::Boilerplate) => Some(Why::Boilerplate),
         [only] => (mark(only) == Mark::Unique).then_some(Why::OnlyIn(only.0)),

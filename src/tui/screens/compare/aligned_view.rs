@@ -4,13 +4,13 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Modifier;
 
-use super::aligned::{Aligned, Line, Place, Row as Cells, Why};
+use super::aligned::{Aligned, Line, Row as Cells, Why};
 use super::geometry::Geometry;
 use super::ink::Painted;
+use super::note::{OutletIx, SentenceIx};
 use super::pane::put_words;
 use super::rows::label;
 use super::state::CompareState;
-use super::table::OutletIx;
 use crate::model::Span;
 use crate::text::wrap::{Measure, Row as Wrapped, RowEnd, wrap};
 use crate::tui::context::Context;
@@ -144,7 +144,7 @@ impl Columns {
         &self,
         state: &CompareState,
         ctx: &Context,
-        (ix, sentence): Place,
+        (ix, sentence): SentenceIx,
         width: u16,
     ) -> Vec<Wrapped> {
         let article = state.article(ctx, ix);
@@ -239,7 +239,7 @@ impl CompareState {
             }
             Why::Same => {
                 let houses = &self.table.houses;
-                let cells = |row| aligned.row(row).cells.iter().map(|cell: &Place| cell.0);
+                let cells = |row| aligned.row(row).cells.iter().map(|cell: &SentenceIx| cell.0);
                 let all = (run.0..=run.1).map(|row| houses.count(cells(row)));
                 let (least, most) = (all.clone().min().unwrap_or(0), all.max().unwrap_or(0));
                 let of = houses.len();
@@ -351,7 +351,7 @@ impl CompareState {
                 self.paint_label(ctx, cell, focused && part == 0, &mut row);
             }
             row.to(column.x + columns.label);
-            if painted.as_ref().is_none_or(|p: &(Place, Painted)| p.0 != cell) {
+            if painted.as_ref().is_none_or(|p: &(SentenceIx, Painted)| p.0 != cell) {
                 painted = Some((cell, self.painted(ctx, ix, cell.1 as usize)));
             }
             if let Some((_, painted)) = &painted {
@@ -363,7 +363,7 @@ impl CompareState {
         }
     }
 
-    fn paint_label(&self, ctx: &Context, cell: Place, focused: bool, row: &mut Row<'_>) {
+    fn paint_label(&self, ctx: &Context, cell: SentenceIx, focused: bool, row: &mut Row<'_>) {
         let note = self.table.note(cell.0, cell.1 as usize);
         let mark = self.shown_mark(note);
         let mut style = self.mark_style(ctx, mark);

@@ -5,7 +5,7 @@ use crate::model::Article;
 use crate::tui::command::Command;
 use crate::tui::context::Context;
 use crate::tui::effect::Effect;
-use crate::tui::export::Extent;
+use crate::tui::export_kind::Extent;
 
 impl CompareState {
     /// Carries out a command that takes something out; `None` if it is not one.

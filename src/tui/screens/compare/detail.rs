@@ -4,12 +4,12 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
-use super::dispute::Values;
+use super::dispute::{NAMED, Values};
 use super::geometry::Geometry;
 use super::ink::Painted;
+use super::note::{Mark, OutletIx};
 use super::pane::{dated, put_words};
 use super::state::CompareState;
-use super::table::{Mark, OutletIx};
 use crate::collate::provenance::{Provenance, Standing};
 use crate::model::{Match, Role, SentenceId, Span};
 use crate::text::width::columns;
@@ -36,9 +36,6 @@ enum Line {
 
 /// Columns of a date with its time, and a blank on each side.
 const DATE: usize = 14;
-
-/// More names than this stand in no row of a screen.
-pub(super) const NAMED: usize = 100;
 
 impl CompareState {
     /// Paints the panel. Cost: the versions of one sentence.

@@ -2,12 +2,12 @@
 
 use ratatui::buffer::Buffer;
 
-use super::sieve;
 use super::state::CompareState;
 use super::view::view;
+use super::{sieve, sift};
 use crate::tui::command::Command;
 use crate::tui::context::Context;
-use crate::tui::export::What;
+use crate::tui::export_kind::What;
 use crate::tui::legend;
 use crate::tui::message::Mouse;
 use crate::tui::screen::{
@@ -158,7 +158,7 @@ impl Screen for CompareState {
     }
 
     fn completions(&self, term: &str, context: &Context<'_>) -> Vec<String> {
-        sieve::completions(term, self, context)
+        sift::completions(term, self, context)
     }
 
     fn hints(&self) -> Option<Hints> {

@@ -2,9 +2,9 @@
 
 use ratatui::layout::Rect;
 
+use super::note::OutletIx;
 use super::panes::PaneIx;
 use super::state::{CompareState, Detail};
-use super::table::OutletIx;
 use crate::tui::layout::Breadth;
 
 /// The widest a text column gets.

@@ -3,8 +3,8 @@
 
 use ratatui::style::{Modifier, Style};
 
+use super::note::OutletIx;
 use super::state::{CompareState, Switch};
-use super::table::OutletIx;
 use crate::model::{Class, Match, SentenceId, Side, Span};
 use crate::text::word::words;
 use crate::tui::context::Context;

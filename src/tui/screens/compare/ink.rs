@@ -5,8 +5,8 @@
 
 use ratatui::style::{Modifier, Style};
 
+use super::note::{Mark, OutletIx};
 use super::state::{CompareState, Emphasis};
-use super::table::{Mark, OutletIx};
 use crate::model::{Class, Divergent, Match, Role, SentenceId, Span};
 use crate::text::figure;
 use crate::tui::context::Context;

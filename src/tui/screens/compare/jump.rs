@@ -3,8 +3,8 @@
 use ratatui::layout::Rect;
 
 use super::geometry::Geometry;
+use super::note::{Mark, OutletIx};
 use super::state::{CompareState, Place, Stop};
-use super::table::{Mark, OutletIx};
 use crate::model::{ArticleId, SentenceId};
 use crate::tui::command::Command;
 use crate::tui::context::Context;

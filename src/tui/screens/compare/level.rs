@@ -1,30 +1,24 @@
 //! Pairs that the person makes: two sentences that stand level because they say so, whatever the engine
 //! found. They hold before matches do, and what lies between follows them.
 
-use super::state::CompareState;
-use super::table::OutletIx;
-use crate::tui::context::Context;
-use crate::tui::effect::Effect;
-
-/// A sentence of an open outlet.
-type Place = (OutletIx, u32);
+use super::note::{OutletIx, SentenceIx};
 
 /// The pairs made by hand.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Level {
     /// A pair of which one sentence is chosen.
-    begun: Option<Place>,
-    pairs: Vec<[Place; 2]>,
+    pub(super) begun: Option<SentenceIx>,
+    pub(super) pairs: Vec<[SentenceIx; 2]>,
 }
 
 impl Level {
     /// What goes with a sentence in an outlet.
-    fn counterpart(&self, here: Place, to: OutletIx) -> Option<u32> {
+    pub fn counterpart(&self, here: SentenceIx, to: OutletIx) -> Option<u32> {
         self.partners(here).find(|partner| partner.0 == to).map(|partner| partner.1)
     }
 
     /// The sentences that go with a sentence.
-    pub fn partners(&self, here: Place) -> impl Iterator<Item = Place> + '_ {
+    pub fn partners(&self, here: SentenceIx) -> impl Iterator<Item = SentenceIx> + '_ {
         self.pairs.iter().filter_map(move |&[one, two]| match here {
             _ if here == one => Some(two),
             _ if here == two => Some(one),
@@ -33,68 +27,24 @@ impl Level {
     }
 
     /// Whether a sentence is part of a pair, or chosen for one.
-    pub fn holds(&self, here: Place) -> bool {
+    pub fn holds(&self, here: SentenceIx) -> bool {
         self.begun == Some(here) || self.partners(here).next().is_some()
     }
 
     /// The same pairs where sentences have other places; those that lose one are gone.
-    pub fn moved(&self, to: impl Fn(Place) -> Option<Place>) -> Self {
-        let pair = |&[one, two]: &[Place; 2]| Some([to(one)?, to(two)?]);
+    pub fn moved(&self, to: impl Fn(SentenceIx) -> Option<SentenceIx>) -> Self {
+        let pair = |&[one, two]: &[SentenceIx; 2]| Some([to(one)?, to(two)?]);
         Self { begun: None, pairs: self.pairs.iter().filter_map(pair).collect() }
     }
 
-    fn join(&mut self, one: Place, two: Place) {
+    pub fn join(&mut self, one: SentenceIx, two: SentenceIx) {
         // In one outlet a sentence goes with one other at most.
         self.pairs.retain(|pair| {
-            let meets = |a: Place, b: Place| pair.contains(&a) && pair.iter().any(|p| p.0 == b.0);
+            let meets =
+                |a: SentenceIx, b: SentenceIx| pair.contains(&a) && pair.iter().any(|p| p.0 == b.0);
             !meets(one, two) && !meets(two, one)
         });
         self.pairs.push([one, two]);
-    }
-}
-
-impl CompareState {
-    /// What another outlet has for a sentence: what the person put level with it, else what matches.
-    pub(super) fn counterpart(
-        &self,
-        ctx: &Context,
-        here: (OutletIx, usize),
-        to: OutletIx,
-    ) -> Option<usize> {
-        let by_hand = self.level.counterpart((here.0, here.1 as u32), to);
-        let by_hand = by_hand.map(|sentence| sentence as usize);
-        by_hand.or_else(|| self.table.counterpart(ctx.collation, here, to))
-    }
-
-    /// Chooses the sentence under the cursor for a pair, or makes the pair; on a sentence of a pair,
-    /// takes that away.
-    pub(super) fn put_level(&mut self, ctx: &Context) -> Vec<Effect> {
-        let Some((outlet, sentence)) = self.here() else { return Vec::new() };
-        let here = (outlet, sentence as u32);
-        let said = match self.level.begun.take() {
-            Some(begun) if begun == here => "no pair begun any more".to_owned(),
-            Some(begun) if begun.0 != outlet => {
-                self.level.join(begun, here);
-                format!("level with {} by hand; L on it undoes it", self.outlet_name(ctx, begun.0))
-            }
-            _ if self.level.partners(here).next().is_some() => {
-                self.level.pairs.retain(|pair| !pair.contains(&here));
-                "no longer level by hand".to_owned()
-            }
-            _ => {
-                self.level.begun = Some(here);
-                "now the sentence of another outlet that goes with it, and L there".to_owned()
-            }
-        };
-        self.cache.clear();
-        vec![Effect::Say(said)]
-    }
-
-    /// `level by hand with B Herald`.
-    pub(super) fn level_told(&self, ctx: &Context, here: (OutletIx, usize)) -> Option<String> {
-        let partners = self.level.partners((here.0, here.1 as u32));
-        let names: Vec<_> = partners.map(|(ix, _)| self.outlet_name(ctx, ix)).collect();
-        (!names.is_empty()).then(|| format!("level by hand with {}", names.join(", ")))
     }
 }
 
@@ -124,7 +74,7 @@ mod tests {
         let mut level = Level::default();
         level.join((A, 3), (B, 5));
         level.join((A, 4), (C, 6));
-        let gone = |(ix, sentence): Place| (ix != C).then_some((ix, sentence + 1));
+        let gone = |(ix, sentence): SentenceIx| (ix != C).then_some((ix, sentence + 1));
         let moved = level.moved(gone);
         assert_eq!(moved.counterpart((A, 4), B), Some(6));
         assert!(!moved.holds((A, 5)));

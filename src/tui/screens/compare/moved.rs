@@ -1,8 +1,9 @@
 //! Compare when the folder was read again: the same articles, the same place.
 
+use super::note::OutletIx;
 use super::panes::PaneIx;
 use super::state::{CompareState, Place};
-use super::table::{OutletIx, Table};
+use super::table::Table;
 use crate::model::{Article, Corpus};
 use crate::tui::context::Context;
 use crate::tui::data::Moves;

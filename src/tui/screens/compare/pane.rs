@@ -5,9 +5,10 @@ use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
 
 use super::ink::Painted;
+use super::note::{Mark, OutletIx};
 use super::rows::{Flow, Fold, Part, Piece, Row as LayoutRow, label};
-use super::state::{CompareState, Met, Shown};
-use super::table::{Mark, OutletIx};
+use super::shown::{Met, Shown};
+use super::state::CompareState;
 use crate::model::{Article, Role};
 use crate::text::day;
 use crate::text::wrap::{RowEnd, is_space};

@@ -1,6 +1,6 @@
 //! Which outlets stand in which panes, and how wide these are.
 
-use super::table::OutletIx;
+use super::note::OutletIx;
 use crate::tui::layout::Breadth;
 
 /// The place of a pane from the left, hidden ones counted.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::table::{Mark, Note};
+use super::note::{Mark, Note};
 use crate::model::{Article, BlockKind, Role, Span};
 use crate::text::width::Ambiguous;
 use crate::text::wrap::{Measure, RowEnd, wrap};

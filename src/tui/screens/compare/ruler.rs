@@ -4,9 +4,10 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Modifier;
 
+use super::note::{Mark, OutletIx};
 use super::pane::sign;
-use super::state::{CompareState, Shown};
-use super::table::{Mark, OutletIx};
+use super::shown::Shown;
+use super::state::CompareState;
 use crate::tui::context::Context;
 use crate::tui::paint::Row;
 use crate::tui::theme::Ink;

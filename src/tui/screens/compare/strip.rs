@@ -6,8 +6,9 @@ use ratatui::layout::Rect;
 use ratatui::style::Modifier;
 
 use super::geometry::Geometry;
-use super::state::{CompareState, Shown};
-use super::table::{Mark, OutletIx};
+use super::note::{Mark, OutletIx};
+use super::shown::Shown;
+use super::state::CompareState;
 use crate::text::width::columns;
 use crate::tui::context::Context;
 use crate::tui::layout::Breadth;

@@ -3,10 +3,12 @@
 use ratatui::layout::Rect;
 
 use super::geometry::Geometry;
+use super::note::{Mark, OutletIx};
 use super::panes::Zoom;
 use super::rows::{Flow, Layout};
+use super::shown::{Met, Shown};
 use super::state::{CompareState, Detail, Emphasis, Line, Switch, Sync};
-use super::table::{Mark, OutletIx, Table};
+use super::table::Table;
 use crate::tui::command::Command;
 use crate::tui::context::Context;
 use crate::tui::effect::Effect;
@@ -151,7 +153,7 @@ impl CompareState {
         let (shown, _) = self.shown(ctx, &geometry);
         let focus = self.panes.focused();
         let pane = shown.iter().find(|s| s.place.outlet == focus);
-        let edge = |s: &super::state::Shown| {
+        let edge = |s: &Shown| {
             let bottom = s.place.body.height.saturating_sub(1);
             let (item, _) = s.item_on(if rows > 0 { bottom } else { 0 })?;
             Some(s.layout.items[item].first)
@@ -262,10 +264,10 @@ impl CompareState {
     }
 
     /// Gives the outlet of a pane the place that it shows on the common row.
-    fn stand_still(&mut self, pane: &super::state::Shown, common: usize) {
+    fn stand_still(&mut self, pane: &Shown, common: usize) {
         let Some((item, row)) = pane.item_on(common as u16) else { return };
         let sentence = match pane.met {
-            super::state::Met::Cursor(s) | super::state::Met::Counterpart(s) => s as u32,
+            Met::Cursor(s) | Met::Counterpart(s) => s as u32,
             _ => pane.layout.items[item].first,
         };
         let height = pane.place.body.height.saturating_sub(1);
@@ -336,7 +338,7 @@ impl CompareState {
         let width = Geometry::new(self, area).focus(self).map_or(0, |p| p.text);
         let own = self.layout(ctx, here.0, width);
         let row = match self.meet_other(ctx, (here, &own), (to, &layout)) {
-            super::state::Met::Absent(row) => row,
+            Met::Absent(row) => row,
             _ => 0,
         };
         let Some(item) = layout.item_at(row) else { return self.place(to) };

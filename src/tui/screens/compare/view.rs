@@ -4,8 +4,8 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::geometry::Geometry;
+use super::note::Mark;
 use super::state::{CompareState, Status, Switch, Sync};
-use super::table::Mark;
 use crate::tui::context::Context;
 use crate::tui::paint::Row;
 use crate::tui::theme::Ink;

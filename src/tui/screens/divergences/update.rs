@@ -3,7 +3,7 @@ use super::take;
 use crate::model::{ArticleId, StoryId};
 use crate::tui::command::Command;
 use crate::tui::context::Context;
-use crate::tui::export::What;
+use crate::tui::export_kind::What;
 use crate::tui::screen::Request;
 use crate::tui::walk;
 

@@ -6,7 +6,7 @@ use crate::model::{Item, ItemKind, Quote};
 use crate::tui::command::Command;
 use crate::tui::context::Context;
 use crate::tui::effect::Effect;
-use crate::tui::export::What;
+use crate::tui::export_kind::What;
 use crate::tui::layout::Breadth;
 use crate::tui::screen::Request;
 use crate::tui::walk::{self, Hits};

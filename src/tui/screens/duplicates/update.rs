@@ -6,7 +6,7 @@ use super::take;
 use crate::model::Decision;
 use crate::tui::command::Command;
 use crate::tui::context::Context;
-use crate::tui::export::What;
+use crate::tui::export_kind::What;
 use crate::tui::layout::Breadth;
 use crate::tui::screen::Request;
 

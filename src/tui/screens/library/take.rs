@@ -7,7 +7,7 @@ use crate::model::Article;
 use crate::tui::command::Command;
 use crate::tui::context::Context;
 use crate::tui::effect::Effect;
-use crate::tui::export::{Extent, What};
+use crate::tui::export_kind::{Extent, What};
 use crate::tui::screen::Request;
 
 /// Carries out one of the commands that take something out.

@@ -83,7 +83,7 @@ fn value(count: Count, reused: &Reused) -> u32 {
         Count::Copies => reused.articles,
         Count::Words => reused.words,
         Count::Days => reused.dates.map_or(0, |dates| dates.days),
-        Count::Overlap => super::reused::overlap(reused),
+        Count::Overlap => reused.percent(),
     }
 }
 

@@ -1,6 +1,7 @@
 //! Sources: who printed what first and who has it from whom, outlets against outlets, and the
 //! passages that are printed again and again.
 
+mod cells;
 mod detail;
 mod door;
 mod filter;

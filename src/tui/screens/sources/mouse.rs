@@ -2,7 +2,7 @@
 
 use ratatui::layout::Position;
 
-use super::heat;
+use super::cells;
 use super::state::{SourcesState, View};
 use crate::tui::command::Command;
 use crate::tui::context::Context;
@@ -16,7 +16,7 @@ impl SourcesState {
     pub(super) fn click(&mut self, at: Position, context: &Context<'_>) -> Request {
         let Some(parts) = self.parts else { return Request::Nothing };
         let column = match self.view {
-            View::Map => heat::column_at(&parts, at.x).map(|column| column + self.columns.top),
+            View::Map => cells::column_at(&parts, at.x).map(|column| column + self.columns.top),
             _ => None,
         };
         if !parts.list.contains(at) {

@@ -81,7 +81,7 @@ pub(super) fn row(
     let days = reused.dates.map_or("?".to_owned(), |dates| grouped(dates.days));
     if cut.days > 0 {
         out.right(&days, cut.days.into(), text);
-        out.right(&format!("{} %", overlap(reused)), cut.overlap.into(), text);
+        out.right(&format!("{} %", reused.percent()), cut.overlap.into(), text);
     }
     out.skip(2);
     let first = reused.told(context.corpus);
@@ -121,11 +121,6 @@ pub(super) fn mark(class: Class) -> (&'static str, Ink) {
         Class::Edited => ("~", Ink::Edited),
         Class::Paraphrase => ("%", Ink::Paraphrase),
     }
-}
-
-/// The overlap in whole percent; 100 only where nothing differs.
-pub(super) fn overlap(reused: &Reused) -> u32 {
-    (reused.overlap * 100.0).floor() as u32
 }
 
 /// One copy of every article in the order of publication, those without a date last:

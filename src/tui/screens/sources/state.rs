@@ -201,7 +201,7 @@ impl SourcesState {
         self.parts = Some(parts);
         let (len, height) = (self.len(), usize::from(parts.list.height));
         self.list().settle(len, height);
-        let across = super::heat::columns(&parts);
+        let across = super::cells::columns(&parts);
         self.columns.settle(self.outlets.len(), across);
     }
 

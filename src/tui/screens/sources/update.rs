@@ -4,7 +4,7 @@ use super::{open, take};
 use crate::model::StoryId;
 use crate::tui::command::Command;
 use crate::tui::context::Context;
-use crate::tui::export::What;
+use crate::tui::export_kind::What;
 use crate::tui::screen::Request;
 use crate::tui::walk::{self, Hits};
 
