@@ -357,7 +357,7 @@ fn what_is_repeated_is_claimed_as_what_stands_once() {
 
 #[test]
 fn the_pairs_of_sentences_out_of_one_mould_are_bounded() {
-    let long = shapes(60_000).into_iter().find(|s| s.name == "long sentences of one mould");
+    let long = shapes(80_000).into_iter().find(|s| s.name == "long sentences of one mould");
     let long = long.unwrap().text;
     let copy = altered(&long, 40);
     let job = Job::default();
