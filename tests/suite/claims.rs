@@ -3,7 +3,8 @@
 use serde_json::Value as Json;
 use wirecopy::model::{Collation, Corpus, Found, Shares, Standing, Statement, Story, StoryId};
 use wirecopy::report::claims::{
-    FIELDS, Table, Which, claims_csv, claims_html, claims_json, claims_markdown, shown, voices,
+    FIELDS, Table, Which, claims_csv, claims_html, claims_json, claims_markdown, credited, shown,
+    voices,
 };
 use wirecopy::report::{
     Ansi, Compared, Filter, Mark, Page, compare_json, compare_jsonl, compare_text,
@@ -11,6 +12,7 @@ use wirecopy::report::{
 
 use crate::schema::validate;
 use crate::support::claims::{bridge, claim, figure, outlets};
+use crate::support::screens::article;
 
 /// A reader of RFC 4180 that knows nothing of how the file was written.
 fn parsed(csv: &str) -> Vec<Vec<String>> {
@@ -296,4 +298,30 @@ fn copies_of_one_origin_count_once_and_what_most_state_does_not_differ() {
         statements.iter().map(|&at| article(&claim.statements[at as usize])).collect()
     };
     assert_eq!(outlets(&voices[1].statements), [0, 1]);
+}
+
+#[test]
+fn who_is_credited_is_called_as_inside_a_sentence() {
+    let head = "Boats sink";
+    let texts = [
+        "Police counted 12 boats. Nobody but the police was there.",
+        "A senior official counted 13 boats.",
+        "Insurers counted 14 boats.",
+        "Los Angeles counted 15 boats.",
+    ];
+    let articles: Vec<_> = texts.iter().map(|text| article("Wire", None, &[head, text])).collect();
+    let boats = |n: f64| figure(n, None, "boats");
+    let said = [
+        (0, "12 boats", boats(12.0), Some("Police")),
+        (1, "13 boats", boats(13.0), Some("A senior official")),
+        (2, "14 boats", boats(14.0), Some("Insurers")),
+        (3, "15 boats", boats(15.0), Some("Los Angeles")),
+    ];
+    let named = (wirecopy::model::Divergent::Figure, "boats", Standing::Conflict);
+    let claim = claim(&articles, named, &[], &said);
+    let corpus = Corpus::new(articles, vec![], vec![]);
+    let credits = claim.statements.iter().map(|said| credited(&corpus, said).unwrap());
+    let credits: Vec<_> = credits.collect();
+    // What stands nowhere else may be a name.
+    assert_eq!(credits, ["police", "a senior official", "Insurers", "Los Angeles"]);
 }

@@ -5,6 +5,7 @@ use crate::model::{
 };
 use crate::text::day::MONTHS;
 use crate::text::figure::{Agreement, compatible};
+use crate::text::lang::{self, List};
 
 /// The value of a statement in short: `12`, `at least 14`, `$40 million`, `Tue 21 Nov 05:40`, or
 /// the words themselves where they are the value. One line, never empty where the span is not.
@@ -24,10 +25,30 @@ pub fn words_of(article: &Article, statement: &Statement) -> String {
     one_line(statement.span.of(&article.text))
 }
 
-/// Who is credited, on one line.
+/// Who is credited, on one line, and as it would stand inside a sentence: of `Police said` it is `police`.
 pub fn credited(corpus: &Corpus, statement: &Statement) -> Option<String> {
     let article = corpus.article(statement.sentence.article);
-    statement.credited.map(|span| one_line(span.of(&article.text))).filter(|c| !c.is_empty())
+    let span = statement.credited?;
+    let credit = one_line(span.of(&article.text));
+    let opens = corpus.sentence(statement.sentence).span.start == span.start;
+    let first = credit.split(' ').next().filter(|word| !word.is_empty())?;
+    let lower = first.to_lowercase();
+    if opens && lower != first && is_no_name(article, &lower) {
+        return Some(credit.replacen(first, &lower, 1));
+    }
+    Some(credit)
+}
+
+/// Whether a word with a capital at the head of a sentence has it from there alone: it says nothing
+/// by itself, or stands in the same article in lower case.
+fn is_no_name(article: &Article, lower: &str) -> bool {
+    let bounded = |at: usize| {
+        let before = article.text[..at].chars().next_back();
+        let behind = article.text[at + lower.len()..].chars().next();
+        ![before, behind].into_iter().flatten().any(char::is_alphanumeric)
+    };
+    lang::of(article.meta.language).has(List::Function, lower)
+        || article.text.match_indices(lower).any(|(at, _)| bounded(at))
 }
 
 /// Text without line breaks and double spaces.
