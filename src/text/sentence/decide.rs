@@ -1,7 +1,7 @@
 //! Whether a stop ends its sentence.
 
 use super::context::{Next, Opening, Quoted, token_before, word_before};
-use super::lexicon::{Abbreviation, Lexicon, Ordinals};
+use super::lexicon::{self, Abbreviation, Lexicon, Ordinals};
 use super::spaced::{Spaced, spaced};
 
 /// The strongest sign of a run of stops, in rising order.
@@ -48,9 +48,6 @@ impl Stop {
         }
     }
 }
-
-/// Names that carry their mark; they end a sentence only before a word that opens one.
-const MARKED_NAMES: &[&str] = &["Yahoo", "Jeopardy", "Yum", "Wham", "Oklahoma", "Guess", "Eatzi"];
 
 /// Endings of addresses and file names: `Booking.Com`, `Node.Js` are one word.
 const ADDRESS_ENDS: &[&str] = &[
@@ -237,9 +234,11 @@ fn names_speaker(stop: &Stop, next: &Next, lexicon: &Lexicon) -> bool {
 
 fn ends_at_mark(words: &str, stop: &Stop, next: &Next, lexicon: &Lexicon) -> bool {
     let bracketed = words[..stop.start].ends_with(['(', '[']);
-    let name = stop.end == stop.signs_end
-        && words[..stop.end].ends_with('!')
-        && MARKED_NAMES.contains(&token_before(words, stop.start));
+    // `Yahoo!` stands among the abbreviations with its sign, and with those of English alone: names are
+    // the same in every language.
+    let is_bare = stop.end == stop.signs_end;
+    let token = token_before(words, stop.end);
+    let name = is_bare && lexicon::of(None).abbreviation(token) == Some(Abbreviation::May);
     !bracketed
         && !names_speaker(stop, next, lexicon)
         && (!name || lexicon.opens_sentences(next.word))
