@@ -37,7 +37,7 @@ pub fn unlike_prose(text: &str) -> Option<Fault> {
 }
 
 /// Something that is no prose.
-struct Kind {
+struct ShapeKind {
     what: &'static str,
     looks: fn(&[&str], &Signs) -> bool,
     hint: &'static str,
@@ -45,40 +45,40 @@ struct Kind {
 
 const TAKE_OUT: &str = "take the text out of it, or export it as text, JSONL, CSV or HTML";
 
-static KINDS: &[Kind] = &[
-    Kind {
+static KINDS: &[ShapeKind] = &[
+    ShapeKind {
         what: "binary data",
         looks: |_, signs| signs.broken * 25 >= signs.all,
         hint: "save or export it as text, Markdown, HTML or a feed",
     },
-    Kind {
+    ShapeKind {
         what: "encoded data (base64, hexadecimal or a key)",
         looks: |lines, signs| {
             signs.coded * 2 >= signs.all || lines.len() >= FEWEST_LINES && most(lines, 0.8, is_dump)
         },
         hint: "decode it, and open what comes out",
     },
-    Kind {
+    ShapeKind {
         what: "a page or XML without its beginning",
         looks: |_, signs| signs.tagged * 3 >= signs.all,
         hint: "save it whole, as HTML or as text",
     },
-    Kind {
+    ShapeKind {
         what: "a log",
         looks: |lines, _| lines.len() >= FEWEST_LINES && most(lines, 0.8, is_logged),
         hint: TAKE_OUT,
     },
-    Kind {
+    ShapeKind {
         what: "a table without a head line",
         looks: |lines, _| is_table(lines),
         hint: "name its columns in a first line (text, title, date, outlet, url)",
     },
-    Kind {
+    ShapeKind {
         what: "a table of numbers",
         looks: |lines, _| lines.len() >= FEWEST_LINES && most(lines, 0.9, is_numbers),
         hint: "no articles stand in it",
     },
-    Kind {
+    ShapeKind {
         what: "a difference of two files",
         looks: |lines, _| {
             lines.iter().any(|line| line.starts_with("@@ ") && line[3..].contains(" @@"))
@@ -86,12 +86,12 @@ static KINDS: &[Kind] = &[
         },
         hint: "open the files that it compares",
     },
-    Kind {
+    ShapeKind {
         what: "a manual page (troff)",
         looks: |lines, _| lines.len() >= FEWEST_LINES && most(lines, 0.25, is_request),
         hint: "format it as text first",
     },
-    Kind {
+    ShapeKind {
         what: "a dump of a database (SQL)",
         looks: |lines, _| {
             lines.iter().filter(|line| is_statement(line)).count() >= 2
@@ -99,12 +99,12 @@ static KINDS: &[Kind] = &[
         },
         hint: TAKE_OUT,
     },
-    Kind {
+    ShapeKind {
         what: "settings or a list of keys and values",
         looks: |lines, _| lines.len() >= FEWEST_LINES && is_settings(lines),
         hint: TAKE_OUT,
     },
-    Kind {
+    ShapeKind {
         what: "the source of a program, a script or a style sheet",
         looks: |lines, signs| {
             let share = if signs.code * 20 >= signs.all { 0.35 } else { 0.6 };

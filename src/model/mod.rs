@@ -39,7 +39,7 @@ pub use article::Article;
 pub use block::{Block, BlockKind, DecidedBy, Role, Section, Sentence};
 pub use claim::{Claim, Moment, Qualifier, Quantity, Standing, Statement, Value};
 pub use classes::SentenceClasses;
-pub use collation::{Collation, Found};
+pub use collation::{Collation, CollationParts};
 pub use corpus::Corpus;
 #[cfg(all(test, feature = "reader"))]
 pub(crate) use corpus::LOOKUPS;
@@ -59,7 +59,7 @@ pub use matches::{
     Story,
 };
 #[cfg(feature = "serde")]
-pub use memory::{Item, ItemKind, Key, Memory, MemoryChange, Place, Quote};
+pub use memory::{DossierItem, ItemKind, Key, LeftAt, Memory, MemoryChange, Quote};
 pub use metadata::{Details, KnownBy, Metadata};
 pub use problem::{Limit, Problem};
 pub use protect::Protected;

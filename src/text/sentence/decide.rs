@@ -1,7 +1,7 @@
 //! Whether a stop ends its sentence.
 
 use super::context::{Next, Opening, Quoted, token_before, word_before};
-use super::lexicon::{self, Abbreviation, Lexicon, Ordinals};
+use super::lexicon::{self, Abbreviation, Ordinals, SentenceLexicon};
 use super::spaced::{Spaced, spaced};
 
 /// The strongest sign of a run of stops, in rising order.
@@ -125,7 +125,7 @@ const TIME_FOLLOWERS: &[&str] = &[
 ];
 
 /// Whether a stop without white space behind it ends its sentence: `Monday.North Korean troops`.
-pub(super) fn ends_glued(words: &str, stop: &Stop, next: &Next, lexicon: &Lexicon) -> bool {
+pub(super) fn ends_glued(words: &str, stop: &Stop, next: &Next, lexicon: &SentenceLexicon) -> bool {
     if next.opening != Opening::Upper || !next.is_capitalised() {
         return false;
     }
@@ -160,7 +160,13 @@ fn is_word(token: &str) -> bool {
 }
 
 /// Whether a stop with white space behind it ends the sentence that began at `start`.
-pub(super) fn ends(words: &str, start: usize, stop: &Stop, next: &Next, lexicon: &Lexicon) -> bool {
+pub(super) fn ends(
+    words: &str,
+    start: usize,
+    stop: &Stop,
+    next: &Next,
+    lexicon: &SentenceLexicon,
+) -> bool {
     if next.opening == Opening::Lower {
         return ends_before_small(words, start, stop, next, lexicon);
     }
@@ -181,7 +187,7 @@ fn ends_before_small(
     start: usize,
     stop: &Stop,
     next: &Next,
-    lexicon: &Lexicon,
+    lexicon: &SentenceLexicon,
 ) -> bool {
     if stop.end > stop.signs_end || next.sign.is_some() {
         return false;
@@ -215,7 +221,7 @@ fn is_address(rest: &str) -> bool {
 }
 
 /// `"Why?" Jane Smith asked.`: the sentence goes on with who said it.
-fn names_speaker(stop: &Stop, next: &Next, lexicon: &Lexicon) -> bool {
+fn names_speaker(stop: &Stop, next: &Next, lexicon: &SentenceLexicon) -> bool {
     if stop.quoted == Quoted::No || next.sign.is_some() || lexicon.opens_sentences(next.word) {
         return false;
     }
@@ -232,7 +238,7 @@ fn names_speaker(stop: &Stop, next: &Next, lexicon: &Lexicon) -> bool {
     false
 }
 
-fn ends_at_mark(words: &str, stop: &Stop, next: &Next, lexicon: &Lexicon) -> bool {
+fn ends_at_mark(words: &str, stop: &Stop, next: &Next, lexicon: &SentenceLexicon) -> bool {
     let bracketed = words[..stop.start].ends_with(['(', '[']);
     // `Yahoo!` stands among the abbreviations with its sign, and with those of English alone: names are
     // the same in every language.
@@ -245,7 +251,7 @@ fn ends_at_mark(words: &str, stop: &Stop, next: &Next, lexicon: &Lexicon) -> boo
 }
 
 /// Three dots with spaces on both sides stand for words left out inside a sentence.
-fn ends_at_ellipsis(words: &str, stop: &Stop, next: &Next, lexicon: &Lexicon) -> bool {
+fn ends_at_ellipsis(words: &str, stop: &Stop, next: &Next, lexicon: &SentenceLexicon) -> bool {
     let before = words[..stop.start].chars().next_back();
     if before.is_none_or(|c| matches!(c, '[' | '(')) {
         return false;
@@ -264,7 +270,13 @@ fn is_first_person(word: &str) -> bool {
     word.split(['\'', '’']).next() == Some("I")
 }
 
-fn ends_at_dot(words: &str, start: usize, stop: &Stop, next: &Next, lexicon: &Lexicon) -> bool {
+fn ends_at_dot(
+    words: &str,
+    start: usize,
+    stop: &Stop,
+    next: &Next,
+    lexicon: &SentenceLexicon,
+) -> bool {
     let token = token_before(words, stop.start);
     let token_start = stop.start - token.len();
     let opens = is_first(words, start, token_start);
@@ -303,7 +315,7 @@ fn is_first(words: &str, start: usize, token_start: usize) -> bool {
 }
 
 /// The list's class, or what the shape says: `U.S.` has dots, `Bhd.` no vowel.
-fn abbreviation(token: &str, lexicon: &Lexicon) -> Option<Abbreviation> {
+fn abbreviation(token: &str, lexicon: &SentenceLexicon) -> Option<Abbreviation> {
     let listed = lexicon.abbreviation(token);
     // `Non-Prof.`, `Vice-Gov.`: the last part counts.
     let part = || token.rsplit_once('-').and_then(|(_, last)| lexicon.abbreviation(last));
@@ -325,7 +337,7 @@ fn is_voiceless(token: &str) -> bool {
         && token.bytes().skip(1).any(|b| b.is_ascii_lowercase())
 }
 
-fn ends_at_number(token: &str, opens: bool, next: &Next, lexicon: &Lexicon) -> bool {
+fn ends_at_number(token: &str, opens: bool, next: &Next, lexicon: &SentenceLexicon) -> bool {
     if opens && token.len() <= 3 {
         return false;
     }
@@ -337,7 +349,7 @@ fn ends_at_abbreviation(
     class: Abbreviation,
     sentence: &str,
     next: &Next,
-    lexicon: &Lexicon,
+    lexicon: &SentenceLexicon,
 ) -> bool {
     let opener = || lexicon.opens_sentences(next.word);
     match (class, next.opening) {
@@ -368,7 +380,7 @@ fn ends_at_letter(
     opens: bool,
     stop: &Stop,
     next: &Next,
-    lexicon: &Lexicon,
+    lexicon: &SentenceLexicon,
 ) -> bool {
     if opens || next.opening == Opening::Digit {
         return false;
