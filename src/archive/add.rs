@@ -30,12 +30,12 @@ const PAUSE: Duration = Duration::from_millis(8);
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Added {
     /// What became of each article, by article id.
-    pub outcomes: Vec<Outcome>,
+    pub outcomes: Vec<AddOutcome>,
 }
 
 /// What became of one article.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
-pub enum Outcome {
+pub enum AddOutcome {
     /// Nothing like it was there: it is kept.
     New(Id),
     /// It is a variant of the kept article `of`.
@@ -48,7 +48,7 @@ pub enum Outcome {
     Known(Id),
 }
 
-impl Outcome {
+impl AddOutcome {
     /// The number under which the article is in the archive.
     pub fn id(self) -> Id {
         match self {
@@ -61,20 +61,20 @@ impl Outcome {
 impl Added {
     /// How many articles were put in that are kept: new ones and new versions of others.
     pub fn kept(&self) -> usize {
-        self.count(|outcome| matches!(outcome, Outcome::New(_) | Outcome::Version(_)))
+        self.count(|outcome| matches!(outcome, AddOutcome::New(_) | AddOutcome::Version(_)))
     }
 
     /// How many were put in as variants of kept ones.
     pub fn variants(&self) -> usize {
-        self.count(|outcome| matches!(outcome, Outcome::Variant { .. }))
+        self.count(|outcome| matches!(outcome, AddOutcome::Variant { .. }))
     }
 
     /// How many were there before.
     pub fn known(&self) -> usize {
-        self.count(|outcome| matches!(outcome, Outcome::Seen(_) | Outcome::Known(_)))
+        self.count(|outcome| matches!(outcome, AddOutcome::Seen(_) | AddOutcome::Known(_)))
     }
 
-    fn count(&self, is: impl Fn(&Outcome) -> bool) -> usize {
+    fn count(&self, is: impl Fn(&AddOutcome) -> bool) -> usize {
         self.outcomes.iter().filter(|outcome| is(outcome)).count()
     }
 }
@@ -106,7 +106,7 @@ impl Archive {
     ) -> Result<Added, ArchiveError> {
         job.expect(corpus.len() as u64);
         let rulings = rulings(decisions.unwrap_or_default());
-        let mut done: FxHashMap<ArticleId, Outcome> = FxHashMap::default();
+        let mut done: FxHashMap<ArticleId, AddOutcome> = FxHashMap::default();
         let order = order(corpus, &rulings);
         let (mut rest, mut most, mut furnished) = (&order[..], FIRST_BATCH, false);
         while !rest.is_empty() {
@@ -123,7 +123,7 @@ impl Archive {
                 for (id, prepared) in batch.iter().zip(&prepared) {
                     job.check()?;
                     let ruling = rulings.get(id).map(|judged| {
-                        let kept = done.get(&judged.kept).copied().map(Outcome::id);
+                        let kept = done.get(&judged.kept).copied().map(AddOutcome::id);
                         (*judged, kept)
                     });
                     let outcome = adding.article(corpus.article(*id), prepared, ruling)?;

@@ -15,7 +15,7 @@ impl Archive {
     /// # Errors
     /// There is something at `target`, it cannot be written, or this archive cannot be read.
     pub fn backup(&self, target: &Path) -> Result<u64, ArchiveError> {
-        let part = Part::new(target)?;
+        let part = PartFile::new(target)?;
         let name = part.0.to_str().ok_or_else(|| {
             ArchiveError::io(target, io::Error::other("the database takes no such name"))
         })?;
@@ -29,9 +29,9 @@ impl Archive {
 
 /// A file that is being written, gone unless it is made whole.
 #[derive(Debug)]
-pub(super) struct Part(pub PathBuf);
+pub(super) struct PartFile(pub PathBuf);
 
-impl Part {
+impl PartFile {
     /// An empty file beside `target`, which must not be there.
     pub fn new(target: &Path) -> Result<Self, ArchiveError> {
         if fs::symlink_metadata(target).is_ok() {
@@ -70,7 +70,7 @@ impl Part {
     }
 }
 
-impl Drop for Part {
+impl Drop for PartFile {
     fn drop(&mut self) {
         for ending in ["", "-journal", "-wal", "-shm"] {
             let _ = fs::remove_file(beside(&self.0, ending));

@@ -7,7 +7,7 @@
 
 use rustc_hash::FxHashMap;
 
-use crate::bytes::{Broken, Reader, Writer};
+use crate::bytes::{Broken, ByteReader, ByteWriter};
 
 /// Bytes that are alike in both before a copy is begun. Not measured.
 const WINDOW: usize = 16;
@@ -18,7 +18,7 @@ const STRIDE: usize = 4;
 #[expect(clippy::indexing_slicing, reason = "places are those of windows of the two texts")]
 pub(super) fn difference(base: &str, text: &str) -> Option<Vec<u8>> {
     let (base, text) = (base.as_bytes(), text.as_bytes());
-    let mut to = Writer::default();
+    let mut to = ByteWriter::default();
     to.number(text.len() as u64);
     let windows = windows(base);
     let mut pieces = Pieces { to, copied: 0 };
@@ -46,7 +46,7 @@ pub(super) fn difference(base: &str, text: &str) -> Option<Vec<u8>> {
 /// # Errors
 /// [`Broken`] where the bytes are no difference against such a text.
 pub(super) fn rebuild(base: &str, difference: &[u8]) -> Result<Box<str>, Broken> {
-    let mut from = Reader::new(difference);
+    let mut from = ByteReader::new(difference);
     let length = u32::try_from(from.number()?).map_err(|_| Broken)? as usize;
     let mut text = Vec::with_capacity(length.min(base.len() + difference.len()));
     let mut copied = 0_u64;
@@ -73,7 +73,7 @@ pub(super) fn rebuild(base: &str, difference: &[u8]) -> Result<Box<str>, Broken>
 }
 
 struct Pieces {
-    to: Writer,
+    to: ByteWriter,
     /// Where the last copied piece ends in the other text: the next one is mostly near.
     copied: usize,
 }

@@ -8,7 +8,7 @@ pub struct Id(pub i64);
 
 /// An article in a list.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Entry {
+pub struct ArchiveEntry {
     pub id: Id,
     /// The article that makes this one unnecessary; `None` for one that is kept itself.
     pub kept: Option<Kept>,

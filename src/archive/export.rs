@@ -5,7 +5,7 @@ use std::fs::OpenOptions;
 use std::io::{self, Write};
 use std::path::Path;
 
-use super::entry::{Entry, Id, Sighting};
+use super::entry::{ArchiveEntry, Id, Sighting};
 use super::error::ArchiveError;
 use super::record::moment;
 use super::store::Archive;
@@ -46,7 +46,7 @@ impl Archive {
     /// The archive cannot be read, or the folder cannot be written.
     pub fn export_markdown(
         &self,
-        entries: &[Entry],
+        entries: &[ArchiveEntry],
         folder: &Path,
     ) -> Result<Exported, ArchiveError> {
         let io = |error| ArchiveError::io(folder, error);
@@ -120,7 +120,7 @@ fn write_new(path: &Path, bytes: &[u8]) -> io::Result<()> {
 }
 
 /// `2025-03-13-ferry-stays-in-port-17.md`: no two articles of an archive have the same.
-fn file_name(entry: &Entry) -> String {
+fn file_name(entry: &ArchiveEntry) -> String {
     let day = entry.published.as_ref().and_then(|published| published.iso.get(..10));
     let mut name = day.map_or(String::new(), |day| format!("{day}-"));
     let mut gap = false;
@@ -138,7 +138,12 @@ fn file_name(entry: &Entry) -> String {
     format!("{name}{dash}{}.md", entry.id.0)
 }
 
-fn front_matter(entry: &Entry, article: &Article, sightings: &[Sighting], text: &mut String) {
+fn front_matter(
+    entry: &ArchiveEntry,
+    article: &Article,
+    sightings: &[Sighting],
+    text: &mut String,
+) {
     let mut field = |name: &str, value: Option<&str>| {
         if let Some(value) = value {
             let _ = writeln!(text, "{name}: {}", quoted(value));

@@ -3,7 +3,7 @@
 use rusqlite::{OptionalExtension, params};
 use xxhash_rust::xxh3::{xxh3_64, xxh3_128};
 
-use super::add::Outcome;
+use super::add::AddOutcome;
 use super::delta;
 use super::entry::{self, Id};
 use super::error::ArchiveError;
@@ -12,7 +12,7 @@ use super::judge::{Judge, Judgement};
 use super::origin::{From, Judged, Origin};
 use super::read::path_bytes;
 use super::store::Archive;
-use crate::bytes::{self, Writer};
+use crate::bytes::{self, ByteWriter};
 use crate::dedup::{Fingerprint, Verdict, fingerprint};
 use crate::model::{Article, Decision, DedupSettings};
 use crate::text::{term, word};
@@ -97,10 +97,10 @@ impl<'a> Adding<'a> {
         article: &Article,
         prepared: &Prepared,
         ruling: Option<(&Judged, Option<Id>)>,
-    ) -> Result<Outcome, ArchiveError> {
+    ) -> Result<AddOutcome, ArchiveError> {
         if let Some(id) = self.archive.same(article, prepared)? {
             let is_new = self.sight(id, article)?;
-            return Ok(if is_new { Outcome::Seen(id) } else { Outcome::Known(id) });
+            return Ok(if is_new { AddOutcome::Seen(id) } else { AddOutcome::Known(id) });
         }
         let read;
         let words = match &prepared.words {
@@ -121,10 +121,10 @@ impl<'a> Adding<'a> {
         }
         Ok(match (&judgement.kept, judgement.page) {
             (Some((of, verdict)), _) => {
-                Outcome::Variant { id, relation: verdict.relation, of: *of }
+                AddOutcome::Variant { id, relation: verdict.relation, of: *of }
             }
-            (None, Some(_)) => Outcome::Version(id),
-            (None, None) => Outcome::New(id),
+            (None, Some(_)) => AddOutcome::Version(id),
+            (None, None) => AddOutcome::New(id),
         })
     }
 
@@ -352,7 +352,7 @@ impl Archive {
     }
 
     fn set_kept(&self, id: Id, kept: Id, verdict: &Verdict) -> Result<(), ArchiveError> {
-        let mut own = Writer::default();
+        let mut own = ByteWriter::default();
         let mut before = 0;
         for &sentence in &verdict.own {
             own.number(u64::from(sentence - before));

@@ -39,8 +39,8 @@ mod store;
 mod table;
 mod verify;
 
-pub use add::{Added, Outcome};
-pub use entry::{Entry, Id, Kept, Sighting};
+pub use add::{AddOutcome, Added};
+pub use entry::{ArchiveEntry, Id, Kept, Sighting};
 pub use error::ArchiveError;
 pub use export::Exported;
 pub use gather::Left;

@@ -3,7 +3,7 @@
 
 use rusqlite::types::Value;
 
-use crate::text::query::{Comparison, Condition, Count, Field, Query, QueryError, stem_of};
+use crate::text::query::{Condition, CountField, Field, NumberTest, Query, QueryError, stem_of};
 use crate::text::term::terms;
 
 /// Conditions on `article a` and `outlet o`, and on the index of words.
@@ -60,11 +60,11 @@ fn plain(condition: &Condition) -> Result<(String, Value), QueryError> {
                 }
             }
         }
-        Condition::Number(Count::Words, comparison, bound) => {
+        Condition::Number(CountField::Words, comparison, bound) => {
             let sign = match comparison {
-                Comparison::More => '>',
-                Comparison::Less => '<',
-                Comparison::Equal => '=',
+                NumberTest::More => '>',
+                NumberTest::Less => '<',
+                NumberTest::Equal => '=',
             };
             let bound = i64::try_from(*bound).unwrap_or(i64::MAX);
             (format!("a.words {sign} ?"), bound.into())

@@ -6,10 +6,10 @@ use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ValueRef};
 use rusqlite::{OptionalExtension, Row};
 
 use super::delta;
-use super::entry::{self, Entry, Id, Kept, Sighting};
+use super::entry::{self, ArchiveEntry, Id, Kept, Sighting};
 use super::error::ArchiveError;
 use super::store::Archive;
-use crate::bytes::{self, Broken, Reader};
+use crate::bytes::{self, Broken, ByteReader};
 use crate::model::{Article, Format, Published, Source};
 use crate::text::language;
 
@@ -152,7 +152,7 @@ impl Archive {
         let own: Option<Vec<u8>> =
             statement.query_row([id.0], |row| row.get(0)).optional().map_err(|e| self.error(e))?;
         let own = own.unwrap_or_default();
-        let (mut from, mut sentences, mut before) = (Reader::new(&own), Vec::new(), 0_u32);
+        let (mut from, mut sentences, mut before) = (ByteReader::new(&own), Vec::new(), 0_u32);
         while !from.is_empty() {
             let step = from.number().ok().and_then(|step| u32::try_from(step).ok());
             let next = step.and_then(|step| before.checked_add(step));
@@ -165,7 +165,7 @@ impl Archive {
     }
 
     /// The article with this number as lists show it.
-    pub fn entry(&self, id: Id) -> Result<Option<Entry>, ArchiveError> {
+    pub fn entry(&self, id: Id) -> Result<Option<ArchiveEntry>, ArchiveError> {
         let query = format!(
             "SELECT {ENTRY} FROM article a JOIN outlet o ON o.id = a.outlet WHERE a.id = ?1"
         );
@@ -174,7 +174,7 @@ impl Archive {
     }
 
     /// The articles that the one with this number makes unnecessary, in order.
-    pub fn variants(&self, id: Id) -> Result<Vec<Entry>, ArchiveError> {
+    pub fn variants(&self, id: Id) -> Result<Vec<ArchiveEntry>, ArchiveError> {
         let query = format!(
             "SELECT {ENTRY} FROM article a JOIN outlet o ON o.id = a.outlet
             WHERE a.kept = ?1 ORDER BY a.id"
@@ -187,7 +187,7 @@ impl Archive {
 }
 
 /// A row of [`ENTRY`].
-pub(super) fn entry_of(row: &Row<'_>) -> rusqlite::Result<Entry> {
+pub(super) fn entry_of(row: &Row<'_>) -> rusqlite::Result<ArchiveEntry> {
     let text = |at: usize| row.get::<_, Option<Box<str>>>(at);
     let kept = match row.get::<_, Option<i64>>(1)? {
         None => None,
@@ -204,7 +204,7 @@ pub(super) fn entry_of(row: &Row<'_>) -> rusqlite::Result<Entry> {
         _ => None,
     };
     let known = |code: Box<str>| language::known(&code);
-    Ok(Entry {
+    Ok(ArchiveEntry {
         id: Id(row.get(0)?),
         kept,
         outlet: row.get(5)?,

@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-use super::entry::{Entry, Id, Sighting};
+use super::entry::{ArchiveEntry, Id, Sighting};
 use super::error::ArchiveError;
 use super::reuse::Reuse;
 use super::search::Hit;
@@ -17,7 +17,7 @@ const SCHEMA: &str = "wirecopy.archive/1";
 
 /// A JSON document: what it is about, and its schema before it.
 #[derive(Debug, Serialize)]
-struct Document<T> {
+struct ArchiveDocument<T> {
     schema: &'static str,
     #[serde(flatten)]
     content: T,
@@ -119,7 +119,7 @@ impl Archive {
     ///
     /// # Errors
     /// `to` cannot be written.
-    pub fn list_json(&self, entries: &[Entry], to: &mut impl Write) -> io::Result<()> {
+    pub fn list_json(&self, entries: &[ArchiveEntry], to: &mut impl Write) -> io::Result<()> {
         let articles: Vec<_> = entries.iter().map(|entry| self.record(entry)).collect();
         document(serde_json::json!({ "articles": articles }), to)
     }
@@ -177,7 +177,7 @@ impl Archive {
         HitRecord { entry: self.record(&hit.entry), snippet: &hit.snippet.text, found }
     }
 
-    fn record<'a>(&self, entry: &'a Entry) -> EntryRecord<'a> {
+    fn record<'a>(&self, entry: &'a ArchiveEntry) -> EntryRecord<'a> {
         EntryRecord {
             id: entry.id.0,
             outlet: &entry.outlet,
@@ -235,7 +235,7 @@ pub fn verified_json(verified: &Verified, to: &mut impl Write) -> io::Result<()>
 }
 
 fn document(content: impl Serialize, to: &mut impl Write) -> io::Result<()> {
-    line(&Document { schema: SCHEMA, content }, to)
+    line(&ArchiveDocument { schema: SCHEMA, content }, to)
 }
 
 fn line(content: &impl Serialize, to: &mut impl Write) -> io::Result<()> {

@@ -7,7 +7,7 @@ use rusqlite::types::Value;
 use rusqlite::{Row, params_from_iter};
 use rustc_hash::FxHashSet;
 
-use super::backup::Part;
+use super::backup::PartFile;
 use super::entry::Id;
 use super::error::ArchiveError;
 use super::insert::{checksum, identity};
@@ -53,7 +53,7 @@ impl Archive {
     /// # Errors
     /// The target is there or cannot be written, nothing can be read, or `job` is cancelled.
     pub fn rescue(&self, target: &Path, job: &Job) -> Result<Rescued, ArchiveError> {
-        let part = Part::new(target)?;
+        let part = PartFile::new(target)?;
         let mut into = Self::open_to_write(&part.0)?;
         let mut rescued = Rescued::default();
         let ids = self.all_ids();

@@ -22,7 +22,7 @@ pub struct Reuse {
 }
 
 #[derive(Debug)]
-struct Row {
+struct ReusedRow {
     /// The article that stands for it: itself, where it is kept.
     stands: Id,
     outlet: Box<str>,
@@ -33,7 +33,7 @@ struct Row {
 
 /// What is counted of an outlet and month.
 #[derive(Debug, Default)]
-struct Count<'a> {
+struct ReuseCount<'a> {
     articles: u64,
     unknown: u64,
     of: BTreeMap<&'a str, u64>,
@@ -79,7 +79,7 @@ impl Archive {
             dates.first.offer(row.published.0, &row.outlet);
             dates.out.offer(row.published.1, &row.outlet);
         }
-        let mut found: BTreeMap<(&str, Option<&str>), Count<'_>> = BTreeMap::new();
+        let mut found: BTreeMap<(&str, Option<&str>), ReuseCount<'_>> = BTreeMap::new();
         for row in &rows {
             let count = found.entry((&row.outlet, row.month.as_deref())).or_default();
             count.articles += 1;
@@ -93,25 +93,27 @@ impl Archive {
             }
         }
         let reuse =
-            found.into_iter().map(|((outlet, month), Count { articles, unknown, of })| Reuse {
-                outlet: outlet.into(),
-                month: month.map(Into::into),
-                articles,
-                copies: of.values().sum(),
-                of: of.into_iter().map(|(outlet, count)| (outlet.into(), count)).collect(),
-                unknown,
+            found.into_iter().map(|((outlet, month), ReuseCount { articles, unknown, of })| {
+                Reuse {
+                    outlet: outlet.into(),
+                    month: month.map(Into::into),
+                    articles,
+                    copies: of.values().sum(),
+                    of: of.into_iter().map(|(outlet, count)| (outlet.into(), count)).collect(),
+                    unknown,
+                }
             });
         Ok(reuse.collect())
     }
 
-    fn printed(&self) -> Result<Vec<Row>, ArchiveError> {
+    fn printed(&self) -> Result<Vec<ReusedRow>, ArchiveError> {
         let query = "SELECT coalesce(a.kept, a.id), o.name, a.published,
             a.published + CASE WHEN length(a.iso) > 10 THEN 0 ELSE 86399 END, substr(a.iso, 1, 7)
             FROM article a JOIN outlet o ON o.id = a.outlet ORDER BY a.id";
         self.rows(query, |row| {
             let first: Option<i64> = row.get(2)?;
             let last: Option<i64> = row.get(3)?;
-            Ok(Row {
+            Ok(ReusedRow {
                 stands: Id(row.get(0)?),
                 outlet: row.get(1)?,
                 published: (first.unwrap_or(i64::MIN), last.unwrap_or(i64::MAX)),

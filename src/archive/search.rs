@@ -3,7 +3,7 @@
 use rusqlite::params_from_iter;
 use rusqlite::types::Value;
 
-use super::entry::Entry;
+use super::entry::ArchiveEntry;
 use super::error::ArchiveError;
 use super::query::Plan;
 use super::read::{ENTRY, entry_of};
@@ -24,13 +24,13 @@ pub enum Which {
 /// An article that was found, and where.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Hit {
-    pub entry: Entry,
+    pub entry: ArchiveEntry,
     pub snippet: Snippet,
 }
 
 /// In which order articles come.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
-enum Order {
+enum HitOrder {
     /// Those that fit the words best first.
     Rank,
     /// The newest first, those without a date last.
@@ -50,8 +50,8 @@ impl Archive {
         query: &Query,
         which: Which,
         most: usize,
-    ) -> Result<Vec<Entry>, ArchiveError> {
-        self.found(query, which, Order::Newest, most)
+    ) -> Result<Vec<ArchiveEntry>, ArchiveError> {
+        self.found(query, which, HitOrder::Newest, most)
     }
 
     /// The articles that meet all conditions of `query`, those that fit its words best first, each
@@ -69,8 +69,8 @@ impl Archive {
         most: usize,
     ) -> Result<Vec<Hit>, ArchiveError> {
         let finder = Finder::new(query);
-        let entries = self.found(query, which, Order::Rank, most)?;
-        let hit = |entry: Entry| {
+        let entries = self.found(query, which, HitOrder::Rank, most)?;
+        let hit = |entry: ArchiveEntry| {
             let text = self.content(entry.id)?.map(|content| content.text).unwrap_or_default();
             Ok(Hit { snippet: finder.snippet(&text), entry })
         };
@@ -91,13 +91,13 @@ impl Archive {
         &self,
         query: &Query,
         which: Which,
-        order: Order,
+        order: HitOrder,
         most: usize,
-    ) -> Result<Vec<Entry>, ArchiveError> {
+    ) -> Result<Vec<ArchiveEntry>, ArchiveError> {
         let plan = Plan::new(query)?;
         let order = match order {
-            Order::Rank if !plan.matches.is_empty() => "hit.rank, a.id",
-            Order::Rank | Order::Newest => "a.published DESC NULLS LAST, a.id DESC",
+            HitOrder::Rank if !plan.matches.is_empty() => "hit.rank, a.id",
+            HitOrder::Rank | HitOrder::Newest => "a.published DESC NULLS LAST, a.id DESC",
         };
         let sql = format!(
             "{} SELECT {ENTRY} FROM hit JOIN article a ON a.id = hit.id

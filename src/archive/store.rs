@@ -34,7 +34,7 @@ pub struct Archive {
 
 /// What the first bytes of a file say.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
-enum Head {
+enum FileHead {
     /// Nothing is in it: a file that was being made when its process ended.
     Empty,
     Archive {
@@ -51,8 +51,8 @@ impl Archive {
     /// There is no file, it is no archive, a newer one, damaged, or cannot be read.
     pub fn open(path: &Path) -> Result<Self, ArchiveError> {
         let version = match head(path)? {
-            Head::Archive { version } => version,
-            Head::Empty | Head::Foreign => return Err(foreign(path)),
+            FileHead::Archive { version } => version,
+            FileHead::Empty | FileHead::Foreign => return Err(foreign(path)),
         };
         let db = connect_to_read(path)?;
         let archive = Self { db, path: path.to_owned(), patience: PATIENCE };
@@ -77,8 +77,8 @@ impl Archive {
     /// As [`Archive::open`], and where the file or folder cannot be written.
     pub fn open_to_write(path: &Path) -> Result<Self, ArchiveError> {
         match head(path) {
-            Ok(Head::Foreign) => return Err(foreign(path)),
-            Ok(Head::Archive { version }) if version > VERSION => {
+            Ok(FileHead::Foreign) => return Err(foreign(path)),
+            Ok(FileHead::Archive { version }) if version > VERSION => {
                 return Err(newer(path, version));
             }
             Ok(_) => refuse_read_only(path)?,
@@ -263,14 +263,14 @@ fn newer(path: &Path, found: i64) -> ArchiveError {
 }
 
 /// Reads the head of the file at `path`, without the database.
-fn head(path: &Path) -> Result<Head, ArchiveError> {
+fn head(path: &Path) -> Result<FileHead, ArchiveError> {
     let io = |error| ArchiveError::io(path, error);
     let mut bytes = Vec::with_capacity(100);
     let mut file = match disk::open(path) {
         Ok(file) if file.metadata().map_err(io)?.is_file() => file,
         // A folder, a device, a pipe: no archive, and nothing to write over.
-        Ok(_) => return Ok(Head::Foreign),
-        Err(error) if error.raw_os_error().is_none() => return Ok(Head::Foreign),
+        Ok(_) => return Ok(FileHead::Foreign),
+        Err(error) if error.raw_os_error().is_none() => return Ok(FileHead::Foreign),
         Err(error) => return Err(io(error)),
     };
     file.by_ref().take(100).read_to_end(&mut bytes).map_err(io)?;
@@ -280,12 +280,12 @@ fn head(path: &Path) -> Result<Head, ArchiveError> {
     };
     let undone = || fs::metadata(beside(path, "-journal")).is_ok_and(|meta| meta.len() > 0);
     Ok(match (number(60), number(68)) {
-        _ if bytes.is_empty() => Head::Empty,
-        _ if bytes.iter().all(|&byte| byte == 0) && undone() => Head::Empty,
+        _ if bytes.is_empty() => FileHead::Empty,
+        _ if bytes.iter().all(|&byte| byte == 0) && undone() => FileHead::Empty,
         (Some(version), Some(APPLICATION)) if bytes.starts_with(b"SQLite format 3\0") => {
-            Head::Archive { version }
+            FileHead::Archive { version }
         }
-        _ => Head::Foreign,
+        _ => FileHead::Foreign,
     })
 }
 

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::io::{self, Write};
 
-use super::entry::Entry;
+use super::entry::ArchiveEntry;
 use crate::text::csv::{foreign, line};
 
 /// The names of the fields, in order.
@@ -24,7 +24,7 @@ pub const LIST_FIELDS: [&str; 12] = [
 
 /// Writes a line for each entry, below a line with the names of the fields.
 pub fn list_csv<'a>(
-    entries: impl IntoIterator<Item = &'a Entry>,
+    entries: impl IntoIterator<Item = &'a ArchiveEntry>,
     out: &mut impl Write,
 ) -> io::Result<()> {
     line(LIST_FIELDS.map(Cow::Borrowed), out)?;

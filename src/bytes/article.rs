@@ -10,7 +10,7 @@ use crate::model::{
 };
 use crate::text::language;
 
-use super::{Broken, Reader, Writer};
+use super::{Broken, ByteReader, ByteWriter};
 
 /// The first byte; another number means another layout.
 const VERSION: u8 = 2;
@@ -37,7 +37,7 @@ const DECIDERS: [DecidedBy; 2] = [DecidedBy::Rules, DecidedBy::Person];
 
 /// The bytes of everything but text and source.
 pub fn encode(article: &Article) -> Vec<u8> {
-    let mut to = Writer::default();
+    let mut to = ByteWriter::default();
     to.byte(VERSION);
     to.number(place(&FORMATS, article.source.format));
     metadata(&article.meta, &mut to);
@@ -61,7 +61,7 @@ pub fn encode(article: &Article) -> Vec<u8> {
     to.done()
 }
 
-fn metadata(meta: &Metadata, to: &mut Writer) {
+fn metadata(meta: &Metadata, to: &mut ByteWriter) {
     let Metadata { outlet, title, author, published, url, language, details } = meta;
     to.text(outlet.as_deref());
     to.text(title.as_deref());
@@ -81,14 +81,14 @@ fn metadata(meta: &Metadata, to: &mut Writer) {
     to.number(place(&KNOWN_BY, *published_from));
 }
 
-fn moment(moment: Option<&Published>, to: &mut Writer) {
+fn moment(moment: Option<&Published>, to: &mut ByteWriter) {
     to.text(moment.map(|moment| &*moment.iso));
     if let Some(moment) = moment {
         to.signed(moment.seconds);
     }
 }
 
-fn blocks(blocks: &[Block], to: &mut Writer) {
+fn blocks(blocks: &[Block], to: &mut ByteWriter) {
     // The same few reasons stand at many blocks.
     let mut reasons: Vec<&str> = blocks.iter().filter_map(|b| b.reason.as_deref()).collect();
     reasons.sort_unstable();
@@ -114,7 +114,7 @@ fn blocks(blocks: &[Block], to: &mut Writer) {
 /// # Errors
 /// [`Broken`] where the bytes are none that [`encode`] writes for such a text.
 pub fn decode(bytes: &[u8], text: Box<str>, source: Source) -> Result<Article, Broken> {
-    let mut from = Reader::new(bytes);
+    let mut from = ByteReader::new(bytes);
     let version = from.byte()?;
     if ![VERSION, WITHOUT_DETAILS].contains(&version) {
         return Err(Broken);
@@ -148,7 +148,7 @@ fn fits(article: &Article) -> bool {
         && article.sentences.iter().all(|s| inside(s.span) && s.span.start >= start)
 }
 
-fn read_metadata(from: &mut Reader<'_>) -> Result<Metadata, Broken> {
+fn read_metadata(from: &mut ByteReader<'_>) -> Result<Metadata, Broken> {
     let (outlet, title, author) = (from.text()?, from.text()?, from.text()?);
     let published = read_moment(from)?;
     let url = from.text()?;
@@ -159,14 +159,14 @@ fn read_metadata(from: &mut Reader<'_>) -> Result<Metadata, Broken> {
     Ok(Metadata { outlet, title, author, published, url, language, details: None })
 }
 
-fn read_moment(from: &mut Reader<'_>) -> Result<Option<Published>, Broken> {
+fn read_moment(from: &mut ByteReader<'_>) -> Result<Option<Published>, Broken> {
     match from.text()? {
         Some(iso) => Ok(Some(Published { iso, seconds: from.signed()? })),
         None => Ok(None),
     }
 }
 
-fn read_details(from: &mut Reader<'_>) -> Result<Option<Box<Details>>, Broken> {
+fn read_details(from: &mut ByteReader<'_>) -> Result<Option<Box<Details>>, Broken> {
     if from.byte()? == 0 {
         return Ok(None);
     }
@@ -180,7 +180,7 @@ fn read_details(from: &mut Reader<'_>) -> Result<Option<Box<Details>>, Broken> {
 }
 
 /// Passes over the sections, which the blocks tell as well.
-fn pass_sections(from: &mut Reader<'_>) -> Result<(), Broken> {
+fn pass_sections(from: &mut ByteReader<'_>) -> Result<(), Broken> {
     let mut end = 0;
     from.many(|from| {
         let span = from.span(&mut end)?;
@@ -192,7 +192,7 @@ fn pass_sections(from: &mut Reader<'_>) -> Result<(), Broken> {
     Ok(())
 }
 
-fn read_blocks(from: &mut Reader<'_>) -> Result<Box<[Block]>, Broken> {
+fn read_blocks(from: &mut ByteReader<'_>) -> Result<Box<[Block]>, Broken> {
     let reasons = from.many(|from| Ok(Reason::from(from.text()?.ok_or(Broken)?)))?;
     let (mut end, mut section) = (0, 0);
     from.many(|from| {

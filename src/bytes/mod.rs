@@ -12,9 +12,9 @@ pub struct Broken;
 
 /// Puts values one behind the other.
 #[derive(Debug, Default)]
-pub struct Writer(Vec<u8>);
+pub struct ByteWriter(Vec<u8>);
 
-impl Writer {
+impl ByteWriter {
     pub fn done(self) -> Vec<u8> {
         self.0
     }
@@ -62,9 +62,9 @@ impl Writer {
 
 /// Takes values in the order in which they were put.
 #[derive(Debug)]
-pub struct Reader<'a>(&'a [u8]);
+pub struct ByteReader<'a>(&'a [u8]);
 
-impl<'a> Reader<'a> {
+impl<'a> ByteReader<'a> {
     pub fn new(bytes: &'a [u8]) -> Self {
         Self(bytes)
     }
@@ -151,13 +151,13 @@ mod tests {
     proptest! {
         #[test]
         fn numbers_come_back(number in any::<u64>(), signed in any::<i64>(), text in "\\PC{0,9}") {
-            let mut to = Writer::default();
+            let mut to = ByteWriter::default();
             to.number(number);
             to.signed(signed);
             to.text(Some(&text));
             to.text(None);
             let bytes = to.done();
-            let mut from = Reader::new(&bytes);
+            let mut from = ByteReader::new(&bytes);
             prop_assert_eq!(from.number(), Ok(number));
             prop_assert_eq!(from.signed(), Ok(signed));
             prop_assert_eq!(from.text(), Ok(Some(text.into())));
@@ -167,10 +167,10 @@ mod tests {
 
         #[test]
         fn no_bytes_panic(bytes in proptest::collection::vec(any::<u8>(), 0..40)) {
-            let mut from = Reader::new(&bytes);
+            let mut from = ByteReader::new(&bytes);
             let mut end = 0;
             while from.span(&mut end).is_ok() && from.text().is_ok() && from.step(&mut end).is_ok() {}
-            let _ = Reader::new(&bytes).many(|from| from.signed());
+            let _ = ByteReader::new(&bytes).many(|from| from.signed());
         }
     }
 }

@@ -8,12 +8,12 @@ use serde::Serialize;
 
 use super::args::{Cli, KeysFormat};
 use super::console::Console;
-use super::failure::{Failure, Outcome};
+use super::failure::{CommandOutcome, Failure};
 use crate::config::{Config, heading};
 use crate::tui::command::{Scope, TABLE};
 
 #[derive(Serialize)]
-struct Row {
+struct CommandRow {
     command: &'static str,
     #[serde(serialize_with = "scope_heading")]
     scope: Scope,
@@ -26,9 +26,13 @@ fn scope_heading<S: serde::Serializer>(scope: &Scope, to: S) -> Result<S::Ok, S:
 }
 
 /// Writes the key table in effect.
-pub fn keys(console: &Console, config: &Config, format: KeysFormat) -> Result<Outcome, Failure> {
+pub fn keys(
+    console: &Console,
+    config: &Config,
+    format: KeysFormat,
+) -> Result<CommandOutcome, Failure> {
     let keymap = config.keymap();
-    let row = |entry: &crate::tui::command::Entry| Row {
+    let row = |entry: &crate::tui::command::CommandEntry| CommandRow {
         command: entry.name,
         scope: entry.scope,
         keys: keymap.keys_of(entry),
@@ -45,11 +49,11 @@ pub fn keys(console: &Console, config: &Config, format: KeysFormat) -> Result<Ou
         KeysFormat::Markdown => keys_markdown(&rows, &mut out)?,
     }
     out.flush()?;
-    Ok(Outcome::Done)
+    Ok(CommandOutcome::Done)
 }
 
-fn keys_text(rows: &[Row], out: &mut impl Write) -> io::Result<()> {
-    let widest = |width: fn(&Row) -> usize| rows.iter().map(width).max().unwrap_or(0);
+fn keys_text(rows: &[CommandRow], out: &mut impl Write) -> io::Result<()> {
+    let widest = |width: fn(&CommandRow) -> usize| rows.iter().map(width).max().unwrap_or(0);
     let (keys, names) = (widest(|r| r.keys.join("  ").len()), widest(|r| r.command.len()));
     let mut scope = None;
     for row in rows {
@@ -63,7 +67,7 @@ fn keys_text(rows: &[Row], out: &mut impl Write) -> io::Result<()> {
     Ok(())
 }
 
-fn keys_markdown(rows: &[Row], out: &mut impl Write) -> io::Result<()> {
+fn keys_markdown(rows: &[CommandRow], out: &mut impl Write) -> io::Result<()> {
     let code = |key: &String| match key.as_str() {
         // A pipe would end the cell of the table, even in code.
         "|" => "<code>&#124;</code>".to_owned(),
@@ -83,7 +87,7 @@ fn keys_markdown(rows: &[Row], out: &mut impl Write) -> io::Result<()> {
 }
 
 /// Writes the themes, the one in effect marked.
-pub fn themes(console: &Console, config: &Config) -> Result<Outcome, Failure> {
+pub fn themes(console: &Console, config: &Config) -> Result<CommandOutcome, Failure> {
     const THEMES: &[(&str, &str)] = &[
         ("auto", "light on a light background as far as the terminal tells, else dark"),
         ("dark", "for dark backgrounds; the classes differ in every kind of colour vision"),
@@ -97,22 +101,22 @@ pub fn themes(console: &Console, config: &Config) -> Result<Outcome, Failure> {
         writeln!(out, "{mark} {name:5}  {what}")?;
     }
     out.flush()?;
-    Ok(Outcome::Done)
+    Ok(CommandOutcome::Done)
 }
 
 /// Writes a completion script.
-pub fn completions(console: &Console, shell: Shell) -> Result<Outcome, Failure> {
+pub fn completions(console: &Console, shell: Shell) -> Result<CommandOutcome, Failure> {
     // The generator panics when it cannot write, so it writes to memory first.
     let mut script = Vec::new();
     clap_complete::generate(shell, &mut Cli::command(), "wirecopy", &mut script);
     let mut out = console.out();
     out.write_all(&script)?;
     out.flush()?;
-    Ok(Outcome::Done)
+    Ok(CommandOutcome::Done)
 }
 
 /// Writes the manual page, the commands after one another.
-pub fn man(console: &Console) -> Result<Outcome, Failure> {
+pub fn man(console: &Console) -> Result<CommandOutcome, Failure> {
     let mut command = Cli::command();
     command.build();
     let mut out = console.out();
@@ -124,5 +128,5 @@ pub fn man(console: &Console) -> Result<Outcome, Failure> {
         }
     }
     out.flush()?;
-    Ok(Outcome::Done)
+    Ok(CommandOutcome::Done)
 }

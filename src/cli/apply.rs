@@ -5,13 +5,13 @@ use std::path::{Path, PathBuf};
 
 use super::args::Dedup;
 use super::console::Console;
-use super::failure::{Failure, Outcome};
+use super::failure::{CommandOutcome, Failure};
 use super::load::Work;
 use crate::config::Config;
 use crate::model::{Decision, Problem};
 use crate::plan::{
-    self, Action, LeftBecause, LinkLeft, LinksLeft, MANIFEST, Plan, PlanFault, PlanMember, Refusal,
-    Shield, Tally,
+    self, Action, LeftBecause, LinkLeft, LinksLeft, MANIFEST, Plan, PlanFault, PlanMember,
+    PlanTally, Refusal, Shield,
 };
 use crate::report::bytes;
 use crate::text::clean::shown_path;
@@ -23,7 +23,7 @@ pub fn apply(
     config: &Config,
     file: &Path,
     args: &Dedup,
-) -> Result<Outcome, Failure> {
+) -> Result<CommandOutcome, Failure> {
     if file == Path::new("-") {
         return Err(Failure::no_stream("--apply"));
     }
@@ -87,9 +87,9 @@ struct Applying<'a> {
 
 impl Applying<'_> {
     /// Says what carrying out would do.
-    fn look(&self) -> Result<Outcome, Failure> {
+    fn look(&self) -> Result<CommandOutcome, Failure> {
         self.check()?;
-        let Tally { stuck, undecided, .. } = self.plan.tally();
+        let PlanTally { stuck, undecided, .. } = self.plan.tally();
         let mut out = self.console.out();
         writeln!(out, "What goes and what is kept for it is as it was when the plan was written.")?;
         writeln!(out, "{} would go, below {}.", self.files(), shown_path(&self.plan.folder))?;
@@ -106,11 +106,11 @@ impl Applying<'_> {
             "nothing was changed; --move-to DIR moves the files, --link links byte copies, \
              --delete deletes",
         );
-        Ok(Outcome::Done)
+        Ok(CommandOutcome::Done)
     }
 
     fn files(&self) -> String {
-        let Tally { files, bytes: size, .. } = self.plan.tally();
+        let PlanTally { files, bytes: size, .. } = self.plan.tally();
         format!("{} ({})", counted(files, "file"), bytes(size))
     }
 
@@ -153,7 +153,7 @@ impl Applying<'_> {
         }
     }
 
-    fn carry_out(&self, action: &Action) -> Result<Outcome, Failure> {
+    fn carry_out(&self, action: &Action) -> Result<CommandOutcome, Failure> {
         let doing = match action {
             Action::MoveTo(_) => "moving",
             Action::Link => "linking",
@@ -190,7 +190,11 @@ impl Applying<'_> {
         )
     }
 
-    fn tell(&self, action: &Action, outcome: &plan::Outcome) -> Result<Outcome, Failure> {
+    fn tell(
+        &self,
+        action: &Action,
+        outcome: &plan::PlanOutcome,
+    ) -> Result<CommandOutcome, Failure> {
         self.tell_done(action, outcome)?;
         let left: Vec<_> =
             outcome.left.iter().map(|left| problem(&left.path, left.because.to_string())).collect();
@@ -205,10 +209,10 @@ impl Applying<'_> {
             return Err(Failure::usage(what, hint));
         }
         let stopped = outcome.left.iter().any(|left| left.because == LeftBecause::Stopped);
-        if stopped { Err(Failure::Interrupted) } else { Ok(Outcome::Done) }
+        if stopped { Err(Failure::Interrupted) } else { Ok(CommandOutcome::Done) }
     }
 
-    fn tell_done(&self, action: &Action, outcome: &plan::Outcome) -> io::Result<()> {
+    fn tell_done(&self, action: &Action, outcome: &plan::PlanOutcome) -> io::Result<()> {
         let mut out = self.console.out();
         let size = bytes(outcome.done.iter().map(|done| done.bytes).sum());
         let files = format!("{} ({size})", counted(outcome.done.len(), "file"));

@@ -4,15 +4,15 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use super::args::archive::{
-    Archive as Command, Export, ExportFormat, Filter, List, ListFormat, Show, ShowFormat,
-    StatsFormat,
+    Archive as Command, ArchiveFilter, Export, ExportFormat, ListArgs, ListFormat, Show,
+    ShowFormat, StatsFormat,
 };
 use super::console::{Console, whole};
-use super::failure::{Failure, Outcome};
+use super::failure::{CommandOutcome, Failure};
 use super::load::Work;
 use super::{archive_stats, archive_text as text};
 use crate::archive::{
-    self, Archive, ArchiveError, Entry, From, Id, Layout, Origin, Verified, Which,
+    self, Archive, ArchiveEntry, ArchiveError, From, Id, Layout, Origin, Verified, Which,
 };
 use crate::config::Config;
 use crate::fetch::{holds_password, shown_address};
@@ -26,7 +26,7 @@ pub fn run(
     config: &Config,
     file: Option<&Path>,
     command: &Command,
-) -> Result<Outcome, Failure> {
+) -> Result<CommandOutcome, Failure> {
     let path = path(config, file)?;
     match command {
         Command::Add(args) => add(console, config, &path, &args.paths),
@@ -60,7 +60,7 @@ fn mistaken(error: &QueryError) -> Failure {
     Failure::usage(error.to_string(), hint)
 }
 
-fn filter(filter: &Filter) -> Result<(Query, Which), Failure> {
+fn filter(filter: &ArchiveFilter) -> Result<(Query, Which), Failure> {
     let mut query = query(&filter.query)?;
     if let Some(outlet) = &filter.outlet {
         query.conditions.push(Condition::Words(Field::Outlet, outlet.to_lowercase()));
@@ -89,7 +89,7 @@ fn add(
     config: &Config,
     path: &Path,
     paths: &[PathBuf],
-) -> Result<Outcome, Failure> {
+) -> Result<CommandOutcome, Failure> {
     // What cannot be written is said before hours of reading; what is not there is made after it.
     let opened = path.exists().then(|| Archive::open_to_write(path)).transpose()?;
     let work = Work::new(console, config);
@@ -105,10 +105,10 @@ fn add(
     let mut out = console.out();
     text::added(&added, path, &mut out)?;
     out.flush()?;
-    Ok(Outcome::Done)
+    Ok(CommandOutcome::Done)
 }
 
-fn list(console: &Console, path: &Path, args: &List) -> Result<Outcome, Failure> {
+fn list(console: &Console, path: &Path, args: &ListArgs) -> Result<CommandOutcome, Failure> {
     let archive = Archive::open(path)?;
     let (query, which) = filter(&args.filter)?;
     let entries = archive.list(&query, which, limit(args.limit))?;
@@ -123,7 +123,7 @@ fn list(console: &Console, path: &Path, args: &List) -> Result<Outcome, Failure>
     more(console, &archive, (&query, which), entries.len(), args)
 }
 
-fn search(console: &Console, path: &Path, args: &List) -> Result<Outcome, Failure> {
+fn search(console: &Console, path: &Path, args: &ListArgs) -> Result<CommandOutcome, Failure> {
     let archive = Archive::open(path)?;
     let (query, which) = filter(&args.filter)?;
     let hits = archive.search(&query, which, limit(args.limit))?;
@@ -138,7 +138,10 @@ fn search(console: &Console, path: &Path, args: &List) -> Result<Outcome, Failur
     more(console, &archive, (&query, which), hits.len(), args)
 }
 
-fn ids<'a>(entries: impl Iterator<Item = &'a Entry>, out: &mut impl Write) -> std::io::Result<()> {
+fn ids<'a>(
+    entries: impl Iterator<Item = &'a ArchiveEntry>,
+    out: &mut impl Write,
+) -> std::io::Result<()> {
     entries.into_iter().try_for_each(|entry| writeln!(out, "{}", entry.id.0))
 }
 
@@ -148,8 +151,8 @@ fn more(
     archive: &Archive,
     (query, which): (&Query, Which),
     shown: usize,
-    args: &List,
-) -> Result<Outcome, Failure> {
+    args: &ListArgs,
+) -> Result<CommandOutcome, Failure> {
     if shown == 0 {
         console.hint("no article of the archive meets the query");
     }
@@ -160,10 +163,10 @@ fn more(
             console.warning(format_args!("{shown} of {all} articles are shown"), hint);
         }
     }
-    Ok(Outcome::Done)
+    Ok(CommandOutcome::Done)
 }
 
-fn show(console: &Console, path: &Path, args: &Show) -> Result<Outcome, Failure> {
+fn show(console: &Console, path: &Path, args: &Show) -> Result<CommandOutcome, Failure> {
     let archive = Archive::open(path)?;
     let id = Id(args.id);
     let shown = match args.format {
@@ -178,10 +181,10 @@ fn show(console: &Console, path: &Path, args: &Show) -> Result<Outcome, Failure>
     let mut out = console.out();
     out.write_all(shown.as_bytes())?;
     out.flush()?;
-    Ok(Outcome::Done)
+    Ok(CommandOutcome::Done)
 }
 
-fn export(console: &Console, path: &Path, args: &Export) -> Result<Outcome, Failure> {
+fn export(console: &Console, path: &Path, args: &Export) -> Result<CommandOutcome, Failure> {
     let archive = Archive::open(path)?;
     let (query, which) = filter(&args.filter)?;
     let mut out = console.out();
@@ -213,7 +216,7 @@ fn export(console: &Console, path: &Path, args: &Export) -> Result<Outcome, Fail
         }
     }
     out.flush()?;
-    Ok(Outcome::Done)
+    Ok(CommandOutcome::Done)
 }
 
 fn verify(
@@ -221,7 +224,7 @@ fn verify(
     config: &Config,
     path: &Path,
     format: StatsFormat,
-) -> Result<Outcome, Failure> {
+) -> Result<CommandOutcome, Failure> {
     let verified = match Archive::open(path) {
         Ok(archive) => Work::new(console, config).run("verifying", |job| archive.verify(job))?,
         // That it is too damaged to be opened is what was asked.
@@ -238,10 +241,10 @@ fn verify(
         }
     }
     out.flush()?;
-    Ok(if verified.wrong.is_empty() { Outcome::Done } else { Outcome::Found })
+    Ok(if verified.wrong.is_empty() { CommandOutcome::Done } else { CommandOutcome::Found })
 }
 
-fn stats(console: &Console, path: &Path, format: StatsFormat) -> Result<Outcome, Failure> {
+fn stats(console: &Console, path: &Path, format: StatsFormat) -> Result<CommandOutcome, Failure> {
     let stats = Archive::open(path)?.stats()?;
     let mut out = console.out();
     match format {
@@ -249,15 +252,15 @@ fn stats(console: &Console, path: &Path, format: StatsFormat) -> Result<Outcome,
         StatsFormat::Json => whole(console.json(), |out| Ok(archive::stats_json(&stats, out)?))?,
     }
     out.flush()?;
-    Ok(Outcome::Done)
+    Ok(CommandOutcome::Done)
 }
 
-fn backup(console: &Console, path: &Path, target: &Path) -> Result<Outcome, Failure> {
+fn backup(console: &Console, path: &Path, target: &Path) -> Result<CommandOutcome, Failure> {
     let bytes = Archive::open(path)?.backup(target)?;
     let mut out = console.out();
     writeln!(out, "{}: {bytes} bytes written to {}", shown_path(path), shown_path(target))?;
     out.flush()?;
-    Ok(Outcome::Done)
+    Ok(CommandOutcome::Done)
 }
 
 fn rescue(
@@ -265,22 +268,22 @@ fn rescue(
     config: &Config,
     path: &Path,
     target: &Path,
-) -> Result<Outcome, Failure> {
+) -> Result<CommandOutcome, Failure> {
     let archive = Archive::open(path)?;
     let work = Work::new(console, config);
     let rescued = work.run("rescuing", |job| archive.rescue(target, job))?;
     let mut out = console.out();
     text::rescued(&rescued, path, target, &mut out)?;
     out.flush()?;
-    Ok(if rescued.lost.is_empty() { Outcome::Done } else { Outcome::Found })
+    Ok(if rescued.lost.is_empty() { CommandOutcome::Done } else { CommandOutcome::Found })
 }
 
-fn gc(console: &Console, path: &Path) -> Result<Outcome, Failure> {
+fn gc(console: &Console, path: &Path) -> Result<CommandOutcome, Failure> {
     // Nothing is made here, unlike by `add`.
     drop(Archive::open(path)?);
     let tidied = Archive::open_to_write(path)?.gc()?;
     let mut out = console.out();
     text::tidied(tidied, path, &mut out)?;
     out.flush()?;
-    Ok(Outcome::Done)
+    Ok(CommandOutcome::Done)
 }

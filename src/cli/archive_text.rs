@@ -3,8 +3,10 @@
 use std::io::{self, Write};
 use std::path::Path;
 
-use crate::archive::{Added, Entry, Exported, Hit, Outcome, Rescued, Snippet, Tidied, Verified};
-use crate::report::{Ansi, Page};
+use crate::archive::{
+    AddOutcome, Added, ArchiveEntry, Exported, Hit, Rescued, Snippet, Tidied, Verified,
+};
+use crate::report::{Ansi, PageSetup};
 use crate::text::clean::shown_path;
 use crate::text::tally;
 
@@ -14,25 +16,26 @@ fn counted(count: u64, noun: &str) -> String {
 }
 
 pub fn added(added: &Added, path: &Path, out: &mut impl Write) -> io::Result<()> {
-    let count = |is: fn(&Outcome) -> bool| added.outcomes.iter().filter(|o| is(o)).count() as u64;
+    let count =
+        |is: fn(&AddOutcome) -> bool| added.outcomes.iter().filter(|o| is(o)).count() as u64;
     let mut parts = vec![
-        format!("{} new", count(|o| matches!(o, Outcome::New(_)))),
-        counted(count(|o| matches!(o, Outcome::Version(_))), "new version"),
-        counted(count(|o| matches!(o, Outcome::Variant { .. })), "variant"),
+        format!("{} new", count(|o| matches!(o, AddOutcome::New(_)))),
+        counted(count(|o| matches!(o, AddOutcome::Version(_))), "new version"),
+        counted(count(|o| matches!(o, AddOutcome::Variant { .. })), "variant"),
     ];
-    let seen = count(|o| matches!(o, Outcome::Seen(_)));
-    let known = count(|o| matches!(o, Outcome::Known(_)));
+    let seen = count(|o| matches!(o, AddOutcome::Seen(_)));
+    let known = count(|o| matches!(o, AddOutcome::Known(_)));
     parts.push(format!("{seen} met at another place"));
     parts.push(format!("{known} there already"));
     let all = counted(added.outcomes.len() as u64, "article");
     writeln!(out, "{all} into {}: {}", shown_path(path), parts.join(", "))
 }
 
-pub fn list(entries: &[Entry], out: &mut impl Write) -> io::Result<()> {
+pub fn list(entries: &[ArchiveEntry], out: &mut impl Write) -> io::Result<()> {
     entries.iter().try_for_each(|entry| row(entry, out))
 }
 
-pub fn hits(hits: &[Hit], page: Page, out: &mut impl Write) -> io::Result<()> {
+pub fn hits(hits: &[Hit], page: PageSetup, out: &mut impl Write) -> io::Result<()> {
     for Hit { entry, snippet } in hits {
         row(entry, out)?;
         if !snippet.text.is_empty() {
@@ -43,7 +46,7 @@ pub fn hits(hits: &[Hit], page: Page, out: &mut impl Write) -> io::Result<()> {
 }
 
 /// Number, day, outlet, headline, and how it stands to others.
-fn row(entry: &Entry, out: &mut impl Write) -> io::Result<()> {
+fn row(entry: &ArchiveEntry, out: &mut impl Write) -> io::Result<()> {
     let day = entry.published.as_ref().and_then(|published| published.iso.get(..10));
     let (id, day) = (entry.id.0, day.unwrap_or("-"));
     write!(out, "{id:>6}  {day:<10}  {}  {}", entry.outlet, entry.headline)?;

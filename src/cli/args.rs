@@ -17,10 +17,10 @@ use clap_complete::Shell;
 
 use crate::config::nearest;
 use crate::model::Step;
-use crate::report::Mark;
+use crate::report::ReportMark;
 pub use dedup::{Dedup, DedupFormat};
 pub use fetch::{Fetch, FetchFormat};
-pub use filter::Filter;
+pub use filter::FilterArgs;
 pub use lake::{Join, Sketch, VerifyPairs};
 pub use read::Read;
 pub use sources::{Sources, SourcesFormat, SourcesTable};
@@ -135,7 +135,7 @@ pub enum Command {
     Trace(Trace),
     Sources(Sources),
     Fetch(Fetch),
-    Filter(Filter),
+    Filter(FilterArgs),
     /// Keep articles, each story once, and find them again
     #[command(subcommand)]
     Archive(archive::Archive),
@@ -178,7 +178,7 @@ pub struct Compare {
     /// Text, Markdown and HTML leave the other sentences out; JSON and JSONL leave out the other
     /// matches, passages and clusters and keep every article whole.
     #[arg(long, value_name = "CLASS,…", value_delimiter = ',', value_parser = class)]
-    pub only: Vec<Mark>,
+    pub only: Vec<ReportMark>,
 
     /// Leave out what takes longest: claims, paraphrase
     ///
@@ -290,9 +290,9 @@ pub fn command_like(word: &str) -> Option<String> {
     nearest(word, names).map(str::to_owned)
 }
 
-fn class(name: &str) -> Result<Mark, String> {
+fn class(name: &str) -> Result<ReportMark, String> {
     name.trim().parse().map_err(|()| {
-        let names: Vec<_> = Mark::ALL.iter().map(|mark| mark.name()).collect();
+        let names: Vec<_> = ReportMark::ALL.iter().map(|mark| mark.name()).collect();
         format!("the classes are {}", names.join(", "))
     })
 }

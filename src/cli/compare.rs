@@ -5,13 +5,13 @@ use std::mem;
 
 use super::args::{Common, Compare, CompareFormat, Inspect, InspectFormat};
 use super::console::{Console, whole};
-use super::failure::{Failure, Outcome};
+use super::failure::{CommandOutcome, Failure};
 use super::load::Work;
 use super::paths;
 use crate::config::Config;
 use crate::model::Step;
 use crate::report::claims::{Which, claims_csv};
-use crate::report::{self, Compared, Filter, Mark, Reasons};
+use crate::report::{self, Compared, Filter, Reasons, ReportMark};
 
 /// Writes what the articles share.
 pub fn compare(
@@ -19,7 +19,7 @@ pub fn compare(
     config: &Config,
     common: &Common,
     args: &Compare,
-) -> Result<Outcome, Failure> {
+) -> Result<CommandOutcome, Failure> {
     let mut config = config.clone();
     config.engine.without = left_out(&config, args);
     // All other forms tell of claims that differ alone.
@@ -57,11 +57,11 @@ pub fn compare(
     for limit in corpus.limits.iter().chain(&collation.limits) {
         console.warning(report::limit_sentence(limit), None);
     }
-    let found = collation.matches.iter().any(|m| compared.only.shows(Mark::from(m.class)));
+    let found = collation.matches.iter().any(|m| compared.only.shows(ReportMark::from(m.class)));
     // The process ends now, and the system takes memory back at once; freeing a large corpus
     // piece by piece takes as long as writing it.
     mem::forget((corpus, collation));
-    Ok(if args.exit_code && found { Outcome::Found } else { Outcome::Done })
+    Ok(if args.exit_code && found { CommandOutcome::Found } else { CommandOutcome::Done })
 }
 
 /// What is left out, sorted: the flag over the settings.
@@ -78,7 +78,7 @@ pub fn inspect(
     config: &Config,
     common: &Common,
     args: &Inspect,
-) -> Result<Outcome, Failure> {
+) -> Result<CommandOutcome, Failure> {
     let corpus = Work::new(console, config).load_from(common, &args.paths)?;
     let mut out = console.out();
     match args.format {
@@ -88,5 +88,5 @@ pub fn inspect(
         }
     }
     out.flush()?;
-    Ok(Outcome::Done)
+    Ok(CommandOutcome::Done)
 }

@@ -7,7 +7,7 @@ use super::args::{Color, Common};
 use super::door::{self, Door};
 use super::failure::Failure;
 use crate::model::Problem;
-use crate::report::{Ansi, Page};
+use crate::report::{Ansi, PageSetup};
 use crate::text::clean::{Escape, visible};
 
 /// Standard output, written in large pieces.
@@ -59,10 +59,10 @@ impl Console {
     }
 
     /// The page that text on standard output is set on.
-    pub fn page(&self) -> Page {
+    pub fn page(&self) -> PageSetup {
         let width = terminal_size::terminal_size().map_or(DEFAULT_WIDTH, |(width, _)| width.0);
         let ansi = self.ansi(io::stdout().is_terminal());
-        Page { width: width.clamp(20, MAX_WIDTH).into(), ansi }
+        PageSetup { width: width.clamp(20, MAX_WIDTH).into(), ansi }
     }
 
     /// Whether progress is shown: only to a person who sees it and did not ask for quiet.

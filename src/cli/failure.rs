@@ -22,7 +22,7 @@ pub enum Failure {
 
 /// How a command ended that did its work.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
-pub enum Outcome {
+pub enum CommandOutcome {
     Done,
     /// Something was found, and `--exit-code` asked to say so.
     Found,
@@ -82,10 +82,10 @@ impl From<Cancelled> for Failure {
 
 /// 0 done, 1 found something and asked to say so, 2 wrong usage or nothing could be read, 130
 /// interrupted, 128 and the number of the signal for any other that ended it.
-pub fn exit_code(result: &Result<Outcome, Failure>) -> ExitCode {
+pub fn exit_code(result: &Result<CommandOutcome, Failure>) -> ExitCode {
     ExitCode::from(match result {
-        Ok(Outcome::Done) => 0,
-        Ok(Outcome::Found) => 1,
+        Ok(CommandOutcome::Done) => 0,
+        Ok(CommandOutcome::Found) => 1,
         Err(failure) if failure.is_closed_pipe() => 0,
         Err(Failure::Interrupted) => 130,
         Err(Failure::Signal(signal)) => signal.saturating_add(128),

@@ -6,9 +6,9 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashSet;
 
-use super::args::Filter;
+use super::args::FilterArgs;
 use super::console::Console;
-use super::failure::{Failure, Outcome};
+use super::failure::{CommandOutcome, Failure};
 use super::load::Work;
 use crate::archive::Archive;
 use crate::config::Config;
@@ -22,8 +22,8 @@ pub fn filter(
     console: &Console,
     config: &Config,
     file: Option<&Path>,
-    args: &Filter,
-) -> Result<Outcome, Failure> {
+    args: &FilterArgs,
+) -> Result<CommandOutcome, Failure> {
     let archive = Archive::open(&super::archive::path(config, file)?)?;
     let work = Work::new(console, config);
     let shown = shown_path(&args.feed);
@@ -52,7 +52,7 @@ pub fn filter(
         ingest::feed_without(feed, &read.spans, |place| left_out.contains(&place), &config.load);
     write(console, &passed)?;
     let left = corpus.len() - left_out.len();
-    Ok(if args.exit_code && left > 0 { Outcome::Found } else { Outcome::Done })
+    Ok(if args.exit_code && left > 0 { CommandOutcome::Found } else { CommandOutcome::Done })
 }
 
 /// Whether nothing is lost without it, or only what the archive would drop as well.

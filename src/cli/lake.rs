@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use super::args::{Command, Common, Join, Sketch, VerifyPairs};
 use super::console::Console;
-use super::failure::{Failure, Outcome};
+use super::failure::{CommandOutcome, Failure};
 use super::load::Work;
 use super::paths;
 use crate::archive::{Archive, ArchiveError};
@@ -38,7 +38,7 @@ pub fn sketch(
     config: &Config,
     common: &Common,
     args: &Sketch,
-) -> Result<Outcome, Failure> {
+) -> Result<CommandOutcome, Failure> {
     let work = Work::new(console, config);
     let sketched = match &common.archive {
         Some(file) => of_archive(&work, file, args)?,
@@ -62,7 +62,7 @@ pub fn sketch(
     console.hint(format_args!(
         "{articles} articles in {parts} partitions, {kept} of which were there; then: wirecopy join {shown}"
     ));
-    Ok(Outcome::Done)
+    Ok(CommandOutcome::Done)
 }
 
 fn of_archive(work: &Work<'_>, file: &Path, args: &Sketch) -> Result<Sketched, Failure> {
@@ -85,7 +85,7 @@ fn of_archive(work: &Work<'_>, file: &Path, args: &Sketch) -> Result<Sketched, F
 }
 
 /// Finds what the articles of tables share.
-pub fn join(console: &Console, config: &Config, args: &Join) -> Result<Outcome, Failure> {
+pub fn join(console: &Console, config: &Config, args: &Join) -> Result<CommandOutcome, Failure> {
     let lake = Lake::open(&args.dir)?;
     let (named, memory) = (args.duckdb.as_deref(), args.memory.as_deref());
     let mut duckdb = DuckDb::find(named, memory, config.engine.threads)?;
@@ -108,7 +108,7 @@ pub fn join(console: &Console, config: &Config, args: &Join) -> Result<Outcome, 
     console.hint(format_args!(
         "wirecopy compare --lake {shown} CLUSTER compares a cluster's articles"
     ));
-    Ok(Outcome::Done)
+    Ok(CommandOutcome::Done)
 }
 
 fn settings(config: &Config) -> Settings {
@@ -120,7 +120,7 @@ pub fn verify_pairs(
     console: &Console,
     config: &Config,
     args: &VerifyPairs,
-) -> Result<Outcome, Failure> {
+) -> Result<CommandOutcome, Failure> {
     let settings = settings(config);
     if args.settings {
         let mut out = console.raw();
@@ -129,7 +129,7 @@ pub fn verify_pairs(
         let numbers: Vec<String> = columns.iter().map(|(_, number)| number.to_string()).collect();
         write!(out, "{}\n{}\n", names.join(","), numbers.join(","))?;
         out.flush()?;
-        return Ok(Outcome::Done);
+        return Ok(CommandOutcome::Done);
     }
     let work = Work::new(console, config);
     let input = io::stdin().lock();
@@ -137,7 +137,7 @@ pub fn verify_pairs(
     work.run("judging", |job| {
         lake::run_step(args.step, input, output, &args.tables, &settings, job)
     })?;
-    Ok(Outcome::Done)
+    Ok(CommandOutcome::Done)
 }
 
 /// The articles of the clusters that `names` name in a lake.

@@ -6,13 +6,13 @@ use std::path::PathBuf;
 
 use super::args::Common;
 use super::console::Console;
-use super::failure::{Failure, Outcome};
+use super::failure::{CommandOutcome, Failure};
 use super::load::Work;
 use crate::config::Config;
 use crate::model::Span;
 use crate::text::width::Ambiguous;
 use crate::text::wrap::{Measure, wrap};
-use crate::tui::linear::{Linear, Said, Turn};
+use crate::tui::linear::{Linear, LinearSaid, Turn};
 
 /// A narrower line holds no words.
 const NARROWEST: u16 = 20;
@@ -30,11 +30,11 @@ pub fn read(
     common: &Common,
     paths: &[PathBuf],
     width: Option<u16>,
-) -> Result<Outcome, Failure> {
+) -> Result<CommandOutcome, Failure> {
     let console = &console.in_lines();
     let width = width.map_or_else(|| console.page().width, |width| width.max(NARROWEST).into());
     let mut out = console.out();
-    say(&mut out, width, &[Said::Text("Reading and comparing.".to_owned())])?;
+    say(&mut out, width, &[LinearSaid::Text("Reading and comparing.".to_owned())])?;
     out.flush()?;
     let work = Work::new(console, config);
     let here = [PathBuf::from(".")];
@@ -51,7 +51,7 @@ pub fn read(
         if turn.question.is_none() || answers.read_line(&mut answer)? == 0 {
             writeln!(out)?;
             out.flush()?;
-            return Ok(Outcome::Done);
+            return Ok(CommandOutcome::Done);
         }
         if !io::stdin().is_terminal() {
             // Nobody's Enter has ended the line of the question.
@@ -59,7 +59,7 @@ pub fn read(
         }
         turn = linear.answer(&answer);
         if linear.is_over() {
-            return Ok(Outcome::Done);
+            return Ok(CommandOutcome::Done);
         }
     }
 }
@@ -75,14 +75,14 @@ fn ask(out: &mut impl Write, width: usize, turn: &Turn) -> io::Result<()> {
 }
 
 /// Paragraphs one below the other, a blank line before each heading.
-fn say(out: &mut impl Write, width: usize, said: &[Said]) -> io::Result<()> {
+fn say(out: &mut impl Write, width: usize, said: &[LinearSaid]) -> io::Result<()> {
     for piece in said {
         let text = match piece {
-            Said::Heading(text) => {
+            LinearSaid::Heading(text) => {
                 writeln!(out)?;
                 text
             }
-            Said::Text(text) => text,
+            LinearSaid::Text(text) => text,
         };
         for line in wrapped(text, width) {
             writeln!(out, "{line}")?;

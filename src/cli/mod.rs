@@ -33,7 +33,7 @@ use clap::Parser;
 
 use args::{Cli, Command};
 use console::Console;
-use failure::{Failure, Outcome, exit_code};
+use failure::{CommandOutcome, Failure, exit_code};
 
 /// Runs the program on its arguments, the first being its own name.
 pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
@@ -72,7 +72,7 @@ fn refuse_misplaced(cli: &Cli) -> Result<(), Failure> {
     Ok(())
 }
 
-fn dispatch(console: &Console, cli: &Cli) -> Result<Outcome, Failure> {
+fn dispatch(console: &Console, cli: &Cli) -> Result<CommandOutcome, Failure> {
     refuse_misplaced(cli)?;
     let archive = cli.common.archive.as_deref();
     let config = || settings::effective(console, &cli.common);

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use super::args::{Cli, Color, Common, Screen, ScreenFormat};
 use super::console::Console;
-use super::failure::{Failure, Outcome};
+use super::failure::{CommandOutcome, Failure};
 use super::{paths, settings};
 use crate::archive::Archive;
 use crate::config::{self, Config};
@@ -18,7 +18,7 @@ use crate::tui::{self, Launch, Opening, Options, Settings, Shelf, TuiError, cast
 
 /// Opens the reader on the paths: two to four files straight in Compare, anything else in the
 /// library.
-pub fn open(config: &Config, cli: &Cli) -> Result<Outcome, Failure> {
+pub fn open(config: &Config, cli: &Cli) -> Result<CommandOutcome, Failure> {
     let mut launch = match &cli.common.archive {
         Some(file) => Launch {
             shelf: Some(shelf(file, &cli.paths)?),
@@ -30,7 +30,7 @@ pub fn open(config: &Config, cli: &Cli) -> Result<Outcome, Failure> {
     launch.options = options(config, &cli.common);
     launch.settings = settings(&cli.common);
     match tui::run(launch) {
-        Ok(()) => Ok(Outcome::Done),
+        Ok(()) => Ok(CommandOutcome::Done),
         Err(TuiError::Signal(signal)) => Err(Failure::Signal(signal)),
         Err(error) => {
             let hint = error.hint().map(str::to_owned);
@@ -76,7 +76,7 @@ pub fn screen(
     config: &Config,
     archive: Option<&Path>,
     args: &Screen,
-) -> Result<Outcome, Failure> {
+) -> Result<CommandOutcome, Failure> {
     let mut launch = match archive {
         Some(file) => Launch { shelf: Some(shelf(file, &args.paths)?), ..launch(config, &[]) },
         None => launch(config, &args.paths),
@@ -100,7 +100,7 @@ pub fn screen(
     let mut out = console.out();
     out.write_all(picture.as_bytes())?;
     out.flush()?;
-    Ok(Outcome::Done)
+    Ok(CommandOutcome::Done)
 }
 
 fn launch(config: &Config, paths: &[PathBuf]) -> Launch {

@@ -4,8 +4,8 @@ use std::io::Write;
 
 use super::args::Common;
 use super::console::Console;
-use super::failure::{Failure, Outcome};
-use crate::config::{self, Config, Place, Value};
+use super::failure::{CommandOutcome, Failure};
+use crate::config::{self, Config, SettingsPlace, Value};
 use crate::model::Problem;
 use crate::text::clean::shown_path;
 
@@ -35,16 +35,18 @@ pub fn read(common: &Common) -> Result<(Config, Vec<Problem>), Failure> {
 }
 
 /// `wirecopy config`: the settings in effect as a settings file, each with its origin.
-pub fn show(console: &Console, common: &Common) -> Result<Outcome, Failure> {
+pub fn show(console: &Console, common: &Common) -> Result<CommandOutcome, Failure> {
     let config = effective(console, common)?;
     let mut out = console.out();
     match place(common) {
-        Place::Nowhere => writeln!(out, "# no settings file")?,
-        Place::Named(path) => writeln!(out, "# settings file: {}", shown_path(&path))?,
-        Place::Usual(path) if path.exists() => {
+        SettingsPlace::Nowhere => writeln!(out, "# no settings file")?,
+        SettingsPlace::Named(path) => writeln!(out, "# settings file: {}", shown_path(&path))?,
+        SettingsPlace::Usual(path) if path.exists() => {
             writeln!(out, "# settings file: {}", shown_path(&path))?
         }
-        Place::Usual(path) => writeln!(out, "# settings file: {} (not there)", shown_path(&path))?,
+        SettingsPlace::Usual(path) => {
+            writeln!(out, "# settings file: {} (not there)", shown_path(&path))?
+        }
     }
     if let Some(path) = &config.marks_file {
         let there = if path.exists() { "" } else { " (not there)" };
@@ -52,12 +54,12 @@ pub fn show(console: &Console, common: &Common) -> Result<Outcome, Failure> {
     }
     write!(out, "\n{}", config.in_effect())?;
     out.flush()?;
-    Ok(Outcome::Done)
+    Ok(CommandOutcome::Done)
 }
 
 /// Where the settings are read from.
-pub fn place(common: &Common) -> Place {
-    if common.no_config { Place::Nowhere } else { config::find(common.config.as_deref()) }
+pub fn place(common: &Common) -> SettingsPlace {
+    if common.no_config { SettingsPlace::Nowhere } else { config::find(common.config.as_deref()) }
 }
 
 /// Sets a setting from a flag.

@@ -4,12 +4,12 @@ use std::io::Write;
 
 use super::args::{Common, Sources, SourcesFormat, SourcesTable};
 use super::console::{Console, whole};
-use super::failure::{Failure, Outcome};
+use super::failure::{CommandOutcome, Failure};
 use super::load::Work;
 use crate::config::Config;
 use crate::report;
 use crate::report::sources::{
-    Sourced, Table, sources_csv, sources_html, sources_json, sources_markdown, sources_svg,
+    Sourced, TableOf, sources_csv, sources_html, sources_json, sources_markdown, sources_svg,
     sources_text,
 };
 
@@ -19,16 +19,16 @@ pub fn sources(
     config: &Config,
     common: &Common,
     args: &Sources,
-) -> Result<Outcome, Failure> {
+) -> Result<CommandOutcome, Failure> {
     let work = Work::new(console, config);
     let corpus = work.load_from(common, &args.paths)?;
     let collation = work.collate(&corpus)?;
     let found = work.sources(&corpus, &collation)?;
     let sourced = Sourced { corpus: &corpus, collation: &collation, sources: &found, story: None };
     let table = match args.table {
-        SourcesTable::Articles => Table::Articles,
-        SourcesTable::Outlets => Table::Outlets,
-        SourcesTable::Passages => Table::Passages,
+        SourcesTable::Articles => TableOf::Articles,
+        SourcesTable::Outlets => TableOf::Outlets,
+        SourcesTable::Passages => TableOf::Passages,
     };
     let mut out = console.out();
     match args.format {
@@ -44,5 +44,5 @@ pub fn sources(
     out.flush()?;
     let limits = corpus.limits.iter().chain(&collation.limits).chain(&found.limits);
     limits.for_each(|limit| console.warning(report::limit_sentence(limit), None));
-    Ok(Outcome::Done)
+    Ok(CommandOutcome::Done)
 }

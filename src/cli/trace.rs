@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use super::args::{Common, Trace, TraceFormat};
 use super::console::{Console, whole};
-use super::failure::{Failure, Outcome};
+use super::failure::{CommandOutcome, Failure};
 use super::load::Work;
 use crate::collate::carrier::carriers;
 use crate::config::Config;
@@ -19,7 +19,7 @@ pub fn trace(
     config: &Config,
     common: &Common,
     args: &Trace,
-) -> Result<Outcome, Failure> {
+) -> Result<CommandOutcome, Failure> {
     let work = Work::new(console, config);
     let file = work.load(from_ref(&args.file))?;
     let others = work.load_from(common, &args.paths)?;
@@ -44,7 +44,7 @@ pub fn trace(
     let is_traced = |id: ArticleId| of.binary_search(&id).is_ok();
     let found =
         (collation.matches.iter()).any(|m| is_traced(m.left.article) != is_traced(m.right.article));
-    Ok(if args.exit_code && found { Outcome::Found } else { Outcome::Done })
+    Ok(if args.exit_code && found { CommandOutcome::Found } else { CommandOutcome::Done })
 }
 
 /// The articles of the file first, then the others; the file itself is not looked for in itself.

@@ -9,7 +9,7 @@ use rustc_hash::FxHashSet;
 
 use super::align::{ANCHORED, CELLS as WHOLE};
 use super::bound::{Held, Whole};
-use super::classify::{Edit, Judge, Pairing, Shape, Side};
+use super::classify::{ClassSide, Edit, Judge, PairShape, Pairing};
 use super::cluster;
 use super::common::{Common, common};
 use super::index::{
@@ -28,7 +28,7 @@ use crate::text::word::each_word;
 
 /// A sentence as the collection is asked for it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Line {
+pub struct ClassedLine {
     /// The index of the sentence in its article.
     pub place: u32,
     /// Equal for sentences of the same words, and on every machine: 128 bits of a hash.
@@ -47,7 +47,7 @@ pub struct Line {
 
 /// The sentences of an article that are not boilerplate and have words, and the numbers of its
 /// names, ascending. O(bytes).
-pub fn lines(article: &Article) -> (Vec<Line>, Box<[u32]>) {
+pub fn lines(article: &Article) -> (Vec<ClassedLine>, Box<[u32]>) {
     let mut chunk = Chunk::default();
     chunk.read_article(article, &mut FxHashSet::default());
     let names = chunk.terms.pop().unwrap_or_default();
@@ -59,7 +59,15 @@ pub fn lines(article: &Article) -> (Vec<Line>, Box<[u32]>) {
         if len > 0 {
             let kept = article.block_of(place).is_kept();
             let (names, keys) = (among(words, &names), keys(words));
-            lines.push(Line { place: place as u32, class, words: len, label, kept, names, keys });
+            lines.push(ClassedLine {
+                place: place as u32,
+                class,
+                words: len,
+                label,
+                kept,
+                names,
+                keys,
+            });
         }
     }
     (lines, names)
@@ -106,9 +114,9 @@ impl Sentence {
         Profile::read(&self.text, self.language)
     }
 
-    fn side(&self, weights: &super::weight::Weights) -> Side<'_> {
+    fn side(&self, weights: &super::weight::Weights) -> ClassSide<'_> {
         let Self { words, names, common, .. } = self;
-        Side { words, common, names, whole: Whole::of(words, common, weights) }
+        ClassSide { words, common, names, whole: Whole::of(words, common, weights) }
     }
 }
 
@@ -272,7 +280,7 @@ impl Weights {
         settings: &CollateSettings,
     ) -> Option<(f32, Likeness)> {
         let headings = a.role == Role::Heading && b.role == Role::Heading;
-        let shape = if headings { Shape::Headings } else { Shape::Sentences };
+        let shape = if headings { PairShape::Headings } else { PairShape::Sentences };
         let sides = [a, b].map(|sentence| sentence.side(&self.0));
         let judge = Judge { weights: &self.0, settings };
         judge.take(&mut room.0, sides[0]);

@@ -80,7 +80,7 @@ const NEARLY: f32 = 0.999;
 
 /// What two candidates look like.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
-pub(super) enum Shape {
+pub(super) enum PairShape {
     Sentences,
     /// Both are headings or captions.
     Headings,
@@ -88,7 +88,7 @@ pub(super) enum Shape {
 
 /// A class as it is laid over another one: what it says, and what is known where it stands first.
 #[derive(Copy, Clone, Debug)]
-pub(super) struct Side<'a> {
+pub(super) struct ClassSide<'a> {
     pub words: &'a [WordId],
     /// What is common in its language.
     pub common: &'static Common,
@@ -97,7 +97,7 @@ pub(super) struct Side<'a> {
     pub whole: Whole,
 }
 
-impl<'a> Side<'a> {
+impl<'a> ClassSide<'a> {
     /// A class of the table: its words, and the language and the names of the document in which it
     /// stands first, beside what it weighs.
     pub fn of(table: &'a Table, class: u32, whole: Whole) -> Self {
@@ -142,14 +142,20 @@ pub(super) struct Judge<'a> {
 
 impl Judge<'_> {
     /// Takes up the class whose candidates come next.
-    pub fn take(&self, held: &mut Held, side: Side<'_>) {
+    pub fn take(&self, held: &mut Held, side: ClassSide<'_>) {
         let weight = |&id: &WordId| (id, self.weights.of(id, side.common));
         held.take(side.words.iter().map(weight));
     }
 
     /// Lays a candidate over the class that is held, where the words of the two allow a match, and
     /// decides; of their shared shingles so many are rare.
-    pub fn edit(&self, held: &Held, [a, b]: [Side<'_>; 2], rare: u8, shape: Shape) -> Option<Edit> {
+    pub fn edit(
+        &self,
+        held: &Held,
+        [a, b]: [ClassSide<'_>; 2],
+        rare: u8,
+        shape: PairShape,
+    ) -> Option<Edit> {
         let wholes = [a.whole, b.whole];
         if !self.may_match(held.most(b.words), wholes, rare, shape) {
             return None;
@@ -161,7 +167,7 @@ impl Judge<'_> {
         let headline = || is_headline(a, b, self.weights, self.settings.edited_similarity);
         let found = overlap.is_edit(self.settings.edited_similarity)
             || overlap.is_clause() && rare >= CLAUSE_RARE
-            || shape == Shape::Headings && headline();
+            || shape == PairShape::Headings && headline();
         let short = overlap.words <= FORM_WORDS && overlap.longest <= FORM_RUN;
         let is_edit = found && !(short && is_form(a, b, &tiles));
         is_edit.then_some(Edit { closeness, tiles })
@@ -169,7 +175,7 @@ impl Judge<'_> {
 
     /// Whether two sentences with so much in common can be a match by any of the rules: what each
     /// rule asks for at the least.
-    fn may_match(&self, most: Most, [a, b]: [Whole; 2], rare: u8, shape: Shape) -> bool {
+    fn may_match(&self, most: Most, [a, b]: [Whole; 2], rare: u8, shape: PairShape) -> bool {
         let neutral = a.figures.min(b.figures) as f32 * super::weight::FIGURE;
         let (shorter, both) = (a.weight.min(b.weight) - neutral, a.weight + b.weight);
         let told = 2.0 * most.weight >= BOTH * (both - 2.0 * neutral)
@@ -179,7 +185,7 @@ impl Judge<'_> {
             && told;
         let clause =
             rare >= CLAUSE_RARE && most.words >= CLAUSE_WORDS && most.weight >= CLAUSE_WEIGHT;
-        let headline = shape == Shape::Headings && most.words >= HEADLINE_WORDS;
+        let headline = shape == PairShape::Headings && most.words >= HEADLINE_WORDS;
         edit || clause || headline
     }
 }
@@ -187,8 +193,8 @@ impl Judge<'_> {
 /// One form filled in twice (`A magnitude 4.1 earthquake struck near Tessel on Sunday`): on both
 /// sides other figures, other names and one thing more of the kind, with no name and no figure in
 /// common. Another figure and another name alone are contradictions, which are worth showing.
-fn is_form(a: Side<'_>, b: Side<'_>, tiles: &[Tile]) -> bool {
-    let filled = |side: Side<'_>, shared: fn(Tile) -> Range<usize>| {
+fn is_form(a: ClassSide<'_>, b: ClassSide<'_>, tiles: &[Tile]) -> bool {
+    let filled = |side: ClassSide<'_>, shared: fn(Tile) -> Range<usize>| {
         let is_blank =
             |id: &WordId| is_figure(*id) || side.is_name(id) || side.common.is_calendar(*id);
         let mut is_shared = vec![false; side.words.len()];
@@ -280,8 +286,8 @@ impl Overlap {
 }
 
 /// Headlines are short and reordered: what counts is which telling words both have.
-fn is_headline(a: Side<'_>, b: Side<'_>, weights: &Weights, threshold: f32) -> bool {
-    let telling = |Side { words, common, .. }: Side<'_>| {
+fn is_headline(a: ClassSide<'_>, b: ClassSide<'_>, weights: &Weights, threshold: f32) -> bool {
+    let telling = |ClassSide { words, common, .. }: ClassSide<'_>| {
         let tells = |id: &WordId| weights.of(*id, common) >= 2.0;
         let mut ids: Vec<_> = words.iter().copied().filter(tells).collect();
         ids.sort_unstable();

@@ -8,7 +8,7 @@
 use rustc_hash::FxHashMap;
 
 use super::classify::Pairing;
-use super::link::{Link, Part};
+use super::link::{ClassUse, SentenceLink};
 use super::table::Table;
 use crate::model::{Class, Cluster, Corpus, Published, SentenceId};
 
@@ -16,13 +16,13 @@ use crate::model::{Class, Cluster, Corpus, Published, SentenceId};
 pub(super) fn clusters(
     corpus: &Corpus,
     table: &Table,
-    parts: &[Part],
+    parts: &[ClassUse],
     pairings: &[Pairing],
-    links: &[Link],
+    links: &[SentenceLink],
 ) -> Vec<Cluster> {
     let mut found: Vec<Cluster> = of_classes(table, parts, pairings)
         .into_iter()
-        .map(|Group { classes, class }| {
+        .map(|ClassGroup { classes, class }| {
             let rows = classes.iter().flat_map(|&c| table.members(c)).copied();
             cluster(corpus, table, rows.collect(), class)
         })
@@ -36,11 +36,12 @@ pub(super) fn clusters(
 
 /// Groups of classes: those in several documents, and those with edited or reworded copies.
 /// Rewordings join what edits have left apart, the closest first.
-fn of_classes(table: &Table, parts: &[Part], pairings: &[Pairing]) -> Vec<Group> {
+fn of_classes(table: &Table, parts: &[ClassUse], pairings: &[Pairing]) -> Vec<ClassGroup> {
     let groups = grown(pairings);
-    let news = (0..table.classes() as u32).filter(|&c| parts[c as usize] == Part::News);
+    let news = (0..table.classes() as u32).filter(|&c| parts[c as usize] == ClassUse::News);
     let alone = news.filter(|class| !groups.of.contains_key(class));
-    let mut found: Vec<Group> = alone.filter(|&c| table.spread(c) > 1).map(Group::of_one).collect();
+    let mut found: Vec<ClassGroup> =
+        alone.filter(|&c| table.spread(c) > 1).map(ClassGroup::of_one).collect();
     found.extend(groups.groups.into_iter().filter(|group| is_across(table, &group.classes)));
     found
 }
@@ -86,12 +87,12 @@ fn is_across(table: &Table, classes: &[u32]) -> bool {
 }
 
 /// Classes that say the same, and the weakest class of match that holds them together.
-struct Group {
+struct ClassGroup {
     classes: Vec<u32>,
     class: Class,
 }
 
-impl Group {
+impl ClassGroup {
     fn of_one(class: u32) -> Self {
         Self { classes: vec![class], class: Class::Verbatim }
     }
@@ -100,7 +101,7 @@ impl Group {
 /// Classes that have edited or reworded copies, and the groups they have come to.
 struct Groups {
     of: FxHashMap<u32, u32>,
-    groups: Vec<Group>,
+    groups: Vec<ClassGroup>,
     /// By group: the groups that classes of it match, and how many pairs of classes do. Forms that
     /// are filled in anew come to thousands of pairs, each of which asks for such a number.
     matching: Vec<FxHashMap<u32, u32>>,
@@ -119,7 +120,7 @@ impl Groups {
             *matching[x as usize].entry(y).or_default() += 1;
             *matching[y as usize].entry(x).or_default() += 1;
         }
-        let groups = classes.into_iter().map(Group::of_one).collect();
+        let groups = classes.into_iter().map(ClassGroup::of_one).collect();
         Self { of, groups, matching }
     }
 
@@ -166,9 +167,9 @@ impl Groups {
 }
 
 /// Short sentences that match beside a longer one: those that are linked, each class on its own.
-fn short_copies(table: &Table, parts: &[Part], links: &[Link]) -> Vec<Vec<u32>> {
+fn short_copies(table: &Table, parts: &[ClassUse], links: &[SentenceLink]) -> Vec<Vec<u32>> {
     let class = |row: u32| table.class_of[row as usize];
-    let short = links.iter().filter(|l| parts[class(l.left) as usize] == Part::Short);
+    let short = links.iter().filter(|l| parts[class(l.left) as usize] == ClassUse::Short);
     let mut group_of: FxHashMap<u32, usize> = FxHashMap::default();
     let mut groups: Vec<Vec<u32>> = Vec::new();
     for link in short {

@@ -6,7 +6,7 @@
 
 use rustc_hash::FxHashMap;
 
-use super::link::Part;
+use super::link::ClassUse;
 use super::table::{NO_CLASS, Table};
 
 /// The share of the words of both that are the same sentences, from which two documents print one
@@ -27,7 +27,7 @@ pub(super) struct Editions {
 impl Editions {
     /// Goes through the documents in canonical order, so that leaders are the earliest:
     /// O(sentences · [`MOST_TEXTS`]) at worst, O(sentences) where few texts share any.
-    pub fn new(table: &Table, parts: &[Part]) -> Self {
+    pub fn new(table: &Table, parts: &[ClassUse]) -> Self {
         let mut of_class: FxHashMap<u32, Vec<u32>> = FxHashMap::default();
         let mut leader: Vec<u32> = (0..table.docs() as u32).collect();
         let mut words = vec![0u32; table.docs()];
@@ -80,9 +80,9 @@ impl Editions {
 }
 
 /// The different sentences of a document that are compared.
-fn classes(table: &Table, parts: &[Part], doc: u32) -> Vec<u32> {
+fn classes(table: &Table, parts: &[ClassUse], doc: u32) -> Vec<u32> {
     let all = table.rows_of(doc).map(|row| table.class_of[row as usize]);
-    let news = |class: &u32| *class != NO_CLASS && parts[*class as usize] == Part::News;
+    let news = |class: &u32| *class != NO_CLASS && parts[*class as usize] == ClassUse::News;
     let mut classes: Vec<u32> = all.filter(news).collect();
     classes.sort_unstable();
     classes.dedup();

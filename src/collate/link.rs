@@ -14,7 +14,7 @@ use crate::model::{
 
 /// Two rows that match; the document of `left` stands before that of `right`.
 #[derive(Copy, Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Link {
+pub(super) struct SentenceLink {
     pub left: u32,
     pub right: u32,
     /// The pairing of classes it comes from; [`VERBATIM`] when the two are equal.
@@ -25,7 +25,7 @@ pub(super) struct Link {
 /// The number of no pairing: the two sentences are of one class.
 pub(super) const VERBATIM: u32 = u32::MAX;
 
-impl Link {
+impl SentenceLink {
     pub fn is_verbatim(self) -> bool {
         self.pairing == VERBATIM
     }
@@ -36,7 +36,7 @@ const MAX_MATCHES: u64 = 4_000_000;
 
 /// Whether the sentences of a class are compared.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
-pub(super) enum Part {
+pub(super) enum ClassUse {
     News,
     /// Too short to be news on its own.
     Short,
@@ -47,7 +47,7 @@ pub(super) enum Part {
 pub(super) struct Linker<'a> {
     pub table: &'a Table,
     /// By class.
-    pub parts: &'a [Part],
+    pub parts: &'a [ClassUse],
     pub max_copies: usize,
     /// Where the same text is printed many times, only one of its documents is linked.
     pub among: Option<&'a Editions>,
@@ -56,14 +56,14 @@ pub(super) struct Linker<'a> {
 impl<'a> Linker<'a> {
     /// A linker that lists every pair of up to `settings.max_copies` copies, or of fewer when that
     /// would give more matches than memory should hold.
-    pub fn new(table: &'a Table, parts: &'a [Part], settings: &CollateSettings) -> Self {
+    pub fn new(table: &'a Table, parts: &'a [ClassUse], settings: &CollateSettings) -> Self {
         let max_copies = settings.max_copies.max(2);
         Self { table, parts, max_copies, among: None }.bounded()
     }
 
     /// A linker that links different texts only, each by its leader, whatever is listed for people:
     /// what is decided by links must not depend on the length of a list.
-    pub fn between_texts(table: &'a Table, parts: &'a [Part], editions: &'a Editions) -> Self {
+    pub fn between_texts(table: &'a Table, parts: &'a [ClassUse], editions: &'a Editions) -> Self {
         Self { table, parts, max_copies: usize::MAX, among: Some(editions) }.bounded()
     }
 
@@ -88,7 +88,7 @@ impl<'a> Linker<'a> {
     }
 
     fn classes(&self) -> impl Iterator<Item = u32> + '_ {
-        (0..self.table.classes() as u32).filter(|&c| self.parts[c as usize] == Part::News)
+        (0..self.table.classes() as u32).filter(|&c| self.parts[c as usize] == ClassUse::News)
     }
 
     fn pairs(&self) -> u64 {
@@ -97,7 +97,7 @@ impl<'a> Linker<'a> {
     }
 
     /// The links between all equal and all edited sentences, sorted, and the limits met.
-    pub fn links(&self, pairings: &[Pairing]) -> (Vec<Link>, Vec<Limit>) {
+    pub fn links(&self, pairings: &[Pairing]) -> (Vec<SentenceLink>, Vec<Limit>) {
         let mut links = Vec::new();
         let mut over = 0;
         for class in self.classes() {
@@ -151,14 +151,14 @@ impl<'a> Linker<'a> {
         a: &[u32],
         b: &[u32],
         (pairing, class): (u32, Class),
-        links: &mut Vec<Link>,
+        links: &mut Vec<SentenceLink>,
     ) {
         let few = a.len().max(b.len()) <= self.max_copies;
         for (i, &x) in a.iter().enumerate() {
             for (j, &y) in b.iter().enumerate() {
                 let (docs, equal) = (self.docs(x, y), pairing == VERBATIM);
                 if (few || i == 0 || j == 0) && docs.0 != docs.1 && (!equal || i < j) {
-                    links.push(Link { left: x.min(y), right: x.max(y), pairing, class });
+                    links.push(SentenceLink { left: x.min(y), right: x.max(y), pairing, class });
                 }
                 if !few && i > 0 {
                     break;
@@ -173,7 +173,7 @@ impl<'a> Linker<'a> {
 
     /// A sentence too short to be news on its own (`“No,” he said.`) is copied with its
     /// neighbours: it matches where the sentence before or after it matches verbatim.
-    fn extend(&self, links: &mut Vec<Link>) {
+    fn extend(&self, links: &mut Vec<SentenceLink>) {
         let mut found = Vec::new();
         for link in links.iter().filter(|link| link.is_verbatim()) {
             for step in [-1, 1] {
@@ -189,7 +189,7 @@ impl<'a> Linker<'a> {
     }
 
     /// The pair one step further in both documents, if it is one short sentence in both.
-    fn short_neighbour(&self, at: Link, step: i32) -> Option<Link> {
+    fn short_neighbour(&self, at: SentenceLink, step: i32) -> Option<SentenceLink> {
         let next = |row: u32| {
             let to = row.checked_add_signed(step)?;
             let same = self.table.doc_of.get(to as usize) == Some(&self.table.doc_of[row as usize]);
@@ -198,8 +198,8 @@ impl<'a> Linker<'a> {
         let (left, right) = (next(at.left)?, next(at.right)?);
         let class = self.table.class_of[left as usize];
         let equal = class != NO_CLASS && class == self.table.class_of[right as usize];
-        let short = equal && self.parts[class as usize] == Part::Short;
-        short.then_some(Link { left, right, pairing: VERBATIM, class: Class::Verbatim })
+        let short = equal && self.parts[class as usize] == ClassUse::Short;
+        short.then_some(SentenceLink { left, right, pairing: VERBATIM, class: Class::Verbatim })
     }
 }
 
@@ -211,7 +211,7 @@ pub(super) fn matches(
     corpus: &Corpus,
     table: &Table,
     spans: &WordSpans<'_>,
-    links: &[Link],
+    links: &[SentenceLink],
     pairings: &[Pairing],
 ) -> Vec<Match> {
     let mut found: Vec<Match> = links

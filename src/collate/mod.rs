@@ -52,16 +52,16 @@ mod word_id;
 use rayon::prelude::*;
 
 use crate::model::{
-    Cancelled, Class, CollateSettings, Collation, Corpus, Found, FoundBy, Job, Limit, Role,
-    SentenceClasses, SentenceId, Step, Story,
+    Cancelled, Class, CollateSettings, Collation, CollationParts, Corpus, FoundBy, Job, Limit,
+    Role, SentenceClasses, SentenceId, Step, Story,
 };
 use bound::{Held, Whole};
-use classify::{Edit, Judge, Pairing, Shape, Side};
+use classify::{ClassSide, Edit, Judge, PairShape, Pairing};
 use editions::Editions;
 use index::{Index, Indexed, MAX_WORDS, Scratch};
-use link::{Link, Linker, Part};
+use link::{ClassUse, Linker, SentenceLink};
 use names::Names;
-use paraphrase::{Likening, Search};
+use paraphrase::{Likening, ParaphraseSearch};
 use spans::WordSpans;
 use story::Stories;
 use subject::Subjects;
@@ -126,7 +126,7 @@ fn run(corpus: &Corpus, settings: &CollateSettings, job: &Job) -> Result<Collati
     links.par_sort_unstable();
     job.spend(links.len() as u64);
     job.check()?;
-    let is_furniture = |class: u32| parts[class as usize] == Part::Furniture;
+    let is_furniture = |class: u32| parts[class as usize] == ClassUse::Furniture;
     let spans = WordSpans::new(corpus, &table);
     let passages = passage::Passages::new(corpus, &table, &spans, &pairings, is_furniture)
         .find(&links, job)?;
@@ -134,7 +134,7 @@ fn run(corpus: &Corpus, settings: &CollateSettings, job: &Job) -> Result<Collati
     let matches = link::matches(corpus, &table, &spans, &links, &pairings);
     drop(spans);
     job.check()?;
-    let collation = Collation::new(Found {
+    let collation = Collation::new(CollationParts {
         passages,
         clusters: cluster::clusters(corpus, &table, &parts, &pairings, &links),
         repetitions: repetition::repetitions(corpus, &table, &furniture),
@@ -155,7 +155,7 @@ fn run(corpus: &Corpus, settings: &CollateSettings, job: &Job) -> Result<Collati
 /// What was found so far: pairs of classes, those of sentences that follow from them, bounds met.
 struct Pairs {
     pairings: Vec<Pairing>,
-    links: Vec<Link>,
+    links: Vec<SentenceLink>,
     limits: Vec<Limit>,
 }
 
@@ -169,7 +169,7 @@ fn reword(
 ) -> Result<(), Cancelled> {
     let &Likening { corpus, table, parts } = likening;
     let (links, encoder) = (&pairs.links, settings.encoder.as_ref());
-    let search = Search { corpus, table, parts, stories, links, encoder };
+    let search = ParaphraseSearch { corpus, table, parts, stories, links, encoder };
     let (reworded, between, limits) = search.find(pairs.pairings.len() as u32, job)?;
     pairs.pairings.extend(reworded);
     pairs.links.extend(between);
@@ -209,7 +209,7 @@ fn find_furniture(
 fn find_stories(
     corpus: &Corpus,
     table: &Table,
-    parts: &[Part],
+    parts: &[ClassUse],
     pairings: &[Pairing],
     job: &Job,
 ) -> Result<Vec<Story>, Cancelled> {
@@ -224,7 +224,7 @@ fn find_stories(
 fn classes(
     corpus: &Corpus,
     table: &Table,
-    parts: &[Part],
+    parts: &[ClassUse],
     pairings: &[Pairing],
 ) -> SentenceClasses {
     let mut doc_of = vec![0; table.docs()];
@@ -232,7 +232,7 @@ fn classes(
     let class = |id: SentenceId| {
         let row = table.doc_start[doc_of[id.article.index()] as usize] + id.index;
         let class = table.class_of[row as usize];
-        let is_news = class != NO_CLASS && parts[class as usize] == Part::News;
+        let is_news = class != NO_CLASS && parts[class as usize] == ClassUse::News;
         if is_news { class } else { SentenceClasses::NONE }
     };
     let pairs = pairings.iter().map(|pair| (pair.a, pair.b, pair.class));
@@ -240,16 +240,16 @@ fn classes(
 }
 
 /// What each class is compared as.
-fn parts(table: &Table, furniture: &[u32]) -> Vec<Part> {
-    let mut parts: Vec<Part> = (0..table.classes() as u32)
+fn parts(table: &Table, furniture: &[u32]) -> Vec<ClassUse> {
+    let mut parts: Vec<ClassUse> = (0..table.classes() as u32)
         .into_par_iter()
         .map(|class| {
             let words = table.class_words(class).len();
-            if is_news(words, table.role(class)) { Part::News } else { Part::Short }
+            if is_news(words, table.role(class)) { ClassUse::News } else { ClassUse::Short }
         })
         .collect();
     for &class in furniture {
-        parts[class as usize] = Part::Furniture;
+        parts[class as usize] = ClassUse::Furniture;
     }
     parts
 }
@@ -269,12 +269,12 @@ fn is_indexed(words: usize, role: Role, settings: &CollateSettings) -> bool {
 fn edited(
     corpus: &Corpus,
     table: &Table,
-    parts: &[Part],
+    parts: &[ClassUse],
     settings: &CollateSettings,
     job: &Job,
 ) -> Result<(Vec<Pairing>, Vec<Limit>), Cancelled> {
     let mut news: Vec<u32> =
-        (0..table.classes() as u32).filter(|&c| parts[c as usize] == Part::News).collect();
+        (0..table.classes() as u32).filter(|&c| parts[c as usize] == ClassUse::News).collect();
     let weights = Weights::new(table, &news);
     let too_long = news.iter().filter(|&&c| table.class_words(c).len() > MAX_WORDS).count();
     news.retain(|&class| is_indexed(table.class_words(class).len(), table.role(class), settings));
@@ -337,7 +337,7 @@ impl Comparison<'_> {
             }
             for pair in candidates.drain(..) {
                 let headings = role == Role::Heading && self.is_heading(pair.b);
-                let shape = if headings { Shape::Headings } else { Shape::Sentences };
+                let shape = if headings { PairShape::Headings } else { PairShape::Sentences };
                 let sides = [pair.a, pair.b].map(|class| self.side(class));
                 let edit = self.judge.edit(held, sides, pair.rare, shape);
                 found.extend(edit.map(|Edit { closeness, tiles }| {
@@ -349,8 +349,8 @@ impl Comparison<'_> {
         Ok(found)
     }
 
-    fn side(&self, class: u32) -> Side<'_> {
-        Side::of(self.table, class, self.wholes[class as usize])
+    fn side(&self, class: u32) -> ClassSide<'_> {
+        ClassSide::of(self.table, class, self.wholes[class as usize])
     }
 
     fn is_heading(&self, class: u32) -> bool {

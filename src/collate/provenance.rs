@@ -17,7 +17,7 @@ const LIKELY: f32 = 0.5;
 
 /// When a copy was printed, set against all other copies.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
-pub enum Standing {
+pub enum CopyStanding {
     /// Surely before the copies of every other article.
     First,
     /// Surely after the copy of at least one other article.
@@ -26,13 +26,13 @@ pub enum Standing {
     Unknown,
 }
 
-impl Standing {
+impl CopyStanding {
     /// The word used in JSON.
     pub fn name(self) -> &'static str {
         match self {
-            Standing::First => "first",
-            Standing::Later => "later",
-            Standing::Unknown => "unknown",
+            CopyStanding::First => "first",
+            CopyStanding::Later => "later",
+            CopyStanding::Unknown => "unknown",
         }
     }
 }
@@ -41,7 +41,7 @@ impl Standing {
 #[derive(Copy, Clone, Debug, PartialEq)]
 pub struct Copy {
     pub sentence: SentenceId,
-    pub standing: Standing,
+    pub standing: CopyStanding,
     /// The copy that is closest to this one among those surely printed before, and how similar the
     /// two are, 0 to 1. Of equally similar ones the earliest.
     pub from: Option<(SentenceId, f32)>,
@@ -57,7 +57,7 @@ pub struct Overlap {
     /// Their share of the article's words, 0 to 1.
     pub share: f32,
     /// Which of the two was printed first.
-    pub order: Order,
+    pub order: PrintOrder,
     /// Whether the other one is the likely source: of all that were surely printed before it shares
     /// most, and at least half of the article. A later copy may share more.
     pub is_likely_source: bool,
@@ -65,7 +65,7 @@ pub struct Overlap {
 
 /// When another article was printed, seen from one.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
-pub enum Order {
+pub enum PrintOrder {
     /// Surely earlier.
     Before,
     /// Surely later.
@@ -78,7 +78,7 @@ pub enum Order {
 
 /// What the dates tell of an article and those it shares sentences with.
 #[derive(Copy, Clone, Debug, PartialEq)]
-pub enum Place {
+pub enum Precedence {
     /// Surely before all others.
     Earliest,
     /// Another one is the likely source.
@@ -91,7 +91,7 @@ pub enum Place {
     Undecided,
 }
 
-impl Place {
+impl Precedence {
     /// Where an article stands among the others, of which there is at least one.
     pub fn among(overlaps: &[Overlap]) -> Option<Self> {
         let has = |order| overlaps.iter().any(|overlap| overlap.order == order);
@@ -99,9 +99,9 @@ impl Place {
         Some(match source {
             _ if overlaps.is_empty() => return None,
             Some(&source) => Self::Copied(source),
-            None if has(Order::Before) => Self::Later,
-            None if has(Order::Undated) => Self::Undated,
-            None if has(Order::Undecided) => Self::Undecided,
+            None if has(PrintOrder::Before) => Self::Later,
+            None if has(PrintOrder::Undated) => Self::Undated,
+            None if has(PrintOrder::Undecided) => Self::Undecided,
             None => Self::Earliest,
         })
     }
@@ -153,9 +153,9 @@ impl<'a> Provenance<'a> {
         };
         let is_first = cluster.origin.is_some_and(|origin| origin.article == id.article);
         let standing = match (is_first, is_later) {
-            (true, _) => Standing::First,
-            (false, true) => Standing::Later,
-            (false, false) => Standing::Unknown,
+            (true, _) => CopyStanding::First,
+            (false, true) => CopyStanding::Later,
+            (false, false) => CopyStanding::Unknown,
         };
         let from = if is_later { self.closest_before(cluster, id) } else { None };
         Copy { sentence: id, standing, from }
@@ -179,7 +179,7 @@ impl<'a> Provenance<'a> {
     ///
     /// ```
     /// use wirecopy::collate::collate;
-    /// use wirecopy::collate::provenance::{Place, Provenance};
+    /// use wirecopy::collate::provenance::{Precedence, Provenance};
     /// use wirecopy::model::{Article, ArticleId, CollateSettings, Corpus, Job};
     ///
     /// let text = "The Harl bridge was closed on Monday after engineers found cracks in two piers.";
@@ -222,7 +222,8 @@ impl<'a> Provenance<'a> {
         overlaps.sort_by(|a, b| {
             b.words.cmp(&a.words).then_with(|| self.corpus.by_what_is_known(a.from, b.from))
         });
-        let closest_before = overlaps.iter_mut().find(|overlap| overlap.order == Order::Before);
+        let closest_before =
+            overlaps.iter_mut().find(|overlap| overlap.order == PrintOrder::Before);
         if let Some(closest) = closest_before {
             closest.is_likely_source = closest.share >= LIKELY;
         }
@@ -244,13 +245,13 @@ impl<'a> Provenance<'a> {
     }
 
     /// When `other` was printed, seen from `article`.
-    fn printed(&self, other: ArticleId, article: ArticleId) -> Order {
+    fn printed(&self, other: ArticleId, article: ArticleId) -> PrintOrder {
         let date = |id| self.corpus.article(id).meta.published.as_ref();
         match (date(other), date(article)) {
-            (Some(there), Some(here)) if there.is_surely_before(here) => Order::Before,
-            (Some(there), Some(here)) if here.is_surely_before(there) => Order::After,
-            (Some(_), Some(_)) => Order::Undecided,
-            _ => Order::Undated,
+            (Some(there), Some(here)) if there.is_surely_before(here) => PrintOrder::Before,
+            (Some(there), Some(here)) if here.is_surely_before(there) => PrintOrder::After,
+            (Some(_), Some(_)) => PrintOrder::Undecided,
+            _ => PrintOrder::Undated,
         }
     }
 

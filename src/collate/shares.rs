@@ -1,7 +1,7 @@
 //! How much of each article is shared.
 
 use super::classify::Pairing;
-use super::link::{Link, Part};
+use super::link::{ClassUse, SentenceLink};
 use super::table::{NO_CLASS, Table};
 use crate::model::{Class, Shares};
 
@@ -9,9 +9,9 @@ use crate::model::{Class, Shares};
 /// there are; `links` tell what short sentences and rewordings match.
 pub(super) fn shares(
     table: &Table,
-    parts: &[Part],
+    parts: &[ClassUse],
     pairings: &[Pairing],
-    links: &[Link],
+    links: &[SentenceLink],
 ) -> Vec<Shares> {
     let of_classes = of_classes(table, parts, pairings);
     let of_row = |&class: &u32| of_classes.get(class as usize).copied().flatten();
@@ -32,9 +32,9 @@ pub(super) fn shares(
 
 /// The strongest match of every class with a sentence of another document; what is not news
 /// matches beside others only.
-fn of_classes(table: &Table, parts: &[Part], pairings: &[Pairing]) -> Vec<Option<Class>> {
+fn of_classes(table: &Table, parts: &[ClassUse], pairings: &[Pairing]) -> Vec<Option<Class>> {
     let copied = |class: u32| {
-        let is_news = parts[class as usize] == Part::News;
+        let is_news = parts[class as usize] == ClassUse::News;
         (is_news && table.spread(class) > 1).then_some(Class::Verbatim)
     };
     let mut strongest: Vec<Option<Class>> = (0..table.classes() as u32).map(copied).collect();
@@ -51,9 +51,9 @@ fn of_classes(table: &Table, parts: &[Part], pairings: &[Pairing]) -> Vec<Option
     strongest
 }
 
-fn add(shares: &mut Shares, table: &Table, parts: &[Part], row: u32, class: Option<Class>) {
+fn add(shares: &mut Shares, table: &Table, parts: &[ClassUse], row: u32, class: Option<Class>) {
     let own = table.class_of[row as usize];
-    if own == NO_CLASS || parts[own as usize] == Part::Furniture {
+    if own == NO_CLASS || parts[own as usize] == ClassUse::Furniture {
         shares.boilerplate += 1;
         return;
     }

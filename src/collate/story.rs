@@ -16,7 +16,7 @@ use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use super::editions::Editions;
-use super::link::Link;
+use super::link::SentenceLink;
 use super::subject::Subjects;
 use super::table::Table;
 use super::word_id::{WordId, is_figure};
@@ -59,7 +59,7 @@ pub(super) struct Stories<'a> {
     pub subjects: &'a Subjects,
     pub editions: &'a Editions,
     /// Those between the leaders of texts.
-    pub links: &'a [Link],
+    pub links: &'a [SentenceLink],
 }
 
 impl Stories<'_> {
@@ -201,7 +201,7 @@ impl Stories<'_> {
     /// What a link speaks for. The same sentence speaks for one event. An edited one does not when
     /// what it tells, names and figures, is for the most part another: `Revenue climbed 3 per cent
     /// to $412m` and `Revenue climbed 7 per cent to $90m` are one form filled in twice.
-    fn speaks(&self, link: &Link) -> Speaks {
+    fn speaks(&self, link: &SentenceLink) -> Speaks {
         if link.class == Class::Verbatim {
             return Speaks::ForOneEvent;
         }

@@ -15,7 +15,7 @@ use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use super::editions::Editions;
-use super::link::Part;
+use super::link::ClassUse;
 use super::paraphrase::listed_words;
 use super::postings::{Postings, Weigh};
 use super::table::{NO_CLASS, Table};
@@ -40,7 +40,7 @@ const LOOSE: f32 = 0.06;
 
 /// Something that is compared as a whole: a document, or a section of a digest.
 #[derive(Clone, Debug)]
-pub(super) struct Unit {
+pub(super) struct SubjectUnit {
     pub doc: u32,
     pub rows: std::ops::Range<u32>,
     words: Box<[WordId]>,
@@ -48,13 +48,13 @@ pub(super) struct Unit {
 }
 
 /// A document and a unit of another, and how alike the two are.
-pub(super) type Pair = ((u32, u32), f32);
+pub(super) type UnitPair = ((u32, u32), f32);
 
 /// The documents, then the sections of those that have several, and what they are about.
 #[derive(Debug)]
 pub(super) struct Subjects {
     /// One unit a document, by its number, then sections.
-    pub units: Vec<Unit>,
+    pub units: Vec<SubjectUnit>,
     /// Document → its sections among the units; empty unless it is a digest.
     sections: Vec<std::ops::Range<u32>>,
     words: Postings,
@@ -67,17 +67,17 @@ impl Subjects {
     pub fn new(
         corpus: &Corpus,
         table: &Table,
-        parts: &[Part],
+        parts: &[ClassUse],
         editions: &Editions,
         job: &Job,
     ) -> Result<Self, Cancelled> {
-        let reader = Reader { corpus, table, parts };
+        let reader = UnitReader { corpus, table, parts };
         let read = |doc: u32| match editions.leads(doc) {
             true => (reader.unit(doc, table.rows_of(doc)), reader.sections(doc)),
             false => (reader.unit(doc, 0..0), Vec::new()),
         };
         let docs = table.docs();
-        let units: Vec<(Unit, Vec<Unit>)> = (0..docs as u32)
+        let units: Vec<(SubjectUnit, Vec<SubjectUnit>)> = (0..docs as u32)
             .into_par_iter()
             .with_min_len(64)
             .map(|doc| {
@@ -115,7 +115,7 @@ impl Subjects {
 
     /// Every pair of a document and a later unit of another that are at least so alike; of two
     /// digests only the wholes. Sorted.
-    pub fn alike(&self, least: f32, job: &Job) -> Result<Vec<Pair>, Cancelled> {
+    pub fn alike(&self, least: f32, job: &Job) -> Result<Vec<UnitPair>, Cancelled> {
         let docs = self.sections.len() as u32;
         let found: Vec<Vec<_>> = (0..docs)
             .into_par_iter()
@@ -187,25 +187,25 @@ impl Sums {
 }
 
 /// Reads units out of the table.
-struct Reader<'a> {
+struct UnitReader<'a> {
     corpus: &'a Corpus,
     table: &'a Table,
-    parts: &'a [Part],
+    parts: &'a [ClassUse],
 }
 
-impl Reader<'_> {
+impl UnitReader<'_> {
     fn is_furniture(&self, row: u32) -> bool {
         let class = self.table.class_of[row as usize];
-        class == NO_CLASS || self.parts[class as usize] == Part::Furniture
+        class == NO_CLASS || self.parts[class as usize] == ClassUse::Furniture
     }
 
-    fn unit(&self, doc: u32, rows: std::ops::Range<u32>) -> Unit {
+    fn unit(&self, doc: u32, rows: std::ops::Range<u32>) -> SubjectUnit {
         let own = || rows.clone().filter(|&row| !self.is_furniture(row));
         let common = self.table.common_of(doc);
         let tells = |word: &WordId| !is_figure(*word) && !common.has(*word);
         let words = own().flat_map(|row| self.words(doc, row)).filter(tells);
         let names = own().flat_map(|row| self.table.full_names(row));
-        Unit { doc, words: distinct(words), names: distinct(names), rows }
+        SubjectUnit { doc, words: distinct(words), names: distinct(names), rows }
     }
 
     /// The words of a row; in scripts without spaces, whose words are single characters and tell
@@ -222,7 +222,7 @@ impl Reader<'_> {
     }
 
     /// The sections that are long enough to tell a story, if there are enough of them.
-    fn sections(&self, doc: u32) -> Vec<Unit> {
+    fn sections(&self, doc: u32) -> Vec<SubjectUnit> {
         let article = self.table.article(self.corpus, doc);
         if article.section_count() < DIGEST_SECTIONS {
             return Vec::new();
@@ -231,7 +231,7 @@ impl Reader<'_> {
         let first = self.table.doc_start[doc as usize];
         let section = |row: u32| article.block_of((row - first) as usize).section;
         let words = |row: u32| if self.is_furniture(row) { 0 } else { self.table.words(row).len() };
-        let sections: Vec<Unit> = rows
+        let sections: Vec<SubjectUnit> = rows
             .chunk_by(|&a, &b| section(a) == section(b))
             .filter(|rows| rows.iter().map(|&row| words(row)).sum::<usize>() >= SECTION_WORDS)
             .take(MAX_SECTIONS)

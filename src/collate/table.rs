@@ -288,7 +288,7 @@ impl Chunk {
 
     fn read_sentence(&mut self, text: &str, common: &Common, terms: &mut FxHashSet<WordId>) {
         let first = self.ids.len();
-        let mut key = Key::default();
+        let mut key = ClassKey::default();
         let mut capitals: Vec<Word> = Vec::new();
         let mut opens_with_capital = false;
         each_word(text, |word| {
@@ -338,9 +338,9 @@ fn term(word: &Word, text: &str, common: &Common) -> Option<WordId> {
 /// A 128-bit key of a sequence of words. Equal sequences have equal keys; that two different ones
 /// among a billion sentences share a key has odds under one to 10^20.
 #[derive(Default)]
-struct Key(u64, u64);
+struct ClassKey(u64, u64);
 
-impl Key {
+impl ClassKey {
     fn add(&mut self, hash: u64) {
         self.0 = crate::text::word::mix(self.0 ^ hash, 0xa076_1d64_78bd_642f).wrapping_add(hash);
         self.1 =

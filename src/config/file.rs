@@ -8,7 +8,7 @@ use toml::de::{DeString, DeTable, DeValue};
 use super::setting::{self, SETTINGS, Setting};
 use super::suggest::nearest;
 use super::value::{Takes, Value};
-use super::{Config, KeyBinding, Origin, Place, Read, keys, marks, place};
+use super::{Config, KeyBinding, Read, SettingOrigin, SettingsPlace, keys, marks, place};
 use crate::disk;
 use crate::model::Problem;
 use crate::tui::keymap::Override;
@@ -28,7 +28,7 @@ fn sections() -> Vec<&'static str> {
 /// Reads the settings at `place`, and the marks beside them. Never fails: what is wrong is in the
 /// problems, and the defaults hold for it. A file in the usual place that is not there is no
 /// problem.
-pub fn read(place: &Place) -> Read {
+pub fn read(place: &SettingsPlace) -> Read {
     let mut read = settings(place);
     read.config.memory = place.path().and_then(|_| place::usual_memory());
     if let Some(path) = marks::path(place) {
@@ -40,13 +40,14 @@ pub fn read(place: &Place) -> Read {
     read
 }
 
-fn settings(place: &Place) -> Read {
+fn settings(place: &SettingsPlace) -> Read {
     let Some(path) = place.path() else { return Read::default() };
     let shown: Box<str> = path.display().to_string().escape_debug().to_string().into();
     match load(path) {
         Ok(text) => parse(&shown, &text),
         Err(error)
-            if error.kind() == std::io::ErrorKind::NotFound && matches!(place, Place::Usual(_)) =>
+            if error.kind() == std::io::ErrorKind::NotFound
+                && matches!(place, SettingsPlace::Usual(_)) =>
         {
             Read::default()
         }
@@ -66,7 +67,7 @@ pub(super) fn load(path: &Path) -> std::io::Result<String> {
 
 /// Reads the settings in `text`; `path` names their file in messages.
 fn parse(path: &str, text: &str) -> Read {
-    let mut reader = Reader { path, text, config: Config::default(), problems: Vec::new() };
+    let mut reader = SettingsReader { path, text, config: Config::default(), problems: Vec::new() };
     let (table, errors) = DeTable::parse_recoverable(text);
     for error in errors {
         let at = error.span().map_or(0, |span| span.start);
@@ -90,7 +91,7 @@ fn in_order<'t, 'i>(
     entries
 }
 
-struct Reader<'a> {
+struct SettingsReader<'a> {
     path: &'a str,
     text: &'a str,
     config: Config,
@@ -98,10 +99,10 @@ struct Reader<'a> {
 }
 
 type Name<'i> = Spanned<DeString<'i>>;
-type Entry<'i> = Spanned<DeValue<'i>>;
+type SpannedValue<'i> = Spanned<DeValue<'i>>;
 
-impl Reader<'_> {
-    fn section(&mut self, name: &Name<'_>, value: &Entry<'_>) {
+impl SettingsReader<'_> {
+    fn section(&mut self, name: &Name<'_>, value: &SpannedValue<'_>) {
         let at = name.span().start;
         let section = name.get_ref().as_ref();
         let sections = sections();
@@ -129,7 +130,7 @@ impl Reader<'_> {
     }
 
     /// A host and the name of its outlet.
-    fn outlet(&mut self, name: &Name<'_>, value: &Entry<'_>) {
+    fn outlet(&mut self, name: &Name<'_>, value: &SpannedValue<'_>) {
         let host = name.get_ref().trim().trim_start_matches("www.").to_ascii_lowercase();
         match value.get_ref().as_str().map(str::trim).filter(|outlet| !outlet.is_empty()) {
             Some(outlet) => self.config.load.outlets.push((host.into(), outlet.into())),
@@ -141,7 +142,7 @@ impl Reader<'_> {
         }
     }
 
-    fn entry(&mut self, section: &str, name: &Name<'_>, value: &Entry<'_>) {
+    fn entry(&mut self, section: &str, name: &Name<'_>, value: &SpannedValue<'_>) {
         let at = name.span().start;
         let path = format!("{section}.{}", name.get_ref());
         let Some(setting) = setting::find(&path) else {
@@ -155,7 +156,7 @@ impl Reader<'_> {
         match checked {
             Ok(value) => {
                 (setting.set)(&mut self.config, &value);
-                let origin = Origin::File { path: self.path.into(), line: self.line(at) };
+                let origin = SettingOrigin::File { path: self.path.into(), line: self.line(at) };
                 self.config.origins.insert(path, origin);
             }
             Err(takes) => {
@@ -167,7 +168,7 @@ impl Reader<'_> {
         }
     }
 
-    fn key(&mut self, name: &Name<'_>, value: &Entry<'_>) {
+    fn key(&mut self, name: &Name<'_>, value: &SpannedValue<'_>) {
         let at = name.span().start;
         let command = name.get_ref().as_ref();
         let Some(keys) = names(value.get_ref()) else {
@@ -189,7 +190,7 @@ impl Reader<'_> {
             self.problems.push(Problem { path, line: Some(line), message: what.into(), hint });
         }
         for binding in &self.config.keys {
-            let origin = Origin::File { path: self.path.into(), line: binding.line };
+            let origin = SettingOrigin::File { path: self.path.into(), line: binding.line };
             self.config.origins.insert(format!("keys.{}", binding.keys.command), origin);
         }
     }

@@ -3,7 +3,7 @@
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
-use super::Place;
+use super::SettingsPlace;
 use super::file::load;
 use crate::model::{Mark, Problem};
 use crate::text::mark;
@@ -12,7 +12,7 @@ use crate::text::mark;
 const NAME: &str = "boilerplate.txt";
 
 /// Where the list is, there or not: beside the settings file.
-pub(super) fn path(place: &Place) -> Option<PathBuf> {
+pub(super) fn path(place: &SettingsPlace) -> Option<PathBuf> {
     place.path().map(|settings| settings.with_file_name(NAME))
 }
 

@@ -23,7 +23,7 @@ use std::path::{Path, PathBuf};
 pub use example::{example, heading};
 pub use file::read;
 pub use keys::KeyBinding;
-pub use place::{Place, find, samples};
+pub use place::{SettingsPlace, find, samples};
 pub use screen::{ScreenSettings, Signs};
 pub use setting::{SETTINGS, Setting};
 
@@ -53,12 +53,12 @@ pub struct Config {
     /// The folder of what the reader remembers, there or not; none with `--no-config`.
     pub memory: Option<PathBuf>,
     /// Where the settings that are not defaults come from, by `section.name`.
-    origins: BTreeMap<String, Origin>,
+    origins: BTreeMap<String, SettingOrigin>,
 }
 
 /// Where a setting comes from.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Origin {
+pub enum SettingOrigin {
     Default,
     /// A line, counted from 1, of a settings file.
     File {
@@ -69,12 +69,12 @@ pub enum Origin {
     Flag(&'static str),
 }
 
-impl fmt::Display for Origin {
+impl fmt::Display for SettingOrigin {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Origin::Default => f.write_str("default"),
-            Origin::File { path, line } => write!(f, "{path}:{line}"),
-            Origin::Flag(flag) => f.write_str(flag),
+            SettingOrigin::Default => f.write_str("default"),
+            SettingOrigin::File { path, line } => write!(f, "{path}:{line}"),
+            SettingOrigin::Flag(flag) => f.write_str(flag),
         }
     }
 }
@@ -88,8 +88,8 @@ pub struct Read {
 
 impl Config {
     /// Where the setting `section.name` comes from.
-    pub fn origin(&self, name: &str) -> Origin {
-        self.origins.get(name).cloned().unwrap_or(Origin::Default)
+    pub fn origin(&self, name: &str) -> SettingOrigin {
+        self.origins.get(name).cloned().unwrap_or(SettingOrigin::Default)
     }
 
     /// The archive named by `flag`, else by `WIRECOPY_ARCHIVE`, else by the settings, else
@@ -117,7 +117,7 @@ impl Config {
         let setting = setting::find(name).ok_or_else(|| format!("there is no setting `{name}`"))?;
         setting.takes.check(&value)?;
         (setting.set)(self, &value);
-        self.origins.insert(name.to_owned(), Origin::Flag(flag));
+        self.origins.insert(name.to_owned(), SettingOrigin::Flag(flag));
         Ok(())
     }
 }

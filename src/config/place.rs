@@ -13,7 +13,7 @@ const ARCHIVE: &str = "WIRECOPY_ARCHIVE";
 
 /// The settings file to read.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Place {
+pub enum SettingsPlace {
     /// Named by the person: it must be there.
     Named(PathBuf),
     /// The usual place: it need not be there.
@@ -22,28 +22,28 @@ pub enum Place {
     Nowhere,
 }
 
-impl Place {
+impl SettingsPlace {
     /// The path, if there is one.
     pub fn path(&self) -> Option<&Path> {
         match self {
-            Place::Named(path) | Place::Usual(path) => Some(path),
-            Place::Nowhere => None,
+            SettingsPlace::Named(path) | SettingsPlace::Usual(path) => Some(path),
+            SettingsPlace::Nowhere => None,
         }
     }
 }
 
 /// The file named by `flag`, else by `WIRECOPY_CONFIG`, else `config.toml` in the folder that the
 /// system keeps for settings (`$XDG_CONFIG_HOME/wirecopy` or `~/.config/wirecopy` on Linux).
-pub fn find(flag: Option<&Path>) -> Place {
+pub fn find(flag: Option<&Path>) -> SettingsPlace {
     if let Some(path) = flag {
-        return Place::Named(path.to_owned());
+        return SettingsPlace::Named(path.to_owned());
     }
     if let Some(path) = env::var_os(VARIABLE).filter(|path| !path.is_empty()) {
-        return Place::Named(path.into());
+        return SettingsPlace::Named(path.into());
     }
     match ProjectDirs::from("", "", "wirecopy") {
-        Some(dirs) => Place::Usual(dirs.config_dir().join("config.toml")),
-        None => Place::Nowhere,
+        Some(dirs) => SettingsPlace::Usual(dirs.config_dir().join("config.toml")),
+        None => SettingsPlace::Nowhere,
     }
 }
 

@@ -4,7 +4,7 @@
 //! lies between two runs that follow one another in both texts is compared word by word. Every word
 //! is aligned once at most. Linear in the words but for the short gaps.
 
-use super::words::Token;
+use super::words::WordToken;
 
 /// No word stands for it.
 pub(super) const NONE: u32 = u32::MAX;
@@ -25,7 +25,7 @@ pub(super) struct Alignment {
 }
 
 /// Aligns two texts.
-pub(super) fn align(left: &[Token], right: &[Token]) -> Alignment {
+pub(super) fn align(left: &[WordToken], right: &[WordToken]) -> Alignment {
     let mut aligner = Aligner {
         left,
         right,
@@ -72,7 +72,7 @@ struct Anchors {
 }
 
 impl Anchors {
-    fn new(words: &[Token]) -> Self {
+    fn new(words: &[WordToken]) -> Self {
         let places = words.len().saturating_sub(ANCHOR - 1);
         let bits = (2 * places + 1).next_power_of_two().trailing_zeros().max(4);
         let mut anchors =
@@ -85,13 +85,13 @@ impl Anchors {
         anchors
     }
 
-    fn slot(&self, words: &[Token]) -> usize {
-        let fold = |hash: u64, token: &Token| (hash ^ u64::from(token.word())).wrapping_mul(K);
+    fn slot(&self, words: &[WordToken]) -> usize {
+        let fold = |hash: u64, token: &WordToken| (hash ^ u64::from(token.word())).wrapping_mul(K);
         (words[..ANCHOR].iter().fold(K, fold) >> self.shift) as usize
     }
 
     /// The first places of a run with the hash of that at the start of `words`.
-    fn places(&self, words: &[Token]) -> impl Iterator<Item = usize> + '_ {
+    fn places(&self, words: &[WordToken]) -> impl Iterator<Item = usize> + '_ {
         let mut at = self.heads[self.slot(words)];
         let walk = std::iter::from_fn(move || {
             let place = (at as usize).checked_sub(1)?;
@@ -106,8 +106,8 @@ impl Anchors {
 const K: u64 = 0x9e37_79b9_7f4a_7c15;
 
 struct Aligner<'a> {
-    left: &'a [Token],
-    right: &'a [Token],
+    left: &'a [WordToken],
+    right: &'a [WordToken],
     found: Alignment,
 }
 
@@ -213,8 +213,8 @@ mod tests {
     use crate::text::word::words;
     use proptest::prelude::*;
 
-    fn tokens(text: &str) -> Vec<Token> {
-        words(text).iter().map(|w| Token::new(w.hash, w.kind)).collect()
+    fn tokens(text: &str) -> Vec<WordToken> {
+        words(text).iter().map(|w| WordToken::new(w.hash, w.kind)).collect()
     }
 
     fn aligned(left: &str, right: &str) -> usize {

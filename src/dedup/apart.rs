@@ -9,7 +9,7 @@ use super::furniture::{FEWEST, SAMPLE, Stated, are_of_different_things, facts};
 use super::library::{Classes, Library};
 use super::page::Pages;
 use super::star::{MOST_LEADERS, SHARED_KEYS};
-use super::words::{Measure, Reading, SHORTEST, line_key};
+use super::words::{ArticleWords, Measure, SHORTEST, line_key};
 use super::{fingerprint, settled};
 use crate::model::{Article, Cancelled, Corpus, DedupSettings, Duplicates, Job};
 
@@ -31,7 +31,7 @@ pub struct Print {
 
 /// A sentence that has words and is not boilerplate.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Line {
+pub struct KeyedLine {
     /// The index of the sentence in its article.
     pub place: u32,
     /// Equal for sentences of the same words.
@@ -42,7 +42,7 @@ pub struct Line {
 
 /// What an article is found by, without the sentences that `is_furniture` knows by their keys. O(bytes).
 pub fn print(article: &Article, is_furniture: impl Fn(u64) -> bool) -> Print {
-    let mut reading = Reading::of(article);
+    let mut reading = ArticleWords::of(article);
     let exact = reading.measure.exact;
     reading.forget(is_furniture);
     let Measure { exact: weighed, words, body } = reading.measure;
@@ -51,9 +51,9 @@ pub fn print(article: &Article, is_furniture: impl Fn(u64) -> bool) -> Print {
 }
 
 /// The sentences of an article. O(bytes).
-pub fn lines(article: &Article) -> Vec<Line> {
-    let reading = Reading::of(article);
-    let line = |(place, _, tokens): (usize, _, &[_])| Line {
+pub fn lines(article: &Article) -> Vec<KeyedLine> {
+    let reading = ArticleWords::of(article);
+    let line = |(place, _, tokens): (usize, _, &[_])| KeyedLine {
         place: place as u32,
         key: line_key(tokens),
         facts: facts(tokens).collect(),

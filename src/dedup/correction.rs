@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashSet;
 
-use super::words::Token;
+use super::words::WordToken;
 use crate::text::word::{WordKind, hash_of};
 
 /// What notices of correction say, in English, German, French and Spanish.
@@ -35,9 +35,9 @@ const WORDS: &[&str] = &[
 ];
 
 /// Whether one of the words says so.
-pub(super) fn corrects(tokens: &[Token]) -> bool {
+pub(super) fn corrects(tokens: &[WordToken]) -> bool {
     static NOTICES: LazyLock<FxHashSet<u32>> = LazyLock::new(|| {
-        let word = |text: &&str| Token::new(hash_of(text), WordKind::Plain).word();
+        let word = |text: &&str| WordToken::new(hash_of(text), WordKind::Plain).word();
         WORDS.iter().map(word).collect()
     });
     tokens.iter().any(|token| NOTICES.contains(&token.word()))

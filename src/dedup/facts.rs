@@ -6,9 +6,9 @@
 use super::align::{Alignment, Gap, NONE};
 use super::correction::corrects;
 use super::refill::is_refilled;
-use super::side::{Side, SideLine};
+use super::side::{ArticleSide, SideLine};
 use super::slots::are_filled_anew;
-use super::words::{Part, Token};
+use super::words::{LineKind, WordToken};
 
 /// From this share of replaced facts on, two texts are a template filled in twice.
 const REPLACED: f32 = 0.25;
@@ -34,7 +34,7 @@ const PUT_RIGHT: usize = 2;
 
 /// How many figures and names stand in the aligned parts, and how many of them are replaced.
 #[derive(Copy, Clone, Debug, Default)]
-pub(super) struct Count {
+pub(super) struct FactCount {
     all: usize,
     pub replaced: usize,
 }
@@ -45,7 +45,7 @@ pub(super) struct Count {
 /// Counted twice, word for word where the texts are aligned closely, and by what stands in the
 /// sentences that are alike; the larger count holds. A form is told besides by its sentences, see
 /// [`is_refilled`], and by what differs between the two, see [`are_filled_anew`].
-pub(super) fn replaced(left: &Side, right: &Side, found: &Alignment) -> f32 {
+pub(super) fn replaced(left: &ArticleSide, right: &ArticleSide, found: &Alignment) -> f32 {
     let [close_figures, close_names] = close(left, right, found);
     let [loose_figures, loose_names] = loose(left, right, found);
     let is_form = is_refilled(left, right, found)
@@ -62,15 +62,15 @@ pub(super) fn replaced(left: &Side, right: &Side, found: &Alignment) -> f32 {
 }
 
 /// Whether one of the texts says that it puts the other one right, in a figure or two.
-fn is_put_right(left: &Side, right: &Side, figures: Count) -> bool {
+fn is_put_right(left: &ArticleSide, right: &ArticleSide, figures: FactCount) -> bool {
     figures.replaced <= PUT_RIGHT && corrects(&left.tokens) != corrects(&right.tokens)
 }
 
-fn share(figures: Count, names: Count) -> f32 {
-    Count { all: figures.all + names.all, replaced: figures.replaced + names.replaced }.share()
+fn share(figures: FactCount, names: FactCount) -> f32 {
+    FactCount { all: figures.all + names.all, replaced: figures.replaced + names.replaced }.share()
 }
 
-fn is_template(figures: Count, names: Count) -> bool {
+fn is_template(figures: FactCount, names: FactCount) -> bool {
     let (replaced, share) = (figures.replaced + names.replaced, share(figures, names));
     replaced > 0 && share >= ONLY
         || replaced > 1 && share >= REPLACED
@@ -78,8 +78,8 @@ fn is_template(figures: Count, names: Count) -> bool {
 }
 
 /// Figures, then names, of aligned words and of the short gaps between them.
-fn close(left: &Side, right: &Side, found: &Alignment) -> [Count; 2] {
-    let (mut figures, mut names) = (Count::default(), Count::default());
+fn close(left: &ArticleSide, right: &ArticleSide, found: &Alignment) -> [FactCount; 2] {
+    let (mut figures, mut names) = (FactCount::default(), FactCount::default());
     for (at, token) in right.tokens.iter().enumerate() {
         if found.left_of[at] != NONE {
             figures.all += usize::from(token.is_figure());
@@ -94,12 +94,12 @@ fn close(left: &Side, right: &Side, found: &Alignment) -> [Count; 2] {
 }
 
 /// Different figures, then names, that stand in sentences of which something is aligned.
-fn loose(left: &Side, right: &Side, found: &Alignment) -> [Count; 2] {
+fn loose(left: &ArticleSide, right: &ArticleSide, found: &Alignment) -> [FactCount; 2] {
     let sides = [(left, right, &found.right_of), (right, left, &found.left_of)];
     let stated = sides.map(|(side, other, aligned)| {
         let alike = |line: &&SideLine| coverage(**line, aligned) >= ALIKE;
         let tokens = side.lines.iter().filter(alike).flat_map(|line| &side.tokens[line.range()]);
-        let (known, new): (Vec<&Token>, Vec<&Token>) =
+        let (known, new): (Vec<&WordToken>, Vec<&WordToken>) =
             tokens.filter(|token| token.is_fact()).partition(|token| other.states(**token));
         [known, new].map(|mut tokens| {
             tokens.sort_unstable_by_key(|token| token.fact());
@@ -110,13 +110,13 @@ fn loose(left: &Side, right: &Side, found: &Alignment) -> [Count; 2] {
     });
     [0, 1].map(|kind| {
         let least = |which: usize| stated[0][which][kind].min(stated[1][which][kind]);
-        let mut count = Count { all: least(0), replaced: 0 };
+        let mut count = FactCount { all: least(0), replaced: 0 };
         count.replace(least(1));
         count
     })
 }
 
-impl Count {
+impl FactCount {
     pub fn share(self) -> f32 {
         self.replaced as f32 / self.all.max(1) as f32
     }
@@ -127,8 +127,8 @@ impl Count {
     }
 }
 
-fn replaced_figures(left: &Side, right: &Side, gap: Gap) -> usize {
-    let of = |side: &Side, (start, end): (usize, usize)| -> Vec<u32> {
+fn replaced_figures(left: &ArticleSide, right: &ArticleSide, gap: Gap) -> usize {
+    let of = |side: &ArticleSide, (start, end): (usize, usize)| -> Vec<u32> {
         let figures = side.tokens[start..end].iter().filter(|token| token.is_figure());
         figures.map(|token| token.fact()).collect()
     };
@@ -139,22 +139,22 @@ fn replaced_figures(left: &Side, right: &Side, gap: Gap) -> usize {
 
 /// A name that the other text has elsewhere is not replaced: a sentence may say who in another
 /// place.
-fn replaced_names(left: &Side, right: &Side, gap: Gap) -> usize {
-    let count = |side: &Side, other: &Side, (start, end): (usize, usize)| {
-        let new = |token: &&Token| token.is_name() && !other.states(**token);
+fn replaced_names(left: &ArticleSide, right: &ArticleSide, gap: Gap) -> usize {
+    let count = |side: &ArticleSide, other: &ArticleSide, (start, end): (usize, usize)| {
+        let new = |token: &&WordToken| token.is_name() && !other.states(**token);
         side.tokens[start..end].iter().filter(new).count()
     };
     count(left, right, gap.left).min(count(right, left, gap.right))
 }
 
 /// Whether the other text states enough of what `held` does.
-pub(super) fn is_stated(held: &Side, other: &Side) -> bool {
+pub(super) fn is_stated(held: &ArticleSide, other: &ArticleSide) -> bool {
     let known = held.facts.iter().filter(|fact| other.facts.binary_search(fact).is_ok()).count();
     held.facts.len() < FEW || known as f32 >= STATED * held.facts.len() as f32
 }
 
 /// Whether what each has for itself is about another subject, so that what they share is furniture.
-pub(super) fn are_two_subjects(left: &Side, right: &Side, found: &Alignment) -> bool {
+pub(super) fn are_two_subjects(left: &ArticleSide, right: &ArticleSide, found: &Alignment) -> bool {
     let own = [new_facts(left, right, &found.right_of), new_facts(right, left, &found.left_of)];
     let least = own[0].min(own[1]);
     let common = left.facts.iter().filter(|fact| right.facts.binary_search(fact).is_ok()).count();
@@ -162,8 +162,8 @@ pub(super) fn are_two_subjects(left: &Side, right: &Side, found: &Alignment) -> 
 }
 
 /// Different figures and names that stand in own sentences and nowhere in the other text.
-fn new_facts(side: &Side, other: &Side, aligned: &[u32]) -> usize {
-    let own = |line: &&SideLine| line.part != Part::Headline && coverage(**line, aligned) < OWN;
+fn new_facts(side: &ArticleSide, other: &ArticleSide, aligned: &[u32]) -> usize {
+    let own = |line: &&SideLine| line.part != LineKind::Headline && coverage(**line, aligned) < OWN;
     let lines = side.lines.iter().filter(own);
     let mut new: Vec<u32> = lines
         .flat_map(|line| &side.tokens[line.range()])

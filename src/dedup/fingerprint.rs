@@ -1,7 +1,7 @@
 //! What an article is found by: keys of runs of its words, the same on every machine.
 
 use super::page::Pages;
-use super::words::{Reading, Text, Token};
+use super::words::{ArticleWords, Text, WordToken};
 use crate::model::Article;
 use crate::text::word::mix;
 
@@ -41,7 +41,7 @@ pub struct Fingerprint {
 /// assert_ne!(said.exact, of("“The bridge is open,” he said.").exact);
 /// ```
 pub fn fingerprint(article: &Article) -> Fingerprint {
-    let reading = Reading::of(article);
+    let reading = ArticleWords::of(article);
     let mut pages: Vec<u64> = Pages::of(article).keys().collect();
     pages.sort_unstable();
     pages.dedup();
@@ -55,7 +55,7 @@ pub fn fingerprint(article: &Article) -> Fingerprint {
 
 /// Keys of the words that have weight, sorted, without repeats.
 pub(super) fn keys(text: Text<'_>) -> Vec<u64> {
-    let mut tokens: Vec<Token> = Vec::with_capacity(text.tokens.len());
+    let mut tokens: Vec<WordToken> = Vec::with_capacity(text.tokens.len());
     text.weighty().for_each(|(_, _, line)| tokens.extend_from_slice(line));
     let runs: Vec<u64> = tokens.windows(RUN).map(run_key).collect();
     let mut keys = Vec::with_capacity(runs.len() / 4 + 1);
@@ -65,7 +65,7 @@ pub(super) fn keys(text: Text<'_>) -> Vec<u64> {
     keys
 }
 
-fn run_key(run: &[Token]) -> u64 {
+fn run_key(run: &[WordToken]) -> u64 {
     run.iter().fold(K, |key, token| mix(key ^ u64::from(token.word()), L))
 }
 

@@ -9,7 +9,7 @@ use rustc_hash::FxHashMap;
 
 use super::keys::{Keys, Repeated};
 use super::library::{Classes, Library};
-use super::words::{Token, line_key};
+use super::words::{WordToken, line_key};
 
 /// A sentence that fewer different texts have is never furniture.
 pub(super) const FEWEST: u32 = 3;
@@ -184,7 +184,7 @@ pub(super) struct Facts {
 }
 
 /// The figures and names of a sentence.
-pub(super) fn facts(tokens: &[Token]) -> impl Iterator<Item = u32> + '_ {
+pub(super) fn facts(tokens: &[WordToken]) -> impl Iterator<Item = u32> + '_ {
     tokens.iter().filter(|token| token.is_fact()).map(|token| token.fact())
 }
 

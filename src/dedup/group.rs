@@ -4,9 +4,9 @@ use rayon::prelude::*;
 
 use super::library::{Classes, Library};
 use super::prefer::{is_newer, order, reason};
-use super::side::Side;
+use super::side::ArticleSide;
 use super::verdict::{Verdict, compare};
-use super::words::Layout;
+use super::words::WordsLayout;
 use crate::model::{
     ArticleId, Cancelled, DedupSettings, Evidence, Group, Job, KeepReason, KeepRule, Member,
     Relation,
@@ -52,7 +52,7 @@ struct Judged {
     /// Whether their dates tell them apart.
     are_of_two_times: bool,
     /// What would be lost is told by numbers of sentences, which copies may split otherwise.
-    layout: Layout,
+    layout: WordsLayout,
 }
 
 struct Maker<'a> {
@@ -82,7 +82,7 @@ impl Maker<'_> {
     /// with any copy of the kept text is one page with it.
     fn followers(
         &self,
-        kept: &mut Side,
+        kept: &mut ArticleSide,
         (leader, class): (u32, u32),
         members: &mut Vec<Member>,
     ) -> Vec<u32> {

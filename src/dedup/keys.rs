@@ -4,11 +4,11 @@ use super::library::CHUNK;
 
 /// Keys of all articles, those of [`CHUNK`] articles in one piece of memory.
 #[derive(Debug)]
-pub(super) struct Keys<K>(Vec<Piece<K>>);
+pub(super) struct Keys<K>(Vec<KeyPiece<K>>);
 
 /// Keys of articles that follow one another.
 #[derive(Debug)]
-pub(super) struct Piece<K> {
+pub(super) struct KeyPiece<K> {
     keys: Box<[K]>,
     /// Article of the piece → where its keys end.
     ends: Box<[u32]>,
@@ -32,13 +32,13 @@ impl<K> Growing<K> {
     }
 
     /// The keys of [`CHUNK`] articles, or of the last ones.
-    pub fn done(self) -> Piece<K> {
-        Piece { keys: self.keys.into(), ends: self.ends.into() }
+    pub fn done(self) -> KeyPiece<K> {
+        KeyPiece { keys: self.keys.into(), ends: self.ends.into() }
     }
 }
 
-impl<K> FromIterator<Piece<K>> for Keys<K> {
-    fn from_iter<I: IntoIterator<Item = Piece<K>>>(all: I) -> Self {
+impl<K> FromIterator<KeyPiece<K>> for Keys<K> {
+    fn from_iter<I: IntoIterator<Item = KeyPiece<K>>>(all: I) -> Self {
         Self(all.into_iter().collect())
     }
 }

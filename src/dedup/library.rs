@@ -9,8 +9,8 @@ use super::fingerprint::keys;
 use super::keys::{Growing, Keys};
 use super::page::Pages;
 use super::prefer::{Candidate, order};
-use super::side::Side;
-use super::words::{Layout, Measure, Reading, SHORTEST, Text, line_key};
+use super::side::ArticleSide;
+use super::words::{ArticleWords, Measure, SHORTEST, Text, WordsLayout, line_key};
 use crate::model::{Article, ArticleId, Cancelled, Corpus, DedupSettings, Job};
 
 /// Articles that one thread reads at once.
@@ -28,7 +28,7 @@ pub(super) struct Library<'a> {
     furniture: Vec<u64>,
     /// The words of articles that were held against others so far; nobody is before all are
     /// weighed.
-    readings: Vec<OnceLock<Box<Reading>>>,
+    readings: Vec<OnceLock<Box<ArticleWords>>>,
 }
 
 impl<'a> Library<'a> {
@@ -61,12 +61,12 @@ impl<'a> Library<'a> {
     fn pass<K: Send>(
         &mut self,
         job: &Job,
-        take: impl Fn(&Reading, &mut Vec<K>) + Sync,
+        take: impl Fn(&ArticleWords, &mut Vec<K>) + Sync,
     ) -> Result<Keys<K>, Cancelled> {
         let mut measures = std::mem::take(&mut self.measures);
         let read = |(articles, measures): (&[Arc<Article>], &mut [Measure])| {
             job.check()?;
-            let (mut reading, mut keys) = (Reading::default(), Growing::new());
+            let (mut reading, mut keys) = (ArticleWords::default(), Growing::new());
             for (article, measure) in articles.iter().zip(measures) {
                 self.read(article, &mut reading);
                 *measure = reading.measure;
@@ -82,7 +82,7 @@ impl<'a> Library<'a> {
         Ok(pieces.into_iter().collect())
     }
 
-    fn read(&self, article: &Article, reading: &mut Reading) {
+    fn read(&self, article: &Article, reading: &mut ArticleWords) {
         reading.read(article);
         // A text from which nothing was taken is measured otherwise: all texts or none.
         if !self.furniture.is_empty() {
@@ -100,14 +100,14 @@ impl<'a> Library<'a> {
     }
 
     /// The words of an article, read now.
-    pub fn reading(&self, doc: u32) -> Reading {
-        let mut reading = Reading::default();
+    pub fn reading(&self, doc: u32) -> ArticleWords {
+        let mut reading = ArticleWords::default();
         self.read(self.article(doc), &mut reading);
         reading
     }
 
     /// How the words of an article lie in its sentences.
-    pub fn layout(&self, doc: u32) -> Layout {
+    pub fn layout(&self, doc: u32) -> WordsLayout {
         match self.readings[doc as usize].get() {
             Some(reading) => reading.text().layout(),
             None => self.reading(doc).text().layout(),
@@ -136,8 +136,8 @@ impl<'a> Library<'a> {
         Pages::of(self.article(doc))
     }
 
-    pub fn side(&self, doc: u32) -> Side {
-        Side::new(self.text(doc), self.measure(doc), self.pages(doc))
+    pub fn side(&self, doc: u32) -> ArticleSide {
+        ArticleSide::new(self.text(doc), self.measure(doc), self.pages(doc))
     }
 
     /// What the rules look at.

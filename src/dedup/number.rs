@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::words::Token;
+use super::words::WordToken;
 use crate::text::word::{WordKind, hash_of};
 
 /// `one` is left out: it is an article and a pronoun as well.
@@ -73,7 +73,7 @@ impl Numbers {
 /// The word that is compared where two texts state the same: that of the digits for a number.
 pub(super) fn in_digits(word: u32) -> u32 {
     static DIGITS: LazyLock<FxHashMap<u32, u32>> = LazyLock::new(|| {
-        let word = |text: &str| Token::new(hash_of(text), WordKind::Figure).word();
+        let word = |text: &str| WordToken::new(hash_of(text), WordKind::Figure).word();
         NUMBERS.iter().map(|(name, digits)| (word(name), word(digits))).collect()
     });
     DIGITS.get(&word).copied().unwrap_or(word)

@@ -4,15 +4,15 @@ use rustc_hash::FxHashSet;
 
 use super::align::{Alignment, NONE};
 use super::facts::coverage;
-use super::side::{Side, SideLine};
-use super::words::{Part, line_key};
+use super::side::{ArticleSide, SideLine};
+use super::words::{LineKind, line_key};
 
 /// A sentence of which at least this share is aligned is an edited copy.
 const EDITED: f32 = 0.6;
 
 /// The sentences of `member` that `kept` has neither verbatim nor as an edited copy with the same
 /// figures, by their index. A headline counts only for a figure that `kept` does not state.
-pub(super) fn own(kept: &Side, member: &Side, alignment: &Alignment) -> Box<[u32]> {
+pub(super) fn own(kept: &ArticleSide, member: &ArticleSide, alignment: &Alignment) -> Box<[u32]> {
     let verbatim: FxHashSet<u64> =
         kept.lines.iter().map(|line| line_key(&kept.tokens[line.range()])).collect();
     let is_own = |line: &&SideLine| {
@@ -20,7 +20,7 @@ pub(super) fn own(kept: &Side, member: &Side, alignment: &Alignment) -> Box<[u32
         let states_more = || has_new_figure(kept, member, **line, &alignment.left_of);
         let is_verbatim = || verbatim.contains(&line_key(tokens));
         match line.part {
-            Part::Headline => tokens.iter().any(|t| t.is_figure() && !kept.states(*t)),
+            LineKind::Headline => tokens.iter().any(|t| t.is_figure() && !kept.states(*t)),
             _ if is_verbatim() => false,
             _ => coverage(**line, &alignment.left_of) < EDITED || states_more(),
         }
@@ -30,7 +30,12 @@ pub(super) fn own(kept: &Side, member: &Side, alignment: &Alignment) -> Box<[u32
 
 /// Whether the sentence has a figure that the kept text does not have in the sentences that stand
 /// for it.
-fn has_new_figure(kept: &Side, member: &Side, line: SideLine, left_of: &[u32]) -> bool {
+fn has_new_figure(
+    kept: &ArticleSide,
+    member: &ArticleSide,
+    line: SideLine,
+    left_of: &[u32],
+) -> bool {
     let missing = |at: &usize| left_of[*at] == NONE && member.tokens[*at].is_figure();
     let mut missing = line.range().filter(missing).peekable();
     if missing.peek().is_none() {

@@ -2,7 +2,7 @@
 
 use std::cmp::{Ordering, Reverse};
 
-use super::words::{Measure, Reading};
+use super::words::{ArticleWords, Measure};
 use crate::model::{Article, KeepReason, KeepRule};
 use crate::text::agency;
 
@@ -42,7 +42,7 @@ pub fn preferred(
     is_furniture: impl Fn(u64) -> bool,
 ) -> (Ordering, KeepReason) {
     let candidate = |article| {
-        let mut reading = Reading::of(article);
+        let mut reading = ArticleWords::of(article);
         reading.forget(&is_furniture);
         Candidate { article, measure: reading.measure }
     };

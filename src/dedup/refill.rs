@@ -6,8 +6,8 @@
 
 use super::align::{Alignment, NONE};
 use super::facts::{ALIKE, coverage};
-use super::side::{Side, SideLine};
-use super::words::{Part, Token};
+use super::side::{ArticleSide, SideLine};
+use super::words::{LineKind, WordToken};
 
 /// So many sentences with other figures…
 const SENTENCES: usize = 2;
@@ -30,15 +30,15 @@ struct Exchange {
 }
 
 /// Whether the figures of the first sentence, or of one sentence in three, are others.
-pub(super) fn is_refilled(left: &Side, right: &Side, found: &Alignment) -> bool {
+pub(super) fn is_refilled(left: &ArticleSide, right: &ArticleSide, found: &Alignment) -> bool {
     let (mut alike, mut changed) = (0, 0);
     let mut lead = None;
-    for line in right.lines.iter().filter(|line| line.part != Part::Headline) {
+    for line in right.lines.iter().filter(|line| line.part != LineKind::Headline) {
         let Some(other) = counterpart(left, *line, found) else { continue };
         let exchange = exchange((left, other), (right, *line));
         alike += 1;
         changed += usize::from(exchange.figures > 0);
-        if lead.is_none() && line.part == Part::Body {
+        if lead.is_none() && line.part == LineKind::Body {
             lead = Some(exchange);
         }
     }
@@ -53,7 +53,11 @@ fn is_other_lead(lead: Exchange) -> bool {
 }
 
 /// The sentence of the left text that has most words of a sentence of the right one.
-pub(super) fn counterpart(left: &Side, line: SideLine, found: &Alignment) -> Option<SideLine> {
+pub(super) fn counterpart(
+    left: &ArticleSide,
+    line: SideLine,
+    found: &Alignment,
+) -> Option<SideLine> {
     if coverage(line, &found.left_of) < ALIKE {
         return None;
     }
@@ -64,13 +68,16 @@ pub(super) fn counterpart(left: &Side, line: SideLine, found: &Alignment) -> Opt
     Some(left.lines[most[0]])
 }
 
-fn exchange((left, here): (&Side, SideLine), (right, there): (&Side, SideLine)) -> Exchange {
+fn exchange(
+    (left, here): (&ArticleSide, SideLine),
+    (right, there): (&ArticleSide, SideLine),
+) -> Exchange {
     let here = &left.tokens[here.range()];
     let there = &right.tokens[there.range()];
     let (a, b) = (figures(here), figures(there));
     let only =
         |a: &[u32], b: &[u32]| a.iter().filter(|fact| b.binary_search(fact).is_err()).count();
-    let names = |tokens: &[Token], other: &Side| {
+    let names = |tokens: &[WordToken], other: &ArticleSide| {
         tokens.iter().filter(|token| token.is_name() && !other.states(**token)).count()
     };
     Exchange {
@@ -82,7 +89,7 @@ fn exchange((left, here): (&Side, SideLine), (right, there): (&Side, SideLine)) 
 }
 
 /// The different figures of a sentence.
-fn figures(tokens: &[Token]) -> Vec<u32> {
+fn figures(tokens: &[WordToken]) -> Vec<u32> {
     let figures = tokens.iter().filter(|token| token.is_figure());
     let mut figures: Vec<u32> = figures.map(|token| token.fact()).collect();
     figures.sort_unstable();

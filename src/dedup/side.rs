@@ -1,14 +1,14 @@
 //! One of two texts that are held against each other.
 
 use super::page::Pages;
-use super::words::{Measure, Part, Text, Token};
+use super::words::{LineKind, Measure, Text, WordToken};
 
 /// The words of an article that have weight, and what its verdict needs besides.
 #[derive(Debug)]
-pub(super) struct Side {
+pub(super) struct ArticleSide {
     pub measure: Measure,
     pub pages: Pages,
-    pub tokens: Vec<Token>,
+    pub tokens: Vec<WordToken>,
     pub lines: Vec<SideLine>,
     /// Different figures and names, sorted.
     pub facts: Vec<u32>,
@@ -21,7 +21,7 @@ pub(super) struct Side {
 pub(super) struct SideLine {
     /// The index of the sentence in its article.
     pub index: u32,
-    pub part: Part,
+    pub part: LineKind,
     /// Its tokens.
     pub start: u32,
     pub end: u32,
@@ -33,7 +33,7 @@ impl SideLine {
     }
 }
 
-impl Side {
+impl ArticleSide {
     pub fn new(text: Text<'_>, measure: Measure, pages: Pages) -> Self {
         let mut side = Self {
             measure,
@@ -61,18 +61,18 @@ impl Side {
 
     /// Whether the text states this figure or name anywhere; at the start of a sentence a name looks
     /// like any word.
-    pub fn states(&self, fact: Token) -> bool {
+    pub fn states(&self, fact: WordToken) -> bool {
         let has = |facts: &[u32]| facts.binary_search(&fact.fact()).is_ok();
         has(&self.facts) || has(&self.openings)
     }
 }
 
 /// The different figures and names among `tokens`, sorted.
-pub(super) fn facts(tokens: &[Token]) -> Vec<u32> {
+pub(super) fn facts(tokens: &[WordToken]) -> Vec<u32> {
     distinct(tokens.iter().filter(|token| token.is_fact()))
 }
 
-fn distinct<'a>(tokens: impl Iterator<Item = &'a Token>) -> Vec<u32> {
+fn distinct<'a>(tokens: impl Iterator<Item = &'a WordToken>) -> Vec<u32> {
     let mut facts: Vec<u32> = tokens.map(|token| token.fact()).collect();
     facts.sort_unstable();
     facts.dedup();

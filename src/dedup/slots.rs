@@ -8,10 +8,10 @@
 use std::ops::Range;
 
 use super::align::{Alignment, GAP, Gap, NONE, align};
-use super::facts::{ALIKE, Count, coverage};
+use super::facts::{ALIKE, FactCount, coverage};
 use super::refill::counterpart;
-use super::side::{Side, SideLine};
-use super::words::{Part, Token};
+use super::side::{ArticleSide, SideLine};
+use super::words::{LineKind, WordToken};
 
 /// So many figures that only the one states, where the other has its own…
 const FIGURES: usize = 3;
@@ -39,10 +39,10 @@ const SUBJECT: usize = 2;
 /// Whether the figures and names that differ make another event of the same words; the same from
 /// both sides.
 pub(super) fn are_filled_anew(
-    left: &Side,
-    right: &Side,
+    left: &ArticleSide,
+    right: &ArticleSide,
     found: &Alignment,
-    figures: Count,
+    figures: FactCount,
 ) -> bool {
     let common = common(right, found);
     let many = figures.replaced >= FIGURES && common < WORDS * figures.replaced;
@@ -54,7 +54,7 @@ pub(super) fn are_filled_anew(
 }
 
 /// Whether figures moved, or names are others, place by place.
-fn have_other_places(left: &Side, right: &Side, found: &Alignment) -> bool {
+fn have_other_places(left: &ArticleSide, right: &ArticleSide, found: &Alignment) -> bool {
     let gaps: Vec<Gap> = found.gaps().collect();
     let misplaced = shifted(left, right, &gaps) + strays(left, right, found);
     let common = common(right, found);
@@ -66,15 +66,15 @@ fn have_other_places(left: &Side, right: &Side, found: &Alignment) -> bool {
 
 /// Figures put for others of which either text has one elsewhere: last week's figure is this week's
 /// figure of the week before.
-fn shifted(left: &Side, right: &Side, gaps: &[Gap]) -> usize {
+fn shifted(left: &ArticleSide, right: &ArticleSide, gaps: &[Gap]) -> usize {
     let known = |gap: &Gap| {
         let [here, there] = words(left, right, *gap);
-        let only = |a: &[Token], b: &[Token]| -> Vec<Token> {
-            let new = |token: &&Token| token.is_figure() && !has(b, **token);
+        let only = |a: &[WordToken], b: &[WordToken]| -> Vec<WordToken> {
+            let new = |token: &&WordToken| token.is_figure() && !has(b, **token);
             a.iter().filter(new).copied().collect()
         };
         let (here, there) = (only(here, there), only(there, here));
-        let stated = |figures: &[Token], other: &Side| {
+        let stated = |figures: &[WordToken], other: &ArticleSide| {
             figures.iter().filter(|figure| other.states(**figure)).count()
         };
         stated(&here, right).max(stated(&there, left)).min(here.len()).min(there.len())
@@ -82,18 +82,18 @@ fn shifted(left: &Side, right: &Side, gaps: &[Gap]) -> usize {
     gaps.iter().map(known).sum()
 }
 
-fn has(tokens: &[Token], fact: Token) -> bool {
+fn has(tokens: &[WordToken], fact: WordToken) -> bool {
     tokens.iter().any(|token| token.fact() == fact.fact())
 }
 
 /// The words of both sides of a gap.
-fn words<'a>(left: &'a Side, right: &'a Side, gap: Gap) -> [&'a [Token]; 2] {
+fn words<'a>(left: &'a ArticleSide, right: &'a ArticleSide, gap: Gap) -> [&'a [WordToken]; 2] {
     [&left.tokens[gap.left.0..gap.left.1], &right.tokens[gap.right.0..gap.right.1]]
 }
 
 /// Short runs of words with a figure that stand elsewhere in the left text than those around them,
 /// and have no counterpart between the counterparts of those.
-fn strays(left: &Side, right: &Side, found: &Alignment) -> usize {
+fn strays(left: &ArticleSide, right: &ArticleSide, found: &Alignment) -> usize {
     let aligned = found.left_of.iter().enumerate().filter(|(_, at)| **at != NONE);
     let aligned: Vec<(usize, usize)> = aligned.map(|(at, &to)| (at, to as usize)).collect();
     let goes_on = |a: &(usize, usize), b: &(usize, usize)| {
@@ -117,16 +117,16 @@ fn strays(left: &Side, right: &Side, found: &Alignment) -> usize {
 }
 
 /// How many words both have in sentences that state anything.
-fn common(right: &Side, found: &Alignment) -> usize {
+fn common(right: &ArticleSide, found: &Alignment) -> usize {
     let states = |line: &&SideLine| right.tokens[line.range()].iter().any(|token| token.is_fact());
     let lines = right.lines.iter().filter(states);
     lines.flat_map(|line| &found.left_of[line.range()]).filter(|&&at| at != NONE).count()
 }
 
 /// Whether the sentences that differ name others.
-fn are_of_others(left: &Side, right: &Side, found: &Alignment, gaps: &[Gap]) -> bool {
+fn are_of_others(left: &ArticleSide, right: &ArticleSide, found: &Alignment, gaps: &[Gap]) -> bool {
     let sides = [(left, right, &found.right_of), (right, left, &found.left_of)];
-    let named = sides.map(|(side, other, aligned)| Named::of(side, other, aligned));
+    let named = sides.map(|(side, other, aligned)| NamedSlot::of(side, other, aligned));
     let new = named[0].new.min(named[1].new);
     let known = named[0].known.min(named[1].known);
     let capitals = named[0].capitals.max(named[1].capitals);
@@ -138,14 +138,14 @@ fn are_of_others(left: &Side, right: &Side, found: &Alignment, gaps: &[Gap]) -> 
 }
 
 /// Whether ordinary words stand in the gap.
-fn is_plain(left: &Side, right: &Side, gap: Gap) -> bool {
+fn is_plain(left: &ArticleSide, right: &ArticleSide, gap: Gap) -> bool {
     let [here, there] = words(left, right, gap);
     here.iter().chain(there).any(|token| !token.is_figure() && !token.has_capital())
 }
 
 /// Different names of the sentences that differ.
 #[derive(Copy, Clone, Debug)]
-struct Named {
+struct NamedSlot {
     /// That the other text does not have.
     new: usize,
     known: usize,
@@ -153,15 +153,15 @@ struct Named {
     capitals: f32,
 }
 
-impl Named {
-    fn of(side: &Side, other: &Side, aligned: &[u32]) -> Self {
+impl NamedSlot {
+    fn of(side: &ArticleSide, other: &ArticleSide, aligned: &[u32]) -> Self {
         let differs = |line: &&SideLine| {
-            line.part != Part::Headline && (ALIKE..1.0).contains(&coverage(**line, aligned))
+            line.part != LineKind::Headline && (ALIKE..1.0).contains(&coverage(**line, aligned))
         };
         let lines = side.lines.iter().filter(differs);
-        let tokens: Vec<Token> =
+        let tokens: Vec<WordToken> =
             lines.flat_map(|line| &side.tokens[line.range()]).copied().collect();
-        let mut names: Vec<Token> = tokens.iter().filter(|t| t.is_name()).copied().collect();
+        let mut names: Vec<WordToken> = tokens.iter().filter(|t| t.is_name()).copied().collect();
         let capitals = names.len() as f32 / tokens.len().max(1) as f32;
         names.sort_unstable_by_key(|name| name.word());
         names.dedup_by_key(|name| name.word());
@@ -171,21 +171,26 @@ impl Named {
 }
 
 /// Whether one name stands for another in the headline or the first sentence, and again.
-fn have_two_subjects(left: &Side, right: &Side, found: &Alignment, gaps: &[Gap]) -> bool {
+fn have_two_subjects(
+    left: &ArticleSide,
+    right: &ArticleSide,
+    found: &Alignment,
+    gaps: &[Gap],
+) -> bool {
     let tops = tops(left, right, found);
     let is_top = |gap: &Gap| tops.iter().any(|(line, _)| line.contains(&gap.right.0));
     let first = tops.iter().filter_map(|(_, first)| *first);
-    let sorted = |side: &Side| {
+    let sorted = |side: &ArticleSide| {
         let mut words: Vec<u32> = side.tokens.iter().map(|token| token.word()).collect();
         words.sort_unstable();
         words
     };
     let (in_left, in_right) = (sorted(left), sorted(right));
-    let count = |words: &[u32], of: Token| {
+    let count = |words: &[u32], of: WordToken| {
         let start = words.partition_point(|word| *word < of.word());
         words[start..].iter().take(SUBJECT).take_while(|word| **word == of.word()).count()
     };
-    let is_subject = |of: Token, own: &[u32], other: &[u32]| {
+    let is_subject = |of: WordToken, own: &[u32], other: &[u32]| {
         of.has_capital() && count(own, of) >= SUBJECT && count(other, of) == 0
     };
     first.chain(gaps.iter().copied().filter(is_top)).any(|gap| {
@@ -197,9 +202,13 @@ fn have_two_subjects(left: &Side, right: &Side, found: &Alignment, gaps: &[Gap])
 
 /// The headline and the first sentence of the right text, each with what it begins with, where the
 /// left one begins with something else.
-fn tops(left: &Side, right: &Side, found: &Alignment) -> Vec<(Range<usize>, Option<Gap>)> {
-    let first = |part: Part| right.lines.iter().find(|line| line.part == part);
-    let tops = [first(Part::Headline), first(Part::Body)].into_iter().flatten();
+fn tops(
+    left: &ArticleSide,
+    right: &ArticleSide,
+    found: &Alignment,
+) -> Vec<(Range<usize>, Option<Gap>)> {
+    let first = |part: LineKind| right.lines.iter().find(|line| line.part == part);
+    let tops = [first(LineKind::Headline), first(LineKind::Body)].into_iter().flatten();
     let top = |line: &SideLine| {
         let other = counterpart(left, *line, found)?;
         let at = line.range().find(|&at| found.left_of[at] != NONE)?;

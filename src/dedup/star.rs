@@ -13,7 +13,7 @@ use super::index::{Index, entry};
 use super::keys::{Keys, Repeated};
 use super::library::{Classes, Library};
 use super::prefer::is_newer;
-use super::verdict::{Pair, Stand, compare};
+use super::verdict::{Stand, TextPair, compare};
 use crate::model::{Cancelled, DedupSettings, Job, Limit};
 
 /// A run of words that more leaders have is a formula and brings no two together.
@@ -76,7 +76,7 @@ pub(super) struct Settled {
 #[derive(Debug)]
 struct Hit {
     leader: u32,
-    pair: Pair,
+    pair: TextPair,
 }
 
 impl<'a> Stars<'a> {

@@ -4,8 +4,8 @@ use super::align::{Alignment, NONE, align};
 use super::facts::{are_two_subjects, coverage, is_stated, replaced};
 use super::own::own;
 use super::page::Pages;
-use super::side::Side;
-use super::words::{Part, Reading, SHORTEST};
+use super::side::ArticleSide;
+use super::words::{ArticleWords, LineKind, SHORTEST};
 use crate::model::{Article, DedupSettings, Evidence, Relation};
 
 /// Versions of one page share at least so much of the shorter; less is a page of changing content.
@@ -79,10 +79,10 @@ pub fn relation(
 }
 
 /// Reads one article for comparing, without the furniture that `is_furniture` knows.
-pub(super) fn side_of(article: &Article, is_furniture: impl Fn(u64) -> bool) -> Side {
-    let mut reading = Reading::of(article);
+pub(super) fn side_of(article: &Article, is_furniture: impl Fn(u64) -> bool) -> ArticleSide {
+    let mut reading = ArticleWords::of(article);
     reading.forget(is_furniture);
-    Side::new(reading.text(), reading.measure, Pages::of(article))
+    ArticleSide::new(reading.text(), reading.measure, Pages::of(article))
 }
 
 /// How two texts stand to each other.
@@ -99,7 +99,7 @@ pub(super) enum Stand {
 
 /// Two texts held against each other.
 #[derive(Debug)]
-pub(super) struct Pair {
+pub(super) struct TextPair {
     pub stand: Stand,
     pub evidence: Evidence,
     /// How much of the left text the right one has, and the other way round.
@@ -108,9 +108,9 @@ pub(super) struct Pair {
     alignment: Alignment,
 }
 
-impl Pair {
+impl TextPair {
     /// How the right text stands to the left, if that one is kept.
-    pub fn verdict(&self, left: &Side, right: &Side) -> Option<Verdict> {
+    pub fn verdict(&self, left: &ArticleSide, right: &ArticleSide) -> Option<Verdict> {
         let relation = self.relation()?;
         let own = match relation {
             Relation::Exact => Box::default(),
@@ -144,22 +144,30 @@ impl Pair {
 }
 
 /// Holds two texts against each other; the answer is the same from both sides.
-pub(super) fn compare(left: &Side, right: &Side, settings: &DedupSettings) -> Option<Pair> {
-    let key = |side: &Side| (side.tokens.len(), side.measure.exact);
+pub(super) fn compare(
+    left: &ArticleSide,
+    right: &ArticleSide,
+    settings: &DedupSettings,
+) -> Option<TextPair> {
+    let key = |side: &ArticleSide| (side.tokens.len(), side.measure.exact);
     if key(left) < key(right) {
-        return compare_ordered(right, left, settings).map(Pair::mirrored);
+        return compare_ordered(right, left, settings).map(TextPair::mirrored);
     }
     compare_ordered(left, right, settings)
 }
 
 /// Likewise, with the longer text on the left.
-fn compare_ordered(left: &Side, right: &Side, settings: &DedupSettings) -> Option<Pair> {
+fn compare_ordered(
+    left: &ArticleSide,
+    right: &ArticleSide,
+    settings: &DedupSettings,
+) -> Option<TextPair> {
     let same_page = left.pages.evidence(right.pages);
     let evidence = same_page.unwrap_or(Evidence::Text);
     if left.measure.exact == right.measure.exact {
         let says_enough = left.measure.body >= SHORTEST && !left.tokens.is_empty();
         let counts = says_enough || same_page.is_some() && left.measure.words > 0;
-        let pair = Pair {
+        let pair = TextPair {
             stand: Stand::Exact,
             evidence,
             left: 1.0,
@@ -183,12 +191,12 @@ fn compare_ordered(left: &Side, right: &Side, settings: &DedupSettings) -> Optio
         Some(_) => Stand::Versions,
         None => text_stand((left, right), &alignment, &shares, settings)?,
     };
-    Some(Pair { stand, evidence, left: shares[0].share(), right: shares[1].share(), alignment })
+    Some(TextPair { stand, evidence, left: shares[0].share(), right: shares[1].share(), alignment })
 }
 
 /// Whether the right text of one page is but a part of the left one, such as the teaser in a feed,
 /// rather than an earlier or later version: all of it stands there, and no date tells them apart.
-fn is_teaser(left: &Side, right: &Side, alignment: &Alignment, share: f32) -> bool {
+fn is_teaser(left: &ArticleSide, right: &ArticleSide, alignment: &Alignment, share: f32) -> bool {
     let is_shorter = (right.tokens.len() as f32) < NEAR_LENGTH * left.tokens.len() as f32;
     right.measure.body >= SHORTEST
         && is_shorter
@@ -199,7 +207,7 @@ fn is_teaser(left: &Side, right: &Side, alignment: &Alignment, share: f32) -> bo
 
 /// How two texts of different pages stand to each other.
 fn text_stand(
-    (left, right): (&Side, &Side),
+    (left, right): (&ArticleSide, &ArticleSide),
     alignment: &Alignment,
     shares: &[Cover; 2],
     settings: &DedupSettings,
@@ -228,7 +236,7 @@ fn text_stand(
 
 /// Whether the right text is short, stands in one place of the left one and states nothing else: an
 /// edited teaser.
-fn is_excerpt(left: &Side, right: &Side, alignment: &Alignment) -> bool {
+fn is_excerpt(left: &ArticleSide, right: &ArticleSide, alignment: &Alignment) -> bool {
     let places = || alignment.left_of.iter().copied().filter(|&at| at != NONE);
     let (Some(first), Some(last)) = (places().min(), places().max()) else { return false };
     let len = right.tokens.len();
@@ -238,9 +246,9 @@ fn is_excerpt(left: &Side, right: &Side, alignment: &Alignment) -> bool {
 
 /// Whether the two stand under different headlines. Few words of an edited one are aligned, since
 /// hardly three in a row are left.
-fn have_own_headlines(left: &Side, right: &Side, shares: &[Cover; 2]) -> bool {
-    let words = |side: &Side| -> Vec<u32> {
-        let headline = side.lines.iter().filter(|line| line.part == Part::Headline);
+fn have_own_headlines(left: &ArticleSide, right: &ArticleSide, shares: &[Cover; 2]) -> bool {
+    let words = |side: &ArticleSide| -> Vec<u32> {
+        let headline = side.lines.iter().filter(|line| line.part == LineKind::Headline);
         let words = headline.flat_map(|line| &side.tokens[line.range()]);
         let mut words: Vec<u32> = words.map(|token| token.word()).collect();
         words.sort_unstable();
@@ -282,7 +290,7 @@ fn by_words(shares: &[Cover; 2], settings: &DedupSettings) -> Option<Stand> {
 }
 
 /// Whether what is shared under two different headlines says more than a template does.
-fn is_telling(right: &Side, alignment: &Alignment) -> bool {
+fn is_telling(right: &ArticleSide, alignment: &Alignment) -> bool {
     let shared = right.tokens.iter().zip(&alignment.left_of).filter(|(_, at)| **at != NONE);
     let shared: Vec<_> = shared.map(|(token, _)| *token).collect();
     shared.len() >= SHORT_BODY || super::side::facts(&shared).len() >= TELLING
@@ -299,12 +307,12 @@ struct Cover {
 
 impl Cover {
     /// `gaps` are the ranges of words that stand for other words.
-    fn of(side: &Side, aligned: &[u32], gaps: impl Iterator<Item = (usize, usize)>) -> Self {
+    fn of(side: &ArticleSide, aligned: &[u32], gaps: impl Iterator<Item = (usize, usize)>) -> Self {
         let mut cover = Self { all: 0.0, covered: 0.0, own_headline: false };
         for line in &side.lines {
             let share = coverage(*line, aligned);
             let words = line.range().len() as f32;
-            if line.part == Part::Headline && share < 0.5 {
+            if line.part == LineKind::Headline && share < 0.5 {
                 cover.own_headline = true;
             } else {
                 cover.all += words;

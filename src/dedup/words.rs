@@ -9,7 +9,7 @@ use crate::text::word::{Word, WordKind, each_word, mix};
 
 /// A word as compared.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
-pub(super) struct Token(u32);
+pub(super) struct WordToken(u32);
 
 /// What a word is, in the two lowest bits of its token; 0 for a plain one.
 const KIND: u32 = 3;
@@ -20,7 +20,7 @@ const FIGURE: u32 = 2;
 /// A capital that the start of a sentence asks for.
 const OPENING: u32 = 3;
 
-impl Token {
+impl WordToken {
     pub fn new(hash: u64, kind: WordKind) -> Self {
         let kind = match kind {
             WordKind::Plain => 0,
@@ -71,7 +71,7 @@ impl Token {
 
 /// What a sentence is, as far as duplicates go.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
-pub(super) enum Part {
+pub(super) enum LineKind {
     /// The headline: outlets put their own over the same text.
     Headline,
     /// Another heading or a caption.
@@ -83,42 +83,42 @@ pub(super) enum Part {
 
 /// A sentence; one of boilerplate has no words.
 #[derive(Copy, Clone, Debug)]
-pub(super) struct Line {
+pub(super) struct WordLine {
     /// Where its tokens end; they start where those of the line before end.
     pub end: u32,
-    pub part: Part,
+    pub part: LineKind,
 }
 
 /// The words of one article.
 #[derive(Copy, Clone, Debug)]
 pub(super) struct Text<'a> {
-    pub tokens: &'a [Token],
+    pub tokens: &'a [WordToken],
     /// One for each sentence of the article.
-    pub lines: &'a [Line],
+    pub lines: &'a [WordLine],
 }
 
 /// How the words of an article lie in its sentences: equal for articles whose sentences have the same
 /// numbers, parts and lengths, so that what is said of one by the numbers of its sentences holds
 /// of the other. The same words may be split into sentences in many ways.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
-pub(super) struct Layout(u64);
+pub(super) struct WordsLayout(u64);
 
 impl<'a> Text<'a> {
     /// O(sentences).
-    pub fn layout(self) -> Layout {
-        let fold = |key: u64, line: &Line| {
+    pub fn layout(self) -> WordsLayout {
+        let fold = |key: u64, line: &WordLine| {
             mix(key ^ u64::from(line.end) << 2 ^ line.part as u64, K).wrapping_add(1)
         };
-        Layout(self.lines.iter().fold(K ^ self.lines.len() as u64, fold))
+        WordsLayout(self.lines.iter().fold(K ^ self.lines.len() as u64, fold))
     }
 
     /// The lines that have words and weight, with their index.
-    pub fn weighty(self) -> impl Iterator<Item = (usize, Part, &'a [Token])> {
+    pub fn weighty(self) -> impl Iterator<Item = (usize, LineKind, &'a [WordToken])> {
         let mut start = 0;
         self.lines.iter().enumerate().filter_map(move |(index, line)| {
             let tokens = &self.tokens[start..line.end as usize];
             start = line.end as usize;
-            let counts = line.part != Part::Furniture && !tokens.is_empty();
+            let counts = line.part != LineKind::Furniture && !tokens.is_empty();
             counts.then_some((index, line.part, tokens))
         })
     }
@@ -126,9 +126,9 @@ impl<'a> Text<'a> {
 
 /// The words of an article on its own. One may be read after another in the same place.
 #[derive(Debug, Default)]
-pub(super) struct Reading {
-    tokens: Vec<Token>,
-    lines: Vec<Line>,
+pub(super) struct ArticleWords {
+    tokens: Vec<WordToken>,
+    lines: Vec<WordLine>,
     pub measure: Measure,
 }
 
@@ -142,7 +142,7 @@ pub(super) struct Measure {
     pub body: u32,
 }
 
-impl Reading {
+impl ArticleWords {
     pub fn of(article: &Article) -> Self {
         let mut reading = Self::default();
         reading.read(article);
@@ -188,7 +188,7 @@ impl Measure {
         for (_, part, tokens) in text.weighty() {
             let words = tokens.len() as u32;
             left.words += words;
-            left.body += if part == Part::Body { words } else { 0 };
+            left.body += if part == LineKind::Body { words } else { 0 };
             tokens.iter().for_each(|token| exact.add(u64::from(token.word()).wrapping_mul(K)));
         }
         left.exact = exact.value();
@@ -197,18 +197,18 @@ impl Measure {
 }
 
 /// Takes the weight of all lines that `is_furniture` knows by their key. The headline stays.
-fn forget(tokens: &[Token], lines: &mut [Line], is_furniture: impl Fn(u64) -> bool) {
+fn forget(tokens: &[WordToken], lines: &mut [WordLine], is_furniture: impl Fn(u64) -> bool) {
     let mut start = 0;
     for line in lines {
         let words = &tokens[start..line.end as usize];
         start = line.end as usize;
-        if line.part != Part::Headline && !words.is_empty() && is_furniture(line_key(words)) {
-            line.part = Part::Furniture;
+        if line.part != LineKind::Headline && !words.is_empty() && is_furniture(line_key(words)) {
+            line.part = LineKind::Furniture;
         }
     }
 }
 
-fn read(article: &Article, tokens: &mut Vec<Token>, lines: &mut Vec<Line>) -> Measure {
+fn read(article: &Article, tokens: &mut Vec<WordToken>, lines: &mut Vec<WordLine>) -> Measure {
     let mut exact = Exact::default();
     let mut body = 0;
     let headline = headline(article);
@@ -218,24 +218,24 @@ fn read(article: &Article, tokens: &mut Vec<Token>, lines: &mut Vec<Line>) -> Me
             read_line(article.sentence_text(index), tokens, &mut exact);
         }
         let part = match block.role {
-            _ if Some(block.span) == headline => Part::Headline,
-            Role::Heading | Role::Caption => Part::Label,
-            _ => Part::Body,
+            _ if Some(block.span) == headline => LineKind::Headline,
+            Role::Heading | Role::Caption => LineKind::Label,
+            _ => LineKind::Body,
         };
-        body += if part == Part::Body { tokens.len() - start } else { 0 };
-        lines.push(Line { end: tokens.len() as u32, part });
+        body += if part == LineKind::Body { tokens.len() - start } else { 0 };
+        lines.push(WordLine { end: tokens.len() as u32, part });
     }
     Measure { exact: exact.value(), words: tokens.len() as u32, body: body as u32 }
 }
 
-fn read_line(text: &str, tokens: &mut Vec<Token>, exact: &mut Exact) {
+fn read_line(text: &str, tokens: &mut Vec<WordToken>, exact: &mut Exact) {
     let start = tokens.len();
     let mut capitals = 0;
     each_word(text, |word| {
         exact.add(word.hash);
         let kind = kind(&word);
         capitals += usize::from(kind == WordKind::Capital);
-        tokens.push(Token::new(word.hash, kind));
+        tokens.push(WordToken::new(word.hash, kind));
     });
     let line = &mut tokens[start..];
     if let Some(first) = line.first_mut() {
@@ -282,8 +282,9 @@ fn ends_with_stop(text: &str) -> bool {
 }
 
 /// The key of a sentence: equal for equal words.
-pub(super) fn line_key(tokens: &[Token]) -> u64 {
-    let fold = |key: u64, token: &Token| mix(key ^ u64::from(token.word()), K).wrapping_add(key);
+pub(super) fn line_key(tokens: &[WordToken]) -> u64 {
+    let fold =
+        |key: u64, token: &WordToken| mix(key ^ u64::from(token.word()), K).wrapping_add(key);
     tokens.iter().fold(K ^ tokens.len() as u64, fold)
 }
 

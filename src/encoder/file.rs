@@ -4,7 +4,7 @@
 //! |---|---|
 //! | 8 | `WCENCODE` |
 //! | 4 | version |
-//! | 7 × 4 | [`Shape`]: width, heads, layers, inner width, places, pieces, bytes of the list of pieces |
+//! | 7 × 4 | [`ModelShape`]: width, heads, layers, inner width, places, pieces, bytes of the list of pieces |
 //! | … | the list of pieces, a piece a line, UTF-8 |
 //! | … | tables, layers and norms in the order in which they are used |
 //! | 16 | the XXH3 hash, of 128 bits, of everything before |
@@ -17,7 +17,7 @@
 use xxhash_rust::xxh3::xxh3_128;
 
 use super::error::EncoderError;
-use super::linear::{Linear, MOST_INPUTS, Table};
+use super::linear::{Linear, MOST_INPUTS, ScaledRows};
 use super::pass::{Layer, Network, Norm};
 use super::pieces::Pieces;
 
@@ -34,7 +34,7 @@ pub(super) const MOST_BYTES: u64 = 256 << 20;
 
 /// How large everything is.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
-pub(super) struct Shape {
+pub(super) struct ModelShape {
     pub width: usize,
     pub heads: usize,
     pub layers: usize,
@@ -44,7 +44,7 @@ pub(super) struct Shape {
     pub list_bytes: usize,
 }
 
-impl Shape {
+impl ModelShape {
     fn numbers(&self) -> [usize; 7] {
         let Self { width, heads, layers, inner, places, pieces, list_bytes } = *self;
         [width, heads, layers, inner, places, pieces, list_bytes]
@@ -66,7 +66,7 @@ impl Shape {
         within && self.heads > 0 && self.width.is_multiple_of(self.heads)
     }
 
-    /// How long a file of this shape is; the bounds of [`Shape::is_sound`] keep it from overflowing.
+    /// How long a file of this shape is; the bounds of [`ModelShape::is_sound`] keep it from overflowing.
     fn file_bytes(&self) -> u64 {
         let [width, inner, layers] = [self.width, self.inner, self.layers].map(|n| n as u64);
         let rows = |rows: u64, width: u64| rows * (width + 4);
@@ -82,7 +82,7 @@ impl Shape {
 
 /// What a file holds.
 pub(super) struct Content {
-    pub shape: Shape,
+    pub shape: ModelShape,
     pub pieces: Pieces,
     pub network: Network,
     pub checksum: u128,
@@ -96,7 +96,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Content, EncoderError> {
     if word(0) != VERSION {
         return Err(EncoderError::Version(word(0), VERSION));
     }
-    let shape = Shape::of(std::array::from_fn(|at| word(at + 1) as usize));
+    let shape = ModelShape::of(std::array::from_fn(|at| word(at + 1) as usize));
     if !shape.is_sound() {
         return Err(EncoderError::Damaged("no network has such a shape"));
     }
@@ -121,7 +121,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Content, EncoderError> {
 struct Tensors<'a>(&'a [u8]);
 
 impl Tensors<'_> {
-    fn network(&mut self, shape: &Shape) -> Option<Network> {
+    fn network(&mut self, shape: &ModelShape) -> Option<Network> {
         Some(Network {
             heads: shape.heads,
             words: self.table(shape.pieces, shape.width)?,
@@ -131,7 +131,7 @@ impl Tensors<'_> {
         })
     }
 
-    fn layer(&mut self, &Shape { width, inner, .. }: &Shape) -> Option<Layer> {
+    fn layer(&mut self, &ModelShape { width, inner, .. }: &ModelShape) -> Option<Layer> {
         Some(Layer {
             query: self.linear(width, width)?,
             key: self.linear(width, width)?,
@@ -152,10 +152,10 @@ impl Tensors<'_> {
         Some(Norm { weight: self.numbers(width)?, bias: self.numbers(width)? })
     }
 
-    fn table(&mut self, rows: usize, width: usize) -> Option<Table> {
+    fn table(&mut self, rows: usize, width: usize) -> Option<ScaledRows> {
         let scales = self.numbers(rows)?;
         let cells = self.bytes(rows * width)?.iter().map(|cell| cell.cast_signed()).collect();
-        Some(Table { width, scales, cells })
+        Some(ScaledRows { width, scales, cells })
     }
 
     /// Numbers, all finite.
@@ -176,7 +176,7 @@ impl Tensors<'_> {
 pub(super) struct Writing(Vec<u8>);
 
 impl Writing {
-    pub fn new(shape: &Shape, list: &str) -> Self {
+    pub fn new(shape: &ModelShape, list: &str) -> Self {
         let mut bytes = MAGIC.to_vec();
         bytes.extend(VERSION.to_le_bytes());
         shape.numbers().iter().for_each(|&n| bytes.extend((n as u32).to_le_bytes()));
@@ -184,7 +184,7 @@ impl Writing {
         Self(bytes)
     }
 
-    pub fn table(&mut self, table: &Table) {
+    pub fn table(&mut self, table: &ScaledRows) {
         self.numbers(&table.scales);
         self.0.extend(table.cells.iter().map(|cell| cell.cast_unsigned()));
     }

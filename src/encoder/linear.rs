@@ -18,13 +18,13 @@ const LANES: usize = 8;
 
 /// Rows of whole numbers, each with its scale.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct Table {
+pub(super) struct ScaledRows {
     pub width: usize,
     pub scales: Vec<f32>,
     pub cells: Vec<i8>,
 }
 
-impl Table {
+impl ScaledRows {
     /// Rounds rows of `width` numbers.
     pub fn round(numbers: &[f32], width: usize) -> Self {
         let mut table =
@@ -50,7 +50,7 @@ impl Table {
 #[derive(Clone, Debug)]
 pub(super) struct Linear {
     width: usize,
-    /// The cells of a [`Table`], as wide as the processor multiplies them, each row filled up with
+    /// The cells of a [`ScaledRows`], as wide as the processor multiplies them, each row filled up with
     /// nothing to whole blocks.
     blocks: Vec<i16x8>,
     scales: Vec<f32>,
@@ -58,7 +58,7 @@ pub(super) struct Linear {
 }
 
 impl Linear {
-    pub fn new(table: Table, bias: Vec<f32>) -> Self {
+    pub fn new(table: ScaledRows, bias: Vec<f32>) -> Self {
         let rows = table.cells.chunks_exact(table.width);
         let blocks = rows.flat_map(|row| blocks(row.iter().map(|&cell| i16::from(cell)))).collect();
         Self { width: table.width, blocks, scales: table.scales, bias }
@@ -136,7 +136,7 @@ mod tests {
         let number = |n: usize| ((n * 37 % 101) as f32 - 50.0) / 25.0;
         let weights: Vec<f32> = (0..3 * wide).map(number).collect();
         let tokens: Vec<f32> = (7..7 + 2 * wide).map(number).collect();
-        let layer = Linear::new(Table::round(&weights, wide), vec![1.0, 0.0, -1.0]);
+        let layer = Linear::new(ScaledRows::round(&weights, wide), vec![1.0, 0.0, -1.0]);
         let found = layer.apply(&tokens);
         for (at, token) in tokens.chunks(wide).enumerate() {
             for (row, weights) in weights.chunks(wide).enumerate() {
@@ -155,6 +155,6 @@ mod tests {
 
     #[test]
     fn a_row_of_nothing_stays_nothing() {
-        assert_eq!(Table::round(&[0.0; 4], 4).cells, [0; 4]);
+        assert_eq!(ScaledRows::round(&[0.0; 4], 4).cells, [0; 4]);
     }
 }

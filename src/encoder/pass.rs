@@ -3,7 +3,7 @@
 //! What is not whole numbers is done in one order everywhere, and functions that systems give with
 //! small differences are those of `libm`, written in plain arithmetic.
 
-use super::linear::{Linear, Table};
+use super::linear::{Linear, ScaledRows};
 
 /// What keeps a division from one by nothing.
 const LEAST: f32 = 1e-12;
@@ -51,8 +51,8 @@ pub(super) struct Layer {
 #[derive(Clone, Debug)]
 pub(super) struct Network {
     pub heads: usize,
-    pub words: Table,
-    pub places: Table,
+    pub words: ScaledRows,
+    pub places: ScaledRows,
     pub start: Norm,
     pub layers: Vec<Layer>,
 }

@@ -43,7 +43,7 @@ pub struct Client<'a> {
 
 /// The body of an answer, and what its head says of it.
 #[derive(Clone, Debug)]
-pub struct Page {
+pub struct FetchedPage {
     /// Unpacked; never longer than the bound.
     pub bytes: Vec<u8>,
     /// Where it was found after all redirects.
@@ -55,7 +55,7 @@ pub struct Page {
     pub cut: Option<Fault>,
 }
 
-impl Page {
+impl FetchedPage {
     /// The charset that the server names.
     pub fn charset(&self) -> Option<&str> {
         let mut parameters = self.content_type.as_deref()?.split(';').skip(1);
@@ -96,7 +96,7 @@ pub enum Wanted {
 /// What one request brings.
 #[derive(Debug)]
 pub enum Answer {
-    Page(Page),
+    Page(FetchedPage),
     NotModified,
     Moved { to: Box<str>, how: Move },
 }
@@ -242,10 +242,15 @@ impl<'a> Client<'a> {
         Refusal { fault: of_status(status), after }
     }
 
-    fn body(&self, response: Response<Body>, address: &Address, job: &Job) -> Result<Page, Stop> {
+    fn body(
+        &self,
+        response: Response<Body>,
+        address: &Address,
+        job: &Job,
+    ) -> Result<FetchedPage, Stop> {
         let (head, body) = response.into_parts();
         let packing = Packing::named(header(&head.headers, "content-encoding"))?;
-        let mut page = Page {
+        let mut page = FetchedPage {
             bytes: Vec::new(),
             address: address.clone(),
             content_type: header(&head.headers, "content-type").map(Into::into),

@@ -3,10 +3,10 @@
 use std::time::Duration;
 
 use super::address::Address;
-use super::client::{Client, Page, Refusal, Stop, Validators, Wanted};
+use super::client::{Client, FetchedPage, Refusal, Stop, Validators, Wanted};
 use super::fault::{Fault, FaultKind};
 use super::reach::Reach;
-use super::walk::{Arrival, Budget, Found};
+use super::walk::{Arrival, Budget, WalkEnd};
 use crate::model::{Cancelled, FeedState, Job};
 
 /// The longest wait within a run that a server is granted; for longer ones it is asked next time.
@@ -24,16 +24,16 @@ pub struct Fetched {
     pub feed: usize,
     /// What is to be remembered of it, once what it brought is kept.
     pub state: FeedState,
-    pub outcome: Outcome,
+    pub outcome: FeedOutcome,
     /// How often it was asked; redirects are not counted.
     pub tries: u32,
 }
 
 /// What a feed brought.
 #[derive(Clone, Debug)]
-pub enum Outcome {
-    /// It has changed, or was asked for the first time; perhaps not whole ([`Page::cut`]).
-    Page(Page),
+pub enum FeedOutcome {
+    /// It has changed, or was asked for the first time; perhaps not whole ([`FetchedPage::cut`]).
+    Page(FetchedPage),
     NotModified,
     Failed(Fault),
     /// Not asked: the server does not want to be before this moment, in seconds since 1970.
@@ -55,7 +55,7 @@ impl Client<'_> {
     pub fn feed(&self, feed: usize, state: &FeedState, job: &Job) -> Result<Fetched, Cancelled> {
         let now = self.clock.now();
         if let Some(moment) = state.not_before.filter(|moment| *moment > now) {
-            let outcome = Outcome::Skipped(moment);
+            let outcome = FeedOutcome::Skipped(moment);
             return Ok(Fetched { feed, state: state.clone(), outcome, tries: 0 });
         }
         let mut state = state.clone();
@@ -140,7 +140,7 @@ impl Client<'_> {
     }
 
     /// What became of the feed, noted in its state.
-    fn remembered(&self, state: &mut FeedState, result: Tried) -> Outcome {
+    fn remembered(&self, state: &mut FeedState, result: Tried) -> FeedOutcome {
         let now = self.clock.now();
         state.not_before = None;
         let arrival = match result {
@@ -150,7 +150,7 @@ impl Client<'_> {
                 state.not_before = after.filter(|after| *after > 0).map(|after| now + after);
                 state.failures = state.failures.saturating_add(1);
                 state.fault = Some(fault.message.clone());
-                return Outcome::Failed(fault);
+                return FeedOutcome::Failed(fault);
             }
         };
         state.fetched = Some(now);
@@ -160,8 +160,8 @@ impl Client<'_> {
             state.moved_to = Some(moved_to.as_str().into());
         }
         match arrival.found {
-            Found::NotModified => Outcome::NotModified,
-            Found::Page(page) => {
+            WalkEnd::NotModified => FeedOutcome::NotModified,
+            WalkEnd::Page(page) => {
                 match &page.cut {
                     // The server must not say that nothing changed since a version that was
                     // never read to its end.
@@ -171,7 +171,7 @@ impl Client<'_> {
                         state.last_modified.clone_from(&page.validators.last_modified);
                     }
                 }
-                Outcome::Page(page)
+                FeedOutcome::Page(page)
             }
         }
     }

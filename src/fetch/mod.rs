@@ -27,9 +27,9 @@ mod trust;
 mod walk;
 
 pub use address::{Address, holds_password, shown_address};
-pub use client::{Client, Page};
+pub use client::{Client, FetchedPage};
 pub use clock::{Clock, SystemClock};
 pub use fault::{Fault, FaultKind};
-pub use feed::{Fetched, Outcome};
+pub use feed::{FeedOutcome, Fetched};
 pub use proxy::Proxies;
 pub use trust::Trust;

@@ -43,12 +43,12 @@ impl Packing {
 pub(super) fn unpacked<'b>(body: impl Read + 'b) -> Box<dyn Read + 'b> {
     let mut body = BufReader::with_capacity(PIECE, body);
     match body.fill_buf().unwrap_or_default() {
-        [0x1F, 0x8B, ..] => Box::new(Told("gzip", MultiGzDecoder::new(body))),
+        [0x1F, 0x8B, ..] => Box::new(Unpacking("gzip", MultiGzDecoder::new(body))),
         [head, check, ..] if is_zlib(*head, *check) => {
-            Box::new(Told("zlib", ZlibDecoder::new(body)))
+            Box::new(Unpacking("zlib", ZlibDecoder::new(body)))
         }
         [first, ..] if b"<{[\xEF \t\r\n".contains(first) => Box::new(body),
-        _ => Box::new(Told("deflate", DeflateDecoder::new(body))),
+        _ => Box::new(Unpacking("deflate", DeflateDecoder::new(body))),
     }
 }
 
@@ -58,9 +58,9 @@ fn is_zlib(head: u8, check: u8) -> bool {
 }
 
 /// A decoder whose faults are told as those of the packing of this name.
-struct Told<R>(&'static str, R);
+struct Unpacking<R>(&'static str, R);
 
-impl<R: Read> Read for Told<R> {
+impl<R: Read> Read for Unpacking<R> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         self.1.read(buffer).map_err(|error| {
             // What broke beneath has its own words.

@@ -6,12 +6,12 @@ use std::sync::mpsc::{self, RecvTimeoutError};
 use std::thread;
 
 use super::address::Address;
-use super::client::{Client, Page, Stop, Wanted};
+use super::client::{Client, FetchedPage, Stop, Wanted};
 use super::clock::NOTICE;
 use super::fault::{Fault, FaultKind};
 use super::feed::Fetched;
 use super::reach::Reach;
-use super::walk::{Arrival, Budget, Found};
+use super::walk::{Arrival, Budget, WalkEnd};
 use crate::model::{Cancelled, FeedState, Job};
 
 impl Client<'_> {
@@ -48,7 +48,7 @@ impl Client<'_> {
         &self,
         addresses: &[&str],
         job: &Job,
-        sink: &(dyn Fn(usize, Result<Page, Fault>) + Sync),
+        sink: &(dyn Fn(usize, Result<FetchedPage, Fault>) + Sync),
     ) -> Result<(), Cancelled> {
         self.each(addresses.iter().copied(), job, &|at| {
             // Whoever lists an address asks for it, as by typing it.
@@ -106,15 +106,15 @@ impl Client<'_> {
         address: &str,
         from: &str,
         job: &Job,
-    ) -> Result<Result<Page, Fault>, Cancelled> {
+    ) -> Result<Result<FetchedPage, Fault>, Cancelled> {
         let address = match Address::parse(address) {
             Ok(address) => address,
             Err(fault) => return Ok(Err(fault)),
         };
         let mut budget = Budget::new(self.settings.timeout);
         match self.walk((&address, self.led_by(from)), &Wanted::Page, &mut budget, job) {
-            Ok(Arrival { found: Found::Page(page), .. }) => Ok(Ok(page)),
-            Ok(Arrival { found: Found::NotModified, .. }) => {
+            Ok(Arrival { found: WalkEnd::Page(page), .. }) => Ok(Ok(page)),
+            Ok(Arrival { found: WalkEnd::NotModified, .. }) => {
                 Ok(Err(Fault::new(FaultKind::Answer, "the answer is empty")))
             }
             Err(Stop::Refused(refusal)) => Ok(Err(refusal.fault)),

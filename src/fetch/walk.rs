@@ -3,7 +3,7 @@
 use std::time::{Duration, Instant};
 
 use super::address::Address;
-use super::client::{Answer, Client, Move, Page, Stop, Wanted};
+use super::client::{Answer, Client, FetchedPage, Move, Stop, Wanted};
 use super::fault::{Fault, FaultKind};
 use super::gate::Pause;
 use super::jar::Jar;
@@ -16,29 +16,29 @@ const MOST_REDIRECTS: usize = 10;
 /// What stands at the end of the redirects.
 #[derive(Debug)]
 pub struct Arrival {
-    pub found: Found,
+    pub found: WalkEnd,
     /// The last address, where every redirect on the way to it was for good.
     pub moved_to: Option<Address>,
 }
 
 #[derive(Debug)]
-pub enum Found {
-    Page(Page),
+pub enum WalkEnd {
+    Page(FetchedPage),
     NotModified,
 }
 
 impl Arrival {
     pub fn is_whole(&self) -> bool {
         match &self.found {
-            Found::Page(page) => page.cut.is_none(),
-            Found::NotModified => true,
+            WalkEnd::Page(page) => page.cut.is_none(),
+            WalkEnd::NotModified => true,
         }
     }
 
     /// How much came: all of it, or so many bytes.
     pub fn length(&self) -> usize {
         match &self.found {
-            Found::Page(page) if page.cut.is_some() => page.bytes.len(),
+            WalkEnd::Page(page) if page.cut.is_some() => page.bytes.len(),
             _ => usize::MAX,
         }
     }
@@ -99,8 +99,8 @@ impl Client<'_> {
                 budget.spend(|time| self.ask((here, reach), wanted, &mut jar, time, job))?;
             drop(pass);
             let found = match answer {
-                Answer::Page(page) => Found::Page(page),
-                Answer::NotModified => Found::NotModified,
+                Answer::Page(page) => WalkEnd::Page(page),
+                Answer::NotModified => WalkEnd::NotModified,
                 Answer::Moved { to, how: this } => {
                     how = if this == Move::ForNow { this } else { how };
                     if reach == Reach::Anywhere {

@@ -4,7 +4,7 @@ use crate::model::{Article, Block, Sentence, Source};
 use crate::text::{language, sentence};
 
 use super::Draft;
-use super::boilerplate::{Marked, Page, assign_roles};
+use super::boilerplate::{Marked, PageFacts, assign_roles};
 
 /// The article that a parsed draft is.
 ///
@@ -12,7 +12,7 @@ use super::boilerplate::{Marked, Page, assign_roles};
 /// A declared language wins over the detected one: who wrote a page knows, and short texts mislead.
 pub fn assemble(draft: Draft, source: Source, marked: &Marked) -> Article {
     let Draft { text, blocks, mut meta, .. } = draft;
-    let page = Page { format: source.format, outlet: meta.outlet.as_deref(), marked };
+    let page = PageFacts { format: source.format, outlet: meta.outlet.as_deref(), marked };
     let mut blocks = assign_roles(&text, &blocks, page);
     number_sections(&mut blocks);
     meta.language = meta.language.or_else(|| language::detect(&text));

@@ -51,9 +51,9 @@ fn unix_time(text: &str) -> Option<Published> {
 }
 
 /// A date in words and digits, with its time where the zone is told.
-fn written(parts: &[Part], language: Option<&str>) -> Option<Published> {
+fn written(parts: &[DateToken], language: Option<&str>) -> Option<Published> {
     let places = || 0..parts.len();
-    let named = |read: fn(&[Part], usize, u32) -> Option<Date>| {
+    let named = |read: fn(&[DateToken], usize, u32) -> Option<Date>| {
         places().find_map(|at| read(parts, at, month(word(parts, at)?)?))
     };
     // A day before its month comes first: `mar., 01 déc. 2020` is a Tuesday in December.
@@ -94,13 +94,13 @@ fn with_time(date: Date, time: Time, offset: Offset) -> Option<Published> {
 
 /// A run of digits, a run of letters (in lower case) or another character that is not a space.
 #[derive(Clone, Debug, PartialEq)]
-enum Part {
+enum DateToken {
     Number { value: u32, digits: usize },
     Word(String),
     Mark(char),
 }
 
-fn parts(text: &str) -> Vec<Part> {
+fn parts(text: &str) -> Vec<DateToken> {
     let mut parts = Vec::new();
     let mut rest = text;
     while let Some(first) = rest.chars().next() {
@@ -112,11 +112,14 @@ fn parts(text: &str) -> Vec<Part> {
         if first.is_ascii_digit() {
             // A day and a time of day without a mark between them: the day counts.
             let digits = if run.len() == 14 { 8 } else { run.len() };
-            parts.push(Part::Number { value: run[..digits].parse().unwrap_or(u32::MAX), digits });
+            parts.push(DateToken::Number {
+                value: run[..digits].parse().unwrap_or(u32::MAX),
+                digits,
+            });
         } else if is_letter(first) {
-            parts.push(Part::Word(run.to_lowercase()));
+            parts.push(DateToken::Word(run.to_lowercase()));
         } else if !first.is_whitespace() {
-            parts.push(Part::Mark(first));
+            parts.push(DateToken::Mark(first));
         }
         rest = after;
     }
@@ -128,20 +131,20 @@ fn is_letter(c: char) -> bool {
     c.is_alphabetic() && !matches!(c, '年' | '月' | '日' | '년' | '월' | '일')
 }
 
-fn number(parts: &[Part], at: usize) -> Option<(u32, usize)> {
+fn number(parts: &[DateToken], at: usize) -> Option<(u32, usize)> {
     match parts.get(at)? {
-        Part::Number { value, digits } => Some((*value, *digits)),
+        DateToken::Number { value, digits } => Some((*value, *digits)),
         _ => None,
     }
 }
 
-fn mark(parts: &[Part], at: usize, expected: &[char]) -> bool {
-    matches!(parts.get(at), Some(Part::Mark(c)) if expected.contains(c))
+fn mark(parts: &[DateToken], at: usize, expected: &[char]) -> bool {
+    matches!(parts.get(at), Some(DateToken::Mark(c)) if expected.contains(c))
 }
 
-fn word(parts: &[Part], at: usize) -> Option<&str> {
+fn word(parts: &[DateToken], at: usize) -> Option<&str> {
     match parts.get(at)? {
-        Part::Word(word) => Some(word),
+        DateToken::Word(word) => Some(word),
         _ => None,
     }
 }
@@ -154,7 +157,7 @@ fn civil(year: u32, month: u32, day: u32) -> Option<Date> {
 }
 
 /// `2024-10-28`, `2024/10/28`, `20241028`, `2024年10月28日`, `28.10.2024`, `28/10/2024`.
-fn numeric(parts: &[Part], at: usize, language: Option<&str>) -> Option<Date> {
+fn numeric(parts: &[DateToken], at: usize, language: Option<&str>) -> Option<Date> {
     let (first, digits) = number(parts, at)?;
     if digits == 8 {
         return civil(first / 10_000, first / 100 % 100, first % 100);
@@ -164,7 +167,7 @@ fn numeric(parts: &[Part], at: usize, language: Option<&str>) -> Option<Date> {
     }
     let (second, _) = number(parts, at + 2)?;
     let (third, last_digits) = number(parts, at + 4)?;
-    let Some(Part::Mark(separator)) = parts.get(at + 1) else { return None };
+    let Some(DateToken::Mark(separator)) = parts.get(at + 1) else { return None };
     let same = parts.get(at + 3) == parts.get(at + 1);
     match (separator, digits, last_digits) {
         ('年' | '년', 4, _) if mark(parts, at + 3, &['月', '월']) => {
@@ -178,7 +181,7 @@ fn numeric(parts: &[Part], at: usize, language: Option<&str>) -> Option<Date> {
 }
 
 /// `2024-W43-5` (ISO 8601): Monday is the first day, and 4 January is in the first week.
-fn of_week(parts: &[Part], at: usize) -> Option<Date> {
+fn of_week(parts: &[DateToken], at: usize) -> Option<Date> {
     let ((year, 4), (week, 2)) = (number(parts, at)?, number(parts, at + 3)?) else { return None };
     if word(parts, at + 2)? != "w" || !mark(parts, at + 1, &['-']) || !mark(parts, at + 4, &['-']) {
         return None;
@@ -207,7 +210,7 @@ fn by_language(first: u32, second: u32, year: u32, language: Option<&str>) -> Op
 }
 
 /// `28 October 2024`, `28. Oktober 2024`, `28 de octubre de 2024`, `28-Oct-24`.
-fn day_before(parts: &[Part], at: usize, month: u32) -> Option<Date> {
+fn day_before(parts: &[DateToken], at: usize, month: u32) -> Option<Date> {
     let mut before = at.checked_sub(1)?;
     while is_filler(&parts[before]) {
         before = before.checked_sub(1)?;
@@ -228,14 +231,14 @@ fn day_before(parts: &[Part], at: usize, month: u32) -> Option<Date> {
 }
 
 /// `2024 Oct 28`, as libraries write it.
-fn year_before(parts: &[Part], at: usize, month: u32) -> Option<Date> {
+fn year_before(parts: &[DateToken], at: usize, month: u32) -> Option<Date> {
     let (year, 4) = number(parts, at.checked_sub(1)?)? else { return None };
     let (day, 1 | 2) = number(parts, at + 1)? else { return None };
     if mark(parts, at + 2, &[':']) { None } else { civil(year, month, day) }
 }
 
 /// `October 28, 2024`, `Oct. 28th 2024`, `Oct 28 09:15:00 EDT 2024`.
-fn day_after(parts: &[Part], at: usize, month: u32) -> Option<Date> {
+fn day_after(parts: &[DateToken], at: usize, month: u32) -> Option<Date> {
     let mut next = at + 1;
     while parts.get(next).is_some_and(is_filler) {
         next += 1;
@@ -250,16 +253,16 @@ fn day_after(parts: &[Part], at: usize, month: u32) -> Option<Date> {
 }
 
 /// What may stand between the parts of a date.
-fn is_filler(part: &Part) -> bool {
+fn is_filler(part: &DateToken) -> bool {
     match part {
-        Part::Mark(c) => matches!(c, '.' | ',' | '-' | 'º' | '°'),
-        Part::Word(word) => {
+        DateToken::Mark(c) => matches!(c, '.' | ',' | '-' | 'º' | '°'),
+        DateToken::Word(word) => {
             matches!(
                 word.as_str(),
                 "de" | "del" | "di" | "do" | "of" | "st" | "nd" | "rd" | "th" | "er" | "º" | "den"
             )
         }
-        Part::Number { .. } => false,
+        DateToken::Number { .. } => false,
     }
 }
 
@@ -272,11 +275,11 @@ struct Clock {
 }
 
 /// The first time of day and its zone.
-fn clock(parts: &[Part]) -> Option<Clock> {
+fn clock(parts: &[DateToken]) -> Option<Clock> {
     (0..parts.len()).find_map(|at| clock_at(parts, at))
 }
 
-fn clock_at(parts: &[Part], at: usize) -> Option<Clock> {
+fn clock_at(parts: &[DateToken], at: usize) -> Option<Clock> {
     let (hour, 1 | 2) = number(parts, at)? else { return None };
     let (minute, mut next) = match number(parts, at + 2) {
         Some((minute, 2)) if mark(parts, at + 1, &[':']) => (minute, at + 3),
@@ -316,7 +319,7 @@ enum Half {
 }
 
 /// `AM`, `p.m.` and the like at `at`, and where what follows begins.
-fn half_of_day(parts: &[Part], at: usize) -> (Option<Half>, usize) {
+fn half_of_day(parts: &[DateToken], at: usize) -> (Option<Half>, usize) {
     match word(parts, at) {
         Some("am") => (Some(Half::Before), at + 1),
         Some("pm") => (Some(Half::After), at + 1),
@@ -357,7 +360,7 @@ const ZONES: &[(&str, i32)] = &[
     ("cst", -6),
 ];
 
-fn zone(parts: &[Part], at: usize) -> Option<Offset> {
+fn zone(parts: &[DateToken], at: usize) -> Option<Offset> {
     let at = at + usize::from(mark(parts, at, &['(', ',']));
     if let Some(name) = word(parts, at) {
         let hours = ZONES.iter().find(|(zone, _)| *zone == name)?.1;
@@ -368,10 +371,10 @@ fn zone(parts: &[Part], at: usize) -> Option<Offset> {
 }
 
 /// `+0200`, `-04:00`, `+2`.
-fn offset(parts: &[Part], at: usize) -> Option<Offset> {
+fn offset(parts: &[DateToken], at: usize) -> Option<Offset> {
     let sign = match parts.get(at)? {
-        Part::Mark('+') => 1,
-        Part::Mark('-' | '−') => -1,
+        DateToken::Mark('+') => 1,
+        DateToken::Mark('-' | '−') => -1,
         _ => return None,
     };
     let minutes = match number(parts, at + 1)? {

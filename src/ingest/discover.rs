@@ -17,7 +17,7 @@ use super::{Fault, read};
 
 /// A file to read.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Found {
+pub struct FoundFile {
     pub path: PathBuf,
     pub by: FoundBy,
     /// The outlet that the folder layout names, see [`folder_outlets`].
@@ -36,7 +36,7 @@ pub enum FoundBy {
 /// The files in the order in which their articles will stand, and what was in the way.
 #[derive(Debug, Default)]
 pub struct Findings {
-    pub files: Vec<Found>,
+    pub files: Vec<FoundFile>,
     pub problems: Vec<Problem>,
     pub limits: Vec<Limit>,
 }
@@ -58,14 +58,14 @@ pub fn discover(
     job: &Job,
 ) -> Result<Findings, Cancelled> {
     let mut search =
-        Search { settings, job, found: Findings::default(), seen: FxHashSet::default() };
+        FileSearch { settings, job, found: Findings::default(), seen: FxHashSet::default() };
     for path in paths {
         search.argument(path)?;
     }
     Ok(search.found)
 }
 
-struct Search<'a> {
+struct FileSearch<'a> {
     settings: &'a LoadSettings,
     job: &'a Job,
     found: Findings,
@@ -73,7 +73,7 @@ struct Search<'a> {
     seen: FxHashSet<u128>,
 }
 
-impl Search<'_> {
+impl FileSearch<'_> {
     fn argument(&mut self, path: &Path) -> Result<(), Cancelled> {
         if path == Path::new("-") {
             self.file(path, path.to_owned(), FoundBy::Name);
@@ -108,7 +108,7 @@ impl Search<'_> {
 
     fn file(&mut self, resolved: &Path, path: PathBuf, by: FoundBy) {
         if self.seen.insert(identity(resolved)) {
-            self.found.files.push(Found { path, by, outlet: None });
+            self.found.files.push(FoundFile { path, by, outlet: None });
         }
     }
 

@@ -3,7 +3,7 @@
 use crate::model::Metadata;
 
 use super::address::{self, Bases, Link};
-use super::entry::{Entry, Reading, Slot, Unaddressed};
+use super::entry::{ContentKind, Entry, Slot, Unaddressed};
 use super::field::{Field, Fields};
 use super::parsed::{LeftOut, Parsed};
 use super::tag::Tag;
@@ -26,7 +26,7 @@ pub struct Entries {
     parts: usize,
     max_entries: usize,
     /// How the element that is being collected is to be read.
-    reading: Reading,
+    reading: ContentKind,
 }
 
 impl Entries {
@@ -41,7 +41,7 @@ impl Entries {
             dropped: 0,
             parts: 0,
             max_entries,
-            reading: Reading::Html,
+            reading: ContentKind::Html,
         }
     }
 
@@ -121,7 +121,7 @@ impl Entries {
 
     /// What the tag of a field says before its content comes.
     pub fn element(&mut self, slot: Slot, tag: &Tag<'_>) {
-        self.reading = Reading::of(tag);
+        self.reading = ContentKind::of(tag);
         self.bases.of_element(tag);
         match slot {
             Slot::Id => {
@@ -159,7 +159,7 @@ impl Entries {
     pub fn value(&mut self, slot: Slot, value: String) {
         let (reading, value) = self.reading.unwrapped(value);
         let plain = |value: &str| match reading {
-            Reading::Text => value.to_owned(),
+            ContentKind::Text => value.to_owned(),
             _ => title::plain(value),
         };
         match slot {

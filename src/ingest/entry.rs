@@ -82,7 +82,7 @@ impl Slot {
 
 /// How the content of an element is to be read.
 #[derive(Copy, Clone, Debug, Default, PartialEq, Eq)]
-pub enum Reading {
+pub enum ContentKind {
     /// HTML, or text that may hold some: the habit of RSS.
     #[default]
     Html,
@@ -92,7 +92,7 @@ pub enum Reading {
     Base64,
 }
 
-impl Reading {
+impl ContentKind {
     /// How an element is to be read by what its tag says of it.
     pub fn of(tag: &Tag<'_>) -> Self {
         let kind = tag.attribute("type").unwrap_or_default().to_ascii_lowercase();
@@ -134,7 +134,7 @@ pub struct Entry {
     pub is_part: bool,
     /// The texts by how well they stand for the entry, best first: content, summary, what goes
     /// with a picture.
-    texts: [(Reading, String); 3],
+    texts: [(ContentKind, String); 3],
 }
 
 impl Entry {
@@ -144,21 +144,21 @@ impl Entry {
     }
 
     /// Notes the content as HTML or text, unless there is longer one already.
-    pub fn content(&mut self, reading: Reading, value: String) {
+    pub fn content(&mut self, reading: ContentKind, value: String) {
         self.text(0, reading, value);
     }
 
     /// Notes the summary likewise; it is read where there is no content.
-    pub fn summary(&mut self, reading: Reading, value: String) {
+    pub fn summary(&mut self, reading: ContentKind, value: String) {
         self.text(1, reading, value);
     }
 
     /// Notes what goes with a picture or recording; it is read where there is no other text.
-    pub fn media_text(&mut self, reading: Reading, value: String) {
+    pub fn media_text(&mut self, reading: ContentKind, value: String) {
         self.text(2, reading, value);
     }
 
-    fn text(&mut self, place: usize, reading: Reading, value: String) {
+    fn text(&mut self, place: usize, reading: ContentKind, value: String) {
         if value.len() > self.texts[place].1.len() {
             self.texts[place] = (reading, value);
         }
@@ -201,8 +201,8 @@ pub struct Unaddressed {
     pub end: Option<usize>,
 }
 
-fn built((reading, value): &(Reading, String)) -> Built {
-    if *reading != Reading::Text {
+fn built((reading, value): &(ContentKind, String)) -> Built {
+    if *reading != ContentKind::Text {
         return markup::blocks(value, Scope::Fragment);
     }
     let mut builder = Builder::default();

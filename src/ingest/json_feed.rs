@@ -10,7 +10,7 @@ use crate::model::LoadSettings;
 
 use super::Fault;
 use super::entries::Entries;
-use super::entry::{Entry, Reading};
+use super::entry::{ContentKind, Entry};
 use super::field::{self, Field};
 use super::parsed::Parsed;
 use super::title;
@@ -114,10 +114,10 @@ fn item(value: &Value, entries: &Entries) -> Entry {
         entry.fields.offer(Field::Author, 10, &field::names(&value[key]).unwrap_or_default());
     }
     match text("content_html") {
-        "" => entry.content(Reading::Text, text("content_text").to_owned()),
-        html => entry.content(Reading::Html, html.to_owned()),
+        "" => entry.content(ContentKind::Text, text("content_text").to_owned()),
+        html => entry.content(ContentKind::Html, html.to_owned()),
     }
-    entry.summary(Reading::Text, text("summary").to_owned());
+    entry.summary(ContentKind::Text, text("summary").to_owned());
     entry
 }
 

@@ -15,7 +15,7 @@ use crate::model::{
 
 use super::boilerplate::Marked;
 use super::container::{self, Item, Opening, Outcome};
-use super::discover::{Found, FoundBy, discover, shown};
+use super::discover::{FoundBy, FoundFile, discover, shown};
 use super::parse::{Parser, written_by_us};
 use super::shared::Shared;
 use super::{Draft, Fault, article, dateline, read, whence};
@@ -119,7 +119,7 @@ pub fn load(
 /// # Errors
 /// [`Cancelled`] when `job` is; batches already given stand.
 pub fn load_found(
-    files: Vec<Found>,
+    files: Vec<FoundFile>,
     settings: &LoadSettings,
     job: &Job,
     sink: &(dyn Fn(Batch) + Sync),
@@ -155,7 +155,7 @@ fn chunk(files: usize) -> usize {
 struct Loader<'a> {
     /// The files that no worker has taken yet. Each is given away with its path, so that nothing of
     /// the list is left when all is read.
-    files: Mutex<Enumerate<vec::IntoIter<Found>>>,
+    files: Mutex<Enumerate<vec::IntoIter<FoundFile>>>,
     /// How many a worker takes at once.
     chunk: usize,
     settings: &'a LoadSettings,
@@ -186,12 +186,12 @@ impl Loader<'_> {
     }
 
     /// The next files, by their index; none when all are taken.
-    fn take(&self) -> Vec<(usize, Found)> {
+    fn take(&self) -> Vec<(usize, FoundFile)> {
         let mut files = self.files.lock().unwrap_or_else(PoisonError::into_inner);
         files.by_ref().take(self.chunk).collect()
     }
 
-    fn chunk(&self, files: Vec<(usize, Found)>, desk: &mut Desk) {
+    fn chunk(&self, files: Vec<(usize, FoundFile)>, desk: &mut Desk) {
         let mut batch = Batch::default();
         let mut since = Instant::now();
         for (index, found) in files {
@@ -209,7 +209,7 @@ impl Loader<'_> {
     }
 
     /// Reads a file; a mistake of ours in one costs that file and no other.
-    fn guarded(&self, index: usize, found: Found, desk: &mut Desk, batch: &mut Batch) {
+    fn guarded(&self, index: usize, found: FoundFile, desk: &mut Desk, batch: &mut Batch) {
         let shown = shown(&found.path);
         let mut own = Batch::default();
         if guarded(|| self.file(index, found, desk, &mut own)).is_err() {
@@ -223,7 +223,7 @@ impl Loader<'_> {
         batch.limits.append(&mut own.limits);
     }
 
-    fn file(&self, index: usize, found: Found, desk: &mut Desk, batch: &mut Batch) {
+    fn file(&self, index: usize, found: FoundFile, desk: &mut Desk, batch: &mut Batch) {
         let mut tray = Tray {
             index,
             shown: shown(&found.path),
@@ -299,7 +299,7 @@ impl Loader<'_> {
 struct Tray {
     index: usize,
     shown: String,
-    found: Found,
+    found: FoundFile,
     digest: Option<u128>,
     articles: u32,
     problems: u32,

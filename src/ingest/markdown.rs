@@ -31,7 +31,7 @@ fn blocks(body: &str) -> Built {
         | Options::ENABLE_STRIKETHROUGH
         | Options::ENABLE_TASKLISTS
         | Options::ENABLE_WIKILINKS;
-    let mut reader = Reader { body, ..Reader::default() };
+    let mut reader = MarkdownReader { body, ..MarkdownReader::default() };
     for (event, place) in Parser::new_ext(body, options).into_offset_iter() {
         reader.event(event, place);
     }
@@ -39,7 +39,7 @@ fn blocks(body: &str) -> Built {
 }
 
 #[derive(Default)]
-struct Reader<'a> {
+struct MarkdownReader<'a> {
     body: &'a str,
     builder: Builder,
     /// The kinds of the open blocks, outermost first.
@@ -52,7 +52,7 @@ struct Reader<'a> {
     seams: Vec<usize>,
 }
 
-impl Reader<'_> {
+impl MarkdownReader<'_> {
     /// Reads what stands at `place` of the body, in bytes.
     fn event(&mut self, event: Event<'_>, place: Range<usize>) {
         match event {

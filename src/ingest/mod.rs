@@ -50,11 +50,11 @@ mod title;
 mod whence;
 
 pub use container::{Standing, kinds};
-pub use discover::{Findings, Found, discover};
+pub use discover::{Findings, FoundFile, discover};
 pub use feed_cut::feed_without;
 pub use load::{Batch, Gathering, Position, load, load_all, load_found};
 pub use opml::{Opml, read_opml};
-pub use page_list::{List, PageList, load_list, load_opml};
+pub use page_list::{ListFile, PageList, load_list, load_opml};
 pub use parsed::LeftOut;
 pub use read_feed::{FeedBytes, ReadFeed, feed_bytes, read_feed};
 pub use read_page::{PageBytes, feeds_of_page, read_page};

@@ -3,18 +3,18 @@
 
 /// Keys with their values, and what is left as the text.
 #[derive(Debug, PartialEq, Eq)]
-pub struct Head<'a> {
+pub struct NoteHead<'a> {
     pub pairs: Vec<(String, String)>,
     pub body: &'a str,
 }
 
 /// Reads the head of a note; `None` where it has none of these.
-pub fn read(text: &str) -> Option<Head<'_>> {
+pub fn read(text: &str) -> Option<NoteHead<'_>> {
     properties(text).or_else(|| readwise(text)).or_else(|| joplin(text))
 }
 
 /// `title:: Ferry held`, line by line from the beginning.
-fn properties(text: &str) -> Option<Head<'_>> {
+fn properties(text: &str) -> Option<NoteHead<'_>> {
     let (mut pairs, mut at) = (Vec::new(), 0);
     for line in text.split_inclusive('\n') {
         let Some((key, value)) = line.split_once(":: ").filter(|(key, _)| is_key(key)) else {
@@ -23,7 +23,7 @@ fn properties(text: &str) -> Option<Head<'_>> {
         pairs.push((key.trim().to_owned(), value.trim().to_owned()));
         at += line.len();
     }
-    (!pairs.is_empty()).then(|| Head { pairs, body: &text[at..] })
+    (!pairs.is_empty()).then(|| NoteHead { pairs, body: &text[at..] })
 }
 
 fn is_key(key: &str) -> bool {
@@ -35,7 +35,7 @@ fn is_key(key: &str) -> bool {
 
 /// A title, `## Metadata` with a list, then the document, its highlights, or both: these are parts
 /// of the document, so that it is read alone where it is there.
-fn readwise(text: &str) -> Option<Head<'_>> {
+fn readwise(text: &str) -> Option<NoteHead<'_>> {
     let (_, rest) = text.split_once("\n## Metadata")?;
     let mut pairs = Vec::new();
     let mut at = text.len() - rest.len();
@@ -58,11 +58,11 @@ fn readwise(text: &str) -> Option<Head<'_>> {
         document.find("\n## Highlights").map_or(document, |to| &document[..to])
     });
     let highlights = || body.strip_prefix("## Highlights").unwrap_or(body);
-    known.then(|| Head { pairs, body: document.unwrap_or_else(highlights) })
+    known.then(|| NoteHead { pairs, body: document.unwrap_or_else(highlights) })
 }
 
 /// `id: …`, `parent_id: …`, … `type_: 1` behind the last empty line.
-fn joplin(text: &str) -> Option<Head<'_>> {
+fn joplin(text: &str) -> Option<NoteHead<'_>> {
     let (body, block) = text.trim_end().rsplit_once("\n\n")?;
     let lines = || block.lines().map(|line| line.split_once(':').unwrap_or((line, "")));
     let has = |wanted: &str| lines().any(|(key, _)| key == wanted);
@@ -79,14 +79,14 @@ fn joplin(text: &str) -> Option<Head<'_>> {
         };
         pairs.push((key.to_owned(), value.trim().to_owned()));
     }
-    Some(Head { pairs, body })
+    Some(NoteHead { pairs, body })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn of<'a>(head: &'a Head<'_>, key: &str) -> Option<&'a str> {
+    fn of<'a>(head: &'a NoteHead<'_>, key: &str) -> Option<&'a str> {
         head.pairs.iter().find(|(known, _)| known == key).map(|(_, value)| value.as_str())
     }
 

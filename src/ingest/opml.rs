@@ -26,7 +26,7 @@ pub struct Opml {
 /// is a folder. Linear in the length of `text`, but that a folder's name is at most
 /// [`DEEPEST_FOLDER`] names long.
 pub fn read_opml(text: &str, shown: &str) -> Opml {
-    let mut list = List::default();
+    let mut list = FeedList::default();
     let mut all = tokens(text);
     while let Some(token) = all.next() {
         let end = text.len() - all.rest().len();
@@ -56,7 +56,7 @@ pub fn read_opml(text: &str, shown: &str) -> Opml {
 const DEEPEST_FOLDER: usize = 32;
 
 #[derive(Debug, Default)]
-struct List {
+struct FeedList {
     title: Option<Box<str>>,
     in_title: bool,
     is_closed: bool,
@@ -67,7 +67,7 @@ struct List {
     problems: Vec<Problem>,
 }
 
-impl List {
+impl FeedList {
     fn title(&mut self, title: &str) {
         let title = field::line(&super::entity::unescape(title));
         self.title = Some(title).filter(|title| !title.is_empty()).map(Into::into);

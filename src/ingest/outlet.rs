@@ -4,14 +4,14 @@ use std::path::Path;
 
 use crate::text::clean::clean_line;
 
-use super::discover::Found;
+use super::discover::FoundFile;
 
 /// Names the outlet of every file of an opened folder by the layout `root/outlet/…/file`.
 ///
 /// The rule: the outlet is the first folder below the opened one that does not look like a date
 /// (`2024`, `2024-10`, `10`). It holds only when the files lie in at least two such folders: a
 /// single one says nothing about outlets. Files that lie directly in the opened folder get none.
-pub fn folder_outlets(root: &Path, files: &mut [Found]) {
+pub fn folder_outlets(root: &Path, files: &mut [FoundFile]) {
     let names: Vec<Option<Box<str>>> = files.iter().map(|file| below(root, &file.path)).collect();
     let mut named = names.iter().flatten();
     let Some(first) = named.next() else { return };

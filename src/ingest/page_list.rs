@@ -10,7 +10,7 @@ use super::{Fault, container, decode, format, read};
 
 /// What a file lists.
 #[derive(Debug)]
-pub enum List {
+pub enum ListFile {
     Feeds(Opml),
     Pages(PageList),
 }
@@ -29,7 +29,7 @@ pub struct PageList {
 ///
 /// # Errors
 /// The file cannot be read, is larger than [`LoadSettings::max_file_bytes`], or lists neither.
-pub fn load_list(path: &Path, settings: &LoadSettings) -> Result<List, Problem> {
+pub fn load_list(path: &Path, settings: &LoadSettings) -> Result<ListFile, Problem> {
     let shown = shown_path(path);
     let mut bytes = Vec::new();
     let at = |fault: Fault| fault.at(&shown);
@@ -41,10 +41,10 @@ pub fn load_list(path: &Path, settings: &LoadSettings) -> Result<List, Problem> 
     if format::kind(path, &decoded.text) == format::Kind::Opml {
         let mut opml = read_opml(&decoded.text, &shown);
         opml.problems.splice(0..0, problems);
-        return Ok(List::Feeds(opml));
+        return Ok(ListFile::Feeds(opml));
     }
     match container::pages(path, &decoded.text) {
-        Some(pages) => Ok(List::Pages(PageList { pages, problems })),
+        Some(pages) => Ok(ListFile::Pages(PageList { pages, problems })),
         None => {
             let fault = Fault::new("is no list of feeds (OPML) and no list of addresses");
             Err(at(fault.hint(
@@ -60,7 +60,7 @@ pub fn load_list(path: &Path, settings: &LoadSettings) -> Result<List, Problem> 
 /// As [`load_list`], and where the file lists pages.
 pub fn load_opml(path: &Path, settings: &LoadSettings) -> Result<Opml, Problem> {
     match load_list(path, settings)? {
-        List::Feeds(opml) => Ok(opml),
-        List::Pages(_) => Err(Fault::new("is no list of feeds (OPML)").at(&shown_path(path))),
+        ListFile::Feeds(opml) => Ok(opml),
+        ListFile::Pages(_) => Err(Fault::new("is no list of feeds (OPML)").at(&shown_path(path))),
     }
 }

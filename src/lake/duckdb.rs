@@ -7,9 +7,9 @@ use std::process::{Command, Stdio};
 use super::LakeError;
 use super::join::Tables;
 use super::layout::Lake;
-use super::plan::{Output, Piece, READ};
+use super::plan::{Output, READ, SqlPiece};
 use super::step::file;
-use super::table::{Beside, Kind};
+use super::table::{Beside, ColumnKind};
 
 /// Runs statements from standard input on the database that its argument names.
 const IN_PYTHON: &str = "import sys, duckdb; duckdb.connect(sys.argv[1]).execute(sys.stdin.read())";
@@ -103,7 +103,7 @@ impl Tables for DuckDb {
         self.execute(lake, &text)
     }
 
-    fn piece(&mut self, lake: &Lake, piece: &Piece) -> Result<(), LakeError> {
+    fn piece(&mut self, lake: &Lake, piece: &SqlPiece) -> Result<(), LakeError> {
         let mut text = self.settings();
         for output in piece.reads {
             text += &load(*output);
@@ -144,11 +144,11 @@ fn load(output: Output) -> String {
 /// The rows of a file, hashes as that type.
 fn rows(path: &str, output: &Output, hash: &str) -> String {
     let sql_type = |kind| match kind {
-        Kind::Number => "BIGINT",
-        Kind::Text => "VARCHAR",
-        Kind::Hash => hash,
+        ColumnKind::Number => "BIGINT",
+        ColumnKind::Text => "VARCHAR",
+        ColumnKind::Hash => hash,
     };
-    let column = |(name, kind): &(&str, Kind)| format!("{name}: '{}'", sql_type(*kind));
+    let column = |(name, kind): &(&str, ColumnKind)| format!("{name}: '{}'", sql_type(*kind));
     let columns: Vec<String> = output.columns.iter().map(column).collect();
     format!(
         "read_csv('{path}', header = true, quote = '\"', escape = '\"', columns = {{{}}})",
@@ -158,10 +158,10 @@ fn rows(path: &str, output: &Output, hash: &str) -> String {
 
 /// Writes a table for a step.
 fn store(output: Output) -> String {
-    let column = |(name, kind): &(&str, Kind)| match kind {
-        Kind::Hash => format!("replace(CAST({name} AS VARCHAR), '-', '') AS {name}"),
-        Kind::Number => format!("CAST({name} AS BIGINT) AS {name}"),
-        Kind::Text => (*name).to_owned(),
+    let column = |(name, kind): &(&str, ColumnKind)| match kind {
+        ColumnKind::Hash => format!("replace(CAST({name} AS VARCHAR), '-', '') AS {name}"),
+        ColumnKind::Number => format!("CAST({name} AS BIGINT) AS {name}"),
+        ColumnKind::Text => (*name).to_owned(),
     };
     let columns: Vec<String> = output.columns.iter().map(column).collect();
     let order = match output.order {

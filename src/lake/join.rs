@@ -9,10 +9,10 @@ use xxhash_rust::xxh3::xxh3_128;
 use super::LakeError;
 use super::layout::Lake;
 use super::plan::{
-    self, CLUSTERS, DUPLICATES, FORMULAS, MATCHES, Output, PLAN, Piece, Settings, Stage,
+    self, CLUSTERS, DUPLICATES, FORMULAS, MATCHES, Output, PLAN, Settings, SqlPiece, Stage,
 };
 use super::step::{file, names, run_in};
-use super::table::{Beside, Reading, hex};
+use super::table::{Beside, RowReader, hex};
 use crate::collate::apart::bounds;
 use crate::disk;
 use crate::model::{Job, Limit};
@@ -36,7 +36,7 @@ pub trait Tables {
     ///
     /// # Errors
     /// The engine stops.
-    fn piece(&mut self, lake: &Lake, piece: &Piece) -> Result<(), LakeError>;
+    fn piece(&mut self, lake: &Lake, piece: &SqlPiece) -> Result<(), LakeError>;
 
     /// Writes a result that stands in the folder as Parquet beside it, where the engine can.
     ///
@@ -152,7 +152,7 @@ fn finish(lake: &Lake, tables: &mut dyn Tables, settings: &Settings) -> Result<J
             fs::rename(&from, &to).map_err(LakeError::io(&to))?;
             tables.parquet(lake, &output)?;
         }
-        let mut rows = Reading::open(&to, &names(output))?;
+        let mut rows = RowReader::open(&to, &names(output))?;
         let mut last = None;
         while let Some(row) = rows.next()? {
             // A cluster has a row for each of its sentences.
@@ -180,7 +180,7 @@ fn finish(lake: &Lake, tables: &mut dyn Tables, settings: &Settings) -> Result<J
 /// The bounds that were reached, as `compare` tells them.
 fn limits(lake: &Lake, settings: &Settings) -> Result<Vec<Limit>, LakeError> {
     let folder = lake.joined();
-    let open = |output| Reading::open(&file(&folder, output), &names(output));
+    let open = |output| RowReader::open(&file(&folder, output), &names(output));
     let one = |output, column| -> Result<u64, LakeError> {
         open(output)?.next()?.map_or(Ok(0), |row| row.number(column))
     };

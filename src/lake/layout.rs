@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 use xxhash_rust::xxh3::Xxh3;
 
 use super::LakeError;
-use super::table::{ARTICLES, Beside, CONTENTS, KEYS, Rows, SENTENCES, Table, hex};
+use super::table::{ARTICLES, Beside, CONTENTS, KEYS, LakeTable, RowWriter, SENTENCES, hex};
 use crate::disk;
 
 /// The version of the tables; others are refused.
@@ -141,15 +141,15 @@ impl Lake {
     ///
     /// # Errors
     /// Its files cannot be made.
-    pub fn begin(&self, number: u32) -> Result<Part, LakeError> {
+    pub fn begin(&self, number: u32) -> Result<Partition, LakeError> {
         let beside = self.dir.join(format!(".part-{number:05}.{}.tmp", std::process::id()));
         let _ = fs::remove_dir_all(&beside);
         fs::create_dir_all(&beside).map_err(LakeError::io(&beside))?;
-        let rows = |table: Table| {
+        let rows = |table: LakeTable| {
             let names: Vec<&str> = table.columns.iter().map(|(name, _)| *name).collect();
-            Rows::create(&beside.join(format!("{}.csv", table.name)), &names)
+            RowWriter::create(&beside.join(format!("{}.csv", table.name)), &names)
         };
-        Ok(Part {
+        Ok(Partition {
             articles: rows(ARTICLES)?,
             sentences: rows(SENTENCES)?,
             keys: rows(KEYS)?,
@@ -188,16 +188,16 @@ fn write_note(path: &Path, note: &impl Serialize) -> Result<(), LakeError> {
 
 /// A partition that is being written.
 #[derive(Debug)]
-pub struct Part {
-    pub articles: Rows<BufWriter<File>>,
-    pub sentences: Rows<BufWriter<File>>,
-    pub keys: Rows<BufWriter<File>>,
-    pub contents: Rows<BufWriter<File>>,
+pub struct Partition {
+    pub articles: RowWriter<BufWriter<File>>,
+    pub sentences: RowWriter<BufWriter<File>>,
+    pub keys: RowWriter<BufWriter<File>>,
+    pub contents: RowWriter<BufWriter<File>>,
     place: PathBuf,
     beside: PathBuf,
 }
 
-impl Part {
+impl Partition {
     /// Puts it in its place, over one that was made of something else.
     ///
     /// # Errors

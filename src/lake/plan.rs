@@ -1,8 +1,8 @@
 //! What is done with the tables, in its order: text for an engine of tables, and steps of our own
 //! between, which hand one another small tables by name.
 
-use super::step::Step;
-use super::table::Kind::{self, Hash, Number, Text};
+use super::step::JoinStep;
+use super::table::ColumnKind::{self, Hash, Number, Text};
 use crate::collate::apart as sentences;
 use crate::dedup::apart as articles;
 use crate::model::{CollateSettings, DedupSettings};
@@ -11,14 +11,14 @@ use crate::model::{CollateSettings, DedupSettings};
 #[derive(Copy, Clone, Debug)]
 pub struct Output {
     pub name: &'static str,
-    pub columns: &'static [(&'static str, Kind)],
+    pub columns: &'static [(&'static str, ColumnKind)],
     /// The columns by which its rows must come, with commas between; any order where empty.
     pub order: &'static str,
 }
 
 /// A piece of text for the engine of tables.
 #[derive(Copy, Clone, Debug)]
-pub struct Piece {
+pub struct SqlPiece {
     pub name: &'static str,
     /// Tables that steps made, to be there before.
     pub reads: &'static [Output],
@@ -31,11 +31,11 @@ pub struct Piece {
 /// What is done next.
 #[derive(Copy, Clone, Debug)]
 pub enum Stage {
-    Sql(Piece),
-    Step(Step),
+    Sql(SqlPiece),
+    Step(JoinStep),
 }
 
-const fn any(name: &'static str, columns: &'static [(&'static str, Kind)]) -> Output {
+const fn any(name: &'static str, columns: &'static [(&'static str, ColumnKind)]) -> Output {
     Output { name, columns, order: "" }
 }
 
@@ -172,71 +172,71 @@ pub const READ: &str = sql!("read.sql");
 
 /// All of it.
 pub const PLAN: &[Stage] = &[
-    Stage::Sql(Piece {
+    Stage::Sql(SqlPiece {
         name: "1-repeated",
         reads: &[],
         sql: sql!("1-repeated.sql"),
         writes: &[TOTALS, SAMPLES],
     }),
-    Stage::Step(Step::Furniture),
-    Stage::Sql(Piece {
+    Stage::Step(JoinStep::Furniture),
+    Stage::Sql(SqlPiece {
         name: "2-news",
         reads: &[FURNITURE],
         sql: sql!("2-news.sql"),
         writes: &[LENGTHS, TEXTS, SHORTS],
     }),
-    Stage::Step(Step::Weigh),
-    Stage::Step(Step::Tell),
-    Stage::Step(Step::Bound),
-    Stage::Sql(Piece {
+    Stage::Step(JoinStep::Weigh),
+    Stage::Step(JoinStep::Tell),
+    Stage::Step(JoinStep::Bound),
+    Stage::Sql(SqlPiece {
         name: "3-pairs",
         reads: &[TELLING, BOUNDS],
         sql: sql!("3-pairs.sql"),
         writes: &[FORMULAS, CROWDS],
     }),
-    Stage::Step(Step::Crowd),
-    Stage::Sql(Piece {
+    Stage::Step(JoinStep::Crowd),
+    Stage::Sql(SqlPiece {
         name: "4-candidates",
         reads: &[CROWD],
         sql: sql!("4-candidates.sql"),
         writes: &[CANDIDATES],
     }),
-    Stage::Step(Step::Verify),
-    Stage::Step(Step::Cluster),
-    Stage::Sql(Piece {
+    Stage::Step(JoinStep::Verify),
+    Stage::Step(JoinStep::Cluster),
+    Stage::Sql(SqlPiece {
         name: "5-clusters",
         reads: &[EDITED, GROWN],
         sql: sql!("5-clusters.sql"),
         writes: &[MATCHES, CLUSTERS],
     }),
-    Stage::Sql(Piece {
+    Stage::Sql(SqlPiece {
         name: "6-lines",
         reads: &[],
         sql: sql!("6-lines.sql"),
         writes: &[LINE_SAMPLES],
     }),
-    Stage::Step(Step::Plain),
-    Stage::Sql(Piece {
+    Stage::Step(JoinStep::Plain),
+    Stage::Sql(SqlPiece {
         name: "7-texts",
         reads: &[PLAIN],
         sql: sql!("7-texts.sql"),
         writes: &[AFFECTED],
     }),
-    Stage::Step(Step::Reread),
-    Stage::Sql(Piece {
+    Stage::Step(JoinStep::Reread),
+    Stage::Sql(SqlPiece {
         name: "8-alike",
         reads: &[ANEW],
         sql: sql!("8-alike.sql"),
         writes: &[ALIKE],
     }),
-    Stage::Step(Step::Connect),
-    Stage::Sql(Piece {
+    Stage::Step(JoinStep::Connect),
+    Stage::Sql(SqlPiece {
         name: "9-parts",
         reads: &[COMPONENTS],
         sql: sql!("9-parts.sql"),
         writes: &[PARTS],
     }),
-    Stage::Step(Step::Duplicates),
+    Stage::Step(JoinStep::Duplicates),
 ];
 
 /// What the text is told of the rules of the engine, in a table of one row.

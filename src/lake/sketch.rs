@@ -8,12 +8,12 @@ use rayon::prelude::*;
 use xxhash_rust::xxh3::{Xxh3, xxh3_64};
 
 use super::LakeError;
-use super::layout::{Lake, Note, Part};
+use super::layout::{Lake, Note, Partition};
 use super::table::{digits, hex, numbers};
 use crate::bytes;
 use crate::collate::apart as sentences;
 use crate::dedup::apart as articles;
-use crate::ingest::{Batch, Found, Position, discover, load_found};
+use crate::ingest::{Batch, FoundFile, Position, discover, load_found};
 use crate::model::{Article, Job, Limit, LoadSettings, Problem};
 
 /// A partition holds so many files at most, and files of so many bytes; a larger file is one on its
@@ -70,8 +70,8 @@ pub fn sketch(
 }
 
 /// The files of each partition.
-fn split(files: Vec<Found>) -> Vec<Vec<Found>> {
-    let mut groups: Vec<Vec<Found>> = Vec::new();
+fn split(files: Vec<FoundFile>) -> Vec<Vec<FoundFile>> {
+    let mut groups: Vec<Vec<FoundFile>> = Vec::new();
     let mut bytes = 0;
     for file in files {
         let size = file.path.metadata().map_or(0, |stat| stat.len());
@@ -91,7 +91,7 @@ fn split(files: Vec<Found>) -> Vec<Vec<Found>> {
 
 /// A hash of what a partition is made of: files by path, size and time, and the settings. None
 /// where that is not known before it is read.
-fn made_of(files: &[Found], settings: &LoadSettings) -> Option<String> {
+fn made_of(files: &[FoundFile], settings: &LoadSettings) -> Option<String> {
     let mut hash = Xxh3::new();
     // How many threads read changes nothing.
     let settings = LoadSettings { threads: 0, ..settings.clone() };
@@ -108,7 +108,7 @@ fn made_of(files: &[Found], settings: &LoadSettings) -> Option<String> {
 fn part(
     lake: &Lake,
     number: u32,
-    files: Vec<Found>,
+    files: Vec<FoundFile>,
     settings: &LoadSettings,
     job: &Job,
     sketched: &mut Sketched,
@@ -190,10 +190,10 @@ pub fn sketch_articles<E: From<LakeError>>(
 #[derive(Debug)]
 struct Drawn {
     article: Arc<Article>,
-    lines: Vec<sentences::Line>,
+    lines: Vec<sentences::ClassedLine>,
     names: Box<[u32]>,
     print: articles::Print,
-    facts: Vec<articles::Line>,
+    facts: Vec<articles::KeyedLine>,
 }
 
 impl Drawn {
@@ -242,7 +242,7 @@ impl Desk {
 
 /// The rows of a partition.
 struct Writer {
-    part: Part,
+    part: Partition,
     number: u32,
     note: Note,
     /// A hash of all texts.
@@ -308,8 +308,8 @@ impl Writer {
         &mut self,
         id: &str,
         article: &Article,
-        line: &sentences::Line,
-        facts: Option<&articles::Line>,
+        line: &sentences::ClassedLine,
+        facts: Option<&articles::KeyedLine>,
     ) -> Result<(), LakeError> {
         let yes = |yes: bool| if yes { "1" } else { "0" };
         self.part.sentences.row([

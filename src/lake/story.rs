@@ -7,7 +7,7 @@ use super::LakeError;
 use super::layout::Lake;
 use super::plan::CLUSTERS;
 use super::step::{article, file, names, source};
-use super::table::{ARTICLES, CONTENTS, Reading};
+use super::table::{ARTICLES, CONTENTS, RowReader};
 use crate::model::Article;
 
 /// The articles that stand in a cluster, named as in the table `clusters` or by how its name begins,
@@ -18,7 +18,7 @@ use crate::model::Article;
 /// # Errors
 /// The lake was not joined, has no such cluster, or cannot be read.
 pub fn story(lake: &Lake, cluster: &str) -> Result<Vec<Arc<Article>>, LakeError> {
-    let mut rows = Reading::open(&file(lake.dir(), CLUSTERS), &names(CLUSTERS))?;
+    let mut rows = RowReader::open(&file(lake.dir(), CLUSTERS), &names(CLUSTERS))?;
     let mut wanted: BTreeMap<u32, BTreeSet<u64>> = BTreeMap::new();
     let wish = cluster.to_ascii_lowercase();
     while let Some(row) = rows.next()? {
@@ -46,8 +46,8 @@ fn of_part(
 ) -> Result<(), LakeError> {
     let folder = lake.dir().join(format!("part-{part:05}"));
     let path = |name: &str| folder.join(format!("{name}.csv"));
-    let mut places = Reading::open(&path(ARTICLES.name), &["article", "path", "entry"])?;
-    let mut contents = Reading::open(&path(CONTENTS.name), &["article", "structure", "text"])?;
+    let mut places = RowReader::open(&path(ARTICLES.name), &["article", "path", "entry"])?;
+    let mut contents = RowReader::open(&path(CONTENTS.name), &["article", "structure", "text"])?;
     while let (Some(place), Some(content)) = (places.next()?, contents.next()?) {
         if ids.contains(&content.number(0)?) {
             let source = source(place.text(1), place.some(2));

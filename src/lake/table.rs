@@ -13,7 +13,7 @@ use super::LakeError;
 
 /// What a column holds.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
-pub enum Kind {
+pub enum ColumnKind {
     /// A whole number of 64 bits, or none.
     Number,
     /// Text, or none where it is empty.
@@ -24,17 +24,17 @@ pub enum Kind {
 
 /// A table of a lake: its name, and its columns in order.
 #[derive(Copy, Clone, Debug)]
-pub struct Table {
+pub struct LakeTable {
     pub name: &'static str,
-    pub columns: &'static [(&'static str, Kind)],
+    pub columns: &'static [(&'static str, ColumnKind)],
 }
 
-use Kind::{Hash, Number, Text};
+use ColumnKind::{Hash, Number, Text};
 
 /// One row an article. `rank` orders articles by date, then by text, `latest` is the last second that
 /// the date can mean; `names` are the numbers of its names, `exact`, `weighed`, `words` and `body` what
 /// duplicates are told by.
-pub const ARTICLES: Table = Table {
+pub const ARTICLES: LakeTable = LakeTable {
     name: "articles",
     columns: &[
         ("article", Number),
@@ -57,7 +57,7 @@ pub const ARTICLES: Table = Table {
 
 /// One row a sentence that is not boilerplate and has words: its place in the article counts from 0,
 /// its class is equal for equal words.
-pub const SENTENCES: Table = Table {
+pub const SENTENCES: LakeTable = LakeTable {
     name: "sentences",
     columns: &[
         ("article", Number),
@@ -75,24 +75,24 @@ pub const SENTENCES: Table = Table {
 
 /// The keys of each sentence (`run`), of each article (`print`) and of the pages that it is (`page`),
 /// numbers with a blank between. A sentence is named by article and place.
-pub const KEYS: Table = Table {
+pub const KEYS: LakeTable = LakeTable {
     name: "keys",
     columns: &[("kind", Text), ("article", Number), ("place", Number), ("keys", Text)],
 };
 
 /// The articles themselves: structure in hexadecimal digits, and text.
-pub const CONTENTS: Table = Table {
+pub const CONTENTS: LakeTable = LakeTable {
     name: "contents",
     columns: &[("article", Number), ("structure", Text), ("text", Text)],
 };
 
 /// Rows on their way into a file.
 #[derive(Debug)]
-pub struct Rows<W: Write> {
+pub struct RowWriter<W: Write> {
     to: csv::Writer<W>,
 }
 
-impl Rows<BufWriter<File>> {
+impl RowWriter<BufWriter<File>> {
     /// A file with the names of the columns.
     pub fn create(path: &Path, columns: &[&str]) -> Result<Self, LakeError> {
         let file = File::create(path).map_err(LakeError::io(path))?;
@@ -100,7 +100,7 @@ impl Rows<BufWriter<File>> {
     }
 }
 
-impl<W: Write> Rows<W> {
+impl<W: Write> RowWriter<W> {
     /// Writes the names of the columns.
     pub fn new(to: W, columns: &[&str]) -> Result<Self, LakeError> {
         let mut to = csv::Writer::from_writer(to);
@@ -121,7 +121,7 @@ impl<W: Write> Rows<W> {
 
 /// Rows of a file, each by the order of the columns that were asked for.
 #[derive(Debug)]
-pub struct Reading<R: Read> {
+pub struct RowReader<R: Read> {
     from: csv::Reader<R>,
     /// Where each asked column stands.
     places: Vec<usize>,
@@ -129,7 +129,7 @@ pub struct Reading<R: Read> {
     record: csv::StringRecord,
 }
 
-impl Reading<File> {
+impl RowReader<File> {
     /// The rows of the file at `path`.
     pub fn open(path: &Path, columns: &[&'static str]) -> Result<Self, LakeError> {
         let file = File::open(path).map_err(LakeError::io(path))?;
@@ -137,7 +137,7 @@ impl Reading<File> {
     }
 }
 
-impl<R: Read> Reading<R> {
+impl<R: Read> RowReader<R> {
     /// Reads the line of names and finds the columns in it.
     pub fn new(from: R, columns: &[&'static str]) -> Result<Self, LakeError> {
         let mut from = csv::ReaderBuilder::new().buffer_capacity(1 << 18).from_reader(from);
@@ -151,24 +151,24 @@ impl<R: Read> Reading<R> {
     }
 
     /// The next row; none at the end.
-    pub fn next(&mut self) -> Result<Option<Row<'_>>, LakeError> {
+    pub fn next(&mut self) -> Result<Option<TableRow<'_>>, LakeError> {
         let found = self.from.read_record(&mut self.record)?;
         let line = self.record.position().map_or(0, csv::Position::line);
         let Self { places, names, record, .. } = self;
-        Ok(found.then_some(Row { record, places, names, line }))
+        Ok(found.then_some(TableRow { record, places, names, line }))
     }
 }
 
 /// A row, whose fields are asked for by the number of the column among those that were asked for.
 #[derive(Copy, Clone, Debug)]
-pub struct Row<'a> {
+pub struct TableRow<'a> {
     record: &'a csv::StringRecord,
     places: &'a [usize],
     names: &'a [&'static str],
     line: u64,
 }
 
-impl<'a> Row<'a> {
+impl<'a> TableRow<'a> {
     /// The text of a column; empty for none.
     pub fn text(&self, column: usize) -> &'a str {
         let place = self.places.get(column).copied().unwrap_or(usize::MAX);
@@ -273,11 +273,11 @@ mod tests {
     #[test]
     fn a_row_comes_back_as_it_was_written_whatever_stands_in_it() {
         let mut bytes = Vec::new();
-        let mut rows = Rows::new(&mut bytes, &["a", "b", "c"]).unwrap();
+        let mut rows = RowWriter::new(&mut bytes, &["a", "b", "c"]).unwrap();
         rows.row(["say \"no\",\nor\r\nyes", "-9223372036854775808", &hex(7)]).unwrap();
         rows.row(["", "1 2 3", "00000000-0000-0000-0000-0000000000ff"]).unwrap();
         rows.done().unwrap();
-        let mut reading = Reading::new(&bytes[..], &["c", "a", "b"]).unwrap();
+        let mut reading = RowReader::new(&bytes[..], &["c", "a", "b"]).unwrap();
         let row = reading.next().unwrap().unwrap();
         assert_eq!((row.hash(0).unwrap(), row.text(1)), (7, "say \"no\",\nor\r\nyes"));
         assert_eq!(row.number::<i64>(2).unwrap(), i64::MIN);
@@ -289,9 +289,9 @@ mod tests {
 
     #[test]
     fn what_is_no_number_and_what_is_missing_are_told_with_their_column() {
-        let mut reading = Reading::new(&b"a\nx\n"[..], &["a"]).unwrap();
+        let mut reading = RowReader::new(&b"a\nx\n"[..], &["a"]).unwrap();
         let error = reading.next().unwrap().unwrap().number::<u32>(0).unwrap_err();
         assert_eq!(error.to_string(), "line 2: the column a holds “x”");
-        assert!(Reading::new(&b"a\n"[..], &["b"]).unwrap_err().to_string().contains("column b"));
+        assert!(RowReader::new(&b"a\n"[..], &["b"]).unwrap_err().to_string().contains("column b"));
     }
 }

@@ -71,13 +71,13 @@ impl Topic {
             bytes => bytes.map_err(|error| format!("{}: {error}", shown_path(&path)))?,
         };
         let named = |why: String| format!("{}: {}", shown_path(&path), clean_line(&why));
-        let head: Head =
+        let head: SchemaHead =
             serde_json::from_slice(&bytes).map_err(|error| named(error.to_string()))?;
         if head.schema != self.schema() {
             let (found, known) = (head.schema, self.schema());
             return Err(named(format!("it is `{found}`, and `{known}` is what is read here")));
         }
-        let file: Document<T> =
+        let file: MemoryDocument<T> =
             serde_json::from_slice(&bytes).map_err(|error| named(error.to_string()))?;
         *part = file.kept;
         Ok(())
@@ -102,8 +102,9 @@ impl Topic {
         beside.push(path.file_name().unwrap_or_default());
         beside.push(format!(".{}.tmp", std::process::id()));
         let beside = path.with_file_name(beside);
-        let written = write_document(&beside, &Document { schema: self.schema(), kept: part })
-            .and_then(|()| fs::rename(&beside, &path));
+        let written =
+            write_document(&beside, &MemoryDocument { schema: self.schema(), kept: part })
+                .and_then(|()| fs::rename(&beside, &path));
         // After a rename there is nothing left to remove.
         let _ = fs::remove_file(&beside);
         written
@@ -111,13 +112,13 @@ impl Topic {
 }
 
 #[derive(Deserialize)]
-struct Head {
+struct SchemaHead {
     schema: String,
 }
 
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Document<T> {
+struct MemoryDocument<T> {
     schema: String,
     kept: T,
 }
@@ -171,16 +172,20 @@ fn private(folder: &Path) -> io::Result<()> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Item, Key, Place, Quote};
+    use crate::model::{DossierItem, Key, LeftAt, Quote};
 
     fn changes() -> [MemoryChange; 5] {
         let quote = Quote { exact: "Twelve \"people\"".into(), ..Quote::default() };
-        let item = Item { quotes: vec![quote.clone()], note: "ask".into(), ..Item::default() };
+        let item = DossierItem {
+            quotes: vec![quote.clone()],
+            note: "ask".into(),
+            ..DossierItem::default()
+        };
         [
             MemoryChange::Read(vec![Key(3), Key(1)]),
             MemoryChange::Bookmark('a', quote),
             MemoryChange::Collect(item),
-            MemoryChange::Leave(Key(9), Place { article: Some(Key(1)), ..Place::default() }),
+            MemoryChange::Leave(Key(9), LeftAt { article: Some(Key(1)), ..LeftAt::default() }),
             MemoryChange::Filter("Library".into(), "outlet:\"New Herald\" diff>0".into()),
         ]
     }

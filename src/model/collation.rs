@@ -45,7 +45,7 @@ pub struct Collation {
 
 /// The parts of a [`Collation`] as the engine found them, each sorted as its field there says.
 #[derive(Clone, Debug, Default)]
-pub struct Found {
+pub struct CollationParts {
     pub matches: Vec<Match>,
     pub passages: Vec<Passage>,
     pub clusters: Vec<Cluster>,
@@ -61,8 +61,8 @@ pub struct Found {
 impl Collation {
     /// Builds the look-up tables over what the engine found. The vectors must be sorted as the
     /// fields of the collation say; `shares` has one entry for each article of the corpus.
-    pub fn new(found: Found) -> Self {
-        let Found {
+    pub fn new(found: CollationParts) -> Self {
+        let CollationParts {
             matches,
             passages,
             clusters,

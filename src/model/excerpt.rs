@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use super::{
-    Alike, ArticleId, Claim, Cluster, Collation, Corpus, Found, Match, Passage, PassageSide,
-    Repetition, SentenceId, Statement, Story, StoryId,
+    Alike, ArticleId, Claim, Cluster, Collation, CollationParts, Corpus, Match, Passage,
+    PassageSide, Repetition, SentenceId, Statement, Story, StoryId,
 };
 
 /// Where the articles of a corpus stand in an excerpt of it.
@@ -106,7 +106,7 @@ impl Collation {
             Some(Repetition { sentence: to.sentence(found.sentence)?, ..found.clone() })
         };
         let shares = to.kept.iter().filter_map(|id| self.shares.get(id.index()).copied());
-        let found = Found {
+        let found = CollationParts {
             matches: self.matches.iter().filter_map(|m| to.of_match(m)).collect(),
             passages: self.passages.iter().filter_map(|p| to.passage(p)).collect(),
             clusters: self.clusters.iter().filter_map(|c| to.cluster(c)).collect(),

@@ -23,9 +23,9 @@ pub struct Memory {
     /// Places by the letter that leads to them.
     pub bookmarks: BTreeMap<char, Quote>,
     /// What was collected, in the order of collecting; no two are the [same](Item::is_same).
-    pub dossier: Vec<Item>,
+    pub dossier: Vec<DossierItem>,
     /// Where the reader was left, by what was open.
-    pub places: BTreeMap<Key, Place>,
+    pub places: BTreeMap<Key, LeftAt>,
     /// What was filtered by, by the name of the screen; the last one first.
     pub filters: BTreeMap<String, Vec<String>>,
 }
@@ -73,7 +73,7 @@ pub enum ItemKind {
 /// An item of a dossier: evidence, and what the person wrote about it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Item {
+pub struct DossierItem {
     pub kind: ItemKind,
     /// Of a claim: what is stated, and how the statements stand to one another.
     #[serde(default, skip_serializing_if = "String::is_empty")]
@@ -89,7 +89,7 @@ pub struct Item {
 /// Where the reader was left.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Place {
+pub struct LeftAt {
     /// The articles side by side; none where the list was shown.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub compared: Vec<Key>,
@@ -111,11 +111,11 @@ pub enum MemoryChange {
     Unread(Vec<Key>),
     Bookmark(char, Quote),
     /// Puts an item in, or in the place of the same one.
-    Collect(Item),
+    Collect(DossierItem),
     /// Takes the same item out.
-    Discard(Item),
+    Discard(DossierItem),
     /// Remembers where what was open was left.
-    Leave(Key, Place),
+    Leave(Key, LeftAt),
     /// Remembers what a screen was filtered by.
     Filter(String, String),
 }
@@ -128,7 +128,7 @@ const FILTERS: usize = 50;
 impl Memory {
     /// The single folders and files that were open, the last one left first.
     pub fn recent(&self) -> Vec<String> {
-        let mut places: Vec<&Place> = self.places.values().collect();
+        let mut places: Vec<&LeftAt> = self.places.values().collect();
         places.sort_by_key(|place| std::cmp::Reverse(place.left));
         let single = places.iter().filter_map(|place| match &place.opened[..] {
             [only] => Some(only.clone()),
@@ -172,14 +172,14 @@ impl Memory {
     }
 
     /// The number of the same item in the dossier.
-    pub fn place_of(&self, item: &Item) -> Option<usize> {
+    pub fn place_of(&self, item: &DossierItem) -> Option<usize> {
         self.dossier.iter().position(|kept| kept.is_same(item))
     }
 }
 
-impl Item {
+impl DossierItem {
     /// Whether two items are about the same, whatever was written about them and when.
-    pub fn is_same(&self, other: &Item) -> bool {
+    pub fn is_same(&self, other: &DossierItem) -> bool {
         let place = |quote: &Quote| (quote.article, quote.sentence, quote.value.clone());
         self.kind == other.kind
             && self.about == other.about
@@ -219,9 +219,9 @@ impl<'de> Deserialize<'de> for Key {
 mod tests {
     use super::*;
 
-    fn item(sentence: u128, note: &str) -> Item {
+    fn item(sentence: u128, note: &str) -> DossierItem {
         let quote = Quote { sentence: Some(Key(sentence)), ..Quote::default() };
-        Item { quotes: vec![quote], note: note.into(), ..Item::default() }
+        DossierItem { quotes: vec![quote], note: note.into(), ..DossierItem::default() }
     }
 
     #[test]
@@ -239,7 +239,7 @@ mod tests {
     fn the_oldest_places_are_forgotten() {
         let mut memory = Memory::default();
         for n in 0..PLACES as i64 + 3 {
-            let place = Place { left: n, ..Place::default() };
+            let place = LeftAt { left: n, ..LeftAt::default() };
             memory.apply(&MemoryChange::Leave(Key(1000 - n as u128), place));
         }
         assert_eq!(memory.places.len(), PLACES);

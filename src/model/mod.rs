@@ -5,6 +5,7 @@
 //! span that stands in JSON; nothing is ever looked up by its words on the way.
 
 mod article;
+mod block;
 mod claim;
 mod classes;
 mod collation;
@@ -23,21 +24,22 @@ mod mark;
 mod matches;
 #[cfg(feature = "serde")]
 mod memory;
+mod metadata;
 mod problem;
 mod protect;
+mod published;
 mod reason;
 #[cfg(feature = "serde")]
 mod serial;
 mod settings;
+mod source;
 mod span;
 
-pub use article::{
-    Article, Block, BlockKind, Checksum, DecidedBy, Details, Format, KnownBy, Metadata, Published,
-    Role, Section, Sentence, Source,
-};
+pub use article::Article;
+pub use block::{Block, BlockKind, DecidedBy, Role, Section, Sentence};
 pub use claim::{Claim, Moment, Qualifier, Quantity, Standing, Statement, Value};
 pub use classes::SentenceClasses;
-pub use collation::{Collation, Found};
+pub use collation::{Collation, CollationParts};
 pub use corpus::Corpus;
 #[cfg(all(test, feature = "reader"))]
 pub(crate) use corpus::LOOKUPS;
@@ -57,9 +59,12 @@ pub use matches::{
     Story,
 };
 #[cfg(feature = "serde")]
-pub use memory::{Item, ItemKind, Key, Memory, MemoryChange, Place, Quote};
+pub use memory::{DossierItem, ItemKind, Key, LeftAt, Memory, MemoryChange, Quote};
+pub use metadata::{Details, KnownBy, Metadata};
 pub use problem::{Limit, Problem};
 pub use protect::Protected;
+pub use published::Published;
 pub use reason::Reason;
 pub use settings::{CollateSettings, LoadSettings, Step};
+pub use source::{Checksum, Format, Source};
 pub use span::Span;

@@ -30,7 +30,7 @@ pub enum Action {
 
 /// What carrying out came to, each list in the order of the plan.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Outcome {
+pub struct PlanOutcome {
     pub done: Vec<Done>,
     /// Files that an earlier run had dropped already.
     pub before: usize,
@@ -129,7 +129,7 @@ impl Plan {
     /// # Errors
     /// [`Refusal`], and then nothing was changed: so too when another process is carrying out a
     /// plan in the same folder, in one above or below it, or into the same folder to move to.
-    pub fn apply(&self, action: &Action, job: &Job) -> Result<Outcome, Refusal> {
+    pub fn apply(&self, action: &Action, job: &Job) -> Result<PlanOutcome, Refusal> {
         let faults = self.contradictions();
         if !faults.is_empty() {
             return Err(Refusal::Faults(faults));
@@ -149,8 +149,9 @@ impl Plan {
             Action::Link => LinksLeft::default(),
         };
         let counted = Counted::default();
-        let mut run = Run { plan: self, action, verified, ledger: ledger.as_mut(), counted, job };
-        let mut outcome = Outcome::default();
+        let mut run =
+            DropRun { plan: self, action, verified, ledger: ledger.as_mut(), counted, job };
+        let mut outcome = PlanOutcome::default();
         job.expect(fates.iter().filter(|fate| fate.goes()).count() as u64);
         for fate in &fates {
             run.file(fate, &mut outcome);
@@ -197,7 +198,7 @@ impl Plan {
 }
 
 /// Files being dropped, one after another.
-struct Run<'a> {
+struct DropRun<'a> {
     plan: &'a Plan,
     action: &'a Action,
     verified: Verified<'a>,
@@ -206,8 +207,8 @@ struct Run<'a> {
     job: &'a Job,
 }
 
-impl Run<'_> {
-    fn file(&mut self, fate: &FileFate<'_>, outcome: &mut Outcome) {
+impl DropRun<'_> {
+    fn file(&mut self, fate: &FileFate<'_>, outcome: &mut PlanOutcome) {
         if fate.drops == 0 {
             return;
         }

@@ -7,7 +7,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::digest::Digest;
 use super::place::{common, parent, settled};
-use super::reading::{Linked, Reading, is_input};
+use super::reading::{FileReading, Linked, is_input};
 use super::seen::{Counted, Seen};
 use super::{FileRead, Plan, PlanArticle, PlanEntry, PlanError, PlanFile, PlanGroup, PlanMember};
 use crate::model::{
@@ -21,7 +21,7 @@ use crate::text::clean::shown_path;
 /// (a link, standard input) or lies in a folder behind a link, and where standard input is what
 /// would be kept for it.
 pub fn usual(corpus: &Corpus, duplicates: &Duplicates) -> Decisions {
-    let reading = Reading::of(corpus);
+    let reading = FileReading::of(corpus);
     let mut linked = Linked::new(corpus);
     let mut decisions = Decisions::default();
     for (group, member) in duplicates.groups.iter().flat_map(members) {
@@ -35,7 +35,7 @@ pub fn usual(corpus: &Corpus, duplicates: &Duplicates) -> Decisions {
 
 /// Which files go as a whole with these decisions. It asks the disk for sizes and second names.
 pub fn sweep(corpus: &Corpus, duplicates: &Duplicates, decisions: &Decisions) -> Sweep {
-    let reading = Reading::of(corpus);
+    let reading = FileReading::of(corpus);
     let decided = |g, m: &Member| reading.decision(g, m, decisions.of(m.article));
     let dropped: FxHashSet<ArticleId> = duplicates
         .groups
@@ -140,16 +140,16 @@ impl Plan {
 
 /// Where an article stands among those of its file.
 #[derive(Copy, Clone, Debug)]
-struct Place {
+struct FilePlace {
     index: u32,
     of: u32,
 }
 
 /// The place of each article of the corpus; those of one file stand together.
-fn places(corpus: &Corpus) -> Vec<Place> {
+fn places(corpus: &Corpus) -> Vec<FilePlace> {
     let files = corpus.articles().chunk_by(|a, b| a.source.path == b.source.path);
     files
-        .flat_map(|f| (0..f.len() as u32).map(|index| Place { index, of: f.len() as u32 }))
+        .flat_map(|f| (0..f.len() as u32).map(|index| FilePlace { index, of: f.len() as u32 }))
         .collect()
 }
 
@@ -173,9 +173,9 @@ impl Settling {
 
 /// The files that a plan names, as they are now.
 struct Files<'a> {
-    reading: Reading<'a>,
+    reading: FileReading<'a>,
     folder: PathBuf,
-    places: Vec<Place>,
+    places: Vec<FilePlace>,
     /// By the path that the corpus has: the path below the folder, the digest, the size.
     known: FxHashMap<&'a Path, (PathBuf, Digest, u64)>,
 }
@@ -206,7 +206,7 @@ impl<'a> Files<'a> {
         let known = paths.par_iter().map(read).collect::<Result<Vec<_>, PlanError>>()?;
         let known = known.into_iter().collect();
         let places = places(corpus);
-        Ok(Self { reading: Reading::of(corpus), folder, places, known })
+        Ok(Self { reading: FileReading::of(corpus), folder, places, known })
     }
 
     #[expect(

@@ -65,11 +65,11 @@ impl Plan {
             reading.faults.push(PlanFault { place: Some("folder".into()), path, what });
         }
         for (at, group) in self.groups.iter().enumerate() {
-            reading.article(&format!("groups[{at}].kept"), &group.kept, Part::Kept);
+            reading.article(&format!("groups[{at}].kept"), &group.kept, InGroup::Kept);
             for (n, member) in group.members.iter().enumerate() {
                 let part = match member.decision {
-                    Decision::Drop => Part::Dropped,
-                    Decision::Keep | Decision::Undecided => Part::Left,
+                    Decision::Drop => InGroup::Dropped,
+                    Decision::Keep | Decision::Undecided => InGroup::Left,
                 };
                 reading.article(&format!("groups[{at}].members[{n}]"), &member.article, part);
             }
@@ -80,7 +80,7 @@ impl Plan {
 
 /// What an article is to its group.
 #[derive(Copy, Clone, PartialEq, Eq)]
-enum Part {
+enum InGroup {
     Kept,
     Dropped,
     Left,
@@ -91,11 +91,11 @@ struct Contradictions<'p> {
     faults: Vec<PlanFault>,
     files: FxHashMap<&'p Path, &'p PlanArticle>,
     /// By path and index of the entry: where it was named, and as what.
-    articles: FxHashMap<(&'p Path, u32), (String, Part)>,
+    articles: FxHashMap<(&'p Path, u32), (String, InGroup)>,
 }
 
 impl<'p> Contradictions<'p> {
-    fn article(&mut self, place: &str, article: &'p PlanArticle, part: Part) {
+    fn article(&mut self, place: &str, article: &'p PlanArticle, part: InGroup) {
         if !stays_inside(&article.path) {
             return self.fault(
                 place,
@@ -106,7 +106,9 @@ impl<'p> Contradictions<'p> {
         if let Some(what) = wrong_place(article) {
             return self.fault(place, article, &what);
         }
-        if part == Part::Dropped && article.entry.is_none() && article.file.read != FileRead::Whole
+        if part == InGroup::Dropped
+            && article.entry.is_none()
+            && article.file.read != FileRead::Whole
         {
             let what = "something in it could not be read, so that it is not dropped";
             return self.fault(place, article, what);
@@ -120,11 +122,11 @@ impl<'p> Contradictions<'p> {
             None => {
                 self.articles.insert(key, (place.to_owned(), part));
             }
-            Some((before, Part::Kept)) if part == Part::Dropped => {
+            Some((before, InGroup::Kept)) if part == InGroup::Dropped => {
                 let what = format!("{before} keeps what is to be dropped here");
                 self.fault(place, article, &what);
             }
-            Some((before, Part::Dropped)) if part == Part::Kept => {
+            Some((before, InGroup::Dropped)) if part == InGroup::Kept => {
                 let what = format!("{before} drops what is kept here");
                 self.fault(place, article, &what);
             }

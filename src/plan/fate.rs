@@ -5,7 +5,7 @@ use std::path::Path;
 use rustc_hash::FxHashMap;
 
 use super::seen::{Counted, Seen};
-use super::{FileRead, Plan, PlanArticle, Tally};
+use super::{FileRead, Plan, PlanArticle, PlanTally};
 use crate::model::Decision;
 
 /// A file of a plan.
@@ -84,8 +84,8 @@ fn entry<'p>(
 impl Plan {
     /// What carrying out the plan would come to. Linear in the plan; asks the disk for second
     /// names only.
-    pub fn tally(&self) -> Tally {
-        let mut tally = Tally::default();
+    pub fn tally(&self) -> PlanTally {
+        let mut tally = PlanTally::default();
         let mut counted = Counted::default();
         for fate in fates(self) {
             if fate.goes() {

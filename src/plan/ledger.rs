@@ -11,7 +11,7 @@ use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
 use super::digest::Digest;
-use super::place::{Written, stays_inside};
+use super::place::{WrittenPath, stays_inside};
 use crate::disk;
 use crate::model::Job;
 
@@ -39,7 +39,7 @@ pub struct Dropped {
 
 #[derive(Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-enum Kind {
+enum ActionKind {
     Moved,
     Deleted,
     /// The line before this one for the same file does not hold.
@@ -47,8 +47,8 @@ enum Kind {
 }
 
 #[derive(Serialize, Deserialize)]
-struct Line {
-    action: Kind,
+struct LedgerLine {
+    action: ActionKind,
     from: String,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     from_bytes: Option<String>,
@@ -89,19 +89,20 @@ impl Ledger {
 
     fn take(&mut self, line: &str) -> Result<(), String> {
         // What was torn off is followed by a line that begins anew.
-        let line: Line = match serde_json::from_str(line) {
+        let line: LedgerLine = match serde_json::from_str(line) {
             Ok(line) => line,
             Err(error) if error.is_eof() => return Ok(()),
             Err(error) => return Err(error.to_string()),
         };
-        let from = Written { path: line.from, bytes: line.from_bytes }.path()?;
-        let to = line.to.map(|path| Written { path, bytes: line.to_bytes }.path()).transpose()?;
+        let from = WrittenPath { path: line.from, bytes: line.from_bytes }.path()?;
+        let to =
+            line.to.map(|path| WrittenPath { path, bytes: line.to_bytes }.path()).transpose()?;
         if to.as_deref().is_some_and(|to| !stays_inside(to)) {
             return Err("what was moved lies outside of its folder".to_owned());
         }
         match line.action {
-            Kind::NotDone => self.dropped.remove(&from),
-            Kind::Moved | Kind::Deleted => {
+            ActionKind::NotDone => self.dropped.remove(&from),
+            ActionKind::Moved | ActionKind::Deleted => {
                 self.dropped.insert(from, Dropped { to, digest: line.digest })
             }
         };
@@ -134,7 +135,7 @@ impl Ledger {
     /// # Errors
     /// What the system says; the file must then not be touched.
     pub fn note(&mut self, from: &Path, size: u64, dropped: Dropped) -> io::Result<()> {
-        let action = if dropped.to.is_some() { Kind::Moved } else { Kind::Deleted };
+        let action = if dropped.to.is_some() { ActionKind::Moved } else { ActionKind::Deleted };
         self.write(action, from, size, &dropped)?;
         self.dropped.insert(from.to_owned(), dropped);
         Ok(())
@@ -146,7 +147,7 @@ impl Ledger {
     /// What the system says.
     pub fn take_back(&mut self, from: &Path, size: u64) -> io::Result<()> {
         match self.dropped.remove(from) {
-            Some(dropped) => self.write(Kind::NotDone, from, size, &dropped),
+            Some(dropped) => self.write(ActionKind::NotDone, from, size, &dropped),
             None => Ok(()),
         }
     }
@@ -159,13 +160,19 @@ impl Ledger {
         self.file.as_ref().map_or(Ok(()), File::sync_all)
     }
 
-    fn write(&mut self, action: Kind, from: &Path, size: u64, what: &Dropped) -> io::Result<()> {
-        let from = Written::of(from);
-        let to = what.to.as_deref().map(Written::of);
+    fn write(
+        &mut self,
+        action: ActionKind,
+        from: &Path,
+        size: u64,
+        what: &Dropped,
+    ) -> io::Result<()> {
+        let from = WrittenPath::of(from);
+        let to = what.to.as_deref().map(WrittenPath::of);
         let (to, to_bytes) = to.map_or((None, None), |to| (Some(to.path), to.bytes));
         let (from, from_bytes) = (from.path, from.bytes);
         let digest = what.digest;
-        let line = Line { action, from, from_bytes, to, to_bytes, size, digest };
+        let line = LedgerLine { action, from, from_bytes, to, to_bytes, size, digest };
         let mut text = String::from(if self.torn { "\n" } else { "" });
         text += &serde_json::to_string(&line)?;
         text.push('\n');

@@ -26,7 +26,7 @@ mod wire;
 
 use std::path::PathBuf;
 
-pub use apply::{Action, Done, Failed, Left, LeftBecause, Outcome, Refusal};
+pub use apply::{Action, Done, Failed, Left, LeftBecause, PlanOutcome, Refusal};
 pub use build::{sweep, usual};
 pub use check::PlanFault;
 pub use digest::Digest;
@@ -111,7 +111,7 @@ pub struct PlanMember {
 
 /// Numbers of a plan, for a person who decides about it.
 #[derive(Copy, Clone, Debug, Default, PartialEq, Eq)]
-pub struct Tally {
+pub struct PlanTally {
     /// Files that go as a whole.
     pub files: usize,
     /// Their bytes together; those of a file with several names count once.

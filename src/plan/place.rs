@@ -12,13 +12,13 @@ use crate::text::clean::shown_path;
 
 /// A path as a plan writes it: the way it is shown, and its bytes where they are others.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Written {
+pub struct WrittenPath {
     pub path: String,
     /// In hexadecimal digits, two for each byte.
     pub bytes: Option<String>,
 }
 
-impl Written {
+impl WrittenPath {
     /// How `path` is written.
     pub fn of(path: &Path) -> Self {
         let shown = shown_path(path);
@@ -111,18 +111,18 @@ mod tests {
     fn a_name_that_is_no_text_keeps_its_bytes() {
         for bytes in [&b"plain.txt"[..], b"a\nb.txt", b"\x1b[31m.txt", b"caf\xe9.txt"] {
             let path = PathBuf::from(os_string(bytes.to_vec()).unwrap());
-            let written = Written::of(&path);
+            let written = WrittenPath::of(&path);
             assert_eq!(written.path().unwrap(), path);
             assert!(!written.path.contains(char::is_control));
         }
-        assert_eq!(Written::of(Path::new("plain.txt")).bytes, None);
+        assert_eq!(WrittenPath::of(Path::new("plain.txt")).bytes, None);
         let literal = Path::new(r"a\x0Ab.txt");
-        assert_eq!(Written::of(literal).path().unwrap(), literal);
+        assert_eq!(WrittenPath::of(literal).path().unwrap(), literal);
     }
 
     #[test]
     fn bytes_that_belong_to_another_name_are_refused() {
-        let mut written = Written::of(Path::new("a\nb.txt"));
+        let mut written = WrittenPath::of(Path::new("a\nb.txt"));
         written.path = "c.txt".into();
         assert!(written.path().unwrap_err().contains("different files"));
         written.bytes = Some("6".into());

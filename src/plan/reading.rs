@@ -10,13 +10,13 @@ use crate::model::{ArticleId, Corpus, Decision, Group, Member, Source};
 
 /// What is known of the files of a corpus besides their articles.
 #[derive(Debug)]
-pub struct Reading<'a> {
+pub struct FileReading<'a> {
     pub corpus: &'a Corpus,
     /// Files of which something could not be read, as they are shown.
     in_part: FxHashSet<&'a str>,
 }
 
-impl<'a> Reading<'a> {
+impl<'a> FileReading<'a> {
     pub fn of(corpus: &'a Corpus) -> Self {
         Self { corpus, in_part: corpus.problems.iter().map(|problem| &*problem.path).collect() }
     }

@@ -4,7 +4,7 @@ use serde::de::Error;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::digest::Digest;
-use super::place::Written;
+use super::place::WrittenPath;
 use super::{FileRead, Plan, PlanArticle, PlanEntry, PlanFile, PlanGroup, PlanMember};
 use crate::model::{Decision, Evidence, Relation};
 
@@ -168,7 +168,7 @@ mod word {
 
 impl Serialize for Plan {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        let Written { path: folder, bytes: folder_bytes } = Written::of(&self.folder);
+        let WrittenPath { path: folder, bytes: folder_bytes } = WrittenPath::of(&self.folder);
         let groups: Vec<_> = self.groups.iter().map(GroupWire::from).collect();
         let about = ABOUT.to_owned();
         PlanWire { schema: Schema, about, folder, folder_bytes, groups }.serialize(to)
@@ -178,7 +178,7 @@ impl Serialize for Plan {
 impl<'de> Deserialize<'de> for Plan {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
         let PlanWire { folder, folder_bytes, groups, .. } = PlanWire::deserialize(from)?;
-        let folder = Written { path: folder, bytes: folder_bytes }.path();
+        let folder = WrittenPath { path: folder, bytes: folder_bytes }.path();
         Ok(Plan { folder: folder.map_err(D::Error::custom)?, groups })
     }
 }
@@ -216,7 +216,7 @@ impl<'de> Deserialize<'de> for PlanMember {
 
 impl From<&PlanArticle> for KeptWire {
     fn from(article: &PlanArticle) -> Self {
-        let Written { path, bytes: path_bytes } = Written::of(&article.path);
+        let WrittenPath { path, bytes: path_bytes } = WrittenPath::of(&article.path);
         let PlanFile { articles, read, size, digest } = article.file;
         Self {
             path,
@@ -236,7 +236,7 @@ impl TryFrom<KeptWire> for PlanArticle {
 
     fn try_from(wire: KeptWire) -> Result<Self, String> {
         let KeptWire { path, path_bytes: bytes, entry, title, articles, read, size, digest } = wire;
-        let path = Written { path, bytes }.path()?;
+        let path = WrittenPath { path, bytes }.path()?;
         let file = PlanFile { articles, read, size, digest };
         Ok(Self { path, entry: entry.map(PlanEntry::from), title, file })
     }

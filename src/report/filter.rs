@@ -4,7 +4,7 @@ use crate::model::{Class, Collation, Corpus, Role, SentenceId};
 
 /// The class of one sentence as a reader sees it, from its strongest match and its role.
 #[derive(Copy, Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Mark {
+pub enum ReportMark {
     Verbatim,
     Edited,
     Paraphrase,
@@ -12,58 +12,63 @@ pub enum Mark {
     Boilerplate,
 }
 
-impl Mark {
+impl ReportMark {
     /// All of them, in the order in which reports list them.
-    pub const ALL: [Mark; 5] =
-        [Mark::Verbatim, Mark::Edited, Mark::Paraphrase, Mark::Unique, Mark::Boilerplate];
+    pub const ALL: [ReportMark; 5] = [
+        ReportMark::Verbatim,
+        ReportMark::Edited,
+        ReportMark::Paraphrase,
+        ReportMark::Unique,
+        ReportMark::Boilerplate,
+    ];
 
     /// The mark of a sentence. Furniture stays furniture even where it is matched.
-    pub fn of(corpus: &Corpus, collation: &Collation, id: SentenceId) -> Mark {
+    pub fn of(corpus: &Corpus, collation: &Collation, id: SentenceId) -> ReportMark {
         match (collation.role(corpus, id).0, collation.class_of(id)) {
-            (Role::Boilerplate, _) => Mark::Boilerplate,
+            (Role::Boilerplate, _) => ReportMark::Boilerplate,
             (_, Some(class)) => class.into(),
-            (_, None) => Mark::Unique,
+            (_, None) => ReportMark::Unique,
         }
     }
 
     /// The sign in the gutter: one ASCII column, and the key that switches the class.
     pub fn sign(self) -> char {
         match self {
-            Mark::Verbatim => '=',
-            Mark::Edited => '~',
-            Mark::Paraphrase => '%',
-            Mark::Unique => '+',
-            Mark::Boilerplate => '.',
+            ReportMark::Verbatim => '=',
+            ReportMark::Edited => '~',
+            ReportMark::Paraphrase => '%',
+            ReportMark::Unique => '+',
+            ReportMark::Boilerplate => '.',
         }
     }
 
     /// The word for it, as on the command line and in JSON.
     pub fn name(self) -> &'static str {
         match self {
-            Mark::Verbatim => "verbatim",
-            Mark::Edited => "edited",
-            Mark::Paraphrase => "paraphrase",
-            Mark::Unique => "unique",
-            Mark::Boilerplate => "boilerplate",
+            ReportMark::Verbatim => "verbatim",
+            ReportMark::Edited => "edited",
+            ReportMark::Paraphrase => "paraphrase",
+            ReportMark::Unique => "unique",
+            ReportMark::Boilerplate => "boilerplate",
         }
     }
 }
 
-impl From<Class> for Mark {
+impl From<Class> for ReportMark {
     fn from(class: Class) -> Self {
         match class {
-            Class::Verbatim => Mark::Verbatim,
-            Class::Edited => Mark::Edited,
-            Class::Paraphrase => Mark::Paraphrase,
+            Class::Verbatim => ReportMark::Verbatim,
+            Class::Edited => ReportMark::Edited,
+            Class::Paraphrase => ReportMark::Paraphrase,
         }
     }
 }
 
-impl FromStr for Mark {
+impl FromStr for ReportMark {
     type Err = ();
 
     fn from_str(name: &str) -> Result<Self, ()> {
-        Mark::ALL.into_iter().find(|mark| mark.name() == name).ok_or(())
+        ReportMark::ALL.into_iter().find(|mark| mark.name() == name).ok_or(())
     }
 }
 
@@ -76,7 +81,7 @@ impl Filter {
     pub const ALL: Filter = Filter(u8::MAX);
 
     /// Exactly these classes; everything when there are none.
-    pub fn of(marks: &[Mark]) -> Filter {
+    pub fn of(marks: &[ReportMark]) -> Filter {
         match marks {
             [] => Filter::ALL,
             _ => Filter(marks.iter().fold(0, |bits, &mark| bits | bit(mark))),
@@ -84,7 +89,7 @@ impl Filter {
     }
 
     /// Whether the class is asked for.
-    pub fn shows(self, mark: Mark) -> bool {
+    pub fn shows(self, mark: ReportMark) -> bool {
         self.0 & bit(mark) != 0
     }
 
@@ -94,6 +99,6 @@ impl Filter {
     }
 }
 
-fn bit(mark: Mark) -> u8 {
+fn bit(mark: ReportMark) -> u8 {
     1 << mark as u8
 }

@@ -2,8 +2,8 @@
 
 use std::io::{self, Write};
 
-use super::Mark;
-use super::reading::Reading;
+use super::ReportMark;
+use super::reading::StoryReading;
 use crate::model::{Match, SentenceId};
 use crate::text::clean;
 use crate::text::width::{Ambiguous, columns};
@@ -17,7 +17,7 @@ pub enum Ansi {
 
 /// What text is set on.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
-pub struct Page {
+pub struct PageSetup {
     /// In columns.
     pub width: usize,
     pub ansi: Ansi,
@@ -38,13 +38,13 @@ pub enum Ink {
 
 impl Ink {
     /// The ink of a mark.
-    pub fn of(mark: Mark) -> Ink {
+    pub fn of(mark: ReportMark) -> Ink {
         match mark {
-            Mark::Verbatim => Ink::Verbatim,
-            Mark::Edited => Ink::Edited,
-            Mark::Paraphrase => Ink::Paraphrase,
-            Mark::Unique => Ink::Plain,
-            Mark::Boilerplate => Ink::Dim,
+            ReportMark::Verbatim => Ink::Verbatim,
+            ReportMark::Edited => Ink::Edited,
+            ReportMark::Paraphrase => Ink::Paraphrase,
+            ReportMark::Unique => Ink::Plain,
+            ReportMark::Boilerplate => Ink::Dim,
         }
     }
 
@@ -70,7 +70,7 @@ impl Ink {
 #[derive(Debug)]
 pub struct Flow<'o, W> {
     out: &'o mut W,
-    page: Page,
+    page: PageSetup,
     /// Columns written in the current row.
     column: usize,
     /// The word being gathered, in the pieces it has of each ink.
@@ -84,7 +84,7 @@ pub struct Flow<'o, W> {
 
 impl<'o, W: Write> Flow<'o, W> {
     /// An empty page.
-    pub fn new(out: &'o mut W, page: Page) -> Self {
+    pub fn new(out: &'o mut W, page: PageSetup) -> Self {
         Self { out, page, column: 0, word: Vec::new(), gap: false, fresh: true, indent: 0 }
     }
 
@@ -133,7 +133,7 @@ impl<'o, W: Write> Flow<'o, W> {
         gutter: &str,
         ink: Ink,
         rest: usize,
-        reading: &Reading<'_>,
+        reading: &StoryReading<'_>,
         id: SentenceId,
         found: &Match,
     ) -> io::Result<()> {

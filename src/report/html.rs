@@ -3,11 +3,11 @@
 use std::borrow::Cow;
 use std::io::{self, Write};
 
-use super::origin::{self, Told};
-use super::reading::{Reading, Row, counted, shared_percent};
+use super::origin::{self, OriginTold};
+use super::reading::{SentenceRow, StoryReading, counted, shared_percent};
 use super::sources::{PICTURE_STYLE, Sourced, write_story_html};
 use super::summary::summary;
-use super::{Compared, Mark, claims, limit_sentence};
+use super::{Compared, ReportMark, claims, limit_sentence};
 use crate::collate::provenance::Provenance;
 use crate::collate::sources::{Sources, sources};
 use crate::model::{ArticleId, Job, SentenceId};
@@ -34,7 +34,7 @@ pub fn compare_html(compared: Compared<'_>, out: &mut impl Write) -> io::Result<
         compared.collation.stories.iter().partition(|story| story.articles.len() > 1);
     let copies = Provenance::new(compared.corpus, compared.collation);
     let open = if shared.len() <= OPEN_STORIES { " open" } else { "" };
-    let readings = || shared.iter().map(|story| Reading::new(compared, story));
+    let readings = || shared.iter().map(|story| StoryReading::new(compared, story));
     if shared.len() > 1 {
         write_contents(readings(), out)?;
     }
@@ -84,7 +84,7 @@ fn write_notes(compared: Compared<'_>, out: &mut impl Write) -> io::Result<()> {
 
 fn legend(out: &mut impl Write) -> io::Result<()> {
     writeln!(out, "<ul class=\"legend\" aria-label=\"Marks\">")?;
-    for mark in Mark::ALL {
+    for mark in ReportMark::ALL {
         let (class, sign, name) = (mark.name(), mark.sign(), told(mark));
         writeln!(out, "<li class=\"{class}\"><b>{sign}</b> <span class=\"t\">{name}</span></li>")?;
     }
@@ -93,13 +93,13 @@ fn legend(out: &mut impl Write) -> io::Result<()> {
 }
 
 /// A mark in words.
-fn told(mark: Mark) -> &'static str {
+fn told(mark: ReportMark) -> &'static str {
     match mark {
-        Mark::Verbatim => "verbatim",
-        Mark::Edited => "edited, changed words bold",
-        Mark::Paraphrase => "reworded",
-        Mark::Unique => "only in this outlet",
-        Mark::Boilerplate => "page furniture",
+        ReportMark::Verbatim => "verbatim",
+        ReportMark::Edited => "edited, changed words bold",
+        ReportMark::Paraphrase => "reworded",
+        ReportMark::Unique => "only in this outlet",
+        ReportMark::Boilerplate => "page furniture",
     }
 }
 
@@ -124,7 +124,7 @@ const OPEN_STORIES: usize = 12;
 
 /// The stories by headline, each with its number of articles.
 fn write_contents<'a>(
-    readings: impl Iterator<Item = Reading<'a>>,
+    readings: impl Iterator<Item = StoryReading<'a>>,
     out: &mut impl Write,
 ) -> io::Result<()> {
     writeln!(out, "<nav aria-label=\"Stories\">\n<h2>Stories</h2>\n<ol>")?;
@@ -136,12 +136,12 @@ fn write_contents<'a>(
     writeln!(out, "</ol>\n</nav>")
 }
 
-fn story_anchor(reading: &Reading<'_>) -> String {
+fn story_anchor(reading: &StoryReading<'_>) -> String {
     format!("story{}", reading.story.articles.first().map_or(0, |id| id.0))
 }
 
 fn write_story(
-    reading: &Reading<'_>,
+    reading: &StoryReading<'_>,
     (copies, found): (&Provenance<'_>, &Sources),
     open: &str,
     out: &mut impl Write,
@@ -168,11 +168,13 @@ fn write_story(
 /// What each article shares with whom, and who printed it first, as far as the dates tell. The
 /// order of every sentence is folded.
 fn write_origin(
-    reading: &Reading<'_>,
+    reading: &StoryReading<'_>,
     copies: &Provenance<'_>,
     out: &mut impl Write,
 ) -> io::Result<()> {
-    let Some(Told { articles, sentences }) = origin::told(reading, copies) else { return Ok(()) };
+    let Some(OriginTold { articles, sentences }) = origin::told(reading, copies) else {
+        return Ok(());
+    };
     writeln!(out, "<h3>Who printed it first</h3>\n<ul>")?;
     for (letter, outlet, told) in articles {
         writeln!(out, "<li>{letter} {}: {told}</li>", escape(outlet))?;
@@ -191,14 +193,14 @@ fn write_origin(
 }
 
 /// What the articles state differently, if anything.
-fn write_divergences(reading: &Reading<'_>, out: &mut impl Write) -> io::Result<()> {
+fn write_divergences(reading: &StoryReading<'_>, out: &mut impl Write) -> io::Result<()> {
     let Compared { corpus, collation, .. } = reading.compared;
     let Some(story) = reading.diverging() else { return Ok(()) };
     writeln!(out, "<h3>What they state differently</h3>")?;
     claims::write_story_html(corpus, collation, (story, claims::Rows::Diverging), out)
 }
 
-fn write_table(reading: &Reading<'_>, out: &mut impl Write) -> io::Result<()> {
+fn write_table(reading: &StoryReading<'_>, out: &mut impl Write) -> io::Result<()> {
     writeln!(
         out,
         "<table>\n<thead><tr><th scope=\"col\">Letter</th><th scope=\"col\">Outlet</th>"
@@ -224,7 +226,11 @@ fn write_table(reading: &Reading<'_>, out: &mut impl Write) -> io::Result<()> {
     writeln!(out, "</tbody>\n</table>")
 }
 
-fn write_article(reading: &Reading<'_>, id: ArticleId, out: &mut impl Write) -> io::Result<()> {
+fn write_article(
+    reading: &StoryReading<'_>,
+    id: ArticleId,
+    out: &mut impl Write,
+) -> io::Result<()> {
     let article = reading.article(id);
     let language = article.meta.language.map_or(String::new(), |l| format!(" lang=\"{l}\""));
     writeln!(out, "<article id=\"a{}\"{language}>", id.0)?;
@@ -232,7 +238,7 @@ fn write_article(reading: &Reading<'_>, id: ArticleId, out: &mut impl Write) -> 
     writeln!(out, "<p class=\"path\">{}</p>", escape(article.source.shown()))?;
     let mut furniture = Vec::new();
     for row in reading.rows(id) {
-        if row.mark == Mark::Boilerplate {
+        if row.mark == ReportMark::Boilerplate {
             furniture.push(row);
             continue;
         }
@@ -244,8 +250,8 @@ fn write_article(reading: &Reading<'_>, id: ArticleId, out: &mut impl Write) -> 
 }
 
 fn write_furniture(
-    reading: &Reading<'_>,
-    rows: &mut Vec<Row<'_>>,
+    reading: &StoryReading<'_>,
+    rows: &mut Vec<SentenceRow<'_>>,
     out: &mut impl Write,
 ) -> io::Result<()> {
     if rows.is_empty() {
@@ -259,7 +265,11 @@ fn write_furniture(
     writeln!(out, "</details>")
 }
 
-fn write_row(reading: &Reading<'_>, row: &Row<'_>, out: &mut impl Write) -> io::Result<()> {
+fn write_row(
+    reading: &StoryReading<'_>,
+    row: &SentenceRow<'_>,
+    out: &mut impl Write,
+) -> io::Result<()> {
     let number = row.number.map(|n| n.to_string()).unwrap_or_default();
     let (class, sign) = (row.mark.name(), row.sign());
     let why = row.reason.map_or(String::new(), |why| format!(" title=\"{}\"", escape(why)));
@@ -287,8 +297,8 @@ fn write_row(reading: &Reading<'_>, row: &Row<'_>, out: &mut impl Write) -> io::
 }
 
 /// The sentence, with the words in `<strong>` that its counterpart does not have.
-fn words(reading: &Reading<'_>, row: &Row<'_>) -> String {
-    let Some(found) = row.closest.filter(|_| row.mark == Mark::Edited) else {
+fn words(reading: &StoryReading<'_>, row: &SentenceRow<'_>) -> String {
+    let Some(found) = row.closest.filter(|_| row.mark == ReportMark::Edited) else {
         return escape(reading.text(row.id)).into_owned();
     };
     let text = &reading.article(row.id.article).text;

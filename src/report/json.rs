@@ -10,7 +10,7 @@ use serde_json::value::{RawValue, to_raw_value};
 
 use super::claims::{claim_record, is_divergence};
 use super::record::{ArticleRecord, Depth, Each, cluster_record};
-use super::{Compared, Mark};
+use super::{Compared, ReportMark};
 use crate::collate::provenance::Provenance;
 use crate::model::{ArticleId, Class, Collation, Corpus};
 
@@ -20,7 +20,7 @@ pub const COMPARE_SCHEMA: &str = "wirecopy.compare/1";
 pub const INSPECT_SCHEMA: &str = "wirecopy.inspect/1";
 
 #[derive(Serialize)]
-struct Comparison<A, M, K, P, C, S, D, R, L> {
+struct ComparisonDocument<A, M, K, P, C, S, D, R, L> {
     schema: &'static str,
     /// What was left out; not there where everything was compared.
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -49,7 +49,7 @@ struct Inspection<A, R> {
 /// clusters of other classes. Linear in what is written.
 pub fn compare_json(compared: Compared<'_>, out: &mut impl Write) -> io::Result<()> {
     let Compared { corpus, collation, only, .. } = compared;
-    let asked = |class: Class| only.shows(Mark::from(class));
+    let asked = |class: Class| only.shows(ReportMark::from(class));
     let matches = || collation.matches.iter().filter(|m| asked(m.class));
     let passages = || collation.passages.iter().filter(|p| asked(p.class));
     let provenance = Provenance::new(corpus, collation);
@@ -60,7 +60,7 @@ pub fn compare_json(compared: Compared<'_>, out: &mut impl Write) -> io::Result<
         differing.map(|claim| claim_record(corpus, claim))
     };
     finish(
-        &Comparison {
+        &ComparisonDocument {
             schema: COMPARE_SCHEMA,
             without: left_out(collation),
             articles: Each(|| articles(corpus, collation, Some(&provenance))),

@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::claims::{claim_record, is_divergence};
 use super::json::{COMPARE_SCHEMA, left_out};
 use super::record::{ArticleRecord, Depth, cluster_record};
-use super::{Compared, Mark};
+use super::{Compared, ReportMark};
 use crate::collate::provenance::Provenance;
 use crate::model::Class;
 
@@ -21,7 +21,7 @@ struct Header {
 }
 
 #[derive(Serialize)]
-struct Line<T> {
+struct JsonLine<T> {
     #[serde(rename = "type")]
     kind: &'static str,
     #[serde(flatten)]
@@ -32,7 +32,7 @@ struct Line<T> {
 /// `cluster`, `story`, `divergence`, `problem` and `limit`, each with the fields it has in the one document.
 pub fn compare_jsonl(compared: Compared<'_>, out: &mut impl Write) -> io::Result<()> {
     let Compared { corpus, collation, only, .. } = compared;
-    let asked = |class: Class| only.shows(Mark::from(class));
+    let asked = |class: Class| only.shows(ReportMark::from(class));
     let without = left_out(collation);
     line(&Header { kind: "schema", schema: COMPARE_SCHEMA, without }, out)?;
     let copies = Provenance::new(corpus, collation);
@@ -68,7 +68,7 @@ pub fn compare_jsonl(compared: Compared<'_>, out: &mut impl Write) -> io::Result
 }
 
 fn typed(kind: &'static str, record: impl Serialize, out: &mut impl Write) -> io::Result<()> {
-    line(&Line { kind, record }, out)
+    line(&JsonLine { kind, record }, out)
 }
 
 fn line(record: &impl Serialize, out: &mut impl Write) -> io::Result<()> {

@@ -4,9 +4,9 @@ use std::borrow::Cow;
 use std::fmt::Write as _;
 use std::io::{self, Write};
 
-use super::origin::{self, Told};
-use super::reading::{Item, Reading, Row, counted, shared_percent};
-use super::{Compared, Mark, claims, limit_sentence, markdown_title};
+use super::origin::{self, OriginTold};
+use super::reading::{ReadingItem, SentenceRow, StoryReading, counted, shared_percent};
+use super::{Compared, ReportMark, claims, limit_sentence, markdown_title};
 use crate::collate::provenance::Provenance;
 use crate::model::{ArticleId, Match, SentenceId};
 use crate::text::day;
@@ -23,7 +23,7 @@ pub fn compare_markdown(compared: Compared<'_>, out: &mut impl Write) -> io::Res
         compared.collation.stories.iter().partition(|story| story.articles.len() > 1);
     let copies = Provenance::new(compared.corpus, compared.collation);
     for story in shared {
-        write_story(&Reading::new(compared, story), &copies, out)?;
+        write_story(&StoryReading::new(compared, story), &copies, out)?;
     }
     if !alone.is_empty() {
         writeln!(out, "\n## On their own, sharing nothing\n")?;
@@ -54,7 +54,7 @@ fn write_notes(compared: Compared<'_>, out: &mut impl Write) -> io::Result<()> {
 }
 
 fn write_story(
-    reading: &Reading<'_>,
+    reading: &StoryReading<'_>,
     copies: &Provenance<'_>,
     out: &mut impl Write,
 ) -> io::Result<()> {
@@ -88,11 +88,13 @@ fn write_story(
 
 /// What each article shares with whom, and who printed it first, as far as the dates tell.
 fn write_origin(
-    reading: &Reading<'_>,
+    reading: &StoryReading<'_>,
     copies: &Provenance<'_>,
     out: &mut impl Write,
 ) -> io::Result<()> {
-    let Some(Told { articles, sentences }) = origin::told(reading, copies) else { return Ok(()) };
+    let Some(OriginTold { articles, sentences }) = origin::told(reading, copies) else {
+        return Ok(());
+    };
     writeln!(out, "\n### Who printed it first\n")?;
     for (letter, outlet, told) in articles {
         writeln!(out, "- {letter}, {}: {told}", escape(outlet))?;
@@ -107,14 +109,18 @@ fn write_origin(
 }
 
 /// What the articles state differently, if anything.
-fn write_divergences(reading: &Reading<'_>, out: &mut impl Write) -> io::Result<()> {
+fn write_divergences(reading: &StoryReading<'_>, out: &mut impl Write) -> io::Result<()> {
     let Compared { corpus, collation, .. } = reading.compared;
     let Some(story) = reading.diverging() else { return Ok(()) };
     writeln!(out, "\n### What they state differently\n")?;
     claims::write_story_markdown(corpus, collation, (story, claims::Rows::Diverging), "####", out)
 }
 
-fn write_article(reading: &Reading<'_>, id: ArticleId, out: &mut impl Write) -> io::Result<()> {
+fn write_article(
+    reading: &StoryReading<'_>,
+    id: ArticleId,
+    out: &mut impl Write,
+) -> io::Result<()> {
     let items = reading.items(id);
     if items.is_empty() {
         return Ok(());
@@ -123,12 +129,12 @@ fn write_article(reading: &Reading<'_>, id: ArticleId, out: &mut impl Write) -> 
     writeln!(out, "\n### {}. {outlet}\n", reading.letter(id))?;
     for item in &items {
         match item {
-            Item::Sentence(row) => write_row(reading, row, out)?,
-            Item::Same { count, of, .. } => {
+            ReadingItem::Sentence(row) => write_row(reading, row, out)?,
+            ReadingItem::Same { count, of, .. } => {
                 let of = reading.letter(*of);
                 writeln!(out, "- `=` *{} as in {of}*", counted(*count, "sentence"))?;
             }
-            Item::Furniture { count } => {
+            ReadingItem::Furniture { count } => {
                 writeln!(out, "- `.` *{} of page furniture*", counted(*count, "sentence"))?;
             }
         }
@@ -136,10 +142,14 @@ fn write_article(reading: &Reading<'_>, id: ArticleId, out: &mut impl Write) -> 
     Ok(())
 }
 
-fn write_row(reading: &Reading<'_>, row: &Row<'_>, out: &mut impl Write) -> io::Result<()> {
+fn write_row(
+    reading: &StoryReading<'_>,
+    row: &SentenceRow<'_>,
+    out: &mut impl Write,
+) -> io::Result<()> {
     let number = row.number.map(|n| n.to_string()).unwrap_or_default();
     write!(out, "- `{}{number}` ", row.sign())?;
-    match row.closest.filter(|_| matches!(row.mark, Mark::Edited | Mark::Paraphrase)) {
+    match row.closest.filter(|_| matches!(row.mark, ReportMark::Edited | ReportMark::Paraphrase)) {
         Some(found) => {
             let (there, _) = found.other(row.id);
             let letter = reading.letter(there.article);
@@ -150,7 +160,7 @@ fn write_row(reading: &Reading<'_>, row: &Row<'_>, out: &mut impl Write) -> io::
     }
 }
 
-fn changed(reading: &Reading<'_>, id: SentenceId, found: &Match) -> String {
+fn changed(reading: &StoryReading<'_>, id: SentenceId, found: &Match) -> String {
     let text = &reading.article(id.article).text;
     let mut out = String::new();
     for piece in reading.pieces(id, found) {

@@ -28,14 +28,14 @@ mod when;
 mod why;
 
 pub use dedup::{Deduped, Ending, InArchive, bytes, dedup_json, dedup_paths, dedup_text};
-pub use filter::{Filter, Mark};
+pub use filter::{Filter, ReportMark};
 pub use html::compare_html;
 pub use json::{compare_json, inspect_json};
 pub use jsonl::compare_jsonl;
 pub use letter::letters;
 pub use markdown::compare_markdown;
 pub use table::{DUPLICATE_FIELDS, MATCH_FIELDS, compare_csv, compare_passim, dedup_csv};
-pub use text::{Ansi, Page, compare_text, inspect_text};
+pub use text::{Ansi, PageSetup, compare_text, inspect_text};
 pub use trace::{TRACE_FIELDS, Traced, trace_csv, trace_json, trace_text};
 pub use when::{between, copy_of, earliest_key};
 

@@ -1,8 +1,8 @@
 //! Who printed it first, in words: per article what it shares and where it stands, and the order
 //! of the copies of each shared sentence. What no date decides is called unknown.
 
-use super::reading::{Reading, counted};
-use crate::collate::provenance::{Overlap, Place, Provenance, Standing};
+use super::reading::{StoryReading, counted};
+use crate::collate::provenance::{CopyStanding, Overlap, Precedence, Provenance};
 use crate::model::ArticleId;
 
 /// With how many others it is said what an article shares.
@@ -11,15 +11,15 @@ const SHOWN_OVERLAPS: usize = 3;
 const SHOWN_COPIES: usize = 8;
 
 /// Where an article stands among those it shares sentences with, in a few words.
-pub fn place(place: Place, name: impl Fn(ArticleId) -> String) -> String {
+pub fn place(place: Precedence, name: impl Fn(ArticleId) -> String) -> String {
     match place {
-        Place::Earliest => "earliest".into(),
-        Place::Copied(source) => {
+        Precedence::Earliest => "earliest".into(),
+        Precedence::Copied(source) => {
             format!("likely copied from {}, {}%", name(source.from), percent(&source))
         }
-        Place::Later => "not the earliest".into(),
-        Place::Undated => "order unknown: a date is missing".into(),
-        Place::Undecided => "order unknown: the dates do not decide".into(),
+        Precedence::Later => "not the earliest".into(),
+        Precedence::Undated => "order unknown: a date is missing".into(),
+        Precedence::Undecided => "order unknown: the dates do not decide".into(),
     }
 }
 
@@ -29,7 +29,7 @@ pub fn percent(overlap: &Overlap) -> u32 {
 }
 
 /// Who printed it first, as far as the dates tell.
-pub(super) struct Told<'a> {
+pub(super) struct OriginTold<'a> {
     /// For each article of the story that shares something: its letter, outlet and where it stands.
     pub articles: Vec<(String, &'a str, String)>,
     /// The numbers of the shared sentences, and the order of their copies in words.
@@ -37,20 +37,23 @@ pub(super) struct Told<'a> {
 }
 
 /// What there is to tell of a story; nothing where nobody shares, or only some classes are shown.
-pub(super) fn told<'a>(reading: &'a Reading<'_>, copies: &'a Provenance<'_>) -> Option<Told<'a>> {
+pub(super) fn told<'a>(
+    reading: &'a StoryReading<'_>,
+    copies: &'a Provenance<'_>,
+) -> Option<OriginTold<'a>> {
     let articles: Vec<_> = articles(reading, copies).collect();
     let is_told = !articles.is_empty() && reading.compared.only.is_all();
-    is_told.then(|| Told { articles, sentences: sentences(reading, copies) })
+    is_told.then(|| OriginTold { articles, sentences: sentences(reading, copies) })
 }
 
 fn articles<'a>(
-    reading: &'a Reading<'_>,
+    reading: &'a StoryReading<'_>,
     copies: &'a Provenance<'_>,
 ) -> impl Iterator<Item = (String, &'a str, String)> {
     reading.story.articles.iter().filter_map(|&id| {
         let mut overlaps = copies.overlaps(id);
         overlaps.retain(|overlap| reading.story.articles.binary_search(&overlap.from).is_ok());
-        let place = place(Place::among(&overlaps)?, |from| reading.letter(from));
+        let place = place(Precedence::among(&overlaps)?, |from| reading.letter(from));
         let shared = |o: &Overlap| format!("{}% with {}", percent(o), reading.letter(o.from));
         let shared: Vec<String> = overlaps.iter().take(SHOWN_OVERLAPS).map(shared).collect();
         let told = format!("{place}; shares {}", shared.join(", "));
@@ -59,7 +62,7 @@ fn articles<'a>(
 }
 
 /// Sentences that follow one another and have one order are told together.
-fn sentences(reading: &Reading<'_>, copies: &Provenance<'_>) -> Vec<(String, String)> {
+fn sentences(reading: &StoryReading<'_>, copies: &Provenance<'_>) -> Vec<(String, String)> {
     let mut found: Vec<(u32, u32, String)> = Vec::new();
     for (number, cluster) in reading.numbered() {
         let cluster = &reading.compared.collation.clusters[cluster.0 as usize];
@@ -79,7 +82,7 @@ fn sentences(reading: &Reading<'_>, copies: &Provenance<'_>) -> Vec<(String, Str
 /// `first in E; then G (closest to E); unknown for A, F`. `None` where only one article of the
 /// story has it.
 fn order(
-    reading: &Reading<'_>,
+    reading: &StoryReading<'_>,
     copies: &Provenance<'_>,
     cluster: &crate::model::Cluster,
 ) -> Option<String> {
@@ -94,12 +97,12 @@ fn order(
         seen.push(article);
         let letter = reading.letter(article);
         match (copy.standing, copy.from) {
-            (Standing::First, _) => first.push(letter),
-            (Standing::Later, Some((from, _))) => {
+            (CopyStanding::First, _) => first.push(letter),
+            (CopyStanding::Later, Some((from, _))) => {
                 later.push(format!("{letter} (closest to {})", reading.letter(from.article)));
             }
-            (Standing::Later, None) => later.push(letter),
-            (Standing::Unknown, _) => unknown.push(article),
+            (CopyStanding::Later, None) => later.push(letter),
+            (CopyStanding::Unknown, _) => unknown.push(article),
         }
     }
     let then = if first.is_empty() { "later in " } else { "then " };

@@ -4,7 +4,7 @@ use rustc_hash::FxHashMap;
 
 use super::claims::{is_divergence, title_among};
 use super::letter::letter;
-use super::{Compared, Mark};
+use super::{Compared, ReportMark};
 use crate::model::{
     Article, ArticleId, Class, ClusterId, Match, Role, SentenceId, Span, Story, StoryId,
 };
@@ -12,7 +12,7 @@ pub use crate::text::tally::counted;
 
 /// One story, with a letter for each article and a number for each shared sentence.
 #[derive(Debug)]
-pub struct Reading<'a> {
+pub struct StoryReading<'a> {
     pub compared: Compared<'a>,
     pub story: &'a Story,
     /// Clusters by their place in the story: the same number means the same statement.
@@ -21,9 +21,9 @@ pub struct Reading<'a> {
 
 /// One sentence as it is shown.
 #[derive(Copy, Clone, Debug)]
-pub struct Row<'a> {
+pub struct SentenceRow<'a> {
     pub id: SentenceId,
-    pub mark: Mark,
+    pub mark: ReportMark,
     /// Whether a counterpart contradicts it, as in a figure.
     pub diverges: bool,
     /// The number that all copies of the sentence share.
@@ -37,8 +37,8 @@ pub struct Row<'a> {
 
 /// A row, or several that say nothing new in one.
 #[derive(Copy, Clone, Debug)]
-pub enum Item<'a> {
-    Sentence(Row<'a>),
+pub enum ReadingItem<'a> {
+    Sentence(SentenceRow<'a>),
     /// Verbatim sentences that an earlier article of the story has as well.
     Same {
         count: usize,
@@ -53,19 +53,19 @@ pub enum Item<'a> {
 
 /// A stretch of a sentence: what its counterpart has as well, or not.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
-pub struct Piece {
+pub struct SentencePiece {
     pub span: Span,
     pub shared: bool,
 }
 
-impl Row<'_> {
+impl SentenceRow<'_> {
     /// The sign in the gutter: that of the class, or `!` where a counterpart contradicts it.
     pub fn sign(&self) -> char {
         if self.diverges { '!' } else { self.mark.sign() }
     }
 }
 
-impl<'a> Reading<'a> {
+impl<'a> StoryReading<'a> {
     /// Numbers the shared sentences in reading order. O(sentences of the story).
     pub fn new(compared: Compared<'a>, story: &'a Story) -> Self {
         let mut numbers = FxHashMap::default();
@@ -113,7 +113,7 @@ impl<'a> Reading<'a> {
     }
 
     /// All sentences of an article that are asked for.
-    pub fn rows(&self, id: ArticleId) -> impl Iterator<Item = Row<'a>> {
+    pub fn rows(&self, id: ArticleId) -> impl Iterator<Item = SentenceRow<'a>> {
         let Compared { corpus, collation, only, .. } = self.compared;
         let count = corpus.article(id).sentences.len();
         (0..count)
@@ -126,14 +126,14 @@ impl<'a> Reading<'a> {
         id: SentenceId,
         corpus: &'a crate::model::Corpus,
         collation: &'a crate::model::Collation,
-    ) -> Row<'a> {
+    ) -> SentenceRow<'a> {
         let (role, reason) = collation.role(corpus, id);
         let strength = |m: &&Match| (m.class, m.other(id).0);
-        let mark = Mark::of(corpus, collation, id);
-        Row {
+        let mark = ReportMark::of(corpus, collation, id);
+        SentenceRow {
             id,
             mark,
-            diverges: mark != Mark::Boilerplate
+            diverges: mark != ReportMark::Boilerplate
                 && collation.matches_of(id).any(|m| !m.diverges.is_empty()),
             number: collation.cluster_of(id).and_then(|c| self.numbers.get(&c).copied()),
             role,
@@ -144,11 +144,11 @@ impl<'a> Reading<'a> {
 
     /// The sentences that are asked for, with runs of what was read before in one item each. A
     /// class that was asked for by name is never folded.
-    pub fn items(&self, id: ArticleId) -> Vec<Item<'a>> {
+    pub fn items(&self, id: ArticleId) -> Vec<ReadingItem<'a>> {
         let fold = self.compared.only.is_all();
-        let mut items: Vec<Item<'a>> = Vec::new();
+        let mut items: Vec<ReadingItem<'a>> = Vec::new();
         for row in self.rows(id) {
-            let item = if fold { folded(row) } else { Item::Sentence(row) };
+            let item = if fold { folded(row) } else { ReadingItem::Sentence(row) };
             if !items.last_mut().is_some_and(|last| join(last, &item)) {
                 items.push(item);
             }
@@ -162,7 +162,7 @@ impl<'a> Reading<'a> {
     }
 
     /// The sentence cut where its match begins and ends to share words.
-    pub fn pieces(&self, id: SentenceId, found: &Match) -> Vec<Piece> {
+    pub fn pieces(&self, id: SentenceId, found: &Match) -> Vec<SentencePiece> {
         let sentence = self.compared.corpus.sentence(id).span;
         let (_, side) = found.other(id);
         let mut shared: Vec<Span> = found.shared_on(side).collect();
@@ -173,8 +173,8 @@ impl<'a> Reading<'a> {
 
 /// Cuts `sentence` into what lies in `shared` (sorted) and what does not. White space and
 /// punctuation round the words that differ are not compared, so they belong to what is shared.
-fn pieces(text: &str, sentence: Span, shared: &[Span]) -> Vec<Piece> {
-    let mut out: Vec<Piece> = Vec::new();
+fn pieces(text: &str, sentence: Span, shared: &[Span]) -> Vec<SentencePiece> {
+    let mut out: Vec<SentencePiece> = Vec::new();
     let mut at = sentence.start;
     for part in shared.iter().filter_map(|span| span.intersect(sentence)) {
         add_changed(&mut out, text, at, part.start);
@@ -185,16 +185,16 @@ fn pieces(text: &str, sentence: Span, shared: &[Span]) -> Vec<Piece> {
     out
 }
 
-fn add(out: &mut Vec<Piece>, start: u32, end: u32, shared: bool) {
+fn add(out: &mut Vec<SentencePiece>, start: u32, end: u32, shared: bool) {
     match out.last_mut() {
         _ if start >= end => {}
         Some(last) if last.shared == shared => last.span.end = end,
-        _ => out.push(Piece { span: Span { start, end }, shared }),
+        _ => out.push(SentencePiece { span: Span { start, end }, shared }),
     }
 }
 
 /// Adds the words from `start` to `end`, without what stands round them, as not shared.
-fn add_changed(out: &mut Vec<Piece>, text: &str, start: u32, end: u32) {
+fn add_changed(out: &mut Vec<SentencePiece>, text: &str, start: u32, end: u32) {
     if start >= end {
         return;
     }
@@ -207,24 +207,25 @@ fn add_changed(out: &mut Vec<Piece>, text: &str, start: u32, end: u32) {
     add(out, last, end, true);
 }
 
-fn folded(row: Row<'_>) -> Item<'_> {
+fn folded(row: SentenceRow<'_>) -> ReadingItem<'_> {
     let earlier = row.closest.map(|m| m.other(row.id).0.article).filter(|&a| a < row.id.article);
     match (row.mark, earlier) {
-        (Mark::Boilerplate, _) => Item::Furniture { count: 1 },
-        (Mark::Verbatim, Some(of)) => {
-            Item::Same { count: 1, of, first: row.number, last: row.number }
+        (ReportMark::Boilerplate, _) => ReadingItem::Furniture { count: 1 },
+        (ReportMark::Verbatim, Some(of)) => {
+            ReadingItem::Same { count: 1, of, first: row.number, last: row.number }
         }
-        _ => Item::Sentence(row),
+        _ => ReadingItem::Sentence(row),
     }
 }
 
 /// Adds `next` to `last` if both say the same of sentences in a row.
-fn join(last: &mut Item<'_>, next: &Item<'_>) -> bool {
+fn join(last: &mut ReadingItem<'_>, next: &ReadingItem<'_>) -> bool {
     match (last, next) {
-        (Item::Furniture { count }, Item::Furniture { .. }) => *count += 1,
-        (Item::Same { count, of, last, .. }, Item::Same { of: other, first, last: new, .. })
-            if of == other && last.zip(*first).is_some_and(|(a, b)| a + 1 == b) =>
-        {
+        (ReadingItem::Furniture { count }, ReadingItem::Furniture { .. }) => *count += 1,
+        (
+            ReadingItem::Same { count, of, last, .. },
+            ReadingItem::Same { of: other, first, last: new, .. },
+        ) if of == other && last.zip(*first).is_some_and(|(a, b)| a + 1 == b) => {
             *count += 1;
             *last = *new;
         }
@@ -235,7 +236,7 @@ fn join(last: &mut Item<'_>, next: &Item<'_>) -> bool {
 
 /// The word for a class between two articles.
 pub fn class_sign(class: Class) -> char {
-    Mark::from(class).sign()
+    ReportMark::from(class).sign()
 }
 
 /// How much of the words of an article others have as well, in percent.
@@ -259,7 +260,7 @@ mod tests {
             }
         }
         let all = Span::new(0, text.len());
-        let show = |p: &Piece| match p.shared {
+        let show = |p: &SentencePiece| match p.shared {
             true => p.span.of(&text).to_owned(),
             false => format!("[{}]", p.span.of(&text)),
         };

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::reading::counted;
-use crate::collate::sources::{Kind, Sources, lineage};
+use crate::collate::sources::{LineageKind, Sources, lineage};
 use crate::model::{Collation, Corpus, Standing, StoryId};
 
 /// So many outlets or claims are named.
@@ -22,7 +22,7 @@ fn first(corpus: &Corpus, collation: &Collation, sources: &Sources) -> String {
     for (at, _) in stories {
         all += 1;
         let steps = lineage(corpus, collation, sources, StoryId(at)).steps;
-        if let Some(step) = steps.iter().find(|step| step.kind == Kind::First) {
+        if let Some(step) = steps.iter().find(|step| step.kind == LineageKind::First) {
             known += 1;
             *by_outlet.entry(corpus.article(step.article).outlet()).or_default() += 1;
         }
@@ -48,7 +48,7 @@ fn shared(collation: &Collation, sources: &Sources) -> String {
     let (words, shared) = (sum(|shares| shares.words), sum(|shares| shares.shared_words));
     let percent = (shared * 100).checked_div(words).unwrap_or(0);
     let copied = |descent: &&crate::collate::sources::Descent| {
-        matches!(descent.place, Some(crate::collate::provenance::Place::Copied(_)))
+        matches!(descent.place, Some(crate::collate::provenance::Precedence::Copied(_)))
     };
     let copies = sources.descents.iter().filter(copied).count();
     format!(

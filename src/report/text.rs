@@ -4,10 +4,10 @@ use std::io::{self, Write};
 
 use super::figures::figure_records;
 use super::flow::{Flow, Ink};
-use super::reading::{Item, Reading, Row, class_sign, counted, shared_percent};
+use super::reading::{ReadingItem, SentenceRow, StoryReading, class_sign, counted, shared_percent};
 use super::record::kind_name;
 use super::why::why;
-use super::{Compared, Mark, Reasons, claims, limit_sentence};
+use super::{Compared, Reasons, ReportMark, claims, limit_sentence};
 use crate::collate::provenance::{Overlap, Provenance};
 use crate::model::{
     Article, ArticleId, Corpus, Details, KnownBy, Limit, Match, Passage, PassageSide, Problem,
@@ -15,7 +15,7 @@ use crate::model::{
 };
 use crate::text::{day, lang};
 
-pub use super::flow::{Ansi, Page};
+pub use super::flow::{Ansi, PageSetup};
 
 /// Where the words of a sentence begin: behind mark and number.
 const HANG: usize = 7;
@@ -28,14 +28,18 @@ const SHOWN_PASSAGES: usize = 10;
 ///
 /// The first article of a story stands in full; of the others, what was read before is folded
 /// into a line, unless its class was asked for by name. Linear in what is written.
-pub fn compare_text(compared: Compared<'_>, page: Page, out: &mut impl Write) -> io::Result<()> {
+pub fn compare_text(
+    compared: Compared<'_>,
+    page: PageSetup,
+    out: &mut impl Write,
+) -> io::Result<()> {
     let mut flow = Flow::new(out, page);
     summary(compared, &mut flow)?;
     let (shared, alone): (Vec<_>, Vec<_>) =
         compared.collation.stories.iter().partition(|story| story.articles.len() > 1);
     let copies = Provenance::new(compared.corpus, compared.collation);
     for story in shared {
-        write_story(&Reading::new(compared, story), &copies, &mut flow)?;
+        write_story(&StoryReading::new(compared, story), &copies, &mut flow)?;
     }
     write_alone(compared, &alone, &mut flow)?;
     write_problems(&compared.corpus.problems, &mut flow)?;
@@ -54,11 +58,11 @@ fn summary(compared: Compared<'_>, flow: &mut Flow<impl Write>) -> io::Result<()
         counted(collation.stories.len(), "story"),
     );
     let marks = [
-        (Mark::Verbatim, total(|s| s.verbatim)),
-        (Mark::Edited, total(|s| s.edited)),
-        (Mark::Paraphrase, total(|s| s.paraphrase)),
-        (Mark::Unique, total(|s| s.unique)),
-        (Mark::Boilerplate, total(|s| s.boilerplate)),
+        (ReportMark::Verbatim, total(|s| s.verbatim)),
+        (ReportMark::Edited, total(|s| s.edited)),
+        (ReportMark::Paraphrase, total(|s| s.paraphrase)),
+        (ReportMark::Unique, total(|s| s.unique)),
+        (ReportMark::Boilerplate, total(|s| s.boilerplate)),
     ];
     let words: Vec<_> =
         marks.iter().map(|(mark, n)| format!("{} {n} {}", mark.sign(), mark.name())).collect();
@@ -66,7 +70,7 @@ fn summary(compared: Compared<'_>, flow: &mut Flow<impl Write>) -> io::Result<()
 }
 
 fn write_story(
-    reading: &Reading<'_>,
+    reading: &StoryReading<'_>,
     copies: &Provenance<'_>,
     flow: &mut Flow<impl Write>,
 ) -> io::Result<()> {
@@ -93,7 +97,7 @@ fn write_story(
 }
 
 fn write_shares(
-    reading: &Reading<'_>,
+    reading: &StoryReading<'_>,
     id: ArticleId,
     flow: &mut Flow<impl Write>,
 ) -> io::Result<()> {
@@ -115,7 +119,7 @@ fn write_shares(
 
 /// With whom of the story an article shares most, and who of them may be its source.
 fn write_overlaps(
-    reading: &Reading<'_>,
+    reading: &StoryReading<'_>,
     overlaps: &[Overlap],
     flow: &mut Flow<impl Write>,
 ) -> io::Result<()> {
@@ -143,7 +147,7 @@ fn named(article: &Article) -> String {
     }
 }
 
-fn write_passages(reading: &Reading<'_>, flow: &mut Flow<impl Write>) -> io::Result<()> {
+fn write_passages(reading: &StoryReading<'_>, flow: &mut Flow<impl Write>) -> io::Result<()> {
     let Compared { collation, only, .. } = reading.compared;
     let mut passages: Vec<&Passage> = Vec::new();
     for &id in &reading.story.articles {
@@ -168,7 +172,7 @@ fn write_passages(reading: &Reading<'_>, flow: &mut Flow<impl Write>) -> io::Res
 }
 
 fn write_passage(
-    reading: &Reading<'_>,
+    reading: &StoryReading<'_>,
     passage: &Passage,
     flow: &mut Flow<impl Write>,
 ) -> io::Result<()> {
@@ -193,7 +197,7 @@ fn opening(sentence: &str) -> String {
 }
 
 fn write_article(
-    reading: &Reading<'_>,
+    reading: &StoryReading<'_>,
     id: ArticleId,
     flow: &mut Flow<impl Write>,
 ) -> io::Result<()> {
@@ -209,14 +213,14 @@ fn write_article(
     flow.hanging(0, 3, &head)?;
     for item in &items {
         match item {
-            Item::Sentence(row) => write_row(reading, row, flow)?,
-            Item::Same { count, of, first, last } => {
+            ReadingItem::Sentence(row) => write_row(reading, row, flow)?,
+            ReadingItem::Same { count, of, first, last } => {
                 let numbers = numbers(*first, *last);
                 let what = format!("{} as in {}", counted(*count, "sentence"), reading.letter(*of));
                 let mark = format!("  ={numbers:<3} ");
                 flow.hanging(0, HANG, &[(&mark, Ink::Verbatim), (&what, Ink::Dim)])?;
             }
-            Item::Furniture { count } => {
+            ReadingItem::Furniture { count } => {
                 let what = format!("{} of page furniture", counted(*count, "sentence"));
                 flow.hanging(0, HANG, &[("  .    ", Ink::Dim), (&what, Ink::Dim)])?;
             }
@@ -233,11 +237,15 @@ fn numbers(first: Option<u32>, last: Option<u32>) -> String {
     }
 }
 
-fn write_row(reading: &Reading<'_>, row: &Row<'_>, flow: &mut Flow<impl Write>) -> io::Result<()> {
+fn write_row(
+    reading: &StoryReading<'_>,
+    row: &SentenceRow<'_>,
+    flow: &mut Flow<impl Write>,
+) -> io::Result<()> {
     let number = row.number.map(|n| n.to_string()).unwrap_or_default();
     let gutter = format!("  {}{number:<3} ", row.sign());
     let ink = Ink::of(row.mark);
-    match row.closest.filter(|_| matches!(row.mark, Mark::Edited | Mark::Paraphrase)) {
+    match row.closest.filter(|_| matches!(row.mark, ReportMark::Edited | ReportMark::Paraphrase)) {
         Some(found) => {
             let (there, _) = found.other(row.id);
             flow.sentence(&gutter, ink, HANG, reading, row.id, found)?;
@@ -246,7 +254,7 @@ fn write_row(reading: &Reading<'_>, row: &Row<'_>, flow: &mut Flow<impl Write>) 
             write_why(reading, row.id, found, flow)
         }
         None => {
-            let body = if row.mark == Mark::Boilerplate { Ink::Dim } else { ink.of_words() };
+            let body = if row.mark == ReportMark::Boilerplate { Ink::Dim } else { ink.of_words() };
             let reason = row.reason.map(|why| format!(" ({why})")).unwrap_or_default();
             let text = reading.text(row.id);
             flow.hanging(0, HANG, &[(&gutter, ink), (text, body), (&reason, Ink::Dim)])?;
@@ -259,7 +267,7 @@ fn write_row(reading: &Reading<'_>, row: &Row<'_>, flow: &mut Flow<impl Write>) 
 }
 
 fn write_why(
-    reading: &Reading<'_>,
+    reading: &StoryReading<'_>,
     id: SentenceId,
     found: &Match,
     flow: &mut Flow<impl Write>,
@@ -325,7 +333,7 @@ pub fn write_limits<'a>(
 
 /// Writes how the files were read: metadata, then every block with its role, its reason and its
 /// sentences.
-pub fn inspect_text(corpus: &Corpus, page: Page, out: &mut impl Write) -> io::Result<()> {
+pub fn inspect_text(corpus: &Corpus, page: PageSetup, out: &mut impl Write) -> io::Result<()> {
     let mut flow = Flow::new(out, page);
     for (i, article) in corpus.articles().iter().enumerate() {
         if i > 0 {

@@ -5,11 +5,11 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-use super::flow::{Ansi, Page};
+use super::flow::{Ansi, PageSetup};
 use super::reading::counted;
 use super::table::place;
 use super::when::between;
-use crate::collate::provenance::{Order, Provenance};
+use crate::collate::provenance::{PrintOrder, Provenance};
 use crate::model::{Article, ArticleId, Collation, Corpus, Passage, Span};
 use crate::text::csv::{foreign, line};
 
@@ -29,7 +29,7 @@ pub struct Traced<'a> {
 struct Carrier<'a> {
     id: ArticleId,
     article: &'a Article,
-    order: Order,
+    order: PrintOrder,
     /// Words of the traced article that it has, and their share of the traced article, 0 to 1.
     words: u32,
     carried: f32,
@@ -91,17 +91,17 @@ fn percent(share: f32) -> u32 {
 }
 
 /// When a carrier printed it, seen from the traced article.
-fn order(order: Order) -> &'static str {
+fn order(order: PrintOrder) -> &'static str {
     match order {
-        Order::Before => "before",
-        Order::After => "after",
-        Order::Undecided => "undecided",
-        Order::Undated => "undated",
+        PrintOrder::Before => "before",
+        PrintOrder::After => "after",
+        PrintOrder::Undecided => "undecided",
+        PrintOrder::Undated => "undated",
     }
 }
 
 /// For people: the text, and below it a line or two for each outlet that carries it.
-pub fn trace_text(traced: Traced<'_>, page: Page, out: &mut impl Write) -> io::Result<()> {
+pub fn trace_text(traced: Traced<'_>, page: PageSetup, out: &mut impl Write) -> io::Result<()> {
     let bold = if page.ansi == Ansi::On { ("\x1b[1m", "\x1b[0m") } else { ("", "") };
     for (at, &of) in traced.of.iter().enumerate() {
         let article = traced.corpus.article(of);
@@ -137,8 +137,8 @@ fn told(traced: &Article, carrier: &Carrier<'_>, out: &mut impl Write) -> io::Re
     let date = published.map_or("no date", |published| &published.iso);
     let apart = traced.meta.published.as_ref().zip(published).and_then(|(a, b)| between(a, b));
     let when = match (carrier.order, apart) {
-        (Order::After, Some(apart)) => format!(", {apart} later"),
-        (Order::Before, Some(apart)) => format!(", {apart} before it"),
+        (PrintOrder::After, Some(apart)) => format!(", {apart} later"),
+        (PrintOrder::Before, Some(apart)) => format!(", {apart} before it"),
         _ => String::new(),
     };
     let (carried, own) = (percent(carrier.carried), percent(carrier.of_own));
@@ -195,7 +195,7 @@ pub fn trace_csv(traced: Traced<'_>, out: &mut impl Write) -> io::Result<()> {
 }
 
 #[derive(Serialize)]
-struct Document<'a> {
+struct TraceDocument<'a> {
     schema: &'static str,
     traced: Vec<TracedRecord<'a>>,
 }
@@ -203,12 +203,12 @@ struct Document<'a> {
 #[derive(Serialize)]
 struct TracedRecord<'a> {
     #[serde(flatten)]
-    article: ArticleRecord<'a>,
+    article: TracedArticle<'a>,
     carriers: Vec<CarrierRecord<'a>>,
 }
 
 #[derive(Serialize)]
-struct ArticleRecord<'a> {
+struct TracedArticle<'a> {
     id: u32,
     path: &'a str,
     entry: Option<&'a str>,
@@ -221,7 +221,7 @@ struct ArticleRecord<'a> {
 #[derive(Serialize)]
 struct CarrierRecord<'a> {
     #[serde(flatten)]
-    article: ArticleRecord<'a>,
+    article: TracedArticle<'a>,
     order: &'static str,
     carried: f32,
     carried_words: u32,
@@ -239,9 +239,9 @@ struct LongestRecord<'a> {
     text: &'a str,
 }
 
-fn article_record(corpus: &Corpus, id: ArticleId) -> ArticleRecord<'_> {
+fn article_record(corpus: &Corpus, id: ArticleId) -> TracedArticle<'_> {
     let article = corpus.article(id);
-    ArticleRecord {
+    TracedArticle {
         id: id.0,
         path: article.source.shown(),
         entry: article.source.entry.as_deref(),
@@ -277,7 +277,8 @@ pub fn trace_json(traced: Traced<'_>, out: &mut impl Write) -> io::Result<()> {
         article: article_record(traced.corpus, id),
         carriers: traced.carriers(id).into_iter().map(record).collect(),
     };
-    let document = Document { schema: TRACE_SCHEMA, traced: traced.of.iter().map(of).collect() };
+    let document =
+        TraceDocument { schema: TRACE_SCHEMA, traced: traced.of.iter().map(of).collect() };
     serde_json::to_writer(&mut *out, &document)?;
     out.write_all(b"\n")
 }

@@ -27,12 +27,12 @@ pub enum Zones {
 
 /// What has to be told of the dates of some articles so that none is taken for another.
 #[derive(Copy, Clone, Debug, Default, PartialEq, Eq)]
-pub struct Told {
+pub struct DatesTold {
     pub years: Years,
     pub zones: Zones,
 }
 
-impl Told {
+impl DatesTold {
     /// Looks at all of these articles.
     pub fn of<'a>(articles: impl Iterator<Item = &'a Article>) -> Self {
         let (mut years, mut zones) = (None, None);
@@ -54,7 +54,7 @@ impl Told {
 }
 
 /// `21 Nov`, or `21 Nov 24` where the year is needed.
-pub fn day(published: &Published, told: Told) -> String {
+pub fn day(published: &Published, told: DatesTold) -> String {
     let Some((day, month)) = parts(published) else { return published.iso.to_string() };
     match (told.years, published.iso.get(2..4)) {
         (Years::Several, Some(year)) => format!("{day} {month} {year}"),
@@ -64,7 +64,7 @@ pub fn day(published: &Published, told: Told) -> String {
 }
 
 /// `06:12`, where the source gives a time of day; `06:12 +1` where the zone is needed.
-pub fn time(published: &Published, told: Told) -> Option<String> {
+pub fn time(published: &Published, told: DatesTold) -> Option<String> {
     let clock = clock(published)?;
     Some(match (told.zones, short_zone(published)) {
         (Zones::Several, Some(zone)) => format!("{clock} {zone}"),
@@ -76,7 +76,7 @@ pub fn time(published: &Published, told: Told) -> Option<String> {
 ///
 /// ```
 /// use wirecopy::model::Article;
-/// use wirecopy::text::day::{Told, moment};
+/// use wirecopy::text::day::{DatesTold, moment};
 /// let printed = |when| Article::builder("Text.").published(when).build();
 /// let (day, hour) = (printed("2024-11-21"), printed("2023-11-21T06:12:00+01:00"));
 /// let told = |of: &[&Article]| {
@@ -86,14 +86,14 @@ pub fn time(published: &Published, told: Told) -> Option<String> {
 /// // Beside an article of another year the year is told too.
 /// assert_eq!(told(&[&hour, &day]), "21 Nov 23 06:12");
 /// ```
-pub fn moment(published: &Published, told: Told) -> String {
+pub fn moment(published: &Published, told: DatesTold) -> String {
     let day = day(published, told);
     time(published, told).map_or(day.clone(), |time| format!("{day} {time}"))
 }
 
 /// The two ends of a line of time, in full where they are of two days: of one day, what the clock shows there,
 /// from its beginning where the first is a day alone to its end where the last is.
-pub fn ends(first: &Published, last: &Published, told: Told) -> (String, String) {
+pub fn ends(first: &Published, last: &Published, told: DatesTold) -> (String, String) {
     if !same_day(first, last) {
         return (moment(first, told), moment(last, told));
     }
@@ -107,7 +107,7 @@ pub fn ends(first: &Published, last: &Published, told: Told) -> (String, String)
 
 /// `21 Nov 2024 06:12 +01:00`: all that the source gives, for reports that leave the screen.
 pub fn full(published: &Published) -> String {
-    let day = day(published, Told { years: Years::Always, ..Told::default() });
+    let day = day(published, DatesTold { years: Years::Always, ..DatesTold::default() });
     let told = clock(published).map_or(day.clone(), |clock| format!("{day} {clock}"));
     match zone(&published.iso) {
         Some(zone) => format!("{told} {zone}"),
@@ -164,8 +164,8 @@ mod tests {
         Published { seconds: 0, iso: iso.into() }
     }
 
-    const PLAIN: Told = Told { years: Years::One, zones: Zones::One };
-    const ALL: Told = Told { years: Years::Several, zones: Zones::Several };
+    const PLAIN: DatesTold = DatesTold { years: Years::One, zones: Zones::One };
+    const ALL: DatesTold = DatesTold { years: Years::Several, zones: Zones::Several };
 
     #[test]
     fn a_date_is_short_and_has_its_year_only_where_needed() {

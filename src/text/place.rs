@@ -17,7 +17,7 @@ pub struct Place(pub u16);
 
 /// A place where it is named.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
-pub struct Named {
+pub struct NamedPlace {
     pub place: Place,
     /// First and one past the last of its words, as positions in the list of words given.
     pub first: usize,
@@ -50,7 +50,7 @@ static PLACES: LazyLock<FxHashMap<u64, Place>> = LazyLock::new(|| {
 /// assert_eq!(named.len(), 2);
 /// assert_ne!(named[0].place, named[1].place);
 /// ```
-pub fn places(text: &str, words: &[Word]) -> Vec<Named> {
+pub fn places(text: &str, words: &[Word]) -> Vec<NamedPlace> {
     let mut found = Vec::new();
     let mut at = 0;
     while at < words.len() {
@@ -65,7 +65,7 @@ pub fn places(text: &str, words: &[Word]) -> Vec<Named> {
     found
 }
 
-fn place_at(text: &str, words: &[Word], first: usize) -> Option<Named> {
+fn place_at(text: &str, words: &[Word], first: usize) -> Option<NamedPlace> {
     if words[first].kind != WordKind::Capital {
         return None;
     }
@@ -75,7 +75,7 @@ fn place_at(text: &str, words: &[Word], first: usize) -> Option<Named> {
         phrase = join(phrase, possessor(text, word));
         if let Some(&place) = PLACES.get(&phrase) {
             let span = words[first].span.cover(word.span);
-            longest = Some(Named { place, first, end, span });
+            longest = Some(NamedPlace { place, first, end, span });
         }
     }
     longest

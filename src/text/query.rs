@@ -18,7 +18,7 @@ pub enum Condition {
     /// These words stand there: lower case, as typed; several of them side by side.
     Words(Field, String),
     /// This number is so and so.
-    Number(Count, Comparison, u64),
+    Number(CountField, NumberTest, u64),
     /// Published at this moment (seconds since 1970 in UTC) or later.
     From(i64),
     /// Published before this moment.
@@ -45,7 +45,7 @@ pub enum Field {
 /// A number that an article has.
 #[derive(Copy, Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
-pub enum Count {
+pub enum CountField {
     /// Percent of its words that another article has.
     Shared,
     /// Percent that none has.
@@ -57,7 +57,7 @@ pub enum Count {
 
 /// How a number stands to the bound.
 #[derive(Copy, Clone, Debug, PartialEq, Eq, Hash)]
-pub enum Comparison {
+pub enum NumberTest {
     More,
     Less,
     Equal,
@@ -70,11 +70,11 @@ const FIELDS: &[(&str, Field)] = &[
     ("lang", Field::Language),
 ];
 
-const COUNTS: &[(&str, Count)] = &[
-    ("shared", Count::Shared),
-    ("only", Count::Only),
-    ("diff", Count::Differences),
-    ("words", Count::Words),
+const COUNTS: &[(&str, CountField)] = &[
+    ("shared", CountField::Shared),
+    ("only", CountField::Only),
+    ("diff", CountField::Differences),
+    ("words", CountField::Words),
 ];
 
 /// More conditions nobody types, and an index of words takes a limited number.
@@ -117,7 +117,7 @@ impl Query {
     /// everything pass.
     ///
     /// ```
-    /// use wirecopy::text::query::{Comparison, Condition, Field, Count, Query};
+    /// use wirecopy::text::query::{NumberTest, Condition, Field, CountField, Query};
     /// let query = Query::parse("bridge outlet:wire words>200")?;
     /// assert_eq!(query.conditions[0], Condition::Words(Field::Anywhere, "bridge".into()));
     /// assert_eq!(query.conditions[1], Condition::Words(Field::Outlet, "wire".into()));
@@ -191,18 +191,18 @@ fn seconds(age: &str) -> Option<i64> {
     number.parse::<i64>().ok().filter(|_| is_number)?.checked_mul(hours * 3600)
 }
 
-impl Comparison {
+impl NumberTest {
     /// Whether `value` stands so to `bound`.
     pub fn holds(self, value: u64, bound: u64) -> bool {
         match self {
-            Comparison::More => value > bound,
-            Comparison::Less => value < bound,
-            Comparison::Equal => value == bound,
+            NumberTest::More => value > bound,
+            NumberTest::Less => value < bound,
+            NumberTest::Equal => value == bound,
         }
     }
 }
 
-impl Count {
+impl CountField {
     /// The name by which it is asked for.
     pub fn name(self) -> &'static str {
         COUNTS.iter().find(|(_, count)| *count == self).map_or("", |(name, _)| name)
@@ -312,9 +312,9 @@ fn plain(term: &str, now: Option<i64>) -> Result<Condition, QueryError> {
     let count = COUNTS.iter().find(|(known, _)| *known == name);
     let (_, count) = count.ok_or_else(|| QueryError::Count(name.to_owned()))?;
     let comparison = match rest.as_bytes()[0] {
-        b'>' => Comparison::More,
-        b'<' => Comparison::Less,
-        _ => Comparison::Equal,
+        b'>' => NumberTest::More,
+        b'<' => NumberTest::Less,
+        _ => NumberTest::Equal,
     };
     let number = rest[1..].trim_end_matches('%').parse();
     let number = number.map_err(|_| QueryError::Number(term.to_owned()))?;

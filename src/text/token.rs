@@ -12,14 +12,14 @@ use crate::model::Span;
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
 pub(super) struct Token {
     pub span: Span,
-    pub shape: Shape,
+    pub shape: TokenShape,
     /// Whether it follows the token before without white space.
     pub glued: bool,
 }
 
 /// What a token looks like.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
-pub(super) enum Shape {
+pub(super) enum TokenShape {
     /// A word that begins with a small letter, or one of a script without case.
     Lower,
     /// A word that begins with a capital letter.
@@ -75,23 +75,23 @@ impl<'t> Tokens<'t> {
     }
 
     /// The shape of the token at `at`; a space past the end.
-    pub fn shape(&self, at: usize) -> Shape {
-        self.get(at).map_or(Shape::Sign(' '), |token| token.shape)
+    pub fn shape(&self, at: usize) -> TokenShape {
+        self.get(at).map_or(TokenShape::Sign(' '), |token| token.shape)
     }
 
     pub fn is_sign(&self, at: usize, sign: char) -> bool {
-        self.shape(at) == Shape::Sign(sign)
+        self.shape(at) == TokenShape::Sign(sign)
     }
 
     /// Whether a hyphen or dash stands at `at`.
     pub fn is_dash(&self, at: usize) -> bool {
-        matches!(self.shape(at), Shape::Sign('-' | '‐' | '‑' | '‒' | '–' | '—' | '−'))
+        matches!(self.shape(at), TokenShape::Sign('-' | '‐' | '‑' | '‒' | '–' | '—' | '−'))
     }
 
     /// Whether a hyphen, not a dash, stands at `at` between two tokens without spaces.
     pub fn is_hyphen(&self, at: usize) -> bool {
         let inside = self.is_glued(at) && self.is_glued(at + 1);
-        inside && matches!(self.shape(at), Shape::Sign('-' | '‐' | '‑'))
+        inside && matches!(self.shape(at), TokenShape::Sign('-' | '‐' | '‑'))
     }
 
     pub fn is_glued(&self, at: usize) -> bool {
@@ -99,11 +99,11 @@ impl<'t> Tokens<'t> {
     }
 
     pub fn is_word(&self, at: usize) -> bool {
-        matches!(self.shape(at), Shape::Lower | Shape::Capital | Shape::Code)
+        matches!(self.shape(at), TokenShape::Lower | TokenShape::Capital | TokenShape::Code)
     }
 
     pub fn is_numeral(&self, at: usize) -> bool {
-        self.shape(at) == Shape::Numeral
+        self.shape(at) == TokenShape::Numeral
     }
 
     /// The token in lower case, initials without their last dot; empty past the end.
@@ -152,19 +152,19 @@ fn lower(text: &str) -> String {
     out
 }
 
-fn scan(text: &str, at: usize, first: char) -> (usize, Shape) {
+fn scan(text: &str, at: usize, first: char) -> (usize, TokenShape) {
     if first.is_ascii_digit() || first == '.' && opens_decimal(text, at) {
-        return (numeral_end(text.as_bytes(), at), Shape::Numeral);
+        return (numeral_end(text.as_bytes(), at), TokenShape::Numeral);
     }
     if !first.is_alphabetic() {
-        return (at + first.len_utf8(), Shape::Sign(first));
+        return (at + first.len_utf8(), TokenShape::Sign(first));
     }
     let end = word_end(text, at);
     let has_digit = text.as_bytes()[at..end].iter().any(u8::is_ascii_digit);
     let shape = match first {
-        _ if has_digit => Shape::Code,
-        _ if first.is_uppercase() => Shape::Capital,
-        _ => Shape::Lower,
+        _ if has_digit => TokenShape::Code,
+        _ if first.is_uppercase() => TokenShape::Capital,
+        _ => TokenShape::Lower,
     };
     (end, shape)
 }

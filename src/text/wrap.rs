@@ -10,7 +10,7 @@ use crate::model::Span;
 
 /// One row of a wrapped text.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
-pub struct Row {
+pub struct WrappedRow {
     /// What stands in the row, with the white space at which it ends. Rows tile the text.
     pub span: Span,
     pub end: RowEnd,
@@ -52,7 +52,7 @@ pub struct Measure {
 /// let rows: Vec<_> = rows.iter().map(|row| row.span.of(text)).collect();
 /// assert_eq!(rows, ["The old ", "bridge is ", "closed."]);
 /// ```
-pub fn wrap(text: &str, span: Span, measure: Measure, out: &mut Vec<Row>) {
+pub fn wrap(text: &str, span: Span, measure: Measure, out: &mut Vec<WrappedRow>) {
     let start = span.start as usize;
     let mut wrapper = Wrapper { start, column: measure.used, ..Wrapper::new(measure) };
     if measure.used > 0 {
@@ -72,7 +72,7 @@ pub fn wrap(text: &str, span: Span, measure: Measure, out: &mut Vec<Row>) {
         }
         before = Some(cell);
     }
-    out.push(Row { span: Span::new(wrapper.start, span.end as usize), end: RowEnd::Text });
+    out.push(WrappedRow { span: Span::new(wrapper.start, span.end as usize), end: RowEnd::Text });
 }
 
 /// Columns of `text` as it is painted: each run of white space is one column, none at the end.
@@ -119,7 +119,7 @@ impl Wrapper {
         self.chance = Some((end, self.column));
     }
 
-    fn grapheme(&mut self, at: usize, columns: usize, out: &mut Vec<Row>) {
+    fn grapheme(&mut self, at: usize, columns: usize, out: &mut Vec<WrappedRow>) {
         while self.column + columns > self.measure.width {
             let (to, used, end) = match self.chance.take() {
                 Some((to, used)) => (to, used, RowEnd::Break),
@@ -127,7 +127,7 @@ impl Wrapper {
                 None if at > self.start => (at, self.column, RowEnd::Cut),
                 None => break,
             };
-            out.push(Row { span: Span::new(self.start, to), end });
+            out.push(WrappedRow { span: Span::new(self.start, to), end });
             self.start = to;
             self.column -= used;
             self.cut = (to, 0);
@@ -157,7 +157,7 @@ mod tests {
 
     use super::*;
 
-    fn rows(text: &str, width: usize, used: usize) -> Vec<Row> {
+    fn rows(text: &str, width: usize, used: usize) -> Vec<WrappedRow> {
         let measure = Measure { width, used, ambiguous: Ambiguous::Narrow };
         let mut out = Vec::new();
         wrap(text, Span::new(0, text.len()), measure, &mut out);

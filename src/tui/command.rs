@@ -218,7 +218,7 @@ impl Command {
 
 /// A row of the command table.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
-pub struct Entry {
+pub struct CommandEntry {
     pub command: Command,
     /// The name in the palette, in the configuration file and in `wirecopy keys`.
     pub name: &'static str,
@@ -235,8 +235,8 @@ const fn entry(
     name: &'static str,
     keys: &'static [&'static str],
     help: &'static str,
-) -> Entry {
-    Entry { command, name, scope, keys, help }
+) -> CommandEntry {
+    CommandEntry { command, name, scope, keys, help }
 }
 
 use Command as C;
@@ -251,7 +251,7 @@ const DOSSIER: Scope = Scope::Own(Tab::Dossier);
 
 /// All commands, in the order in which help lists them.
 #[rustfmt::skip]
-pub const TABLE: &[Entry] = &[
+pub const TABLE: &[CommandEntry] = &[
     entry(Everywhere, C::Screen(Tab::Library), "library", &["1"], "the library"),
     entry(Everywhere, C::Screen(Tab::Compare), "compare", &["2"], "the comparison"),
     entry(Everywhere, C::Screen(Tab::Divergences), "divergences", &["3"], "what the outlets state differently"),

@@ -1,6 +1,6 @@
 use crate::collate::sources::Sources;
 use crate::model::{Collation, Corpus};
-use crate::text::day::Told;
+use crate::text::day::DatesTold;
 
 use super::glyphs::Glyphs;
 use super::recall::Recall;
@@ -14,7 +14,7 @@ pub struct Context<'a> {
     /// Who has what from whom; `None` until that is worked out.
     pub sources: Option<&'a Sources>,
     /// Whether the dates of the corpus need their year.
-    pub dates: Told,
+    pub dates: DatesTold,
     /// The moment from which ages count back, in seconds since 1970 in UTC.
     pub now: i64,
     /// What the person keeps from reading.

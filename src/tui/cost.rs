@@ -16,10 +16,10 @@ use super::theme::{Depth, Palette};
 use super::update::update;
 use super::view::view;
 use crate::model::{
-    Article, ArticleId, Block, BlockKind, Claim, Class, Collation, Corpus, DecidedBy, Divergent,
-    Duplicates, Evidence, Format, Found, Group, KeepReason, LOOKUPS, Match, Member, Published,
-    Relation, Role, Sentence, SentenceId, Shares, Source, Span, Standing, Statement, Story,
-    StoryId, Value,
+    Article, ArticleId, Block, BlockKind, Claim, Class, Collation, CollationParts, Corpus,
+    DecidedBy, Divergent, Duplicates, Evidence, Format, Group, KeepReason, LOOKUPS, Match, Member,
+    Published, Relation, Role, Sentence, SentenceId, Shares, Source, Span, Standing, Statement,
+    Story, StoryId, Value,
 };
 
 const SIZE: Size = Size { width: 160, height: 48 };
@@ -96,11 +96,11 @@ fn reader(articles: usize, sentences: usize) -> State {
     let words = 7 * sentences as u32;
     let shares =
         Shares { words, shared_words: words / 3, verbatim: 1, unique: 2, ..Shares::default() };
-    let found = Collation::new(Found {
+    let found = Collation::new(CollationParts {
         matches: matches.collect(),
         stories: ids.chunks(2).map(|pair| Story { articles: pair.into() }).collect(),
         shares: vec![shares; ids.len()],
-        ..Found::default()
+        ..CollationParts::default()
     });
     shown(corpus, found)
 }
@@ -181,10 +181,10 @@ fn strangers(articles: usize) -> State {
     };
     let corpus = Corpus::new((0..articles).map(dated).collect(), vec![], vec![]);
     let ids: Vec<ArticleId> = corpus.ids().collect();
-    let found = Collation::new(Found {
+    let found = Collation::new(CollationParts {
         stories: ids.iter().map(|&id| Story { articles: Box::new([id]) }).collect(),
         shares: vec![Shares { words: 7, ..Shares::default() }; ids.len()],
-        ..Found::default()
+        ..CollationParts::default()
     });
     shown(corpus, found)
 }
@@ -211,10 +211,10 @@ fn disputing(claims: usize) -> State {
         standing: Standing::Conflict,
         statements: Box::new([statement(0, number), statement(1, number)]),
     };
-    let found = Collation::new(Found {
+    let found = Collation::new(CollationParts {
         stories: vec![Story { articles: Box::new([ArticleId(0), ArticleId(1)]) }],
         shares: vec![Shares { words: 7, ..Shares::default() }; 2],
-        ..Found::default()
+        ..CollationParts::default()
     })
     .with_claims((0..claims).map(claim).collect(), &[]);
     shown(Corpus::new(all.clone(), vec![], vec![]), found)

@@ -10,7 +10,7 @@ use super::recall::Recall;
 use super::theme::Theme;
 use crate::collate::sources::Sources;
 use crate::model::{Article, ArticleId, Collation, Corpus};
-use crate::text::day::Told;
+use crate::text::day::DatesTold;
 
 /// What is loaded. While articles stream in, ids shift; the finished corpus brings the final ones.
 #[derive(Clone, Debug, Default)]
@@ -21,7 +21,7 @@ pub struct Data {
     /// Who has what from whom, of this collation; `None` until that is worked out.
     pub sources: Option<Arc<Sources>>,
     /// What the dates of the corpus need to be told apart.
-    pub dates: Told,
+    pub dates: DatesTold,
     /// When the reader was opened, in seconds since 1970 in UTC: ages count back from it.
     pub now: i64,
     /// What the person keeps from reading.

@@ -5,13 +5,13 @@ use std::path::PathBuf;
 use super::effect::Effect;
 use super::opened::{Opened, Whose, place};
 use super::recall::Whereabouts;
-use super::state::{Origin, State};
+use super::state::{ArticlesFrom, State};
 use super::tab::Tab;
 use super::way;
 
 /// Opens the samples; where they are open, what was open before.
 pub(super) fn samples(state: &mut State) -> Vec<Effect> {
-    if state.origin == Origin::Archive {
+    if state.origin == ArticlesFrom::Archive {
         return vec![Effect::Say("an archive is open; `wirecopy` alone has the samples".into())];
     }
     match &state.opened.before {
@@ -23,9 +23,9 @@ pub(super) fn samples(state: &mut State) -> Vec<Effect> {
 /// Opens a folder or file that was typed; `~/` is the home directory.
 pub(super) fn typed(state: &State, path: &str) -> Vec<Effect> {
     match (state.origin, path.trim()) {
-        (Origin::Archive, _) => vec![Effect::Say("an archive is open, and stays so".into())],
-        (Origin::Files, "") => vec![Effect::Say("open what? a folder or a file".into())],
-        (Origin::Files, path) => vec![Effect::Open(vec![PathBuf::from(path)])],
+        (ArticlesFrom::Archive, _) => vec![Effect::Say("an archive is open, and stays so".into())],
+        (ArticlesFrom::Files, "") => vec![Effect::Say("open what? a folder or a file".into())],
+        (ArticlesFrom::Files, path) => vec![Effect::Open(vec![PathBuf::from(path)])],
     }
 }
 

@@ -11,7 +11,7 @@ use crate::model::StoryId;
 use crate::report::claims::{Which, claims_csv, claims_html, claims_json, claims_markdown};
 use crate::report::dossier::{dossier_html, dossier_json, dossier_markdown};
 use crate::report::sources::{
-    Sourced, Table as SourcesTable, sources_csv, sources_html, sources_json, sources_markdown,
+    Sourced, TableOf as SourcesTable, sources_csv, sources_html, sources_json, sources_markdown,
     sources_svg,
 };
 
@@ -30,7 +30,7 @@ pub struct Export {
 
 /// What a key did.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Outcome {
+pub enum ExportStep {
     Open(Export),
     Closed,
     /// The overlay stays open until this file is written.
@@ -46,9 +46,9 @@ impl Export {
     }
 
     /// Takes a key.
-    pub fn key(mut self, key: Key) -> Outcome {
+    pub fn key(mut self, key: Key) -> ExportStep {
         match key.to_string().as_str() {
-            "Esc" => return Outcome::Closed,
+            "Esc" => return ExportStep::Closed,
             "Tab" | "Down" => self.choose(self.step(1)),
             "Shift-Tab" | "Up" => self.choose(self.step(self.what.formats().len() - 1)),
             "Enter" => return self.write(),
@@ -58,7 +58,7 @@ impl Export {
                 }
             }
         }
-        Outcome::Open(self)
+        ExportStep::Open(self)
     }
 
     /// Puts pasted text into the name.
@@ -103,11 +103,11 @@ impl Export {
 
     /// Writes in the format that the name ends in; a name without an ending gets that of the chosen
     /// format, and one whose ending means nothing here is refused.
-    fn write(mut self) -> Outcome {
+    fn write(mut self) -> ExportStep {
         let name = self.line.text().trim().to_owned();
         if name.is_empty() || name.ends_with('/') {
             self.fault = Some("a file needs a name".to_owned());
-            return Outcome::Open(self);
+            return ExportStep::Open(self);
         }
         match (ending_of(&name), self.format_of_name()) {
             (_, Some(format)) => self.format = format,
@@ -118,11 +118,11 @@ impl Export {
                     [only] => format!("this is written as .{only}, not as .{ending}"),
                     all => format!("nothing is written as .{ending}: .{}", all.join(", .")),
                 });
-                return Outcome::Open(self);
+                return ExportStep::Open(self);
             }
         }
         let path = PathBuf::from(self.line.text().trim());
-        Outcome::Write(self, path)
+        ExportStep::Write(self, path)
     }
 
     /// The claims of a story, as they would be written.
@@ -231,7 +231,7 @@ mod tests {
             ("claims.json", Format::Json),
             ("screen.svg", Format::Svg),
         ] {
-            let Outcome::Write(export, path) = claims(name).key("Enter".parse().unwrap()) else {
+            let ExportStep::Write(export, path) = claims(name).key("Enter".parse().unwrap()) else {
                 panic!("{name} is not written");
             };
             assert_eq!((export.format, path), (format, PathBuf::from(name)));
@@ -243,7 +243,7 @@ mod tests {
         let mut export = claims("claims.");
         for (key, format) in [("m", Format::Csv), ("d", Format::Markdown), ("x", Format::Markdown)]
         {
-            let Outcome::Open(next) = export.key(key.parse().unwrap()) else { panic!("closed") };
+            let ExportStep::Open(next) = export.key(key.parse().unwrap()) else { panic!("closed") };
             assert_eq!(next.format, format, "{}", next.line.text());
             export = next;
         }
@@ -256,7 +256,7 @@ mod tests {
             (What::Plan, "plan.csv", "written as .json, not as .csv"),
             (What::Sets, "sets.html", ".md, .json, .csv, .svg"),
         ] {
-            let Outcome::Open(open) = export(what, name).key("Enter".parse().unwrap()) else {
+            let ExportStep::Open(open) = export(what, name).key("Enter".parse().unwrap()) else {
                 panic!("{name} is written");
             };
             assert!(open.fault.as_deref().is_some_and(|fault| fault.contains(told)), "{open:?}");
@@ -265,10 +265,10 @@ mod tests {
 
     #[test]
     fn a_name_without_an_ending_gets_that_of_the_format() {
-        let Outcome::Write(_, path) = claims("claims").key("Enter".parse().unwrap()) else {
+        let ExportStep::Write(_, path) = claims("claims").key("Enter".parse().unwrap()) else {
             panic!("not written");
         };
         assert_eq!(path, PathBuf::from("claims.csv"));
-        assert!(matches!(claims("out/").key("Enter".parse().unwrap()), Outcome::Open(_)));
+        assert!(matches!(claims("out/").key("Enter".parse().unwrap()), ExportStep::Open(_)));
     }
 }

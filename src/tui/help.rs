@@ -1,6 +1,6 @@
 //! The help overlay: every command that works on the screen with its live keys, and the marks.
 
-use super::command::{Entry, Scope, TABLE};
+use super::command::{CommandEntry, Scope, TABLE};
 use super::keymap::{Digits, Keymap};
 use super::line_input::LineInput;
 use super::screens::door;
@@ -78,8 +78,9 @@ pub fn rows(tab: Tab, keymap: &Keymap, query: &str) -> Vec<HelpRow> {
             // Whoever asks for help on a screen asks first what stands on it.
             signs(&mut rows, "Marks", door(tab).legend);
         }
-        let is_here =
-            |entry: &&Entry| entry.scope.title() == scope.title() && entry.scope.reaches(screen);
+        let is_here = |entry: &&CommandEntry| {
+            entry.scope.title() == scope.title() && entry.scope.reaches(screen)
+        };
         let entries = TABLE.iter().filter(is_here);
         let lines = entries.map(|entry| (keymap.keys_of(entry).join("  "), entry.help, entry.name));
         let fits = |(keys, help, name): &(String, &str, &str)| {

@@ -2,7 +2,7 @@
 
 use crossterm::event::KeyModifiers;
 
-use super::command::{Command, Entry, Scope, TABLE};
+use super::command::{Command, CommandEntry, Scope, TABLE};
 use super::key::{Key, Sequence};
 
 /// New keys for one row of the table; an empty list takes its keys away.
@@ -141,7 +141,7 @@ impl Keymap {
         &self,
         screen: Scope,
         prefix: &[Key],
-    ) -> impl Iterator<Item = (String, &'static Entry)> {
+    ) -> impl Iterator<Item = (String, &'static CommandEntry)> {
         let at = prefix.len();
         self.on(screen)
             .filter(move |b| b.keys.0.len() > at && b.keys.0.starts_with(prefix))
@@ -149,7 +149,7 @@ impl Keymap {
     }
 
     /// The names of the keys of a row of the table, in order.
-    pub fn keys_of(&self, entry: &Entry) -> Vec<String> {
+    pub fn keys_of(&self, entry: &CommandEntry) -> Vec<String> {
         let row = TABLE.iter().position(|e| e == entry);
         self.bindings.iter().filter(|b| Some(b.row) == row).map(|b| b.keys.to_string()).collect()
     }

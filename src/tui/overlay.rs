@@ -7,7 +7,7 @@ use ratatui::buffer::Buffer;
 use super::act::{choose, run};
 use super::command::Command;
 use super::effect::Effect;
-use super::export::{Export, Outcome};
+use super::export::{Export, ExportStep};
 use super::export_kind::{Format, What};
 use super::help::{self, Focus, Help};
 use super::key::Key;
@@ -248,9 +248,9 @@ fn complete(state: &mut State, prompt: &mut Prompt, by: isize) {
 
 fn export_key(state: &mut State, export: Export, key: Key) -> Vec<Effect> {
     let (export, effect) = match export.key(key) {
-        Outcome::Closed => return Vec::new(),
-        Outcome::Open(export) => (export, None),
-        Outcome::Write(export, path) => {
+        ExportStep::Closed => return Vec::new(),
+        ExportStep::Open(export) => (export, None),
+        ExportStep::Write(export, path) => {
             let effect = write(state, &export, path);
             (export, Some(effect))
         }

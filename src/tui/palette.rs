@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::command::{Command, Entry, Scope, TABLE};
+use super::command::{Command, CommandEntry, Scope, TABLE};
 use super::key::Key;
 use super::line_input::LineInput;
 use super::look::ThemeChoice;
@@ -49,7 +49,7 @@ pub struct Suggestion {
     pub help: Cow<'static, str>,
     pub choice: Choice,
     /// The row of the command table, for its keys.
-    pub entry: Option<&'static Entry>,
+    pub entry: Option<&'static CommandEntry>,
 }
 
 impl Palette {

@@ -1,7 +1,9 @@
 //! What is under the cursor as evidence: a sentence, a claim, an article, each with its source.
 
 use crate::memory::sentence_key;
-use crate::model::{ArticleId, ClaimId, Item, ItemKind, Quote, Role, SentenceId, Span, Statement};
+use crate::model::{
+    ArticleId, ClaimId, DossierItem, ItemKind, Quote, Role, SentenceId, Span, Statement,
+};
 use crate::report::claims::shown;
 use crate::text::clean::clean_line;
 
@@ -11,19 +13,19 @@ use super::context::Context;
 const AROUND: usize = 40;
 
 /// An article as an item of a dossier; `None` until its key is known.
-pub fn of_article(context: &Context<'_>, article: ArticleId) -> Option<Item> {
+pub fn of_article(context: &Context<'_>, article: ArticleId) -> Option<DossierItem> {
     let quote = article_quote(context, article)?;
     Some(item(ItemKind::Article, "", vec![quote], context))
 }
 
 /// A sentence as an item of a dossier.
-pub fn of_sentence(context: &Context<'_>, sentence: SentenceId) -> Option<Item> {
+pub fn of_sentence(context: &Context<'_>, sentence: SentenceId) -> Option<DossierItem> {
     let quote = sentence_quote(context, sentence)?;
     Some(item(ItemKind::Sentence, "", vec![quote], context))
 }
 
 /// A claim as an item of a dossier: every statement once an article, with the sentence it stands in.
-pub fn of_claim(context: &Context<'_>, claim: ClaimId) -> Option<Item> {
+pub fn of_claim(context: &Context<'_>, claim: ClaimId) -> Option<DossierItem> {
     let claim = context.collation.claim(claim);
     let about = format!("{}: {}", claim.about, claim.standing.name());
     let stated = |statement: &Statement| {
@@ -98,8 +100,8 @@ pub fn find_sentence(
     Some(article.sentence(index))
 }
 
-fn item(kind: ItemKind, about: &str, quotes: Vec<Quote>, context: &Context<'_>) -> Item {
-    Item { kind, about: about.to_owned(), quotes, note: String::new(), added: context.now }
+fn item(kind: ItemKind, about: &str, quotes: Vec<Quote>, context: &Context<'_>) -> DossierItem {
+    DossierItem { kind, about: about.to_owned(), quotes, note: String::new(), added: context.now }
 }
 
 fn one_line(text: &str) -> String {

@@ -11,7 +11,7 @@ use super::screens::library::LibraryState;
 use super::state::{Letter, Overlay, Prompt, PromptKind, State};
 use super::tab::Tab;
 use super::way;
-use crate::model::{ArticleId, Item, Key, Memory, MemoryChange, Place, Quote};
+use crate::model::{ArticleId, DossierItem, Key, LeftAt, Memory, MemoryChange, Quote};
 use crate::report::copy_of;
 
 /// Said where keys are not known yet.
@@ -94,7 +94,7 @@ fn keys_of(context: &Context<'_>, articles: &[ArticleId]) -> Vec<Key> {
 }
 
 /// What is under the cursor, as an item of the dossier: with the note that it has there.
-fn item(state: &mut State) -> Result<Item, Effect> {
+fn item(state: &mut State) -> Result<DossierItem, Effect> {
     let spot = state.screens.shown().spot();
     let made = state.with_context(|screens, context| {
         let own = screens.shown().item(context);
@@ -143,7 +143,7 @@ pub(super) fn note(state: &mut State, text: &str) -> Vec<Effect> {
     let note = text.trim().to_owned();
     let said =
         if note.is_empty() { "without a note, in the dossier" } else { "noted, in the dossier" };
-    vec![make(state, MemoryChange::Collect(Item { note, ..item })), Effect::Say(said.into())]
+    vec![make(state, MemoryChange::Collect(DossierItem { note, ..item })), Effect::Say(said.into())]
 }
 
 /// Asks for the letter of a bookmark to be set, or to be gone to.
@@ -233,7 +233,7 @@ pub fn leave(state: &mut State) -> Option<MemoryChange> {
         let compare = screens.get::<CompareState>().filter(|_| screens.tab() == Tab::Compare);
         let compared = compare.map(|c| c.articles().into_iter().filter_map(key).collect());
         let sentence = spot.sentence.and_then(|id| quoting::sentence_quote(context, id));
-        let place = Place {
+        let place = LeftAt {
             compared: compared.unwrap_or_default(),
             article: spot.article.and_then(key),
             sentence: sentence.and_then(|quote| quote.sentence),

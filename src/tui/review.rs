@@ -3,8 +3,8 @@
 use super::command::Command;
 use super::effect::Effect;
 use super::message::{Answer, Phase};
-use super::screens::duplicates::{DuplicatesState, Standing};
-use super::state::{Confirm, Origin, Overlay, State};
+use super::screens::duplicates::{DuplicatesState, MemberStanding};
+use super::state::{ArticlesFrom, Confirm, Overlay, State};
 use crate::model::KeepRule;
 
 /// Finds the duplicates again, by other rules of keeping.
@@ -25,7 +25,7 @@ pub(super) fn rescan(state: &mut State) -> Vec<Effect> {
 
 /// Says what archiving does, and does it when Enter is pressed.
 pub(super) fn ask_to_archive(state: &mut State) -> Vec<Effect> {
-    if state.origin == Origin::Archive {
+    if state.origin == ArticlesFrom::Archive {
         return vec![Effect::Say("these articles are in an archive already".into())];
     }
     let Some(path) = state.archive.clone() else {
@@ -88,7 +88,7 @@ pub(super) fn sift(state: &mut State) -> Vec<Effect> {
         return Vec::new();
     }
     let Some(sets) = state.duplicates() else { return Vec::new() };
-    if sets.standing() != Standing::Waiting {
+    if sets.standing() != MemberStanding::Waiting {
         return Vec::new();
     }
     let keep = sets.rules().to_vec();

@@ -23,7 +23,7 @@ use super::remember;
 use super::rest::Rest;
 use super::shelf::Shelf;
 use super::signal::{Signals, end_with_the_terminal, stop_group};
-use super::state::{Opening, Origin, State};
+use super::state::{ArticlesFrom, Opening, State};
 use super::terminal::{Screen, capabilities, is_interactive};
 use super::update::update;
 use super::view::view;
@@ -113,7 +113,7 @@ pub fn run(launch: Launch) -> Result<(), TuiError> {
     let Launch { settings, samples, .. } = launch.clone();
     let mut ears = Ears::new(messages, signals, (rest, bell))?;
     watch(&launch, &mut ears);
-    Reader { state, screen, worker, ears, settings, samples }.run()
+    Session { state, screen, worker, ears, settings, samples }.run()
 }
 
 /// Watches what is opened: not an archive, and not where the settings say no.
@@ -213,7 +213,7 @@ fn start(launch: &Launch, capabilities: Capabilities, size: Size) -> State {
     state.archive = launch.archive.clone();
     if let Some(shelf) = &launch.shelf {
         state.place = shelf.place();
-        state.origin = Origin::Archive;
+        state.origin = ArticlesFrom::Archive;
     }
     state.data.recall = Recall::new(launch.memory.clone(), launch.opened.clone());
     state.marks = Marks { list: launch.load.marks.clone(), file: launch.marks_file.clone() };
@@ -221,7 +221,7 @@ fn start(launch: &Launch, capabilities: Capabilities, size: Size) -> State {
 }
 
 /// The running reader.
-struct Reader {
+struct Session {
     state: State,
     screen: Screen,
     worker: Worker,
@@ -237,7 +237,7 @@ enum Going {
     Out,
 }
 
-impl Reader {
+impl Session {
     /// Runs until the person leaves or a signal comes, and remembers where that was.
     fn run(mut self) -> Result<(), TuiError> {
         let ended = self.go_round();
@@ -456,7 +456,7 @@ impl Reader {
     }
 
     fn copy(&mut self, text: &str) -> io::Result<()> {
-        let ways = outside::Way::all(|name| env::var(name).unwrap_or_default());
+        let ways = outside::ClipboardWay::all(|name| env::var(name).unwrap_or_default());
         let said = match outside::clipboard(text, &ways) {
             Copied::Said(said) => said,
             Copied::Send(sequence) => {

@@ -18,7 +18,7 @@ use super::layout::Breadth;
 use super::message::Mouse;
 use super::tab::Tab;
 use crate::model::{
-    ArticleId, Collation, Corpus, DedupSettings, Item, KeepRule, Quote, SentenceId,
+    ArticleId, Collation, Corpus, DedupSettings, DossierItem, KeepRule, Quote, SentenceId,
 };
 
 /// One screen of the reader, with all that it remembers.
@@ -103,7 +103,7 @@ pub trait Screen: Any + Debug {
     fn spot(&self) -> Spot;
 
     /// What is under the cursor as evidence, where it is more than a sentence or an article.
-    fn item(&self, _context: &Context<'_>) -> Option<Item> {
+    fn item(&self, _context: &Context<'_>) -> Option<DossierItem> {
         None
     }
 
@@ -210,7 +210,7 @@ pub struct Hints {
 /// How a screen is entered, and what is told of it.
 #[derive(Copy, Clone, Debug)]
 pub struct Door {
-    pub enter: fn(Option<&mut dyn Screen>, &Arrival<'_>) -> Entry,
+    pub enter: fn(Option<&mut dyn Screen>, &Arrival<'_>) -> Entrance,
     pub hints: Hints,
     /// The signs that help explains.
     pub legend: Legend,
@@ -227,7 +227,7 @@ pub struct Arrival<'a> {
 
 /// What becomes of someone who wants to enter.
 #[derive(Debug)]
-pub enum Entry {
+pub enum Entrance {
     /// The screen that was left is shown again.
     Kept,
     New(Box<dyn Screen>),

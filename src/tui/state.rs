@@ -22,7 +22,7 @@ use super::screen::Stage;
 use super::screens::duplicates::DuplicatesState;
 use super::screens::library::LibraryState;
 use super::stack::Screens;
-use crate::model::{DedupSettings, Item, Quote};
+use crate::model::{DedupSettings, DossierItem, Quote};
 
 /// The whole reader. `update` changes it, `view` draws it.
 #[derive(Debug)]
@@ -49,9 +49,9 @@ pub struct State {
     pub dedup: DedupSettings,
     /// The file of the archive; none where no place is known for it.
     pub archive: Option<PathBuf>,
-    pub origin: Origin,
+    pub origin: ArticlesFrom,
     /// What the note that is being typed is about.
-    pub noting: Option<Item>,
+    pub noting: Option<DossierItem>,
     /// Whether a key was pressed since the reader was opened.
     pub touched: bool,
     /// How far the tour is, while there is one.
@@ -60,7 +60,7 @@ pub struct State {
 
 /// Where the articles come from.
 #[derive(Copy, Clone, Debug, Default, PartialEq, Eq)]
-pub enum Origin {
+pub enum ArticlesFrom {
     #[default]
     Files,
     Archive,
@@ -178,7 +178,7 @@ impl State {
             marks: Marks::default(),
             dedup: DedupSettings::default(),
             archive: None,
-            origin: Origin::default(),
+            origin: ArticlesFrom::default(),
             noting: None,
             touched: false,
             tour: None,

@@ -17,7 +17,7 @@ use crate::model::Span;
 use crate::text::wrap::{Measure, wrap};
 
 /// One thing to see.
-struct Step {
+struct TourStep {
     /// Where its key works.
     screen: Tab,
     /// What leads on.
@@ -26,13 +26,13 @@ struct Step {
     text: &'static str,
 }
 
-const fn step(screen: Tab, key: Command, text: &'static str) -> Step {
-    Step { screen, key, text }
+const fn step(screen: Tab, key: Command, text: &'static str) -> TourStep {
+    TourStep { screen, key, text }
 }
 
 use Command as C;
 
-const STEPS: [Step; 10] = [
+const STEPS: [TourStep; 10] = [
     step(
         Tab::Library,
         C::Open,

@@ -23,7 +23,7 @@ use super::state::{Opening, State};
 use super::tab::Tab;
 use super::way::{ask, compare};
 use crate::model::{self, Collation, Corpus};
-use crate::text::day::Told;
+use crate::text::day::DatesTold;
 
 /// Takes one message. Does nothing itself but change `state`.
 pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
@@ -201,7 +201,7 @@ fn failed(state: &mut State) -> Vec<Effect> {
 
 /// Takes another corpus or collation. Cursor, marks and the open comparison go along.
 fn replace(state: &mut State, corpus: Arc<Corpus>, collation: Arc<Collation>) {
-    state.data.dates = Told::of(corpus.articles().iter().map(|article| &**article));
+    state.data.dates = DatesTold::of(corpus.articles().iter().map(|article| &**article));
     let old = std::mem::replace(&mut state.data.corpus, corpus);
     let before = std::mem::replace(&mut state.data.collation, collation);
     state.data.sources = None;

@@ -6,11 +6,11 @@ use super::export::Export;
 use super::export_kind::What;
 use super::remember;
 use super::review::{ask_to_archive, find_again, leave, sift};
-use super::screen::{Arrival, Entry, Request, Stage};
+use super::screen::{Arrival, Entrance, Request, Stage};
 use super::screens::compare::CompareState;
 use super::screens::door;
 use super::stack::Screens;
-use super::state::{Origin, Overlay, State};
+use super::state::{ArticlesFrom, Overlay, State};
 use super::tab::Tab;
 use crate::model::{ArticleId, SentenceId};
 
@@ -43,7 +43,7 @@ pub(super) fn answer(state: &mut State, request: Request) -> Vec<Effect> {
             Some(_) => back(state),
         },
         Request::Note(title, lines) => state.open(Overlay::Note { title, lines }),
-        Request::Export(What::Plan) if state.origin == Origin::Archive => {
+        Request::Export(What::Plan) if state.origin == ArticlesFrom::Archive => {
             vec![Effect::Say("a plan is about files; these articles are in an archive".into())]
         }
         Request::Export(what) => {
@@ -89,9 +89,9 @@ pub(super) fn go(state: &mut State, tab: Tab) -> Vec<Effect> {
     });
     match entry {
         None => return Vec::new(),
-        Some(Entry::Refused(request)) => return answer(state, request),
-        Some(Entry::New(screen)) => state.screens.show(screen),
-        Some(Entry::Kept) => {
+        Some(Entrance::Refused(request)) => return answer(state, request),
+        Some(Entrance::New(screen)) => state.screens.show(screen),
+        Some(Entrance::Kept) => {
             state.screens.go(tab);
         }
     }

@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 
 use super::export_kind::{Extent, Format};
 use super::message::{Answer, Generation, Message, Report};
-use super::outside::{self, Comparison, Started};
+use super::outside::{self, ComparisonToWrite, Started};
 use super::rest::Bell;
 use super::screens::duplicates::Reviewed;
 use super::shelf::Shelf;
@@ -165,7 +165,7 @@ impl Worker {
     ) {
         self.spawn(Message::Exported(Written::Failed(FAILED.to_owned())), move |answers| {
             let (corpus, collation, extent) = (&*corpus, &*collation, &extent);
-            let comparison = Comparison { corpus, collation, extent };
+            let comparison = ComparisonToWrite { corpus, collation, extent };
             let written = outside::write_comparison(comparison, format, &path, replace);
             answers.send(Message::Exported(written));
         });

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use wirecopy::archive::{Archive, From, Hit, Origin, Outcome, Which};
+use wirecopy::archive::{AddOutcome, Archive, From, Hit, Origin, Which};
 use wirecopy::ingest::load_all;
 use wirecopy::model::{Article, Corpus, DedupSettings, FeedState, Job, LoadSettings, Subscription};
 use wirecopy::text::query::Query;
@@ -35,7 +35,7 @@ pub fn files() -> Origin {
 }
 
 /// Adds everything as files.
-pub fn add(archive: &mut Archive, corpus: &Corpus) -> Vec<Outcome> {
+pub fn add(archive: &mut Archive, corpus: &Corpus) -> Vec<AddOutcome> {
     let settings = DedupSettings::default();
     archive.add(corpus, &files(), &settings, None, &Job::default()).unwrap().outcomes
 }
@@ -61,7 +61,7 @@ fn every_article_comes_back_as_it_went_in() {
         let back = archive.article(outcome.id()).unwrap().unwrap();
         match outcome {
             // Met elsewhere before: all but the place is the same.
-            Outcome::Seen(_) | Outcome::Known(_) => {
+            AddOutcome::Seen(_) | AddOutcome::Known(_) => {
                 assert_eq!((&back.text, &back.meta), (&article.text, &article.meta));
                 assert_eq!((&back.blocks, back.sections()), (&article.blocks, article.sections()));
                 assert_eq!(back.sentences, article.sentences);
@@ -81,7 +81,7 @@ fn adding_the_same_again_changes_nothing() {
     let mut archive = Archive::open_to_write(&path).unwrap();
     let again = add(&mut archive, &samples());
     drop(archive);
-    assert!(again.iter().all(|outcome| matches!(outcome, Outcome::Known(_))), "{again:?}");
+    assert!(again.iter().all(|outcome| matches!(outcome, AddOutcome::Known(_))), "{again:?}");
     assert!(first.iter().zip(&again).all(|(first, again)| first.id() == again.id()));
     assert!(before == std::fs::read(&path).unwrap(), "not a byte is another");
 }

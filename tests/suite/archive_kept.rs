@@ -1,7 +1,7 @@
 //! What the archive keeps of articles that are alike, and how they are found.
 
 use proptest::prelude::*;
-use wirecopy::archive::{Archive, Judged, Outcome, Which};
+use wirecopy::archive::{AddOutcome, Archive, Judged, Which};
 use wirecopy::model::{
     Article, ArticleId, Corpus, Decision, DedupSettings, Evidence, Job, Member, Relation,
 };
@@ -37,8 +37,8 @@ fn a_fuller_text_takes_the_place_of_a_teaser_and_both_come_back() {
     let (_folder, mut archive) = empty();
     let teaser = written(&[("teaser.txt", TEASER)]);
     let full = written(&[("full.txt", FULL)]);
-    let [Outcome::New(first)] = add(&mut archive, &teaser)[..] else { panic!("new") };
-    let [Outcome::New(second)] = add(&mut archive, &full)[..] else { panic!("kept") };
+    let [AddOutcome::New(first)] = add(&mut archive, &teaser)[..] else { panic!("new") };
+    let [AddOutcome::New(second)] = add(&mut archive, &full)[..] else { panic!("kept") };
     let kept = archive.entry(first).unwrap().unwrap().kept.unwrap();
     assert_eq!((kept.id, kept.relation), (second, Relation::Contained));
     assert_eq!(archive.entry(second).unwrap().unwrap().variants, 1);
@@ -67,10 +67,11 @@ fn what_is_there_stays_where_no_rule_prefers_what_comes() {
     let loud = FULL.replace("six hours", "SIX HOURS");
     for order in [[FULL, &*loud], [&*loud, FULL]] {
         let (_folder, mut archive) = empty();
-        let [Outcome::New(first)] = add(&mut archive, &written(&[("a.txt", order[0])]))[..] else {
+        let [AddOutcome::New(first)] = add(&mut archive, &written(&[("a.txt", order[0])]))[..]
+        else {
             panic!("new")
         };
-        let [Outcome::Variant { relation, of, .. }] =
+        let [AddOutcome::Variant { relation, of, .. }] =
             add(&mut archive, &written(&[("b.txt", order[1])]))[..]
         else {
             panic!("a copy of one that is there is nothing new")
@@ -84,7 +85,7 @@ fn a_variant_is_found_by_what_it_has_of_its_own() {
     let (_folder, mut archive) = empty();
     let own = FULL.replace("The master, Lena Orr", "The quartermaster, Lena Orr");
     add(&mut archive, &written(&[("a.txt", &(FULL.to_owned() + "\nSnow is expected.\n"))]));
-    let [Outcome::Variant { id, of, .. }] = add(&mut archive, &written(&[("b.txt", &own)]))[..]
+    let [AddOutcome::Variant { id, of, .. }] = add(&mut archive, &written(&[("b.txt", &own)]))[..]
     else {
         panic!("a variant")
     };
@@ -99,7 +100,7 @@ fn two_versions_of_a_page_are_both_kept() {
     let (_folder, mut archive) = empty();
     let outcomes = add(&mut archive, &samples());
     let version = outcomes.iter().find_map(|outcome| match outcome {
-        Outcome::Version(id) => Some(*id),
+        AddOutcome::Version(id) => Some(*id),
         _ => None,
     });
     let versions = archive.versions(version.expect("the Herald's evening version")).unwrap();
@@ -130,9 +131,9 @@ fn a_person_overrules_the_engine_and_nothing_is_left_out() {
     let settings = DedupSettings::default();
     let added = archive.add(&texts, &files(), &settings, Some(&decisions), &Job::default());
     let outcomes = added.unwrap().outcomes;
-    assert!(matches!(outcomes[0], Outcome::New(_)), "{outcomes:?}");
-    assert!(matches!(outcomes[1], Outcome::New(_)), "{outcomes:?}");
-    assert!(matches!(outcomes[2], Outcome::Variant { of, .. } if of == outcomes[0].id()));
+    assert!(matches!(outcomes[0], AddOutcome::New(_)), "{outcomes:?}");
+    assert!(matches!(outcomes[1], AddOutcome::New(_)), "{outcomes:?}");
+    assert!(matches!(outcomes[2], AddOutcome::Variant { of, .. } if of == outcomes[0].id()));
     for (outcome, article) in outcomes.iter().zip(texts.articles()) {
         assert_eq!(archive.article(outcome.id()).unwrap().unwrap(), **article);
     }

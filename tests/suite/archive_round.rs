@@ -8,11 +8,11 @@ use std::sync::Arc;
 
 use flate2::read::GzDecoder;
 use serde_json::Value;
-use wirecopy::archive::{Archive, Outcome, Which};
+use wirecopy::archive::{AddOutcome, Archive, Which};
 use wirecopy::ingest::{load_all, load_opml};
 use wirecopy::model::{Article, Corpus, FeedState, Job, LoadSettings, Role, Subscription};
 use wirecopy::text::query::{Query, QueryError};
-use wirecopy::tui::screens::library::filter::Filter;
+use wirecopy::tui::screens::library::filter::LibraryFilter;
 
 use crate::archive::{add, corpus, empty, samples};
 use crate::archive_faults::write_articles;
@@ -88,7 +88,7 @@ fn an_archive_of_the_first_format_opens_and_takes_more() {
     fs::write(more.path().join("a.txt"), "The mill closed.\n\nIt had stood on Quay Street.\n")
         .unwrap();
     let added = add(&mut archive, &corpus(&[more.path().to_str().unwrap()]));
-    assert!(matches!(added[..], [Outcome::New(_)]), "{added:?}");
+    assert!(matches!(added[..], [AddOutcome::New(_)]), "{added:?}");
     assert_eq!(archive.verify(&Job::default()).unwrap().wrong, [""; 0]);
 }
 
@@ -96,7 +96,7 @@ fn an_archive_of_the_first_format_opens_and_takes_more() {
 fn both(archive: &Archive, articles: &Corpus, query: &str) -> [Vec<String>; 2] {
     let found = archive.list(&Query::parse(query).unwrap(), Which::All, 1000).unwrap();
     let found = found.iter().map(|entry| archive.article(entry.id).unwrap().unwrap());
-    let filter = Filter::parse(query, 0).unwrap();
+    let filter = LibraryFilter::parse(query, 0).unwrap();
     let passes = |article: &&Arc<Article>| filter.passes(article, Default::default());
     let passed = articles.articles().iter().filter(passes).map(|article| (**article).clone());
     let name = |article: Article| format!("{} {}", article.source.shown(), article.text);
@@ -411,8 +411,9 @@ fn files_added_one_at_a_time_and_a_folder_at_once_are_the_same_stories() {
     under_a_notice(texts.path());
     let read =
         load_all(&[texts.path().to_owned()], &LoadSettings::default(), &Job::default()).unwrap();
-    let kept =
-        |outcomes: Vec<Outcome>| outcomes.iter().filter(|o| matches!(o, Outcome::New(_))).count();
+    let kept = |outcomes: Vec<AddOutcome>| {
+        outcomes.iter().filter(|o| matches!(o, AddOutcome::New(_))).count()
+    };
     let (_folder, mut at_once) = empty();
     assert_eq!(kept(add(&mut at_once, &read)), 8);
     let (_folder, mut one_by_one) = empty();
@@ -443,7 +444,8 @@ fn one_at_a_time_keeps_all_that_is_kept_all_at_once_and_hardly_more() {
     assert!(more >= many && more - many <= 1, "{many} and {more}");
     // What does not stay all at once is a variant one at a time too, or another one of its story.
     for (a, b) in together.iter().zip(&apart) {
-        let stays = |outcome: &Outcome| matches!(outcome, Outcome::New(_) | Outcome::Version(_));
-        assert!(!stays(a) || stays(b) || matches!(b, Outcome::Variant { .. }), "{a:?}, {b:?}");
+        let stays =
+            |outcome: &AddOutcome| matches!(outcome, AddOutcome::New(_) | AddOutcome::Version(_));
+        assert!(!stays(a) || stays(b) || matches!(b, AddOutcome::Variant { .. }), "{a:?}, {b:?}");
     }
 }

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use wirecopy::ingest::boilerplate::{Marked, Page, assign_roles};
+use wirecopy::ingest::boilerplate::{Marked, PageFacts, assign_roles};
 use wirecopy::ingest::plain;
 use wirecopy::model::{Block, Format, Role};
 use wirecopy::text::mark;
@@ -15,7 +15,7 @@ fn read(text: &str) -> Vec<Block> {
 /// The same with a list of the person's marks.
 fn read_marked(text: &str, list: &str) -> Vec<Block> {
     let marked = &Marked::new(&mark::parse(list).0);
-    let page = Page { format: Format::Plain, outlet: Some("Hale Post"), marked };
+    let page = PageFacts { format: Format::Plain, outlet: Some("Hale Post"), marked };
     assign_roles(text, &plain::blocks(text), page)
 }
 

@@ -1,13 +1,15 @@
 //! Claims written down: read back, each format says what the collation says.
 
 use serde_json::Value as Json;
-use wirecopy::model::{Collation, Corpus, Found, Shares, Standing, Statement, Story, StoryId};
+use wirecopy::model::{
+    Collation, CollationParts, Corpus, Shares, Standing, Statement, Story, StoryId,
+};
 use wirecopy::report::claims::{
-    FIELDS, Table, Which, claims_csv, claims_html, claims_json, claims_markdown, credited, shown,
-    voices,
+    ClaimTable, FIELDS, Which, claims_csv, claims_html, claims_json, claims_markdown, credited,
+    shown, voices,
 };
 use wirecopy::report::{
-    Ansi, Compared, Filter, Mark, Page, compare_json, compare_jsonl, compare_text,
+    Ansi, Compared, Filter, PageSetup, ReportMark, compare_json, compare_jsonl, compare_text,
 };
 
 use crate::schema::validate;
@@ -92,8 +94,8 @@ fn no_field_of_a_clipping_is_a_formula() {
     let corpus = Corpus::new(articles, vec![], vec![]);
     let stories = vec![Story { articles: corpus.ids().collect() }];
     let shares = vec![Shares::default(); 2];
-    let found =
-        Collation::new(Found { stories, shares, ..Found::default() }).with_claims(claims, &[]);
+    let found = Collation::new(CollationParts { stories, shares, ..CollationParts::default() })
+        .with_claims(claims, &[]);
     let mut out = Vec::new();
     claims_csv(&corpus, &found, Which::Every, &mut out).unwrap();
     let rows = parsed(&String::from_utf8(out).unwrap());
@@ -187,7 +189,7 @@ fn the_contract_has_what_differs_and_not_what_agrees() {
 #[test]
 fn the_lines_of_jsonl_are_the_divergences_of_the_document() {
     let (corpus, collation) = bridge();
-    let compared_lines = |only: &[Mark]| {
+    let compared_lines = |only: &[ReportMark]| {
         let compared = Compared {
             corpus: &corpus,
             collation: &collation,
@@ -205,7 +207,7 @@ fn the_lines_of_jsonl_are_the_divergences_of_the_document() {
         divergences.collect::<Json>()
     };
     assert_eq!(compared_lines(&[]), compared()["divergences"]);
-    assert_eq!(compared_lines(&[Mark::Edited]), compared()["divergences"]);
+    assert_eq!(compared_lines(&[ReportMark::Edited]), compared()["divergences"]);
 }
 
 #[test]
@@ -229,7 +231,7 @@ fn the_document_of_claims_has_all_of_them() {
 #[test]
 fn text_tells_who_says_what_and_only_where_they_differ() {
     let (corpus, collation) = bridge();
-    let text = |only: &[Mark], width| {
+    let text = |only: &[ReportMark], width| {
         let compared = Compared {
             corpus: &corpus,
             collation: &collation,
@@ -237,14 +239,14 @@ fn text_tells_who_says_what_and_only_where_they_differ() {
             reasons: wirecopy::report::Reasons::LeftOut,
         };
         let mut out = Vec::new();
-        compare_text(compared, Page { width, ansi: Ansi::Off }, &mut out).unwrap();
+        compare_text(compared, PageSetup { width, ansi: Ansi::Off }, &mut out).unwrap();
         String::from_utf8(out).unwrap()
     };
     let whole = text(&[], 100);
     let (_, section) = whole.split_once("What they state differently").unwrap();
     assert!(section.contains("1 outlet says at least 14, crediting the ambulance service"));
     assert!(!section.contains("lanes closed"));
-    assert!(!text(&[Mark::Edited], 100).contains("What they state differently"));
+    assert!(!text(&[ReportMark::Edited], 100).contains("What they state differently"));
     for width in 30..100 {
         for row in text(&[], width).lines() {
             assert!(row.chars().count() <= width, "{width}: {row}");
@@ -255,7 +257,7 @@ fn text_tells_who_says_what_and_only_where_they_differ() {
 #[test]
 fn every_statement_stands_in_the_table_once() {
     let (corpus, collation) = bridge();
-    let table = Table::new(&corpus, &collation, StoryId(0));
+    let table = ClaimTable::new(&corpus, &collation, StoryId(0));
     assert_eq!(table.copies.len(), 1);
     for line in &table.rows {
         let mut statements: Vec<u32> = line.places.iter().map(|place| place.statement).collect();
@@ -270,7 +272,7 @@ fn every_statement_stands_in_the_table_once() {
 #[test]
 fn the_columns_stand_in_the_order_of_publication_whatever_the_order_of_the_files() {
     let (corpus, collation) = bridge();
-    let table = Table::new(&corpus, &collation, StoryId(0));
+    let table = ClaimTable::new(&corpus, &collation, StoryId(0));
     let names: Vec<_> = table.columns.iter().map(|&id| corpus.article(id).outlet()).collect();
     assert_eq!(names, ["Wire", "Herald", "Courier", "Radio 9"]);
 }

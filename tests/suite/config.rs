@@ -2,13 +2,13 @@
 
 use std::path::PathBuf;
 
-use wirecopy::config::{self, Config, Place};
+use wirecopy::config::{self, Config, SettingsPlace};
 
 use crate::program::{project_file, wirecopy};
 
 fn fixture(name: &str) -> config::Read {
     let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/config").join(name);
-    config::read(&Place::Named(path))
+    config::read(&SettingsPlace::Named(path))
 }
 
 #[test]
@@ -32,7 +32,7 @@ fn the_example_file_sets_every_setting_and_key_to_its_default() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("config.toml");
     std::fs::write(&path, config::example()).unwrap();
-    let read = config::read(&Place::Named(path));
+    let read = config::read(&SettingsPlace::Named(path));
     assert_eq!(read.problems, []);
     let defaults = Config::default();
     assert_eq!((&read.config.load, &read.config.engine), (&defaults.load, &defaults.engine));
@@ -40,7 +40,12 @@ fn the_example_file_sets_every_setting_and_key_to_its_default() {
     assert_eq!(read.config.screen, defaults.screen);
     assert_eq!(read.config.keymap(), defaults.keymap());
     for setting in config::SETTINGS {
-        assert_ne!(read.config.origin(setting.path), config::Origin::Default, "{}", setting.path);
+        assert_ne!(
+            read.config.origin(setting.path),
+            config::SettingOrigin::Default,
+            "{}",
+            setting.path
+        );
     }
 }
 
@@ -99,7 +104,7 @@ fn the_settings_that_are_shown_are_a_settings_file() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("config.toml");
     std::fs::write(&path, shown).unwrap();
-    let again = config::read(&Place::Named(path));
+    let again = config::read(&SettingsPlace::Named(path));
     assert_eq!(again.problems, []);
     let first = fixture("valid.toml").config;
     assert_eq!((again.config.load, again.config.screen), (first.load, first.screen));

@@ -5,7 +5,9 @@ use std::sync::{Arc, Condvar, Mutex};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use wirecopy::fetch::{Client, Clock, FaultKind, Fetched, Outcome, Page, Proxies, SystemClock};
+use wirecopy::fetch::{
+    Client, Clock, FaultKind, FeedOutcome, Fetched, FetchedPage, Proxies, SystemClock,
+};
 use wirecopy::model::{Cancelled, FeedState, FetchSettings, Job};
 
 use crate::support::server::{Reply, Server, brotli, deflate, feed, gzip, zlib};
@@ -86,9 +88,9 @@ pub fn fetch_reply(reply: Reply) -> (Fetched, usize) {
     (fetched, server.asked().len())
 }
 
-pub fn page(fetched: &Fetched) -> &Page {
+pub fn page(fetched: &Fetched) -> &FetchedPage {
     match &fetched.outcome {
-        Outcome::Page(page) => page,
+        FeedOutcome::Page(page) => page,
         other => panic!("no page: {other:?}"),
     }
 }
@@ -99,7 +101,7 @@ pub fn text(fetched: &Fetched) -> &str {
 
 pub fn fault(fetched: &Fetched) -> (FaultKind, &str) {
     match &fetched.outcome {
-        Outcome::Failed(fault) => (fault.kind, &fault.message),
+        FeedOutcome::Failed(fault) => (fault.kind, &fault.message),
         other => panic!("no fault: {other:?}"),
     }
 }
@@ -123,7 +125,7 @@ fn a_feed_is_asked_for_once_and_then_only_if_it_changed() {
     assert_eq!(first.state.etag.as_deref(), Some("\"v1\""));
     assert_eq!((first.state.fetched, first.tries), (Some(NOW), 1));
     let (second, _) = fetch_state(first.state.clone(), &settings());
-    assert!(matches!(second.outcome, Outcome::NotModified), "{second:?}");
+    assert!(matches!(second.outcome, FeedOutcome::NotModified), "{second:?}");
     assert_eq!(second.state, first.state);
     let asked = server.asked();
     assert_eq!(asked.len(), 2);
@@ -335,7 +337,7 @@ fn a_long_wait_is_left_to_the_next_run() {
     assert_eq!((fetched.tries, waits.len()), (1, 0));
     assert_eq!(fetched.state.not_before, Some(NOW + 3600));
     let (again, _) = fetch_state(fetched.state.clone(), &settings());
-    assert!(matches!(again.outcome, Outcome::Skipped(moment) if moment == NOW + 3600));
+    assert!(matches!(again.outcome, FeedOutcome::Skipped(moment) if moment == NOW + 3600));
     assert_eq!((again.state, server.asked().len()), (fetched.state, 1));
 }
 
@@ -369,7 +371,7 @@ fn what_will_not_change_is_asked_for_once() {
         assert_eq!(fetched.state.fault.as_deref(), Some(fault(&fetched).1));
     }
     let (gone, _) = fetch_reply(Reply::new(410, &[], ""));
-    let Outcome::Failed(fault) = &gone.outcome else { panic!("{gone:?}") };
+    let FeedOutcome::Failed(fault) = &gone.outcome else { panic!("{gone:?}") };
     assert!(fault.message.contains("gone") && fault.hint.as_deref().unwrap().contains("remove"));
 }
 
@@ -494,7 +496,7 @@ fn one_host_is_asked_one_thing_at_a_time_and_rests_between() {
     let clock = Hurried::default();
     let patient = FetchSettings { pause: Duration::from_secs(3), ..settings() };
     let fetched = fetch_all(&feeds, &patient, &clock);
-    assert!(fetched.iter().all(|one| matches!(one.outcome, Outcome::Page(_))));
+    assert!(fetched.iter().all(|one| matches!(one.outcome, FeedOutcome::Page(_))));
     assert_eq!((most.load(Ordering::SeqCst), server.asked().len()), (1, 10));
     let paths = server.paths();
     let own: Vec<_> = paths.iter().filter(|path| *path != "/moved").cloned().collect();
@@ -523,7 +525,7 @@ fn several_hosts_are_asked_at_once() {
     let (one, other) = (meeting(), meeting());
     let feeds = [state(one.url("/feed")), state(other.url("/feed"))];
     let fetched = fetch_all(&feeds, &settings(), &Hurried::default());
-    assert!(fetched.iter().all(|one| matches!(one.outcome, Outcome::Page(_))), "{fetched:?}");
+    assert!(fetched.iter().all(|one| matches!(one.outcome, FeedOutcome::Page(_))), "{fetched:?}");
 }
 
 #[test]
@@ -587,10 +589,10 @@ fn a_password_goes_to_its_host_only_and_is_never_told() {
     let fetched = fetch(url.clone());
     assert_eq!(server.asked()[0].header("authorization"), Some("Basic YW5uOnNlY3JldA=="));
     assert_eq!(other.asked()[0].header("authorization"), None);
-    let Outcome::Failed(fault) = &fetched.outcome else { panic!("{fetched:?}") };
+    let FeedOutcome::Failed(fault) = &fetched.outcome else { panic!("{fetched:?}") };
     assert!(!format!("{fault:?} {:?}", fetched.state.fault).contains("secret"));
     let down = fetch(url.replace("http://", "https://"));
-    let Outcome::Failed(fault) = &down.outcome else { panic!("{down:?}") };
+    let FeedOutcome::Failed(fault) = &down.outcome else { panic!("{down:?}") };
     assert!(!format!("{fault:?}").contains("secret"));
 }
 
@@ -600,7 +602,7 @@ fn what_a_server_says_cannot_act_on_a_terminal() {
     let server =
         Server::start(move |_, _| Reply::new(302, &[("Location", &format!("file:{nasty}"))], ""));
     let fetched = fetch(server.url("/feed"));
-    let Outcome::Failed(fault) = &fetched.outcome else { panic!("{fetched:?}") };
+    let FeedOutcome::Failed(fault) = &fetched.outcome else { panic!("{fetched:?}") };
     assert!(!fault.message.chars().any(char::is_control), "{fault:?}");
 }
 

@@ -87,8 +87,8 @@ fn frames_without_end_are_refused_and_a_head_that_contradicts_itself_is_told() {
         let server = Server::start(move |_, _| reply.clone());
         let (fetched, _) = fetch_state(state(server.url("/feed")), &brief());
         let told = match &fetched.outcome {
-            wirecopy::fetch::Outcome::Failed(fault) => fault.message.clone(),
-            wirecopy::fetch::Outcome::Page(page) => {
+            wirecopy::fetch::FeedOutcome::Failed(fault) => fault.message.clone(),
+            wirecopy::fetch::FeedOutcome::Page(page) => {
                 let cut = page.cut.as_ref().unwrap_or_else(|| panic!("{what}: {fetched:?}"));
                 cut.message.clone()
             }
@@ -175,11 +175,11 @@ fn cookies_without_end_are_no_memory_of_ours() {
     });
     let fetched = fetch(server.url("/feed"));
     match &fetched.outcome {
-        wirecopy::fetch::Outcome::Page(_) => {
+        wirecopy::fetch::FeedOutcome::Page(_) => {
             let sent = server.asked().last().and_then(|asked| asked.header("cookie").map(str::len));
             assert!(sent.unwrap_or(0) <= 1 << 16, "{sent:?}");
         }
-        wirecopy::fetch::Outcome::Failed(fault) => {
+        wirecopy::fetch::FeedOutcome::Failed(fault) => {
             assert!(matches!(fault.kind, FaultKind::Size | FaultKind::Answer), "{fault:?}");
         }
         other => panic!("{other:?}"),

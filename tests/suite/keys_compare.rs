@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use ratatui::style::Modifier;
-use wirecopy::model::{Collation, Corpus, Found, Shares, Story};
+use wirecopy::model::{Collation, CollationParts, Corpus, Shares, Story};
 use wirecopy::tui::effect::Effect;
 use wirecopy::tui::look::ThemeChoice::Auto;
 use wirecopy::tui::message::Report;
@@ -31,7 +31,11 @@ fn reading() -> State {
     tell(&mut state, Report::Loaded(corpus));
     tell(
         &mut state,
-        Report::Collated(Arc::new(Collation::new(Found { stories, shares, ..Found::default() }))),
+        Report::Collated(Arc::new(Collation::new(CollationParts {
+            stories,
+            shares,
+            ..CollationParts::default()
+        }))),
     );
     press(&mut state, "Enter");
     state

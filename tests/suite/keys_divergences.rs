@@ -6,7 +6,7 @@ use proptest::prelude::*;
 use ratatui::layout::Position;
 use ratatui::style::Modifier;
 use wirecopy::model::{
-    ArticleId, Collation, Corpus, Divergent, Found, Shares, Standing, Story, StoryId,
+    ArticleId, Collation, CollationParts, Corpus, Divergent, Shares, Standing, Story, StoryId,
 };
 use wirecopy::tui::effect::Effect;
 use wirecopy::tui::look::ThemeChoice::Auto;
@@ -62,10 +62,10 @@ fn many(outlets: u32, size: (u16, u16)) -> State {
         .collect();
     let boats = claim(&articles, (Divergent::Figure, "boats", Standing::Conflict), &[], &said);
     let corpus = Arc::new(Corpus::new(articles, vec![], vec![]));
-    let collation = Collation::new(Found {
+    let collation = Collation::new(CollationParts {
         stories: vec![Story { articles: corpus.ids().collect() }],
         shares: vec![Shares { words: 8, unique: 2, ..Shares::default() }; outlets as usize],
-        ..Found::default()
+        ..CollationParts::default()
     })
     .with_claims(vec![boats], &[]);
     let mut state = empty(size, Auto);
@@ -313,10 +313,10 @@ fn the_next_story_with_claims_is_a_key_away() {
         claim
     };
     let story = |ids: std::ops::Range<u32>| Story { articles: ids.map(ArticleId).collect() };
-    let collation = Collation::new(Found {
+    let collation = Collation::new(CollationParts {
         stories: vec![story(0..5), story(5..6), story(6..11)],
         shares: vec![Shares::default(); 11],
-        ..Found::default()
+        ..CollationParts::default()
     })
     .with_claims(vec![boats(0, 0), boats(2, 6)], &[]);
     let mut state = empty((120, 36), Auto);
@@ -426,10 +426,10 @@ fn what_a_clipping_says_stays_text() {
     let said: Vec<_> = (0..2).map(|n| (n, "12 boats", figure(12.0, None, ""), None)).collect();
     let named = (Divergent::Figure, "bo\u{1b}[1mats", Standing::Agree);
     let claims = vec![claim(&articles, named, &[], &said)];
-    let collation = Collation::new(Found {
+    let collation = Collation::new(CollationParts {
         stories: vec![Story { articles: [ArticleId(0), ArticleId(1)].into() }],
         shares: vec![Shares::default(); 2],
-        ..Found::default()
+        ..CollationParts::default()
     })
     .with_claims(claims, &[]);
     let mut state = empty((80, 24), Auto);

@@ -12,7 +12,7 @@ use wirecopy::tui::look::ThemeChoice::Auto;
 use wirecopy::tui::message::{Generation, Message, Mouse, Report};
 use wirecopy::tui::screens::compare::CompareState;
 use wirecopy::tui::screens::duplicates::DuplicatesState;
-use wirecopy::tui::state::{Origin, State};
+use wirecopy::tui::state::{ArticlesFrom, State};
 use wirecopy::tui::tab::Tab;
 use wirecopy::tui::update::update;
 use wirecopy::tui::written::{Replace, Written};
@@ -434,7 +434,7 @@ fn leaving_asks_where_choices_would_be_lost_and_only_there() {
 fn articles_of_an_archive_are_not_put_into_another_one() {
     let mut state = reader((80, 24), Auto);
     state.archive = Some("news.wirecopy".into());
-    state.origin = Origin::Archive;
+    state.origin = ArticlesFrom::Archive;
     assert_eq!(press(&mut state, "A"), []);
     assert!(!text(&state).contains("put into the archive"), "{}", text(&state));
     assert!(text(&state).contains("these articles are in an archive already"));

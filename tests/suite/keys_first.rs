@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use wirecopy::model::{Corpus, Key, Memory, MemoryChange, Place, Problem};
+use wirecopy::model::{Corpus, Key, LeftAt, Memory, MemoryChange, Problem};
 use wirecopy::tui::effect::Effect;
 use wirecopy::tui::look::ThemeChoice::Auto;
 use wirecopy::tui::message::{Message, Phase, Report};
@@ -62,7 +62,7 @@ fn one_key_opens_the_samples_and_leads_back() {
 #[test]
 fn a_folder_is_opened_by_its_name_and_those_of_before_are_offered() {
     let mut state = reader((80, 24), Auto);
-    let left = |path: &str, left| Place { opened: vec![path.into()], left, ..Place::default() };
+    let left = |path: &str, left| LeftAt { opened: vec![path.into()], left, ..LeftAt::default() };
     let places = [(Key(1), left("/news/may", 5)), (Key(2), left("/news/june", 9))];
     let memory = Memory { places: places.into(), ..Memory::default() };
     assert_eq!(memory.recent(), ["/news/june", "/news/may"]);

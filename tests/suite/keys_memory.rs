@@ -1,6 +1,6 @@
 //! What the person keeps from reading: read marks, bookmarks, notes, the dossier, the last place.
 
-use wirecopy::model::{Item, ItemKind, Memory, MemoryChange};
+use wirecopy::model::{DossierItem, ItemKind, Memory, MemoryChange};
 use wirecopy::tui::effect::Effect;
 use wirecopy::tui::look::ThemeChoice::{Auto, Mono};
 use wirecopy::tui::message::Report;
@@ -131,7 +131,7 @@ fn collected(size: (u16, u16), theme: wirecopy::tui::look::ThemeChoice) -> State
 fn a_sentence_a_claim_and_an_article_go_into_the_dossier() {
     let state = collected((120, 36), Auto);
     let items: Vec<_> = state.data.recall.memory.dossier.iter().collect();
-    let told = |item: &&Item| (item.kind, item.quotes.len(), item.note.clone());
+    let told = |item: &&DossierItem| (item.kind, item.quotes.len(), item.note.clone());
     let told: Vec<_> = items.iter().map(told).collect();
     let note = "ask the ambulance service".to_owned();
     let none = String::new();

@@ -9,7 +9,7 @@ use wirecopy::collate::collate;
 use wirecopy::dedup::dedup;
 use wirecopy::ingest::load_all;
 use wirecopy::lake::{
-    DuckDb, Joined, Lake, LakeError, Piece, Settings, Sketched, Tables, join, sketch, story,
+    DuckDb, Joined, Lake, LakeError, Settings, Sketched, SqlPiece, Tables, join, sketch, story,
 };
 use wirecopy::model::{
     Class, CollateSettings, Corpus, DedupSettings, FoundBy, Job, LoadSettings, Relation, SentenceId,
@@ -324,7 +324,7 @@ impl Tables for Stopping {
         self.tables.read(lake, longest, settings)
     }
 
-    fn piece(&mut self, lake: &Lake, piece: &Piece) -> Result<(), LakeError> {
+    fn piece(&mut self, lake: &Lake, piece: &SqlPiece) -> Result<(), LakeError> {
         if self.at == Some(piece.name) {
             self.at = None;
             return Err(LakeError::DuckDb { said: "no room".into() });

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 
 use wirecopy::collate::collate;
-use wirecopy::config::{self, Place};
+use wirecopy::config::{self, SettingsPlace};
 use wirecopy::ingest::load_all;
 use wirecopy::model::{Collation, Corpus, Job, LoadSettings, Mark, MarkChange, Role, SentenceId};
 use wirecopy::text::mark;
@@ -84,7 +84,7 @@ fn the_list_stands_beside_the_settings_and_a_bad_line_stops_nothing() {
     let folder = tempfile::tempdir().unwrap();
     let list = folder.path().join("boilerplate.txt");
     fs::write(&list, "- tide table\ntide table\n").unwrap();
-    let read = config::read(&Place::Usual(folder.path().join("config.toml")));
+    let read = config::read(&SettingsPlace::Usual(folder.path().join("config.toml")));
     assert_eq!(read.config.load.marks, mark::parse("- tide table").0);
     assert_eq!(read.config.marks_file.as_deref(), Some(&*list));
     let [problem] = &read.problems[..] else { panic!("{:?}", read.problems) };

@@ -9,14 +9,14 @@ use std::sync::Arc;
 
 use proptest::prelude::*;
 use tempfile::TempDir;
-use wirecopy::archive::{Archive, From, Origin, Outcome as Added};
+use wirecopy::archive::{AddOutcome as Added, Archive, From, Origin};
 use wirecopy::ingest::load_all;
 use wirecopy::model::{
     ArticleId, Corpus, Decision, Decisions, DedupSettings, Duplicates, Evidence, Group, Job,
     KeepReason, LoadSettings, Member, Relation,
 };
 use wirecopy::plan::{
-    self, Action, LeftBecause, MANIFEST, Outcome, Overwrite, Plan, PlanError, Refusal,
+    self, Action, LeftBecause, MANIFEST, Overwrite, Plan, PlanError, PlanOutcome, Refusal,
 };
 
 pub const STORY: &str =
@@ -105,7 +105,7 @@ pub fn names(folder: &Path) -> Vec<String> {
     names
 }
 
-pub fn apply(plan: &Plan, action: &Action) -> Outcome {
+pub fn apply(plan: &Plan, action: &Action) -> PlanOutcome {
     plan.apply(action, &Job::default()).unwrap()
 }
 
@@ -476,7 +476,10 @@ fn a_link_among_the_clippings_waits_for_a_person() {
     let desk = Desk { corpus: read(dir.path()), dir };
     let plan = desk.plan(vec![desk.group("a.txt", &["b.txt"])]);
     assert_eq!(plan.groups[0].members[0].decision, Decision::Undecided);
-    assert_eq!(apply(&plan, &Action::Delete { record: desk.path("record") }), Outcome::default());
+    assert_eq!(
+        apply(&plan, &Action::Delete { record: desk.path("record") }),
+        PlanOutcome::default()
+    );
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use wirecopy::collate::provenance::{Place, Provenance, Standing};
+use wirecopy::collate::provenance::{CopyStanding, Precedence, Provenance};
 use wirecopy::model::{ArticleId, Collation, Corpus, Published};
 use wirecopy::report::{Compared, Filter, Reasons, compare_markdown};
 
@@ -30,7 +30,7 @@ fn dated(articles: &[(&str, Option<i64>)]) -> (Corpus, Collation) {
 }
 
 /// The article and standing of every copy of the first sentence, and whom each is closest to.
-fn order(articles: &[(&str, Option<i64>)]) -> Vec<(u32, Standing, Option<u32>)> {
+fn order(articles: &[(&str, Option<i64>)]) -> Vec<(u32, CopyStanding, Option<u32>)> {
     let (corpus, collation) = dated(articles);
     let id = collation.cluster_of(ArticleId(0).sentence(0)).expect("it has copies");
     let cluster = &collation.clusters[id.0 as usize];
@@ -43,7 +43,11 @@ fn order(articles: &[(&str, Option<i64>)]) -> Vec<(u32, Standing, Option<u32>)> 
 fn copies_are_told_in_order_of_printing_each_with_the_closest_earlier_one() {
     assert_eq!(
         order(&[(EDITED, Some(9)), (WIRE, Some(7)), (EDITED, Some(8))]),
-        [(1, Standing::First, None), (2, Standing::Later, Some(1)), (0, Standing::Later, Some(2)),]
+        [
+            (1, CopyStanding::First, None),
+            (2, CopyStanding::Later, Some(1)),
+            (0, CopyStanding::Later, Some(2)),
+        ]
     );
 }
 
@@ -51,7 +55,7 @@ fn copies_are_told_in_order_of_printing_each_with_the_closest_earlier_one() {
 fn copies_of_one_day_have_no_first_and_no_source() {
     assert_eq!(
         order(&[(WIRE, Some(7)), (WIRE, Some(7))]),
-        [(0, Standing::Unknown, None), (1, Standing::Unknown, None)]
+        [(0, CopyStanding::Unknown, None), (1, CopyStanding::Unknown, None)]
     );
 }
 
@@ -59,7 +63,11 @@ fn copies_of_one_day_have_no_first_and_no_source() {
 fn a_copy_without_a_date_stands_last_and_leaves_the_first_unknown() {
     assert_eq!(
         order(&[(WIRE, None), (WIRE, Some(7)), (WIRE, Some(8))]),
-        [(1, Standing::Unknown, None), (2, Standing::Later, Some(1)), (0, Standing::Unknown, None),]
+        [
+            (1, CopyStanding::Unknown, None),
+            (2, CopyStanding::Later, Some(1)),
+            (0, CopyStanding::Unknown, None),
+        ]
     );
 }
 
@@ -92,7 +100,9 @@ fn a_later_copy_that_shares_more_does_not_hide_the_source() {
         overlaps.iter().map(|overlap| (overlap.from.0, overlap.is_likely_source)).collect();
     assert_eq!(likely, [(2, false), (0, true)]);
     assert!(overlaps[1].share >= 0.5 && overlaps[1].share < 1.0, "{overlaps:?}");
-    let Some(Place::Copied(source)) = Place::among(&overlaps) else { panic!("{overlaps:?}") };
+    let Some(Precedence::Copied(source)) = Precedence::among(&overlaps) else {
+        panic!("{overlaps:?}")
+    };
     assert_eq!(source.from, ArticleId(0));
 }
 
@@ -111,7 +121,7 @@ fn who_shares_less_than_half_is_no_likely_source() {
 fn place(days: [Option<i64>; 2]) -> String {
     let (corpus, collation) = dated(&[(WIRE, days[0]), (WIRE, days[1])]);
     let overlaps = Provenance::new(&corpus, &collation).overlaps(ArticleId(1));
-    let place = Place::among(&overlaps).expect("it shares");
+    let place = Precedence::among(&overlaps).expect("it shares");
     wirecopy::report::origin::place(place, |id| format!("number {}", id.0))
 }
 
@@ -122,7 +132,7 @@ fn where_an_article_stands_is_unknown_unless_the_dates_decide() {
     assert_eq!(place([Some(7), Some(7)]), "order unknown: the dates do not decide");
     assert_eq!(place([None, Some(7)]), "order unknown: a date is missing");
     assert_eq!(place([Some(7), None]), "order unknown: a date is missing");
-    assert_eq!(Place::among(&[]), None);
+    assert_eq!(Precedence::among(&[]), None);
 }
 
 #[test]

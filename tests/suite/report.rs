@@ -4,11 +4,11 @@ use std::path::Path;
 use std::sync::Arc;
 
 use wirecopy::model::{
-    Article, ArticleId, Block, BlockKind, Class, Cluster, Collation, Corpus, DecidedBy, Format,
-    Found, Limit, Match, Metadata, Passage, PassageSide, Problem, Published, Role, Sentence,
-    SharedSpan, Shares, Source, Span, Story,
+    Article, ArticleId, Block, BlockKind, Class, Cluster, Collation, CollationParts, Corpus,
+    DecidedBy, Format, Limit, Match, Metadata, Passage, PassageSide, Problem, Published, Role,
+    Sentence, SharedSpan, Shares, Source, Span, Story,
 };
-use wirecopy::report::{self, Ansi, Compared, Filter, Mark, Page};
+use wirecopy::report::{self, Ansi, Compared, Filter, PageSetup, ReportMark};
 
 /// An article of one-sentence blocks, each with its role.
 fn article(outlet: &str, sentences: &[(Role, &str)]) -> Arc<Article> {
@@ -114,7 +114,7 @@ fn sample() -> (Corpus, Collation) {
         shared_words,
         ..Shares::default()
     };
-    let collation = Collation::new(Found {
+    let collation = Collation::new(CollationParts {
         matches,
         passages: vec![passage],
         clusters: vec![
@@ -124,7 +124,7 @@ fn sample() -> (Corpus, Collation) {
         stories: vec![story(&[0, 1]), story(&[2])],
         shares: vec![shares(1, 1, 1, 0, 23, 17), shares(1, 1, 1, 1, 20, 16), Shares::default()],
         limits: vec![Limit { what: "copies of one sentence".into(), bound: 64, met: 70 }],
-        ..Found::default()
+        ..CollationParts::default()
     });
     let problem = Problem {
         path: "bad.html".into(),
@@ -135,7 +135,7 @@ fn sample() -> (Corpus, Collation) {
     (Corpus::new(articles, vec![problem], Vec::new()), collation)
 }
 
-fn written(only: &[Mark], write: impl Fn(Compared<'_>, &mut Vec<u8>)) -> String {
+fn written(only: &[ReportMark], write: impl Fn(Compared<'_>, &mut Vec<u8>)) -> String {
     let (corpus, collation) = sample();
     let mut out = Vec::new();
     write(
@@ -150,18 +150,18 @@ fn written(only: &[Mark], write: impl Fn(Compared<'_>, &mut Vec<u8>)) -> String 
     String::from_utf8(out).unwrap()
 }
 
-fn text(only: &[Mark], page: Page) -> String {
+fn text(only: &[ReportMark], page: PageSetup) -> String {
     written(only, |compared, out| report::compare_text(compared, page, out).unwrap())
 }
 
 #[test]
 fn text_folds_what_was_read_before_and_brackets_what_changed() {
-    insta::assert_snapshot!(text(&[], Page { width: 60, ansi: Ansi::Off }));
+    insta::assert_snapshot!(text(&[], PageSetup { width: 60, ansi: Ansi::Off }));
 }
 
 #[test]
 fn text_in_colour_has_no_brackets() {
-    let coloured = text(&[], Page { width: 60, ansi: Ansi::On });
+    let coloured = text(&[], PageSetup { width: 60, ansi: Ansi::On });
     assert!(coloured.contains("\u{1b}[1;33m14\u{1b}[0m"), "{coloured}");
     assert!(!coloured.contains('['.to_string().repeat(2).as_str()));
 }
@@ -169,7 +169,7 @@ fn text_in_colour_has_no_brackets() {
 #[test]
 fn no_row_of_text_is_wider_than_the_page() {
     for width in 30..120 {
-        for row in text(&[], Page { width, ansi: Ansi::Off }).lines() {
+        for row in text(&[], PageSetup { width, ansi: Ansi::Off }).lines() {
             assert!(row.chars().count() <= width, "{width}: {row}");
         }
     }
@@ -177,11 +177,11 @@ fn no_row_of_text_is_wider_than_the_page() {
 
 #[test]
 fn a_class_that_is_asked_for_stands_alone_and_unfolded() {
-    let page = Page { width: 60, ansi: Ansi::Off };
-    let verbatim = text(&[Mark::Verbatim], page);
+    let page = PageSetup { width: 60, ansi: Ansi::Off };
+    let verbatim = text(&[ReportMark::Verbatim], page);
     assert_eq!(verbatim.matches("Nobody was hurt.").count(), 2, "{verbatim}");
     assert!(!verbatim.contains("swan"), "{verbatim}");
-    let furniture = text(&[Mark::Boilerplate], page);
+    let furniture = text(&[ReportMark::Boilerplate], page);
     assert!(furniture.contains("Home News Sport (navigation)"), "{furniture}");
 }
 
@@ -225,7 +225,7 @@ fn a_report_can_say_why_each_match_has_its_class() {
         let only = Filter::of(&[]);
         let compared = Compared { corpus: &corpus, collation: &collation, only, reasons };
         let mut out = Vec::new();
-        report::compare_text(compared, Page { width: 80, ansi: Ansi::Off }, &mut out)
+        report::compare_text(compared, PageSetup { width: 80, ansi: Ansi::Off }, &mut out)
             .expect("memory takes it");
         String::from_utf8(out).expect("reports are UTF-8")
     };

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use wirecopy::model::{Collation, Corpus, Found, Shares, Story};
+use wirecopy::model::{Collation, CollationParts, Corpus, Shares, Story};
 use wirecopy::tui::effect::Effect;
 use wirecopy::tui::look::ThemeChoice::{Auto, Mono};
 use wirecopy::tui::message::{Generation, Message, Mouse, Report};
@@ -328,7 +328,7 @@ fn a_frame_costs_what_is_seen_not_what_is_loaded() {
         let corpus = Arc::new(Corpus::new(all.collect(), vec![], vec![]));
         let stories = corpus.ids().map(|id| Story { articles: Box::new([id]) }).collect();
         let shares = vec![Shares { words: 6, unique: 2, ..Shares::default() }; corpus.len()];
-        let found = Collation::new(Found { stories, shares, ..Found::default() });
+        let found = Collation::new(CollationParts { stories, shares, ..CollationParts::default() });
         tell(&mut state, Report::Loaded(corpus));
         tell(&mut state, Report::Collated(Arc::new(found)));
         press(&mut state, "G");

@@ -2,22 +2,22 @@
 
 use std::sync::Arc;
 
-use wirecopy::collate::sources::{Kind, Lineage, OutletId, lineage};
+use wirecopy::collate::sources::{Lineage, LineageKind, OutletId, lineage};
 use wirecopy::model::{Article, ArticleId};
-use wirecopy::report::sources::{Sourced, Table, sources_csv, sources_html, sources_svg};
+use wirecopy::report::sources::{Sourced, TableOf, sources_csv, sources_html, sources_svg};
 
 use crate::program::wirecopy;
 use crate::schema::validate;
 use crate::support::sources::{at, carrier, desk, found};
 
 /// The outlets of the story in which the wire stands, each with its kind and whom it has it from.
-fn told(articles: Vec<Arc<Article>>) -> Vec<(String, Kind, Option<String>, usize)> {
+fn told(articles: Vec<Arc<Article>>) -> Vec<(String, LineageKind, Option<String>, usize)> {
     let (corpus, collation, sources) = found(articles);
     let wire = corpus.ids().find(|&id| corpus.article(id).outlet() == "Northern Wire").unwrap();
     let story = collation.story_of(wire).unwrap();
     let Lineage { steps } = lineage(&corpus, &collation, &sources, story);
     let name = |id: ArticleId| corpus.article(id).outlet().to_owned();
-    let step = |step: &wirecopy::collate::sources::Step| {
+    let step = |step: &wirecopy::collate::sources::LineageStep| {
         let from = step.from.map(|from| name(from.from));
         (name(step.article), step.kind, from, step.branches.len())
     };
@@ -25,9 +25,9 @@ fn told(articles: Vec<Arc<Article>>) -> Vec<(String, Kind, Option<String>, usize
 }
 
 fn expected(
-    rows: &[(&str, Kind, Option<&str>, usize)],
-) -> Vec<(String, Kind, Option<String>, usize)> {
-    let row = |&(name, kind, from, depth): &(&str, Kind, Option<&str>, usize)| {
+    rows: &[(&str, LineageKind, Option<&str>, usize)],
+) -> Vec<(String, LineageKind, Option<String>, usize)> {
+    let row = |&(name, kind, from, depth): &(&str, LineageKind, Option<&str>, usize)| {
         (name.to_owned(), kind, from.map(str::to_owned), depth)
     };
     rows.iter().map(row).collect()
@@ -36,10 +36,10 @@ fn expected(
 #[test]
 fn every_article_stands_under_the_earlier_one_that_it_shares_most_with() {
     let rows = [
-        ("Northern Wire", Kind::First, None, 0),
-        ("Daily Lantern", Kind::Copied, Some("Northern Wire"), 1),
-        ("Island Post", Kind::Copied, Some("Northern Wire"), 1),
-        ("Harbour Radio", Kind::Copied, Some("Island Post"), 2),
+        ("Northern Wire", LineageKind::First, None, 0),
+        ("Daily Lantern", LineageKind::Copied, Some("Northern Wire"), 1),
+        ("Island Post", LineageKind::Copied, Some("Northern Wire"), 1),
+        ("Harbour Radio", LineageKind::Copied, Some("Island Post"), 2),
     ];
     assert_eq!(told(desk()), expected(&rows));
 }
@@ -57,17 +57,22 @@ fn a_missing_date_leaves_the_first_print_unknown_and_no_source_is_invented() {
     articles.push(carrier("Undated Gazette", None, &[0, 1, 2, 3, 4, 5], &[]));
     let rows = told(articles);
     let kind = |name: &str| rows.iter().find(|row| row.0 == name).map(|row| (row.1, row.2.clone()));
-    assert_eq!(kind("Northern Wire"), Some((Kind::Undated, None)));
-    assert_eq!(kind("Undated Gazette"), Some((Kind::Undated, None)));
-    assert_eq!(kind("Daily Lantern"), Some((Kind::Copied, Some("Northern Wire".to_owned()))));
+    assert_eq!(kind("Northern Wire"), Some((LineageKind::Undated, None)));
+    assert_eq!(kind("Undated Gazette"), Some((LineageKind::Undated, None)));
+    assert_eq!(
+        kind("Daily Lantern"),
+        Some((LineageKind::Copied, Some("Northern Wire".to_owned())))
+    );
 }
 
 #[test]
 fn two_prints_of_one_moment_have_no_order() {
     let both = ["Northern Wire", "Southern Wire"];
     let articles = both.map(|name| carrier(name, Some(at(9, 0)), &[0, 1, 2, 3, 4, 5], &[]));
-    let rows =
-        [("Northern Wire", Kind::Undecided, None, 0), ("Southern Wire", Kind::Undecided, None, 0)];
+    let rows = [
+        ("Northern Wire", LineageKind::Undecided, None, 0),
+        ("Southern Wire", LineageKind::Undecided, None, 0),
+    ];
     assert_eq!(told(articles.to_vec()), expected(&rows));
 }
 
@@ -135,7 +140,7 @@ fn no_clipping_writes_html_of_its_own_or_a_formula() {
     assert!(page.contains("Content-Security-Policy") && page.contains("default-src 'none'"));
     let outside = page.replace("http://www.w3.org/2000/svg", "");
     assert!(!outside.contains("src=\"") && !outside.contains("url("), "nothing is fetched");
-    for table in [Table::Articles, Table::Outlets, Table::Passages] {
+    for table in [TableOf::Articles, TableOf::Outlets, TableOf::Passages] {
         let mut csv = Vec::new();
         sources_csv(sourced, table, &mut csv).unwrap();
         let csv = String::from_utf8(csv).unwrap();

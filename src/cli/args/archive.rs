@@ -17,11 +17,11 @@ pub enum Archive {
     /// articles side by side and remembered: add a folder at once rather than file by file.
     Add(Add),
     /// List articles, the newest first
-    List(List),
+    List(ListArgs),
     /// Find articles by their words, those that fit best first
     ///
     /// Words are whole ones here, in any case and accent; start* finds all that begin so.
-    Search(List),
+    Search(ListArgs),
     /// Write one article as it was put in
     Show(Show),
     /// Write articles as files that need no wirecopy
@@ -49,7 +49,7 @@ pub struct Add {
 
 /// Which articles.
 #[derive(Args, Clone, Debug, Default)]
-pub struct Filter {
+pub struct ArchiveFilter {
     /// Words, "words side by side", start*, title:x, outlet:x, lang:x, url:x, after:2024-10-01,
     /// before:2024, words>200; a minus before any of them turns it round
     #[arg(value_name = "QUERY")]
@@ -73,9 +73,9 @@ pub struct Filter {
 }
 
 #[derive(Args, Debug)]
-pub struct List {
+pub struct ListArgs {
     #[command(flatten)]
-    pub filter: Filter,
+    pub filter: ArchiveFilter,
 
     /// At most so many; 0 for all
     #[arg(short = 'n', long, value_name = "N", default_value_t = MOST)]
@@ -122,7 +122,7 @@ pub enum ShowFormat {
 #[derive(Args, Debug)]
 pub struct Export {
     #[command(flatten)]
-    pub filter: Filter,
+    pub filter: ArchiveFilter,
 
     /// How to write it
     #[arg(short, long, value_name = "FORMAT", default_value = "markdown")]

@@ -12,7 +12,7 @@ use clap::Args;
 /// on. Nothing is put into the archive. For feed readers that let a program filter what they get:
 /// in newsboat's urls file `"filter:wirecopy filter -q:https://example.org/feed"`.
 #[derive(Args, Debug)]
-pub struct Filter {
+pub struct FilterArgs {
     /// The feed; - for standard input
     #[arg(value_name = "FEED", default_value = "-")]
     pub feed: PathBuf,

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use crate::lake::Step;
+use crate::lake::JoinStep;
 
 /// Write tables of articles, for collections that do not fit into memory
 ///
@@ -67,7 +67,7 @@ pub struct VerifyPairs {
 
     /// Which step
     #[arg(long, value_name = "STEP", default_value = "verify", value_parser = step)]
-    pub step: Step,
+    pub step: JoinStep,
 
     /// Write the numbers that the engine of tables is told, and read nothing
     #[arg(long)]
@@ -83,9 +83,9 @@ fn memory(text: &str) -> Result<String, String> {
     (is_number && is_unit).then(|| format!("{digits}{unit}")).ok_or_else(told)
 }
 
-fn step(name: &str) -> Result<Step, String> {
-    Step::ALL.into_iter().find(|step| step.name() == name).ok_or_else(|| {
-        let names: Vec<_> = Step::ALL.iter().map(|step| step.name()).collect();
+fn step(name: &str) -> Result<JoinStep, String> {
+    JoinStep::ALL.into_iter().find(|step| step.name() == name).ok_or_else(|| {
+        let names: Vec<_> = JoinStep::ALL.iter().map(|step| step.name()).collect();
         format!("the steps are {}", names.join(", "))
     })
 }
@@ -105,7 +105,7 @@ mod tests {
 
     #[test]
     fn every_step_is_found_by_its_name() {
-        for known in Step::ALL {
+        for known in JoinStep::ALL {
             assert_eq!(step(known.name()), Ok(known));
         }
         assert!(step("other").is_err());

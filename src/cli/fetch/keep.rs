@@ -6,8 +6,8 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use super::pages::Pages;
 use super::scratch::Scratch;
-use crate::archive::{Archive, ArchiveError, From, Origin, Outcome as Put};
-use crate::fetch::{Address, Fault, FaultKind, Fetched, Outcome, Page, shown_address};
+use crate::archive::{AddOutcome as Put, Archive, ArchiveError, From, Origin};
+use crate::fetch::{Address, Fault, FaultKind, FeedOutcome, Fetched, FetchedPage, shown_address};
 use crate::ingest::{self, FeedBytes};
 use crate::model::{
     Article, Cancelled, Corpus, DedupSettings, FeedState, Job, LoadSettings, Problem, Subscription,
@@ -96,12 +96,12 @@ pub struct Taken {
     pub end: End,
     /// What could not be read of it.
     pub problems: Vec<Problem>,
-    pub way: Way,
+    pub way: FeedWay,
 }
 
 /// How the address of a feed led to it.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
-pub enum Way {
+pub enum FeedWay {
     Straight,
     /// It is that of a page, which names one feed.
     OverPage,
@@ -207,7 +207,7 @@ impl<'a> Keeper<'a> {
                 // What never was a feed is none to come back to.
                 over_page.state = FeedState { fault: over_page.state.fault, ..taken.state };
             }
-            taken = Taken { way: Way::OverPage, tries, ..over_page };
+            taken = Taken { way: FeedWay::OverPage, tries, ..over_page };
         }
         self.remember(&taken.state, listed, &taken.end)?;
         Ok(taken)
@@ -223,10 +223,10 @@ impl<'a> Keeper<'a> {
         let Fetched { feed, mut state, outcome, tries } = fetched;
         let (mut problems, mut names) = (Vec::new(), None);
         let end = match outcome {
-            Outcome::NotModified => End::NotModified,
-            Outcome::Failed(fault) => End::Failed(fault),
-            Outcome::Skipped(until) => End::Skipped(until),
-            Outcome::Page(page) => match self.read(page, &mut state, &mut problems) {
+            FeedOutcome::NotModified => End::NotModified,
+            FeedOutcome::Failed(fault) => End::Failed(fault),
+            FeedOutcome::Skipped(until) => End::Skipped(until),
+            FeedOutcome::Page(page) => match self.read(page, &mut state, &mut problems) {
                 Ok(articles) => {
                     let coming = self.coming(articles, &state, pages, &mut problems)?;
                     End::Read(self.put(feed, coming)?)
@@ -244,12 +244,12 @@ impl<'a> Keeper<'a> {
                 }
             },
         };
-        Ok((Taken { feed, state, tries, end, problems, way: Way::Straight }, names))
+        Ok((Taken { feed, state, tries, end, problems, way: FeedWay::Straight }, names))
     }
 
     fn read(
         &self,
-        page: Page,
+        page: FetchedPage,
         state: &mut FeedState,
         problems: &mut Vec<Problem>,
     ) -> Result<Vec<Arc<Article>>, NoFeed> {
@@ -382,7 +382,7 @@ impl<'a> Keeper<'a> {
 }
 
 /// Why what came is no feed, with the feeds that it names as a page.
-fn no_feed(page: &Page, problem: &Problem) -> NoFeed {
+fn no_feed(page: &FetchedPage, problem: &Problem) -> NoFeed {
     let fault = Fault::new(FaultKind::Answer, &problem.message);
     let feeds = ingest::feeds_of_page(&page.bytes);
     let mut feeds: Vec<_> = feeds.iter().filter_map(|link| page.address.join(link).ok()).collect();

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use super::visit::each_once;
 use crate::fetch::Address;
-use crate::ingest::{self, List};
+use crate::ingest::{self, ListFile};
 use crate::model::{FeedState, LoadSettings, Metadata, Problem, Subscription};
 
 /// The feeds that the arguments name, each once, where it is named first.
@@ -42,11 +42,11 @@ pub fn listed(args: &[OsString], settings: &LoadSettings) -> Listed {
 impl Listed {
     fn list(&mut self, path: &Path, settings: &LoadSettings) {
         match ingest::load_list(path, settings) {
-            Ok(List::Feeds(list)) => {
+            Ok(ListFile::Feeds(list)) => {
                 self.feeds.extend(list.subscriptions);
                 self.problems.extend(list.problems);
             }
-            Ok(List::Pages(list)) => {
+            Ok(ListFile::Pages(list)) => {
                 self.pages.extend(list.pages);
                 self.problems.extend(list.problems);
             }

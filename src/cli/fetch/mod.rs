@@ -13,7 +13,7 @@ use std::sync::{Mutex, PoisonError};
 
 use super::args::{Fetch, FetchFormat};
 use super::console::{Console, whole};
-use super::failure::{Failure, Outcome};
+use super::failure::{CommandOutcome, Failure};
 use super::load::Work;
 use super::settings::set;
 use crate::archive::ArchiveError;
@@ -33,7 +33,7 @@ pub fn fetch(
     config: Config,
     file: Option<&Path>,
     args: &Fetch,
-) -> Result<Outcome, Failure> {
+) -> Result<CommandOutcome, Failure> {
     let config = with_flags(config, args)?;
     let clock = SystemClock::default();
     let manner = manner(args, &config, clock.now());
@@ -49,7 +49,7 @@ pub fn fetch(
     if asked.is_empty() && listed.pages.is_empty() {
         return Err(nothing_to_fetch(console));
     }
-    let run = Run::new(&listed, &asked, &keeper);
+    let run = FetchRun::new(&listed, &asked, &keeper);
     let visits = Visits::new(&listed.pages, asked.len(), &keeper, &config.load);
     let trust = trust(&config)?;
     let work = Work::new(console, &config);
@@ -100,7 +100,7 @@ fn tell(console: &Console, report: &Report<'_>, format: FetchFormat) -> Result<(
 }
 
 /// One run over all feeds.
-struct Run<'a> {
+struct FetchRun<'a> {
     listed: &'a Listed,
     asked: &'a [FeedState],
     keeper: &'a Keeper<'a>,
@@ -109,7 +109,7 @@ struct Run<'a> {
     broken: Mutex<Option<ArchiveError>>,
 }
 
-impl<'a> Run<'a> {
+impl<'a> FetchRun<'a> {
     fn new(listed: &'a Listed, asked: &'a [FeedState], keeper: &'a Keeper<'a>) -> Self {
         Self { listed, asked, keeper, taken: Mutex::default(), broken: Mutex::default() }
     }
@@ -223,12 +223,12 @@ fn outcome(
     visited: &[Visited],
     listed: &Listed,
     args: &Fetch,
-) -> Result<Outcome, Failure> {
+) -> Result<CommandOutcome, Failure> {
     let failed = taken.iter().filter(|one| matches!(one.end, End::Failed(_))).count()
         + visited.iter().filter(|one| matches!(one.end, Visit::Failed(_))).count();
     if failed == taken.len() + visited.len() {
         return Err(Failure::NothingRead);
     }
     let any = failed + listed.unread > 0;
-    Ok(if args.exit_code && any { Outcome::Found } else { Outcome::Done })
+    Ok(if args.exit_code && any { CommandOutcome::Found } else { CommandOutcome::Done })
 }

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use serde::Serialize;
 
-use super::keep::{Counts, End, Extent, Manner, Taken, Way, Writing};
+use super::keep::{Counts, End, Extent, FeedWay, Manner, Taken, Writing};
 use super::visit::{Visit as VisitEnd, Visited, shown};
 use crate::fetch::{Fault, shown_address};
 use crate::model::{FeedState, Metadata, Problem};
@@ -39,7 +39,7 @@ struct Totals {
 }
 
 #[derive(Serialize)]
-struct Document<'a> {
+struct FetchDocument<'a> {
     schema: &'static str,
     archive: String,
     dry_run: bool,
@@ -47,7 +47,7 @@ struct Document<'a> {
     totals: Totals,
     pages: Vec<Visit<'a>>,
     page_totals: PageTotals,
-    problems: Vec<Said<'a>>,
+    problems: Vec<FetchSaid<'a>>,
 }
 
 #[derive(Serialize)]
@@ -104,14 +104,14 @@ impl<'a> From<&'a Fault> for Failed<'a> {
 }
 
 #[derive(Serialize)]
-struct Said<'a> {
+struct FetchSaid<'a> {
     path: &'a str,
     line: Option<u32>,
     message: &'a str,
     hint: Option<&'a str>,
 }
 
-impl<'a> From<&'a Problem> for Said<'a> {
+impl<'a> From<&'a Problem> for FetchSaid<'a> {
     fn from(problem: &'a Problem) -> Self {
         let Problem { path, line, message, hint } = problem;
         Self { path, line: *line, message, hint: hint.as_deref() }
@@ -159,8 +159,8 @@ impl Report<'_> {
         }
         if let Some(to) = self.moved(one) {
             words += &match one.way {
-                Way::Straight => format!("; moved to {to}"),
-                Way::OverPage => format!("; this is a page, its feed is {to}"),
+                FeedWay::Straight => format!("; moved to {to}"),
+                FeedWay::OverPage => format!("; this is a page, its feed is {to}"),
             };
         }
         words
@@ -301,7 +301,7 @@ impl Report<'_> {
 
     /// One document (schema `wirecopy.fetch/1`).
     pub fn json(&self, out: &mut impl Write) -> io::Result<()> {
-        let document = Document {
+        let document = FetchDocument {
             schema: "wirecopy.fetch/1",
             archive: shown_path(self.file),
             dry_run: self.manner.writing == Writing::Foreseen,
@@ -314,7 +314,7 @@ impl Report<'_> {
                 .iter()
                 .flat_map(|one| &one.problems)
                 .chain(self.visited.iter().flat_map(|one| &one.problems))
-                .map(Said::from)
+                .map(FetchSaid::from)
                 .collect(),
         };
         serde_json::to_writer(&mut *out, &document).map_err(io::Error::from)?;

@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use super::keep::{Counts, Keeper};
 use super::pages::fill_in;
 use crate::archive::ArchiveError;
-use crate::fetch::{Client, Fault, FaultKind, Page, shown_address};
+use crate::fetch::{Client, Fault, FaultKind, FetchedPage, shown_address};
 use crate::ingest::{self, PageBytes};
 use crate::model::{Article, Cancelled, Job, LoadSettings, Metadata, Problem};
 
@@ -86,7 +86,7 @@ impl<'a> Visits<'a> {
     fn visited(
         &self,
         page: usize,
-        got: Result<Page, Fault>,
+        got: Result<FetchedPage, Fault>,
         job: &Job,
     ) -> Result<Visited, ArchiveError> {
         let got = match got {
@@ -112,7 +112,12 @@ impl<'a> Visits<'a> {
     }
 
     /// The article of a page, with what only the list says of it, seen at the address of the list.
-    fn read(&self, got: &Page, page: usize, job: &Job) -> Result<(Article, Vec<Problem>), Problem> {
+    fn read(
+        &self,
+        got: &FetchedPage,
+        page: usize,
+        job: &Job,
+    ) -> Result<(Article, Vec<Problem>), Problem> {
         let shown = got.address.shown();
         let bytes = PageBytes { bytes: &got.bytes, address: &shown, charset: got.charset() };
         let (mut article, problems) = ingest::read_page(bytes, self.settings, job)?;

@@ -10,7 +10,7 @@ use crate::model::Span;
 use crate::text::attribution::{Credit, credits};
 use crate::text::figure::{Figure, figures};
 use crate::text::lang::{self, Lexicon, List};
-use crate::text::place::{Named, Place, places};
+use crate::text::place::{NamedPlace, Place, places};
 use crate::text::stem::stem_hash;
 use crate::text::word::{Word, WordKind, words};
 
@@ -25,7 +25,7 @@ pub(super) type Concept = u64;
 pub(super) struct Reading<'a> {
     pub text: &'a str,
     pub words: Vec<Word>,
-    places: OnceCell<Vec<Named>>,
+    places: OnceCell<Vec<NamedPlace>>,
     figures: OnceCell<Vec<Figure>>,
     credits: OnceCell<Vec<Credit>>,
     pub language: Option<&'a str>,
@@ -84,7 +84,7 @@ impl<'a> Reading<'a> {
     }
 
     /// The places that it names.
-    pub fn places(&self) -> &[Named] {
+    pub fn places(&self) -> &[NamedPlace] {
         self.places.get_or_init(|| places(self.text, &self.words))
     }
 

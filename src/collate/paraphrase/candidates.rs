@@ -26,7 +26,7 @@ const SUBJECT_LEAST: usize = 4;
 const SUBJECT_WEIGHT: f32 = 0.25;
 
 /// Two sentences by their place in the list of profiles, the smaller first.
-pub(super) type Pair = (u32, u32);
+pub(super) type ProfilePair = (u32, u32);
 
 /// What was left out of one story or of all.
 #[derive(Copy, Clone, Debug, Default)]
@@ -39,7 +39,7 @@ pub(super) struct LeftOut {
 
 /// The pairs of one story, ascending, and what was left out.
 /// O(words × [`MAX_SENTENCES`]).
-pub(super) fn candidates(profiles: &[&Profile]) -> (Vec<Pair>, LeftOut) {
+pub(super) fn candidates(profiles: &[&Profile]) -> (Vec<ProfilePair>, LeftOut) {
     let terms: Vec<Vec<(u32, f32)>> = profiles.iter().map(|profile| terms(profile)).collect();
     let mut index: FxHashMap<u32, Vec<u32>> = FxHashMap::default();
     for (at, terms) in (0u32..).zip(&terms) {
@@ -112,7 +112,7 @@ fn terms(profile: &Profile) -> Vec<(u32, f32)> {
 mod tests {
     use super::*;
 
-    fn pairs(texts: &[&str]) -> Vec<Pair> {
+    fn pairs(texts: &[&str]) -> Vec<ProfilePair> {
         let profiles: Vec<Profile> = texts.iter().filter_map(|t| Profile::read(t, None)).collect();
         candidates(&profiles.iter().collect::<Vec<_>>()).0
     }

@@ -5,7 +5,7 @@
 //! the Microsoft Research paraphrase corpus (MRPC).
 
 use super::overlay::Overlay;
-use super::profile::{Part, Profile, Unit};
+use super::profile::{Profile, Unit, WordPart};
 use super::rarity::TELLING;
 use super::told::{is_number, same_number};
 
@@ -45,11 +45,11 @@ pub const NAMES: [&str; FEATURES] = [
 
 /// What the words of one sentence add up to, seen from the other.
 #[derive(Copy, Clone, Debug, Default)]
-pub(super) struct Side {
+pub(super) struct SideSums {
     weight: f32,
     shared: f32,
     pub heaviest_gap: f32,
-    /// Words without counterpart, by [`Part`].
+    /// Words without counterpart, by [`WordPart`].
     alone: [f32; 6],
     /// Names and other telling words with a counterpart; figures are neither.
     pub shared_names: u32,
@@ -58,19 +58,19 @@ pub(super) struct Side {
     grammar: f32,
 }
 
-impl Side {
+impl SideSums {
     fn new(profile: &Profile, paired: impl Iterator<Item = bool>) -> Self {
         let mut side = Self::default();
         let mut gap = 0.0f32;
         for (unit, paired) in profile.units.iter().zip(paired) {
             side.weight += unit.weight;
-            side.content += f32::from(u8::from(unit.part == Part::Content));
-            side.grammar += f32::from(u8::from(unit.part == Part::Function));
+            side.content += f32::from(u8::from(unit.part == WordPart::Content));
+            side.grammar += f32::from(u8::from(unit.part == WordPart::Function));
             if paired {
                 side.shared += unit.weight;
-                let telling = unit.weight >= TELLING && unit.part != Part::Figure;
+                let telling = unit.weight >= TELLING && unit.part != WordPart::Figure;
                 side.shared_telling += u32::from(telling);
-                side.shared_names += u32::from(unit.part == Part::Name);
+                side.shared_names += u32::from(unit.part == WordPart::Name);
                 gap = 0.0;
             } else {
                 side.alone[unit.part as usize] += 1.0;
@@ -87,7 +87,7 @@ impl Side {
     }
 
     /// How many words of a part have no counterpart.
-    pub fn alone(&self, part: Part) -> f32 {
+    pub fn alone(&self, part: WordPart) -> f32 {
         self.alone[part as usize]
     }
 }
@@ -95,15 +95,15 @@ impl Side {
 /// Both sentences of an overlay, each seen from the other.
 #[derive(Copy, Clone, Debug)]
 pub(super) struct Sides {
-    pub a: Side,
-    pub b: Side,
+    pub a: SideSums,
+    pub b: SideSums,
 }
 
 impl Sides {
     pub fn new(overlay: &Overlay) -> Self {
         Self {
-            a: Side::new(overlay.a, overlay.paired_a()),
-            b: Side::new(overlay.b, overlay.paired_b()),
+            a: SideSums::new(overlay.a, overlay.paired_a()),
+            b: SideSums::new(overlay.b, overlay.paired_b()),
         }
     }
 
@@ -124,7 +124,7 @@ impl Sides {
     }
 
     /// How many words of a part are without counterpart in both, at least.
-    pub fn fewer_alone(&self, part: Part) -> f32 {
+    pub fn fewer_alone(&self, part: WordPart) -> f32 {
         self.a.alone(part).min(self.b.alone(part))
     }
 }
@@ -135,8 +135,8 @@ pub(super) fn features(overlay: &Overlay, sides: &Sides) -> [f32; FEATURES] {
     let Sides { a: x, b: y } = sides;
     let (shorter, longer) = (a.len() as f32, b.len() as f32);
     let runs = |n: usize| overlay.runs(n) as f32 / (shorter - n as f32 + 1.0).max(1.0);
-    let fewer = |part: Part| sides.fewer_alone(part) / 3.0;
-    let more = |part: Part| x.alone(part).max(y.alone(part)) / 3.0;
+    let fewer = |part: WordPart| sides.fewer_alone(part) / 3.0;
+    let more = |part: WordPart| x.alone(part).max(y.alone(part)) / 3.0;
     let flag = |is: bool| f32::from(u8::from(is));
     let numbers = numbers_alone(a, b);
     [
@@ -146,13 +146,13 @@ pub(super) fn features(overlay: &Overlay, sides: &Sides) -> [f32; FEATURES] {
         overlay.in_order() as f32 / longer,
         sides.least_contained(),
         sides.contained(),
-        more(Part::Function),
-        more(Part::Formula),
-        more(Part::Figure),
-        fewer(Part::Name),
-        more(Part::Name),
-        fewer(Part::Content),
-        more(Part::Content),
+        more(WordPart::Function),
+        more(WordPart::Formula),
+        more(WordPart::Figure),
+        fewer(WordPart::Name),
+        more(WordPart::Name),
+        fewer(WordPart::Content),
+        more(WordPart::Content),
         (x.content + y.content) / 10.0,
         (x.grammar + y.grammar) / 10.0,
         flag(a.negated != b.negated),

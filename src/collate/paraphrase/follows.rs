@@ -4,10 +4,10 @@
 //! tells part of it. What the long one tells beyond that does not count, what the short one tells
 //! beyond it does.
 
-use super::features::{Side, Sides, numbers_not_in};
+use super::features::{SideSums, Sides, numbers_not_in};
 use super::model::logistic;
 use super::overlay::Overlay;
-use super::profile::{Part, Profile};
+use super::profile::{Profile, WordPart};
 
 /// How many features a statement has, seen from a text.
 pub const FOLLOWS: usize = 11;
@@ -33,16 +33,16 @@ pub(super) fn features(overlay: &Overlay, sides: &Sides) -> [[f32; FOLLOWS]; 2] 
     [of((a, &sides.a), b), of((b, &sides.b), a)]
 }
 
-fn of((statement, side): (&Profile, &Side), text: &Profile) -> [f32; FOLLOWS] {
+fn of((statement, side): (&Profile, &SideSums), text: &Profile) -> [f32; FOLLOWS] {
     let flag = |is: bool| f32::from(u8::from(is));
-    let alone = |part: Part| side.alone(part).min(4.0) / 3.0;
+    let alone = |part: WordPart| side.alone(part).min(4.0) / 3.0;
     [
         side.contained(),
-        alone(Part::Name),
-        alone(Part::Figure),
-        alone(Part::Calendar),
-        alone(Part::Content),
-        alone(Part::Formula),
+        alone(WordPart::Name),
+        alone(WordPart::Figure),
+        alone(WordPart::Calendar),
+        alone(WordPart::Content),
+        alone(WordPart::Formula),
         numbers_not_in(text, statement) / 3.0,
         flag(statement.negated != text.negated),
         flag(statement.course.is_opposite(text.course)),

@@ -79,10 +79,10 @@ impl Lexeme {
 }
 
 /// A word by its hash, what it looks like, and the address of what is common in its language.
-type Key = (u64, WordKind, usize);
+type LexemeKey = (u64, WordKind, usize);
 
 thread_local! {
-    static KNOWN: RefCell<FxHashMap<Key, Rc<Lexeme>>> = RefCell::default();
+    static KNOWN: RefCell<FxHashMap<LexemeKey, Rc<Lexeme>>> = RefCell::default();
 }
 
 /// What is known of a word of `text` in a language with these common words. O(bytes of the word) when

@@ -8,7 +8,7 @@ use super::overlay::Overlay;
 use super::profile::Profile;
 use super::{features, follows, model};
 use crate::collate::classify::Pairing;
-use crate::collate::link::Part;
+use crate::collate::link::ClassUse;
 use crate::collate::table::{NO_CLASS, Table};
 use crate::model::{Alike, Cancelled, Corpus, FoundBy, Job, Likeness, Match};
 
@@ -22,7 +22,7 @@ pub(in crate::collate) struct Likening<'a> {
     pub corpus: &'a Corpus,
     pub table: &'a Table,
     /// By class.
-    pub parts: &'a [Part],
+    pub parts: &'a [ClassUse],
 }
 
 impl Likening<'_> {
@@ -87,7 +87,7 @@ impl Likening<'_> {
     /// Whether a sentence has words and is no furniture.
     fn is_read(&self, row: u32) -> bool {
         let class = self.table.class_of[row as usize];
-        class != NO_CLASS && self.parts[class as usize] != Part::Furniture
+        class != NO_CLASS && self.parts[class as usize] != ClassUse::Furniture
     }
 
     fn profile(&self, row: u32) -> Option<Profile> {

@@ -35,7 +35,7 @@ pub use follows::{FOLLOWS, FOLLOWS_NAMES};
 pub(super) use liken::{Likening, likeness as likeness_of};
 pub use profile::{MAX_WORDS, Profile};
 pub(super) use rarity::{is_listed, list as listed_words};
-pub(super) use search::Search;
+pub(super) use search::ParaphraseSearch;
 pub use story::{CONTEXT, FIRST, First};
 pub use told::{TOLD, TOLD_NAMES};
 

@@ -3,7 +3,7 @@
 //! Words with one stem first, each with the counterpart whose neighbours agree and that moved
 //! least; then what is left and begins alike. One to one, in any order.
 
-use super::profile::{MAX_WORDS, Part, Profile, Unit};
+use super::profile::{MAX_WORDS, Profile, Unit, WordPart};
 use super::value::agree;
 use crate::collate::align::Tile;
 
@@ -214,6 +214,6 @@ impl Blocks {
 }
 
 /// Whether words of this part have forms that a list of endings does not know.
-fn is_inflected(part: Part) -> bool {
-    matches!(part, Part::Content | Part::Name | Part::Formula)
+fn is_inflected(part: WordPart) -> bool {
+    matches!(part, WordPart::Content | WordPart::Name | WordPart::Formula)
 }

@@ -18,7 +18,7 @@ const GRAM_BITS: usize = 1024;
 
 /// What part a word plays.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
-pub(super) enum Part {
+pub(super) enum WordPart {
     Function,
     /// A word of reporting itself: `said`, `officials`.
     Formula,
@@ -31,7 +31,7 @@ pub(super) enum Part {
 /// A word of a profile.
 #[derive(Copy, Clone, Debug)]
 pub(super) struct Unit {
-    pub part: Part,
+    pub part: WordPart,
     pub weight: f32,
     /// The number that the word stands for.
     pub value: Option<f32>,
@@ -61,7 +61,7 @@ pub struct Profile {
 impl Profile {
     /// Reads a sentence: O(bytes). `None` for a sentence of no words or of more than [`MAX_WORDS`].
     pub fn read(text: &str, language: Option<&str>) -> Option<Self> {
-        let mut reader = Reader::new(common(language));
+        let mut reader = ProfileBuilder::new(common(language));
         let mut count = 0;
         each_word(text, |word| {
             count += 1;
@@ -119,7 +119,7 @@ impl Grams {
 }
 
 /// A profile in the making.
-struct Reader {
+struct ProfileBuilder {
     profile: Profile,
     /// What is common in the language of the sentence.
     common: &'static Common,
@@ -135,7 +135,7 @@ struct Reader {
     tail: u64,
 }
 
-impl Reader {
+impl ProfileBuilder {
     fn new(common: &'static Common) -> Self {
         let none = || Grams([0; GRAM_BITS / 64]);
         let profile = Profile {
@@ -168,12 +168,12 @@ impl Reader {
         let part = self.part(word.kind, &lexeme);
         self.count(part, lexeme.listed.is_some());
         let weight = match lexeme.listed {
-            _ if part == Part::Figure => FIGURE,
+            _ if part == WordPart::Figure => FIGURE,
             Some(weight) => weight,
-            None if matches!(part, Part::Function | Part::Formula) => {
+            None if matches!(part, WordPart::Function | WordPart::Formula) => {
                 lexeme.common.unwrap_or(FUNCTION)
             }
-            None if lexeme.len <= SHORT && part == Part::Content => UNLISTED_SHORT,
+            None if lexeme.len <= SHORT && part == WordPart::Content => UNLISTED_SHORT,
             None => UNLISTED,
         };
         self.profile.stems.push(lexeme.stem);
@@ -214,21 +214,23 @@ impl Reader {
     }
 
     /// A capital at the beginning makes a name only of a word that is not a common one.
-    fn part(&self, kind: WordKind, lexeme: &Lexeme) -> Part {
+    fn part(&self, kind: WordKind, lexeme: &Lexeme) -> WordPart {
         let first = self.profile.stems.is_empty();
         match lexeme.common {
-            _ if kind == WordKind::Figure => Part::Figure,
-            _ if lexeme.is_capitalised => Part::Calendar,
-            Some(weight) if weight <= FUNCTION => Part::Function,
-            Some(_) => Part::Formula,
-            None if kind == WordKind::Capital && (!first || lexeme.listed.is_none()) => Part::Name,
-            None => Part::Content,
+            _ if kind == WordKind::Figure => WordPart::Figure,
+            _ if lexeme.is_capitalised => WordPart::Calendar,
+            Some(weight) if weight <= FUNCTION => WordPart::Function,
+            Some(_) => WordPart::Formula,
+            None if kind == WordKind::Capital && (!first || lexeme.listed.is_none()) => {
+                WordPart::Name
+            }
+            None => WordPart::Content,
         }
     }
 
-    fn count(&mut self, part: Part, listed: bool) {
-        self.capitals += usize::from(part == Part::Name);
-        if !matches!(part, Part::Name | Part::Figure) {
+    fn count(&mut self, part: WordPart, listed: bool) {
+        self.capitals += usize::from(part == WordPart::Name);
+        if !matches!(part, WordPart::Name | WordPart::Figure) {
             self.plain += 1;
             self.listed += usize::from(listed);
         }
@@ -237,8 +239,8 @@ impl Reader {
     fn finish(mut self) -> Profile {
         // In a headline set in capitals a capital says nothing.
         if self.capitals * 2 > self.profile.len() {
-            let names = self.profile.units.iter_mut().filter(|unit| unit.part == Part::Name);
-            names.for_each(|unit| unit.part = Part::Content);
+            let names = self.profile.units.iter_mut().filter(|unit| unit.part == WordPart::Name);
+            names.for_each(|unit| unit.part = WordPart::Content);
         }
         self.profile.english = self.listed * 2 >= self.plain;
         self.profile

@@ -1,9 +1,9 @@
 //! What two articles of one story tell in words of their own, found by its place in the story.
 
-use super::search::{Found, Linked, Search};
-use super::story::{FIRST, Pair, Telling, Written};
+use super::search::{Linked, ParaphraseSearch, SearchResult};
+use super::story::{FIRST, SentencePair, SentenceText, Telling};
 use crate::collate::classify::Pairing;
-use crate::collate::link::{Link, Part};
+use crate::collate::link::{ClassUse, SentenceLink};
 use crate::collate::table::NO_CLASS;
 use crate::model::{Cancelled, Class, FoundBy, Job, Limit, Role};
 
@@ -17,7 +17,7 @@ const STORY_SENTENCES: usize = 30 * MOST_ARTICLES;
 
 /// The search inside stories for what no run of words and no two rare words betray.
 pub(super) struct Retell<'a> {
-    pub search: &'a Search<'a>,
+    pub search: &'a ParaphraseSearch<'a>,
     /// Verbatim and edited pairs.
     pub linked: &'a Linked,
     /// The number of the first pairing that is found.
@@ -26,7 +26,7 @@ pub(super) struct Retell<'a> {
 
 impl Retell<'_> {
     /// The pairings found, each with its link, and the limits met; pairs among `known` are left out.
-    pub fn find(&self, known: &[Link], job: &Job) -> Result<Found, Cancelled> {
+    pub fn find(&self, known: &[SentenceLink], job: &Job) -> Result<SearchResult, Cancelled> {
         let mut known: Vec<(u32, u32)> = known.iter().map(|l| (l.left, l.right)).collect();
         known.sort_unstable();
         let mut stories = self.search.story_docs();
@@ -52,7 +52,7 @@ impl Retell<'_> {
                 }
                 let class = |row: u32| self.search.table.class_of[row as usize];
                 let pairing = self.first + pairings.len() as u32;
-                links.push(Link { left, right, pairing, class: Class::Paraphrase });
+                links.push(SentenceLink { left, right, pairing, class: Class::Paraphrase });
                 let both = (class(left), class(right));
                 let found = FoundBy::ByPlace;
                 pairings.push(Pairing::new(both, Class::Paraphrase, found, shared, tiles));
@@ -66,7 +66,7 @@ impl Retell<'_> {
         self.search.table.rows_of(doc)
     }
 
-    fn rows_of(&self, docs: &[u32], pair: &Pair) -> (u32, u32) {
+    fn rows_of(&self, docs: &[u32], pair: &SentencePair) -> (u32, u32) {
         let row = |doc: u32, row: u32| self.rows(docs[doc as usize]).start + row;
         (row(pair.docs.0, pair.rows.0), row(pair.docs.1, pair.rows.1))
     }
@@ -79,11 +79,11 @@ impl Retell<'_> {
     }
 
     /// The sentences of a document that are news.
-    fn lines(&self, doc: u32) -> Vec<Option<(u32, bool, Written<'_>)>> {
-        let Search { corpus, table, parts, .. } = self.search;
+    fn lines(&self, doc: u32) -> Vec<Option<(u32, bool, SentenceText<'_>)>> {
+        let ParaphraseSearch { corpus, table, parts, .. } = self.search;
         let line = |row: u32| {
             let class = table.class_of[row as usize];
-            let is_news = class != NO_CLASS && parts[class as usize] == Part::News;
+            let is_news = class != NO_CLASS && parts[class as usize] == ClassUse::News;
             let text = || corpus.sentence_text(table.sentence(row));
             let language = table.article(corpus, doc).meta.language;
             is_news.then(|| (class, table.role(class) == Role::Heading, (text(), language)))

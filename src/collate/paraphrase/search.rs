@@ -10,7 +10,7 @@ use super::retell::Retell;
 use super::sense::Sense;
 use super::verdict::verdict;
 use crate::collate::classify::Pairing;
-use crate::collate::link::{Link, Part};
+use crate::collate::link::{ClassUse, SentenceLink};
 use crate::collate::table::{NO_CLASS, Table};
 use crate::model::{Cancelled, Corpus, FoundBy, Job, Limit, Role, SharedEncoder, Story};
 
@@ -22,21 +22,21 @@ const SMALL_CORPUS: usize = 12;
 const COPIES: usize = 16;
 
 /// What rewordings are searched in.
-pub(in crate::collate) struct Search<'a> {
+pub(in crate::collate) struct ParaphraseSearch<'a> {
     pub corpus: &'a Corpus,
     pub table: &'a Table,
     /// By class.
-    pub parts: &'a [Part],
+    pub parts: &'a [ClassUse],
     pub stories: &'a [Story],
     /// Verbatim and edited pairs, sorted.
-    pub links: &'a [Link],
+    pub links: &'a [SentenceLink],
     /// What is asked where words find nothing, if there is one.
     pub encoder: Option<&'a SharedEncoder>,
 }
 
 /// The pairings found, the links between their sentences, numbered from the first pairing, and
 /// the limits met.
-pub(in crate::collate) type Found = (Vec<Pairing>, Vec<Link>, Vec<Limit>);
+pub(in crate::collate) type SearchResult = (Vec<Pairing>, Vec<SentenceLink>, Vec<Limit>);
 
 /// Rows with the documents in which they have a verbatim or edited counterpart, sorted.
 pub(super) struct Linked(Vec<(u32, u32)>);
@@ -47,9 +47,9 @@ impl Linked {
     }
 }
 
-impl Search<'_> {
+impl ParaphraseSearch<'_> {
     /// All rewordings. Pairings are sorted; `first` is the number of the first of them.
-    pub fn find(&self, first: u32, job: &Job) -> Result<Found, Cancelled> {
+    pub fn find(&self, first: u32, job: &Job) -> Result<SearchResult, Cancelled> {
         let groups = self.groups();
         let linked = self.linked();
         let docs = groups.iter().map(Vec::len).sum::<usize>();
@@ -109,7 +109,8 @@ impl Search<'_> {
     /// The verbatim and edited pairs from both sides.
     fn linked(&self) -> Linked {
         let doc = |row: u32| self.table.doc_of[row as usize];
-        let both = |link: &Link| [(link.left, doc(link.right)), (link.right, doc(link.left))];
+        let both =
+            |link: &SentenceLink| [(link.left, doc(link.right)), (link.right, doc(link.left))];
         let mut pairs: Vec<(u32, u32)> = self.links.iter().flat_map(both).collect();
         pairs.par_sort_unstable();
         pairs.dedup();
@@ -150,7 +151,7 @@ impl Search<'_> {
         let is_open = |&row: &u32| {
             let class = self.table.class_of[row as usize];
             class != NO_CLASS
-                && self.parts[class as usize] == Part::News
+                && self.parts[class as usize] == ClassUse::News
                 && (SHORTEST..=MAX_WORDS).contains(&self.table.words(row).len())
                 && self.table.role(class) != Role::Heading
                 && {
@@ -185,7 +186,7 @@ impl Search<'_> {
         groups: &[Vec<u32>],
         linked: &Linked,
         first: u32,
-    ) -> (Vec<Pairing>, Vec<Link>) {
+    ) -> (Vec<Pairing>, Vec<SentenceLink>) {
         let mut group_of: FxHashMap<u32, usize> = FxHashMap::default();
         for (group, docs) in groups.iter().enumerate() {
             group_of.extend(docs.iter().map(|&doc| (doc, group)));
@@ -219,7 +220,7 @@ impl Search<'_> {
         for group in found.chunk_by(|x, y| x.0 == y.0) {
             let Some(pair) = pairings[group[0].0].take() else { continue };
             let pairing = first + kept.len() as u32;
-            links.extend(group.iter().map(|&(_, x, y)| Link {
+            links.extend(group.iter().map(|&(_, x, y)| SentenceLink {
                 left: x.min(y),
                 right: x.max(y),
                 pairing,

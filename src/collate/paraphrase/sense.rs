@@ -11,9 +11,9 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::model;
 use super::overlay::Overlay;
 use super::profile::{MAX_WORDS, Profile};
-use super::search::{Found, Linked, Search};
+use super::search::{Linked, ParaphraseSearch, SearchResult};
 use crate::collate::classify::Pairing;
-use crate::collate::link::{Link, Part};
+use crate::collate::link::{ClassUse, SentenceLink};
 use crate::collate::table::NO_CLASS;
 use crate::model::{Cancelled, Class, Encode, FoundBy, Job, Limit, Meaning, Role};
 use crate::text::quotation::quotations;
@@ -43,7 +43,7 @@ impl Meanings {
 
 /// The search inside stories for what words do not betray.
 pub(super) struct Sense<'a> {
-    pub search: &'a Search<'a>,
+    pub search: &'a ParaphraseSearch<'a>,
     /// Verbatim and edited pairs.
     pub linked: &'a Linked,
     pub encoder: &'a dyn Encode,
@@ -54,7 +54,7 @@ pub(super) struct Sense<'a> {
 impl Sense<'_> {
     /// The pairings found, each with its link, and the limits met; rows that have a
     /// counterpart in the other's document among `known` are left out.
-    pub fn find(&self, known: &[Link], job: &Job) -> Result<Found, Cancelled> {
+    pub fn find(&self, known: &[SentenceLink], job: &Job) -> Result<SearchResult, Cancelled> {
         let doc = |row: u32| self.search.table.doc_of[row as usize];
         let told: FxHashSet<(u32, u32)> =
             known.iter().flat_map(|l| [(l.left, doc(l.right)), (l.right, doc(l.left))]).collect();
@@ -74,7 +74,12 @@ impl Sense<'_> {
                         let pairing = is_open.then(|| self.pairing(left, right, likely)).flatten();
                         let Some(pairing) = pairing else { continue };
                         let number = self.first + pairings.len() as u32;
-                        links.push(Link { left, right, pairing: number, class: pairing.class });
+                        links.push(SentenceLink {
+                            left,
+                            right,
+                            pairing: number,
+                            class: pairing.class,
+                        });
                         pairings.push(pairing);
                     }
                 }
@@ -116,11 +121,11 @@ impl Sense<'_> {
 
     /// The rows of a document that tell something, in whole sentences.
     fn rows(&self, doc: u32) -> impl Iterator<Item = u32> + '_ {
-        let Search { table, parts, .. } = self.search;
+        let ParaphraseSearch { table, parts, .. } = self.search;
         table.rows_of(doc).filter(|&row| {
             let class = table.class_of[row as usize];
             class != NO_CLASS
-                && parts[class as usize] == Part::News
+                && parts[class as usize] == ClassUse::News
                 && table.role(class) != Role::Heading
                 && (SHORTEST..=MAX_WORDS).contains(&table.words(row).len())
         })

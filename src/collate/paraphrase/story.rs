@@ -60,7 +60,7 @@ pub(super) struct Telling {
 
 /// Two sentences that were weighed: by document and row, and by their numbers.
 #[derive(Clone, Debug)]
-pub(super) struct Pair {
+pub(super) struct SentencePair {
     pub docs: (u32, u32),
     pub rows: (u32, u32),
     /// The numbers of both steps: [`TOLD`], how far it moved, how clearly it is the closest, how
@@ -115,7 +115,7 @@ const LIKELY: f32 = -1.5;
 /// Two sentences with so many names in common are no form filled in twice.
 const LEAST_NAMES: u32 = 2;
 
-impl Pair {
+impl SentencePair {
     /// The part of both that both tell, where the pair is marked.
     pub fn verdict(&self) -> Option<f32> {
         // What has a closer counterpart is told there.
@@ -135,13 +135,13 @@ impl Pair {
 }
 
 /// A sentence and the language of its article.
-pub(super) type Written<'a> = (&'a str, Option<&'static str>);
+pub(super) type SentenceText<'a> = (&'a str, Option<&'static str>);
 
 impl Telling {
     /// Reads a story, document by document, and of each the sentences in order: what tells it from
     /// different sentences, whether it is a headline, and its text; `None` for what is no news.
     pub fn read<'a, K: Hash + Eq>(
-        docs: impl Iterator<Item = Vec<Option<(K, bool, Written<'a>)>>>,
+        docs: impl Iterator<Item = Vec<Option<(K, bool, SentenceText<'a>)>>>,
     ) -> Self {
         let (mut number, mut profiles) = (FxHashMap::<K, Option<u32>>::default(), Vec::new());
         let docs = docs.map(|doc| {
@@ -191,13 +191,13 @@ impl Telling {
     ///
     /// # Errors
     /// [`Cancelled`] when the job was.
-    pub fn pairs(&self, first: &First, job: &Job) -> Result<Vec<Pair>, Cancelled> {
+    pub fn pairs(&self, first: &First, job: &Job) -> Result<Vec<SentencePair>, Cancelled> {
         let known = self.known(job)?;
         let tells = |doc: &u32| self.docs[*doc as usize].iter().flatten().count() >= FEWEST;
         let docs = (0..self.docs.len() as u32).filter(tells).collect::<Vec<_>>();
         let after = |(at, &a)| docs[at + 1..].iter().map(move |&b| (a, b));
         let both: Vec<(u32, u32)> = docs.iter().enumerate().flat_map(after).collect();
-        let found: Vec<Vec<Pair>> = both
+        let found: Vec<Vec<SentencePair>> = both
             .par_iter()
             .map(|&docs| {
                 job.check()?;
@@ -210,7 +210,7 @@ impl Telling {
     }
 
     /// The words of two sentences that stand for one another; none of one form filled in twice.
-    pub fn evidence(&self, pair: &Pair) -> Vec<Tile> {
+    pub fn evidence(&self, pair: &SentencePair) -> Vec<Tile> {
         let row = |doc: u32, row: u32| self.docs[doc as usize][row as usize];
         let (x, y) = (row(pair.docs.0, pair.rows.0), row(pair.docs.1, pair.rows.1));
         let (Some(x), Some(y)) = (x, y) else { return Vec::new() };
@@ -241,7 +241,7 @@ impl Telling {
     }
 
     /// What is known of every two different sentences that share enough.
-    fn known(&self, job: &Job) -> Result<Known, Cancelled> {
+    fn known(&self, job: &Job) -> Result<KnownPairs, Cancelled> {
         let pairs: Vec<(u32, u32)> = self.candidates();
         job.check()?;
         let words = |at: u32| self.sentences[at as usize].weights.len() as u64;
@@ -256,7 +256,7 @@ impl Telling {
             near[*x as usize].push(at);
             near[*y as usize].push(at);
         }
-        Ok(Known { numbers, near })
+        Ok(KnownPairs { numbers, near })
     }
 
     /// Pairs of different sentences that share telling words, the smaller first, sorted.
@@ -320,14 +320,14 @@ impl Telling {
 }
 
 /// What is known of pairs of different sentences.
-struct Known {
+struct KnownPairs {
     numbers: Vec<((u32, u32), [f32; TOLD])>,
     /// For every sentence its pairs.
     near: Vec<Vec<u32>>,
 }
 
 /// A pair of rows of two documents, after the first step.
-struct Entry {
+struct RowPair {
     rows: (u32, u32),
     numbers: [f32; TOLD],
     moved: f32,
@@ -341,14 +341,14 @@ struct Between {
     docs: (u32, u32),
     /// How many sentences of the body stand before each row of either document.
     ranks: [Vec<u32>; 2],
-    entries: Vec<Entry>,
+    entries: Vec<RowPair>,
     at: FxHashMap<(u32, u32), f32>,
     /// The two best scores of each row of either document.
     best: [FxHashMap<u32, [f32; 2]>; 2],
 }
 
 impl Between {
-    fn new(telling: &Telling, (known, first): (&Known, &First), docs: (u32, u32)) -> Self {
+    fn new(telling: &Telling, (known, first): (&KnownPairs, &First), docs: (u32, u32)) -> Self {
         let [a, b] = [docs.0, docs.1].map(|doc| &telling.docs[doc as usize]);
         let mut rows_of: FxHashMap<u32, Vec<u32>> = FxHashMap::default();
         for (row, line) in (0u32..).zip(b) {
@@ -395,11 +395,11 @@ impl Between {
         }
         let equal = numbers.is_none();
         let numbers = numbers.unwrap_or_default();
-        self.entries.push(Entry { rows, numbers, moved, score, equal });
+        self.entries.push(RowPair { rows, numbers, moved, score, equal });
     }
 
     /// How much closer a pair is than the next counterpart of either, at least.
-    fn clear(&self, entry: &Entry) -> f32 {
+    fn clear(&self, entry: &RowPair) -> f32 {
         let [a, b] = &self.best;
         let over = |best: &[f32; 2]| {
             let other = if best[0] == entry.score { best[1] } else { best[0] };
@@ -425,8 +425,8 @@ impl Between {
         1.0 / (1 + a[x as usize].max(b[y as usize])) as f32
     }
 
-    fn pairs(self) -> Vec<Pair> {
-        let of = |entry: &Entry| {
+    fn pairs(self) -> Vec<SentencePair> {
+        let of = |entry: &RowPair| {
             let mut numbers = [0.0; CONTEXT];
             numbers[..TOLD].copy_from_slice(&entry.numbers);
             numbers[TOLD..].copy_from_slice(&[
@@ -435,9 +435,9 @@ impl Between {
                 self.around(entry.rows),
                 self.top(entry.rows),
             ]);
-            Pair { docs: self.docs, rows: entry.rows, numbers }
+            SentencePair { docs: self.docs, rows: entry.rows, numbers }
         };
-        let mut pairs: Vec<Pair> =
+        let mut pairs: Vec<SentencePair> =
             self.entries.iter().filter(|entry| !entry.equal).map(of).collect();
         pairs.sort_unstable_by_key(|pair| pair.rows);
         pairs

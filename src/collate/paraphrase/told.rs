@@ -6,7 +6,7 @@
 //! written, and where a sentence stands counts. Each number is symmetric and can be named.
 
 use super::overlay::Overlay;
-use super::profile::{Part, Profile, Unit};
+use super::profile::{Profile, Unit, WordPart};
 use super::value::agree;
 
 /// How many numbers a pair has.
@@ -50,7 +50,7 @@ pub(super) struct Weighed {
 /// The numbers of a pair, in the order of [`TOLD_NAMES`].
 pub(super) fn told(x: &Weighed, y: &Weighed, overlay: &Overlay) -> [f32; TOLD] {
     let (x, y) = if overlay.swapped { (y, x) } else { (x, y) };
-    let mut shared = Shared::default();
+    let mut shared = SharedNumbers::default();
     let (mut last, mut run) = (None, 0.0f32);
     for (i, j) in overlay.pairs() {
         let (a, b) = (&overlay.a.units[i], &overlay.b.units[j]);
@@ -89,7 +89,7 @@ pub(super) fn told(x: &Weighed, y: &Weighed, overlay: &Overlay) -> [f32; TOLD] {
 
 /// What has a counterpart.
 #[derive(Default)]
-struct Shared {
+struct SharedNumbers {
     a: f32,
     b: f32,
     /// The weight of words that are more than grammar.
@@ -102,7 +102,7 @@ struct Shared {
     heaviest_run: f32,
 }
 
-impl Shared {
+impl SharedNumbers {
     fn add(&mut self, unit: &Unit, a: f32, b: f32) {
         self.a += a;
         self.b += b;
@@ -111,9 +111,9 @@ impl Shared {
         }
         if is_number(unit) {
             self.numbers += 1.0;
-        } else if unit.part == Part::Content {
+        } else if unit.part == WordPart::Content {
             self.content += 1.0;
-        } else if unit.part == Part::Name {
+        } else if unit.part == WordPart::Name {
             self.names += 1.0;
         }
     }
@@ -134,7 +134,7 @@ impl Whole {
         Self {
             all: sentence.weights.iter().sum(),
             numbers: count(is_number),
-            names: count(|unit| !is_number(unit) && unit.part == Part::Name),
+            names: count(|unit| !is_number(unit) && unit.part == WordPart::Name),
         }
     }
 }
@@ -151,10 +151,10 @@ pub(super) fn same_number(a: &Unit, b: &Unit) -> bool {
 
 /// Whether the word is a number, in digits or in words.
 pub(super) fn is_number(unit: &Unit) -> bool {
-    unit.part == Part::Figure || unit.value.is_some()
+    unit.part == WordPart::Figure || unit.value.is_some()
 }
 
 /// Whether the word says something: it is no word of grammar or of reporting.
 pub(super) fn tells(unit: &Unit) -> bool {
-    is_number(unit) || matches!(unit.part, Part::Content | Part::Name | Part::Calendar)
+    is_number(unit) || matches!(unit.part, WordPart::Content | WordPart::Name | WordPart::Calendar)
 }

@@ -9,7 +9,7 @@
 use super::features::{Sides, features};
 use super::model;
 use super::overlay::Overlay;
-use super::profile::Part;
+use super::profile::WordPart;
 use crate::model::Class;
 
 /// Marked from this likeness on.
@@ -61,8 +61,8 @@ fn likeness(overlay: &Overlay, sides: &Sides) -> Option<f32> {
 /// names in both, or other figures throughout and no name in common. Other figures alone are a
 /// contradiction, which is worth showing.
 pub(super) fn is_form(sides: &Sides) -> bool {
-    let figures = sides.fewer_alone(Part::Figure);
-    let names = sides.fewer_alone(Part::Name);
+    let figures = sides.fewer_alone(WordPart::Figure);
+    let names = sides.fewer_alone(WordPart::Name);
     let anonymous = sides.a.shared_names == 0 && sides.b.shared_names == 0;
     figures >= 1.0 && names >= 1.0 || figures >= 2.0 && anonymous
 }

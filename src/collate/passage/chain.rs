@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::runs::Run;
+use super::runs::SameRun;
 use crate::collate::disjoint::Sets;
 
 /// Up to so many words of the story between two runs are an edit inside a passage, in either
@@ -25,7 +25,7 @@ pub(super) struct Chain {
 
 /// The passages that `runs` make, the one of most words first; none overlaps another in either
 /// document. `place` counts the words of the story before a word. O(n log n).
-pub(super) fn chains(runs: &[Run], place: impl Fn(u32) -> u32) -> Vec<Chain> {
+pub(super) fn chains(runs: &[SameRun], place: impl Fn(u32) -> u32) -> Vec<Chain> {
     let mut found: Vec<Chain> = Vec::new();
     let (mut left, mut right) = (Taken::default(), Taken::default());
     let mut groups = groups(runs, &place);
@@ -48,7 +48,7 @@ pub(super) fn chains(runs: &[Run], place: impl Fn(u32) -> u32) -> Vec<Chain> {
 }
 
 /// Runs that are near one another, by the left document.
-fn groups(runs: &[Run], place: impl Fn(u32) -> u32) -> Vec<Vec<Run>> {
+fn groups(runs: &[SameRun], place: impl Fn(u32) -> u32) -> Vec<Vec<SameRun>> {
     let mut runs = runs.to_vec();
     runs.sort_unstable_by_key(|run| (run.left, run.right));
     let mut near = Sets::new(runs.len());
@@ -66,22 +66,22 @@ fn groups(runs: &[Run], place: impl Fn(u32) -> u32) -> Vec<Vec<Run>> {
             }
         }
     }
-    let mut by_root: Vec<(usize, Run)> =
+    let mut by_root: Vec<(usize, SameRun)> =
         (0..runs.len()).map(|at| (near.root(at), runs[at])).collect();
     by_root.sort_by_key(|&(root, _)| root);
     let groups = by_root.chunk_by(|a, b| a.0 == b.0);
     groups.map(|group| group.iter().map(|&(_, run)| run).collect()).collect()
 }
 
-fn words(runs: &[Run]) -> u32 {
+fn words(runs: &[SameRun]) -> u32 {
     runs.iter().map(|run| run.len).sum()
 }
 
 /// The chain of some runs, at least one, sorted by the left document.
-fn around(runs: &[Run], place: impl Fn(u32) -> u32) -> Chain {
-    let start = |of: fn(&Run) -> u32| runs.iter().map(of).min().unwrap_or_default();
-    let end = |of: fn(&Run) -> u32| runs.iter().map(of).max().unwrap_or_default();
-    let is_next = |pair: &[Run]| {
+fn around(runs: &[SameRun], place: impl Fn(u32) -> u32) -> Chain {
+    let start = |of: fn(&SameRun) -> u32| runs.iter().map(of).min().unwrap_or_default();
+    let end = |of: fn(&SameRun) -> u32| runs.iter().map(of).max().unwrap_or_default();
+    let is_next = |pair: &[SameRun]| {
         let (x, y) = (pair[0], pair[1]);
         // Furniture between two runs has no words of the story: both have one place.
         let follows = |x: u32, y: u32| y >= x && place(y) <= place(x - 1) + 1;

@@ -18,7 +18,7 @@ mod runs;
 use rayon::prelude::*;
 
 use super::classify::Pairing;
-use super::link::Link;
+use super::link::SentenceLink;
 use super::spans::WordSpans;
 use super::table::{NO_CLASS, Table};
 use crate::model::{Cancelled, Class, Corpus, Job, Passage, PassageSide, Role, Span};
@@ -72,10 +72,11 @@ impl<'a> Passages<'a> {
 
     /// All passages, sorted by left, then right side. `links` is sorted. Linear in the links and in
     /// the words of every two documents that are linked; each of the articles is counted once.
-    pub fn find(&self, links: &[Link], job: &Job) -> Result<Vec<Passage>, Cancelled> {
+    pub fn find(&self, links: &[SentenceLink], job: &Job) -> Result<Vec<Passage>, Cancelled> {
         let stage = job.stage(self.corpus.len() as u64, links.len() as u64);
         let doc = |row: u32| self.table.doc_of[row as usize];
-        let by_left: Vec<&[Link]> = links.chunk_by(|a, b| doc(a.left) == doc(b.left)).collect();
+        let by_left: Vec<&[SentenceLink]> =
+            links.chunk_by(|a, b| doc(a.left) == doc(b.left)).collect();
         let found: Vec<Vec<Passage>> = by_left
             .into_par_iter()
             .map(|links| {
@@ -93,7 +94,7 @@ impl<'a> Passages<'a> {
     }
 
     /// The passages of two documents.
-    fn of_pair(&self, links: &[Link]) -> impl Iterator<Item = Passage> + '_ {
+    fn of_pair(&self, links: &[SentenceLink]) -> impl Iterator<Item = Passage> + '_ {
         let runs = Runs::new(self.table, self.pairings, links).found();
         chains(&runs, |word| self.story_place(word))
             .into_iter()

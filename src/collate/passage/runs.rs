@@ -1,7 +1,7 @@
 //! From linked sentences to runs of equal words, as long as they go, each word in one run at most.
 
 use crate::collate::classify::Pairing;
-use crate::collate::link::Link;
+use crate::collate::link::SentenceLink;
 use crate::collate::table::Table;
 use crate::model::Class;
 
@@ -13,7 +13,7 @@ const GROWTH: u64 = 8;
 
 /// The same words in two documents, as places among the words of all rows.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
-pub(super) struct Run {
+pub(super) struct SameRun {
     pub left: u32,
     pub right: u32,
     pub len: u32,
@@ -23,7 +23,7 @@ pub(super) struct Run {
 pub(super) struct Runs<'a> {
     table: &'a Table,
     pairings: &'a [Pairing],
-    links: &'a [Link],
+    links: &'a [SentenceLink],
     /// The words of the two documents.
     left: std::ops::Range<u32>,
     right: std::ops::Range<u32>,
@@ -31,7 +31,7 @@ pub(super) struct Runs<'a> {
 
 impl<'a> Runs<'a> {
     /// `links` are all those between two documents, at least one.
-    pub fn new(table: &'a Table, pairings: &'a [Pairing], links: &'a [Link]) -> Self {
+    pub fn new(table: &'a Table, pairings: &'a [Pairing], links: &'a [SentenceLink]) -> Self {
         let of = |row: u32| {
             let rows = table.rows_of(table.doc_of[row as usize]);
             table.first_word(rows.start)..table.first_word(rows.end)
@@ -41,7 +41,7 @@ impl<'a> Runs<'a> {
     }
 
     /// The runs, longest first; none overlaps another in either document.
-    pub fn found(&self) -> Vec<Run> {
+    pub fn found(&self) -> Vec<SameRun> {
         let mut runs = self.grown();
         runs.sort_unstable_by_key(|run| (u32::MAX - run.len, run.left, run.right));
         let mut free_left = vec![true; self.left.len()];
@@ -57,7 +57,7 @@ impl<'a> Runs<'a> {
             if len < SHORTEST {
                 continue;
             }
-            let run = Run { left: run.left + start, right: run.right + start, len };
+            let run = SameRun { left: run.left + start, right: run.right + start, len };
             let [l, r] = [run.left - self.left.start, run.right - self.right.start];
             free_left[l as usize..(l + len) as usize].fill(false);
             free_right[r as usize..(r + len) as usize].fill(false);
@@ -67,12 +67,13 @@ impl<'a> Runs<'a> {
     }
 
     /// What the links share, grown as far as the words agree; runs that are one are given once.
-    fn grown(&self) -> Vec<Run> {
-        let mut seeds: Vec<Run> = self.links.iter().flat_map(|link| self.seeds(*link)).collect();
-        let diagonal = |run: &Run| i64::from(run.right) - i64::from(run.left);
+    fn grown(&self) -> Vec<SameRun> {
+        let mut seeds: Vec<SameRun> =
+            self.links.iter().flat_map(|link| self.seeds(*link)).collect();
+        let diagonal = |run: &SameRun| i64::from(run.right) - i64::from(run.left);
         seeds.sort_unstable_by_key(|run| (diagonal(run), run.left));
         let mut spare = GROWTH * (self.left.len() + self.right.len()) as u64;
-        let mut runs: Vec<Run> = Vec::with_capacity(seeds.len());
+        let mut runs: Vec<SameRun> = Vec::with_capacity(seeds.len());
         for seed in seeds {
             let is_known = runs.last().is_some_and(|last| {
                 diagonal(last) == diagonal(&seed) && seed.left + seed.len <= last.left + last.len
@@ -85,10 +86,10 @@ impl<'a> Runs<'a> {
     }
 
     /// The runs of words that a link says are the same.
-    fn seeds(&self, link: Link) -> Vec<Run> {
+    fn seeds(&self, link: SentenceLink) -> Vec<SameRun> {
         let [left, right] = [link.left, link.right].map(|row| self.table.first_word(row));
         if link.is_verbatim() {
-            return vec![Run { left, right, len: self.table.words(link.left).len() as u32 }];
+            return vec![SameRun { left, right, len: self.table.words(link.left).len() as u32 }];
         }
         if link.class == Class::Paraphrase {
             return Vec::new();
@@ -98,13 +99,13 @@ impl<'a> Runs<'a> {
         let tiles = pair.tiles.iter().filter(|tile| tile.len >= SHORTEST);
         tiles
             .map(|&tile| if a_is_left { tile } else { tile.flipped() })
-            .map(|tile| Run { left: left + tile.a, right: right + tile.b, len: tile.len })
+            .map(|tile| SameRun { left: left + tile.a, right: right + tile.b, len: tile.len })
             .collect()
     }
 
-    fn grow(&self, run: Run, spare: &mut u64) -> Run {
+    fn grow(&self, run: SameRun, spare: &mut u64) -> SameRun {
         let same = |left: u32, right: u32| self.table.word_at(left) == self.table.word_at(right);
-        let Run { mut left, mut right, mut len } = run;
+        let SameRun { mut left, mut right, mut len } = run;
         let mut may_go_on = || {
             let may = *spare > 0;
             *spare = spare.saturating_sub(1);
@@ -124,6 +125,6 @@ impl<'a> Runs<'a> {
         {
             len += 1;
         }
-        Run { left, right, len }
+        SameRun { left, right, len }
     }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::super::provenance::{Overlap, Place};
+use super::super::provenance::{Overlap, Precedence};
 use super::{Descent, Sources};
 use crate::model::{ArticleId, Collation, Corpus, Published, StoryId};
 
@@ -11,14 +11,14 @@ use crate::model::{ArticleId, Collation, Corpus, Published, StoryId};
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Lineage {
     /// Every article of the story, once.
-    pub steps: Vec<Step>,
+    pub steps: Vec<LineageStep>,
 }
 
 /// One article of a story.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Step {
+pub struct LineageStep {
     pub article: ArticleId,
-    pub kind: Kind,
+    pub kind: LineageKind,
     /// What it shares with the article it is likely copied from; nothing for the first of a tree.
     pub from: Option<Overlap>,
     /// What it has in common with the one that it shares most with.
@@ -39,7 +39,7 @@ pub enum Branch {
 
 /// What is known of an article's place, from most to least.
 #[derive(Copy, Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Kind {
+pub enum LineageKind {
     /// Surely before all with which it shares anything.
     First,
     /// Another one is the likely source.
@@ -54,14 +54,14 @@ pub enum Kind {
     Apart,
 }
 
-impl Kind {
+impl LineageKind {
     fn of(descent: Descent) -> Self {
         match descent.place {
-            Some(Place::Earliest) => Self::First,
-            Some(Place::Copied(_)) => Self::Copied,
-            Some(Place::Later) => Self::Later,
-            Some(Place::Undecided) => Self::Undecided,
-            Some(Place::Undated) => Self::Undated,
+            Some(Precedence::Earliest) => Self::First,
+            Some(Precedence::Copied(_)) => Self::Copied,
+            Some(Precedence::Later) => Self::Later,
+            Some(Precedence::Undecided) => Self::Undecided,
+            Some(Precedence::Undated) => Self::Undated,
             None => Self::Apart,
         }
     }
@@ -95,8 +95,8 @@ pub fn lineage(
     }
     for (from, ids) in &mut below {
         let kind = |id: ArticleId| match from {
-            None => Kind::of(sources.descent(id)),
-            Some(_) => Kind::Copied,
+            None => LineageKind::of(sources.descent(id)),
+            Some(_) => LineageKind::Copied,
         };
         ids.sort_by(|&a, &b| kind(a).cmp(&kind(b)).then_with(|| corpus.by_what_is_known(a, b)));
     }
@@ -111,15 +111,15 @@ pub fn lineage(
             walk.push((id, branches.iter().copied().chain([last]).collect()));
         }
         let descent = sources.descent(article);
-        let (kind, closest) = (Kind::of(descent), descent.closest);
-        steps.push(Step { article, kind, from: source(descent), closest, branches });
+        let (kind, closest) = (LineageKind::of(descent), descent.closest);
+        steps.push(LineageStep { article, kind, from: source(descent), closest, branches });
     }
     Lineage { steps }
 }
 
 fn source(descent: Descent) -> Option<Overlap> {
     match descent.place {
-        Some(Place::Copied(from)) => Some(from),
+        Some(Precedence::Copied(from)) => Some(from),
         _ => None,
     }
 }
@@ -138,7 +138,7 @@ impl Lineage {
     }
 
     /// How many articles are of this kind.
-    pub fn count(&self, kind: Kind) -> usize {
+    pub fn count(&self, kind: LineageKind) -> usize {
         self.steps.iter().filter(|step| step.kind == kind).count()
     }
 }

@@ -11,10 +11,10 @@ mod reused;
 
 use rayon::prelude::*;
 
-use super::provenance::{Overlap, Place, Provenance};
+use super::provenance::{Overlap, Precedence, Provenance};
 use crate::model::{ArticleId, Cancelled, Collation, Corpus, Job, Limit, StoryId};
 
-pub use lineage::{Branch, Kind, Lineage, Step, lineage};
+pub use lineage::{Branch, Lineage, LineageKind, LineageStep, lineage};
 pub use map::{Cell, Map, OutletId, OutletTotals};
 pub use reused::{Copy, Dates, Reused, stretches};
 
@@ -33,7 +33,7 @@ pub struct Sources {
 #[derive(Copy, Clone, Debug, Default, PartialEq)]
 pub struct Descent {
     /// `None` where it shares nothing with any of them.
-    pub place: Option<Place>,
+    pub place: Option<Precedence>,
     /// What it has in common with the one that it shares most with.
     pub closest: Option<Overlap>,
 }
@@ -62,7 +62,7 @@ fn descents(corpus: &Corpus, collation: &Collation, job: &Job) -> Result<Vec<Des
     let of = |&id: &ArticleId| {
         job.check()?;
         let overlaps = in_story(collation, &copies, id);
-        Ok(Descent { place: Place::among(&overlaps), closest: overlaps.first().copied() })
+        Ok(Descent { place: Precedence::among(&overlaps), closest: overlaps.first().copied() })
     };
     ids.par_iter().map(of).collect()
 }

@@ -14,13 +14,13 @@ const WORD: usize = 8;
 #[derive(Clone, Debug, Default)]
 pub struct Marked {
     marks: Vec<Mark>,
-    keep: Side,
-    boilerplate: Side,
+    keep: RulingMarks,
+    boilerplate: RulingMarks,
 }
 
 /// All marks of one ruling, by their index.
 #[derive(Clone, Debug, Default)]
-struct Side {
+struct RulingMarks {
     phrases: Option<AhoCorasick>,
     of_phrase: Vec<usize>,
     blocks: HashMap<Vec<u8>, usize>,
@@ -31,8 +31,8 @@ impl Marked {
     pub fn new(marks: &[Mark]) -> Self {
         Self {
             marks: marks.to_vec(),
-            keep: Side::new(marks, Ruling::Keep),
-            boilerplate: Side::new(marks, Ruling::Boilerplate),
+            keep: RulingMarks::new(marks, Ruling::Keep),
+            boilerplate: RulingMarks::new(marks, Ruling::Boilerplate),
         }
     }
 
@@ -47,7 +47,7 @@ impl Marked {
     }
 }
 
-impl Side {
+impl RulingMarks {
     fn new(marks: &[Mark], ruling: Ruling) -> Self {
         let (mut patterns, mut of_phrase, mut blocks) = (Vec::new(), Vec::new(), HashMap::new());
         for (index, mark) in marks.iter().enumerate().filter(|(_, mark)| mark.ruling == ruling) {

@@ -34,7 +34,7 @@ const PHOTO_CREDIT: &str = "photo credit";
 
 /// What is known of a page besides its text.
 #[derive(Copy, Clone, Debug)]
-pub struct Page<'a> {
+pub struct PageFacts<'a> {
     pub format: Format,
     pub outlet: Option<&'a str>,
     pub marked: &'a Marked,
@@ -45,7 +45,7 @@ pub struct Page<'a> {
 ///
 /// The result has one block for each of `blocks`, in order, with the same span; captions may
 /// change their kind. Sections are numbered afterwards. Cost: linear in `text`.
-pub fn assign_roles(text: &str, blocks: &[RawBlock], page: Page<'_>) -> Vec<Block> {
+pub fn assign_roles(text: &str, blocks: &[RawBlock], page: PageFacts<'_>) -> Vec<Block> {
     let mut raw = blocks.to_vec();
     if page.format != Format::Markdown {
         credit::name_captions(text, &mut raw);

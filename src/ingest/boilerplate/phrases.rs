@@ -30,13 +30,13 @@ struct Phrase {
 
 /// A phrase where it stands.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
-pub(super) struct Found {
+pub(super) struct FoundPhrase {
     pub span: Span,
     /// The index into the kinds of its list.
     pub kind: usize,
 }
 
-impl Found {
+impl FoundPhrase {
     pub fn start(self) -> usize {
         self.span.start as usize
     }
@@ -121,7 +121,7 @@ const IN_WORD: [bool; 256] = {
 impl Phrases {
     /// The phrase at `at`, the longest if there are several, whatever the case of its ASCII letters.
     /// `at` is a character boundary.
-    pub(super) fn at(&self, words: &str, at: usize) -> Option<Found> {
+    pub(super) fn at(&self, words: &str, at: usize) -> Option<FoundPhrase> {
         let bytes = &words.as_bytes()[at..];
         let firsts = self.openings.of_text(bytes);
         if firsts == [0; 3] {
@@ -140,11 +140,11 @@ impl Phrases {
             alike.find(stands)
         })?;
         let span = Span::new(at, at + found.written.len());
-        Some(Found { span, kind: found.kind })
+        Some(FoundPhrase { span, kind: found.kind })
     }
 
     /// All phrases that stand in `words` as whole words, in order, without overlaps.
-    pub(super) fn whole<'a>(&'a self, words: &'a str) -> impl Iterator<Item = Found> + 'a {
+    pub(super) fn whole<'a>(&'a self, words: &'a str) -> impl Iterator<Item = FoundPhrase> + 'a {
         let bytes = words.as_bytes();
         let in_word = |at: usize| bytes.get(at).is_some_and(|byte| IN_WORD[usize::from(*byte)]);
         let mut at = 0;
@@ -274,7 +274,7 @@ fn made_of_labels(words: &str) -> Option<String> {
 
 /// The first label from `rest` on, before or at the next letter: with another word before it the
 /// block is no row of labels.
-fn next_label(list: &Phrases, words: &str, rest: usize) -> Option<Found> {
+fn next_label(list: &Phrases, words: &str, rest: usize) -> Option<FoundPhrase> {
     let letter = words[rest..].find(char::is_alphabetic);
     let upto = letter.map_or(words.len(), |letter| rest + letter);
     let places = words[rest..].char_indices().map(|(at, _)| rest + at);

@@ -4,7 +4,7 @@
 //! right after a word in lower case, a capital right after the stop, then a title without a stop,
 //! and the next story's paragraph below.
 
-use super::Piece;
+use super::LineRun;
 use super::kinds::{ends_with_stop, heading_shape};
 use super::lines::Marker;
 use crate::model::Span;
@@ -17,7 +17,7 @@ const FEWEST_WORDS_BEFORE: usize = 5;
 const SHORTEST_PARAGRAPH: usize = 60;
 
 /// Parts every glued headline from its line.
-pub(super) fn part(text: &str, pieces: Vec<Piece>) -> Vec<Piece> {
+pub(super) fn part(text: &str, pieces: Vec<LineRun>) -> Vec<LineRun> {
     let mut parted = Vec::with_capacity(pieces.len());
     for (index, piece) in pieces.iter().enumerate() {
         let below = pieces.get(index + 1).filter(|next| is_paragraph(text, next));
@@ -28,19 +28,19 @@ pub(super) fn part(text: &str, pieces: Vec<Piece>) -> Vec<Piece> {
         };
         let at = piece.span.start as usize + at;
         let end = piece.span.end as usize;
-        parted.push(Piece { span: Span::new(piece.span.start as usize, at), ..*piece });
-        parted.push(Piece { span: Span::new(at, end), marker: Marker::Seam });
+        parted.push(LineRun { span: Span::new(piece.span.start as usize, at), ..*piece });
+        parted.push(LineRun { span: Span::new(at, end), marker: Marker::Seam });
     }
     parted
 }
 
-fn is_paragraph(text: &str, piece: &Piece) -> bool {
+fn is_paragraph(text: &str, piece: &LineRun) -> bool {
     let words = piece.span.of(text);
     piece.marker == Marker::None && words.len() >= SHORTEST_PARAGRAPH && ends_with_stop(words)
 }
 
 /// Where in the piece the headline begins.
-fn seam(text: &str, piece: &Piece) -> Option<usize> {
+fn seam(text: &str, piece: &LineRun) -> Option<usize> {
     let words = piece.span.of(text);
     let free = !matches!(piece.marker, Marker::Hashes | Marker::Rule);
     if !free || words.contains('\n') || ends_with_stop(words) {

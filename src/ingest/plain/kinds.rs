@@ -2,7 +2,7 @@
 //!
 //! Pieces are judged from the last to the first, because a heading is known by what it leads.
 
-use super::Piece;
+use super::LineRun;
 use super::lines::Marker;
 use crate::ingest::RawBlock;
 use crate::ingest::boilerplate::credit;
@@ -16,7 +16,7 @@ const SHORT_HEADING: usize = 100;
 /// A paragraph under a heading has at least this many bytes, or a stop.
 const SHORTEST_PARAGRAPH: usize = 60;
 
-pub(super) fn name(text: &str, pieces: &[Piece]) -> Vec<RawBlock> {
+pub(super) fn name(text: &str, pieces: &[LineRun]) -> Vec<RawBlock> {
     let mut blocks: Vec<RawBlock> = pieces
         .iter()
         .map(|piece| RawBlock { span: piece.span, kind: by_marker(piece.marker) })
@@ -43,7 +43,7 @@ fn is_furniture(words: &str) -> bool {
 }
 
 /// Between two lone bullets stands the rest of an entry, cut off, not a heading.
-fn between_lone_bullets(pieces: &[Piece], index: usize) -> bool {
+fn between_lone_bullets(pieces: &[LineRun], index: usize) -> bool {
     let lone = |at: usize| pieces.get(at).is_some_and(|p| p.marker == Marker::LoneBullet);
     index > 0 && lone(index - 1) && lone(index + 1)
 }

@@ -16,7 +16,7 @@ use crate::model::Span;
 
 /// A run of lines that form one block, before its kind is known.
 #[derive(Copy, Clone, Debug)]
-struct Piece {
+struct LineRun {
     span: Span,
     marker: lines::Marker,
 }

@@ -5,7 +5,7 @@
 //! in lower case. A person who breaks lines by hand, or a column too narrow to tell, leaves another:
 //! most lines go on in lower case where the line before has no stop.
 
-use super::Piece;
+use super::LineRun;
 use super::lines::{self, Gap, Line, Marker};
 
 /// Wider lines are paragraphs: no program wraps prose there.
@@ -16,15 +16,15 @@ const WIDEST_EDITOR: u32 = 160;
 const NARROWEST_WRAP: u32 = 30;
 
 /// Joins wrapped lines and lone bullets with their text; every other line is a piece.
-pub(super) fn join(text: &str, lines: &[Line]) -> Vec<Piece> {
+pub(super) fn join(text: &str, lines: &[Line]) -> Vec<LineRun> {
     let page_width = page_width(text, lines);
     let mut pieces = Vec::with_capacity(lines.len());
     for group in groups(lines) {
         let wrapped = wrap_width(text, group).or_else(|| fits_page(text, group, page_width));
         let shape = match wrapped {
-            Some(width) => Shape::Wrapped(width),
-            None if runs_on(text, group) => Shape::RunsOn(widest(group)),
-            None => Shape::Lines,
+            Some(width) => GroupShape::Wrapped(width),
+            None if runs_on(text, group) => GroupShape::RunsOn(widest(group)),
+            None => GroupShape::Lines,
         };
         join_group(text, group, shape, &mut pieces);
     }
@@ -33,7 +33,7 @@ pub(super) fn join(text: &str, lines: &[Line]) -> Vec<Piece> {
 
 /// How the lines of a group belong together.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
-enum Shape {
+enum GroupShape {
     /// Each is a block.
     Lines,
     /// A program wrapped them at this width.
@@ -135,20 +135,20 @@ fn starts_lower(text: &str, line: &Line) -> bool {
     line.span.of(text).starts_with(char::is_lowercase)
 }
 
-fn join_group(text: &str, group: &[Line], shape: Shape, pieces: &mut Vec<Piece>) {
+fn join_group(text: &str, group: &[Line], shape: GroupShape, pieces: &mut Vec<LineRun>) {
     let mut before: Option<&Line> = None;
     for line in group {
         let joined = before.is_some_and(|last| belongs(text, last, line, shape));
         match pieces.last_mut() {
             Some(piece) if joined => piece.span = piece.span.cover(line.span),
-            _ => pieces.push(Piece { span: line.span, marker: line.marker }),
+            _ => pieces.push(LineRun { span: line.span, marker: line.marker }),
         }
         before = Some(line);
     }
 }
 
 /// Whether `line` goes on in the block of the line `last` just before it.
-fn belongs(text: &str, last: &Line, line: &Line, shape: Shape) -> bool {
+fn belongs(text: &str, last: &Line, line: &Line, shape: GroupShape) -> bool {
     match (last.marker, line.marker) {
         (Marker::LoneBullet, Marker::None) => return true,
         (Marker::Hashes | Marker::Rule, _) => return false,
@@ -160,9 +160,9 @@ fn belongs(text: &str, last: &Line, line: &Line, shape: Shape) -> bool {
     // A title above its text is short and has no stop.
     let long = |width| last.width * 5 >= width * 3;
     match shape {
-        Shape::Lines => is_divided(text, last, line),
-        Shape::Wrapped(width) => starts_lower(text, line) || full(width),
-        Shape::RunsOn(width) => {
+        GroupShape::Lines => is_divided(text, last, line),
+        GroupShape::Wrapped(width) => starts_lower(text, line) || full(width),
+        GroupShape::RunsOn(width) => {
             let stop = super::kinds::ends_with_stop(last.span.of(text));
             starts_lower(text, line) || full(width) || !stop && long(width)
         }

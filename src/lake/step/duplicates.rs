@@ -11,7 +11,7 @@ use crate::bytes;
 use crate::dedup::apart::{dedup_part, print};
 use crate::lake::LakeError;
 use crate::lake::plan;
-use crate::lake::table::{Reading, Row, Rows, hex};
+use crate::lake::table::{RowReader, RowWriter, TableRow, hex};
 use crate::model::{Article, ArticleId, Corpus, Duplicates, Format, KeepReason, Source};
 
 /// Parts are judged at once that have so many articles together.
@@ -20,8 +20,8 @@ const BATCH: usize = 2048;
 /// Writes what articles are found by without the sentences that have no weight: a row for each key,
 /// or one without.
 pub fn reread<R: Read, W: Write>(
-    from: &mut Reading<R>,
-    to: &mut Rows<W>,
+    from: &mut RowReader<R>,
+    to: &mut RowWriter<W>,
     desk: Desk<'_>,
 ) -> Result<(), LakeError> {
     let plain = plain(desk)?;
@@ -56,7 +56,7 @@ fn plain(desk: Desk<'_>) -> Result<Vec<u64>, LakeError> {
 
 /// The article of a row, by the columns of its structure and its text.
 pub fn article(
-    row: &Row<'_>,
+    row: &TableRow<'_>,
     (structure, text): (usize, usize),
     source: Source,
 ) -> Result<Article, LakeError> {
@@ -87,19 +87,19 @@ fn unhex(digits: &str) -> Option<Vec<u8>> {
 
 /// A part of the collection: its articles, with their numbers.
 #[derive(Default)]
-struct Part {
+struct Portion {
     ids: Vec<Box<str>>,
     articles: Vec<Arc<Article>>,
 }
 
 /// Writes the duplicates among the articles of each part, whose rows follow one another.
 pub fn duplicates<R: Read, W: Write>(
-    from: &mut Reading<R>,
-    to: &mut Rows<W>,
+    from: &mut RowReader<R>,
+    to: &mut RowWriter<W>,
     desk: Desk<'_>,
 ) -> Result<(), LakeError> {
     let plain = plain(desk)?;
-    let mut batch: Vec<Part> = Vec::new();
+    let mut batch: Vec<Portion> = Vec::new();
     let (mut part, mut waiting) = (None, 0);
     while let Some(row) = from.next()? {
         let next: i64 = row.number(0)?;
@@ -108,7 +108,7 @@ pub fn duplicates<R: Read, W: Write>(
                 judge(&std::mem::take(&mut batch), &plain, to, desk)?;
                 waiting = 0;
             }
-            batch.push(Part::default());
+            batch.push(Portion::default());
         }
         let article = article(&row, (4, 5), source(row.text(2), row.some(3)))?;
         if let Some(last) = batch.last_mut() {
@@ -121,9 +121,9 @@ pub fn duplicates<R: Read, W: Write>(
 }
 
 fn judge<W: Write>(
-    batch: &[Part],
+    batch: &[Portion],
     plain: &[u64],
-    to: &mut Rows<W>,
+    to: &mut RowWriter<W>,
     desk: Desk<'_>,
 ) -> Result<(), LakeError> {
     let found: Vec<Duplicates> = batch

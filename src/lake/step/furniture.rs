@@ -7,12 +7,12 @@ use crate::collate::apart::{Appearance, is_furniture};
 use crate::dedup::apart;
 use crate::lake::LakeError;
 use crate::lake::plan;
-use crate::lake::table::{Reading, Rows, hex};
+use crate::lake::table::{RowReader, RowWriter, hex};
 
 /// Judges every class by the articles of its rows, which follow one another.
 pub fn furniture<R: Read, W: Write>(
-    from: &mut Reading<R>,
-    to: &mut Rows<W>,
+    from: &mut RowReader<R>,
+    to: &mut RowWriter<W>,
     desk: Desk<'_>,
 ) -> Result<(), LakeError> {
     let [articles] = desk.row(plan::TOTALS)?;
@@ -43,8 +43,8 @@ pub fn furniture<R: Read, W: Write>(
 
 /// The same for what has no weight in duplicates.
 pub fn plain<R: Read, W: Write>(
-    from: &mut Reading<R>,
-    to: &mut Rows<W>,
+    from: &mut RowReader<R>,
+    to: &mut RowWriter<W>,
     desk: Desk<'_>,
 ) -> Result<(), LakeError> {
     let mut line: Option<(i64, u32)> = None;

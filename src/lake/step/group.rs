@@ -6,13 +6,13 @@ use super::Desk;
 use crate::collate::apart::groups;
 use crate::collate::disjoint::Sets;
 use crate::lake::LakeError;
-use crate::lake::table::{Reading, Rows, hex};
+use crate::lake::table::{RowReader, RowWriter, hex};
 
 /// Writes for every class that has an edited pair the cluster that it has come to, named by its
 /// first class.
 pub fn cluster<R: Read, W: Write>(
-    from: &mut Reading<R>,
-    to: &mut Rows<W>,
+    from: &mut RowReader<R>,
+    to: &mut RowWriter<W>,
     desk: Desk<'_>,
 ) -> Result<(), LakeError> {
     let mut pairs = Vec::new();
@@ -39,8 +39,8 @@ pub fn cluster<R: Read, W: Write>(
 /// Writes for every article that has to do with another the part of the collection in which it is,
 /// named by its first article.
 pub fn connect<R: Read, W: Write>(
-    from: &mut Reading<R>,
-    to: &mut Rows<W>,
+    from: &mut RowReader<R>,
+    to: &mut RowWriter<W>,
     desk: Desk<'_>,
 ) -> Result<(), LakeError> {
     let mut edges: Vec<(i64, i64)> = Vec::new();

@@ -1,6 +1,6 @@
 //! What is judged between two pieces of text: rows in, rows out, by the code of the engine.
 //!
-//! Every step but [`Step::Cluster`] and [`Step::Connect`] judges rows, or rows that follow one
+//! Every step but [`JoinStep::Cluster`] and [`JoinStep::Connect`] judges rows, or rows that follow one
 //! another, on their own, so that many machines may each take a part of them. Those two ask for
 //! parts of the collection that are whole: whatever pairs connect must come in one piece.
 
@@ -17,12 +17,12 @@ use std::path::Path;
 
 use super::LakeError;
 use super::plan::{self, Output, Settings};
-use super::table::{Beside, Reading, Rows};
+use super::table::{Beside, RowReader, RowWriter};
 use crate::model::Job;
 
 /// A step of the join.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
-pub enum Step {
+pub enum JoinStep {
     /// Repeated sentences, each with a sample of articles → which are furniture.
     Furniture,
     /// Texts → how often words are met, to be added up over all parts.
@@ -47,53 +47,53 @@ pub enum Step {
     Duplicates,
 }
 
-impl Step {
+impl JoinStep {
     /// All steps, in their order.
-    pub const ALL: [Step; 11] = [
-        Step::Furniture,
-        Step::Weigh,
-        Step::Tell,
-        Step::Bound,
-        Step::Crowd,
-        Step::Verify,
-        Step::Cluster,
-        Step::Plain,
-        Step::Reread,
-        Step::Connect,
-        Step::Duplicates,
+    pub const ALL: [JoinStep; 11] = [
+        JoinStep::Furniture,
+        JoinStep::Weigh,
+        JoinStep::Tell,
+        JoinStep::Bound,
+        JoinStep::Crowd,
+        JoinStep::Verify,
+        JoinStep::Cluster,
+        JoinStep::Plain,
+        JoinStep::Reread,
+        JoinStep::Connect,
+        JoinStep::Duplicates,
     ];
 
     /// The word by which it is asked for.
     pub fn name(self) -> &'static str {
         match self {
-            Step::Furniture => "furniture",
-            Step::Weigh => "weigh",
-            Step::Tell => "tell",
-            Step::Bound => "bound",
-            Step::Crowd => "crowd",
-            Step::Verify => "verify",
-            Step::Cluster => "cluster",
-            Step::Plain => "plain",
-            Step::Reread => "reread",
-            Step::Connect => "connect",
-            Step::Duplicates => "duplicates",
+            JoinStep::Furniture => "furniture",
+            JoinStep::Weigh => "weigh",
+            JoinStep::Tell => "tell",
+            JoinStep::Bound => "bound",
+            JoinStep::Crowd => "crowd",
+            JoinStep::Verify => "verify",
+            JoinStep::Cluster => "cluster",
+            JoinStep::Plain => "plain",
+            JoinStep::Reread => "reread",
+            JoinStep::Connect => "connect",
+            JoinStep::Duplicates => "duplicates",
         }
     }
 
     /// What it takes, and what it gives.
     pub fn tables(self) -> (Output, Output) {
         match self {
-            Step::Furniture => (plan::SAMPLES, plan::FURNITURE),
-            Step::Weigh => (plan::TEXTS, plan::WEIGHTS),
-            Step::Tell => (plan::SHORTS, plan::TELLING),
-            Step::Bound => (plan::LENGTHS, plan::BOUNDS),
-            Step::Crowd => (plan::CROWDS, plan::CROWD),
-            Step::Verify => (plan::CANDIDATES, plan::EDITED),
-            Step::Cluster => (plan::EDITED, plan::GROWN),
-            Step::Plain => (plan::LINE_SAMPLES, plan::PLAIN),
-            Step::Reread => (plan::AFFECTED, plan::ANEW),
-            Step::Connect => (plan::ALIKE, plan::COMPONENTS),
-            Step::Duplicates => (plan::PARTS, plan::DUPLICATES),
+            JoinStep::Furniture => (plan::SAMPLES, plan::FURNITURE),
+            JoinStep::Weigh => (plan::TEXTS, plan::WEIGHTS),
+            JoinStep::Tell => (plan::SHORTS, plan::TELLING),
+            JoinStep::Bound => (plan::LENGTHS, plan::BOUNDS),
+            JoinStep::Crowd => (plan::CROWDS, plan::CROWD),
+            JoinStep::Verify => (plan::CANDIDATES, plan::EDITED),
+            JoinStep::Cluster => (plan::EDITED, plan::GROWN),
+            JoinStep::Plain => (plan::LINE_SAMPLES, plan::PLAIN),
+            JoinStep::Reread => (plan::AFFECTED, plan::ANEW),
+            JoinStep::Connect => (plan::ALIKE, plan::COMPONENTS),
+            JoinStep::Duplicates => (plan::PARTS, plan::DUPLICATES),
         }
     }
 }
@@ -108,8 +108,8 @@ pub struct Desk<'a> {
 
 impl Desk<'_> {
     /// The rows of a small table.
-    fn table(&self, of: Output) -> Result<Reading<File>, LakeError> {
-        Reading::open(&file(self.tables, of), &names(of))
+    fn table(&self, of: Output) -> Result<RowReader<File>, LakeError> {
+        RowReader::open(&file(self.tables, of), &names(of))
     }
 
     /// The numbers of a table of one row.
@@ -140,7 +140,7 @@ pub fn names(of: Output) -> Vec<&'static str> {
 /// # Errors
 /// Rows are not what they should be, a small table is missing, or the job is cancelled.
 pub fn run(
-    step: Step,
+    step: JoinStep,
     from: impl Read,
     to: impl Write,
     tables: &Path,
@@ -148,21 +148,21 @@ pub fn run(
     job: &Job,
 ) -> Result<(), LakeError> {
     let (takes, gives) = step.tables();
-    let mut from = Reading::new(from, &names(takes))?;
-    let mut to = Rows::new(to, &names(gives))?;
+    let mut from = RowReader::new(from, &names(takes))?;
+    let mut to = RowWriter::new(to, &names(gives))?;
     let desk = Desk { tables, settings, job };
     match step {
-        Step::Furniture => furniture::furniture(&mut from, &mut to, desk)?,
-        Step::Weigh => weigh::weigh(&mut from, &mut to, desk)?,
-        Step::Tell => weigh::tell(&mut from, &mut to, desk)?,
-        Step::Bound => weigh::bound(&mut from, &mut to, desk)?,
-        Step::Crowd => weigh::crowd(&mut from, &mut to, desk)?,
-        Step::Verify => verify::verify(&mut from, &mut to, desk)?,
-        Step::Cluster => group::cluster(&mut from, &mut to, desk)?,
-        Step::Plain => furniture::plain(&mut from, &mut to, desk)?,
-        Step::Reread => duplicates::reread(&mut from, &mut to, desk)?,
-        Step::Connect => group::connect(&mut from, &mut to, desk)?,
-        Step::Duplicates => duplicates::duplicates(&mut from, &mut to, desk)?,
+        JoinStep::Furniture => furniture::furniture(&mut from, &mut to, desk)?,
+        JoinStep::Weigh => weigh::weigh(&mut from, &mut to, desk)?,
+        JoinStep::Tell => weigh::tell(&mut from, &mut to, desk)?,
+        JoinStep::Bound => weigh::bound(&mut from, &mut to, desk)?,
+        JoinStep::Crowd => weigh::crowd(&mut from, &mut to, desk)?,
+        JoinStep::Verify => verify::verify(&mut from, &mut to, desk)?,
+        JoinStep::Cluster => group::cluster(&mut from, &mut to, desk)?,
+        JoinStep::Plain => furniture::plain(&mut from, &mut to, desk)?,
+        JoinStep::Reread => duplicates::reread(&mut from, &mut to, desk)?,
+        JoinStep::Connect => group::connect(&mut from, &mut to, desk)?,
+        JoinStep::Duplicates => duplicates::duplicates(&mut from, &mut to, desk)?,
     }
     to.done()
 }
@@ -171,7 +171,12 @@ pub fn run(
 ///
 /// # Errors
 /// As for [`run`].
-pub fn run_in(step: Step, folder: &Path, settings: &Settings, job: &Job) -> Result<(), LakeError> {
+pub fn run_in(
+    step: JoinStep,
+    folder: &Path,
+    settings: &Settings,
+    job: &Job,
+) -> Result<(), LakeError> {
     let (takes, gives) = step.tables();
     let path = file(folder, takes);
     let from = File::open(&path).map_err(LakeError::io(&path))?;

@@ -8,30 +8,30 @@ use super::Desk;
 use super::weigh::weights;
 use crate::collate::apart::{Room, Sentence};
 use crate::lake::LakeError;
-use crate::lake::table::{Reading, Row, Rows, hex};
+use crate::lake::table::{RowReader, RowWriter, TableRow, hex};
 use crate::text::language;
 
 /// Pairs that are judged at once.
 const BATCH: usize = 8192;
 
 /// Two candidates.
-struct Pair {
+struct CandidatePair {
     classes: [u128; 2],
     rare: u8,
-    sides: [Side; 2],
+    sides: [CandidateSide; 2],
 }
 
 /// One of them, as its row has it.
-struct Side {
+struct CandidateSide {
     label: bool,
     language: Option<&'static str>,
     names: Vec<u32>,
     text: Box<str>,
 }
 
-impl Side {
+impl CandidateSide {
     /// Read from the five columns that begin with `column`.
-    fn of(row: &Row<'_>, column: usize) -> Result<Self, LakeError> {
+    fn of(row: &TableRow<'_>, column: usize) -> Result<Self, LakeError> {
         let mut names: Vec<u32> = row.numbers(column + 2)?;
         if row.some(column + 3).is_some() {
             let mut forgotten: Vec<u32> = row.numbers(column + 3)?;
@@ -51,17 +51,17 @@ impl Side {
     }
 }
 
-impl Pair {
-    fn of(row: &Row<'_>) -> Result<Self, LakeError> {
-        let sides = [Side::of(row, 3)?, Side::of(row, 8)?];
+impl CandidatePair {
+    fn of(row: &TableRow<'_>) -> Result<Self, LakeError> {
+        let sides = [CandidateSide::of(row, 3)?, CandidateSide::of(row, 8)?];
         Ok(Self { classes: [row.hash(0)?, row.hash(1)?], rare: row.number(2)?, sides })
     }
 }
 
 /// Writes the pairs that are edited.
 pub fn verify<R: Read, W: Write>(
-    from: &mut Reading<R>,
-    to: &mut Rows<W>,
+    from: &mut RowReader<R>,
+    to: &mut RowWriter<W>,
     desk: Desk<'_>,
 ) -> Result<(), LakeError> {
     let weights = weights(desk)?;
@@ -72,14 +72,14 @@ pub fn verify<R: Read, W: Write>(
         batch.clear();
         while batch.len() < BATCH {
             let Some(row) = from.next()? else { break };
-            batch.push(Pair::of(&row)?);
+            batch.push(CandidatePair::of(&row)?);
         }
         if batch.is_empty() {
             return Ok(());
         }
         let found: Vec<_> = batch
             .par_iter()
-            .map_init(Room::default, |room, Pair { rare, sides: [a, b], .. }| {
+            .map_init(Room::default, |room, CandidatePair { rare, sides: [a, b], .. }| {
                 weights.edited(room, [&a.sentence(), &b.sentence()], *rare, settings)
             })
             .collect();

@@ -6,13 +6,13 @@ use super::Desk;
 use crate::collate::apart::{Crowd, Sentence, Tally, Weights, formula, pairs_each};
 use crate::lake::LakeError;
 use crate::lake::plan;
-use crate::lake::table::{Reading, Rows, hex};
+use crate::lake::table::{RowReader, RowWriter, hex};
 use crate::text::language;
 
 /// Counts the words of all rows.
 pub fn weigh<R: Read, W: Write>(
-    from: &mut Reading<R>,
-    to: &mut Rows<W>,
+    from: &mut RowReader<R>,
+    to: &mut RowWriter<W>,
     desk: Desk<'_>,
 ) -> Result<(), LakeError> {
     let [_, words] = desk.row(plan::LENGTHS)?;
@@ -43,8 +43,8 @@ pub fn weights(desk: Desk<'_>) -> Result<Weights, LakeError> {
 
 /// Writes the keys of the telling words of all rows.
 pub fn tell<R: Read, W: Write>(
-    from: &mut Reading<R>,
-    to: &mut Rows<W>,
+    from: &mut RowReader<R>,
+    to: &mut RowWriter<W>,
     desk: Desk<'_>,
 ) -> Result<(), LakeError> {
     let weights = weights(desk)?;
@@ -62,8 +62,8 @@ pub fn tell<R: Read, W: Write>(
 
 /// From how many sentences on a key is a formula.
 pub fn bound<R: Read, W: Write>(
-    from: &mut Reading<R>,
-    to: &mut Rows<W>,
+    from: &mut RowReader<R>,
+    to: &mut RowWriter<W>,
     desk: Desk<'_>,
 ) -> Result<(), LakeError> {
     let indexed = from.next()?.map_or(Ok(0), |row| row.number(2))?;
@@ -72,8 +72,8 @@ pub fn bound<R: Read, W: Write>(
 
 /// How many pairs a sentence may form.
 pub fn crowd<R: Read, W: Write>(
-    from: &mut Reading<R>,
-    to: &mut Rows<W>,
+    from: &mut RowReader<R>,
+    to: &mut RowWriter<W>,
     desk: Desk<'_>,
 ) -> Result<(), LakeError> {
     let [_, _, indexed] = desk.row(plan::LENGTHS)?;

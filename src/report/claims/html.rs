@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use super::table::{Line, sign};
+use super::table::{ClaimRow, sign};
 use super::voices::{in_sentences, voices};
 use super::{CAVEAT, Rows, Which, cell_text, copies_told, dated, title};
 use crate::model::{Claim, Collation, Corpus, Statement, StoryId};
@@ -63,7 +63,7 @@ pub fn write_story(
 fn write_row(
     corpus: &Corpus,
     claim: &Claim,
-    line: &Line,
+    line: &ClaimRow,
     columns: usize,
     out: &mut impl Write,
 ) -> io::Result<()> {
@@ -87,7 +87,7 @@ fn write_row(
 fn write_evidence(
     corpus: &Corpus,
     claim: &Claim,
-    line: &Line,
+    line: &ClaimRow,
     out: &mut impl Write,
 ) -> io::Result<()> {
     let (sign, about) = (sign(claim.standing), escape(&claim.about));

@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use super::table::{Line, Table, sign};
+use super::table::{ClaimRow, ClaimTable, sign};
 use super::voices::{in_sentences, voices};
 use super::{CAVEAT, Rows, Which, cell_text, copies_told, dated, title};
 use crate::model::{Claim, Collation, Corpus, Statement, StoryId};
@@ -52,7 +52,7 @@ pub fn write_story(
 fn write_table(
     corpus: &Corpus,
     collation: &Collation,
-    table: &Table,
+    table: &ClaimTable,
     out: &mut impl Write,
 ) -> io::Result<()> {
     write!(out, "| | Claim | Kind |")?;
@@ -73,7 +73,7 @@ fn write_table(
     Ok(())
 }
 
-fn cell(corpus: &Corpus, claim: &Claim, line: &Line, column: usize) -> String {
+fn cell(corpus: &Corpus, claim: &Claim, line: &ClaimRow, column: usize) -> String {
     let parts = cell_text(corpus, claim, line.cell(column));
     let told = parts.iter().map(|(text, differs)| match differs {
         true => format!("**{}**", escape(text)),
@@ -88,7 +88,7 @@ fn cell(corpus: &Corpus, claim: &Claim, line: &Line, column: usize) -> String {
 fn write_evidence(
     corpus: &Corpus,
     claim: &Claim,
-    line: &Line,
+    line: &ClaimRow,
     level: &str,
     out: &mut impl Write,
 ) -> io::Result<()> {

@@ -1,6 +1,6 @@
 //! What the articles of a story state about the same things: as a table, and written down.
 //!
-//! [`Table`] sets claims against outlets, [`voices()`] gathers who says the same; both serve the
+//! [`ClaimTable`] sets claims against outlets, [`voices()`] gathers who says the same; both serve the
 //! reader's screen and every report, so that a cell is the same wherever it stands. Nothing here
 //! says who is right.
 
@@ -22,7 +22,7 @@ pub use markdown::claims_markdown;
 pub(super) use markdown::write_story as write_story_markdown;
 pub use record::{CLAIMS_SCHEMA, claims_json};
 pub(super) use record::{claim_record, is_divergence};
-pub use table::{Counts, Line, Place, Table, sign};
+pub use table::{ClaimRow, ClaimTable, Counts, StatementPlace, sign};
 pub(super) use text::write_divergences;
 pub use value::{credited, one_line, shown};
 pub use voices::{Voice, in_a_line, in_sentences, voices, voices_among};
@@ -44,8 +44,8 @@ pub(super) enum Rows {
 
 impl Rows {
     /// The table of a story with these rows.
-    fn table(self, corpus: &Corpus, collation: &Collation, story: StoryId) -> Table {
-        let mut table = Table::new(corpus, collation, story);
+    fn table(self, corpus: &Corpus, collation: &Collation, story: StoryId) -> ClaimTable {
+        let mut table = ClaimTable::new(corpus, collation, story);
         if self == Rows::Diverging {
             table.rows.retain(|line| is_divergence(collation.claim(line.claim)));
         }
@@ -109,7 +109,7 @@ pub fn named_after(corpus: &Corpus, articles: &[ArticleId]) -> Option<ArticleId>
 }
 
 /// The values of a cell in short, each with whether it differs; the same value stands once.
-pub fn cell_text(corpus: &Corpus, claim: &Claim, places: &[Place]) -> Vec<(String, bool)> {
+pub fn cell_text(corpus: &Corpus, claim: &Claim, places: &[StatementPlace]) -> Vec<(String, bool)> {
     let mut told: Vec<(String, bool)> = Vec::new();
     for place in places {
         let shown = shown(corpus, claim, &claim.statements[place.statement as usize]);
@@ -121,7 +121,7 @@ pub fn cell_text(corpus: &Corpus, claim: &Claim, places: &[Place]) -> Vec<(Strin
 }
 
 /// `1 copy left out (Tribune = Wire)`, where there is one; the first few by name.
-pub fn copies_told(corpus: &Corpus, table: &Table) -> Option<String> {
+pub fn copies_told(corpus: &Corpus, table: &ClaimTable) -> Option<String> {
     /// Copies that are told by name.
     const NAMED: usize = 3;
     let pair = |&(copy, of): &(ArticleId, ArticleId)| match (

@@ -96,7 +96,7 @@ fn date_record(moment: &Moment) -> DateRecord {
 }
 
 #[derive(Serialize)]
-struct Document<A, D, U> {
+struct ClaimsDocument<A, D, U> {
     schema: &'static str,
     articles: A,
     divergences: D,
@@ -104,7 +104,7 @@ struct Document<A, D, U> {
 }
 
 #[derive(Serialize)]
-struct ArticleRecord<'a> {
+struct ClaimsArticle<'a> {
     id: u32,
     path: &'a str,
     entry: Option<&'a str>,
@@ -114,8 +114,8 @@ struct ArticleRecord<'a> {
     url: Option<&'a str>,
 }
 
-fn article_record(id: ArticleId, article: &Article) -> ArticleRecord<'_> {
-    ArticleRecord {
+fn article_record(id: ArticleId, article: &Article) -> ClaimsArticle<'_> {
+    ClaimsArticle {
         id: id.0,
         path: article.source.shown(),
         entry: article.source.entry.as_deref(),
@@ -144,7 +144,7 @@ pub fn claims_json(
         let fits = move |claim: &&Claim| is_divergence(claim) == diverging;
         claims().filter(fits).map(|claim| claim_record(corpus, claim))
     };
-    let document = Document {
+    let document = ClaimsDocument {
         schema: CLAIMS_SCHEMA,
         articles: Each(articles),
         divergences: Each(|| of(true)),

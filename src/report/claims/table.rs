@@ -8,27 +8,27 @@ use crate::report::when::{copy_of, earliest_key};
 
 /// Claims against outlets.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Table {
+pub struct ClaimTable {
     /// The articles in order of publication, undated ones last; copies are left out.
     pub columns: Vec<ArticleId>,
     /// Each copy that was left out, with its original.
     pub copies: Vec<(ArticleId, ArticleId)>,
     /// In the order of the collation.
-    pub rows: Vec<Line>,
+    pub rows: Vec<ClaimRow>,
     pub counts: Counts,
 }
 
 /// One claim.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Line {
+pub struct ClaimRow {
     pub claim: ClaimId,
     /// Every statement of the claim, by column and place in the text; those of copies come last.
-    pub places: Vec<Place>,
+    pub places: Vec<StatementPlace>,
 }
 
 /// Where a statement of a claim stands in its row.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
-pub struct Place {
+pub struct StatementPlace {
     /// The column; that behind the last for a copy.
     pub column: u32,
     /// Its place among the statements of the claim.
@@ -89,7 +89,7 @@ impl Counts {
     }
 }
 
-impl Table {
+impl ClaimTable {
     /// The claims of a story. O(statements of the story · log), and the matches of articles that
     /// may be copies.
     pub fn new(corpus: &Corpus, collation: &Collation, story: StoryId) -> Self {
@@ -106,19 +106,19 @@ impl Table {
             for voice in voices(corpus, claim) {
                 places.extend(voice.statements.iter().map(|&statement| {
                     let article = claim.statements[statement as usize].sentence.article;
-                    Place { column: column_of(article), statement, differs: voice.differs }
+                    StatementPlace { column: column_of(article), statement, differs: voice.differs }
                 }));
             }
             places.sort_by_key(|place| (place.column, place.statement));
-            rows.push(Line { claim: id, places });
+            rows.push(ClaimRow { claim: id, places });
         }
         Self { columns, copies, rows, counts }
     }
 }
 
-impl Line {
+impl ClaimRow {
     /// The statements of one column: O(log statements).
-    pub fn cell(&self, column: usize) -> &[Place] {
+    pub fn cell(&self, column: usize) -> &[StatementPlace] {
         let column = column as u32;
         let start = self.places.partition_point(|place| place.column < column);
         let len = self.places[start..].partition_point(|place| place.column == column);
@@ -127,9 +127,9 @@ impl Line {
 }
 
 /// Articles in order of publication, and the copies among them with their originals.
-type Columns = (Vec<ArticleId>, Vec<(ArticleId, ArticleId)>);
+type ClaimColumns = (Vec<ArticleId>, Vec<(ArticleId, ArticleId)>);
 
-fn columns(corpus: &Corpus, collation: &Collation, story: Option<&Story>) -> Columns {
+fn columns(corpus: &Corpus, collation: &Collation, story: Option<&Story>) -> ClaimColumns {
     let mut columns: Vec<ArticleId> = Vec::new();
     let mut copies = Vec::new();
     for &article in story.into_iter().flat_map(|story| &story.articles) {

@@ -13,7 +13,7 @@ use crate::report::record::Each;
 pub const DEDUP_SCHEMA: &str = "wirecopy.dedup/1";
 
 #[derive(Serialize)]
-struct Document<'a, A, G, F, S, P, L> {
+struct DedupDocument<'a, A, G, F, S, P, L> {
     schema: &'static str,
     articles: A,
     groups: G,
@@ -47,7 +47,7 @@ struct DroppedRecord<F, S> {
 }
 
 #[derive(Serialize)]
-struct ArticleRecord<'a> {
+struct DedupArticle<'a> {
     id: u32,
     path: &'a str,
     entry: Option<&'a str>,
@@ -108,7 +108,7 @@ pub fn dedup_json(deduped: Deduped<'_>, out: &mut impl Write) -> io::Result<()> 
             |f: &crate::model::SweptFile| FileRecord { article: f.article.0, bytes: f.bytes };
         sweep.files.iter().map(record)
     };
-    let document = Document {
+    let document = DedupDocument {
         schema: DEDUP_SCHEMA,
         articles: Each(articles),
         groups: Each(groups),
@@ -145,10 +145,10 @@ fn word_counts(corpus: &Corpus) -> Vec<usize> {
     corpus.articles().par_iter().map(|article| words(article)).collect()
 }
 
-fn article_record(corpus: &Corpus, id: ArticleId, words: usize) -> ArticleRecord<'_> {
+fn article_record(corpus: &Corpus, id: ArticleId, words: usize) -> DedupArticle<'_> {
     let article = corpus.article(id);
     let meta = &article.meta;
-    ArticleRecord {
+    DedupArticle {
         id: id.0,
         path: article.source.shown(),
         entry: article.source.entry.as_deref(),

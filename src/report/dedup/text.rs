@@ -6,7 +6,7 @@ use super::{Deduped, InArchive, words};
 use crate::model::{
     Archived, Article, Decision, Evidence, Group, KeepReason, KeepRule, Member, Presence, Relation,
 };
-use crate::report::flow::{Flow, Ink, Page};
+use crate::report::flow::{Flow, Ink, PageSetup};
 use crate::report::reading::counted;
 use crate::report::text::{write_limits, write_problems};
 use crate::text::day;
@@ -18,7 +18,7 @@ const SHOWN_OWN: usize = 3;
 
 /// Writes the groups with what is kept, what would be dropped and what each of those has of its
 /// own. Linear in the text of the groups.
-pub fn dedup_text(deduped: Deduped<'_>, page: Page, out: &mut impl Write) -> io::Result<()> {
+pub fn dedup_text(deduped: Deduped<'_>, page: PageSetup, out: &mut impl Write) -> io::Result<()> {
     let mut flow = Flow::new(out, page);
     summary(deduped, &mut flow)?;
     for group in &deduped.duplicates.groups {

@@ -6,12 +6,12 @@ use jiff::Timestamp;
 use serde_json::{Value, json};
 
 use super::{heading, link};
-use crate::model::{Item, ItemKind, Quote};
+use crate::model::{DossierItem, ItemKind, Quote};
 
 /// Writes one annotation collection with a page of all items, in their order. A sentence is selected by
 /// its words and a few around them (`TextQuoteSelector`), so that it is found in the page however that is
 /// laid out; a claim has a target for every statement.
-pub fn dossier_json(items: &[Item], out: &mut impl Write) -> io::Result<()> {
+pub fn dossier_json(items: &[DossierItem], out: &mut impl Write) -> io::Result<()> {
     let annotations: Vec<Value> = (1..).zip(items).map(|(n, item)| annotation(n, item)).collect();
     let collection = json!({
         "@context": "http://www.w3.org/ns/anno.jsonld",
@@ -30,7 +30,7 @@ pub fn dossier_json(items: &[Item], out: &mut impl Write) -> io::Result<()> {
     out.write_all(b"\n")
 }
 
-fn annotation(number: usize, item: &Item) -> Value {
+fn annotation(number: usize, item: &DossierItem) -> Value {
     let mut bodies = Vec::new();
     if item.kind == ItemKind::Claim {
         bodies.push(body(&heading(item), "describing"));

@@ -3,11 +3,11 @@
 use std::io::{self, Write};
 
 use super::{byline, counts, heading, link};
-use crate::model::{Item, ItemKind, Quote};
+use crate::model::{DossierItem, ItemKind, Quote};
 use crate::report::html::{escape, page_end, page_start};
 
 /// Writes a page without scripts or outside files.
-pub fn dossier_html(items: &[Item], out: &mut impl Write) -> io::Result<()> {
+pub fn dossier_html(items: &[DossierItem], out: &mut impl Write) -> io::Result<()> {
     page_start("Dossier", out)?;
     writeln!(out, "<header><h1>Dossier</h1>\n<p>{}</p></header>\n<main>", counts(items))?;
     for (number, item) in (1..).zip(items) {

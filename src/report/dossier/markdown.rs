@@ -3,12 +3,12 @@
 use std::io::{self, Write};
 
 use super::{byline, counts, heading, link};
-use crate::model::{Item, ItemKind, Quote};
+use crate::model::{DossierItem, ItemKind, Quote};
 use crate::report::markdown::escape;
 use crate::report::markdown_title;
 
 /// Writes the items one below the other: quotations as such, each with its source, then the note.
-pub fn dossier_markdown(items: &[Item], out: &mut impl Write) -> io::Result<()> {
+pub fn dossier_markdown(items: &[DossierItem], out: &mut impl Write) -> io::Result<()> {
     writeln!(out, "{}\n\n{}", markdown_title("Dossier"), counts(items))?;
     for (number, item) in (1..).zip(items) {
         writeln!(out, "\n## {number}. {}\n", escape(&heading(item)))?;

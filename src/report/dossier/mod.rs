@@ -9,7 +9,7 @@ pub use annotation::dossier_json;
 pub use html::dossier_html;
 pub use markdown::dossier_markdown;
 
-use crate::model::{Item, ItemKind, Quote};
+use crate::model::{DossierItem, ItemKind, Quote};
 
 /// `Wire, 2025-11-21T06:12:00Z`: who printed it and when, as far as that is known.
 fn byline(quote: &Quote) -> String {
@@ -27,7 +27,7 @@ fn link(quote: &Quote) -> Option<&str> {
 }
 
 /// What stands over an item.
-fn heading(item: &Item) -> String {
+fn heading(item: &DossierItem) -> String {
     match (item.kind, item.quotes.first()) {
         (ItemKind::Claim, _) => item.about.clone(),
         (_, Some(quote)) if quote.title.is_empty() => quote.outlet.clone(),
@@ -37,7 +37,7 @@ fn heading(item: &Item) -> String {
 }
 
 /// `3 items, 2 notes`.
-fn counts(items: &[Item]) -> String {
+fn counts(items: &[DossierItem]) -> String {
     let counted = |count: usize, one: &str| match count {
         1 => format!("1 {one}"),
         n => format!("{n} {one}s"),
@@ -50,7 +50,7 @@ fn counts(items: &[Item]) -> String {
 }
 
 #[cfg(test)]
-pub(super) fn sample() -> Vec<Item> {
+pub(super) fn sample() -> Vec<DossierItem> {
     let quote = |outlet: &str, exact: &str, value: Option<&str>| Quote {
         outlet: outlet.into(),
         title: "Barge hits <b>pier</b>".into(),
@@ -63,28 +63,28 @@ pub(super) fn sample() -> Vec<Item> {
         ..Quote::default()
     };
     vec![
-        Item {
+        DossierItem {
             quotes: vec![quote("Wire", "Twelve *people* were injured.", None)],
             note: "Ask the police | again".into(),
             added: 1_763_700_000,
-            ..Item::default()
+            ..DossierItem::default()
         },
-        Item {
+        DossierItem {
             kind: ItemKind::Claim,
             about: "people injured: differs".into(),
             quotes: vec![
                 quote("Wire", "Twelve people were injured.", Some("12 people")),
                 quote("Radio", "At least 14 were hurt.", Some("at least 14")),
             ],
-            ..Item::default()
+            ..DossierItem::default()
         },
-        Item {
+        DossierItem {
             kind: ItemKind::Article,
             quotes: vec![Quote {
                 url: Some("javascript:alert(1)".into()),
                 ..quote("Evil", "X", None)
             }],
-            ..Item::default()
+            ..DossierItem::default()
         },
     ]
 }

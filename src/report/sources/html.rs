@@ -8,7 +8,7 @@ use crate::model::StoryId;
 use crate::report::claims::one_line;
 use crate::report::html::{escape, page_end, page_start};
 use crate::report::reading::counted;
-use crate::text::day::{self, Told};
+use crate::text::day::{self, DatesTold};
 
 /// So many passages are told, those in most outlets; JSON and CSV have all.
 const SHOWN_PASSAGES: usize = 100;
@@ -64,7 +64,7 @@ fn write_passages(sourced: Sourced<'_>, out: &mut impl Write) -> io::Result<()> 
     if all.is_empty() {
         return Ok(());
     }
-    let dates = Told::of(sourced.corpus.articles().iter().map(|article| &**article));
+    let dates = DatesTold::of(sourced.corpus.articles().iter().map(|article| &**article));
     writeln!(out, "<section>\n<h2>Printed again</h2>\n<ol class=\"passages\">")?;
     for reused in all.iter().take(SHOWN_PASSAGES) {
         let copy = reused.told(sourced.corpus);

@@ -16,7 +16,7 @@ pub(super) use html::write_story as write_story_html;
 pub use markdown::sources_markdown;
 pub use record::{SOURCES_SCHEMA, sources_json};
 pub use svg::{PICTURE_STYLE, picture, sources_svg};
-pub use tables::{ARTICLE_FIELDS, OUTLET_FIELDS, PASSAGE_FIELDS, Table, sources_csv};
+pub use tables::{ARTICLE_FIELDS, OUTLET_FIELDS, PASSAGE_FIELDS, TableOf, sources_csv};
 pub use text::sources_text;
 pub use told::{counts_sentence, pair_sentence, passage_sentence, source_of, step_sentence};
 

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::Sourced;
 use crate::collate::provenance::Overlap;
-use crate::collate::sources::{Lineage, OutletId, Reused, Step};
+use crate::collate::sources::{Lineage, LineageStep, OutletId, Reused};
 use crate::model::ArticleId;
 use crate::report::record::Each;
 
@@ -14,7 +14,7 @@ use crate::report::record::Each;
 pub const SOURCES_SCHEMA: &str = "wirecopy.sources/1";
 
 #[derive(Serialize)]
-struct Document<A, S, O, C, P, R, L> {
+struct SourcesDocument<A, S, O, C, P, R, L> {
     schema: &'static str,
     articles: A,
     stories: S,
@@ -26,7 +26,7 @@ struct Document<A, S, O, C, P, R, L> {
 }
 
 #[derive(Serialize)]
-struct Article<'a> {
+struct SourcesArticle<'a> {
     id: u32,
     path: &'a str,
     entry: Option<&'a str>,
@@ -41,27 +41,27 @@ struct Article<'a> {
 #[derive(Serialize)]
 struct Story {
     id: u32,
-    articles: Vec<Place>,
+    articles: Vec<StoryPlace>,
 }
 
 /// Where an article stands in its story, in the order of a walk through the tree.
 #[derive(Serialize)]
-struct Place {
+struct StoryPlace {
     article: u32,
     place: &'static str,
-    from: Option<Shared>,
-    closest: Option<Shared>,
+    from: Option<SharedWords>,
+    closest: Option<SharedWords>,
 }
 
 #[derive(Serialize)]
-struct Shared {
+struct SharedWords {
     article: u32,
     words: u32,
     share: f32,
 }
 
 #[derive(Serialize)]
-struct Outlet<'a> {
+struct SourcesOutlet<'a> {
     id: u32,
     name: &'a str,
     articles: u32,
@@ -70,7 +70,7 @@ struct Outlet<'a> {
 }
 
 #[derive(Serialize)]
-struct Cell {
+struct SourcesCell {
     of: u32,
     with: u32,
     words: u64,
@@ -90,11 +90,11 @@ struct Passage<'a> {
     days: Option<u32>,
     undated: Option<u32>,
     text: &'a str,
-    copies: Vec<Copy>,
+    copies: Vec<SourcesCopy>,
 }
 
 #[derive(Serialize)]
-struct Copy {
+struct SourcesCopy {
     article: u32,
     start: u32,
     end: u32,
@@ -112,7 +112,7 @@ pub fn sources_json(sourced: Sourced<'_>, out: &mut impl Write) -> io::Result<()
     };
     let mapped = if story.is_some() { 0 } else { sources.map.mapped() as u32 };
     let passages = sourced.passages();
-    let document = Document {
+    let document = SourcesDocument {
         schema: SOURCES_SCHEMA,
         articles: Each(|| corpus.ids().filter(|&id| is_told(id)).map(|id| article(sourced, id))),
         stories: Each(|| {
@@ -120,7 +120,7 @@ pub fn sources_json(sourced: Sourced<'_>, out: &mut impl Write) -> io::Result<()
             told.map(|(id, lineage)| Story { id: id.0, articles: places(&lineage) })
         }),
         outlets: Each(|| {
-            (0u32..).zip(outlets).map(|(id, outlet)| Outlet {
+            (0u32..).zip(outlets).map(|(id, outlet)| SourcesOutlet {
                 id,
                 name: &outlet.name,
                 articles: outlet.articles,
@@ -137,10 +137,10 @@ pub fn sources_json(sourced: Sourced<'_>, out: &mut impl Write) -> io::Result<()
     out.write_all(b"\n")
 }
 
-fn article<'a>(sourced: Sourced<'a>, id: ArticleId) -> Article<'a> {
+fn article<'a>(sourced: Sourced<'a>, id: ArticleId) -> SourcesArticle<'a> {
     let article = sourced.corpus.article(id);
     let shares = sourced.collation.shares.get(id.index()).copied().unwrap_or_default();
-    Article {
+    SourcesArticle {
         id: id.0,
         path: article.source.shown(),
         entry: article.source.entry.as_deref(),
@@ -153,8 +153,8 @@ fn article<'a>(sourced: Sourced<'a>, id: ArticleId) -> Article<'a> {
     }
 }
 
-fn places(lineage: &Lineage) -> Vec<Place> {
-    let place = |step: &Step| Place {
+fn places(lineage: &Lineage) -> Vec<StoryPlace> {
+    let place = |step: &LineageStep| StoryPlace {
         article: step.article.0,
         place: step.kind.name(),
         from: step.from.as_ref().map(shared),
@@ -163,13 +163,13 @@ fn places(lineage: &Lineage) -> Vec<Place> {
     lineage.steps.iter().map(place).collect()
 }
 
-fn shared(overlap: &Overlap) -> Shared {
-    Shared { article: overlap.from.0, words: overlap.words, share: overlap.share }
+fn shared(overlap: &Overlap) -> SharedWords {
+    SharedWords { article: overlap.from.0, words: overlap.words, share: overlap.share }
 }
 
-fn cells(sourced: Sourced<'_>, of: OutletId) -> impl Iterator<Item = Cell> {
+fn cells(sourced: Sourced<'_>, of: OutletId) -> impl Iterator<Item = SourcesCell> {
     let map = &sourced.sources.map;
-    map.row(of).iter().map(move |&(with, cell)| Cell {
+    map.row(of).iter().map(move |&(with, cell)| SourcesCell {
         of: of.0,
         with: with.0,
         words: cell.words,
@@ -181,7 +181,7 @@ fn cells(sourced: Sourced<'_>, of: OutletId) -> impl Iterator<Item = Cell> {
 fn passage<'a>(sourced: Sourced<'a>, reused: &Reused) -> Passage<'a> {
     let told = reused.told(sourced.corpus);
     let dates = reused.dates;
-    let copies = reused.copies.iter().map(|copy| Copy {
+    let copies = reused.copies.iter().map(|copy| SourcesCopy {
         article: copy.article.0,
         start: copy.span.start,
         end: copy.span.end,

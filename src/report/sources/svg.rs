@@ -6,12 +6,12 @@ use std::io::{self, Write};
 
 use super::Sourced;
 use super::told::counts_sentence;
-use crate::collate::sources::{Kind, Lineage, Step};
+use crate::collate::sources::{Lineage, LineageKind, LineageStep};
 use crate::model::{ArticleId, Published, StoryId};
 use crate::report::html::escape;
 use crate::report::origin::percent;
 use crate::report::when::between;
-use crate::text::day::{self, Told, Years};
+use crate::text::day::{self, DatesTold, Years};
 use crate::text::width::{Ambiguous, columns, fit};
 
 /// Rows of a picture; the rest is a number.
@@ -91,7 +91,7 @@ pub fn picture(sourced: Sourced<'_>, story: StoryId) -> String {
 /// What is drawn, and how many pixels high it is.
 fn drawn(sourced: Sourced<'_>, lineage: &Lineage) -> (String, u32) {
     let articles = lineage.steps.iter().map(|step| sourced.corpus.article(step.article));
-    let dates = Told { years: Years::Always, ..Told::of(articles) };
+    let dates = DatesTold { years: Years::Always, ..DatesTold::of(articles) };
     let mut drawing = Drawing { sourced, lineage, dates, svg: String::new() };
     drawing.time();
     let shown = lineage.steps.len().min(MOST_ROWS);
@@ -113,7 +113,7 @@ struct Drawing<'a> {
     sourced: Sourced<'a>,
     lineage: &'a Lineage,
     /// The picture is looked at alone: years always stand in it.
-    dates: Told,
+    dates: DatesTold,
     svg: String,
 }
 
@@ -156,7 +156,7 @@ impl Drawing<'_> {
         Some((from + past as i64) as u32)
     }
 
-    fn left(step: &Step) -> u32 {
+    fn left(step: &LineageStep) -> u32 {
         8 + step.branches.len().min(DEEPEST) as u32 * INDENT
     }
 
@@ -165,7 +165,7 @@ impl Drawing<'_> {
     }
 
     /// The arrow from the likely source, with its share above it.
-    fn arrow(&mut self, row: usize, step: &Step) {
+    fn arrow(&mut self, row: usize, step: &LineageStep) {
         let Some(from) = step.from else { return };
         let above = self.lineage.steps[..row].iter().rposition(|s| s.article == from.from);
         let Some(above) = above else { return };
@@ -186,7 +186,7 @@ impl Drawing<'_> {
     }
 
     /// The cell of an article: outlet and moment, then what is known of its place.
-    fn cell(&mut self, row: usize, step: &Step) {
+    fn cell(&mut self, row: usize, step: &LineageStep) {
         let article = self.sourced.corpus.article(step.article);
         let date = article.meta.published.as_ref();
         let when = date.map_or("no date".to_owned(), |date| match day::time(date, self.dates) {
@@ -199,9 +199,9 @@ impl Drawing<'_> {
             .map(|columns| columns as u32 * LETTER);
         let width = named + whole + 16;
         let class = match step.kind {
-            Kind::First => "cell first",
-            Kind::Copied | Kind::Later => "cell",
-            Kind::Undecided | Kind::Undated | Kind::Apart => "cell unknown",
+            LineageKind::First => "cell first",
+            LineageKind::Copied | LineageKind::Later => "cell",
+            LineageKind::Undecided | LineageKind::Undated | LineageKind::Apart => "cell unknown",
         };
         let _ = write!(
             self.svg,
@@ -226,12 +226,12 @@ impl Drawing<'_> {
     }
 
     /// A dot where the date names a moment, a line over the day where it names no more.
-    fn moment(&mut self, row: usize, step: &Step) {
+    fn moment(&mut self, row: usize, step: &LineageStep) {
         let Some(date) = self.date(step.article) else { return };
         let (from, to) = (self.at(date.seconds), self.at(date.latest()));
         let (Some(from), Some(to)) = (from, to) else { return };
         let (y, class) =
-            (Self::middle(row), if step.kind == Kind::First { "dot first" } else { "dot" });
+            (Self::middle(row), if step.kind == LineageKind::First { "dot first" } else { "dot" });
         if to > from {
             let _ = write!(self.svg, "<path class=\"day\" d=\"M{from} {y}H{to}\"/>");
             return;
@@ -239,21 +239,21 @@ impl Drawing<'_> {
         let _ = write!(self.svg, "<circle class=\"{class}\" cx=\"{from}\" cy=\"{y}\" r=\"5\"/>");
     }
 
-    fn note(&self, step: &Step) -> String {
+    fn note(&self, step: &LineageStep) -> String {
         match step.kind {
-            Kind::First => "first".to_owned(),
-            Kind::Copied => {
+            LineageKind::First => "first".to_owned(),
+            LineageKind::Copied => {
                 let source = step.from.and_then(|from| self.date(from.from));
                 let span = source.zip(self.date(step.article)).and_then(|(a, b)| between(a, b));
                 span.map_or("later".to_owned(), |span| format!("{span} later"))
             }
-            Kind::Later => "later, no likely source".to_owned(),
-            Kind::Undecided => "order unknown: dates do not decide".to_owned(),
-            Kind::Undated if self.date(step.article).is_some() => {
+            LineageKind::Later => "later, no likely source".to_owned(),
+            LineageKind::Undecided => "order unknown: dates do not decide".to_owned(),
+            LineageKind::Undated if self.date(step.article).is_some() => {
                 "order unknown: other dates are missing".to_owned()
             }
-            Kind::Undated => "order unknown: no date".to_owned(),
-            Kind::Apart => "shares nothing here".to_owned(),
+            LineageKind::Undated => "order unknown: no date".to_owned(),
+            LineageKind::Apart => "shares nothing here".to_owned(),
         }
     }
 }

@@ -4,13 +4,13 @@ use std::borrow::Cow;
 use std::io::{self, Write};
 
 use super::Sourced;
-use crate::collate::sources::{OutletId, Reused, Step};
+use crate::collate::sources::{LineageStep, OutletId, Reused};
 use crate::model::Article;
 use crate::text::csv::{foreign, line};
 
 /// Which table is written.
 #[derive(Copy, Clone, Debug, Default, PartialEq, Eq)]
-pub enum Table {
+pub enum TableOf {
     /// A line an article that shares its story with another one.
     #[default]
     Articles,
@@ -61,11 +61,11 @@ pub const PASSAGE_FIELDS: [&str; 13] = [
 /// Writes one table below a line with the names of its fields. Shares are 0 to 1; the order of
 /// printing is given only where dates decide it. What a clipping says never begins a field with a
 /// sign that a spreadsheet takes for a formula.
-pub fn sources_csv(sourced: Sourced<'_>, table: Table, out: &mut impl Write) -> io::Result<()> {
+pub fn sources_csv(sourced: Sourced<'_>, table: TableOf, out: &mut impl Write) -> io::Result<()> {
     match table {
-        Table::Articles => articles(sourced, out),
-        Table::Outlets => outlets(sourced, out),
-        Table::Passages => passages(sourced, out),
+        TableOf::Articles => articles(sourced, out),
+        TableOf::Outlets => outlets(sourced, out),
+        TableOf::Passages => passages(sourced, out),
     }
 }
 
@@ -80,7 +80,7 @@ fn articles(sourced: Sourced<'_>, out: &mut impl Write) -> io::Result<()> {
     Ok(())
 }
 
-fn article<'a>(sourced: Sourced<'a>, title: &'a str, step: &Step) -> [Cow<'a, str>; 13] {
+fn article<'a>(sourced: Sourced<'a>, title: &'a str, step: &LineageStep) -> [Cow<'a, str>; 13] {
     let Sourced { corpus, collation, .. } = sourced;
     let article = corpus.article(step.article);
     let source = step.from.map(|from| (corpus.article(from.from), from.share));

@@ -4,12 +4,12 @@ use std::io::{self, Write};
 
 use super::told::{counts_sentence, pair_sentence, passage_sentence, step_sentence};
 use super::{Sourced, map};
-use crate::collate::sources::{Branch, Step};
+use crate::collate::sources::{Branch, LineageStep};
 use crate::report::claims::one_line;
-use crate::report::flow::{Flow, Ink, Page};
+use crate::report::flow::{Flow, Ink, PageSetup};
 use crate::report::origin::percent;
 use crate::report::reading::counted;
-use crate::text::day::{self, Told};
+use crate::text::day::{self, DatesTold};
 
 /// So many passages are told, those in most outlets; JSON and CSV have all.
 const SHOWN_PASSAGES: usize = 20;
@@ -18,9 +18,9 @@ const SHOWN_PAIRS: usize = 20;
 
 /// Writes every story as a tree of outlets, then the pairs of outlets that have most in common, then
 /// the passages that are printed most often. Linear in what is written.
-pub fn sources_text(sourced: Sourced<'_>, page: Page, out: &mut impl Write) -> io::Result<()> {
+pub fn sources_text(sourced: Sourced<'_>, page: PageSetup, out: &mut impl Write) -> io::Result<()> {
     let mut flow = Flow::new(out, page);
-    let dates = Told::of(sourced.corpus.articles().iter().map(|article| &**article));
+    let dates = DatesTold::of(sourced.corpus.articles().iter().map(|article| &**article));
     for story in sourced.stories() {
         let lineage = sourced.lineage(story);
         flow.line(0, &[(sourced.title(story), Ink::Title)])?;
@@ -38,8 +38,8 @@ pub fn sources_text(sourced: Sourced<'_>, page: Page, out: &mut impl Write) -> i
 
 fn write_step(
     sourced: Sourced<'_>,
-    step: &Step,
-    dates: Told,
+    step: &LineageStep,
+    dates: DatesTold,
     flow: &mut Flow<impl Write>,
 ) -> io::Result<()> {
     let article = sourced.corpus.article(step.article);
@@ -78,7 +78,7 @@ fn write_pairs(sourced: Sourced<'_>, flow: &mut Flow<impl Write>) -> io::Result<
 
 fn write_passages(
     sourced: Sourced<'_>,
-    dates: Told,
+    dates: DatesTold,
     flow: &mut Flow<impl Write>,
 ) -> io::Result<()> {
     let all = sourced.passages();

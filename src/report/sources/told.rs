@@ -1,16 +1,16 @@
 //! The sentences by which sources are told.
 
 use crate::collate::provenance::Overlap;
-use crate::collate::sources::{Kind, Lineage, Map, OutletId, Reused, Step};
+use crate::collate::sources::{Lineage, LineageKind, LineageStep, Map, OutletId, Reused};
 use crate::model::{Article, ArticleId, Corpus};
 use crate::report::origin::percent;
 use crate::report::reading::counted;
 use crate::report::when::between;
-use crate::text::day::{self, Told};
+use crate::text::day::{self, DatesTold};
 use crate::text::tally::grouped;
 
 /// What is known of an article's place in its story.
-pub fn step_sentence(corpus: &Corpus, step: &Step) -> String {
+pub fn step_sentence(corpus: &Corpus, step: &LineageStep) -> String {
     let shares = |overlap: Option<Overlap>| {
         overlap.map_or(String::new(), |overlap| {
             let other = corpus.article(overlap.from).outlet();
@@ -18,24 +18,26 @@ pub fn step_sentence(corpus: &Corpus, step: &Step) -> String {
         })
     };
     match step.kind {
-        Kind::First => "Surely printed before every other with which it shares anything.".into(),
-        Kind::Copied => copied(corpus, step),
-        Kind::Later => format!(
+        LineageKind::First => {
+            "Surely printed before every other with which it shares anything.".into()
+        }
+        LineageKind::Copied => copied(corpus, step),
+        LineageKind::Later => format!(
             "Printed after another that has text in common with it; none is a likely source.{}",
             shares(step.closest)
         ),
-        Kind::Undecided => {
+        LineageKind::Undecided => {
             format!("Order unknown: the dates do not decide.{}", shares(step.closest))
         }
-        Kind::Undated if corpus.article(step.article).meta.published.is_some() => {
+        LineageKind::Undated if corpus.article(step.article).meta.published.is_some() => {
             format!("Order unknown: dates of others are missing.{}", shares(step.closest))
         }
-        Kind::Undated => format!("Order unknown: it has no date.{}", shares(step.closest)),
-        Kind::Apart => "Shares nothing with the others of the story.".into(),
+        LineageKind::Undated => format!("Order unknown: it has no date.{}", shares(step.closest)),
+        LineageKind::Apart => "Shares nothing with the others of the story.".into(),
     }
 }
 
-fn copied(corpus: &Corpus, step: &Step) -> String {
+fn copied(corpus: &Corpus, step: &LineageStep) -> String {
     let Some(from) = step.from else { return String::new() };
     let (source, article) = (corpus.article(from.from), corpus.article(step.article));
     let dates = source.meta.published.as_ref().zip(article.meta.published.as_ref());
@@ -49,13 +51,13 @@ fn copied(corpus: &Corpus, step: &Step) -> String {
 
 /// `6 articles: 1 first, 4 likely copied, 1 of unknown order`
 pub fn counts_sentence(lineage: &Lineage) -> String {
-    let unknown = lineage.count(Kind::Undecided) + lineage.count(Kind::Undated);
+    let unknown = lineage.count(LineageKind::Undecided) + lineage.count(LineageKind::Undated);
     let parts = [
-        (lineage.count(Kind::First), "first"),
-        (lineage.count(Kind::Copied), "likely copied"),
-        (lineage.count(Kind::Later), "later"),
+        (lineage.count(LineageKind::First), "first"),
+        (lineage.count(LineageKind::Copied), "likely copied"),
+        (lineage.count(LineageKind::Later), "later"),
         (unknown, "of unknown order"),
-        (lineage.count(Kind::Apart), "apart"),
+        (lineage.count(LineageKind::Apart), "apart"),
     ];
     let there = parts.iter().filter(|(count, _)| *count > 0);
     let told: Vec<String> = there.map(|(count, what)| format!("{count} {what}")).collect();
@@ -90,7 +92,7 @@ pub fn pair_sentence(map: &Map, of: OutletId, with: OutletId) -> String {
 }
 
 /// `In 5 outlets, 7 copies; first Wire 21 Nov 06:12, last Tribune 22 Nov; 1 day between`
-pub fn passage_sentence(corpus: &Corpus, reused: &Reused, told_of: Told) -> String {
+pub fn passage_sentence(corpus: &Corpus, reused: &Reused, told_of: DatesTold) -> String {
     let mut told = format!(
         "In {}, {}",
         counted(reused.outlets as usize, "outlet"),

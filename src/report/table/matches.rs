@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::io::{self, Write};
 
-use super::super::{Compared, Mark};
+use super::super::{Compared, ReportMark};
 use crate::model::{Article, Corpus, Match, SentenceId};
 use crate::text::csv::{foreign, guarded, line};
 
@@ -39,7 +39,7 @@ pub const MATCH_FIELDS: [&str; 20] = [
 pub fn compare_csv(compared: Compared<'_>, out: &mut impl Write) -> io::Result<()> {
     let Compared { corpus, collation, only, .. } = compared;
     line(MATCH_FIELDS.map(Cow::Borrowed), out)?;
-    for found in collation.matches.iter().filter(|m| only.shows(Mark::from(m.class))) {
+    for found in collation.matches.iter().filter(|m| only.shows(ReportMark::from(m.class))) {
         let [left, right] = [found.left, found.right].map(|at| side(corpus, at));
         line(of_match(corpus, found).into_iter().chain(left).chain(right), out)?;
     }

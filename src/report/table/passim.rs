@@ -8,13 +8,13 @@ use rustc_hash::FxHashMap;
 use serde::Serialize;
 use xxhash_rust::xxh3::xxh3_64;
 
-use super::super::{Compared, Mark};
+use super::super::{Compared, ReportMark};
 use crate::collate::sources::stretches;
 use crate::model::{Article, ArticleId};
 
 /// One passage of one article.
 #[derive(Serialize)]
-struct Line<'a> {
+struct PassimLine<'a> {
     /// A number of the passage that depends on its article and place alone.
     uid: u64,
     cluster: usize,
@@ -37,7 +37,7 @@ struct Line<'a> {
 /// of the articles.
 pub fn compare_passim(compared: Compared<'_>, out: &mut impl Write) -> io::Result<()> {
     let Compared { corpus, collation, only, .. } = compared;
-    let asked = collation.passages.iter().filter(|p| only.shows(Mark::from(p.class)));
+    let asked = collation.passages.iter().filter(|p| only.shows(ReportMark::from(p.class)));
     let mut characters = Characters::default();
     for (number, cluster) in stretches(asked).iter().enumerate() {
         for &(id, span) in cluster {
@@ -45,7 +45,7 @@ pub fn compare_passim(compared: Compared<'_>, out: &mut impl Write) -> io::Resul
             let text = span.of(&article.text);
             let begin = characters.before(&article.text, (id, span.start));
             let end = begin + text.chars().count();
-            let line = Line {
+            let line = PassimLine {
                 uid: xxh3_64(format!("{}#{begin}-{end}", name(article)).as_bytes()) >> 1,
                 cluster: number,
                 size: cluster.len(),

@@ -1,10 +1,10 @@
 //! The places of a sentence that credit somebody, and where clauses begin and end.
 
 use super::Scene;
-use super::lexicon::{Entry, Lexicon, Part};
+use super::lexicon::{CreditEntry, CreditLexicon, CreditRoles};
 use super::source;
 use crate::text::figure::lexicon::Classes;
-use crate::text::token::{Shape, Tokens};
+use crate::text::token::{TokenShape, Tokens};
 
 /// A place that credits, as token positions.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
@@ -13,13 +13,13 @@ pub(super) struct Cue {
     pub first: usize,
     pub end: usize,
     pub source: (usize, usize),
-    pub side: Side,
+    pub side: CueSide,
     pub is_pronoun: bool,
 }
 
 /// On which side of the cue what is said stands.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
-pub(super) enum Side {
+pub(super) enum CueSide {
     Before,
     Behind,
     /// `The bridge, police said, was closed`.
@@ -61,7 +61,7 @@ pub(super) fn cues(scene: Scene<'_>) -> Vec<Cue> {
 }
 
 /// `according to X`, `reported by X`.
-fn according(scene: Scene<'_>, at: usize, entry: Entry, phrase: &mut String) -> Option<Cue> {
+fn according(scene: Scene<'_>, at: usize, entry: CreditEntry, phrase: &mut String) -> Option<Cue> {
     let Scene { tokens, lexicon, .. } = scene;
     if !tokens.is_word(at) {
         return None;
@@ -70,13 +70,13 @@ fn according(scene: Scene<'_>, at: usize, entry: Entry, phrase: &mut String) -> 
     if at > 0 && tokens.word(at - 1) == "than" {
         return None;
     }
-    let (first, behind) = if entry.part.has(Part::BY) {
+    let (first, behind) = if entry.part.has(CreditRoles::BY) {
         let by = by(tokens, at).filter(|by| !is_time(tokens, lexicon, by + 1))?;
         (if by == at + 1 { at } else { by }, by + 1)
     } else {
         let length = (1..=entry.longest()).rev().find(|&length| {
             tokens.phrase(at, at + length, phrase);
-            lexicon.part(phrase).has(Part::ACCORDING)
+            lexicon.part(phrase).has(CreditRoles::ACCORDING)
         })?;
         (at, at + length)
     };
@@ -88,12 +88,12 @@ fn according(scene: Scene<'_>, at: usize, entry: Entry, phrase: &mut String) -> 
     let comma = tokens.is_sign(source.1, ',');
     let side = match (opens, comma) {
         // `estimated at 3,500 by X`
-        _ if first > at => Side::Before,
-        (true, _) => Side::Behind,
-        (false, true) if follows_on(tokens, lexicon, source.1 + 1) => Side::Around,
-        _ => Side::Before,
+        _ if first > at => CueSide::Before,
+        (true, _) => CueSide::Behind,
+        (false, true) if follows_on(tokens, lexicon, source.1 + 1) => CueSide::Around,
+        _ => CueSide::Before,
     };
-    let end = source.1 + usize::from(comma && side == Side::Behind);
+    let end = source.1 + usize::from(comma && side == CueSide::Behind);
     Some(Cue { first, end, source, side, is_pronoun: false })
 }
 
@@ -108,7 +108,7 @@ fn by(tokens: &Tokens, at: usize) -> Option<usize> {
 }
 
 /// Whether a time is named at `at`: `recorded by dawn`.
-fn is_time(tokens: &Tokens, lexicon: &Lexicon, at: usize) -> bool {
+fn is_time(tokens: &Tokens, lexicon: &CreditLexicon, at: usize) -> bool {
     let figures = lexicon.figures();
     let at = at + usize::from(tokens.word(at) == "the");
     let word = tokens.word(at);
@@ -117,14 +117,14 @@ fn is_time(tokens: &Tokens, lexicon: &Lexicon, at: usize) -> bool {
         || clock.day.is_some()
         || figures.opens_part_of_day(word)
         || figures.weekdays.contains_key(word)
-        || tokens.shape(at) == Shape::Capital && figures.months.contains_key(word)
-        || lexicon.part(word).has(Part::TIME)
+        || tokens.shape(at) == TokenShape::Capital && figures.months.contains_key(word)
+        || lexicon.part(word).has(CreditRoles::TIME)
 }
 
 /// Whether short words that often mean something else lead in a source here.
-fn may_lead(tokens: &Tokens, lexicon: &Lexicon, at: usize, source: (usize, usize)) -> bool {
-    let named = tokens.shape(source.0) == Shape::Capital
-        || lexicon.part(tokens.word(source.0)).has(Part::ARTICLE);
+fn may_lead(tokens: &Tokens, lexicon: &CreditLexicon, at: usize, source: (usize, usize)) -> bool {
+    let named = tokens.shape(source.0) == TokenShape::Capital
+        || lexicon.part(tokens.word(source.0)).has(CreditRoles::ARTICLE);
     match tokens.word(at) {
         // `per cent`, `per day`.
         "per" => named,
@@ -138,70 +138,72 @@ fn may_lead(tokens: &Tokens, lexicon: &Lexicon, at: usize, source: (usize, usize
 fn verb(scene: Scene<'_>, at: usize, floor: usize) -> Option<Cue> {
     let Scene { tokens, lexicon, .. } = scene;
     let part = lexicon.part(tokens.word(at));
-    if tokens.shape(at) != Shape::Lower || !part.has(Part::CREDITS) {
+    if tokens.shape(at) != TokenShape::Lower || !part.has(CreditRoles::CREDITS) {
         return None;
     }
     let of = lexicon.figures().is(tokens.word(at + 1), Classes::OF);
-    if part.has(Part::OF) && !of {
+    if part.has(CreditRoles::OF) && !of {
         return None;
     }
     if let Some(subject) = source::before(tokens, lexicon, at, floor) {
         return subject_first(scene, at, subject);
     }
     // What stands behind `told` is who listens.
-    let said = part.has(Part::VERB) && !part.has(Part::TELL);
+    let said = part.has(CreditRoles::VERB) && !part.has(CreditRoles::TELL);
     // `« … », a déclaré la maire`: the verb may have an auxiliary before it.
-    let first = (floor..at).rev().find(|&i| !lexicon.part(tokens.word(i)).has(Part::AUXILIARY));
+    let first =
+        (floor..at).rev().find(|&i| !lexicon.part(tokens.word(i)).has(CreditRoles::AUXILIARY));
     let first = first.map_or(floor, |i| i + 1);
     let said = said && first > floor && ends_speech(tokens, first - 1);
     let source = said.then(|| source::behind(tokens, lexicon, at + 1)).flatten()?;
     let source = source::name_behind(tokens, source).unwrap_or(source);
     let comma = tokens.is_sign(source.1, ',') && follows_on(tokens, lexicon, source.1 + 1);
-    let side = if comma { Side::Around } else { Side::Before };
+    let side = if comma { CueSide::Around } else { CueSide::Before };
     let is_pronoun = is_pronoun(tokens, lexicon, source);
     Some(Cue { first, end: source.1, source, side, is_pronoun })
 }
 
-fn is_pronoun(tokens: &Tokens, lexicon: &Lexicon, source: (usize, usize)) -> bool {
-    source.1 == source.0 + 1 && lexicon.part(tokens.word(source.0)).has(Part::PRONOUN)
+fn is_pronoun(tokens: &Tokens, lexicon: &CreditLexicon, source: (usize, usize)) -> bool {
+    source.1 == source.0 + 1 && lexicon.part(tokens.word(source.0)).has(CreditRoles::PRONOUN)
 }
 
 /// `X said that …`, `…, X said.`
 fn subject_first(scene: Scene<'_>, at: usize, subject: source::Subject) -> Option<Cue> {
     let Scene { tokens, lexicon, .. } = scene;
     let part = lexicon.part(tokens.word(at));
-    let end = source::past_listener(tokens, lexicon, at) + usize::from(part.has(Part::OF));
+    let end = source::past_listener(tokens, lexicon, at) + usize::from(part.has(CreditRoles::OF));
     let past_time = source::past_time(tokens, lexicon, end);
     // `Die Polizei sagt, dass …`
     let comma = tokens.is_sign(past_time, ',')
         && tokens.is_word(past_time + 1)
-        && lexicon.part(tokens.word(past_time + 1)).has(Part::THAT);
+        && lexicon.part(tokens.word(past_time + 1)).has(CreditRoles::THAT);
     let past_time = past_time + usize::from(comma);
     let closed =
         past_time >= tokens.len() || !tokens.is_word(past_time) && !opens_speech(tokens, past_time);
     let speech_before = subject.first > 0 && ends_speech(tokens, subject.first - 1);
     // `five counts, including`: what is counted is no verb.
-    if part.has(Part::NOUN) && is_number(tokens, lexicon, at - 1) {
+    if part.has(CreditRoles::NOUN) && is_number(tokens, lexicon, at - 1) {
         return None;
     }
     let side = if speech_before && !closed && is_spoken(scene, at, subject.first, past_time) {
-        Side::Before
+        CueSide::Before
     } else if closed && speech_before {
         let more = tokens.is_sign(past_time, ',') && follows_on(tokens, lexicon, past_time + 1);
-        if more { Side::Around } else { Side::Before }
+        if more { CueSide::Around } else { CueSide::Before }
     } else {
         // A verb that is a noun as often must have something said behind it.
-        let that = lexicon.part(tokens.word(past_time)).has(Part::THAT);
+        let that = lexicon.part(tokens.word(past_time)).has(CreditRoles::THAT);
         let numeral = tokens.is_numeral(past_time) || opens_speech(tokens, past_time);
-        let noun = part.has(Part::NOUN) && !that && !numeral;
+        let noun = part.has(CreditRoles::NOUN) && !that && !numeral;
         if closed && !that && !numeral || noun && !states(tokens, lexicon, at) {
             return None;
         }
-        Side::Behind
+        CueSide::Behind
     };
-    let that = side == Side::Behind && lexicon.part(tokens.word(past_time)).has(Part::THAT);
+    let that =
+        side == CueSide::Behind && lexicon.part(tokens.word(past_time)).has(CreditRoles::THAT);
     let end = match side {
-        Side::Behind => past_time + usize::from(that),
+        CueSide::Behind => past_time + usize::from(that),
         _ => end.max(at + 1),
     };
     let is_pronoun = is_pronoun(tokens, lexicon, subject.source);
@@ -213,60 +215,62 @@ fn subject_first(scene: Scene<'_>, at: usize, subject: source::Subject) -> Optio
 fn is_spoken(scene: Scene<'_>, at: usize, subject: usize, behind: usize) -> bool {
     let Scene { tokens, lexicon, quoted } = scene;
     let part = lexicon.part(tokens.word(at));
-    let reports = part.has(Part::VERB) || part.has(Part::TELL);
-    let that = lexicon.part(tokens.word(behind)).has(Part::THAT);
+    let reports = part.has(CreditRoles::VERB) || part.has(CreditRoles::TELL);
+    let that = lexicon.part(tokens.word(behind)).has(CreditRoles::THAT);
     reports && quoted.ends_before(subject) && !that && !opens_speech(tokens, behind)
 }
 
-fn is_number(tokens: &Tokens, lexicon: &Lexicon, at: usize) -> bool {
+fn is_number(tokens: &Tokens, lexicon: &CreditLexicon, at: usize) -> bool {
     tokens.is_numeral(at) || lexicon.figures().term(tokens.word(at)).is_some()
 }
 
 /// Whether what stands behind a doubtful verb can be its object or clause: an article, a name, a
 /// number with what bounds it.
-fn states(tokens: &Tokens, lexicon: &Lexicon, at: usize) -> bool {
+fn states(tokens: &Tokens, lexicon: &CreditLexicon, at: usize) -> bool {
     let numbers = lexicon.figures();
     let word = tokens.word(at + 1);
-    let article = lexicon.part(word).has(Part::OBJECT);
+    let article = lexicon.part(word).has(CreditRoles::OBJECT);
     let number = numbers.term(word).is_some() || numbers.before.contains_key(word);
-    article || number || tokens.shape(at + 1) == Shape::Capital
+    article || number || tokens.shape(at + 1) == TokenShape::Capital
 }
 
 /// Whether speech may end at the token: a comma or a closing quotation mark.
 fn ends_speech(tokens: &Tokens, at: usize) -> bool {
     matches!(
         tokens.shape(at),
-        Shape::Sign(',' | '"' | '”' | '’' | '»' | '“' | '\'' | '–' | '—' | '-' | '?' | '!')
+        TokenShape::Sign(',' | '"' | '”' | '’' | '»' | '“' | '\'' | '–' | '—' | '-' | '?' | '!')
     )
 }
 
 fn opens_speech(tokens: &Tokens, at: usize) -> bool {
     let opens = matches!(
         tokens.shape(at),
-        Shape::Sign('"' | '“' | '‘' | '«' | '„' | ':' | '$' | '£' | '€' | '\'')
+        TokenShape::Sign('"' | '“' | '‘' | '«' | '„' | ':' | '$' | '£' | '€' | '\'')
     );
     opens
         || tokens.is_sign(at, ',')
-            && matches!(tokens.shape(at + 1), Shape::Sign('"' | '“' | '‘' | '«' | '„' | '\''))
+            && matches!(tokens.shape(at + 1), TokenShape::Sign('"' | '“' | '‘' | '«' | '„' | '\''))
         || tokens.is_numeral(at)
 }
 
 /// Whether the sentence goes on at `at` with more than a closing sign.
-fn follows_on(tokens: &Tokens, lexicon: &Lexicon, at: usize) -> bool {
+fn follows_on(tokens: &Tokens, lexicon: &CreditLexicon, at: usize) -> bool {
     let word = tokens.word(at);
     let part = lexicon.part(word);
-    let goes_on = !part.has(Part::ADDITION) && !part.has(Part::CLAUSE) && word != "and";
+    let goes_on =
+        !part.has(CreditRoles::ADDITION) && !part.has(CreditRoles::CLAUSE) && word != "and";
     tokens.is_word(at) && goes_on
 }
 
 /// Whether a clause begins at `at`: behind a stop, a semicolon, or a comma and a conjunction.
-fn clause_opens(tokens: &Tokens, lexicon: &Lexicon, at: usize) -> bool {
+fn clause_opens(tokens: &Tokens, lexicon: &CreditLexicon, at: usize) -> bool {
     let Some(before) = at.checked_sub(1) else { return true };
     match tokens.shape(before) {
-        Shape::Sign('.' | ';' | ':' | '!' | '?' | '“' | '"' | '•') => true,
-        Shape::Lower | Shape::Capital => {
+        TokenShape::Sign('.' | ';' | ':' | '!' | '?' | '“' | '"' | '•') => true,
+        TokenShape::Lower | TokenShape::Capital => {
             let word = tokens.word(before);
-            let leads = lexicon.part(word).has(Part::CLAUSE) || word == "and" || word == "but";
+            let leads =
+                lexicon.part(word).has(CreditRoles::CLAUSE) || word == "and" || word == "but";
             leads && (before == 0 || !tokens.is_word(before - 1))
         }
         _ => false,
@@ -292,23 +296,25 @@ fn parts(scene: Scene<'_>, at: usize) -> bool {
     }
     let Some(before) = at.checked_sub(1) else { return false };
     match tokens.shape(before) {
-        Shape::Sign(';') => true,
-        Shape::Sign('.' | '!' | '?') => !tokens.is_glued(at) && tokens.shape(at) != Shape::Lower,
-        Shape::Sign(',' | '-' | '–' | '—' | '”' | '"') => {
-            lexicon.part(tokens.word(at)).has(Part::CLAUSE)
+        TokenShape::Sign(';') => true,
+        TokenShape::Sign('.' | '!' | '?') => {
+            !tokens.is_glued(at) && tokens.shape(at) != TokenShape::Lower
+        }
+        TokenShape::Sign(',' | '-' | '–' | '—' | '”' | '"') => {
+            lexicon.part(tokens.word(at)).has(CreditRoles::CLAUSE)
         }
         _ => matches!(tokens.word(at), "while" | "whereas"),
     }
 }
 
 /// `Twelve hurt in fire: police`, `Police: twelve hurt in fire`.
-fn headline(tokens: &Tokens, lexicon: &Lexicon) -> Option<Cue> {
+fn headline(tokens: &Tokens, lexicon: &CreditLexicon) -> Option<Cue> {
     /// Words of a source in a headline, at the most. Chosen by eye.
     const LONGEST: usize = 4;
     let is_source = |first: usize, end: usize| {
         first < end
             && (first..end).all(|at| tokens.is_word(at))
-            && lexicon.part(tokens.word(end - 1)).has(Part::SOURCE)
+            && lexicon.part(tokens.word(end - 1)).has(CreditRoles::SOURCE)
     };
     let divides =
         |at: usize| tokens.is_sign(at, ':') || tokens.is_dash(at) && !tokens.is_hyphen(at);
@@ -316,7 +322,13 @@ fn headline(tokens: &Tokens, lexicon: &Lexicon) -> Option<Cue> {
     let last = (length.saturating_sub(LONGEST + 1)..length).rev().find(|&at| divides(at));
     if let Some(at) = last.filter(|&at| at > 2 && is_source(at + 1, length)) {
         let source = (at + 1, length);
-        return Some(Cue { first: at, end: length, source, side: Side::Before, is_pronoun: false });
+        return Some(Cue {
+            first: at,
+            end: length,
+            source,
+            side: CueSide::Before,
+            is_pronoun: false,
+        });
     }
     let at = (1..=LONGEST.min(length)).find(|&at| tokens.is_sign(at, ':'))?;
     let source = (0, at);
@@ -324,7 +336,7 @@ fn headline(tokens: &Tokens, lexicon: &Lexicon) -> Option<Cue> {
         first: 0,
         end: at + 1,
         source,
-        side: Side::Behind,
+        side: CueSide::Behind,
         is_pronoun: false,
     })
 }

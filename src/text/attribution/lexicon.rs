@@ -9,9 +9,9 @@ use crate::text::lang::{self, List};
 
 /// What a word or phrase does in a credit; a word may do several things.
 #[derive(Copy, Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Part(u32);
+pub(super) struct CreditRoles(u32);
 
-impl Part {
+impl CreditRoles {
     pub const VERB: Self = Self(1);
     pub const CLAIM: Self = Self(1 << 1);
     pub const TELL: Self = Self(1 << 2);
@@ -86,13 +86,13 @@ impl Part {
 
 /// What is known of a word or phrase.
 #[derive(Copy, Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Entry {
-    pub part: Part,
+pub(super) struct CreditEntry {
+    pub part: CreditRoles,
     /// How many words the longest phrase has that begins with the word; 0 where none does.
     longest: u8,
 }
 
-impl Entry {
+impl CreditEntry {
     /// How many words a phrase may have that begins with the word.
     pub fn longest(self) -> usize {
         self.longest.max(1) as usize
@@ -101,33 +101,33 @@ impl Entry {
 
 /// The words of one language.
 #[derive(Debug, Default)]
-pub(super) struct Lexicon {
+pub(super) struct CreditLexicon {
     code: &'static str,
-    entries: FxHashMap<&'static str, Entry>,
+    entries: FxHashMap<&'static str, CreditEntry>,
 }
 
-static LEXICONS: LazyLock<Vec<Lexicon>> = LazyLock::new(|| {
-    lang::all().filter(|lexicon| lexicon.offers(List::CreditVerb)).map(Lexicon::new).collect()
+static LEXICONS: LazyLock<Vec<CreditLexicon>> = LazyLock::new(|| {
+    lang::all().filter(|lexicon| lexicon.offers(List::CreditVerb)).map(CreditLexicon::new).collect()
 });
 
 /// The lexicon of the language with this ISO 639-1 code; English for any other.
-pub(super) fn of(language: Option<&str>) -> &'static Lexicon {
+pub(super) fn of(language: Option<&str>) -> &'static CreditLexicon {
     let find = |code| LEXICONS.iter().find(|lexicon| lexicon.code == code);
     language.and_then(find).or_else(|| find(lang::DEFAULT)).unwrap_or(&LEXICONS[0])
 }
 
-impl Lexicon {
+impl CreditLexicon {
     fn new(language: &lang::Lexicon) -> Self {
         let mut lexicon = Self { code: language.code(), ..Self::default() };
         for (list, entry) in language.topic("credits") {
-            if let Some(part) = Part::of(list) {
+            if let Some(part) = CreditRoles::of(list) {
                 lexicon.insert(entry.word, part);
             }
         }
         lexicon
     }
 
-    fn insert(&mut self, phrase: &'static str, part: Part) {
+    fn insert(&mut self, phrase: &'static str, part: CreditRoles) {
         self.entries.entry(phrase).or_default().part.0 |= part.0;
         if let Some((head, rest)) = phrase.split_once(' ') {
             let words = 2 + rest.matches(' ').count() as u8;
@@ -137,7 +137,7 @@ impl Lexicon {
     }
 
     /// Number words and the names of days of the same language.
-    pub fn figures(&self) -> &'static figure::lexicon::Lexicon {
+    pub fn figures(&self) -> &'static figure::lexicon::FigureLexicon {
         figure::lexicon::of(Some(self.code))
     }
 
@@ -147,12 +147,12 @@ impl Lexicon {
     }
 
     /// What `word`, in lower case, does.
-    pub fn part(&self, word: &str) -> Part {
+    pub fn part(&self, word: &str) -> CreditRoles {
         self.entries.get(word).map(|entry| entry.part).unwrap_or_default()
     }
 
     /// What is known of `word`, in lower case: of most words nothing.
-    pub fn entry(&self, word: &str) -> Option<Entry> {
+    pub fn entry(&self, word: &str) -> Option<CreditEntry> {
         self.entries.get(word).copied()
     }
 }

@@ -12,8 +12,8 @@ mod source;
 
 use crate::model::Span;
 use crate::text::token::Tokens;
-use cue::{Cue, Side};
-use lexicon::Lexicon;
+use cue::{Cue, CueSide};
+use lexicon::CreditLexicon;
 use quoted::Quoted;
 
 /// Who is credited for a part of a text.
@@ -78,26 +78,26 @@ pub fn credited(credits: &[Credit], offset: usize) -> Option<&Credit> {
 #[derive(Copy, Clone)]
 struct Scene<'a> {
     tokens: &'a Tokens<'a>,
-    lexicon: &'static Lexicon,
+    lexicon: &'static CreditLexicon,
     quoted: &'a Quoted,
 }
 
 fn scope(scene: Scene<'_>, cue: &Cue, before: Option<&Cue>, next: Option<&Cue>) -> Option<Span> {
     let tokens = scene.tokens;
     let start = match cue.side {
-        Side::Behind => cue.end,
-        Side::Before | Side::Around => {
+        CueSide::Behind => cue.end,
+        CueSide::Before | CueSide::Around => {
             // What a cue before reaches over belongs to it only up to the next clause.
             let floor = before.map_or(0, |before| before.end);
             cue::clause_start(scene, floor, cue.first)
         }
     };
     let end = match cue.side {
-        Side::Before => cue.first,
-        Side::Behind | Side::Around => {
+        CueSide::Before => cue.first,
+        CueSide::Behind | CueSide::Around => {
             let ceiling = next.map_or(tokens.len(), |next| match next.side {
-                Side::Behind => next.first,
-                Side::Before | Side::Around => cue::clause_start(scene, cue.end, next.first),
+                CueSide::Behind => next.first,
+                CueSide::Before | CueSide::Around => cue::clause_start(scene, cue.end, next.first),
             });
             // A clause that the next cue takes from its start leaves nothing: then share it.
             let ceiling =

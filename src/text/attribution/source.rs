@@ -1,7 +1,7 @@
 //! Finds the words that name a source, before a verb or behind a cue.
 
-use super::lexicon::{Lexicon, Part};
-use crate::text::token::{Shape, Tokens};
+use super::lexicon::{CreditLexicon, CreditRoles};
+use crate::text::token::{TokenShape, Tokens};
 
 /// The longest source, in tokens.
 const LONGEST: usize = 24;
@@ -17,7 +17,7 @@ pub(super) struct Subject {
 /// The subject of the verb at `verb`, none of it before `floor`.
 pub(super) fn before(
     tokens: &Tokens,
-    lexicon: &Lexicon,
+    lexicon: &CreditLexicon,
     verb: usize,
     floor: usize,
 ) -> Option<Subject> {
@@ -26,7 +26,7 @@ pub(super) fn before(
         end -= 1;
     }
     // `the next to report`
-    if end < verb && end > floor && lexicon.part(tokens.word(end - 1)).has(Part::RANK) {
+    if end < verb && end > floor && lexicon.part(tokens.word(end - 1)).has(CreditRoles::RANK) {
         return None;
     }
     let Apposed { end, name } = before_apposition(tokens, lexicon, end, floor)?;
@@ -35,7 +35,7 @@ pub(super) fn before(
     let first = past_time(tokens, lexicon, first).min(end);
     let first = past_openers(tokens, lexicon, first, end);
     // `for the full year it expects`: a pronoun is the whole subject.
-    let pronoun = end > first && lexicon.part(tokens.word(end - 1)).has(Part::PRONOUN);
+    let pronoun = end > first && lexicon.part(tokens.word(end - 1)).has(CreditRoles::PRONOUN);
     let first = if pronoun { end - 1 } else { first };
     let name = name.or_else(|| before_open_apposition(tokens, lexicon, first, floor));
     is_subject(tokens, lexicon, first, end)
@@ -46,21 +46,21 @@ pub(super) fn before(
 /// comma closes, at the head of the sentence.
 fn before_open_apposition(
     tokens: &Tokens,
-    lexicon: &Lexicon,
+    lexicon: &CreditLexicon,
     first: usize,
     floor: usize,
 ) -> Option<(usize, usize)> {
     let comma = first.checked_sub(1).filter(|&at| at > floor && tokens.is_sign(at, ','))?;
-    let article = lexicon.part(tokens.word(first)).has(Part::ARTICLE);
+    let article = lexicon.part(tokens.word(first)).has(CreditRoles::ARTICLE);
     (article && floor == 0 && is_full_name(tokens, 0, comma)).then_some((0, comma))
 }
 
-fn is_auxiliary(tokens: &Tokens, lexicon: &Lexicon, at: usize) -> bool {
+fn is_auxiliary(tokens: &Tokens, lexicon: &CreditLexicon, at: usize) -> bool {
     let word = tokens.word(at);
-    lexicon.part(word).has(Part::AUXILIARY) && tokens.shape(at) == Shape::Lower
+    lexicon.part(word).has(CreditRoles::AUXILIARY) && tokens.shape(at) == TokenShape::Lower
         || word.len() > 4
             && word.ends_with("ly")
-            && tokens.shape(at) == Shape::Lower
+            && tokens.shape(at) == TokenShape::Lower
             && !lexicon.is_noun(word)
 }
 
@@ -76,7 +76,7 @@ struct Apposed {
 /// Only one that is closed by two commas is passed.
 fn before_apposition(
     tokens: &Tokens,
-    lexicon: &Lexicon,
+    lexicon: &CreditLexicon,
     end: usize,
     floor: usize,
 ) -> Option<Apposed> {
@@ -91,14 +91,14 @@ fn before_apposition(
         return Some(Apposed { end, name: None });
     }
     let opening = (floor.max(closing.saturating_sub(LONGEST))..closing).rev().find(|&at| {
-        tokens.is_sign(at, ',') || matches!(tokens.shape(at), Shape::Sign('"' | '”' | ';'))
+        tokens.is_sign(at, ',') || matches!(tokens.shape(at), TokenShape::Sign('"' | '”' | ';'))
     })?;
     let name = opening.checked_sub(1).filter(|&at| at >= floor)?;
     // A name before an apposition begins with a capital: else the comma ends a clause.
-    let article =
-        lexicon.part(tokens.word(opening + 1)).has(Part::APPOSED) || tokens.is_numeral(opening + 1);
-    let role = tokens.shape(opening + 1) == Shape::Lower;
-    let named = tokens.shape(name) == Shape::Capital && tokens.is_sign(opening, ',');
+    let article = lexicon.part(tokens.word(opening + 1)).has(CreditRoles::APPOSED)
+        || tokens.is_numeral(opening + 1);
+    let role = tokens.shape(opening + 1) == TokenShape::Lower;
+    let named = tokens.shape(name) == TokenShape::Capital && tokens.is_sign(opening, ',');
     let apposed = |name| Apposed { end: opening, name };
     if named && (article || role) {
         return Some(apposed(None));
@@ -119,18 +119,18 @@ pub(super) fn opening_bracket(tokens: &Tokens, closing: usize, floor: usize) -> 
 
 /// Whether the words before `end` are an article and its noun at the head of the sentence or behind
 /// a quotation: `The organisers`.
-fn opens_with_article(tokens: &Tokens, lexicon: &Lexicon, end: usize, floor: usize) -> bool {
+fn opens_with_article(tokens: &Tokens, lexicon: &CreditLexicon, end: usize, floor: usize) -> bool {
     let first = start(tokens, lexicon, end, floor);
-    let article = lexicon.part(tokens.word(first)).has(Part::ARTICLE);
-    article && first.checked_sub(1).is_none_or(|at| matches!(tokens.shape(at), Shape::Sign(_)))
+    let article = lexicon.part(tokens.word(first)).has(CreditRoles::ARTICLE);
+    article && first.checked_sub(1).is_none_or(|at| matches!(tokens.shape(at), TokenShape::Sign(_)))
 }
 
 /// Whether only capitalised words stand in `first..end`, two to four of them.
 fn is_full_name(tokens: &Tokens, first: usize, end: usize) -> bool {
     let words = (first..end).filter(|&at| tokens.is_word(at)).count();
     let name = |at| match tokens.shape(at) {
-        Shape::Capital => true,
-        Shape::Sign('.' | '-') => tokens.is_glued(at),
+        TokenShape::Capital => true,
+        TokenShape::Sign('.' | '-') => tokens.is_glued(at),
         _ => false,
     };
     (2..=4).contains(&words) && (first..end).all(name)
@@ -141,40 +141,40 @@ pub(super) fn name_behind(tokens: &Tokens, role: (usize, usize)) -> Option<(usiz
     /// Words of a name, and one that ends it. Chosen by eye.
     const LONGEST: usize = 5;
     let first = role.1 + 1;
-    let open = tokens.shape(role.1 - 1) == Shape::Lower && tokens.is_sign(role.1, ',');
-    let end = (first..first + LONGEST).find(|&at| tokens.shape(at) != Shape::Capital)?;
+    let open = tokens.shape(role.1 - 1) == TokenShape::Lower && tokens.is_sign(role.1, ',');
+    let end = (first..first + LONGEST).find(|&at| tokens.shape(at) != TokenShape::Capital)?;
     let closed = !tokens.is_word(end) && !tokens.is_numeral(end);
     (open && closed && is_full_name(tokens, first, end)).then_some((first, end))
 }
 
 /// Where the words of the subject that ends at `end` begin.
-fn start(tokens: &Tokens, lexicon: &Lexicon, end: usize, floor: usize) -> usize {
+fn start(tokens: &Tokens, lexicon: &CreditLexicon, end: usize, floor: usize) -> usize {
     let mut at = end;
     while at > floor && end - at < LONGEST {
         let before = at - 1;
         match tokens.shape(before) {
-            Shape::Sign(',') => match listed(tokens, lexicon, before, end, floor) {
+            TokenShape::Sign(',') => match listed(tokens, lexicon, before, end, floor) {
                 Some(first) => at = first,
                 None => break,
             },
-            Shape::Sign('-' | '&' | '/')
+            TokenShape::Sign('-' | '&' | '/')
                 if tokens.is_glued(before) || tokens.is_sign(before, '&') =>
             {
                 at = before;
             }
-            Shape::Sign('.')
+            TokenShape::Sign('.')
                 if tokens.is_glued(before)
                     && before > floor
                     && tokens.word(before - 1).len() <= 4 =>
             {
                 at = before;
             }
-            Shape::Sign('’' | '\'')
+            TokenShape::Sign('’' | '\'')
                 if tokens.is_glued(before) && tokens.word(before - 1).ends_with('s') =>
             {
                 at = before;
             }
-            Shape::Sign(_) => break,
+            TokenShape::Sign(_) => break,
             _ if breaks(tokens, lexicon, before, end) => break,
             _ => at = before,
         }
@@ -183,40 +183,44 @@ fn start(tokens: &Tokens, lexicon: &Lexicon, end: usize, floor: usize) -> usize 
 }
 
 /// Whether a word cannot stand inside a subject.
-fn breaks(tokens: &Tokens, lexicon: &Lexicon, at: usize, end: usize) -> bool {
-    if tokens.shape(at) == Shape::Capital && at > 0 && !matches!(tokens.word(at), "and" | "but") {
+fn breaks(tokens: &Tokens, lexicon: &CreditLexicon, at: usize, end: usize) -> bool {
+    if tokens.shape(at) == TokenShape::Capital
+        && at > 0
+        && !matches!(tokens.word(at), "and" | "but")
+    {
         return false;
     }
     let part = lexicon.part(tokens.word(at));
-    let clause = part.has(Part::CLAUSE) || part.has(Part::BREAK);
-    let verb = part.has(Part::VERB) && !part.has(Part::NOUN) && at + 1 < end;
+    let clause = part.has(CreditRoles::CLAUSE) || part.has(CreditRoles::BREAK);
+    let verb = part.has(CreditRoles::VERB) && !part.has(CreditRoles::NOUN) && at + 1 < end;
     clause || verb
 }
 
 /// The start of `Marda, Corran, and Ashmere` when the comma at `comma` stands in such a list.
 fn listed(
     tokens: &Tokens,
-    lexicon: &Lexicon,
+    lexicon: &CreditLexicon,
     comma: usize,
     end: usize,
     floor: usize,
 ) -> Option<usize> {
     /// Words of an item of an enumeration before its comma, at the most. Chosen by eye.
     const SHORT: usize = 3;
-    let tail_has_and =
-        (comma + 1..end).take(SHORT + 2).any(|at| lexicon.part(tokens.word(at)).has(Part::LISTING))
-            || (comma + 1..end).take(SHORT + 1).any(|at| tokens.is_sign(at, ','));
+    let tail_has_and = (comma + 1..end)
+        .take(SHORT + 2)
+        .any(|at| lexicon.part(tokens.word(at)).has(CreditRoles::LISTING))
+        || (comma + 1..end).take(SHORT + 1).any(|at| tokens.is_sign(at, ','));
     let mut first = comma;
     while first > floor && tokens.is_word(first - 1) && comma - first < SHORT {
         first -= 1;
     }
     let short = first < comma && (first == floor || !tokens.is_word(first - 1) || first == 0);
-    (tail_has_and && short && tokens.shape(first) == Shape::Capital).then_some(first)
+    (tail_has_and && short && tokens.shape(first) == TokenShape::Capital).then_some(first)
 }
 
-fn past_openers(tokens: &Tokens, lexicon: &Lexicon, mut at: usize, end: usize) -> usize {
+fn past_openers(tokens: &Tokens, lexicon: &CreditLexicon, mut at: usize, end: usize) -> usize {
     while at < end {
-        let opens = lexicon.part(tokens.word(at)).has(Part::OPENER) && !is_name(tokens, at);
+        let opens = lexicon.part(tokens.word(at)).has(CreditRoles::OPENER) && !is_name(tokens, at);
         if !opens && tokens.is_word(at) {
             break;
         }
@@ -226,45 +230,49 @@ fn past_openers(tokens: &Tokens, lexicon: &Lexicon, mut at: usize, end: usize) -
 }
 
 fn is_name(tokens: &Tokens, at: usize) -> bool {
-    tokens.shape(at) == Shape::Capital && at > 0
+    tokens.shape(at) == TokenShape::Capital && at > 0
 }
 
 /// Whether the words can be a subject: a noun or a pronoun stands last, no preposition first.
-fn is_subject(tokens: &Tokens, lexicon: &Lexicon, first: usize, end: usize) -> bool {
+fn is_subject(tokens: &Tokens, lexicon: &CreditLexicon, first: usize, end: usize) -> bool {
     if first >= end {
         return false;
     }
     let last = tokens.word(end - 1);
     let word = tokens.is_word(end - 1) || tokens.is_numeral(end - 1) && end - first > 1;
     let part = lexicon.part(last);
-    let pronoun = end == first + 1 && part.has(Part::PRONOUN);
-    let begins = !lexicon.part(tokens.word(first)).has(Part::OPEN_HEAD);
-    word && (!part.has(Part::OPEN_END) || pronoun) && begins
+    let pronoun = end == first + 1 && part.has(CreditRoles::PRONOUN);
+    let begins = !lexicon.part(tokens.word(first)).has(CreditRoles::OPEN_HEAD);
+    word && (!part.has(CreditRoles::OPEN_END) || pronoun) && begins
 }
 
 /// The source that is named from `at` on.
-pub(super) fn behind(tokens: &Tokens, lexicon: &Lexicon, at: usize) -> Option<(usize, usize)> {
+pub(super) fn behind(
+    tokens: &Tokens,
+    lexicon: &CreditLexicon,
+    at: usize,
+) -> Option<(usize, usize)> {
     let mut end = at;
     while end < tokens.len() && end - at < LONGEST {
         let word = tokens.word(end);
         let goes_on = match tokens.shape(end) {
-            Shape::Sign('-' | '&' | '’' | '\'' | '/') => {
+            TokenShape::Sign('-' | '&' | '’' | '\'' | '/') => {
                 tokens.is_glued(end) || tokens.is_sign(end, '&')
             }
-            Shape::Sign('.') => {
+            TokenShape::Sign('.') => {
                 end > at
                     && tokens.is_glued(end)
                     && is_title(lexicon, tokens.word(end - 1))
                     && end + 1 < tokens.len()
             }
-            Shape::Sign(_) => false,
-            Shape::Numeral => false,
+            TokenShape::Sign(_) => false,
+            TokenShape::Numeral => false,
             _ => {
-                let ends = lexicon.part(word).has(Part::END) && !is_name(tokens, end);
+                let ends = lexicon.part(word).has(CreditRoles::END) && !is_name(tokens, end);
                 let and = word == "and"
                     && end > at
-                    && tokens.shape(end + 1) == Shape::Capital
-                    && tokens.shape(end - 1) == Shape::Capital;
+                    && tokens.shape(end + 1) == TokenShape::Capital
+                    && tokens.shape(end - 1) == TokenShape::Capital;
                 !ends || and
             }
         };
@@ -279,22 +287,22 @@ pub(super) fn behind(tokens: &Tokens, lexicon: &Lexicon, at: usize) -> Option<(u
     named.then_some((at, end))
 }
 
-fn is_title(lexicon: &Lexicon, word: &str) -> bool {
-    lexicon.part(word).has(Part::TITLE) || word.len() == 1
+fn is_title(lexicon: &CreditLexicon, word: &str) -> bool {
+    lexicon.part(word).has(CreditRoles::TITLE) || word.len() == 1
 }
 
 fn is_day(tokens: &Tokens, at: usize) -> bool {
     use crate::text::figure::lexicon::of;
-    tokens.shape(at) == Shape::Capital
+    tokens.shape(at) == TokenShape::Capital
         && of(None).weekdays.contains_key(tokens.word(at))
         && tokens.word(at).ends_with("day")
 }
 
 /// Past time and place adverbials: `on Monday`, `Tuesday`, `in a statement`, `late last week`.
-pub(super) fn past_time(tokens: &Tokens, lexicon: &Lexicon, at: usize) -> usize {
+pub(super) fn past_time(tokens: &Tokens, lexicon: &CreditLexicon, at: usize) -> usize {
     let mut at = at;
     for _ in 0..3 {
-        let preposition = usize::from(lexicon.part(tokens.word(at)).has(Part::TIME_LEAD));
+        let preposition = usize::from(lexicon.part(tokens.word(at)).has(CreditRoles::TIME_LEAD));
         let second = usize::from(preposition > 0 && matches!(tokens.word(at + 1), "on" | "late"));
         let from = at + preposition + second;
         if is_day(tokens, from)
@@ -307,7 +315,8 @@ pub(super) fn past_time(tokens: &Tokens, lexicon: &Lexicon, at: usize) -> usize 
                 "morning" | "evening" | "night" | "afternoon"
             ));
         } else if tokens.word(at) == "in" && matches!(tokens.word(at + 1), "a" | "an" | "its") {
-            let noun = (2..5).find(|&i| lexicon.part(tokens.word(at + i)).has(Part::DOCUMENT));
+            let noun =
+                (2..5).find(|&i| lexicon.part(tokens.word(at + i)).has(CreditRoles::DOCUMENT));
             match noun {
                 Some(i) => at += i + 1,
                 None => break,
@@ -322,9 +331,9 @@ pub(super) fn past_time(tokens: &Tokens, lexicon: &Lexicon, at: usize) -> usize 
 }
 
 /// Past the listener of `told reporters`: the token after verb and listener.
-pub(super) fn past_listener(tokens: &Tokens, lexicon: &Lexicon, verb: usize) -> usize {
+pub(super) fn past_listener(tokens: &Tokens, lexicon: &CreditLexicon, verb: usize) -> usize {
     let after = verb + 1;
-    if !lexicon.part(tokens.word(verb)).has(Part::TELL) {
+    if !lexicon.part(tokens.word(verb)).has(CreditRoles::TELL) {
         return after;
     }
     /// Words of a listener, at the most: `told a meeting of the harbour board`. Chosen by eye.
@@ -333,8 +342,8 @@ pub(super) fn past_listener(tokens: &Tokens, lexicon: &Lexicon, verb: usize) -> 
         .find(|&at| {
             let word = tokens.word(at);
             !tokens.is_word(at)
-                || lexicon.part(word).has(Part::THAT)
-                || lexicon.part(word).has(Part::LISTENER_END)
+                || lexicon.part(word).has(CreditRoles::THAT)
+                || lexicon.part(word).has(CreditRoles::LISTENER_END)
                 || is_day(tokens, at)
         })
         .unwrap_or(after + 1)

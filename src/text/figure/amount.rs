@@ -1,11 +1,11 @@
 //! Joins numbers to amounts: ranges, currencies, percentages, units of measure.
 
-use super::lexicon::{Classes, Lexicon, Term, Unit};
+use super::lexicon::{Classes, FigureLexicon, FigureUnit, Term};
 use super::number::{Form, Number, is_symbol, number, symbol};
 use super::share;
 use super::signed::{self, Signed};
 use crate::model::Qualifier;
-use crate::text::token::{Shape, Tokens};
+use crate::text::token::{TokenShape, Tokens};
 
 /// A number or a range with its unit of measure, as token positions.
 #[derive(Copy, Clone, Debug, PartialEq)]
@@ -20,7 +20,7 @@ pub(super) struct Amount {
     pub qualifier: Option<Qualifier>,
     /// The normalised unit, where it is no common noun.
     pub unit: Option<&'static str>,
-    pub measure: Option<Unit>,
+    pub measure: Option<FigureUnit>,
     pub unit_words: Option<(usize, usize)>,
     /// The two sides of `3-2`, which may be no range.
     pub ends: Option<(Number, Number)>,
@@ -29,13 +29,13 @@ pub(super) struct Amount {
 /// The unit beside a number.
 #[derive(Copy, Clone, Debug, PartialEq)]
 pub(super) struct Beside {
-    unit: Unit,
+    unit: FigureUnit,
     words: (usize, usize),
 }
 
 /// One side of a range: a number and the unit beside it.
 #[derive(Copy, Clone, Debug, PartialEq)]
-pub(super) struct Side {
+pub(super) struct RangeSide {
     pub number: Number,
     pub first: usize,
     pub end: usize,
@@ -44,20 +44,25 @@ pub(super) struct Side {
 
 /// Whether an amount may begin at token `at`: false for nine words of prose in ten, without a
 /// look-up.
-pub(super) fn may_open(tokens: &Tokens, lexicon: &Lexicon, at: usize) -> bool {
+pub(super) fn may_open(tokens: &Tokens, lexicon: &FigureLexicon, at: usize) -> bool {
     match tokens.shape(at) {
-        Shape::Lower | Shape::Capital => {
+        TokenShape::Lower | TokenShape::Capital => {
             lexicon.may_open_number(tokens.word(at))
                 || is_symbol(tokens.written(at))
                 || tokens.is_sign(at + 1, '$')
         }
-        Shape::Numeral | Shape::Code | Shape::Sign(_) => true,
+        TokenShape::Numeral | TokenShape::Code | TokenShape::Sign(_) => true,
     }
 }
 
 /// The amount whose first token is `at`: a number, or the symbol of a currency before it. No token
 /// before `floor` is taken.
-pub(super) fn read(tokens: &Tokens, lexicon: &Lexicon, at: usize, floor: usize) -> Option<Amount> {
+pub(super) fn read(
+    tokens: &Tokens,
+    lexicon: &FigureLexicon,
+    at: usize,
+    floor: usize,
+) -> Option<Amount> {
     debug_assert!(floor <= at);
     let side = side(tokens, lexicon, at)?;
     if let Some(share) = share::share(tokens, lexicon, &side) {
@@ -72,11 +77,11 @@ pub(super) fn read(tokens: &Tokens, lexicon: &Lexicon, at: usize, floor: usize) 
     Some(range(&side, &other))
 }
 
-pub(super) fn single(side: &Side) -> Amount {
+pub(super) fn single(side: &RangeSide) -> Amount {
     let Number { low, high, form, qualifier, .. } = side.number;
     let share = form == Form::Part && side.beside.is_none();
     let factor = if share { 100.0 } else { 1.0 };
-    let unit = if share { Some(Unit::Share("percent")) } else { side.beside.map(|b| b.unit) };
+    let unit = if share { Some(FigureUnit::Share("percent")) } else { side.beside.map(|b| b.unit) };
     Amount {
         first: side.first,
         number_end: side.number.end,
@@ -92,7 +97,7 @@ pub(super) fn single(side: &Side) -> Amount {
     }
 }
 
-fn range(low: &Side, high: &Side) -> Amount {
+fn range(low: &RangeSide, high: &RangeSide) -> Amount {
     let (mut a, b) = (low.number, high.number);
     // `10–12 million`: the magnitude belongs to both.
     if let Some(factor) = scale(&a, &b) {
@@ -122,14 +127,14 @@ fn scale(a: &Number, b: &Number) -> Option<f64> {
     shared.then_some(b.factor)
 }
 
-fn name(unit: Unit) -> &'static str {
+fn name(unit: FigureUnit) -> &'static str {
     match unit {
-        Unit::Money(name) | Unit::Measure(name) | Unit::Share(name) => name,
+        FigureUnit::Money(name) | FigureUnit::Measure(name) | FigureUnit::Share(name) => name,
     }
 }
 
 /// A number at `at` with its sign and the unit beside it.
-fn side(tokens: &Tokens, lexicon: &Lexicon, at: usize) -> Option<Side> {
+fn side(tokens: &Tokens, lexicon: &FigureLexicon, at: usize) -> Option<RangeSide> {
     let signed = signed::before(tokens, lexicon, at);
     let start = at + usize::from(signed != Signed::No);
     let side = unsigned(tokens, lexicon, start)?;
@@ -137,18 +142,18 @@ fn side(tokens: &Tokens, lexicon: &Lexicon, at: usize) -> Option<Side> {
     if signed == Signed::Word && side.beside.is_none() && !tokens.is_numeral(start) {
         return None;
     }
-    let side = Side { first: at, ..side };
+    let side = RangeSide { first: at, ..side };
     let zero = signed::below_zero(tokens, lexicon, side.end);
     let degrees = side.beside.is_none_or(|beside| signed::is_degrees(beside.unit));
     match zero.filter(|_| degrees && signed == Signed::No) {
-        Some(end) => Some(Side { number: side.number.negative(), end, ..side }),
-        None if signed.is_negative() => Some(Side { number: side.number.negative(), ..side }),
+        Some(end) => Some(RangeSide { number: side.number.negative(), end, ..side }),
+        None if signed.is_negative() => Some(RangeSide { number: side.number.negative(), ..side }),
         None => Some(side),
     }
 }
 
 /// A number at `at` with the unit beside it.
-fn unsigned(tokens: &Tokens, lexicon: &Lexicon, at: usize) -> Option<Side> {
+fn unsigned(tokens: &Tokens, lexicon: &FigureLexicon, at: usize) -> Option<RangeSide> {
     if let Some((unit, end)) = currency(tokens, lexicon, at) {
         // `$-3 million`
         let minus = tokens.is_dash(end) && tokens.is_glued(end) && tokens.is_glued(end + 1);
@@ -156,17 +161,17 @@ fn unsigned(tokens: &Tokens, lexicon: &Lexicon, at: usize) -> Option<Side> {
         let number = number(tokens, lexicon, start).filter(|_| tokens.is_numeral(start))?;
         let number = if minus { number.negative() } else { number };
         let beside = Some(Beside { unit, words: (at, end) });
-        return Some(Side { number, first: at, end: number.end, beside });
+        return Some(RangeSide { number, first: at, end: number.end, beside });
     }
     let number = number(tokens, lexicon, at)?;
     let behind = behind(tokens, lexicon, &number);
     let end = behind.map_or(number.end, |b| b.words.1);
-    Some(Side { number, first: at, end, beside: behind })
+    Some(RangeSide { number, first: at, end, beside: behind })
 }
 
 /// The currency before a number: `$`, `US$`, `CHF`.
-fn currency(tokens: &Tokens, lexicon: &Lexicon, at: usize) -> Option<(Unit, usize)> {
-    let two = tokens.is_word(at) && matches!(tokens.shape(at + 1), Shape::Sign('$'));
+fn currency(tokens: &Tokens, lexicon: &FigureLexicon, at: usize) -> Option<(FigureUnit, usize)> {
+    let two = tokens.is_word(at) && matches!(tokens.shape(at + 1), TokenShape::Sign('$'));
     if two && tokens.is_glued(at + 1) {
         let mut joined = String::new();
         joined.push_str(tokens.word(at));
@@ -175,14 +180,14 @@ fn currency(tokens: &Tokens, lexicon: &Lexicon, at: usize) -> Option<(Unit, usiz
     }
     let unit = symbol(tokens, lexicon, at)?;
     let dot = usize::from(tokens.is_sign(at + 1, '.') && tokens.is_word(at));
-    let money = matches!(unit, Unit::Money(_));
+    let money = matches!(unit, FigureUnit::Money(_));
     let end = at + 1 + dot;
     let minus = usize::from(tokens.is_dash(end) && tokens.is_glued(end));
     (money && tokens.is_numeral(end + minus)).then_some((unit, end))
 }
 
 /// The unit behind a number: `%`, `percent`, `million dollars`, `km`.
-pub(super) fn behind(tokens: &Tokens, lexicon: &Lexicon, number: &Number) -> Option<Beside> {
+pub(super) fn behind(tokens: &Tokens, lexicon: &FigureLexicon, number: &Number) -> Option<Beside> {
     if matches!(number.form, Form::Ordinal | Form::Broken) {
         return None;
     }
@@ -206,9 +211,9 @@ fn degrees(tokens: &Tokens, at: usize) -> Option<Beside> {
     let letter = |at: usize| tokens.is_glued(at).then(|| tokens.written(at));
     if tokens.is_sign(at, '°') {
         return Some(match letter(at + 1) {
-            Some("C") => Beside { unit: Unit::Measure("degrees C"), words: (at, at + 2) },
-            Some("F") => Beside { unit: Unit::Measure("degrees F"), words: (at, at + 2) },
-            _ => Beside { unit: Unit::Measure("degrees"), words: (at, at + 1) },
+            Some("C") => Beside { unit: FigureUnit::Measure("degrees C"), words: (at, at + 2) },
+            Some("F") => Beside { unit: FigureUnit::Measure("degrees F"), words: (at, at + 2) },
+            _ => Beside { unit: FigureUnit::Measure("degrees"), words: (at, at + 1) },
         });
     }
     let unit = match letter(at)? {
@@ -216,15 +221,21 @@ fn degrees(tokens: &Tokens, at: usize) -> Option<Beside> {
         "F" => "degrees F",
         _ => return None,
     };
-    Some(Beside { unit: Unit::Measure(unit), words: (at, at + 1) })
+    Some(Beside { unit: FigureUnit::Measure(unit), words: (at, at + 1) })
 }
 
 /// A unit by its words, the longest first.
-fn named_unit(tokens: &Tokens, lexicon: &Lexicon, number: &Number, at: usize) -> Option<Beside> {
+fn named_unit(
+    tokens: &Tokens,
+    lexicon: &FigureLexicon,
+    number: &Number,
+    at: usize,
+) -> Option<Beside> {
     let mut at = at;
     // `2,3 Mrd. Euro`
-    let stop =
-        tokens.is_sign(at, '.') && tokens.is_glued(at) && tokens.shape(at + 1) == Shape::Capital;
+    let stop = tokens.is_sign(at, '.')
+        && tokens.is_glued(at)
+        && tokens.shape(at + 1) == TokenShape::Capital;
     at += usize::from(stop && number.end - number.first > 1);
     if lexicon.is(tokens.word(at), Classes::OF) && number.form != Form::Part {
         let multiplied = number.end - number.first > 1 || number.low >= 1e6;
@@ -252,11 +263,11 @@ fn named_unit(tokens: &Tokens, lexicon: &Lexicon, number: &Number, at: usize) ->
 /// million.
 fn fits(
     tokens: &Tokens,
-    lexicon: &Lexicon,
+    lexicon: &FigureLexicon,
     number: &Number,
-    unit: Unit,
+    unit: FigureUnit,
     words: (usize, usize),
-) -> Option<Unit> {
+) -> Option<FigureUnit> {
     let word = tokens.word(words.0);
     let large = number.low >= 1000.0;
     let verb = words.1 == words.0 + 1 && lexicon.is(word, Classes::VERB);
@@ -267,15 +278,15 @@ fn fits(
     if word.len() == 1 && !tokens.is_numeral(number.first) {
         return None;
     }
-    if unit == Unit::Measure("pounds") && word.starts_with("pound") && number.low >= 1e6 {
+    if unit == FigureUnit::Measure("pounds") && word.starts_with("pound") && number.low >= 1e6 {
         let weight = tokens.word(words.1) == "of";
-        return Some(if weight { unit } else { Unit::Money("GBP") });
+        return Some(if weight { unit } else { FigureUnit::Money("GBP") });
     }
     Some(unit)
 }
 
 /// The other end of a range that begins with `low`.
-fn range_end(tokens: &Tokens, lexicon: &Lexicon, low: &Side) -> Option<Side> {
+fn range_end(tokens: &Tokens, lexicon: &FigureLexicon, low: &RangeSide) -> Option<RangeSide> {
     if matches!(low.number.form, Form::Ordinal | Form::Broken | Form::Part) {
         return None;
     }
@@ -317,8 +328,8 @@ fn is_from(tokens: &Tokens, first: usize) -> bool {
     matches!(before, "from" | "von" | "de" | "da" | "van")
 }
 
-fn is_plain_pair(low: &Side, high: &Side) -> bool {
-    let plain = |side: &Side| matches!(side.number.form, Form::Plain(1..=3));
+fn is_plain_pair(low: &RangeSide, high: &RangeSide) -> bool {
+    let plain = |side: &RangeSide| matches!(side.number.form, Form::Plain(1..=3));
     plain(low) && plain(high) && low.number.low < 1000.0
 }
 
@@ -328,13 +339,13 @@ fn dangles(tokens: &Tokens, at: usize) -> bool {
 }
 
 /// `from Oct. 5 to 12 May` is for the readers of dates.
-fn is_month(tokens: &Tokens, lexicon: &Lexicon, high: &Side) -> bool {
+fn is_month(tokens: &Tokens, lexicon: &FigureLexicon, high: &RangeSide) -> bool {
     lexicon.months.contains_key(tokens.word(high.end))
-        && (tokens.shape(high.end) == Shape::Capital || !lexicon.capital_months())
+        && (tokens.shape(high.end) == TokenShape::Capital || !lexicon.capital_months())
 }
 
 /// Whether a number is the day of the month before it: `in the week to March 13`.
-fn is_day(tokens: &Tokens, lexicon: &Lexicon, low: &Side) -> bool {
+fn is_day(tokens: &Tokens, lexicon: &FigureLexicon, low: &RangeSide) -> bool {
     /// The last day of a month.
     const LAST: f64 = 31.0;
     let dot = usize::from(low.first > 0 && tokens.written(low.first - 1) == ".");
@@ -344,21 +355,21 @@ fn is_day(tokens: &Tokens, lexicon: &Lexicon, low: &Side) -> bool {
 }
 
 /// Whether a number is one of a measure, or written as days are not.
-fn is_amount(side: &Side) -> bool {
+fn is_amount(side: &RangeSide) -> bool {
     side.beside.is_some() || matches!(side.number.form, Form::Written)
 }
 
-fn same_unit(low: &Side, high: &Side) -> bool {
+fn same_unit(low: &RangeSide, high: &RangeSide) -> bool {
     match (low.beside, high.beside) {
         (Some(a), Some(b)) => a.unit == b.unit,
         // `$5-7` and `5-7 percent`; `5 km to 12` is none.
-        (Some(a), None) => matches!(a.unit, Unit::Money(_)) && a.words.0 < low.number.first,
+        (Some(a), None) => matches!(a.unit, FigureUnit::Money(_)) && a.words.0 < low.number.first,
         _ => true,
     }
 }
 
 /// Whether `from` stands before and a verb of change before it: `rose from 3 to 5` is no range.
-fn is_change(tokens: &Tokens, lexicon: &Lexicon, first: usize) -> bool {
+fn is_change(tokens: &Tokens, lexicon: &FigureLexicon, first: usize) -> bool {
     /// Words before a range among which the verb of change stands. Chosen by eye.
     const NEAR: usize = 8;
     let before = |back: usize| first.checked_sub(back).map_or("", |at| tokens.word(at));

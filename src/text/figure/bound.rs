@@ -1,6 +1,6 @@
 //! The phrases that bound a number, as they stand before it.
 
-use super::lexicon::Lexicon;
+use super::lexicon::FigureLexicon;
 use crate::model::Qualifier;
 use crate::text::token::Tokens;
 
@@ -11,7 +11,7 @@ const LONGEST: usize = 5;
 /// `floor` is one of them.
 pub(super) fn bound_before(
     tokens: &Tokens,
-    lexicon: &Lexicon,
+    lexicon: &FigureLexicon,
     end: usize,
     floor: usize,
 ) -> Option<(usize, Qualifier)> {

@@ -1,8 +1,8 @@
 //! Number words that a language writes as one word.
 
-use super::lexicon::{Lexicon, Term};
+use super::lexicon::{FigureLexicon, Term};
 
-impl Lexicon {
+impl FigureLexicon {
     /// The value of number words written as one: `fünfundzwanzigtausend`, `duecento`.
     pub(super) fn compound(&self, word: &str) -> Option<f64> {
         match self.terms.get(word) {

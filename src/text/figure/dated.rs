@@ -1,17 +1,17 @@
 //! Numbers that date: days, times and years.
 
 use super::amount::Amount;
-use super::kind::Place;
+use super::kind::Surroundings;
 use super::lexicon::{Classes, Decimal};
 use super::noun::is_plural;
 use super::number::Form;
-use crate::text::token::Shape;
+use crate::text::token::TokenShape;
 
-impl Place<'_> {
+impl Surroundings<'_> {
     pub(super) fn is_month(&self, at: Option<usize>) -> bool {
         at.is_some_and(|at| {
             self.lexicon.months.contains_key(self.tokens.word(at))
-                && (self.tokens.shape(at) != Shape::Lower || !self.lexicon.capital_months())
+                && (self.tokens.shape(at) != TokenShape::Lower || !self.lexicon.capital_months())
         })
     }
 
@@ -21,12 +21,12 @@ impl Place<'_> {
         let dot = usize::from(self.tokens.is_sign(end, '.'));
         let of = usize::from(self.lexicon.is(self.after(0), Classes::OF));
         let small = self.amount.high <= 31.0;
-        let stop = usize::from(self.before_is(1, Shape::Sign('.')));
+        let stop = usize::from(self.before_is(1, TokenShape::Sign('.')));
         let the = usize::from(self.before(1) == "the");
         let month_before = self.is_month(first.checked_sub(1 + stop.max(the)));
         let month_behind = self.is_month(Some(end + dot.max(of)));
         let year = self.plain_digits() == Some(4)
-            && self.before_is(1, Shape::Sign(','))
+            && self.before_is(1, TokenShape::Sign(','))
             && self.tokens.is_numeral(first.saturating_sub(2));
         small && (month_before || month_behind)
             || year
@@ -101,7 +101,8 @@ impl Place<'_> {
             tokens.is_glued(end) && tokens.word(end) == "s" && self.plain_digits().is_some();
         let short = tokens.is_numeral(self.amount.first)
             && self.plain_digits() == Some(2)
-            && (self.before_is(1, Shape::Sign('\'')) || self.before_is(1, Shape::Sign('’')))
+            && (self.before_is(1, TokenShape::Sign('\''))
+                || self.before_is(1, TokenShape::Sign('’')))
             && self.amount.first.checked_sub(2).is_none_or(|_| tokens.is_glued(self.amount.first));
         if decade || short {
             return true;

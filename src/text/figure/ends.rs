@@ -1,6 +1,6 @@
 //! With which words phrases begin and end, so that none is put together where none can stand.
 
-use super::lexicon::{Classes, Map, Unit};
+use super::lexicon::{Classes, FigureUnit, Map};
 use crate::model::Qualifier;
 use crate::text::token::Tokens;
 
@@ -19,7 +19,7 @@ pub(in crate::text) struct Ends {
 impl Ends {
     pub fn new(
         classes: &Map<Classes>,
-        units: &Map<Unit>,
+        units: &Map<FigureUnit>,
         before: &Map<Qualifier>,
         after: &Map<Qualifier>,
     ) -> Self {

@@ -2,10 +2,10 @@
 
 use super::FigureKind;
 use super::amount::Amount;
-use super::lexicon::{Classes, Lexicon, Unit};
-use super::noun::{Count, is_plural};
+use super::lexicon::{Classes, FigureLexicon, FigureUnit};
+use super::noun::{HowMany, is_plural};
 use super::number::Form;
-use crate::text::token::{Shape, Tokens};
+use crate::text::token::{TokenShape, Tokens};
 
 /// No age is so high, in years.
 const OLDEST: f64 = 150.0;
@@ -14,12 +14,12 @@ const OLDEST: f64 = 150.0;
 /// it is no figure at all.
 pub(super) fn kind(
     tokens: &Tokens,
-    lexicon: &Lexicon,
+    lexicon: &FigureLexicon,
     amount: &Amount,
     listed: Listed,
-) -> Option<(FigureKind, Count)> {
-    let at = Place { tokens, lexicon, amount };
-    let many = |kind| Some((kind, Count::Many));
+) -> Option<(FigureKind, HowMany)> {
+    let at = Surroundings { tokens, lexicon, amount };
+    let many = |kind| Some((kind, HowMany::Many));
     if let Some(kind) = at.kind_by_form() {
         return many(kind);
     }
@@ -44,24 +44,24 @@ pub(super) enum Listed {
 
 /// In which direction of the text.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
-enum Way {
+enum Direction {
     On,
     Back,
 }
 
 /// A number and what stands round it.
-pub(super) struct Place<'a> {
+pub(super) struct Surroundings<'a> {
     pub(super) tokens: &'a Tokens<'a>,
-    pub(super) lexicon: &'a Lexicon,
+    pub(super) lexicon: &'a FigureLexicon,
     pub(super) amount: &'a Amount,
 }
 
-impl Place<'_> {
+impl Surroundings<'_> {
     /// What the number is by its own form: money, a share, digits with signs between, an ordinal.
     fn kind_by_form(&self) -> Option<FigureKind> {
         match (self.amount.measure, self.amount.form) {
-            (Some(Unit::Money(_)), _) => Some(FigureKind::Money),
-            (Some(Unit::Share(_)), _) => Some(FigureKind::Percent),
+            (Some(FigureUnit::Money(_)), _) => Some(FigureKind::Money),
+            (Some(FigureUnit::Share(_)), _) => Some(FigureKind::Percent),
             (_, Form::Broken) if self.is_time() || self.is_day() => Some(FigureKind::Date),
             (_, Form::Broken) => Some(FigureKind::Label),
             (_, Form::Ordinal) if self.is_day() => Some(FigureKind::Date),
@@ -99,7 +99,7 @@ impl Place<'_> {
         self.amount.first.checked_sub(back).map_or("", |at| self.tokens.word(at))
     }
 
-    pub(super) fn before_is(&self, back: usize, shape: Shape) -> bool {
+    pub(super) fn before_is(&self, back: usize, shape: TokenShape) -> bool {
         self.amount.first.checked_sub(back).is_some_and(|at| self.tokens.shape(at) == shape)
     }
 
@@ -132,7 +132,7 @@ impl Place<'_> {
         (1..3).any(|ahead| {
             let at = self.amount.end + ahead;
             let inside = (0..ahead).all(|i| {
-                self.tokens.shape(self.amount.end + i) == Shape::Lower
+                self.tokens.shape(self.amount.end + i) == TokenShape::Lower
                     && !self.lexicon.is(self.after(i), Classes::STOP)
                     && !self.lexicon.is(self.after(i), Classes::VERB)
             });
@@ -161,15 +161,15 @@ impl Place<'_> {
             return true;
         }
         let name = self.amount.first > 1
-            && self.before_is(1, Shape::Sign(','))
-            && self.before_is(2, Shape::Capital)
+            && self.before_is(1, TokenShape::Sign(','))
+            && self.before_is(2, TokenShape::Capital)
             && !self.lexicon.months.contains_key(self.before(2))
             && !self.lexicon.weekdays.contains_key(self.before(2));
         // `Tom Hale (45)`
-        let bracket = self.before_is(1, Shape::Sign('('))
-            && self.before_is(2, Shape::Capital)
+        let bracket = self.before_is(1, TokenShape::Sign('('))
+            && self.before_is(2, TokenShape::Capital)
             && !self.is_scorer();
-        let closed = matches!(tokens.shape(end), Shape::Sign(',' | '.' | ';' | ')'));
+        let closed = matches!(tokens.shape(end), TokenShape::Sign(',' | '.' | ';' | ')'));
         (name || bracket)
             && closed
             && matches!(self.plain_digits(), Some(1 | 2))
@@ -179,7 +179,7 @@ impl Place<'_> {
     /// `2-1 Osendal (86)`: the minute of a goal.
     fn is_scorer(&self) -> bool {
         let Some(name) = self.amount.first.checked_sub(2) else { return false };
-        let before = (0..name).rev().find(|&at| self.tokens.shape(at) != Shape::Capital);
+        let before = (0..name).rev().find(|&at| self.tokens.shape(at) != TokenShape::Capital);
         before.is_some_and(|at| self.tokens.is_numeral(at))
     }
 
@@ -187,10 +187,10 @@ impl Place<'_> {
     /// tell an age in years and leave out `old`.
     fn is_age_beside_name(&self) -> bool {
         let of = usize::from(matches!(self.before(1), "de" | "di"));
-        let aside = self.before_is(1 + of, Shape::Sign(','));
+        let aside = self.before_is(1 + of, TokenShape::Sign(','));
         let closed =
-            matches!(self.tokens.shape(self.amount.end), Shape::Sign(',' | '.' | ';' | ')'));
-        let named = of == 1 || self.before_is(2, Shape::Capital);
+            matches!(self.tokens.shape(self.amount.end), TokenShape::Sign(',' | '.' | ';' | ')'));
+        let named = of == 1 || self.before_is(2, TokenShape::Capital);
         aside && closed && named || of == 1 && self.lexicon.is(self.before(2), Classes::AGED)
     }
 
@@ -213,33 +213,33 @@ impl Place<'_> {
         let Amount { first, end, .. } = *self.amount;
         let goals = |at: &usize| self.tokens.is_numeral(*at) && self.tokens.written(*at).len() < 3;
         let closed = |at: usize| !self.tokens.is_word(at) && !self.tokens.is_numeral(at);
-        let Some(name) = self.names(first, Way::Back).filter(|_| goals(&first)) else {
+        let Some(name) = self.names(first, Direction::Back).filter(|_| goals(&first)) else {
             return false;
         };
         let first_of_two =
-            || self.names(end, Way::On).filter(goals).is_some_and(|other| closed(other + 1));
+            || self.names(end, Direction::On).filter(goals).is_some_and(|other| closed(other + 1));
         let other = name.checked_sub(1).filter(goals);
-        let last_of_two = other.is_some_and(|other| self.names(other, Way::Back).is_some());
+        let last_of_two = other.is_some_and(|other| self.names(other, Direction::Back).is_some());
         self.amount.ends.is_none() && (last_of_two && closed(end) || first_of_two())
     }
 
     /// Past one to three capitalised words next to the token at `at`.
-    fn names(&self, at: usize, way: Way) -> Option<usize> {
+    fn names(&self, at: usize, way: Direction) -> Option<usize> {
         /// Words of the name of a team, at the most. Chosen by eye.
         const LONGEST: usize = 3;
-        let capital = |at: &usize| self.tokens.shape(*at) == Shape::Capital;
+        let capital = |at: &usize| self.tokens.shape(*at) == TokenShape::Capital;
         let count = match way {
-            Way::On => (at..at + LONGEST).take_while(capital).count(),
-            Way::Back => (at.saturating_sub(LONGEST)..at).rev().take_while(capital).count(),
+            Direction::On => (at..at + LONGEST).take_while(capital).count(),
+            Direction::Back => (at.saturating_sub(LONGEST)..at).rev().take_while(capital).count(),
         };
-        (count > 0).then_some(if way == Way::On { at + count } else { at - count })
+        (count > 0).then_some(if way == Direction::On { at + count } else { at - count })
     }
 
     /// A number that names: `Article 60`, `Covid-19`, `#5`, `1,500:` at the head of an item.
     fn is_label(&self) -> bool {
         let Amount { first, end, .. } = *self.amount;
         let tokens = self.tokens;
-        let item = first == 0 && matches!(tokens.shape(end), Shape::Sign(':' | ')'))
+        let item = first == 0 && matches!(tokens.shape(end), TokenShape::Sign(':' | ')'))
             || first == 0 && tokens.is_sign(end, '.') && tokens.len() > 2 && tokens.is_numeral(0);
         let bracket = first == 1 && tokens.is_sign(0, '(') && tokens.is_sign(end, ')');
         let glued = tokens.is_numeral(first) && self.is_glued_to_letters();
@@ -259,7 +259,7 @@ impl Place<'_> {
         let tokens = self.tokens;
         let shouted = first.checked_sub(1).map_or("", |at| tokens.written(at));
         let shouted = shouted.len() > 3 && shouted.bytes().all(|b| b.is_ascii_uppercase());
-        shouted && tokens.is_hyphen(end) && tokens.shape(end + 1) == Shape::Capital
+        shouted && tokens.is_hyphen(end) && tokens.shape(end + 1) == TokenShape::Capital
     }
 
     fn is_glued_to_letters(&self) -> bool {
@@ -273,18 +273,18 @@ impl Place<'_> {
             || slash
             || first > 0
                 && tokens.is_glued(first)
-                && matches!(tokens.shape(first - 1), Shape::Sign('/' | '@' | '_' | '.'))
+                && matches!(tokens.shape(first - 1), TokenShape::Sign('/' | '@' | '_' | '.'))
     }
 
     fn is_named(&self) -> bool {
         let digits = matches!(self.amount.form, Form::Plain(_));
         let (tokens, first) = (self.tokens, self.amount.first);
         let dot = usize::from(
-            self.before_is(1, Shape::Sign('.')) && tokens.is_glued(first.saturating_sub(1)),
+            self.before_is(1, TokenShape::Sign('.')) && tokens.is_glued(first.saturating_sub(1)),
         );
         let word = self.before(1 + dot);
         let label = self.lexicon.is(word, Classes::LABEL);
-        let capital = self.before_is(1 + dot, Shape::Capital);
+        let capital = self.before_is(1 + dot, TokenShape::Capital);
         let free = !self.counts_noun();
         if label && (capital || free) && (digits || free) {
             return true;
@@ -344,19 +344,19 @@ impl Place<'_> {
         let end = self.amount.end;
         let digits = self.plain_digits().is_some();
         digits
-            && tokens.shape(end) == Shape::Capital
+            && tokens.shape(end) == TokenShape::Capital
             && (1..3).any(|i| {
-                tokens.shape(end + i) == Shape::Capital
+                tokens.shape(end + i) == TokenShape::Capital
                     && self.lexicon.is(tokens.word(end + i), Classes::STREET)
             })
     }
 
-    fn count(&self) -> Count {
+    fn count(&self) -> HowMany {
         let article =
             matches!(self.before(1), "the" | "a" | "an" | "its" | "their" | "this" | "that");
         if self.tokens.is_hyphen(self.amount.end) || article {
-            return Count::Attributive;
+            return HowMany::Attributive;
         }
-        if self.amount.high == 1.0 { Count::One } else { Count::Many }
+        if self.amount.high == 1.0 { HowMany::One } else { HowMany::Many }
     }
 }

@@ -37,7 +37,7 @@ pub(in crate::text) enum Term {
 
 /// What is measured.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
-pub(in crate::text) enum Unit {
+pub(in crate::text) enum FigureUnit {
     /// An ISO 4217 code.
     Money(&'static str),
     Measure(&'static str),
@@ -163,7 +163,7 @@ pub(in crate::text) enum Decimal {
 
 /// Where the noun stands in what follows a number.
 #[derive(Copy, Clone, Debug, Default, PartialEq, Eq)]
-pub(in crate::text) enum Head {
+pub(in crate::text) enum NounPlace {
     /// `North Korean troops`.
     #[default]
     Last,
@@ -176,7 +176,7 @@ pub(in crate::text) enum Head {
 /// What a word does in a date or a time of day.
 #[derive(Copy, Clone, Debug, Default, PartialEq, Eq)]
 pub(in crate::text) struct Clock {
-    pub part: Option<Part>,
+    pub part: Option<PartOfDay>,
     /// Days from today.
     pub day: Option<i8>,
     pub bound: Option<Qualifier>,
@@ -185,7 +185,7 @@ pub(in crate::text) struct Clock {
 
 /// What a phrase says of the time of day, in minutes.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
-pub(in crate::text) enum Part {
+pub(in crate::text) enum PartOfDay {
     Noon(u16),
     Stretch(u16, u16),
     /// What stands behind the number of an hour: `Uhr`.
@@ -218,11 +218,11 @@ impl Clock {
         let first = words.next().and_then(|n| n.parse::<i32>().ok());
         let second = words.next().and_then(|n| n.parse::<u16>().ok());
         match (kind, first, second) {
-            ("noon", Some(at), _) => self.part = u16::try_from(at).ok().map(Part::Noon),
+            ("noon", Some(at), _) => self.part = u16::try_from(at).ok().map(PartOfDay::Noon),
             ("part", Some(from), Some(to)) => {
-                self.part = u16::try_from(from).ok().map(|from| Part::Stretch(from, to));
+                self.part = u16::try_from(from).ok().map(|from| PartOfDay::Stretch(from, to));
             }
-            ("hours", ..) => self.part = Some(Part::Hours),
+            ("hours", ..) => self.part = Some(PartOfDay::Hours),
             ("day", Some(days), _) => self.day = i8::try_from(days).ok(),
             ("dated", ..) => self.flags |= 1,
             ("future", ..) => self.flags |= 2,
@@ -238,17 +238,17 @@ impl Clock {
 
 /// The words of one language.
 #[derive(Debug, Default)]
-pub(in crate::text) struct Lexicon {
+pub(in crate::text) struct FigureLexicon {
     pub code: &'static str,
     pub decimal: Decimal,
-    pub head: Head,
+    pub head: NounPlace,
     pub(super) terms: Map<Term>,
     /// What multiplies inside a word, the largest first: `tausend`, `hundert`.
     pub(super) scales: Vec<(&'static str, f64)>,
     /// Magnitudes that are glued to digits: `12k`.
     pub glued: Map<f64>,
-    pub units: Map<Unit>,
-    pub symbols: Map<Unit>,
+    pub units: Map<FigureUnit>,
+    pub symbols: Map<FigureUnit>,
     pub before: Map<Qualifier>,
     pub after: Map<Qualifier>,
     classes: Map<Classes>,
@@ -266,13 +266,15 @@ pub(in crate::text) struct Lexicon {
     moment_heads: Map<()>,
 }
 
-static LEXICONS: LazyLock<Vec<Lexicon>> = LazyLock::new(|| {
-    lang::all().filter(|lexicon| lexicon.offers(List::FigureTerm)).map(Lexicon::new).collect()
+static LEXICONS: LazyLock<Vec<FigureLexicon>> = LazyLock::new(|| {
+    lang::all().filter(|lexicon| lexicon.offers(List::FigureTerm)).map(FigureLexicon::new).collect()
 });
 
 /// English words with decimal commas.
-static COMMA: LazyLock<Lexicon> =
-    LazyLock::new(|| Lexicon { decimal: Decimal::Comma, ..Lexicon::new(lang::of(None)) });
+static COMMA: LazyLock<FigureLexicon> = LazyLock::new(|| FigureLexicon {
+    decimal: Decimal::Comma,
+    ..FigureLexicon::new(lang::of(None))
+});
 
 /// Languages without a list that write `1.200` or `1 200` for 1200, and `1,5` for one and a half.
 const COMMA_LANGUAGES: &str =
@@ -280,7 +282,7 @@ const COMMA_LANGUAGES: &str =
 
 /// The lexicon of the language with this ISO 639-1 code; English for any other, with the decimal
 /// sign of the language where it is known.
-pub(in crate::text) fn of(language: Option<&str>) -> &'static Lexicon {
+pub(in crate::text) fn of(language: Option<&str>) -> &'static FigureLexicon {
     let find = |code| LEXICONS.iter().find(|lexicon| lexicon.code == code);
     if let Some(lexicon) = language.and_then(find) {
         return lexicon;
@@ -290,7 +292,7 @@ pub(in crate::text) fn of(language: Option<&str>) -> &'static Lexicon {
     if comma { &COMMA } else { find(lang::DEFAULT).unwrap_or(&LEXICONS[0]) }
 }
 
-impl Lexicon {
+impl FigureLexicon {
     fn new(language: &lang::Lexicon) -> Self {
         let mut lexicon = Self { code: language.code(), ..Self::default() };
         for (list, entry) in language.topic("figures") {
@@ -336,8 +338,8 @@ impl Lexicon {
     fn style(&mut self, what: &str, how: &str) {
         match (what, how) {
             ("decimal", "comma") => self.decimal = Decimal::Comma,
-            ("head", "first") => self.head = Head::First,
-            ("head", "capital") => self.head = Head::Capital,
+            ("head", "first") => self.head = NounPlace::First,
+            ("head", "capital") => self.head = NounPlace::Capital,
             _ => {}
         }
     }
@@ -453,10 +455,10 @@ fn term(value: &str) -> Option<Term> {
     })
 }
 
-fn unit(value: &'static str) -> Option<Unit> {
+fn unit(value: &'static str) -> Option<FigureUnit> {
     Some(match value.split_once(' ') {
-        Some(("money", code)) => Unit::Money(code),
-        Some(("measure", name)) => Unit::Measure(name),
-        _ => Unit::Share(value),
+        Some(("money", code)) => FigureUnit::Money(code),
+        Some(("measure", name)) => FigureUnit::Measure(name),
+        _ => FigureUnit::Share(value),
     })
 }

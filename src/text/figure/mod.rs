@@ -135,7 +135,7 @@ pub fn figures(text: &str, language: Option<&str>) -> Vec<Figure> {
             at += 1;
             continue;
         };
-        let reading = Reading { tokens: &tokens, lexicon, floor, amount };
+        let reading = AmountReading { tokens: &tokens, lexicon, floor, amount };
         let (figures, end) = reading.figures();
         at = end.max(at + 1);
         floor = Floor { at, last: figures.as_ref().and_then(Last::of) };
@@ -161,7 +161,7 @@ pub fn value(word: &str, language: Option<&str>) -> Option<f64> {
 }
 
 /// Whether the word at `at` is a plural, which a number before it counts.
-pub(super) fn is_counted(tokens: &Tokens, lexicon: &lexicon::Lexicon, at: usize) -> bool {
+pub(super) fn is_counted(tokens: &Tokens, lexicon: &lexicon::FigureLexicon, at: usize) -> bool {
     noun::is_plural(tokens, lexicon, at)
 }
 
@@ -204,14 +204,14 @@ impl Last {
 }
 
 /// An amount on its way to a figure.
-struct Reading<'a> {
+struct AmountReading<'a> {
     tokens: &'a Tokens<'a>,
-    lexicon: &'static lexicon::Lexicon,
+    lexicon: &'static lexicon::FigureLexicon,
     floor: Floor,
     amount: Amount,
 }
 
-impl Reading<'_> {
+impl AmountReading<'_> {
     /// The figure of this amount, if it is one, and the token after it.
     fn figures(&self) -> (Option<Figure>, usize) {
         let amount = &self.amount;
@@ -257,7 +257,7 @@ impl Reading<'_> {
     }
 
     /// The noun phrase behind the number, or what stands for it.
-    fn phrase(&self, count: noun::Count) -> Phrase {
+    fn phrase(&self, count: noun::HowMany) -> Phrase {
         let (tokens, lexicon, end) = (self.tokens, self.lexicon, self.amount.end);
         let behind = qualify::behind(tokens, lexicon, end);
         let from = behind.map_or(end, |(_, end)| end);

@@ -5,8 +5,8 @@
 //! forces personnel`, `sports cars`); in languages that put adjectives behind it, it is the first
 //! noun. Participles and verbs behind the phrase are its predicate.
 
-use super::lexicon::{Classes, Head, Lexicon};
-use crate::text::token::{Shape, Tokens};
+use super::lexicon::{Classes, FigureLexicon, NounPlace};
+use crate::text::token::{TokenShape, Tokens};
 
 /// The longest phrase that is looked through, in words.
 const LONGEST: usize = 8;
@@ -25,7 +25,7 @@ pub(super) struct Phrase {
 
 /// How many are counted: it decides whether a singular noun can be the head.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
-pub(super) enum Count {
+pub(super) enum HowMany {
     One,
     Many,
     /// After an article or a hyphen: `the 27 nation bloc`, `a 12-member panel`.
@@ -33,22 +33,27 @@ pub(super) enum Count {
 }
 
 /// Reads the noun phrase that starts at token `at`.
-pub(super) fn phrase(tokens: &Tokens, lexicon: &Lexicon, at: usize, count: Count) -> Phrase {
+pub(super) fn phrase(
+    tokens: &Tokens,
+    lexicon: &FigureLexicon,
+    at: usize,
+    count: HowMany,
+) -> Phrase {
     let hyphen = tokens.is_hyphen(at);
     let at = at + usize::from(hyphen);
     let start = past_of(tokens, lexicon, at);
     let mut words = run(tokens, lexicon, start);
-    if hyphen && lexicon.head == Head::Last {
+    if hyphen && lexicon.head == NounPlace::Last {
         // `three-story hotels`: the number counts the stories.
         words.truncate(1);
     }
     let head = match lexicon.head {
-        Head::First => {
+        NounPlace::First => {
             let leads = |&w: &usize| lexicon.is(tokens.word(w), Classes::ATTRIBUTIVE);
             words.iter().position(|w| !leads(w))
         }
-        Head::Capital => capital_head(tokens, lexicon, &words),
-        Head::Last => head(tokens, lexicon, &words, count, start > at),
+        NounPlace::Capital => capital_head(tokens, lexicon, &words),
+        NounPlace::Last => head(tokens, lexicon, &words, count, start > at),
     };
     let Some(head) = head else {
         return Phrase { end: at, predicate: predicate(tokens, lexicon, at), ..Phrase::default() };
@@ -60,13 +65,13 @@ pub(super) fn phrase(tokens: &Tokens, lexicon: &Lexicon, at: usize, count: Count
 }
 
 /// Where a whole may be counted of which the number that ends at `at` is a part: `52 of the 120`.
-pub(super) fn whole(tokens: &Tokens, lexicon: &Lexicon, at: usize) -> Option<usize> {
+pub(super) fn whole(tokens: &Tokens, lexicon: &FigureLexicon, at: usize) -> Option<usize> {
     let past = past_of(tokens, lexicon, at);
     (past > at).then_some(past)
 }
 
 /// Past words that stand for the noun: `31 more`, `five of them`.
-pub(super) fn rest(tokens: &Tokens, lexicon: &Lexicon, at: usize) -> Option<usize> {
+pub(super) fn rest(tokens: &Tokens, lexicon: &FigureLexicon, at: usize) -> Option<usize> {
     if !lexicon.ends.may_open(tokens.word(at), Classes::REST) {
         return None;
     }
@@ -78,7 +83,7 @@ pub(super) fn rest(tokens: &Tokens, lexicon: &Lexicon, at: usize) -> Option<usiz
 }
 
 /// Past `of the`, `of Marda’s` between number and noun.
-fn past_of(tokens: &Tokens, lexicon: &Lexicon, at: usize) -> usize {
+fn past_of(tokens: &Tokens, lexicon: &FigureLexicon, at: usize) -> usize {
     if !lexicon.is(tokens.word(at), Classes::OF) {
         return at;
     }
@@ -87,7 +92,7 @@ fn past_of(tokens: &Tokens, lexicon: &Lexicon, at: usize) -> usize {
 }
 
 /// The words that may belong to the phrase.
-fn run(tokens: &Tokens, lexicon: &Lexicon, start: usize) -> Vec<usize> {
+fn run(tokens: &Tokens, lexicon: &FigureLexicon, start: usize) -> Vec<usize> {
     let mut words = Vec::new();
     let mut at = start;
     while words.len() < LONGEST {
@@ -111,18 +116,18 @@ fn run(tokens: &Tokens, lexicon: &Lexicon, start: usize) -> Vec<usize> {
 /// Hyphens inside a word, and the apostrophe of a plural possessive.
 fn joins(tokens: &Tokens, at: usize) -> bool {
     tokens.is_hyphen(at)
-        || tokens.is_glued(at) && matches!(tokens.shape(at), Shape::Sign('’' | '\''))
+        || tokens.is_glued(at) && matches!(tokens.shape(at), TokenShape::Sign('’' | '\''))
 }
 
-fn ends(tokens: &Tokens, lexicon: &Lexicon, at: usize, words: &[usize]) -> bool {
+fn ends(tokens: &Tokens, lexicon: &FigureLexicon, at: usize, words: &[usize]) -> bool {
     let word = tokens.word(at);
     let classes = lexicon.classes(word);
     if lexicon.months.contains_key(word) || lexicon.weekdays.contains_key(word) {
-        return tokens.shape(at) == Shape::Capital || !lexicon.capital_months();
+        return tokens.shape(at) == TokenShape::Capital || !lexicon.capital_months();
     }
     let nominal = classes.has(Classes::NOMINAL) && words.is_empty();
     // `U.S. soldiers`: written with a capital it is no pronoun.
-    let name = tokens.shape(at) == Shape::Capital && at > 0 && matches!(word, "us" | "u.s");
+    let name = tokens.shape(at) == TokenShape::Capital && at > 0 && matches!(word, "us" | "u.s");
     if classes.has(Classes::STOP) && !name && !classes.has(Classes::COLLECTIVE) {
         return true;
     }
@@ -139,8 +144,8 @@ fn ends(tokens: &Tokens, lexicon: &Lexicon, at: usize, words: &[usize]) -> bool 
 /// The first capitalised word, German nouns being so written, or what it leads where it tells a
 /// place: `Grünauer Beamte`, but `Kisten Bier`. What stands small before a noun leads it; `tote` and
 /// `verletzte` may be nouns all the same.
-fn capital_head(tokens: &Tokens, lexicon: &Lexicon, words: &[usize]) -> Option<usize> {
-    let capital = |w: &usize| tokens.shape(*w) == Shape::Capital;
+fn capital_head(tokens: &Tokens, lexicon: &FigureLexicon, words: &[usize]) -> Option<usize> {
+    let capital = |w: &usize| tokens.shape(*w) == TokenShape::Capital;
     let first = words.iter().position(capital);
     let Some(first) = first else {
         let nominal = words.first().is_some_and(|&w| lexicon.is(tokens.word(w), Classes::NOMINAL));
@@ -154,9 +159,9 @@ fn capital_head(tokens: &Tokens, lexicon: &Lexicon, words: &[usize]) -> Option<u
 
 fn head(
     tokens: &Tokens,
-    lexicon: &Lexicon,
+    lexicon: &FigureLexicon,
     words: &[usize],
-    count: Count,
+    count: HowMany,
     partitive: bool,
 ) -> Option<usize> {
     let plural = |i: usize| is_plural(tokens, lexicon, words[i]);
@@ -164,12 +169,12 @@ fn head(
         return singular_head(tokens, lexicon, words, count, partitive);
     };
     // `one building houses 40 people`: what looks like a plural behind one is its verb.
-    let small = |i: usize| tokens.shape(words[i]) == Shape::Lower;
+    let small = |i: usize| tokens.shape(words[i]) == TokenShape::Lower;
     let leads = lexicon.is(tokens.word(words[first]), Classes::ATTRIBUTIVE);
-    if count == Count::One && lexicon.code == "en" && first > 0 && small(first) && !leads {
+    if count == HowMany::One && lexicon.code == "en" && first > 0 && small(first) && !leads {
         return Some(first - 1);
     }
-    if count == Count::One && leads && first + 1 < words.len() {
+    if count == HowMany::One && leads && first + 1 < words.len() {
         return Some(first + 1);
     }
     let mut head = first;
@@ -187,9 +192,9 @@ fn head(
 /// The head of a phrase without a plural: `one man`, `a 12-member panel`, `12 dead`.
 fn singular_head(
     tokens: &Tokens,
-    lexicon: &Lexicon,
+    lexicon: &FigureLexicon,
     words: &[usize],
-    count: Count,
+    count: HowMany,
     partitive: bool,
 ) -> Option<usize> {
     let first = *words.first()?;
@@ -200,35 +205,35 @@ fn singular_head(
         return (words.len() <= 3).then_some(words.len() - 1);
     }
     match count {
-        Count::Attributive => Some(0),
-        Count::One => {
+        HowMany::Attributive => Some(0),
+        HowMany::One => {
             let verb =
                 |&w: &usize| tokens.word(w).ends_with("ed") || tokens.word(w).ends_with("ly");
             let end = words.iter().skip(1).position(verb).map_or(words.len(), |at| at + 1);
             Some(end - 1)
         }
         // Peoples without a plural ending, and numbers before names: `12 Inuit`.
-        Count::Many => None,
+        HowMany::Many => None,
     }
 }
 
 /// Whether the word at `at` looks like a plural noun.
-pub(super) fn is_plural(tokens: &Tokens, lexicon: &Lexicon, at: usize) -> bool {
+pub(super) fn is_plural(tokens: &Tokens, lexicon: &FigureLexicon, at: usize) -> bool {
     let word = tokens.word(at);
     let classes = lexicon.classes(word);
     if classes.has(Classes::COLLECTIVE) {
         return true;
     }
-    let small = tokens.shape(at) == Shape::Lower && !classes.has(Classes::STOP);
+    let small = tokens.shape(at) == TokenShape::Lower && !classes.has(Classes::STOP);
     match lexicon.code {
-        "de" => return tokens.shape(at) == Shape::Capital,
+        "de" => return tokens.shape(at) == TokenShape::Capital,
         "it" => return small && word.len() > 3 && word.ends_with(['i', 'e', 'a']),
         "nl" => return small && word.len() > 3 && (word.ends_with("en") || word.ends_with('s')),
         _ => {}
     }
     let possessive = word.ends_with("'s") || word.ends_with("’s");
     let apostrophe =
-        tokens.is_glued(at + 1) && matches!(tokens.shape(at + 1), Shape::Sign('’' | '\''));
+        tokens.is_glued(at + 1) && matches!(tokens.shape(at + 1), TokenShape::Sign('’' | '\''));
     let ending = word.len() > 3
         && word.ends_with('s')
         && !["ss", "us", "is", "ous"].iter().any(|end| word.ends_with(end));
@@ -237,12 +242,12 @@ pub(super) fn is_plural(tokens: &Tokens, lexicon: &Lexicon, at: usize) -> bool {
 }
 
 /// The participle or verb at `at`, past `were`, `people were`, an adverb.
-fn predicate(tokens: &Tokens, lexicon: &Lexicon, at: usize) -> Option<usize> {
+fn predicate(tokens: &Tokens, lexicon: &FigureLexicon, at: usize) -> Option<usize> {
     let auxiliary = |word: &str| lexicon.is(word, Classes::AUXILIARY);
     let skipped = (0..5).take_while(|&i| auxiliary(tokens.word(at + i))).count();
     let found = at + skipped;
     let word = tokens.word(found);
-    let participle = tokens.shape(found) == Shape::Lower
+    let participle = tokens.shape(found) == TokenShape::Lower
         && (lexicon.is(word, Classes::VERB)
             || lexicon.is(word, Classes::NOMINAL)
             || word.ends_with("ed")

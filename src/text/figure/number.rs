@@ -1,11 +1,11 @@
 //! Reads one number: digits with what is glued to them, or a run of number words.
 
 use super::bound::bound_before;
-use super::lexicon::{Classes, Decimal, Lexicon, Term, Unit};
+use super::lexicon::{Classes, Decimal, FigureLexicon, FigureUnit, Term};
 use super::part;
 use super::run::Run;
 use crate::model::Qualifier;
-use crate::text::token::{Shape, Tokens};
+use crate::text::token::{TokenShape, Tokens};
 
 /// A number where it stands.
 #[derive(Copy, Clone, Debug, PartialEq)]
@@ -65,16 +65,16 @@ fn product(value: f64, factor: f64) -> f64 {
 }
 
 /// The number that begins at token `at`.
-pub(super) fn number(tokens: &Tokens, lexicon: &Lexicon, at: usize) -> Option<Number> {
+pub(super) fn number(tokens: &Tokens, lexicon: &FigureLexicon, at: usize) -> Option<Number> {
     match tokens.shape(at) {
-        Shape::Numeral => Some(digits(tokens, lexicon, at)),
-        Shape::Lower | Shape::Capital => words(tokens, lexicon, at),
-        Shape::Sign(sign) => part::alone(at, sign),
+        TokenShape::Numeral => Some(digits(tokens, lexicon, at)),
+        TokenShape::Lower | TokenShape::Capital => words(tokens, lexicon, at),
+        TokenShape::Sign(sign) => part::alone(at, sign),
         _ => None,
     }
 }
 
-fn digits(tokens: &Tokens, lexicon: &Lexicon, at: usize) -> Number {
+fn digits(tokens: &Tokens, lexicon: &FigureLexicon, at: usize) -> Number {
     let written = tokens.written(at);
     let Some(value) = parse_digits(written, lexicon.decimal) else {
         return Number::new(at, at + 1, 0.0, Form::Broken);
@@ -120,7 +120,7 @@ fn is_ordinal_ending(word: &str) -> bool {
 /// are spoken of.
 ///
 /// The letters stand at `at`.
-fn multiplies(tokens: &Tokens, lexicon: &Lexicon, at: usize) -> bool {
+fn multiplies(tokens: &Tokens, lexicon: &FigureLexicon, at: usize) -> bool {
     let letters = tokens.word(at);
     if !matches!(letters, "m" | "t" | "b" | "g") {
         return true;
@@ -133,9 +133,9 @@ fn multiplies(tokens: &Tokens, lexicon: &Lexicon, at: usize) -> bool {
     let sign = |back: usize| at.checked_sub(back).and_then(|at| symbol(tokens, lexicon, at));
     let money = sign(2).is_some() || symbol(tokens, lexicon, next).is_some();
     let unit = lexicon.units.get(tokens.word(next));
-    let plural = tokens.shape(next) == Shape::Lower && tokens.word(next).ends_with('s');
+    let plural = tokens.shape(next) == TokenShape::Lower && tokens.word(next).ends_with('s');
     let plural = plural || lexicon.is(tokens.word(next), Classes::COLLECTIVE);
-    money || matches!(unit, Some(Unit::Money(_))) || plural && unit.is_none()
+    money || matches!(unit, Some(FigureUnit::Money(_))) || plural && unit.is_none()
 }
 
 /// Whether a word is written as the symbols of currencies are that are words.
@@ -144,7 +144,7 @@ pub(super) fn is_symbol(word: &str) -> bool {
 }
 
 /// The currency a symbol names that stands at `at`: `$`, `€`, `CHF`.
-pub(super) fn symbol(tokens: &Tokens, lexicon: &Lexicon, at: usize) -> Option<Unit> {
+pub(super) fn symbol(tokens: &Tokens, lexicon: &FigureLexicon, at: usize) -> Option<FigureUnit> {
     if tokens.is_word(at) && !is_symbol(tokens.written(at)) {
         return None;
     }
@@ -152,7 +152,7 @@ pub(super) fn symbol(tokens: &Tokens, lexicon: &Lexicon, at: usize) -> Option<Un
 }
 
 /// Number words that multiply what stands before them: `million`, `hundred thousand`, `dozen`.
-pub(super) fn magnitudes(tokens: &Tokens, lexicon: &Lexicon, mut number: Number) -> Number {
+pub(super) fn magnitudes(tokens: &Tokens, lexicon: &FigureLexicon, mut number: Number) -> Number {
     if let Some(factor) = behind_conversion(tokens, lexicon, number.end) {
         return written_out(number.times(factor, number.end));
     }
@@ -169,7 +169,7 @@ pub(super) fn magnitudes(tokens: &Tokens, lexicon: &Lexicon, mut number: Number)
 
 /// The magnitude of two amounts of money of which one stands in brackets as what the other comes to:
 /// `$40 (£26) million`. The number of either ends at `end`.
-fn behind_conversion(tokens: &Tokens, lexicon: &Lexicon, end: usize) -> Option<f64> {
+fn behind_conversion(tokens: &Tokens, lexicon: &FigureLexicon, end: usize) -> Option<f64> {
     let opens = |at: usize| {
         tokens.is_sign(at, '(')
             && symbol(tokens, lexicon, at + 1).is_some()
@@ -191,7 +191,7 @@ fn behind_conversion(tokens: &Tokens, lexicon: &Lexicon, end: usize) -> Option<f
 }
 
 /// A run of number words.
-fn words(tokens: &Tokens, lexicon: &Lexicon, at: usize) -> Option<Number> {
+fn words(tokens: &Tokens, lexicon: &FigureLexicon, at: usize) -> Option<Number> {
     let article = usize::from(lexicon.is_article(tokens.word(at)));
     let Some(term) = lexicon.term(tokens.word(at + article)) else {
         return one_of_unit(tokens, lexicon, at);
@@ -218,7 +218,7 @@ fn words(tokens: &Tokens, lexicon: &Lexicon, at: usize) -> Option<Number> {
 
 /// The article in `nearly an hour` and `more than a mile`, where a bound says that one is counted. `An
 /// hour later` counts nothing.
-fn one_of_unit(tokens: &Tokens, lexicon: &Lexicon, at: usize) -> Option<Number> {
+fn one_of_unit(tokens: &Tokens, lexicon: &FigureLexicon, at: usize) -> Option<Number> {
     let is_led = |last: usize| lexicon.is(tokens.word(last), Classes::BOUND_OF_ONE);
     if !lexicon.is_article(tokens.word(at)) || !at.checked_sub(1).is_some_and(is_led) {
         return None;
@@ -231,12 +231,12 @@ fn one_of_unit(tokens: &Tokens, lexicon: &Lexicon, at: usize) -> Option<Number> 
 }
 
 /// Whether a unit of measure stands at `at`.
-pub(super) fn is_measure(tokens: &Tokens, lexicon: &Lexicon, at: usize) -> bool {
-    tokens.is_word(at) && matches!(lexicon.units.get(tokens.word(at)), Some(Unit::Measure(_)))
+pub(super) fn is_measure(tokens: &Tokens, lexicon: &FigureLexicon, at: usize) -> bool {
+    tokens.is_word(at) && matches!(lexicon.units.get(tokens.word(at)), Some(FigureUnit::Measure(_)))
 }
 
 /// `hundreds`, `tens of thousands`: what they name, and more.
-fn vague(tokens: &Tokens, lexicon: &Lexicon, at: usize, value: f64) -> Option<Number> {
+fn vague(tokens: &Tokens, lexicon: &FigureLexicon, at: usize, value: f64) -> Option<Number> {
     let mut number = Number::new(at, at + 1, value, Form::Words);
     number.qualifier = Some(Qualifier::Indefinite);
     while tokens.word(number.end) == "of" {
@@ -252,7 +252,7 @@ fn vague(tokens: &Tokens, lexicon: &Lexicon, at: usize, value: f64) -> Option<Nu
 }
 
 /// `several hundred`, `a few dozen`: one, and more, of what they name.
-fn few(tokens: &Tokens, lexicon: &Lexicon, first: usize, at: usize) -> Option<Number> {
+fn few(tokens: &Tokens, lexicon: &FigureLexicon, first: usize, at: usize) -> Option<Number> {
     let factor = match lexicon.term(tokens.word(at + 1))? {
         Term::Hundred => 100.0,
         Term::Magnitude(m) => m,
@@ -265,7 +265,7 @@ fn few(tokens: &Tokens, lexicon: &Lexicon, first: usize, at: usize) -> Option<Nu
 }
 
 /// `a couple of people`, `a couple of hundred`: about two.
-fn couple(tokens: &Tokens, lexicon: &Lexicon, first: usize, at: usize) -> Option<Number> {
+fn couple(tokens: &Tokens, lexicon: &FigureLexicon, first: usize, at: usize) -> Option<Number> {
     if first == at || tokens.word(at + 1) != "of" {
         return None;
     }
@@ -276,7 +276,7 @@ fn couple(tokens: &Tokens, lexicon: &Lexicon, first: usize, at: usize) -> Option
 }
 
 /// `half a million`, `half of`, `half an hour`.
-fn halves(tokens: &Tokens, lexicon: &Lexicon, first: usize, at: usize) -> Option<Number> {
+fn halves(tokens: &Tokens, lexicon: &FigureLexicon, first: usize, at: usize) -> Option<Number> {
     let mut next = at + 1 + usize::from(tokens.is_hyphen(at + 1));
     next += usize::from(lexicon.is_article(tokens.word(next)));
     let number = Number::new(first, next, 0.5, Form::Words);
@@ -291,7 +291,13 @@ fn halves(tokens: &Tokens, lexicon: &Lexicon, first: usize, at: usize) -> Option
 }
 
 /// `a third of`: an article and one part.
-fn part(tokens: &Tokens, lexicon: &Lexicon, first: usize, at: usize, parts: f64) -> Option<Number> {
+fn part(
+    tokens: &Tokens,
+    lexicon: &FigureLexicon,
+    first: usize,
+    at: usize,
+    parts: f64,
+) -> Option<Number> {
     let of = lexicon.is(tokens.word(at + 1), Classes::OF);
     let shares = first < at && parts > 2.0 && of;
     shares.then(|| Number::new(first, at + 1, 1.0 / parts, Form::Part))

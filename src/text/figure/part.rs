@@ -1,8 +1,8 @@
 //! Fractions and powers in digits: `2 1/2`, `6-1/4`, `¾`, `10⁶`.
 
-use super::lexicon::Lexicon;
+use super::lexicon::FigureLexicon;
 use super::number::{Form, Number, is_measure, parse_digits};
-use crate::text::token::{Shape, Tokens};
+use crate::text::token::{TokenShape, Tokens};
 
 /// A fraction that is one character: `½`.
 pub(super) fn alone(at: usize, sign: char) -> Option<Number> {
@@ -10,10 +10,10 @@ pub(super) fn alone(at: usize, sign: char) -> Option<Number> {
 }
 
 /// The number with the fraction behind it, or as part of one: `2½`, `2 1/2`, `1/4 inch`.
-pub(super) fn with_fraction(tokens: &Tokens, lexicon: &Lexicon, number: Number) -> Number {
+pub(super) fn with_fraction(tokens: &Tokens, lexicon: &FigureLexicon, number: Number) -> Number {
     let Form::Plain(digits) = number.form else { return number };
     let at = number.end;
-    if let Shape::Sign(sign) = tokens.shape(at)
+    if let TokenShape::Sign(sign) = tokens.shape(at)
         && let Some(part) = vulgar(sign)
     {
         return written(number, number.low + part, at + 1);
@@ -40,7 +40,7 @@ fn written(number: Number, value: f64, end: usize) -> Number {
 }
 
 /// Whether a unit of measure stands at `at`, or `of` before one: a date is written `1/4`, too.
-fn measures(tokens: &Tokens, lexicon: &Lexicon, at: usize) -> bool {
+fn measures(tokens: &Tokens, lexicon: &FigureLexicon, at: usize) -> bool {
     let at = at + usize::from(tokens.is_hyphen(at) || tokens.word(at) == "of");
     let at = at + usize::from(matches!(tokens.word(at), "a" | "an"));
     is_measure(tokens, lexicon, at)
@@ -49,7 +49,7 @@ fn measures(tokens: &Tokens, lexicon: &Lexicon, at: usize) -> bool {
 /// The value of `1/4` at `at`, of a kind that is used beside whole numbers.
 fn slashed(tokens: &Tokens, at: usize) -> Option<f64> {
     let inside = tokens.is_glued(at + 1) && tokens.is_glued(at + 2);
-    let slash = matches!(tokens.shape(at + 1), Shape::Sign('/' | '⁄' | '∕'));
+    let slash = matches!(tokens.shape(at + 1), TokenShape::Sign('/' | '⁄' | '∕'));
     if !(inside && slash && tokens.is_numeral(at) && tokens.is_numeral(at + 2)) {
         return None;
     }
@@ -89,7 +89,7 @@ pub(super) fn raised(tokens: &Tokens, number: Number) -> Number {
         let power = (caret || number.low == 10.0) && value.is_finite();
         return if power { written(number, value, end) } else { Number { end, ..number } };
     }
-    let times = matches!(tokens.shape(number.end), Shape::Sign('×' | '·'));
+    let times = matches!(tokens.shape(number.end), TokenShape::Sign('×' | '·'));
     let times = times || tokens.word(number.end) == "x" && !tokens.is_glued(number.end + 1);
     let ten = number.end + 1;
     let power = exponent(tokens, ten + 1).filter(|_| times && tokens.written(ten) == "10");
@@ -115,7 +115,7 @@ fn exponent(tokens: &Tokens, at: usize) -> Option<(i32, usize)> {
     let minus = usize::from(tokens.is_sign(at, '⁻'));
     let mut end = at + minus;
     let mut value = 0i32;
-    while let Shape::Sign(sign) = tokens.shape(end)
+    while let TokenShape::Sign(sign) = tokens.shape(end)
         && let Some(digit) = high_digit(sign).filter(|_| value < 100 && tokens.is_glued(end))
     {
         value = value * 10 + digit;

@@ -5,12 +5,12 @@
 
 use super::amount::{Amount, is_between};
 use super::bound::bound_before;
-use super::lexicon::{Classes, Lexicon, Unit};
+use super::lexicon::{Classes, FigureLexicon, FigureUnit};
 use super::noun::Phrase;
 use super::number::number;
 use super::{Floor, Last};
 use crate::model::Qualifier;
-use crate::text::token::{Shape, Tokens};
+use crate::text::token::{TokenShape, Tokens};
 
 /// A figure with the words that bound it.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
@@ -23,7 +23,7 @@ pub(super) struct Bounds {
 /// The words that bound `amount`, none of them of the figure that ends at `floor`.
 pub(super) fn bounds(
     tokens: &Tokens,
-    lexicon: &Lexicon,
+    lexicon: &FigureLexicon,
     amount: &Amount,
     phrase: &Phrase,
     floor: Floor,
@@ -48,7 +48,7 @@ pub(super) fn stronger(a: Option<Qualifier>, b: Option<Qualifier>) -> Option<Qua
 /// Bounding phrases that end before token `first`: two may follow each other (`at least some`).
 fn before(
     tokens: &Tokens,
-    lexicon: &Lexicon,
+    lexicon: &FigureLexicon,
     figure: (&Amount, &Phrase),
     floor: Floor,
 ) -> (usize, Option<Qualifier>) {
@@ -71,7 +71,7 @@ fn before(
 }
 
 /// The start of `amount`, and of the `between` that belongs to a range.
-fn past_between(tokens: &Tokens, lexicon: &Lexicon, amount: &Amount, floor: Floor) -> usize {
+fn past_between(tokens: &Tokens, lexicon: &FigureLexicon, amount: &Amount, floor: Floor) -> usize {
     let joined = amount.ends.is_some_and(|(low, _)| {
         (low.end..amount.end).any(|at| lexicon.is(tokens.word(at), Classes::JOIN))
     });
@@ -83,7 +83,7 @@ fn past_between(tokens: &Tokens, lexicon: &Lexicon, amount: &Amount, floor: Floo
 /// than that it was more: `a row over 40 jobs`, `4 percent over two years`, `buried under 12 metres`.
 fn leads_in(
     tokens: &Tokens,
-    lexicon: &Lexicon,
+    lexicon: &FigureLexicon,
     (amount, phrase): (&Amount, &Phrase),
     floor: Floor,
     at: usize,
@@ -96,7 +96,7 @@ fn leads_in(
     // `a win over ten-man Marda`: what leads a noun is not bounded.
     let leads_noun = tokens.is_hyphen(amount.number_end);
     let topic = lexicon.is(before, Classes::TOPIC);
-    let length = matches!(amount.measure, Some(Unit::Measure(unit)) if is_time(unit));
+    let length = matches!(amount.measure, Some(FigureUnit::Measure(unit)) if is_time(unit));
     let over = matches!(tokens.word(at), "over" | "über");
     let lasts =
         lexicon.is(before, Classes::LASTING) || lexicon.is(tokens.word(amount.end), Classes::AGO);
@@ -112,7 +112,11 @@ fn is_time(unit: &str) -> bool {
 }
 
 /// The bounding phrase at `at` and the token after it: `or more`, `or so`.
-pub(super) fn behind(tokens: &Tokens, lexicon: &Lexicon, at: usize) -> Option<(Qualifier, usize)> {
+pub(super) fn behind(
+    tokens: &Tokens,
+    lexicon: &FigureLexicon,
+    at: usize,
+) -> Option<(Qualifier, usize)> {
     // `30, or more`, not `two years, plus a bonus`.
     let comma = usize::from(tokens.is_sign(at, ','));
     // `30-odd people`
@@ -140,19 +144,19 @@ pub(super) fn behind(tokens: &Tokens, lexicon: &Lexicon, at: usize) -> Option<(Q
 }
 
 /// The verb right before token `first`, or what rose to it: `injuring 14`, `the toll rose to 12`.
-pub(super) fn verb_before(tokens: &Tokens, lexicon: &Lexicon, first: usize) -> Option<usize> {
+pub(super) fn verb_before(tokens: &Tokens, lexicon: &FigureLexicon, first: usize) -> Option<usize> {
     let at = first.checked_sub(1)?;
     let word = tokens.word(at);
     if matches!(word, "to" | "at" | "by" | "of" | "reached" | "was" | "is") {
         return tally_before(tokens, lexicon, at);
     }
     let verb = lexicon.is(word, Classes::VERB) || word.ends_with("ing") || word.ends_with("ed");
-    let lower = tokens.shape(at) == Shape::Lower || at == 0;
+    let lower = tokens.shape(at) == TokenShape::Lower || at == 0;
     (verb && lower && tokens.is_word(at)).then_some(at)
 }
 
 /// The noun that numbers are said of, a few words before: `toll`, `number`.
-fn tally_before(tokens: &Tokens, lexicon: &Lexicon, from: usize) -> Option<usize> {
+fn tally_before(tokens: &Tokens, lexicon: &FigureLexicon, from: usize) -> Option<usize> {
     /// Words between such a noun and its number, at the most. Chosen by eye.
     const NEAR: usize = 7;
     let mut near = (1..=NEAR).filter_map(|back| from.checked_sub(back));

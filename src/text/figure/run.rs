@@ -1,13 +1,13 @@
 //! Number words one after another, added up and multiplied.
 
-use super::lexicon::{Classes, Lexicon, Term};
+use super::lexicon::{Classes, FigureLexicon, Term};
 use super::number::{Form, Number, magnitudes};
 use crate::text::token::Tokens;
 
 /// Number words added up: `two hundred and fifty thousand`.
 pub(super) struct Run<'a> {
     tokens: &'a Tokens<'a>,
-    lexicon: &'a Lexicon,
+    lexicon: &'a FigureLexicon,
     total: f64,
     current: Option<f64>,
     last: Option<Term>,
@@ -19,7 +19,7 @@ pub(super) struct Run<'a> {
 }
 
 impl<'a> Run<'a> {
-    pub fn read(tokens: &'a Tokens<'a>, lexicon: &'a Lexicon, at: usize) -> Option<Number> {
+    pub fn read(tokens: &'a Tokens<'a>, lexicon: &'a FigureLexicon, at: usize) -> Option<Number> {
         let first = at;
         let at = at + usize::from(lexicon.is_article(tokens.word(at)));
         let (total, current, last) = (0.0, None, None);

@@ -1,7 +1,7 @@
 //! Shares of a whole told by two numbers: `one in three`, `nine out of ten`, `deux sur trois`.
 
-use super::amount::{Amount, Side, behind, single};
-use super::lexicon::{Classes, Head, Lexicon};
+use super::amount::{Amount, RangeSide, behind, single};
+use super::lexicon::{Classes, FigureLexicon, NounPlace};
 use super::number::{Form, Number, number};
 use crate::text::token::Tokens;
 
@@ -9,7 +9,7 @@ use crate::text::token::Tokens;
 const LARGEST_WHOLE: f64 = 1000.0;
 
 /// The share that begins with `side`, in percent.
-pub(super) fn share(tokens: &Tokens, lexicon: &Lexicon, side: &Side) -> Option<Amount> {
+pub(super) fn share(tokens: &Tokens, lexicon: &FigureLexicon, side: &RangeSide) -> Option<Amount> {
     let joint = joint(tokens, lexicon, side.number.end)?;
     let whole = number(tokens, lexicon, joint.end)?;
     let small = |number: &Number| matches!(number.form, Form::Plain(1..=3) | Form::Words);
@@ -31,7 +31,7 @@ pub(super) fn share(tokens: &Tokens, lexicon: &Lexicon, side: &Side) -> Option<A
         end: whole.end,
         ..side.number
     };
-    Some(single(&Side { number, end: whole.end, ..*side }))
+    Some(single(&RangeSide { number, end: whole.end, ..*side }))
 }
 
 /// What joins part and whole.
@@ -43,9 +43,9 @@ struct Joint {
 
 /// The words at `at` that make a share, past a noun where the language puts it there: `deux
 /// Français sur trois`.
-fn joint(tokens: &Tokens, lexicon: &Lexicon, at: usize) -> Option<Joint> {
+fn joint(tokens: &Tokens, lexicon: &FigureLexicon, at: usize) -> Option<Joint> {
     let named = tokens.is_word(at) && !lexicon.is(tokens.word(at), Classes::STOP);
-    let noun = usize::from(lexicon.head == Head::First && named);
+    let noun = usize::from(lexicon.head == NounPlace::First && named);
     let mut phrase = String::new();
     [0, noun].into_iter().find_map(|past| {
         let at = at + past;
@@ -61,7 +61,7 @@ fn joint(tokens: &Tokens, lexicon: &Lexicon, at: usize) -> Option<Joint> {
 }
 
 /// Whether a verb that is not one of speech stands before: then the number is its object.
-fn is_object(tokens: &Tokens, lexicon: &Lexicon, side: &Side) -> bool {
+fn is_object(tokens: &Tokens, lexicon: &FigureLexicon, side: &RangeSide) -> bool {
     const SPEECH: &[&str] = &["say", "says", "said", "that", "found", "show", "shows", "showed"];
     let before = side.first.checked_sub(1).map_or("", |at| tokens.word(at));
     let verb = lexicon.is(before, Classes::VERB) || before.ends_with("ed");

@@ -1,8 +1,8 @@
 //! Signs of numbers, in signs and in words: `-0.3`, `minus 18`, `18 degrees below zero`.
 
-use super::lexicon::{Classes, Lexicon, Unit};
+use super::lexicon::{Classes, FigureLexicon, FigureUnit};
 use crate::text::sign::sign;
-use crate::text::token::{Shape, Tokens};
+use crate::text::token::{TokenShape, Tokens};
 
 /// What stands before a number.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
@@ -21,9 +21,9 @@ impl Signed {
 }
 
 /// The sign at token `at`, before the number behind it.
-pub(super) fn before(tokens: &Tokens, lexicon: &Lexicon, at: usize) -> Signed {
+pub(super) fn before(tokens: &Tokens, lexicon: &FigureLexicon, at: usize) -> Signed {
     match tokens.shape(at) {
-        Shape::Sign('-' | '−' | '–' | '‑' | '+' | '＋') if tokens.is_glued(at + 1) => {
+        TokenShape::Sign('-' | '−' | '–' | '‑' | '+' | '＋') if tokens.is_glued(at + 1) => {
             let start = tokens.get(at).map_or(0, |token| token.span.start as usize);
             match sign(tokens.text, start) {
                 Some(("-", _)) => Signed::Minus,
@@ -31,8 +31,12 @@ pub(super) fn before(tokens: &Tokens, lexicon: &Lexicon, at: usize) -> Signed {
                 _ => Signed::No,
             }
         }
-        Shape::Lower | Shape::Capital if lexicon.is(tokens.word(at), Classes::MINUS) => {
-            if subtracts(tokens, lexicon, at) { Signed::No } else { Signed::Word }
+        TokenShape::Lower | TokenShape::Capital if lexicon.is(tokens.word(at), Classes::MINUS) => {
+            if subtracts(tokens, lexicon, at) {
+                Signed::No
+            } else {
+                Signed::Word
+            }
         }
         _ => Signed::No,
     }
@@ -40,7 +44,7 @@ pub(super) fn before(tokens: &Tokens, lexicon: &Lexicon, at: usize) -> Signed {
 
 /// Whether the minus in words at `at` takes from a number (`20 minus 5`), or ends what bounds one
 /// (`al menos 5`).
-fn subtracts(tokens: &Tokens, lexicon: &Lexicon, at: usize) -> bool {
+fn subtracts(tokens: &Tokens, lexicon: &FigureLexicon, at: usize) -> bool {
     let Some(last) = at.checked_sub(1) else { return false };
     let mut phrase = String::new();
     let number = tokens.is_numeral(last) || lexicon.term(tokens.word(last)).is_some();
@@ -52,7 +56,7 @@ fn subtracts(tokens: &Tokens, lexicon: &Lexicon, at: usize) -> bool {
 }
 
 /// The token past the words at `at` that make the number before them negative: `below zero`.
-pub(super) fn below_zero(tokens: &Tokens, lexicon: &Lexicon, at: usize) -> Option<usize> {
+pub(super) fn below_zero(tokens: &Tokens, lexicon: &FigureLexicon, at: usize) -> Option<usize> {
     if !lexicon.ends.may_open(tokens.word(at), Classes::BELOW_ZERO) {
         return None;
     }
@@ -63,6 +67,6 @@ pub(super) fn below_zero(tokens: &Tokens, lexicon: &Lexicon, at: usize) -> Optio
     })
 }
 
-pub(super) fn is_degrees(unit: Unit) -> bool {
-    matches!(unit, Unit::Measure(name) if name.starts_with("degrees"))
+pub(super) fn is_degrees(unit: FigureUnit) -> bool {
+    matches!(unit, FigureUnit::Measure(name) if name.starts_with("degrees"))
 }

@@ -26,7 +26,7 @@ use rustc_hash::FxHashMap;
 
 pub use ability::{Ability, lacks};
 pub use lists::{List, Lists};
-use parse::Entry as Parsed;
+use parse::ParsedEntry as Parsed;
 
 use super::word::hash_of;
 

@@ -7,7 +7,7 @@ use super::List;
 
 /// An entry with the list it stands in.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
-pub(super) struct Entry {
+pub(super) struct ParsedEntry {
     pub list: List,
     pub value: &'static str,
     pub word: &'static str,
@@ -25,7 +25,7 @@ pub(super) struct Fault {
 pub(super) fn entries(
     topic: &str,
     text: &'static str,
-) -> impl Iterator<Item = Result<Entry, Fault>> {
+) -> impl Iterator<Item = Result<ParsedEntry, Fault>> {
     let mut list = Err("no list is open".to_owned());
     let lines = (1..).zip(text.lines().map(str::trim));
     let lines = lines.filter(|(_, line)| !line.is_empty() && !line.starts_with('#'));
@@ -44,7 +44,7 @@ pub(super) fn entries(
 }
 
 /// The entries of one line.
-fn words(list: List, line: &'static str) -> Result<Vec<Result<Entry, Fault>>, &'static str> {
+fn words(list: List, line: &'static str) -> Result<Vec<Result<ParsedEntry, Fault>>, &'static str> {
     let (value, words) = line.split_once(": ").unwrap_or(("", line));
     if value.contains(',') {
         return Err("a comma in the value");
@@ -53,7 +53,7 @@ fn words(list: List, line: &'static str) -> Result<Vec<Result<Entry, Fault>>, &'
     if words.iter().any(|word| word.is_empty() || word.ends_with(':') && word.len() > 1) {
         return Err("an empty word, or a value without words");
     }
-    Ok(words.into_iter().map(|word| Ok(Entry { list, value, word })).collect())
+    Ok(words.into_iter().map(|word| Ok(ParsedEntry { list, value, word })).collect())
 }
 
 #[cfg(test)]
@@ -64,7 +64,7 @@ mod tests {
         let (mut found, mut faults) = (Vec::new(), Vec::new());
         for entry in entries("figures", text) {
             match entry {
-                Ok(Entry { list, value, word }) => found.push((list, value, word)),
+                Ok(ParsedEntry { list, value, word }) => found.push((list, value, word)),
                 Err(fault) => faults.push(fault.line),
             }
         }

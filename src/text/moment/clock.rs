@@ -1,11 +1,11 @@
 //! Times of day: `05:40`, `shortly before 6 a.m.`, `noon`, `late on`.
 
 use super::zone::{DAY, zone};
-use super::{Piece, Reader};
+use super::{MomentPiece, MomentReader};
 use crate::model::{Moment, Qualifier};
 use crate::text::figure::is_counted;
-use crate::text::figure::lexicon::Part;
-use crate::text::token::Shape;
+use crate::text::figure::lexicon::PartOfDay;
+use crate::text::token::TokenShape;
 
 /// What parts `9:30` in the morning from that in the evening, in minutes.
 pub(super) const HALF_DAY: u16 = 720;
@@ -31,7 +31,7 @@ struct Digits {
 }
 
 /// The time of day that begins at token `at`, with what bounds it.
-pub(super) fn read(reader: &Reader, at: usize, floor: usize) -> Option<Piece> {
+pub(super) fn read(reader: &MomentReader, at: usize, floor: usize) -> Option<MomentPiece> {
     if let Some(piece) = part_of_day(reader, at, floor) {
         return Some(piece);
     }
@@ -40,7 +40,7 @@ pub(super) fn read(reader: &Reader, at: usize, floor: usize) -> Option<Piece> {
 }
 
 /// `before dawn`, `in the morning`; `early` and `late` only before a day.
-fn part_of_day(reader: &Reader, at: usize, floor: usize) -> Option<Piece> {
+fn part_of_day(reader: &MomentReader, at: usize, floor: usize) -> Option<MomentPiece> {
     if !reader.lexicon.opens_part_of_day(reader.tokens.word(at)) {
         return None;
     }
@@ -51,8 +51,8 @@ fn part_of_day(reader: &Reader, at: usize, floor: usize) -> Option<Piece> {
         }
         reader.tokens.phrase(at, at + length, &mut phrase);
         match reader.lexicon.clock(&phrase).part? {
-            Part::Stretch(from, to) => Some(((from, to), at + length)),
-            Part::Noon(_) | Part::Hours => None,
+            PartOfDay::Stretch(from, to) => Some(((from, to), at + length)),
+            PartOfDay::Noon(_) | PartOfDay::Hours => None,
         }
     })?;
     let adverb = matches!(reader.tokens.word(at), "early" | "late");
@@ -66,11 +66,11 @@ fn part_of_day(reader: &Reader, at: usize, floor: usize) -> Option<Piece> {
         && matches!(reader.tokens.word(at - 1), "at" | "before" | "by" | "until" | "around");
     let named = if adverb { day(end) } else { beside_day || told || at_part };
     let moment = Moment { minutes: Some(minutes), ..Moment::default() };
-    named.then_some(Piece { first: at, end, moment })
+    named.then_some(MomentPiece { first: at, end, moment })
 }
 
 /// The time with the words before it that bound it.
-fn bounded(reader: &Reader, at: usize, floor: usize, time: Time) -> Piece {
+fn bounded(reader: &MomentReader, at: usize, floor: usize, time: Time) -> MomentPiece {
     let word = |back: usize| {
         at.checked_sub(back).filter(|&at| at >= floor).map_or("", |at| reader.tokens.word(at))
     };
@@ -93,14 +93,14 @@ fn bounded(reader: &Reader, at: usize, floor: usize, time: Time) -> Piece {
     };
     let zone = time.zone;
     let moment = Moment { minutes: Some(minutes), qualifier, zone, ..Moment::default() };
-    Piece { first, end: time.end, moment }
+    MomentPiece { first, end: time.end, moment }
 }
 
-impl Reader<'_> {
+impl MomentReader<'_> {
     fn noon(&self, at: usize) -> Option<Time> {
         match self.lexicon.clock(self.tokens.word(at)).part? {
-            Part::Noon(minute) => Some(self.in_zone((minute, minute), at + 1)),
-            Part::Stretch(..) | Part::Hours => None,
+            PartOfDay::Noon(minute) => Some(self.in_zone((minute, minute), at + 1)),
+            PartOfDay::Stretch(..) | PartOfDay::Hours => None,
         }
     }
 
@@ -198,10 +198,10 @@ impl Reader<'_> {
             "o'" | "o’" => (Half::Either, at + 2),
             "o'clock" | "o’clock" => (Half::Either, at + 1),
             _ if zone && four_digits => (Half::Day, at + 1),
-            "h" if self.tokens.shape(at) == Shape::Lower => (Half::Day, at + 1),
+            "h" if self.tokens.shape(at) == TokenShape::Lower => (Half::Day, at + 1),
             "noon" => (Half::Evening, at + 1),
             "midnight" => (Half::Morning, at + 1),
-            _ if self.lexicon.clock(word).part == Some(Part::Hours) => (Half::Day, at + 1),
+            _ if self.lexicon.clock(word).part == Some(PartOfDay::Hours) => (Half::Day, at + 1),
             _ => (Half::None, at),
         })
     }

@@ -1,12 +1,12 @@
 //! Dates: days of a month, months, years, weekdays, `yesterday`.
 
-use super::{Piece, Reader, calendar};
+use super::{MomentPiece, MomentReader, calendar};
 use crate::model::Moment;
 use crate::text::figure::lexicon::{Classes, Decimal};
-use crate::text::token::Shape;
+use crate::text::token::TokenShape;
 
 /// The date that begins at token `at`.
-pub(super) fn read(reader: &Reader, at: usize, floor: usize) -> Option<Piece> {
+pub(super) fn read(reader: &MomentReader, at: usize, floor: usize) -> Option<MomentPiece> {
     let found = reader
         .month_first(at)
         .or_else(|| reader.day_first(at))
@@ -14,10 +14,10 @@ pub(super) fn read(reader: &Reader, at: usize, floor: usize) -> Option<Piece> {
         .or_else(|| reader.weekday(at))
         .or_else(|| reader.relative(at))
         .or_else(|| reader.year_alone(at, floor))?;
-    Some(Piece { moment: calendar::with_weekday(found.moment), ..found })
+    Some(MomentPiece { moment: calendar::with_weekday(found.moment), ..found })
 }
 
-impl Reader<'_> {
+impl MomentReader<'_> {
     fn number(&self, at: usize, digits: std::ops::RangeInclusive<usize>) -> Option<i16> {
         let written = self.tokens.written(at);
         let fits = self.tokens.is_numeral(at) && digits.contains(&written.len());
@@ -34,7 +34,7 @@ impl Reader<'_> {
 
     fn month(&self, at: usize) -> Option<u8> {
         let month = self.lexicon.months.get(self.tokens.word(at)).copied()?;
-        let named = self.tokens.shape(at) == Shape::Capital || !self.lexicon.capital_months();
+        let named = self.tokens.shape(at) == TokenShape::Capital || !self.lexicon.capital_months();
         named.then_some(month)
     }
 
@@ -56,12 +56,12 @@ impl Reader<'_> {
     }
 
     /// `June 19, 2024`, `Oct. 27`, `June 2024`, `in June`.
-    fn month_first(&self, at: usize) -> Option<Piece> {
+    fn month_first(&self, at: usize) -> Option<MomentPiece> {
         let month = self.month(at)?;
         let next = self.past(at + 1, '.');
         let piece = |end, day, year| {
             let moment = Moment { year, month: Some(month), day, ..Moment::default() };
-            Some(Piece { first: at, end, moment })
+            Some(MomentPiece { first: at, end, moment })
         };
         if let Some(day) = self.day_of_month(next).filter(|_| self.is_day_end(next + 1)) {
             let end = self.past_ordinal(next + 1);
@@ -81,13 +81,13 @@ impl Reader<'_> {
 
     /// Whether a number before `at` can be a day: no noun counted, no time, no percent.
     fn is_day_end(&self, at: usize) -> bool {
-        !matches!(self.tokens.shape(at), Shape::Sign('%' | ':' | '$'))
+        !matches!(self.tokens.shape(at), TokenShape::Sign('%' | ':' | '$'))
             || !self.tokens.is_glued(at)
             || !self.tokens.is_numeral(at + 1)
     }
 
     /// `27 October 2024`, `the 5th of May`, `27 de octubre de 2024`.
-    fn day_first(&self, at: usize) -> Option<Piece> {
+    fn day_first(&self, at: usize) -> Option<MomentPiece> {
         let day = self.day_of_month(at)?;
         let end = self.past(self.past_ordinal(at + 1), '.');
         let month_at = self.past_of(end);
@@ -103,11 +103,11 @@ impl Reader<'_> {
             None => end,
         };
         let moment = Moment { year, month: Some(month), day: Some(day), ..Moment::default() };
-        Some(Piece { first: at, end, moment })
+        Some(MomentPiece { first: at, end, moment })
     }
 
     /// `2024-10-27`, `27.10.2024`, `27/10/2024`.
-    fn digits(&self, at: usize) -> Option<Piece> {
+    fn digits(&self, at: usize) -> Option<MomentPiece> {
         if let [day, month, year] = self.tokens.written(at).split('.').collect::<Vec<_>>()[..] {
             let parse = |part: &str| part.parse::<i16>().ok();
             let parts = (parse(day)?, parse(month)?, parse(year).filter(|y| *y >= 1000)?);
@@ -128,18 +128,19 @@ impl Reader<'_> {
         let either = self.lexicon.decimal == Decimal::Point && first <= 12 && second <= 12;
         if either && first != second {
             let moment = Moment { year: Some(year), ..Moment::default() };
-            return Some(Piece { first: at, end, moment });
+            return Some(MomentPiece { first: at, end, moment });
         }
         by_parts(at, end, (first, second, year))
             .or_else(|| by_parts(at, end, (second, first, year)))
     }
 
     /// `Tuesday`, with its date where the anchor is known.
-    fn weekday(&self, at: usize) -> Option<Piece> {
+    fn weekday(&self, at: usize) -> Option<MomentPiece> {
         let weekday = *self.lexicon.weekdays.get(self.tokens.word(at))?;
         let short = self.tokens.word(at).len() <= 3;
-        let capital = self.tokens.shape(at) == Shape::Capital || !self.lexicon.capital_months();
-        if !capital || short && !matches!(self.tokens.shape(at + 1), Shape::Sign('.' | ',')) {
+        let capital =
+            self.tokens.shape(at) == TokenShape::Capital || !self.lexicon.capital_months();
+        if !capital || short && !matches!(self.tokens.shape(at + 1), TokenShape::Sign('.' | ',')) {
             return None;
         }
         let open = Moment { weekday: Some(weekday), ..Moment::default() };
@@ -155,7 +156,7 @@ impl Reader<'_> {
         let comma = self.past(at + 1, ',');
         let follows = self.month(comma).is_some() || self.month(self.past_of(comma + 1)).is_some();
         let moment = dated.filter(|_| !follows).unwrap_or(open);
-        Some(Piece { first, end: at + 1, moment })
+        Some(MomentPiece { first, end: at + 1, moment })
     }
 
     /// The day of this weekday that is meant: the last up to the anchor, or the next.
@@ -174,30 +175,30 @@ impl Reader<'_> {
     }
 
     /// `yesterday`, which only an anchor dates.
-    fn relative(&self, at: usize) -> Option<Piece> {
+    fn relative(&self, at: usize) -> Option<MomentPiece> {
         let days = self.lexicon.clock(self.tokens.word(at)).day?;
         let moment = calendar::days_after(&self.anchor?, i32::from(days))?;
-        Some(Piece { first: at, end: at + 1, moment: Moment { reckoned: true, ..moment } })
+        Some(MomentPiece { first: at, end: at + 1, moment: Moment { reckoned: true, ..moment } })
     }
 
     /// `in 2024`.
-    fn year_alone(&self, at: usize, floor: usize) -> Option<Piece> {
+    fn year_alone(&self, at: usize, floor: usize) -> Option<MomentPiece> {
         let before = at.checked_sub(1).filter(|&at| at >= floor)?;
         let dated = self.lexicon.clock(self.tokens.word(before)).has_dated();
         let year = self.year(at).filter(|_| dated)?;
         let free = !self.tokens.is_glued(at + 1)
             || !self.tokens.is_word(at + 1) && !self.tokens.is_dash(at + 1);
-        let counted = self.tokens.shape(at + 1) == Shape::Lower
+        let counted = self.tokens.shape(at + 1) == TokenShape::Lower
             && crate::text::figure::is_counted(self.tokens, self.lexicon, at + 1)
             && !matches!(self.tokens.word(before), "in" | "since" | "during");
         let moment = Moment { year: Some(year), ..Moment::default() };
-        (free && !counted).then_some(Piece { first: at, end: at + 1, moment })
+        (free && !counted).then_some(MomentPiece { first: at, end: at + 1, moment })
     }
 }
 
-fn by_parts(at: usize, end: usize, (day, month, year): (i16, i16, i16)) -> Option<Piece> {
+fn by_parts(at: usize, end: usize, (day, month, year): (i16, i16, i16)) -> Option<MomentPiece> {
     let (day, month) = (u8::try_from(day).ok()?, u8::try_from(month).ok()?);
     let moment =
         Moment { year: Some(year), month: Some(month), day: Some(day), ..Moment::default() };
-    calendar::date(&moment).map(|_| Piece { first: at, end, moment })
+    calendar::date(&moment).map(|_| MomentPiece { first: at, end, moment })
 }

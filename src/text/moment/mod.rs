@@ -10,7 +10,7 @@ mod date;
 mod zone;
 
 use crate::model::{Moment, Span};
-use crate::text::figure::lexicon::{self, Lexicon};
+use crate::text::figure::lexicon::{self, FigureLexicon};
 use crate::text::token::Tokens;
 
 /// A moment where a text names it.
@@ -52,7 +52,7 @@ pub fn moments(text: &str, language: Option<&str>, anchor: Option<Moment>) -> Ve
         return Vec::new();
     }
     let tokens = Tokens::new(text);
-    let pieces = pieces(&Reader { tokens: &tokens, lexicon, anchor });
+    let pieces = pieces(&MomentReader { tokens: &tokens, lexicon, anchor });
     join(&tokens, lexicon, &pieces)
 }
 
@@ -117,21 +117,21 @@ pub fn times_of_day(moment: &Moment) -> impl Iterator<Item = (u16, u16)> + Clone
 
 /// A date or a time, as token positions.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
-struct Piece {
+struct MomentPiece {
     first: usize,
     end: usize,
     moment: Moment,
 }
 
 /// What the readers of pieces look at.
-struct Reader<'a> {
+struct MomentReader<'a> {
     tokens: &'a Tokens<'a>,
-    lexicon: &'static Lexicon,
+    lexicon: &'static FigureLexicon,
     anchor: Option<Moment>,
 }
 
-fn pieces(reader: &Reader) -> Vec<Piece> {
-    let mut found: Vec<Piece> = Vec::new();
+fn pieces(reader: &MomentReader) -> Vec<MomentPiece> {
+    let mut found: Vec<MomentPiece> = Vec::new();
     let mut at = 0;
     while at < reader.tokens.len() {
         let (tokens, lexicon) = (reader.tokens, reader.lexicon);
@@ -152,10 +152,10 @@ fn pieces(reader: &Reader) -> Vec<Piece> {
 }
 
 /// Joins neighbours that give different fields.
-fn join(tokens: &Tokens, lexicon: &Lexicon, pieces: &[Piece]) -> Vec<Dated> {
+fn join(tokens: &Tokens, lexicon: &FigureLexicon, pieces: &[MomentPiece]) -> Vec<Dated> {
     /// Words between a date and its time, at the most: `on the night of`. Chosen by eye.
     const LINKS: usize = 4;
-    let mut joined: Vec<Piece> = Vec::with_capacity(pieces.len());
+    let mut joined: Vec<MomentPiece> = Vec::with_capacity(pieces.len());
     for piece in pieces {
         let near = joined.last_mut().filter(|last| {
             let gap = last.end..piece.first;
@@ -170,8 +170,10 @@ fn join(tokens: &Tokens, lexicon: &Lexicon, pieces: &[Piece]) -> Vec<Dated> {
             None => joined.push(*piece),
         }
     }
-    let dated =
-        |piece: &Piece| Dated { span: tokens.cover(piece.first, piece.end), moment: piece.moment };
+    let dated = |piece: &MomentPiece| Dated {
+        span: tokens.cover(piece.first, piece.end),
+        moment: piece.moment,
+    };
     joined.iter().map(dated).collect()
 }
 

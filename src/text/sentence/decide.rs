@@ -1,7 +1,7 @@
 //! Whether a stop ends its sentence.
 
 use super::context::{Next, Opening, Quoted, token_before, word_before};
-use super::lexicon::{Abbreviation, Lexicon, Ordinals};
+use super::lexicon::{self, Abbreviation, Ordinals, SentenceLexicon};
 use super::spaced::{Spaced, spaced};
 
 /// The strongest sign of a run of stops, in rising order.
@@ -48,9 +48,6 @@ impl Stop {
         }
     }
 }
-
-/// Names that carry their mark; they end a sentence only before a word that opens one.
-const MARKED_NAMES: &[&str] = &["Yahoo", "Jeopardy", "Yum", "Wham", "Oklahoma", "Guess", "Eatzi"];
 
 /// Endings of addresses and file names: `Booking.Com`, `Node.Js` are one word.
 const ADDRESS_ENDS: &[&str] = &[
@@ -128,7 +125,7 @@ const TIME_FOLLOWERS: &[&str] = &[
 ];
 
 /// Whether a stop without white space behind it ends its sentence: `Monday.North Korean troops`.
-pub(super) fn ends_glued(words: &str, stop: &Stop, next: &Next, lexicon: &Lexicon) -> bool {
+pub(super) fn ends_glued(words: &str, stop: &Stop, next: &Next, lexicon: &SentenceLexicon) -> bool {
     if next.opening != Opening::Upper || !next.is_capitalised() {
         return false;
     }
@@ -163,7 +160,13 @@ fn is_word(token: &str) -> bool {
 }
 
 /// Whether a stop with white space behind it ends the sentence that began at `start`.
-pub(super) fn ends(words: &str, start: usize, stop: &Stop, next: &Next, lexicon: &Lexicon) -> bool {
+pub(super) fn ends(
+    words: &str,
+    start: usize,
+    stop: &Stop,
+    next: &Next,
+    lexicon: &SentenceLexicon,
+) -> bool {
     if next.opening == Opening::Lower {
         return ends_before_small(words, start, stop, next, lexicon);
     }
@@ -184,7 +187,7 @@ fn ends_before_small(
     start: usize,
     stop: &Stop,
     next: &Next,
-    lexicon: &Lexicon,
+    lexicon: &SentenceLexicon,
 ) -> bool {
     if stop.end > stop.signs_end || next.sign.is_some() {
         return false;
@@ -218,7 +221,7 @@ fn is_address(rest: &str) -> bool {
 }
 
 /// `"Why?" Jane Smith asked.`: the sentence goes on with who said it.
-fn names_speaker(stop: &Stop, next: &Next, lexicon: &Lexicon) -> bool {
+fn names_speaker(stop: &Stop, next: &Next, lexicon: &SentenceLexicon) -> bool {
     if stop.quoted == Quoted::No || next.sign.is_some() || lexicon.opens_sentences(next.word) {
         return false;
     }
@@ -235,18 +238,20 @@ fn names_speaker(stop: &Stop, next: &Next, lexicon: &Lexicon) -> bool {
     false
 }
 
-fn ends_at_mark(words: &str, stop: &Stop, next: &Next, lexicon: &Lexicon) -> bool {
+fn ends_at_mark(words: &str, stop: &Stop, next: &Next, lexicon: &SentenceLexicon) -> bool {
     let bracketed = words[..stop.start].ends_with(['(', '[']);
-    let name = stop.end == stop.signs_end
-        && words[..stop.end].ends_with('!')
-        && MARKED_NAMES.contains(&token_before(words, stop.start));
+    // `Yahoo!` stands among the abbreviations with its sign, and with those of English alone: names are
+    // the same in every language.
+    let is_bare = stop.end == stop.signs_end;
+    let token = token_before(words, stop.end);
+    let name = is_bare && lexicon::of(None).abbreviation(token) == Some(Abbreviation::May);
     !bracketed
         && !names_speaker(stop, next, lexicon)
         && (!name || lexicon.opens_sentences(next.word))
 }
 
 /// Three dots with spaces on both sides stand for words left out inside a sentence.
-fn ends_at_ellipsis(words: &str, stop: &Stop, next: &Next, lexicon: &Lexicon) -> bool {
+fn ends_at_ellipsis(words: &str, stop: &Stop, next: &Next, lexicon: &SentenceLexicon) -> bool {
     let before = words[..stop.start].chars().next_back();
     if before.is_none_or(|c| matches!(c, '[' | '(')) {
         return false;
@@ -265,7 +270,13 @@ fn is_first_person(word: &str) -> bool {
     word.split(['\'', '’']).next() == Some("I")
 }
 
-fn ends_at_dot(words: &str, start: usize, stop: &Stop, next: &Next, lexicon: &Lexicon) -> bool {
+fn ends_at_dot(
+    words: &str,
+    start: usize,
+    stop: &Stop,
+    next: &Next,
+    lexicon: &SentenceLexicon,
+) -> bool {
     let token = token_before(words, stop.start);
     let token_start = stop.start - token.len();
     let opens = is_first(words, start, token_start);
@@ -304,7 +315,7 @@ fn is_first(words: &str, start: usize, token_start: usize) -> bool {
 }
 
 /// The list's class, or what the shape says: `U.S.` has dots, `Bhd.` no vowel.
-fn abbreviation(token: &str, lexicon: &Lexicon) -> Option<Abbreviation> {
+fn abbreviation(token: &str, lexicon: &SentenceLexicon) -> Option<Abbreviation> {
     let listed = lexicon.abbreviation(token);
     // `Non-Prof.`, `Vice-Gov.`: the last part counts.
     let part = || token.rsplit_once('-').and_then(|(_, last)| lexicon.abbreviation(last));
@@ -326,7 +337,7 @@ fn is_voiceless(token: &str) -> bool {
         && token.bytes().skip(1).any(|b| b.is_ascii_lowercase())
 }
 
-fn ends_at_number(token: &str, opens: bool, next: &Next, lexicon: &Lexicon) -> bool {
+fn ends_at_number(token: &str, opens: bool, next: &Next, lexicon: &SentenceLexicon) -> bool {
     if opens && token.len() <= 3 {
         return false;
     }
@@ -338,7 +349,7 @@ fn ends_at_abbreviation(
     class: Abbreviation,
     sentence: &str,
     next: &Next,
-    lexicon: &Lexicon,
+    lexicon: &SentenceLexicon,
 ) -> bool {
     let opener = || lexicon.opens_sentences(next.word);
     match (class, next.opening) {
@@ -369,7 +380,7 @@ fn ends_at_letter(
     opens: bool,
     stop: &Stop,
     next: &Next,
-    lexicon: &Lexicon,
+    lexicon: &SentenceLexicon,
 ) -> bool {
     if opens || next.opening == Opening::Digit {
         return false;

@@ -37,7 +37,7 @@ impl Abbreviation {
 
 /// The words of one language.
 #[derive(Debug)]
-pub(super) struct Lexicon {
+pub(super) struct SentenceLexicon {
     abbreviations: FxHashMap<Box<str>, Abbreviation>,
     openers: FxHashMap<Box<str>, ()>,
     pub ordinals: Ordinals,
@@ -53,13 +53,13 @@ pub(super) enum Ordinals {
 /// The longest abbreviation that is looked up, in bytes.
 const LONGEST: usize = 24;
 
-static LEXICONS: LazyLock<Vec<(&str, Lexicon)>> = LazyLock::new(|| {
+static LEXICONS: LazyLock<Vec<(&str, SentenceLexicon)>> = LazyLock::new(|| {
     let known = lang::all().filter(|lexicon| lexicon.offers(List::AbbreviationNever));
-    known.map(|lexicon| (lexicon.code(), Lexicon::new(lexicon))).collect()
+    known.map(|lexicon| (lexicon.code(), SentenceLexicon::new(lexicon))).collect()
 });
 
 /// The lexicon of the language with this ISO 639-1 code; English for any other.
-pub(super) fn of(language: Option<&str>) -> &'static Lexicon {
+pub(super) fn of(language: Option<&str>) -> &'static SentenceLexicon {
     let find = |code| LEXICONS.iter().find(|(known, _)| *known == code);
     &language.and_then(find).or_else(|| find(lang::DEFAULT)).unwrap_or(&LEXICONS[0]).1
 }
@@ -71,7 +71,7 @@ fn capitalised(word: &str) -> Box<str> {
     first.chain(chars).collect::<String>().into()
 }
 
-impl Lexicon {
+impl SentenceLexicon {
     fn new(language: &lang::Lexicon) -> Self {
         let ordinals = match language.setting(List::Style, "ordinals") {
             Some("dotted") => Ordinals::Dotted,

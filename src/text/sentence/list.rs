@@ -1,6 +1,6 @@
 //! Numbered or bulleted items that run on in one block: `1) First 2) Second`.
 
-use super::lexicon::{Lexicon, Ordinals};
+use super::lexicon::{Ordinals, SentenceLexicon};
 
 /// What the block's first item is marked with, and where the next item begins.
 #[derive(Copy, Clone, Debug)]
@@ -13,14 +13,14 @@ pub(super) struct Markers {
 enum Series {
     /// Figures or small letters, with what closes them.
     Counted {
-        value: Count,
+        value: Numbering,
         close: &'static str,
     },
     Bullet(char),
 }
 
 #[derive(Copy, Clone, Debug)]
-enum Count {
+enum Numbering {
     Number(u32),
     Letter(u8),
 }
@@ -29,7 +29,7 @@ const BULLETS: [char; 8] = ['•', '⁃', '‣', '▪', '◦', '●', '■', '�
 
 impl Markers {
     /// Looks whether the block opens with a marker.
-    pub fn new(words: &str, lexicon: &Lexicon) -> Self {
+    pub fn new(words: &str, lexicon: &SentenceLexicon) -> Self {
         let mut markers = Self { series: series(words, lexicon), next: None };
         let first = words.chars().next().map_or(0, char::len_utf8);
         markers.find(words, first);
@@ -73,11 +73,11 @@ impl Series {
             Series::Bullet(sign) => sign.to_string(),
             Series::Counted { value, close } => {
                 let shown = match value {
-                    Count::Number(number) => {
+                    Numbering::Number(number) => {
                         *number += 1;
                         number.to_string()
                     }
-                    Count::Letter(letter) => {
+                    Numbering::Letter(letter) => {
                         *letter += 1;
                         char::from(*letter).to_string()
                     }
@@ -88,17 +88,17 @@ impl Series {
     }
 }
 
-fn series(words: &str, lexicon: &Lexicon) -> Option<Series> {
+fn series(words: &str, lexicon: &SentenceLexicon) -> Option<Series> {
     let first = words.chars().next()?;
     if BULLETS.contains(&first) {
         return Some(Series::Bullet(first));
     }
     let digits = words.bytes().take(3).take_while(u8::is_ascii_digit).count();
     let (value, rest) = if digits > 0 {
-        (Count::Number(words[..digits].parse().ok()?), &words[digits..])
+        (Numbering::Number(words[..digits].parse().ok()?), &words[digits..])
     } else {
         let rest = words.strip_prefix('a')?;
-        (Count::Letter(b'a'), rest)
+        (Numbering::Letter(b'a'), rest)
     };
     let close = [".)", ")", "."].into_iter().find(|close| {
         rest.strip_prefix(close).is_some_and(|after| after.starts_with(char::is_whitespace))

@@ -2,7 +2,7 @@
 
 use super::context::{self, Gap, Next};
 use super::decide::{self, Stop, StopKind};
-use super::lexicon::Lexicon;
+use super::lexicon::SentenceLexicon;
 use super::list::Markers;
 use super::stamp;
 
@@ -35,7 +35,7 @@ static CLASSES: [Class; 256] = {
 /// Walks a block once; each call to [`Scanner::next_end`] goes on where the last one stopped.
 pub(super) struct Scanner<'a> {
     words: &'a str,
-    lexicon: &'a Lexicon,
+    lexicon: &'a SentenceLexicon,
     markers: Markers,
     /// Everything before is decided.
     at: usize,
@@ -44,7 +44,7 @@ pub(super) struct Scanner<'a> {
 }
 
 impl<'a> Scanner<'a> {
-    pub fn new(words: &'a str, lexicon: &'a Lexicon) -> Self {
+    pub fn new(words: &'a str, lexicon: &'a SentenceLexicon) -> Self {
         Self { words, lexicon, markers: Markers::new(words, lexicon), at: 0, pending: None }
     }
 

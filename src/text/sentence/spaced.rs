@@ -4,7 +4,7 @@
 //! up, so that no list has to hold both ways to write one.
 
 use super::context::{Next, token_before};
-use super::lexicon::{Abbreviation, Lexicon};
+use super::lexicon::{Abbreviation, SentenceLexicon};
 
 /// How many parts an abbreviation has at most.
 const MOST: usize = 4;
@@ -27,7 +27,7 @@ pub(super) fn spaced(
     token: &str,
     at: usize,
     next: &Next,
-    lexicon: &Lexicon,
+    lexicon: &SentenceLexicon,
 ) -> Option<Spaced> {
     if token.len() > LONGEST_PART {
         return None;

@@ -9,7 +9,7 @@ pub(super) fn around(words: &str, at: usize) -> Option<Range<usize>> {
     let floor = at.saturating_sub(2);
     let start = (floor..at).find(|&i| (i..at).all(digit))?;
     let free = start == 0 || bytes[start - 1].is_ascii_whitespace();
-    let mut reader = Reader { bytes, at: at + 1 };
+    let mut reader = StampReader { bytes, at: at + 1 };
     let fits = free
         && reader.digits(1..=2)
         && reader.sign(b'/')
@@ -26,12 +26,12 @@ pub(super) fn around(words: &str, at: usize) -> Option<Range<usize>> {
     (fits && ends).then_some(start..reader.at)
 }
 
-struct Reader<'a> {
+struct StampReader<'a> {
     bytes: &'a [u8],
     at: usize,
 }
 
-impl Reader<'_> {
+impl StampReader<'_> {
     /// Goes past one sign, if it stands here.
     fn sign(&mut self, sign: u8) -> bool {
         let found = self.bytes.get(self.at) == Some(&sign);

@@ -4,27 +4,29 @@ use std::collections::BTreeSet;
 
 use super::differences::one_line;
 use super::names::printed;
-use super::{At, Linear, Said, counted};
+use super::{At, Linear, LinearSaid, counted};
 use crate::model::{ArticleId, Class, Match, Role, SentenceId};
-use crate::report::Mark;
+use crate::report::ReportMark;
 
 /// An entry, one of its articles, a sentence of that.
 type Here = (usize, ArticleId, usize);
 
 impl Linear<'_> {
     /// Goes to an article, says what it is and reads its first sentence.
-    pub(super) fn open_article(&mut self, entry: usize, id: ArticleId) -> Vec<Said> {
+    pub(super) fn open_article(&mut self, entry: usize, id: ArticleId) -> Vec<LinearSaid> {
         let article = self.corpus.article(id);
-        let mut said = vec![Said::Heading(format!("Article: {}", article.headline()))];
+        let mut said = vec![LinearSaid::Heading(format!("Article: {}", article.headline()))];
         let printed =
             printed(article).map_or("no date".to_owned(), |when| format!("printed {when}"));
         let count = counted(article.sentences.len(), "sentence");
-        said.push(Said::Text(format!("{}, {printed}. {count}.", article.outlet())));
+        said.push(LinearSaid::Text(format!("{}, {printed}. {count}.", article.outlet())));
         match self.next_of_story(id, 0) {
             Some(first) => said.extend(self.read((entry, id, first), 0)),
             None => {
                 self.at = At::Article { entry, article: id, sentence: article.sentences.len() };
-                said.push(Said::Text("There is nothing in it but page furniture.".to_owned()));
+                said.push(LinearSaid::Text(
+                    "There is nothing in it but page furniture.".to_owned(),
+                ));
             }
         }
         said
@@ -36,7 +38,7 @@ impl Linear<'_> {
         (entry, id, at): Here,
         answer: &str,
         number: Option<usize>,
-    ) -> Option<Vec<Said>> {
+    ) -> Option<Vec<LinearSaid>> {
         let here = |sentence| (entry, id, sentence);
         let found = match (answer, number) {
             (_, Some(number)) => {
@@ -47,7 +49,7 @@ impl Linear<'_> {
             ("", _) => self.next_of_story(id, at + 1),
             ("p", _) => self.before(id, at),
             ("n", _) => self.find(id, at, |linear, sentence| linear.differs(sentence)),
-            ("u", _) => self.find(id, at, |linear, s| linear.mark(s) == Mark::Unique),
+            ("u", _) => self.find(id, at, |linear, s| linear.mark(s) == ReportMark::Unique),
             ("o", _) => return Some(self.others(here(at))),
             ("a", _) => return Some(self.rest(here(at))),
             _ => return None,
@@ -55,12 +57,14 @@ impl Linear<'_> {
         Some(match (found, answer) {
             (Some(sentence), "") => self.read(here(sentence), at + 1),
             (Some(sentence), _) => self.read(here(sentence), sentence),
-            (None, "p") => vec![Said::Text("This is the first sentence.".to_owned())],
-            (None, "n") => vec![Said::Text("Nothing differs below here.".to_owned())],
+            (None, "p") => vec![LinearSaid::Text("This is the first sentence.".to_owned())],
+            (None, "n") => vec![LinearSaid::Text("Nothing differs below here.".to_owned())],
             (None, "u") => {
-                vec![Said::Text("No sentence below here stands in this article alone.".to_owned())]
+                vec![LinearSaid::Text(
+                    "No sentence below here stands in this article alone.".to_owned(),
+                )]
             }
-            (None, _) => vec![Said::Text("That was the last sentence.".to_owned())],
+            (None, _) => vec![LinearSaid::Text("That was the last sentence.".to_owned())],
         })
     }
 
@@ -70,21 +74,21 @@ impl Linear<'_> {
     }
 
     /// Reads a sentence: what was left out since `from`, what others have for it, the words.
-    fn read(&mut self, (entry, article, sentence): Here, from: usize) -> Vec<Said> {
+    fn read(&mut self, (entry, article, sentence): Here, from: usize) -> Vec<LinearSaid> {
         self.at = At::Article { entry, article, sentence };
         let mut said = Vec::new();
         if let Some(left_out) = sentence.checked_sub(from).filter(|&count| count > 0) {
             let what = counted(left_out, "sentence");
-            said.push(Said::Text(format!("{what} of page furniture left out.")));
+            said.push(LinearSaid::Text(format!("{what} of page furniture left out.")));
         }
         let id = article.sentence(sentence);
-        said.push(Said::Text(format!("{}. {}", sentence + 1, self.told(entry, id))));
-        said.push(Said::Text(one_line(self.corpus.sentence_text(id))));
+        said.push(LinearSaid::Text(format!("{}. {}", sentence + 1, self.told(entry, id))));
+        said.push(LinearSaid::Text(one_line(self.corpus.sentence_text(id))));
         said
     }
 
     /// All that is left, sentence by sentence.
-    fn rest(&mut self, (entry, id, at): Here) -> Vec<Said> {
+    fn rest(&mut self, (entry, id, at): Here) -> Vec<LinearSaid> {
         let mut said = Vec::new();
         let mut from = at + 1;
         while let Some(sentence) = self.next_of_story(id, from) {
@@ -92,13 +96,13 @@ impl Linear<'_> {
             from = sentence + 1;
         }
         if said.is_empty() {
-            said.push(Said::Text("That was the last sentence.".to_owned()));
+            said.push(LinearSaid::Text("That was the last sentence.".to_owned()));
         }
         said
     }
 
     /// How the other articles of the story have a sentence.
-    fn others(&self, (entry, article, sentence): Here) -> Vec<Said> {
+    fn others(&self, (entry, article, sentence): Here) -> Vec<LinearSaid> {
         let id = article.sentence(sentence);
         let mut found: Vec<_> = self.matches(id).collect();
         found.sort_by_key(|m| (m.class, m.other(id).0));
@@ -115,11 +119,11 @@ impl Linear<'_> {
             }
         }
         let told = versions.into_iter().map(|(words, class, articles)| {
-            Said::Text(format!("{}, {class}: {words}", self.named(entry, &articles)))
+            LinearSaid::Text(format!("{}, {class}: {words}", self.named(entry, &articles)))
         });
         let told: Vec<_> = told.collect();
         match told.is_empty() {
-            true => vec![Said::Text("No other article has this sentence.".to_owned())],
+            true => vec![LinearSaid::Text("No other article has this sentence.".to_owned())],
             false => told,
         }
     }
@@ -169,22 +173,22 @@ impl Linear<'_> {
         articles.into_iter().collect()
     }
 
-    fn mark(&self, id: SentenceId) -> Mark {
-        Mark::of(self.corpus, self.collation, id)
+    fn mark(&self, id: SentenceId) -> ReportMark {
+        ReportMark::of(self.corpus, self.collation, id)
     }
 
     fn differs(&self, id: SentenceId) -> bool {
-        self.mark(id) != Mark::Boilerplate && self.matches(id).any(|m| !m.diverges.is_empty())
+        self.mark(id) != ReportMark::Boilerplate && self.matches(id).any(|m| !m.diverges.is_empty())
     }
 
     /// The first sentence of the story from one on.
     fn next_of_story(&self, id: ArticleId, from: usize) -> Option<usize> {
         let count = self.corpus.article(id).sentences.len();
-        (from..count).find(|&at| self.mark(id.sentence(at)) != Mark::Boilerplate)
+        (from..count).find(|&at| self.mark(id.sentence(at)) != ReportMark::Boilerplate)
     }
 
     fn before(&self, id: ArticleId, at: usize) -> Option<usize> {
-        (0..at).rev().find(|&at| self.mark(id.sentence(at)) != Mark::Boilerplate)
+        (0..at).rev().find(|&at| self.mark(id.sentence(at)) != ReportMark::Boilerplate)
     }
 
     fn find(

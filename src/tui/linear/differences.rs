@@ -1,6 +1,6 @@
 //! What the articles of a story state differently, one after the other.
 
-use super::{At, Linear, Said};
+use super::{At, Linear, LinearSaid};
 use crate::model::{ClaimId, Standing};
 use crate::report::claims::{CAVEAT, in_sentences, voices};
 
@@ -18,26 +18,29 @@ impl Linear<'_> {
     }
 
     /// One of them: who says what, and in which words.
-    pub(super) fn difference(&mut self, entry: usize, at: usize) -> Vec<Said> {
+    pub(super) fn difference(&mut self, entry: usize, at: usize) -> Vec<LinearSaid> {
         let all = self.differences(entry);
         let Some(&id) = all.get(at) else {
-            return vec![Said::Text("There is no such difference.".to_owned())];
+            return vec![LinearSaid::Text("There is no such difference.".to_owned())];
         };
         self.at = At::Differences { entry, next: at + 1 };
         let claim = self.collation.claim(id);
         let heading = format!("Difference {} of {}: {}", at + 1, all.len(), claim.about);
-        let mut said = vec![Said::Heading(heading)];
+        let mut said = vec![LinearSaid::Heading(heading)];
         let voices = voices(self.corpus, claim);
         for (voice, told) in voices.iter().zip(in_sentences(self.corpus, claim, &voices)) {
-            said.push(Said::Text(told));
+            said.push(LinearSaid::Text(told));
             if let Some(&first) = voice.statements.first() {
                 let sentence = claim.statements[first as usize].sentence;
                 let words = one_line(self.corpus.sentence_text(sentence));
-                said.push(Said::Text(format!("{}: {words}", self.name(entry, sentence.article))));
+                said.push(LinearSaid::Text(format!(
+                    "{}: {words}",
+                    self.name(entry, sentence.article)
+                )));
             }
         }
         if at + 1 == all.len() {
-            said.push(Said::Text(CAVEAT.to_owned()));
+            said.push(LinearSaid::Text(CAVEAT.to_owned()));
         }
         said
     }

@@ -12,9 +12,9 @@ mod story;
 
 use crate::collate::sources::Sources;
 use crate::model::{ArticleId, Collation, Corpus, StoryId};
-use crate::text::day::Told;
+use crate::text::day::DatesTold;
 use crate::text::tally::counted;
-use story::Entry;
+use story::StoryEntry;
 
 /// What is read, and where the reader is in it.
 #[derive(Debug)]
@@ -23,9 +23,9 @@ pub struct Linear<'a> {
     collation: &'a Collation,
     sources: &'a Sources,
     /// Stories of several articles, the newest first, then what stands on its own.
-    entries: Vec<Entry>,
+    entries: Vec<StoryEntry>,
     /// Whether dates need their year.
-    dates: Told,
+    dates: DatesTold,
     at: At,
 }
 
@@ -54,14 +54,14 @@ enum At {
 /// What is said, and what is asked then.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Turn {
-    pub said: Vec<Said>,
+    pub said: Vec<LinearSaid>,
     /// One question, in one line; none when it is over.
     pub question: Option<String>,
 }
 
 /// A piece of what is said.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Said {
+pub enum LinearSaid {
     /// Begins with a word that says what it heads: `Story`, `Article`, `Difference`.
     Heading(String),
     Text(String),
@@ -71,13 +71,13 @@ impl<'a> Linear<'a> {
     /// A reader of what was compared.
     pub fn new(corpus: &'a Corpus, collation: &'a Collation, sources: &'a Sources) -> Self {
         let entries = story::entries(corpus, collation);
-        let dates = Told::of(corpus.articles().iter().map(|article| &**article));
+        let dates = DatesTold::of(corpus.articles().iter().map(|article| &**article));
         Self { corpus, collation, sources, entries, dates, at: At::List { next: 0 } }
     }
 
     /// What is there, in words, and the first question. A single story is opened at once.
     pub fn begin(&mut self) -> Turn {
-        let mut said = vec![Said::Text(story::opening(self.corpus, &self.entries))];
+        let mut said = vec![LinearSaid::Text(story::opening(self.corpus, &self.entries))];
         let told = match self.entries.as_slice() {
             [] => return Turn { said, question: None },
             [_] => self.open_story(0),
@@ -108,7 +108,7 @@ impl<'a> Linear<'a> {
         self.at == At::Over
     }
 
-    fn ask_place(&mut self, answer: &str) -> Vec<Said> {
+    fn ask_place(&mut self, answer: &str) -> Vec<LinearSaid> {
         let number = answer.parse::<usize>().ok();
         let told = match (self.at, number) {
             (At::List { next }, None) if answer.is_empty() => Some(self.list(next)),
@@ -133,35 +133,40 @@ impl<'a> Linear<'a> {
             _ => None,
         };
         told.unwrap_or_else(|| {
-            vec![Said::Text(format!("There is no answer {answer} here. A question mark helps."))]
+            vec![LinearSaid::Text(format!(
+                "There is no answer {answer} here. A question mark helps."
+            ))]
         })
     }
 
-    fn story_of_number(&mut self, number: usize) -> Option<Vec<Said>> {
+    fn story_of_number(&mut self, number: usize) -> Option<Vec<LinearSaid>> {
         let entry = number.checked_sub(1).filter(|&entry| entry < self.entries.len())?;
         Some(self.open_story(entry))
     }
 
-    fn article_of_number(&mut self, entry: usize, number: usize) -> Option<Vec<Said>> {
+    fn article_of_number(&mut self, entry: usize, number: usize) -> Option<Vec<LinearSaid>> {
         let article = *self.entries[entry].articles.get(number.checked_sub(1)?)?;
         Some(self.open_article(entry, article))
     }
 
-    fn back(&mut self) -> Vec<Said> {
+    fn back(&mut self) -> Vec<LinearSaid> {
         match self.at {
             At::Article { entry, .. } | At::Differences { entry, .. } => {
                 self.at = At::Story { entry };
-                vec![Said::Text(format!("Back in {}. L lists its articles.", self.called(entry)))]
+                vec![LinearSaid::Text(format!(
+                    "Back in {}. L lists its articles.",
+                    self.called(entry)
+                ))]
             }
             At::Story { .. } if self.entries.len() > 1 => {
                 self.at = At::List { next: 0 };
-                vec![Said::Text("Back in the stories.".to_owned())]
+                vec![LinearSaid::Text("Back in the stories.".to_owned())]
             }
-            _ => vec![Said::Text("There is nothing before this. Q quits.".to_owned())],
+            _ => vec![LinearSaid::Text("There is nothing before this. Q quits.".to_owned())],
         }
     }
 
-    fn turn(&self, said: Vec<Said>) -> Turn {
+    fn turn(&self, said: Vec<LinearSaid>) -> Turn {
         let question = match self.at {
             At::Over => None,
             At::List { next } if next < self.entries.len() => Some(if next == 0 {
@@ -186,7 +191,7 @@ impl<'a> Linear<'a> {
         Turn { said, question: question.map(str::to_owned) }
     }
 
-    fn help(&self) -> Vec<Said> {
+    fn help(&self) -> Vec<LinearSaid> {
         let lines: &[&str] = match self.at {
             At::List { .. } => &["A number opens that story.", "Enter lists more stories."],
             At::Story { .. } => &[
@@ -210,8 +215,9 @@ impl<'a> Linear<'a> {
             }
             At::Over => &[],
         };
-        let all = lines.iter().chain(&["Q quits."]).map(|line| Said::Text((*line).to_owned()));
-        std::iter::once(Said::Heading("Answers you can give".to_owned())).chain(all).collect()
+        let all =
+            lines.iter().chain(&["Q quits."]).map(|line| LinearSaid::Text((*line).to_owned()));
+        std::iter::once(LinearSaid::Heading("Answers you can give".to_owned())).chain(all).collect()
     }
 
     /// The story of an entry; `None` for an article that stands on its own.

@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 
 use super::names::printed;
-use super::{At, Linear, Said, counted};
+use super::{At, Linear, LinearSaid, counted};
 use crate::collate::sources::lineage;
 use crate::model::{ArticleId, Collation, Corpus, StoryId};
 use crate::report::claims::title_among;
@@ -15,24 +15,24 @@ const AT_ONCE: usize = 9;
 
 /// A story, or an article that stands on its own.
 #[derive(Clone, Debug)]
-pub(super) struct Entry {
+pub(super) struct StoryEntry {
     pub story: Option<StoryId>,
     /// In the order of print, as far as that is known.
     pub articles: Vec<ArticleId>,
 }
 
 /// The stories of several articles, the newest first, then the single articles in the order of the corpus.
-pub(super) fn entries(corpus: &Corpus, collation: &Collation) -> Vec<Entry> {
+pub(super) fn entries(corpus: &Corpus, collation: &Collation) -> Vec<StoryEntry> {
     let (mut shared, mut alone) = (Vec::new(), Vec::new());
     for (number, story) in (0u32..).zip(&collation.stories) {
         let mut articles = story.articles.to_vec();
         articles.sort_by_key(|&id| (earliest_key(corpus.article(id)), id));
         match articles.len() {
-            1 => alone.push(Entry { story: None, articles }),
-            _ => shared.push(Entry { story: Some(StoryId(number)), articles }),
+            1 => alone.push(StoryEntry { story: None, articles }),
+            _ => shared.push(StoryEntry { story: Some(StoryId(number)), articles }),
         }
     }
-    let newest = |entry: &Entry| {
+    let newest = |entry: &StoryEntry| {
         let dates = entry.articles.iter().map(|&id| corpus.article(id).meta.published.as_ref());
         dates.flatten().map(|published| published.seconds).max()
     };
@@ -41,7 +41,7 @@ pub(super) fn entries(corpus: &Corpus, collation: &Collation) -> Vec<Entry> {
 }
 
 /// `11 articles. 2 stories that several of them tell, and 1 article on its own.`
-pub(super) fn opening(corpus: &Corpus, entries: &[Entry]) -> String {
+pub(super) fn opening(corpus: &Corpus, entries: &[StoryEntry]) -> String {
     let articles = counted(corpus.len(), "article");
     let shared = entries.iter().filter(|entry| entry.story.is_some()).count();
     let stories = counted(shared, "story");
@@ -58,17 +58,17 @@ pub(super) fn opening(corpus: &Corpus, entries: &[Entry]) -> String {
 
 impl Linear<'_> {
     /// Some stories from one on.
-    pub(super) fn list(&mut self, from: usize) -> Vec<Said> {
+    pub(super) fn list(&mut self, from: usize) -> Vec<LinearSaid> {
         let end = (from + AT_ONCE).min(self.entries.len());
         if from >= end {
-            return vec![Said::Text("These were all stories.".to_owned())];
+            return vec![LinearSaid::Text("These were all stories.".to_owned())];
         }
         let mut said = Vec::new();
         if from == 0 {
-            said.push(Said::Heading("Stories".to_owned()));
+            said.push(LinearSaid::Heading("Stories".to_owned()));
         }
         for entry in from..end {
-            said.push(Said::Text(format!("{}. {}", entry + 1, self.entry_told(entry))));
+            said.push(LinearSaid::Text(format!("{}. {}", entry + 1, self.entry_told(entry))));
         }
         self.at = At::List { next: end };
         said
@@ -89,7 +89,7 @@ impl Linear<'_> {
     }
 
     /// Goes to a story and says what it is.
-    pub(super) fn open_story(&mut self, entry: usize) -> Vec<Said> {
+    pub(super) fn open_story(&mut self, entry: usize) -> Vec<LinearSaid> {
         self.at = At::Story { entry };
         let articles = &self.entries[entry].articles;
         let title = title_among(self.corpus, articles);
@@ -97,20 +97,20 @@ impl Linear<'_> {
             Some(_) => format!("Story {}: {title}", entry + 1),
             None => format!("Article on its own: {title}"),
         };
-        let mut said = vec![Said::Heading(heading)];
+        let mut said = vec![LinearSaid::Heading(heading)];
         said.extend(self.articles_told(entry));
         let differences = self.differences(entry).len();
         if differences > 0 {
             let things = counted(differences, "thing");
-            said.push(Said::Text(format!("The articles differ about {things}.")));
+            said.push(LinearSaid::Text(format!("The articles differ about {things}.")));
         }
         said
     }
 
     /// The articles of a story, each with its number.
-    pub(super) fn articles_told(&self, entry: usize) -> Vec<Said> {
+    pub(super) fn articles_told(&self, entry: usize) -> Vec<LinearSaid> {
         let articles = (1..).zip(&self.entries[entry].articles);
-        let told = |(number, &id)| Said::Text(format!("{number}. {}", self.article_told(id)));
+        let told = |(number, &id)| LinearSaid::Text(format!("{number}. {}", self.article_told(id)));
         articles.map(told).collect()
     }
 
@@ -137,14 +137,14 @@ impl Linear<'_> {
     }
 
     /// Who has what from whom, article by article.
-    pub(super) fn copies(&self, entry: usize) -> Vec<Said> {
+    pub(super) fn copies(&self, entry: usize) -> Vec<LinearSaid> {
         let Some(story) = self.story(entry) else {
-            return vec![Said::Text("No other article tells this.".to_owned())];
+            return vec![LinearSaid::Text("No other article tells this.".to_owned())];
         };
-        let mut said = vec![Said::Heading("Who has what from whom".to_owned())];
+        let mut said = vec![LinearSaid::Heading("Who has what from whom".to_owned())];
         for step in &lineage(self.corpus, self.collation, self.sources, story).steps {
             let told = step_sentence(self.corpus, step);
-            said.push(Said::Text(format!("{}: {told}", self.name(entry, step.article))));
+            said.push(LinearSaid::Text(format!("{}: {told}", self.name(entry, step.article))));
         }
         said
     }

@@ -10,7 +10,7 @@ const CLIPBOARD: usize = 56_000;
 
 /// How text gets to the clipboard.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
-pub enum Way {
+pub enum ClipboardWay {
     /// A program of the desktop that takes it on standard input, with its words.
     Program(&'static [&'static str]),
     /// A buffer of tmux, which hands it on to the terminal where its `set-clipboard` says so.
@@ -30,7 +30,7 @@ pub enum Copied<'a> {
     Send(CopyToClipboard<&'a str>),
 }
 
-impl Way {
+impl ClipboardWay {
     /// The ways to try, best first, by the variables that tell where the reader runs. `variable`
     /// gives the value of one, empty where it is not set.
     pub fn all(variable: impl Fn(&str) -> String) -> Vec<Self> {
@@ -74,7 +74,7 @@ impl Way {
 }
 
 /// Puts text on the clipboard by the first of these ways that is open.
-pub fn clipboard<'a>(text: &'a str, ways: &[Way]) -> Copied<'a> {
+pub fn clipboard<'a>(text: &'a str, ways: &[ClipboardWay]) -> Copied<'a> {
     ways.iter().find_map(|way| way.take(text)).unwrap_or_else(|| terminal(text))
 }
 
@@ -121,24 +121,24 @@ fn tmux_told(set_clipboard: &str) -> String {
 mod tests {
     use super::*;
 
-    fn ways(set: &[(&str, &str)]) -> Vec<Way> {
+    fn ways(set: &[(&str, &str)]) -> Vec<ClipboardWay> {
         let value = |name: &str| set.iter().find(|(n, _)| *n == name).map(|(_, v)| *v);
-        Way::all(|name| value(name).unwrap_or_default().to_owned())
+        ClipboardWay::all(|name| value(name).unwrap_or_default().to_owned())
     }
 
     #[test]
     fn a_desktop_is_asked_first_and_over_ssh_the_terminal() {
         let local = ways(&[("WAYLAND_DISPLAY", "wayland-0"), ("TERM", "xterm-256color")]);
-        assert_eq!(local.first(), Some(&Way::Program(&["wl-copy"])));
-        assert_eq!(local.last(), Some(&Way::Terminal));
+        assert_eq!(local.first(), Some(&ClipboardWay::Program(&["wl-copy"])));
+        assert_eq!(local.last(), Some(&ClipboardWay::Terminal));
         let remote = [("DISPLAY", "localhost:10"), ("SSH_TTY", "/dev/pts/3"), ("TERM", "xterm")];
-        assert_eq!(ways(&remote), [Way::Terminal]);
+        assert_eq!(ways(&remote), [ClipboardWay::Terminal]);
     }
 
     #[test]
     fn tmux_is_asked_itself_since_it_drops_what_programs_send() {
         let inside = ways(&[("TMUX", "/tmp/tmux-0/default,1,0"), ("TERM", "tmux-256color")]);
-        assert_eq!(inside, [Way::Tmux]);
+        assert_eq!(inside, [ClipboardWay::Tmux]);
         assert!(tmux_told("off").contains("not on the clipboard"));
         assert!(!tmux_told("external").contains("not on the clipboard"));
     }
@@ -151,14 +151,14 @@ mod tests {
 
     #[test]
     fn a_way_that_is_closed_leads_to_the_next_one() {
-        let ways = [Way::Program(&["no-such-program-anywhere"]), Way::Terminal];
+        let ways = [ClipboardWay::Program(&["no-such-program-anywhere"]), ClipboardWay::Terminal];
         assert!(matches!(clipboard("text", &ways), Copied::Send(_)));
     }
 
     #[test]
     fn a_book_does_not_go_to_the_clipboard_of_a_terminal() {
         let book = "x".repeat(CLIPBOARD + 1);
-        assert!(matches!(clipboard("short", &[Way::Terminal]), Copied::Send(_)));
-        assert!(matches!(clipboard(&book, &[Way::Terminal]), Copied::Said(_)));
+        assert!(matches!(clipboard("short", &[ClipboardWay::Terminal]), Copied::Send(_)));
+        assert!(matches!(clipboard(&book, &[ClipboardWay::Terminal]), Copied::Said(_)));
     }
 }

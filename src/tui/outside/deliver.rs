@@ -15,7 +15,7 @@ use crate::tui::written::{Replace, Written};
 
 /// What was compared, as much of it as is asked for.
 #[derive(Copy, Clone, Debug)]
-pub struct Comparison<'a> {
+pub struct ComparisonToWrite<'a> {
     pub corpus: &'a Corpus,
     pub collation: &'a Collation,
     pub extent: &'a Extent,
@@ -23,12 +23,12 @@ pub struct Comparison<'a> {
 
 /// Writes a comparison, whole or not at all.
 pub fn write_comparison(
-    comparison: Comparison<'_>,
+    comparison: ComparisonToWrite<'_>,
     format: Format,
     path: &Path,
     replace: Replace,
 ) -> Written {
-    let Comparison { corpus, collation, extent } = comparison;
+    let ComparisonToWrite { corpus, collation, extent } = comparison;
     match extent {
         Extent::Everything => compared((corpus, collation), format, path, replace),
         Extent::Stories(stories) => {

@@ -8,8 +8,8 @@ mod program;
 mod samples;
 
 pub use crate::memory::keep as remember;
-pub use clipboard::{Copied, Way, clipboard};
-pub use deliver::{Comparison, archive, write_comparison, write_plan, write_sets};
+pub use clipboard::{ClipboardWay, Copied, clipboard};
+pub use deliver::{ComparisonToWrite, archive, write_comparison, write_plan, write_sets};
 pub use file::{from_home, write};
 pub use marks::{change_marks, marks};
 pub use program::{Started, browse, edit};

@@ -222,7 +222,7 @@ fn plan(data: &[u8]) {
 /// Settings are read, and what is wrong in them named.
 fn settings(data: &[u8]) {
     in_a_file("config.toml", data, |file| {
-        let read = config::read(&config::Place::Named(file.to_owned()));
+        let read = config::read(&config::SettingsPlace::Named(file.to_owned()));
         assert!(read.problems.iter().all(|problem| !problem.message.is_empty()));
     });
 }

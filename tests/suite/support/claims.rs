@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use wirecopy::model::{
-    Article, ArticleId, Claim, Class, Collation, Corpus, Divergent, Found, Match, Moment,
+    Article, ArticleId, Claim, Class, Collation, CollationParts, Corpus, Divergent, Match, Moment,
     Qualifier, Quantity, SentenceId, Shares, Span, Standing, Statement, Story, StoryId, Value,
 };
 use wirecopy::tui::look::ThemeChoice;
@@ -255,7 +255,7 @@ pub fn found(claims: Vec<Claim>) -> Collation {
         shared_words: 10 * (verbatim + edited).min(4),
         ..Shares::default()
     };
-    Collation::new(Found {
+    Collation::new(CollationParts {
         matches,
         stories: vec![story(&[0, 1, 2, 3, 4]), story(&[5])],
         shares: vec![
@@ -266,7 +266,7 @@ pub fn found(claims: Vec<Claim>) -> Collation {
             shares(0, 0, 1, 4, 1),
             shares(0, 0, 0, 2, 0),
         ],
-        ..Found::default()
+        ..CollationParts::default()
     })
     .with_claims(claims, &[])
 }

@@ -6,11 +6,11 @@ use std::sync::Arc;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use wirecopy::model::{
-    Article, ArticleId, Block, BlockKind, Class, Cluster, Collation, Corpus, DecidedBy, Divergent,
-    Format, Found, Match, Metadata, Published, Role, Sentence, SentenceId, SharedSpan, Shares,
-    Source, Span, Story,
+    Article, ArticleId, Block, BlockKind, Class, Cluster, Collation, CollationParts, Corpus,
+    DecidedBy, Divergent, Format, Match, Metadata, Published, Role, Sentence, SentenceId,
+    SharedSpan, Shares, Source, Span, Story,
 };
-use wirecopy::text::day::Told;
+use wirecopy::text::day::DatesTold;
 use wirecopy::tui::command::Command;
 use wirecopy::tui::context::Context;
 use wirecopy::tui::glyphs::Glyphs;
@@ -103,7 +103,8 @@ impl Fixture {
         let clusters = clusters(&matches);
         let shares = corpus.ids().map(|a| shares(&corpus, &matches, a)).collect();
         let stories = vec![Story { articles: corpus.ids().collect() }];
-        let found = Found { matches, clusters, shares, stories, ..Found::default() };
+        let found =
+            CollationParts { matches, clusters, shares, stories, ..CollationParts::default() };
         let mut recall = Recall::default();
         recall.keys = wirecopy::memory::keys(&corpus).into();
         Self { collation: Collation::new(found), corpus, recall }
@@ -116,7 +117,7 @@ impl Fixture {
             corpus: &self.corpus,
             collation: &self.collation,
             sources: None,
-            dates: Told::default(),
+            dates: DatesTold::default(),
             theme,
             glyphs: Glyphs::default(),
         }

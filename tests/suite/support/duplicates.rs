@@ -4,8 +4,8 @@ use std::path::Path;
 use std::sync::Arc;
 
 use wirecopy::model::{
-    Article, ArticleId, Class, Collation, Corpus, Decisions, Duplicates, Evidence, Found, Group,
-    KeepReason, KeepRule, Match, Member, Relation, SentenceId, Shares, Story,
+    Article, ArticleId, Class, Collation, CollationParts, Corpus, Decisions, Duplicates, Evidence,
+    Group, KeepReason, KeepRule, Match, Member, Relation, SentenceId, Shares, Story,
 };
 use wirecopy::tui::look::ThemeChoice;
 use wirecopy::tui::message::{Answer, Report};
@@ -148,11 +148,11 @@ pub fn collation(articles: &[Arc<Article>]) -> Collation {
     let story = |id: usize| Story { articles: Box::new([ArticleId(id as u32)]) };
     let words = |article: &Arc<Article>| article.text.split_whitespace().count() as u32;
     let shares = |a| Shares { words: words(a), unique: 1, ..Shares::default() };
-    Collation::new(Found {
+    Collation::new(CollationParts {
         matches,
         stories: (0..articles.len()).map(story).collect(),
         shares: articles.iter().map(shares).collect(),
-        ..Found::default()
+        ..CollationParts::default()
     })
 }
 

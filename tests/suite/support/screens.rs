@@ -9,9 +9,9 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 use wirecopy::model::{
-    Article, ArticleId, Block, BlockKind, Claim, Class, Collation, Corpus, DecidedBy, Divergent,
-    Format, Found, Match, Metadata, Problem, Published, Qualifier, Role, Sentence, SentenceId,
-    Shares, Source, Span, Standing, Story,
+    Article, ArticleId, Block, BlockKind, Claim, Class, Collation, CollationParts, Corpus,
+    DecidedBy, Divergent, Format, Match, Metadata, Problem, Published, Qualifier, Role, Sentence,
+    SentenceId, Shares, Source, Span, Standing, Story,
 };
 use wirecopy::tui::Options;
 use wirecopy::tui::look::{Capabilities, Look, ThemeChoice};
@@ -148,7 +148,7 @@ fn found(claims: Vec<Claim>) -> Collation {
         shared_words,
         ..Shares::default()
     };
-    Collation::new(Found {
+    Collation::new(CollationParts {
         matches,
         stories: vec![story(&[0, 1, 2]), story(&[3]), story(&[4])],
         shares: vec![
@@ -158,7 +158,7 @@ fn found(claims: Vec<Claim>) -> Collation {
             shares(0, 0, 2, 0, 10, 0),
             shares(0, 0, 2, 0, 5, 0),
         ],
-        ..Found::default()
+        ..CollationParts::default()
     })
     .with_claims(claims, &[])
 }

@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::path::Path;
 
-use wirecopy::lake::{Lake, LakeError, Output, Piece, Tables};
+use wirecopy::lake::{Lake, LakeError, Output, SqlPiece, Tables};
 
 type Row = HashMap<String, String>;
 
@@ -86,7 +86,7 @@ impl Tables for InMemory {
         Ok(())
     }
 
-    fn piece(&mut self, lake: &Lake, piece: &Piece) -> Result<(), LakeError> {
+    fn piece(&mut self, lake: &Lake, piece: &SqlPiece) -> Result<(), LakeError> {
         let folder = lake.joined();
         let reads: HashMap<&str, Vec<Row>> = piece
             .reads

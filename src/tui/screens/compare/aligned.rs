@@ -1,21 +1,21 @@
 //! The aligned table: every sentence of the story once, in the order in which it is told, with what
 //! each outlet has for it.
 //!
-//! Rows are made from the match groups of [`Table`] alone. Runs of rows that need no reading are one
+//! Rows are made from the match groups of [`MarkTable`] alone. Runs of rows that need no reading are one
 //! line until they are opened: what all who have it print alike, what one outlet alone has, and page
 //! furniture.
 
 use std::collections::BTreeSet;
 
-use super::note::{Mark, OutletIx, SentenceIx};
+use super::note::{OutletIx, SentenceIx, Sign};
 use super::sieve::Sieve;
-use super::table::Table;
+use super::table::MarkTable;
 
 /// The table, and where the reader is in it.
 #[derive(Clone, Debug)]
 pub struct Aligned {
-    rows: Vec<Row>,
-    lines: Vec<Line>,
+    rows: Vec<AlignedRow>,
+    lines: Vec<AlignedLine>,
     /// For each outlet the row of each of its sentences.
     row_of: Vec<Vec<u32>>,
     /// First rows of the runs that were opened.
@@ -31,7 +31,7 @@ pub struct Aligned {
 
 /// What stands for one sentence in all outlets, by outlet and place: never empty.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Row {
+pub struct AlignedRow {
     pub cells: Vec<SentenceIx>,
     why: Option<Why>,
     sifted: Sifted,
@@ -47,7 +47,7 @@ enum Sifted {
     LeftOut,
 }
 
-impl Row {
+impl AlignedRow {
     /// Why it goes under a fold, if it may. What a filter lets pass is to be seen.
     fn reason(&self) -> Option<Why> {
         match self.sifted {
@@ -77,7 +77,7 @@ pub enum Why {
 
 /// What the cursor can stand on.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
-pub enum Line {
+pub enum AlignedLine {
     Row(u32),
     /// Rows `first..=last`, folded.
     Fold {
@@ -98,7 +98,7 @@ enum Runs {
 impl Aligned {
     /// The table of all open outlets; a row passes a filter where one of its cells does. Cost: linear
     /// in their sentences.
-    pub fn new(table: &Table, sieve: &Sieve, column: OutletIx) -> Self {
+    pub fn new(table: &MarkTable, sieve: &Sieve, column: OutletIx) -> Self {
         let (mut rows, row_of) = rows(table);
         if !sieve.query.is_empty() {
             rows.iter_mut().for_each(|row| {
@@ -120,7 +120,7 @@ impl Aligned {
         aligned
     }
 
-    pub fn lines(&self) -> &[Line] {
+    pub fn lines(&self) -> &[AlignedLine] {
         &self.lines
     }
 
@@ -129,19 +129,19 @@ impl Aligned {
         self.at
     }
 
-    pub fn row(&self, row: u32) -> &Row {
+    pub fn row(&self, row: u32) -> &AlignedRow {
         &self.rows[row as usize]
     }
 
     /// The line under the cursor; none where no outlet has a sentence.
-    pub fn line(&self) -> Option<Line> {
+    pub fn line(&self) -> Option<AlignedLine> {
         self.lines.get(self.at).copied()
     }
 
     /// The sentence under the cursor: that of the focused column where it has one, else that of the
     /// first outlet that has.
     pub fn here(&self) -> Option<SentenceIx> {
-        let (Line::Row(row) | Line::Fold { first: row, .. }) = self.line()?;
+        let (AlignedLine::Row(row) | AlignedLine::Fold { first: row, .. }) = self.line()?;
         let cells = &self.row(row).cells;
         cells.iter().find(|cell| cell.0 == self.column).or(cells.first()).copied()
     }
@@ -168,8 +168,8 @@ impl Aligned {
     /// fold is one stop and stays closed. Says whether there is one.
     pub fn seek(&mut self, by: isize, wanted: impl Fn(SentenceIx) -> bool) -> bool {
         let (first, last) = match self.line() {
-            Some(Line::Row(row)) => (row, row),
-            Some(Line::Fold { first, last, .. }) => (first, last),
+            Some(AlignedLine::Row(row)) => (row, row),
+            Some(AlignedLine::Fold { first, last, .. }) => (first, last),
             None => return false,
         };
         let has = |row: &u32| self.row(*row).cells.iter().any(|&cell| wanted(cell));
@@ -184,7 +184,7 @@ impl Aligned {
 
     /// Opens the fold under the cursor, which goes to its first row; says whether there was one.
     pub fn open(&mut self) -> bool {
-        let Some(Line::Fold { first, .. }) = self.line() else { return false };
+        let Some(AlignedLine::Fold { first, .. }) = self.line() else { return false };
         self.opened.insert(first);
         self.fold();
         self.go_to_row(first);
@@ -208,14 +208,14 @@ impl Aligned {
             Runs::Shown => Runs::Folded,
         };
         self.fold();
-        if let Some(Line::Row(row) | Line::Fold { first: row, .. }) = here {
+        if let Some(AlignedLine::Row(row) | AlignedLine::Fold { first: row, .. }) = here {
             self.go_to_row(row);
         }
     }
 
     fn go_to_row(&mut self, row: u32) {
-        let starts = |line: &Line| match line {
-            Line::Row(row) | Line::Fold { first: row, .. } => *row,
+        let starts = |line: &AlignedLine| match line {
+            AlignedLine::Row(row) | AlignedLine::Fold { first: row, .. } => *row,
         };
         self.at = self.lines.partition_point(|line| starts(line) <= row).saturating_sub(1);
     }
@@ -228,8 +228,8 @@ impl Aligned {
             let folds = count > 1 || matches!(why, Some(Why::Boilerplate | Why::LeftOut));
             let is_open = self.folding == Runs::Shown || self.opened.contains(&first);
             match why.filter(|_| folds && !is_open) {
-                Some(why) => lines.push(Line::Fold { first, last, why }),
-                None => lines.extend((first..=last).map(Line::Row)),
+                Some(why) => lines.push(AlignedLine::Fold { first, last, why }),
+                None => lines.extend((first..=last).map(AlignedLine::Row)),
             }
             first = last + 1;
         }
@@ -246,7 +246,7 @@ impl Aligned {
 /// Neighbouring rows that go under one fold: why, and how many. Page furniture in the midst of what
 /// one outlet alone has goes with it, unless that is a single sentence, which is shown. They tile the
 /// rows.
-fn runs(rows: &[Row]) -> Vec<(Option<Why>, u32)> {
+fn runs(rows: &[AlignedRow]) -> Vec<(Option<Why>, u32)> {
     let mut runs: Vec<(Option<Why>, usize)> = Vec::new();
     for row in rows {
         match runs.last_mut().and_then(|run| Some((joined(run.0?, row.reason()?)?, run))) {
@@ -287,7 +287,7 @@ fn joined(run: Why, row: Why) -> Option<Why> {
 /// there and what the base alone goes on with, in the order of the outlets, so that a passage that an
 /// outlet moved stands where the first one has it. What an outlet begins with stands above the first
 /// sentence that it shares.
-fn rows(table: &Table) -> (Vec<Row>, Vec<Vec<u32>>) {
+fn rows(table: &MarkTable) -> (Vec<AlignedRow>, Vec<Vec<u32>>) {
     let mut chain = Chain::default();
     let mut of_group = vec![None; table.groups() + 1];
     let mut nodes: Vec<Vec<u32>> = table.outlets.iter().map(|o| vec![0; o.notes.len()]).collect();
@@ -315,7 +315,8 @@ fn rows(table: &Table) -> (Vec<Row>, Vec<Vec<u32>>) {
         }
     }
     let place = chain.places();
-    let mut rows = vec![Row { cells: Vec::new(), why: None, sifted: Sifted::Not }; place.len()];
+    let mut rows =
+        vec![AlignedRow { cells: Vec::new(), why: None, sifted: Sifted::Not }; place.len()];
     for ix in table.ids() {
         for (sentence, node) in nodes[ix.index()].iter_mut().enumerate() {
             *node = place[*node as usize];
@@ -330,7 +331,7 @@ fn rows(table: &Table) -> (Vec<Row>, Vec<Vec<u32>>) {
 
 /// For each sentence of the base the last one of the run that only the base has and that follows it.
 /// Rows of the base are made first, one a sentence unless it repeats itself.
-fn own_run(table: &Table) -> Vec<u32> {
+fn own_run(table: &MarkTable) -> Vec<u32> {
     let Some(base) = table.outlets.get(table.base.index()) else { return Vec::new() };
     let mut seen = BTreeSet::new();
     let is_row = |group: &u32| *group == 0 || seen.insert(*group);
@@ -343,12 +344,12 @@ fn own_run(table: &Table) -> Vec<u32> {
 }
 
 /// Why these cells need no reading.
-fn why(table: &Table, cells: &[SentenceIx]) -> Option<Why> {
+fn why(table: &MarkTable, cells: &[SentenceIx]) -> Option<Why> {
     let mark = |&(ix, sentence): &SentenceIx| table.note(ix, sentence as usize).mark();
     match cells {
-        _ if cells.iter().all(|cell| mark(cell) == Mark::Boilerplate) => Some(Why::Boilerplate),
-        [only] => (mark(only) == Mark::Unique).then_some(Why::OnlyIn(only.0)),
-        cells => cells.iter().all(|cell| mark(cell) == Mark::Verbatim).then_some(Why::Same),
+        _ if cells.iter().all(|cell| mark(cell) == Sign::Boilerplate) => Some(Why::Boilerplate),
+        [only] => (mark(only) == Sign::Unique).then_some(Why::OnlyIn(only.0)),
+        cells => cells.iter().all(|cell| mark(cell) == Sign::Verbatim).then_some(Why::Same),
     }
 }
 
@@ -434,8 +435,8 @@ mod tests {
         let only = |ix| Some(OnlyIn(OutletIx(ix)));
         let whys =
             [Some(B), only(0), Some(B), only(0), only(1), Some(B), None, Some(Same), Some(Same)];
-        let rows: Vec<Row> =
-            whys.map(|why| Row { cells: Vec::new(), why, sifted: Sifted::Not }).into();
+        let rows: Vec<AlignedRow> =
+            whys.map(|why| AlignedRow { cells: Vec::new(), why, sifted: Sifted::Not }).into();
         let expected = [(only(0), 4), (only(1), 1), (Some(B), 1), (None, 1), (Some(Same), 2)];
         assert_eq!(runs(&rows), expected);
     }

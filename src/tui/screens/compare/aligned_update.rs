@@ -2,10 +2,10 @@
 
 use ratatui::layout::Rect;
 
-use super::aligned::{Aligned, Line};
-use super::aligned_view::Columns;
-use super::jump::{Wanted, Way, nothing};
-use super::note::{Mark, OutletIx};
+use super::aligned::{Aligned, AlignedLine};
+use super::aligned_view::AlignedColumns;
+use super::jump::{JumpWay, WantedStop, nothing};
+use super::note::{OutletIx, Sign};
 use super::state::CompareState;
 use crate::tui::command::Command;
 use crate::tui::context::Context;
@@ -23,10 +23,10 @@ impl CompareState {
             return Some(Vec::new());
         }
         self.aligned.as_ref()?;
-        if let Some((way, wanted)) = Wanted::of(command) {
+        if let Some((way, wanted)) = WantedStop::of(command) {
             return Some(self.seek_row(way, wanted));
         }
-        let page = Columns::new(self, area).lines_of_page();
+        let page = AlignedColumns::new(self, area).lines_of_page();
         let aligned = self.aligned.as_mut()?;
         let outlets = self.table.outlets.len() as isize;
         match command {
@@ -100,15 +100,15 @@ impl CompareState {
 
     /// Remembers which outlets are in sight, so that a step to one of them moves nothing.
     fn keep_leftmost(&mut self, area: Rect) {
-        let leftmost = Columns::new(self, area).leftmost();
+        let leftmost = AlignedColumns::new(self, area).leftmost();
         if let (Some(aligned), Some(leftmost)) = (&mut self.aligned, leftmost) {
             aligned.leftmost = leftmost;
         }
     }
 
-    fn seek_row(&mut self, way: Way, wanted: Wanted) -> Vec<Effect> {
+    fn seek_row(&mut self, way: JumpWay, wanted: WantedStop) -> Vec<Effect> {
         let Some(mut aligned) = self.aligned.take() else { return Vec::new() };
-        let by = if way == Way::Next { 1 } else { -1 };
+        let by = if way == JumpWay::Next { 1 } else { -1 };
         let found = aligned.seek(by, |(ix, sentence)| self.is_wanted(ix, sentence, wanted));
         let here = aligned.here().filter(|_| found);
         self.aligned = Some(aligned);
@@ -122,21 +122,21 @@ impl CompareState {
     }
 
     /// Whether a row is a stop for the sake of this cell: runs are folded already.
-    fn is_wanted(&self, ix: OutletIx, sentence: u32, wanted: Wanted) -> bool {
+    fn is_wanted(&self, ix: OutletIx, sentence: u32, wanted: WantedStop) -> bool {
         let note = self.table.note(ix, sentence as usize);
         match wanted {
-            Wanted::Marked(mark) => note.is(mark),
-            Wanted::Matched => note.group > 0,
-            Wanted::Shown => {
+            WantedStop::Marked(mark) => note.is(mark),
+            WantedStop::Matched => note.group > 0,
+            WantedStop::Shown => {
                 let mark = self.shown_mark(note);
-                self.is_on(mark) && mark != Mark::Verbatim
+                self.is_on(mark) && mark != Sign::Verbatim
             }
         }
     }
 
     /// A click in the table: on a line it takes the cursor there, on a column the focus as well.
     pub(super) fn click_table(&mut self, x: u16, y: u16, ctx: &Context, area: Rect) -> bool {
-        let columns = Columns::new(self, area);
+        let columns = AlignedColumns::new(self, area);
         let line = columns.line_on(self, ctx, y);
         let column = columns.outlet_on(x);
         let Some(aligned) = &mut self.aligned else { return false };
@@ -155,8 +155,8 @@ impl CompareState {
         let aligned = self.aligned.as_ref()?;
         let lines = aligned.lines().len();
         let what = match aligned.line()? {
-            Line::Row(_) => "row",
-            Line::Fold { .. } => "fold",
+            AlignedLine::Row(_) => "row",
+            AlignedLine::Fold { .. } => "fold",
         };
         Some(format!("{what} {} of {lines}", aligned.at() + 1))
     }

@@ -4,7 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Modifier;
 
-use super::aligned::{Aligned, Line, Row as Cells, Why};
+use super::aligned::{Aligned, AlignedLine, AlignedRow as Cells, Why};
 use super::geometry::Geometry;
 use super::ink::Painted;
 use super::note::{OutletIx, SentenceIx};
@@ -12,7 +12,7 @@ use super::pane::put_words;
 use super::rows::label;
 use super::state::CompareState;
 use crate::model::Span;
-use crate::text::wrap::{Measure, Row as Wrapped, RowEnd, wrap};
+use crate::text::wrap::{Measure, RowEnd, WrappedRow as Wrapped, wrap};
 use crate::tui::context::Context;
 use crate::tui::paint::Row;
 use crate::tui::theme::Ink;
@@ -28,7 +28,7 @@ const CURSOR: u16 = 2;
 
 /// Where the table stands, and which outlets it shows.
 #[derive(Clone, Debug)]
-pub struct Columns {
+pub struct AlignedColumns {
     /// The names of the outlets.
     heading: Rect,
     body: Rect,
@@ -38,7 +38,7 @@ pub struct Columns {
     label: u16,
 }
 
-impl Columns {
+impl AlignedColumns {
     /// As many outlets as fit, the focused one among them.
     pub fn new(state: &CompareState, area: Rect) -> Self {
         let detail = Geometry::new(state, area).detail.height;
@@ -130,8 +130,14 @@ impl Columns {
     }
 
     /// Rows of the screen that a line takes.
-    fn height(&self, state: &CompareState, ctx: &Context, aligned: &Aligned, line: Line) -> usize {
-        let Line::Row(row) = line else { return 1 };
+    fn height(
+        &self,
+        state: &CompareState,
+        ctx: &Context,
+        aligned: &Aligned,
+        line: AlignedLine,
+    ) -> usize {
+        let AlignedLine::Row(row) = line else { return 1 };
         let cells = aligned.row(row);
         let rows = self.shown.iter().map(|&(ix, _, width)| {
             let own = cells.of(ix);
@@ -169,18 +175,18 @@ impl CompareState {
         aligned: &Aligned,
         buffer: &mut Buffer,
     ) {
-        let columns = Columns::new(self, area);
+        let columns = AlignedColumns::new(self, area);
         self.paint_names(ctx, aligned, &columns, buffer);
         for (number, top, height) in columns.visible(self, ctx, aligned) {
             let is_here = number == aligned.at();
             match aligned.lines()[number] {
-                Line::Fold { first, last, why } => {
+                AlignedLine::Fold { first, last, why } => {
                     let row = u16::try_from(top);
                     let Ok(y) = row else { continue };
                     let text = self.folded(ctx, aligned, (first, last), why);
                     self.paint_run(ctx, &columns, (y, is_here), &text, buffer);
                 }
-                Line::Row(row) => {
+                AlignedLine::Row(row) => {
                     let cells = aligned.row(row);
                     let rows = (top, height);
                     self.paint_cells(ctx, aligned, &columns, (cells, rows, is_here), buffer);
@@ -194,7 +200,7 @@ impl CompareState {
         &self,
         ctx: &Context,
         aligned: &Aligned,
-        columns: &Columns,
+        columns: &AlignedColumns,
         buffer: &mut Buffer,
     ) {
         let dim = ctx.theme.style(Ink::Dim);
@@ -254,7 +260,7 @@ impl CompareState {
     fn paint_run(
         &self,
         ctx: &Context,
-        columns: &Columns,
+        columns: &AlignedColumns,
         (y, is_here): (u16, bool),
         text: &str,
         buffer: &mut Buffer,
@@ -272,7 +278,7 @@ impl CompareState {
         &self,
         ctx: &Context,
         aligned: &Aligned,
-        columns: &Columns,
+        columns: &AlignedColumns,
         (cells, (top, height), is_here): (&Cells, (i64, usize), bool),
         buffer: &mut Buffer,
     ) {
@@ -309,7 +315,7 @@ impl CompareState {
     fn paint_elsewhere(
         &self,
         ctx: &Context,
-        columns: &Columns,
+        columns: &AlignedColumns,
         (cells, top, is_here): (&Cells, i64, bool),
         buffer: &mut Buffer,
     ) {
@@ -331,7 +337,7 @@ impl CompareState {
     fn paint_cell(
         &self,
         ctx: &Context,
-        columns: &Columns,
+        columns: &AlignedColumns,
         (column, top): (Rect, i64),
         (cells, ix, focused): (&Cells, OutletIx, bool),
         buffer: &mut Buffer,

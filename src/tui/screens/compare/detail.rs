@@ -7,10 +7,10 @@ use ratatui::style::Style;
 use super::dispute::{NAMED, Values};
 use super::geometry::Geometry;
 use super::ink::Painted;
-use super::note::{Mark, OutletIx};
+use super::note::{OutletIx, Sign};
 use super::pane::{dated, put_words};
 use super::state::CompareState;
-use crate::collate::provenance::{Provenance, Standing};
+use crate::collate::provenance::{CopyStanding, Provenance};
 use crate::model::{Match, Role, SentenceId, Span};
 use crate::text::width::columns;
 use crate::text::wrap::{Measure, wrap};
@@ -20,7 +20,7 @@ use crate::tui::paint::Row;
 use crate::tui::theme::Ink;
 
 /// One row of the panel.
-enum Line {
+enum DetailLine {
     /// A row of a version: its outlet in the first, and the stretch of its sentence.
     Version {
         outlet: OutletIx,
@@ -116,7 +116,7 @@ impl CompareState {
         parts.extend(self.ignored_told(ctx, (focus, sentence)));
         let disputed = self.disputed(ctx, id);
         if let [first, rest @ ..] = disputed.as_slice()
-            && self.is_on(Mark::Diverging)
+            && self.is_on(Sign::Diverging)
         {
             let more = rest.iter().map(|values| values.about.clone());
             parts.push(
@@ -180,22 +180,22 @@ impl CompareState {
         let outlet = self.table.outlet(focus);
         let mark = self.shown_mark(self.table.note(focus, sentence));
         let end = outlet.notes.len();
-        let count = |mark: Mark, to: usize| outlet.count(mark, 0..to);
-        let of = |word: &str, marks: &[Mark]| {
+        let count = |mark: Sign, to: usize| outlet.count(mark, 0..to);
+        let of = |word: &str, marks: &[Sign]| {
             let sum = |to| marks.iter().map(|&m| count(m, to)).sum::<u32>();
             format!("{word} {} of {}", sum(sentence + 1), sum(end))
         };
         match mark {
-            Mark::Boilerplate => format!("sentence {} of {end}", sentence + 1),
-            Mark::Unique => of("only here", &[Mark::Unique]),
-            Mark::Diverging => of("differs", &[Mark::Diverging]),
-            _ => of("match", &[Mark::Verbatim, Mark::Edited, Mark::Paraphrase]),
+            Sign::Boilerplate => format!("sentence {} of {end}", sentence + 1),
+            Sign::Unique => of("only here", &[Sign::Unique]),
+            Sign::Diverging => of("differs", &[Sign::Diverging]),
+            _ => of("match", &[Sign::Verbatim, Sign::Edited, Sign::Paraphrase]),
         }
     }
 
-    fn lines(&self, ctx: &Context, geometry: &Geometry) -> Vec<Line> {
+    fn lines(&self, ctx: &Context, geometry: &Geometry) -> Vec<DetailLine> {
         let Some(here) = self.here() else {
-            return vec![Line::Words("This article has no text.".into(), Ink::Dim)];
+            return vec![DetailLine::Words("This article has no text.".into(), Ink::Dim)];
         };
         let mut lines = Vec::new();
         let width = usize::from(geometry.detail.width);
@@ -206,10 +206,10 @@ impl CompareState {
             }
             return lines;
         }
-        if self.is_on(Mark::Diverging) {
+        if self.is_on(Sign::Diverging) {
             let disputed = self.disputed(ctx, self.table.id(here.0, here.1));
             let most = if geometry.breadth == Breadth::Medium { 1 } else { 3 };
-            lines.extend(disputed.into_iter().take(most).map(Line::Values));
+            lines.extend(disputed.into_iter().take(most).map(DetailLine::Values));
         }
         let others = self.table.ids().filter(|&ix| ix != here.0);
         let id = self.table.id(here.0, here.1);
@@ -231,7 +231,7 @@ impl CompareState {
 
     /// Who printed the sentence first, as far as the dates tell. Of a sentence with very many
     /// copies it is not said: nobody reads them all, and each frame would order them anew.
-    fn printed(&self, ctx: &Context, id: SentenceId) -> Option<Line> {
+    fn printed(&self, ctx: &Context, id: SentenceId) -> Option<DetailLine> {
         let cluster = &ctx.collation.clusters[ctx.collation.cluster_of(id)?.0 as usize];
         if cluster.members.len() > NAMED {
             return None;
@@ -240,28 +240,33 @@ impl CompareState {
         let copies = Provenance::new(ctx.corpus, ctx.collation).order(cluster);
         let own = copies.iter().find(|copy| copy.sentence == id)?;
         let told = match (own.standing, own.from, cluster.origin) {
-            (Standing::First, ..) => "printed here first".into(),
-            (Standing::Later, from, Some(first)) => {
+            (CopyStanding::First, ..) => "printed here first".into(),
+            (CopyStanding::Later, from, Some(first)) => {
                 let closest = from.filter(|(from, _)| from.article != first.article);
                 let closest = closest.map(|(from, _)| format!(", closest to {}", name(from)));
                 format!("printed first by {}{}", name(first), closest.unwrap_or_default())
             }
-            (Standing::Later, Some((from, _)), None) => {
+            (CopyStanding::Later, Some((from, _)), None) => {
                 format!("printed later than {}; who was first is unknown", name(from))
             }
             _ => "who printed it first is unknown".into(),
         };
-        Some(Line::Words(told, Ink::Dim))
+        Some(DetailLine::Words(told, Ink::Dim))
     }
 
     /// The outlets that do not have it.
-    fn absent(&self, ctx: &Context, own: OutletIx, versions: &[(OutletIx, usize)]) -> Option<Line> {
+    fn absent(
+        &self,
+        ctx: &Context,
+        own: OutletIx,
+        versions: &[(OutletIx, usize)],
+    ) -> Option<DetailLine> {
         let has = |ix: OutletIx| ix == own || versions.iter().any(|v| v.0 == ix);
         let lacking = self.table.ids().filter(|&ix| !has(ix)).take(NAMED);
         let names: Vec<String> = lacking.map(|ix| self.outlet_name(ctx, ix)).collect();
         let separator = format!(" {} ", dot(ctx));
         (!names.is_empty())
-            .then(|| Line::Words(format!("- not in {}", names.join(&separator)), Ink::Dim))
+            .then(|| DetailLine::Words(format!("- not in {}", names.join(&separator)), Ink::Dim))
     }
 
     fn version(
@@ -269,7 +274,7 @@ impl CompareState {
         ctx: &Context,
         (outlet, sentence): (OutletIx, usize),
         (here, width): ((OutletIx, usize), usize),
-        lines: &mut Vec<Line>,
+        lines: &mut Vec<DetailLine>,
     ) {
         let article = self.article(ctx, outlet);
         let note = self.remark(ctx, here, (outlet, sentence));
@@ -282,7 +287,7 @@ impl CompareState {
         for (i, row) in rows.iter().enumerate() {
             let opens = i == 0;
             let note = note.clone().filter(|_| opens);
-            lines.push(Line::Version { outlet, sentence, span: row.span, opens, note });
+            lines.push(DetailLine::Version { outlet, sentence, span: row.span, opens, note });
         }
     }
 
@@ -331,18 +336,18 @@ impl CompareState {
         geometry: &Geometry,
         area: Rect,
         y: u16,
-        line: &Line,
+        line: &DetailLine,
         buffer: &mut Buffer,
     ) {
         let mut row = Row::new(buffer, area, y, ctx.glyphs);
         let (outlet, sentence, span, opens, note) = match line {
-            Line::Words(text, ink) => {
+            DetailLine::Words(text, ink) => {
                 let room = row.room().saturating_sub(2);
                 row.skip(1).left(text, room, ctx.theme.style(*ink));
                 return;
             }
-            Line::Values(values) => return self.paint_values(ctx, values, &mut row),
-            Line::Version { outlet, sentence, span, opens, note } => {
+            DetailLine::Values(values) => return self.paint_values(ctx, values, &mut row),
+            DetailLine::Version { outlet, sentence, span, opens, note } => {
                 (*outlet, *sentence, *span, *opens, note)
             }
         };

@@ -11,7 +11,7 @@ use crate::tui::export_kind::What;
 use crate::tui::legend;
 use crate::tui::message::Mouse;
 use crate::tui::screen::{
-    Arrival, Before, Door, Entry, Foot, Hints, Left, Request, Screen, Spot, Stage, Status,
+    Arrival, Before, Door, Entrance, Foot, Hints, Left, Request, Screen, Spot, Stage, Status,
 };
 use crate::tui::tab::Tab;
 
@@ -63,10 +63,10 @@ const TABLE_HINTS: Hints = Hints {
 };
 
 /// The comparison that was left, else what Enter would open.
-fn enter(kept: Option<&mut dyn Screen>, _: &Arrival<'_>) -> Entry {
+fn enter(kept: Option<&mut dyn Screen>, _: &Arrival<'_>) -> Entrance {
     match kept {
-        Some(_) => Entry::Kept,
-        None => Entry::Refused(Request::Run(Command::Open)),
+        Some(_) => Entrance::Kept,
+        None => Entrance::Refused(Request::Run(Command::Open)),
     }
 }
 

@@ -89,10 +89,10 @@ pub fn breadth(body: Rect) -> Breadth {
 }
 
 /// Cursor, mark, number of two digits at least, and a blank; running text has the cursor alone.
-fn gutter(groups: usize, flow: super::rows::Flow) -> u16 {
+fn gutter(groups: usize, flow: super::rows::TextFlow) -> u16 {
     match flow {
-        super::rows::Flow::Running => 2,
-        super::rows::Flow::Lines => 3 + (groups.max(10).ilog10() as u16 + 1),
+        super::rows::TextFlow::Running => 2,
+        super::rows::TextFlow::Lines => 3 + (groups.max(10).ilog10() as u16 + 1),
     }
 }
 

@@ -5,7 +5,7 @@
 
 use ratatui::style::{Modifier, Style};
 
-use super::note::{Mark, OutletIx};
+use super::note::{OutletIx, Sign};
 use super::state::{CompareState, Emphasis};
 use crate::model::{Class, Divergent, Match, Role, SentenceId, Span};
 use crate::text::figure;
@@ -40,20 +40,20 @@ impl Painted {
 }
 
 /// The ink of a mark.
-pub fn ink_of(mark: Mark) -> Ink {
+pub fn ink_of(mark: Sign) -> Ink {
     match mark {
-        Mark::Verbatim => Ink::Verbatim,
-        Mark::Edited => Ink::Edited,
-        Mark::Paraphrase => Ink::Paraphrase,
-        Mark::Diverging => Ink::Diverges,
-        Mark::Unique => Ink::Text,
-        Mark::Boilerplate => Ink::Dim,
+        Sign::Verbatim => Ink::Verbatim,
+        Sign::Edited => Ink::Edited,
+        Sign::Paraphrase => Ink::Paraphrase,
+        Sign::Diverging => Ink::Diverges,
+        Sign::Unique => Ink::Text,
+        Sign::Boilerplate => Ink::Dim,
     }
 }
 
 impl CompareState {
     /// The style of a mark with its number.
-    pub(super) fn mark_style(&self, ctx: &Context, mark: Mark) -> Style {
+    pub(super) fn mark_style(&self, ctx: &Context, mark: Sign) -> Style {
         let ink = if self.is_on(mark) { ink_of(mark) } else { Ink::Dim };
         let style = ctx.theme.style(ink);
         style.remove_modifier(Modifier::UNDERLINED | Modifier::ITALIC)
@@ -72,7 +72,7 @@ impl CompareState {
             base = base.add_modifier(Modifier::ITALIC);
         }
         let layers = match (note.class, found) {
-            (Some(Class::Verbatim), _) if mark != Mark::Diverging => {
+            (Some(Class::Verbatim), _) if mark != Sign::Diverging => {
                 base = base.add_modifier(Modifier::UNDERLINED);
                 self.ignored_layers(ctx, (ix, sentence))
             }
@@ -102,7 +102,7 @@ impl CompareState {
         sentence: usize,
     ) -> Option<&'a Match> {
         let id = self.table.id(ix, sentence);
-        let diverging = self.shown_mark(self.table.note(ix, sentence)) == Mark::Diverging;
+        let diverging = self.shown_mark(self.table.note(ix, sentence)) == Sign::Diverging;
         let rank = |m: &&Match| {
             let other = self.table.ix_of(m.other(id).0.article);
             let hidden = !other.is_some_and(|o| self.panes.order().iter().take(4).any(|&s| s == o));
@@ -119,7 +119,7 @@ impl CompareState {
         ctx: &Context,
         (ix, sentence): (OutletIx, usize),
     ) -> Vec<(Span, Style)> {
-        if self.look.emphasis == Emphasis::Plain || !self.is_on(Mark::Diverging) {
+        if self.look.emphasis == Emphasis::Plain || !self.is_on(Sign::Diverging) {
             return Vec::new();
         }
         let style = ctx.theme.style(Ink::DivergesWords);
@@ -139,7 +139,7 @@ impl CompareState {
         }
         let id = self.table.id(ix, sentence);
         let disputed = self.disputed_words(ctx, (ix, sentence));
-        let tells = if !disputed.is_empty() || !self.is_on(Mark::Diverging) {
+        let tells = if !disputed.is_empty() || !self.is_on(Sign::Diverging) {
             Telling::Left
         } else {
             Telling::Shown

@@ -3,8 +3,8 @@
 use ratatui::layout::Rect;
 
 use super::geometry::Geometry;
-use super::note::{Mark, OutletIx};
-use super::state::{CompareState, Place, Stop};
+use super::note::{OutletIx, Sign};
+use super::state::{CompareState, CursorPlace, Stop};
 use crate::model::{ArticleId, SentenceId};
 use crate::tui::command::Command;
 use crate::tui::context::Context;
@@ -15,34 +15,34 @@ const TRAIL: usize = 100;
 
 /// Which way to look for a stop.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
-pub(super) enum Way {
+pub(super) enum JumpWay {
     Next,
     Previous,
 }
 
 /// What counts as a stop.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
-pub(super) enum Wanted {
+pub(super) enum WantedStop {
     /// Whatever is switched on; a run of `=` or of `+` is one stop.
     Shown,
     Matched,
-    Marked(Mark),
+    Marked(Sign),
 }
 
-impl Wanted {
+impl WantedStop {
     /// What a command looks for, and which way.
-    pub fn of(command: Command) -> Option<(Way, Self)> {
+    pub fn of(command: Command) -> Option<(JumpWay, Self)> {
         Some(match command {
-            Command::NextStop => (Way::Next, Wanted::Shown),
-            Command::PreviousStop => (Way::Previous, Wanted::Shown),
-            Command::NextMatch => (Way::Next, Wanted::Matched),
-            Command::PreviousMatch => (Way::Previous, Wanted::Matched),
-            Command::NextEdited => (Way::Next, Wanted::Marked(Mark::Edited)),
-            Command::PreviousEdited => (Way::Previous, Wanted::Marked(Mark::Edited)),
-            Command::NextUnique => (Way::Next, Wanted::Marked(Mark::Unique)),
-            Command::PreviousUnique => (Way::Previous, Wanted::Marked(Mark::Unique)),
-            Command::NextDiverging => (Way::Next, Wanted::Marked(Mark::Diverging)),
-            Command::PreviousDiverging => (Way::Previous, Wanted::Marked(Mark::Diverging)),
+            Command::NextStop => (JumpWay::Next, WantedStop::Shown),
+            Command::PreviousStop => (JumpWay::Previous, WantedStop::Shown),
+            Command::NextMatch => (JumpWay::Next, WantedStop::Matched),
+            Command::PreviousMatch => (JumpWay::Previous, WantedStop::Matched),
+            Command::NextEdited => (JumpWay::Next, WantedStop::Marked(Sign::Edited)),
+            Command::PreviousEdited => (JumpWay::Previous, WantedStop::Marked(Sign::Edited)),
+            Command::NextUnique => (JumpWay::Next, WantedStop::Marked(Sign::Unique)),
+            Command::PreviousUnique => (JumpWay::Previous, WantedStop::Marked(Sign::Unique)),
+            Command::NextDiverging => (JumpWay::Next, WantedStop::Marked(Sign::Diverging)),
+            Command::PreviousDiverging => (JumpWay::Previous, WantedStop::Marked(Sign::Diverging)),
             _ => return None,
         })
     }
@@ -56,7 +56,7 @@ impl CompareState {
         ctx: &Context,
         area: Rect,
     ) -> Option<Vec<Effect>> {
-        if let Some((way, wanted)) = Wanted::of(command) {
+        if let Some((way, wanted)) = WantedStop::of(command) {
             return Some(self.seek(way, wanted, ctx, area));
         }
         let effects = match command {
@@ -133,11 +133,11 @@ impl CompareState {
             Some(_) => self.panes.bring(outlet),
             None => self.panes.reveal(outlet, breadth),
         }
-        self.places[outlet.index()] = Place { sentence: sentence as u32, line };
+        self.places[outlet.index()] = CursorPlace { sentence: sentence as u32, line };
         self.prepare(ctx, area);
     }
 
-    fn seek(&mut self, way: Way, wanted: Wanted, ctx: &Context, area: Rect) -> Vec<Effect> {
+    fn seek(&mut self, way: JumpWay, wanted: WantedStop, ctx: &Context, area: Rect) -> Vec<Effect> {
         let Some((focus, sentence)) = self.here() else { return Vec::new() };
         let last = self.table.len(focus) - 1;
         let layout = self.focused_layout(ctx, area);
@@ -145,8 +145,8 @@ impl CompareState {
             (layout.items[i].first as usize, layout.items[i].last as usize)
         });
         let found = match way {
-            Way::Next => (item.1 + 1..=last).find(|&i| self.is_stop(focus, i, wanted)),
-            Way::Previous => (0..item.0).rev().find(|&i| self.is_stop(focus, i, wanted)),
+            JumpWay::Next => (item.1 + 1..=last).find(|&i| self.is_stop(focus, i, wanted)),
+            JumpWay::Previous => (0..item.0).rev().find(|&i| self.is_stop(focus, i, wanted)),
         };
         match found {
             Some(stop) => {
@@ -159,15 +159,15 @@ impl CompareState {
         }
     }
 
-    fn is_stop(&self, ix: OutletIx, sentence: usize, wanted: Wanted) -> bool {
+    fn is_stop(&self, ix: OutletIx, sentence: usize, wanted: WantedStop) -> bool {
         let note = self.table.note(ix, sentence);
         let mark = self.shown_mark(note);
         match wanted {
             _ if !self.sieve.passes(ix, sentence) => false,
-            Wanted::Marked(wanted) => note.is(wanted),
-            Wanted::Matched => note.group > 0,
-            Wanted::Shown => {
-                let runs = matches!(mark, Mark::Verbatim | Mark::Unique);
+            WantedStop::Marked(wanted) => note.is(wanted),
+            WantedStop::Matched => note.group > 0,
+            WantedStop::Shown => {
+                let runs = matches!(mark, Sign::Verbatim | Sign::Unique);
                 let before = sentence.checked_sub(1).map(|i| self.table.note(ix, i));
                 let continues = runs
                     && before.is_some_and(|b| self.shown_mark(b) == mark)
@@ -237,19 +237,19 @@ impl CompareState {
 }
 
 /// What is said where there is no such stop.
-pub(super) fn nothing(way: Way, wanted: Wanted) -> String {
+pub(super) fn nothing(way: JumpWay, wanted: WantedStop) -> String {
     let what = match wanted {
-        Wanted::Shown => "nothing to stop at",
-        Wanted::Matched => "no sentence that another outlet has too",
-        Wanted::Marked(Mark::Verbatim) => "no sentence that is the same elsewhere",
-        Wanted::Marked(Mark::Edited) => "no edited sentence",
-        Wanted::Marked(Mark::Paraphrase) => "no sentence in other words",
-        Wanted::Marked(Mark::Diverging) => "no difference",
-        Wanted::Marked(Mark::Unique) => "no sentence that only this outlet has",
-        Wanted::Marked(Mark::Boilerplate) => "no page furniture",
+        WantedStop::Shown => "nothing to stop at",
+        WantedStop::Matched => "no sentence that another outlet has too",
+        WantedStop::Marked(Sign::Verbatim) => "no sentence that is the same elsewhere",
+        WantedStop::Marked(Sign::Edited) => "no edited sentence",
+        WantedStop::Marked(Sign::Paraphrase) => "no sentence in other words",
+        WantedStop::Marked(Sign::Diverging) => "no difference",
+        WantedStop::Marked(Sign::Unique) => "no sentence that only this outlet has",
+        WantedStop::Marked(Sign::Boilerplate) => "no page furniture",
     };
     match way {
-        Way::Next => format!("{what} below here"),
-        Way::Previous => format!("{what} above here"),
+        JumpWay::Next => format!("{what} below here"),
+        JumpWay::Previous => format!("{what} above here"),
     }
 }

@@ -42,7 +42,7 @@ mod view;
 
 pub use door::DOOR;
 pub use ink::{Painted, Telling, ink_of, match_layers};
-pub use note::Mark;
+pub use note::Sign;
 pub use pane::put_words;
 pub use state::CompareState;
 pub use view::view;

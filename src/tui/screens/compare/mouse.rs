@@ -3,7 +3,7 @@
 use ratatui::layout::{Position, Rect};
 
 use super::geometry::{Geometry, PaneBox};
-use super::state::{CompareState, Line};
+use super::state::{CompareState, RestingRow};
 use crate::tui::command::Command;
 use crate::tui::context::Context;
 use crate::tui::effect::Effect;
@@ -45,7 +45,7 @@ impl CompareState {
         let sentence = pane.layout.items[item].first as usize;
         self.panes.focus_on(place.pane);
         let last = i64::from(place.body.height.saturating_sub(1));
-        self.set_line(Line::At(row.clamp(0, last) as u16));
+        self.set_line(RestingRow::At(row.clamp(0, last) as u16));
         self.go(sentence);
     }
 

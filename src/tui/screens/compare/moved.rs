@@ -2,8 +2,8 @@
 
 use super::note::OutletIx;
 use super::panes::PaneIx;
-use super::state::{CompareState, Place};
-use super::table::Table;
+use super::state::{CompareState, CursorPlace};
+use super::table::MarkTable;
 use crate::model::{Article, Corpus};
 use crate::tui::context::Context;
 use crate::tui::data::Moves;
@@ -27,7 +27,7 @@ impl CompareState {
             let (from_article, to_article) = (old.article(before[from]), ctx.corpus.article(*new));
             let moved =
                 |sentence: u32| same_sentence((from_article, sentence as usize), to_article) as u32;
-            next.places[to] = Place { sentence: moved(place.sentence), line: place.line };
+            next.places[to] = CursorPlace { sentence: moved(place.sentence), line: place.line };
             next.opened[to] = self.opened[from].iter().map(|&sentence| moved(sentence)).collect();
         }
         let moved = |(ix, sentence): (OutletIx, u32)| {
@@ -40,7 +40,7 @@ impl CompareState {
         next.level = self.level.moved(moved);
         let base = kept.iter().position(|&i| i == self.table.base.index());
         if let Some(base) = base.filter(|&base| base > 0) {
-            next.table = Table::new(ctx, &articles, OutletIx(base as u32));
+            next.table = MarkTable::new(ctx, &articles, OutletIx(base as u32));
         }
         if kept.len() == before.len() {
             next.panes = self.panes.clone();

@@ -17,7 +17,7 @@ pub type SentenceIx = (OutletIx, u32);
 
 /// The sign of a sentence in its gutter.
 #[derive(Copy, Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Mark {
+pub enum Sign {
     Verbatim,
     Edited,
     Paraphrase,
@@ -27,39 +27,39 @@ pub enum Mark {
     Boilerplate,
 }
 
-impl Mark {
+impl Sign {
     /// The marks that can be switched on and off, in the order in which they are listed.
-    pub const SWITCHED: [Mark; 5] =
-        [Mark::Verbatim, Mark::Edited, Mark::Paraphrase, Mark::Unique, Mark::Diverging];
+    pub const SWITCHED: [Sign; 5] =
+        [Sign::Verbatim, Sign::Edited, Sign::Paraphrase, Sign::Unique, Sign::Diverging];
 
     pub fn sign(self) -> &'static str {
         match self {
-            Mark::Verbatim => "=",
-            Mark::Edited => "~",
-            Mark::Paraphrase => "%",
-            Mark::Diverging => "!",
-            Mark::Unique => "+",
-            Mark::Boilerplate => ".",
+            Sign::Verbatim => "=",
+            Sign::Edited => "~",
+            Sign::Paraphrase => "%",
+            Sign::Diverging => "!",
+            Sign::Unique => "+",
+            Sign::Boilerplate => ".",
         }
     }
 
     /// The word of the mark.
     pub fn name(self) -> &'static str {
         match self {
-            Mark::Verbatim => "verbatim",
-            Mark::Edited => "edited",
-            Mark::Paraphrase => "paraphrase",
-            Mark::Diverging => "differs",
-            Mark::Unique => "only here",
-            Mark::Boilerplate => "boilerplate",
+            Sign::Verbatim => "verbatim",
+            Sign::Edited => "edited",
+            Sign::Paraphrase => "paraphrase",
+            Sign::Diverging => "differs",
+            Sign::Unique => "only here",
+            Sign::Boilerplate => "boilerplate",
         }
     }
 
     pub fn of_class(class: Class) -> Self {
         match class {
-            Class::Verbatim => Mark::Verbatim,
-            Class::Edited => Mark::Edited,
-            Class::Paraphrase => Mark::Paraphrase,
+            Class::Verbatim => Sign::Verbatim,
+            Class::Edited => Sign::Edited,
+            Class::Paraphrase => Sign::Paraphrase,
         }
     }
 }
@@ -78,22 +78,22 @@ pub struct Note {
 
 impl Note {
     /// The mark, where differences are shown as such.
-    pub fn mark(self) -> Mark {
-        if self.diverges && !self.boilerplate { Mark::Diverging } else { self.class_mark() }
+    pub fn mark(self) -> Sign {
+        if self.diverges && !self.boilerplate { Sign::Diverging } else { self.class_mark() }
     }
 
     /// The mark with contradictions left out of account.
-    pub fn class_mark(self) -> Mark {
+    pub fn class_mark(self) -> Sign {
         match self.class {
-            _ if self.boilerplate => Mark::Boilerplate,
-            Some(class) => Mark::of_class(class),
-            None => Mark::Unique,
+            _ if self.boilerplate => Sign::Boilerplate,
+            Some(class) => Sign::of_class(class),
+            None => Sign::Unique,
         }
     }
 
     /// Whether the sentence counts among those with this mark; one that differs counts in its
     /// class as well.
-    pub fn is(self, mark: Mark) -> bool {
+    pub fn is(self, mark: Sign) -> bool {
         self.class_mark() == mark || self.mark() == mark
     }
 }

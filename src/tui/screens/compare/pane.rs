@@ -5,8 +5,8 @@ use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
 
 use super::ink::Painted;
-use super::note::{Mark, OutletIx};
-use super::rows::{Flow, Fold, Part, Piece, Row as LayoutRow, label};
+use super::note::{OutletIx, Sign};
+use super::rows::{Fold, PaneRow as LayoutRow, RowPiece, SentencePart, TextFlow, label};
 use super::shown::{Met, Shown};
 use super::state::CompareState;
 use crate::model::{Article, Role};
@@ -152,21 +152,21 @@ impl CompareState {
         ctx: &Context,
         pane: &Shown,
         y: u16,
-        pieces: &[Piece],
+        pieces: &[RowPiece],
         memory: &mut Option<(u32, Painted)>,
         buffer: &mut Buffer,
     ) {
         let Some(first) = pieces.first() else { return };
         let mut row = Row::new(buffer, pane.place.body, y, ctx.glyphs);
         match self.look.flow {
-            Flow::Lines => self.paint_gutter(ctx, pane, first, &mut row),
-            Flow::Running => self.paint_narrow_gutter(ctx, pane, pieces, &mut row),
+            TextFlow::Lines => self.paint_gutter(ctx, pane, first, &mut row),
+            TextFlow::Running => self.paint_narrow_gutter(ctx, pane, pieces, &mut row),
         }
         let text_x = pane.place.body.x + pane.place.gutter;
         self.paint_bar(ctx, pane, first, row.to(text_x));
         for piece in pieces {
             row.to(text_x + piece.column);
-            if self.look.flow == Flow::Running && piece.part == Part::First {
+            if self.look.flow == TextFlow::Running && piece.part == SentencePart::First {
                 let note = self.table.note(pane.place.outlet, piece.sentence as usize);
                 let mark = self.shown_mark(note);
                 row.put(&label(mark, note), self.mark_style(ctx, mark)).skip(1);
@@ -184,7 +184,7 @@ impl CompareState {
         &self,
         ctx: &Context,
         pane: &Shown,
-        piece: &Piece,
+        piece: &RowPiece,
         painted: &Painted,
         row: &mut Row<'_>,
     ) {
@@ -195,10 +195,10 @@ impl CompareState {
     }
 
     /// Cursor, mark and number before a sentence; under it only the style of the cursor.
-    fn paint_gutter(&self, ctx: &Context, pane: &Shown, piece: &Piece, row: &mut Row<'_>) {
+    fn paint_gutter(&self, ctx: &Context, pane: &Shown, piece: &RowPiece, row: &mut Row<'_>) {
         let here = self.cursor_sign(pane, piece.sentence, piece.sentence);
         let left_off = self.left_off == Some((pane.place.outlet, piece.sentence));
-        if piece.part == Part::Rest {
+        if piece.part == SentencePart::Rest {
             return;
         }
         let note = self.table.note(pane.place.outlet, piece.sentence as usize);
@@ -233,10 +233,10 @@ impl CompareState {
         &self,
         ctx: &Context,
         pane: &Shown,
-        pieces: &[Piece],
+        pieces: &[RowPiece],
         row: &mut Row<'_>,
     ) {
-        let starts = pieces.iter().filter(|p| p.part == Part::First);
+        let starts = pieces.iter().filter(|p| p.part == SentencePart::First);
         let here = starts.filter_map(|p| self.cursor_sign(pane, p.sentence, p.sentence)).max();
         match here {
             Some(true) => row.put(">", ctx.theme.style(Ink::Cursor)),
@@ -246,7 +246,7 @@ impl CompareState {
     }
 
     /// The bar that sets a caption apart.
-    fn paint_bar(&self, ctx: &Context, pane: &Shown, piece: &Piece, row: &mut Row<'_>) {
+    fn paint_bar(&self, ctx: &Context, pane: &Shown, piece: &RowPiece, row: &mut Row<'_>) {
         let article = self.article(ctx, pane.place.outlet);
         if article.block_of(piece.sentence as usize).role == Role::Caption && piece.column > 1 {
             row.put(ctx.glyphs.divider(), ctx.theme.style(Ink::Dim));
@@ -291,6 +291,6 @@ pub fn dated(ctx: &Context, article: &Article) -> String {
 }
 
 /// Used by the strip and the ruler: the sign of a mark in its colour.
-pub fn sign(state: &CompareState, ctx: &Context, mark: Mark) -> (&'static str, Style) {
+pub fn sign(state: &CompareState, ctx: &Context, mark: Sign) -> (&'static str, Style) {
     (mark.sign(), state.mark_style(ctx, mark))
 }

@@ -2,14 +2,14 @@
 
 use std::collections::BTreeSet;
 
-use super::note::{Mark, Note};
+use super::note::{Note, Sign};
 use crate::model::{Article, BlockKind, Role, Span};
 use crate::text::width::Ambiguous;
 use crate::text::wrap::{Measure, RowEnd, wrap};
 
 /// How the sentences of a paragraph follow each other.
 #[derive(Copy, Clone, Debug, Default, PartialEq, Eq, Hash)]
-pub enum Flow {
+pub enum TextFlow {
     /// Each sentence starts a row.
     #[default]
     Lines,
@@ -40,7 +40,7 @@ pub struct Folds<'a> {
 pub struct Spec {
     /// Columns of the text.
     pub width: u16,
-    pub flow: Flow,
+    pub flow: TextFlow,
     pub same: Folding,
     pub boilerplate: Folding,
     pub ambiguous: Ambiguous,
@@ -64,25 +64,25 @@ impl Folding {
 
 /// A stretch of one sentence in one row.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
-pub struct Piece {
+pub struct RowPiece {
     pub sentence: u32,
     pub span: Span,
     /// Columns before it, counted from the start of the text column.
     pub column: u16,
-    pub part: Part,
+    pub part: SentencePart,
     pub end: RowEnd,
 }
 
 /// Whether a piece opens its sentence.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
-pub enum Part {
+pub enum SentencePart {
     First,
     Rest,
 }
 
 /// One row of an article.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
-pub enum Row {
+pub enum PaneRow {
     Blank,
     /// Pieces `from..to` of the layout.
     Text {
@@ -99,7 +99,7 @@ pub enum Row {
 
 /// What the cursor can stand on: a sentence, or a fold of several.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
-pub struct Item {
+pub struct PaneItem {
     pub first: u32,
     pub last: u32,
     /// The row in which it starts.
@@ -109,22 +109,22 @@ pub struct Item {
 /// The rows of an article at a width. Pieces tile every sentence that is not folded; items tile
 /// the sentences.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Layout {
-    pub rows: Vec<Row>,
-    pub items: Vec<Item>,
-    pieces: Vec<Piece>,
+pub struct PaneLayout {
+    pub rows: Vec<PaneRow>,
+    pub items: Vec<PaneItem>,
+    pieces: Vec<RowPiece>,
 }
 
-impl Layout {
+impl PaneLayout {
     /// Lays an article out. Cost: linear in the text.
     pub fn new(article: &Article, notes: &[Note], folds: Folds<'_>, spec: Spec) -> Self {
-        let out = Layout::default();
+        let out = PaneLayout::default();
         let mut builder = Builder { article, notes, folds, spec, opened_to: 0, out };
         builder.build();
         builder.out
     }
 
-    pub fn pieces(&self, from: u32, to: u32) -> &[Piece] {
+    pub fn pieces(&self, from: u32, to: u32) -> &[RowPiece] {
         &self.pieces[from as usize..to as usize]
     }
 
@@ -149,10 +149,10 @@ impl Layout {
     }
 
     /// The fold that a sentence is hidden in.
-    pub fn fold_of(&self, sentence: usize) -> Option<(Item, Fold)> {
+    pub fn fold_of(&self, sentence: usize) -> Option<(PaneItem, Fold)> {
         let item = self.items[self.item_of(sentence)?];
         match self.rows[item.row as usize] {
-            Row::Fold { why, .. } => Some((item, why)),
+            PaneRow::Fold { why, .. } => Some((item, why)),
             _ => None,
         }
     }
@@ -165,7 +165,7 @@ struct Builder<'a> {
     spec: Spec,
     /// The end of the last run that was opened: it is not folded again from its middle.
     opened_to: usize,
-    out: Layout,
+    out: PaneLayout,
 }
 
 impl Builder<'_> {
@@ -181,8 +181,8 @@ impl Builder<'_> {
             at = match self.fold_at(at) {
                 Some((last, why)) => self.fold(at, last, why),
                 None => match self.spec.flow {
-                    Flow::Lines => self.sentence(at),
-                    Flow::Running => self.paragraph(at),
+                    TextFlow::Lines => self.sentence(at),
+                    TextFlow::Running => self.paragraph(at),
                 },
             };
         }
@@ -191,15 +191,15 @@ impl Builder<'_> {
     /// Whether nothing but the end of a sentence lies before sentence `at`.
     fn continues(&self, at: usize) -> bool {
         let article = self.article;
-        let after_fold = matches!(self.out.rows.last(), Some(Row::Fold { .. }));
+        let after_fold = matches!(self.out.rows.last(), Some(PaneRow::Fold { .. }));
         !after_fold && at > 0 && article.block_index(at - 1) == article.block_index(at)
     }
 
     fn separate(&mut self, before: BlockKind, after: BlockKind) {
         let is_row = |kind| matches!(kind, BlockKind::ListItem | BlockKind::TableRow);
-        let after_fold = matches!(self.out.rows.last(), Some(Row::Fold { .. }));
+        let after_fold = matches!(self.out.rows.last(), Some(PaneRow::Fold { .. }));
         if after_fold || !(before == after && is_row(after)) {
-            self.out.rows.push(Row::Blank);
+            self.out.rows.push(PaneRow::Blank);
         }
     }
 
@@ -224,8 +224,8 @@ impl Builder<'_> {
         }
         let folded = |folding, why| (folding == Folding::Folded).then_some(why);
         match self.notes[at].mark() {
-            Mark::Boilerplate => folded(self.spec.boilerplate, Fold::Boilerplate),
-            Mark::Verbatim => folded(self.spec.same, Fold::Same),
+            Sign::Boilerplate => folded(self.spec.boilerplate, Fold::Boilerplate),
+            Sign::Verbatim => folded(self.spec.same, Fold::Same),
             _ => None,
         }
     }
@@ -233,8 +233,8 @@ impl Builder<'_> {
     fn fold(&mut self, first: usize, last: usize, why: Fold) -> usize {
         let (first, end) = (first as u32, last + 1);
         let last = last as u32;
-        self.out.items.push(Item { first, last, row: self.out.rows.len() as u32 });
-        self.out.rows.push(Row::Fold { first, last, why });
+        self.out.items.push(PaneItem { first, last, row: self.out.rows.len() as u32 });
+        self.out.rows.push(PaneRow::Fold { first, last, why });
         end
     }
 
@@ -242,7 +242,7 @@ impl Builder<'_> {
         let sentence = at as u32;
         let indent = indent(self.article, at).min(self.spec.width / 2);
         let row = self.out.rows.len() as u32;
-        self.out.items.push(Item { first: sentence, last: sentence, row });
+        self.out.items.push(PaneItem { first: sentence, last: sentence, row });
         let mut rows = Vec::new();
         wrap(
             &self.article.text,
@@ -251,8 +251,8 @@ impl Builder<'_> {
             &mut rows,
         );
         for (i, row) in rows.iter().enumerate() {
-            let part = if i == 0 { Part::First } else { Part::Rest };
-            let piece = Piece { sentence, span: row.span, column: indent, part, end: row.end };
+            let part = if i == 0 { SentencePart::First } else { SentencePart::Rest };
+            let piece = RowPiece { sentence, span: row.span, column: indent, part, end: row.end };
             self.open_row();
             self.piece(piece);
         }
@@ -292,15 +292,15 @@ impl Builder<'_> {
         }
         let sentence = at as u32;
         let row = self.out.rows.len() as u32 - 1;
-        self.out.items.push(Item { first: sentence, last: sentence, row });
+        self.out.items.push(PaneItem { first: sentence, last: sentence, row });
         for (i, row) in rows.iter().enumerate() {
-            let part = if i == 0 { Part::First } else { Part::Rest };
+            let part = if i == 0 { SentencePart::First } else { SentencePart::Rest };
             if i > 0 {
                 self.open_row();
                 before = 0;
             }
             let column = indent + before as u16;
-            self.piece(Piece { sentence, span: row.span, column, part, end: row.end });
+            self.piece(RowPiece { sentence, span: row.span, column, part, end: row.end });
         }
         let last = rows.last().map_or("", |row| row.span.of(&self.article.text));
         let opening = if rows.len() == 1 { label } else { 0 };
@@ -314,12 +314,12 @@ impl Builder<'_> {
 
     fn open_row(&mut self) {
         let at = self.out.pieces.len() as u32;
-        self.out.rows.push(Row::Text { from: at, to: at });
+        self.out.rows.push(PaneRow::Text { from: at, to: at });
     }
 
-    fn piece(&mut self, piece: Piece) {
+    fn piece(&mut self, piece: RowPiece) {
         self.out.pieces.push(piece);
-        if let Some(Row::Text { to, .. }) = self.out.rows.last_mut() {
+        if let Some(PaneRow::Text { to, .. }) = self.out.rows.last_mut() {
             *to += 1;
         }
     }
@@ -334,7 +334,7 @@ pub fn indent(article: &Article, sentence: usize) -> u16 {
 }
 
 /// Mark and number, as they stand in a gutter or before a running sentence.
-pub fn label(mark: Mark, note: Note) -> String {
+pub fn label(mark: Sign, note: Note) -> String {
     match note.group {
         0 => mark.sign().to_owned(),
         group => format!("{}{group}", mark.sign()),

@@ -4,7 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Modifier;
 
-use super::note::{Mark, OutletIx};
+use super::note::{OutletIx, Sign};
 use super::pane::sign;
 use super::shown::Shown;
 use super::state::CompareState;
@@ -59,11 +59,11 @@ impl CompareState {
     }
 
     /// The mark that weighs most among some sentences: what differs before what is the same.
-    fn strongest(&self, ix: OutletIx, range: std::ops::Range<usize>) -> Option<Mark> {
-        const BY_WEIGHT: [Mark; 5] =
-            [Mark::Diverging, Mark::Edited, Mark::Paraphrase, Mark::Verbatim, Mark::Unique];
+    fn strongest(&self, ix: OutletIx, range: std::ops::Range<usize>) -> Option<Sign> {
+        const BY_WEIGHT: [Sign; 5] =
+            [Sign::Diverging, Sign::Edited, Sign::Paraphrase, Sign::Verbatim, Sign::Unique];
         let outlet = self.table.outlet(ix);
-        let stands = |mark: &Mark| self.is_on(*mark) && outlet.count(*mark, range.clone()) > 0;
+        let stands = |mark: &Sign| self.is_on(*mark) && outlet.count(*mark, range.clone()) > 0;
         BY_WEIGHT.into_iter().find(stands)
     }
 }

@@ -4,10 +4,10 @@ use std::sync::Arc;
 
 use ratatui::layout::Rect;
 
-use super::cache::Link;
+use super::cache::OutletLink;
 use super::geometry::{Geometry, PaneBox};
 use super::note::OutletIx;
-use super::rows::{Folds, Layout, Spec};
+use super::rows::{Folds, PaneLayout, Spec};
 use super::state::{CompareState, Sync};
 use super::sync::{Anchor, interpolate, screen_row};
 use crate::tui::context::Context;
@@ -16,7 +16,7 @@ use crate::tui::context::Context;
 #[derive(Clone, Debug)]
 pub struct Shown {
     pub place: PaneBox,
-    pub layout: Arc<Layout>,
+    pub layout: Arc<PaneLayout>,
     /// The row of the layout in the first row of the pane; below zero, blank rows come first.
     pub top: i64,
     /// What stands in this pane for the cursor's sentence.
@@ -69,14 +69,14 @@ impl CompareState {
             })
     }
 
-    pub(super) fn layout(&self, ctx: &Context, ix: OutletIx, width: u16) -> Arc<Layout> {
+    pub(super) fn layout(&self, ctx: &Context, ix: OutletIx, width: u16) -> Arc<PaneLayout> {
         let spec = self.spec(ctx, width);
         if let Some(layout) = self.cache.layout(ix, spec) {
             return layout;
         }
         let folding = Folds { opened: &self.opened[ix.index()], left_out: self.sieve.of(ix) };
         let (article, notes) = (self.article(ctx, ix), &self.table.outlet(ix).notes);
-        Arc::new(Layout::new(article, notes, folding, spec))
+        Arc::new(PaneLayout::new(article, notes, folding, spec))
     }
 
     /// Forgets what was laid out for an outlet whose folds changed.
@@ -85,7 +85,7 @@ impl CompareState {
     }
 
     /// Every sentence of `from` that has a counterpart in `to`, with it, in order.
-    pub(super) fn link(&self, ctx: &Context, from: OutletIx, to: OutletIx) -> Link {
+    pub(super) fn link(&self, ctx: &Context, from: OutletIx, to: OutletIx) -> OutletLink {
         if let Some(link) = self.cache.link(from, to) {
             return link;
         }
@@ -133,8 +133,8 @@ impl CompareState {
     pub(super) fn meet_other(
         &self,
         ctx: &Context,
-        (here, own): ((OutletIx, usize), &Layout),
-        (there, layout): (OutletIx, &Layout),
+        (here, own): ((OutletIx, usize), &PaneLayout),
+        (there, layout): (OutletIx, &PaneLayout),
     ) -> Met {
         if let Some(sentence) = self.counterpart(ctx, here, there) {
             return Met::Counterpart(sentence);

@@ -1,8 +1,8 @@
 //! Which sentences are shown: `! police` those with `police` in which outlets differ, `+` what one
 //! outlet alone has, `-in:herald` what Herald lacks. The rest is folded away, and Enter opens a fold.
 
-use super::note::{Mark, OutletIx};
-use super::table::Table;
+use super::note::{OutletIx, Sign};
+use super::table::MarkTable;
 use crate::model::{Article, Span};
 use crate::text::find::Needle;
 use crate::text::query::terms;
@@ -25,7 +25,7 @@ struct Term {
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Ask {
     /// It has one of these marks.
-    Marks(Vec<Mark>),
+    Marks(Vec<Sign>),
     /// An outlet whose name has this, in lower case, states it too.
     In(String),
     Words(Needle),
@@ -34,19 +34,19 @@ enum Ask {
 /// What is told where a term is not understood, and while a filter is typed.
 pub const KNOWN: &str = "words   = ~ % + ! .   is:edited   in:outlet   -not";
 
-pub(super) const MARKS: [Mark; 6] = [
-    Mark::Verbatim,
-    Mark::Edited,
-    Mark::Paraphrase,
-    Mark::Unique,
-    Mark::Diverging,
-    Mark::Boilerplate,
+pub(super) const MARKS: [Sign; 6] = [
+    Sign::Verbatim,
+    Sign::Edited,
+    Sign::Paraphrase,
+    Sign::Unique,
+    Sign::Diverging,
+    Sign::Boilerplate,
 ];
 
 /// The word of a mark behind `is:`.
-pub(super) fn word(mark: Mark) -> &'static str {
+pub(super) fn word(mark: Sign) -> &'static str {
     match mark {
-        Mark::Unique => "only",
+        Sign::Unique => "only",
         mark => mark.name(),
     }
 }
@@ -66,10 +66,10 @@ impl Query {
 
     /// For each sentence of an outlet whether it is left out. Page furniture is, unless it is asked
     /// for by its mark. Cost: linear in the text.
-    fn left_out(&self, table: &Table, ix: OutletIx, ctx: &Context) -> Vec<bool> {
+    fn left_out(&self, table: &MarkTable, ix: OutletIx, ctx: &Context) -> Vec<bool> {
         let article = ctx.corpus.article(table.outlet(ix).article);
         let asks = |mark| self.terms.iter().any(|term| term.asks_mark(mark));
-        let furniture = asks(Mark::Boilerplate);
+        let furniture = asks(Sign::Boilerplate);
         let passes = |sentence: usize| {
             let note = table.note(ix, sentence);
             (furniture || !note.boilerplate)
@@ -87,7 +87,7 @@ impl Query {
 }
 
 impl Term {
-    fn asks_mark(&self, mark: Mark) -> bool {
+    fn asks_mark(&self, mark: Sign) -> bool {
         !self.negated && matches!(&self.asks, Ask::Marks(marks) if marks.contains(&mark))
     }
 }
@@ -96,7 +96,7 @@ impl Term {
 fn term_of(term: &str) -> Result<Option<Term>, String> {
     let bare = term.trim_start_matches('-');
     let negated = (term.len() - bare.len()) % 2 == 1;
-    let marks: Option<Vec<Mark>> =
+    let marks: Option<Vec<Sign>> =
         bare.chars().map(|c| MARKS.into_iter().find(|m| m.sign().starts_with(c))).collect();
     let field = bare.split_once(':').filter(|(name, _)| name.chars().all(char::is_alphabetic));
     let asks = match (marks, field) {
@@ -115,13 +115,13 @@ fn term_of(term: &str) -> Result<Option<Term>, String> {
     Ok(Some(Term { negated, asks }))
 }
 
-fn named(state: &str) -> Result<Mark, String> {
+fn named(state: &str) -> Result<Sign, String> {
     let all = || MARKS.map(|mark| format!("is:{}", word(mark))).join(" ");
     let found = MARKS.into_iter().find(|&mark| word(mark) == state);
     found.ok_or_else(|| format!("no `is:{state}`: there are {}", all()))
 }
 
-fn is_in(name: &str, table: &Table, group: u32, ctx: &Context) -> bool {
+fn is_in(name: &str, table: &MarkTable, group: u32, ctx: &Context) -> bool {
     table.members(group).iter().any(|&(ix, _)| {
         ctx.corpus.article(table.outlet(ix).article).outlet().to_lowercase().contains(name)
     })
@@ -144,7 +144,7 @@ pub struct Sieve {
 
 impl Sieve {
     /// What a query leaves out of the outlets of a table.
-    pub fn new(query: Query, table: &Table, ctx: &Context) -> Self {
+    pub fn new(query: Query, table: &MarkTable, ctx: &Context) -> Self {
         let left_out = match query.is_empty() {
             true => Vec::new(),
             false => table.ids().map(|ix| query.left_out(table, ix, ctx)).collect(),
@@ -180,9 +180,9 @@ mod tests {
             [Term { asks: Ask::Marks(marks), .. }] => marks.clone(),
             other => panic!("{other:?}"),
         };
-        assert_eq!(marks("="), [Mark::Verbatim]);
-        assert_eq!(marks("~%"), [Mark::Edited, Mark::Paraphrase]);
-        assert_eq!(marks("is:differs"), [Mark::Diverging]);
+        assert_eq!(marks("="), [Sign::Verbatim]);
+        assert_eq!(marks("~%"), [Sign::Edited, Sign::Paraphrase]);
+        assert_eq!(marks("is:differs"), [Sign::Diverging]);
         let words = |text: &str| Query::parse(text).unwrap().terms.len();
         assert_eq!(words("10:30 £5 \"two words\""), 3);
     }

@@ -6,20 +6,20 @@ use super::aligned::Aligned;
 use super::cache::Cache;
 use super::found::Found;
 use super::level::Level;
-use super::note::{Mark, Note, OutletIx};
+use super::note::{Note, OutletIx, Sign};
 use super::panes::Panes;
-use super::rows::{Flow, Folding};
+use super::rows::{Folding, TextFlow};
 use super::sieve::Sieve;
-use super::table::{Outlet, Table};
+use super::table::{MarkTable, Outlet};
 use crate::model::{Article, ArticleId};
 use crate::tui::context::Context;
 
 /// Articles side by side, and where the reader is in them.
 #[derive(Clone, Debug)]
 pub struct CompareState {
-    pub(super) table: Table,
+    pub(super) table: MarkTable,
     pub(super) panes: Panes,
-    pub(super) look: Look,
+    pub(super) look: CompareLook,
     /// Which sentences are shown.
     pub(super) sieve: Sieve,
     /// What stands level because the person says so.
@@ -27,7 +27,7 @@ pub struct CompareState {
     /// The aligned table, while it is shown in place of the panes.
     pub(super) aligned: Option<Aligned>,
     /// For each outlet where the cursor is, or was when the outlet had the focus.
-    pub(super) places: Vec<Place>,
+    pub(super) places: Vec<CursorPlace>,
     pub(super) trail: Vec<Stop>,
     pub(super) found: Option<Found>,
     /// Sentences whose fold was opened.
@@ -41,9 +41,9 @@ pub struct CompareState {
 
 /// A sentence, and the screen row where it rests.
 #[derive(Copy, Clone, Debug, Default, PartialEq, Eq)]
-pub struct Place {
+pub struct CursorPlace {
     pub sentence: u32,
-    pub line: Line,
+    pub line: RestingRow,
 }
 
 /// Where the reader was before a jump.
@@ -55,7 +55,7 @@ pub struct Stop {
 
 /// The screen row of the cursor, when nothing forces another one.
 #[derive(Copy, Clone, Debug, Default, PartialEq, Eq)]
-pub enum Line {
+pub enum RestingRow {
     #[default]
     Third,
     At(u16),
@@ -63,12 +63,12 @@ pub enum Line {
 
 /// What is shown, and how.
 #[derive(Clone, Debug)]
-pub struct Look {
+pub struct CompareLook {
     /// Marks that are switched off.
-    pub off: BTreeSet<Mark>,
+    pub off: BTreeSet<Sign>,
     pub boilerplate: Folding,
     pub same: Folding,
-    pub flow: Flow,
+    pub flow: TextFlow,
     pub emphasis: Emphasis,
     /// What does not count as a difference stands out.
     pub ignored: Switch,
@@ -132,15 +132,17 @@ impl CompareState {
         let fits = |a: &&ArticleId| a.index() < ctx.corpus.len();
         let articles: Vec<ArticleId> =
             articles.iter().filter(fits).copied().filter(|a| seen.insert(*a)).collect();
-        let table = Table::new(ctx, &articles, OutletIx(0));
-        let first_of_story =
-            |outlet: &Outlet| Place { sentence: opening(ctx, outlet) as u32, line: Line::Third };
+        let table = MarkTable::new(ctx, &articles, OutletIx(0));
+        let first_of_story = |outlet: &Outlet| CursorPlace {
+            sentence: opening(ctx, outlet) as u32,
+            line: RestingRow::Third,
+        };
         Self {
             places: table.outlets.iter().map(first_of_story).collect(),
             opened: vec![BTreeSet::new(); articles.len()],
             panes: Panes::new(articles.len()),
             table,
-            look: Look::default(),
+            look: CompareLook::default(),
             sieve: Sieve::default(),
             level: Level::default(),
             aligned: None,
@@ -183,19 +185,19 @@ impl CompareState {
     }
 
     /// The mark as it is shown: with `!` switched off a sentence is what its class is.
-    pub(super) fn shown_mark(&self, note: Note) -> Mark {
+    pub(super) fn shown_mark(&self, note: Note) -> Sign {
         match note.mark() {
-            Mark::Diverging if self.look.off.contains(&Mark::Diverging) => note.class_mark(),
+            Sign::Diverging if self.look.off.contains(&Sign::Diverging) => note.class_mark(),
             mark => mark,
         }
     }
 
     /// Whether sentences with this mark stand out and are stops.
-    pub(super) fn is_on(&self, mark: Mark) -> bool {
-        mark != Mark::Boilerplate && !self.look.off.contains(&mark)
+    pub(super) fn is_on(&self, mark: Sign) -> bool {
+        mark != Sign::Boilerplate && !self.look.off.contains(&mark)
     }
 
-    pub(super) fn place(&self, ix: OutletIx) -> Place {
+    pub(super) fn place(&self, ix: OutletIx) -> CursorPlace {
         self.places.get(ix.index()).copied().unwrap_or_default()
     }
 }
@@ -209,23 +211,23 @@ fn opening(ctx: &Context, outlet: &Outlet) -> usize {
     first.or_else(|| of_story().next()).unwrap_or(0)
 }
 
-impl Line {
+impl RestingRow {
     /// The row where the cursor rests in a pane of this height.
     pub fn row(self, height: usize) -> usize {
         match self {
-            Line::Third => height / 3,
-            Line::At(row) => (row as usize).min(height.saturating_sub(1)),
+            RestingRow::Third => height / 3,
+            RestingRow::At(row) => (row as usize).min(height.saturating_sub(1)),
         }
     }
 }
 
-impl Default for Look {
+impl Default for CompareLook {
     fn default() -> Self {
         Self {
             off: BTreeSet::new(),
             boilerplate: Folding::Folded,
             same: Folding::Shown,
-            flow: Flow::Lines,
+            flow: TextFlow::Lines,
             emphasis: Emphasis::Words,
             ignored: Switch::Off,
             detail: Detail::Fitting,

@@ -6,7 +6,7 @@ use ratatui::layout::Rect;
 use ratatui::style::Modifier;
 
 use super::geometry::Geometry;
-use super::note::{Mark, OutletIx};
+use super::note::{OutletIx, Sign};
 use super::shown::Shown;
 use super::state::CompareState;
 use crate::text::width::columns;
@@ -17,8 +17,8 @@ use crate::tui::theme::Ink;
 
 /// One column of the strip in the row of an outlet.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
-struct Sign {
-    mark: Option<Mark>,
+struct StripSign {
+    mark: Option<Sign>,
     current: bool,
 }
 
@@ -185,7 +185,7 @@ impl CompareState {
     }
 
     /// What stands in a column of an outlet's row: a sentence of the base, a gap, then its own.
-    fn sign_at(&self, ctx: &Context, ix: OutletIx, column: usize) -> Option<Sign> {
+    fn sign_at(&self, ctx: &Context, ix: OutletIx, column: usize) -> Option<StripSign> {
         let base = self.table.base;
         let sentences = self.table.len(base);
         let current = self.current_column() == Some(column);
@@ -199,11 +199,11 @@ impl CompareState {
                 None => None,
             };
             let furniture = note.boilerplate && ix != base;
-            return (!furniture).then_some(Sign { mark, current });
+            return (!furniture).then_some(StripSign { mark, current });
         }
         let own = *self.table.own(ix).get(column.checked_sub(sentences + 1)?)?;
         let mark = Some(self.shown_mark(self.table.note(ix, own as usize)));
         let here = self.here() == Some((ix, own as usize));
-        Some(Sign { mark, current: here })
+        Some(StripSign { mark, current: here })
     }
 }

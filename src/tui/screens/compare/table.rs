@@ -2,7 +2,7 @@
 
 use super::disputes::Disputes;
 use super::houses::Houses;
-use super::note::{Mark, Note, OutletIx};
+use super::note::{Note, OutletIx, Sign};
 use crate::model::{ArticleId, Class, Collation, Corpus, Role, SentenceId};
 use crate::report::letters;
 use crate::tui::context::Context;
@@ -14,15 +14,15 @@ pub struct Outlet {
     /// What the article is called in short: see [`letters`].
     pub letter: String,
     pub notes: Vec<Note>,
-    /// For each sentence, how many sentences before it count as each of [`Mark::SWITCHED`];
+    /// For each sentence, how many sentences before it count as each of [`Sign::SWITCHED`];
     /// one entry more than there are sentences.
     counts: Vec<[u32; 5]>,
 }
 
 impl Outlet {
     /// How many sentences of `range` count as `mark`: O(1).
-    pub fn count(&self, mark: Mark, range: std::ops::Range<usize>) -> u32 {
-        let Some(slot) = Mark::SWITCHED.iter().position(|&m| m == mark) else { return 0 };
+    pub fn count(&self, mark: Sign, range: std::ops::Range<usize>) -> u32 {
+        let Some(slot) = Sign::SWITCHED.iter().position(|&m| m == mark) else { return 0 };
         let end = range.end.min(self.notes.len());
         self.counts[end][slot] - self.counts[range.start.min(end)][slot]
     }
@@ -31,7 +31,7 @@ impl Outlet {
         let mut sum = [0; 5];
         self.counts = vec![sum];
         for note in &self.notes {
-            for (slot, &mark) in Mark::SWITCHED.iter().enumerate() {
+            for (slot, &mark) in Sign::SWITCHED.iter().enumerate() {
                 sum[slot] += u32::from(note.is(mark));
             }
             self.counts.push(sum);
@@ -44,7 +44,7 @@ impl Outlet {
 /// Numbers follow the order of the base outlet, then what the others share among themselves, so
 /// they depend on nothing but the outlets, their order and the base.
 #[derive(Clone, Debug)]
-pub struct Table {
+pub struct MarkTable {
     pub outlets: Vec<Outlet>,
     pub base: OutletIx,
     /// The sentences of group `n` are `members[starts[n - 1]..starts[n]]`, by outlet and place.
@@ -60,7 +60,7 @@ pub struct Table {
     ix_of: Vec<Option<OutletIx>>,
 }
 
-impl Table {
+impl MarkTable {
     /// The table of these articles. Cost: linear in their sentences and matches.
     pub fn new(ctx: &Context, articles: &[ArticleId], base: OutletIx) -> Self {
         let open = Open::new(ctx.corpus, articles);
@@ -168,12 +168,12 @@ impl Table {
         collation: &Collation,
         one: (OutletIx, usize),
         two: (OutletIx, usize),
-    ) -> Mark {
+    ) -> Sign {
         let (left, right) = (self.id(one.0, one.1), self.id(two.0, two.1));
         let direct = collation.matches_of(left).find(|m| m.other(left).0 == right);
         match direct {
-            Some(m) if !m.diverges.is_empty() => Mark::Diverging,
-            Some(m) => Mark::of_class(m.class),
+            Some(m) if !m.diverges.is_empty() => Sign::Diverging,
+            Some(m) => Sign::of_class(m.class),
             None => self.note(two.0, two.1).class_mark(),
         }
     }

@@ -3,12 +3,12 @@
 use ratatui::layout::Rect;
 
 use super::geometry::Geometry;
-use super::note::{Mark, OutletIx};
+use super::note::{OutletIx, Sign};
 use super::panes::Zoom;
-use super::rows::{Flow, Layout};
+use super::rows::{PaneLayout, TextFlow};
 use super::shown::{Met, Shown};
-use super::state::{CompareState, Detail, Emphasis, Line, Switch, Sync};
-use super::table::Table;
+use super::state::{CompareState, Detail, Emphasis, RestingRow, Switch, Sync};
+use super::table::MarkTable;
 use crate::tui::command::Command;
 use crate::tui::context::Context;
 use crate::tui::effect::Effect;
@@ -70,9 +70,9 @@ impl CompareState {
             Command::Bottom => self.go_far(usize::MAX),
             Command::RowDown => self.scroll(1, ctx, area),
             Command::RowUp => self.scroll(-1, ctx, area),
-            Command::Centre => self.set_line(Line::At(row_of(height / 2))),
-            Command::ToTop => self.set_line(Line::At(0)),
-            Command::ToBottom => self.set_line(Line::At(row_of(height - 1))),
+            Command::Centre => self.set_line(RestingRow::At(row_of(height / 2))),
+            Command::ToTop => self.set_line(RestingRow::At(0)),
+            Command::ToBottom => self.set_line(RestingRow::At(row_of(height - 1))),
             Command::DetailDown => self.detail_top = self.detail_top.saturating_add(1),
             Command::DetailUp => self.detail_top = self.detail_top.saturating_sub(1),
             _ => return false,
@@ -82,7 +82,7 @@ impl CompareState {
     }
 
     /// The layout of the focused pane.
-    pub(super) fn focused_layout(&self, ctx: &Context, area: Rect) -> std::sync::Arc<Layout> {
+    pub(super) fn focused_layout(&self, ctx: &Context, area: Rect) -> std::sync::Arc<PaneLayout> {
         let width = Geometry::new(self, area).focus(self).map_or(0, |pane| pane.text);
         self.layout(ctx, self.panes.focused(), width)
     }
@@ -96,7 +96,7 @@ impl CompareState {
         }
     }
 
-    pub(super) fn set_line(&mut self, line: Line) {
+    pub(super) fn set_line(&mut self, line: RestingRow) {
         let focus = self.panes.focused();
         if let Some(place) = self.places.get_mut(focus.index()) {
             place.line = line;
@@ -122,10 +122,10 @@ impl CompareState {
     fn settle(&mut self, area: Rect) {
         let height = Geometry::new(self, area).focus(self).map_or(0, |p| p.body.height);
         let band = height / 4..=height - height / 4;
-        if let Line::At(row) = self.place(self.panes.focused()).line
+        if let RestingRow::At(row) = self.place(self.panes.focused()).line
             && !band.contains(&row)
         {
-            self.set_line(Line::Third);
+            self.set_line(RestingRow::Third);
         }
     }
 
@@ -179,25 +179,25 @@ impl CompareState {
         let layout = &pane.layout;
         let y = layout.row_of(sentence) as i64 - pane.top - rows;
         if (0..height).contains(&y) {
-            self.set_line(Line::At(y as u16));
+            self.set_line(RestingRow::At(y as u16));
             return;
         }
         let Some(item) = layout.item_of(sentence) else { return };
         let next = item.saturating_add_signed(rows.signum() as isize);
         let Some(next) = layout.items.get(next) else { return };
         let y = i64::from(next.row) - pane.top - rows;
-        self.set_line(Line::At(y.clamp(0, (height - 1).max(0)) as u16));
+        self.set_line(RestingRow::At(y.clamp(0, (height - 1).max(0)) as u16));
         self.go(next.first as usize);
     }
 
     /// What is shown, and how. Says whether the command was one of these.
     fn change_look(&mut self, command: Command, ctx: &Context, area: Rect) -> bool {
         match command {
-            Command::ShowVerbatim => self.switch(Mark::Verbatim),
-            Command::ShowEdited => self.switch(Mark::Edited),
-            Command::ShowParaphrase => self.switch(Mark::Paraphrase),
-            Command::ShowUnique => self.switch(Mark::Unique),
-            Command::ShowDiverging => self.switch(Mark::Diverging),
+            Command::ShowVerbatim => self.switch(Sign::Verbatim),
+            Command::ShowEdited => self.switch(Sign::Edited),
+            Command::ShowParaphrase => self.switch(Sign::Paraphrase),
+            Command::ShowUnique => self.switch(Sign::Unique),
+            Command::ShowDiverging => self.switch(Sign::Diverging),
             Command::ShowBoilerplate => {
                 self.look.boilerplate = self.look.boilerplate.toggled();
                 self.close_folds();
@@ -208,8 +208,8 @@ impl CompareState {
             }
             Command::Flow => {
                 self.look.flow = match self.look.flow {
-                    Flow::Lines => Flow::Running,
-                    Flow::Running => Flow::Lines,
+                    TextFlow::Lines => TextFlow::Running,
+                    TextFlow::Running => TextFlow::Lines,
                 };
             }
             Command::Emphasis => {
@@ -237,7 +237,7 @@ impl CompareState {
         true
     }
 
-    fn switch(&mut self, mark: Mark) {
+    fn switch(&mut self, mark: Sign) {
         if !self.look.off.remove(&mark) {
             self.look.off.insert(mark);
         }
@@ -271,8 +271,8 @@ impl CompareState {
             _ => pane.layout.items[item].first,
         };
         let height = pane.place.body.height.saturating_sub(1);
-        let line = Line::At(row.clamp(0, i64::from(height)) as u16);
-        self.places[pane.place.outlet.index()] = super::state::Place { sentence, line };
+        let line = RestingRow::At(row.clamp(0, i64::from(height)) as u16);
+        self.places[pane.place.outlet.index()] = super::state::CursorPlace { sentence, line };
     }
 
     /// Panes and the outlets in them.
@@ -318,7 +318,7 @@ impl CompareState {
         }
         let counterpart = here.and_then(|here| self.counterpart(ctx, here, to));
         let place = match (counterpart, here) {
-            (Some(sentence), _) => super::state::Place { sentence: sentence as u32, line },
+            (Some(sentence), _) => super::state::CursorPlace { sentence: sentence as u32, line },
             (None, Some(here)) => self.level_with(ctx, area, here, common),
             (None, None) => return,
         };
@@ -332,7 +332,7 @@ impl CompareState {
         area: Rect,
         here: (OutletIx, usize),
         common: usize,
-    ) -> super::state::Place {
+    ) -> super::state::CursorPlace {
         let to = self.panes.focused();
         let layout = self.focused_layout(ctx, area);
         let width = Geometry::new(self, area).focus(self).map_or(0, |p| p.text);
@@ -344,12 +344,12 @@ impl CompareState {
         let Some(item) = layout.item_at(row) else { return self.place(to) };
         let item = layout.items[item];
         let line = (common as i64 + i64::from(item.row) - row as i64).max(0);
-        super::state::Place { sentence: item.first, line: Line::At(line as u16) }
+        super::state::CursorPlace { sentence: item.first, line: RestingRow::At(line as u16) }
     }
 
     /// Makes an outlet the base: its order numbers the match groups and the strip.
     fn rebase(&mut self, ctx: &Context, base: OutletIx) {
-        self.table = Table::new(ctx, &self.articles(), base);
+        self.table = MarkTable::new(ctx, &self.articles(), base);
         self.aligned = self.aligned.take().and_then(|_| self.new_aligned());
         if !self.sieve.query.is_empty() {
             self.sift_anew(ctx);

@@ -4,7 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::geometry::Geometry;
-use super::note::Mark;
+use super::note::Sign;
 use super::state::{CompareState, Status, Switch, Sync};
 use crate::tui::context::Context;
 use crate::tui::paint::Row;
@@ -91,7 +91,7 @@ impl CompareState {
             parts.push("ignored signs shown".to_owned());
         }
         let on: Vec<&str> =
-            Mark::SWITCHED.into_iter().filter(|&m| self.is_on(m)).map(Mark::sign).collect();
+            Sign::SWITCHED.into_iter().filter(|&m| self.is_on(m)).map(Sign::sign).collect();
         parts.push(format!("show {}", on.join(" ")));
         if shown < outlets {
             parts.push(format!("{shown} of {outlets} articles"));

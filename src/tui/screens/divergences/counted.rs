@@ -15,7 +15,7 @@ const GAP: u16 = 2;
 const FRAME: usize = 6;
 
 /// One count: what it counts, and in which words.
-type Part = (Standing, String);
+type CountTold = (Standing, String);
 
 impl Painter<'_> {
     /// `─ 12 claims  ! 3 differ  ~ 1 vaguer  + 8 in one outlet only ─── columns in order of publication ─`
@@ -65,7 +65,7 @@ enum Wording {
 
 /// The counts in words, then without their sum, then in fewer words, then by their marks alone: the first
 /// way that fits.
-fn fitting(counts: Counts, room: usize) -> (String, Vec<Part>) {
+fn fitting(counts: Counts, room: usize) -> (String, Vec<CountTold>) {
     let noun = if counts.all() == 1 { "claim" } else { "claims" };
     let all = format!("{} {noun}", counts.all());
     let ways = [
@@ -80,7 +80,7 @@ fn fitting(counts: Counts, room: usize) -> (String, Vec<Part>) {
 }
 
 /// What there is none of is left out.
-fn parts(counts: Counts, wording: Wording) -> Vec<Part> {
+fn parts(counts: Counts, wording: Wording) -> Vec<CountTold> {
     let all = [
         (Standing::Conflict, counts.conflict, ["differs", "differ"]),
         (Standing::MayDiffer, counts.may_differ, ["may differ"; 2]),
@@ -101,7 +101,7 @@ fn parts(counts: Counts, wording: Wording) -> Vec<Part> {
 }
 
 /// Columns that the counts take; all of it is ASCII.
-fn columns(all: &str, parts: &[Part]) -> usize {
+fn columns(all: &str, parts: &[CountTold]) -> usize {
     let gap = usize::from(GAP);
     let each: usize = parts.iter().map(|(_, words)| words.len() + 1 + gap).sum();
     let all = if all.is_empty() { 0 } else { all.len() + gap };

@@ -7,13 +7,14 @@ use ratatui::buffer::Buffer;
 use super::state::DivergencesState;
 use super::update::stories;
 use super::view;
-use crate::model::Item;
+use crate::model::DossierItem;
 use crate::tui::command::Command;
 use crate::tui::context::Context;
 use crate::tui::message::Mouse;
 use crate::tui::quoting;
 use crate::tui::screen::{
-    Arrival, Before, Door, Entry, Foot, Hints, Left, Legend, Request, Screen, Spot, Stage, Status,
+    Arrival, Before, Door, Entrance, Foot, Hints, Left, Legend, Request, Screen, Spot, Stage,
+    Status,
 };
 use crate::tui::tab::Tab;
 
@@ -66,28 +67,30 @@ const CLAIM_MARKS: Legend = &[
 
 /// The claims of the story under the cursor, or of the one that is compared; where they were left
 /// if they were.
-fn enter(kept: Option<&mut dyn Screen>, arrival: &Arrival<'_>) -> Entry {
+fn enter(kept: Option<&mut dyn Screen>, arrival: &Arrival<'_>) -> Entrance {
     let context = &arrival.stage.context;
     if !context.is_collated() {
-        return Entry::Refused(Request::say("still comparing: claims are known once that is done"));
+        return Entrance::Refused(Request::say(
+            "still comparing: claims are known once that is done",
+        ));
     }
     let Spot { article, sentence } = arrival.spot;
     let story = article.and_then(|id| context.collation.story_of(id));
     let Some(story) = story.or_else(|| stories(context).first().copied()) else {
-        return Entry::Refused(Request::say("no story is chosen"));
+        return Entrance::Refused(Request::say("no story is chosen"));
     };
     let kept = kept.and_then(|screen| (screen as &mut dyn Any).downcast_mut::<DivergencesState>());
     if let Some(claims) = kept.filter(|claims| claims.story() == story) {
         if let Some(sentence) = sentence {
             claims.go_to_sentence(sentence, context);
         }
-        return Entry::Kept;
+        return Entrance::Kept;
     }
     let mut claims = DivergencesState::open(context, story);
     if let Some(sentence) = sentence {
         claims.go_to_sentence(sentence, context);
     }
-    Entry::New(Box::new(claims))
+    Entrance::New(Box::new(claims))
 }
 
 impl Screen for DivergencesState {
@@ -145,7 +148,7 @@ impl Screen for DivergencesState {
         self.find_by(text, &stage.context)
     }
 
-    fn item(&self, context: &Context<'_>) -> Option<Item> {
+    fn item(&self, context: &Context<'_>) -> Option<DossierItem> {
         self.line().and_then(|line| quoting::of_claim(context, line.claim))
     }
 

@@ -1,9 +1,9 @@
 //! The sentences that state a claim, and below them who says what: rows that scroll.
 
 use crate::model::{Claim, Corpus, SentenceId, Span, Standing};
-use crate::report::claims::{self, Line, Place, Voice};
+use crate::report::claims::{self, ClaimRow, StatementPlace, Voice};
 use crate::text::width::Ambiguous;
-use crate::text::wrap::{Measure, Row, wrap};
+use crate::text::wrap::{Measure, WrappedRow, wrap};
 use crate::tui::context::Context;
 use crate::tui::layout::Breadth;
 use crate::tui::walk::{From, Scroll};
@@ -12,21 +12,21 @@ use crate::tui::walk::{From, Scroll};
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Evidence {
     /// The sentences, in order of publication; in a narrow window the summary stands behind them.
-    pub items: Vec<Item>,
+    pub items: Vec<EvidenceItem>,
     /// Who says what; it stays in sight below the sentences.
-    pub summary: Vec<Item>,
+    pub summary: Vec<EvidenceItem>,
     /// Where the part on screen begins.
     pub from: From,
 }
 
 /// A sentence, or a sentence about the sentences.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Item {
+pub enum EvidenceItem {
     /// What one outlet says; the places of its statements in the row of the table.
     Said {
         column: u32,
         sentence: SentenceId,
-        places: Vec<Place>,
+        places: Vec<StatementPlace>,
         /// Columns of the first row that the outlet takes, where it stands in that row.
         used: u16,
     },
@@ -59,18 +59,20 @@ impl Frame {
     }
 }
 
-impl Item {
+impl EvidenceItem {
     /// The text and the rows of an item.
-    pub fn rows<'a>(&'a self, corpus: &'a Corpus, frame: Frame) -> (&'a str, Vec<Row>) {
+    pub fn rows<'a>(&'a self, corpus: &'a Corpus, frame: Frame) -> (&'a str, Vec<WrappedRow>) {
         let mut used = 0;
         let (text, span, width) = match self {
-            Item::Said { sentence, used: lead, .. } => {
+            EvidenceItem::Said { sentence, used: lead, .. } => {
                 used = usize::from(*lead);
                 let text = &*corpus.article(sentence.article).text;
                 (text, corpus.sentence(*sentence).span, frame.text())
             }
-            Item::Summary(text) => (text.as_str(), Span::new(0, text.len()), frame.summary()),
-            Item::Caveat(text) => (*text, Span::new(0, text.len()), frame.summary()),
+            EvidenceItem::Summary(text) => {
+                (text.as_str(), Span::new(0, text.len()), frame.summary())
+            }
+            EvidenceItem::Caveat(text) => (*text, Span::new(0, text.len()), frame.summary()),
         };
         let mut rows = Vec::new();
         wrap(text, span, Measure { width, used, ambiguous: frame.ambiguous }, &mut rows);
@@ -82,19 +84,19 @@ impl Evidence {
     /// The evidence for a claim, from its beginning. O(statements of the claim).
     pub fn new(
         context: &Context<'_>,
-        line: &Line,
+        line: &ClaimRow,
         voices: &[Voice],
         (breadth, used): (Breadth, impl Fn(u32, SentenceId) -> u16),
     ) -> Self {
         let claim = context.collation.claim(line.claim);
-        let mut items: Vec<Item> = Vec::new();
+        let mut items: Vec<EvidenceItem> = Vec::new();
         for &place in &line.places {
             let sentence = claim.statements[place.statement as usize].sentence;
             match items.last_mut() {
-                Some(Item::Said { sentence: last, places, .. }) if *last == sentence => {
+                Some(EvidenceItem::Said { sentence: last, places, .. }) if *last == sentence => {
                     places.push(place);
                 }
-                _ => items.push(Item::Said {
+                _ => items.push(EvidenceItem::Said {
                     column: place.column,
                     sentence,
                     places: vec![place],
@@ -115,7 +117,7 @@ impl Evidence {
         item: usize,
         corpus: &'a Corpus,
         frame: Frame,
-    ) -> (&'a str, Vec<Row>) {
+    ) -> (&'a str, Vec<WrappedRow>) {
         self.items[item].rows(corpus, frame)
     }
 
@@ -160,8 +162,7 @@ impl Evidence {
 
     /// Brings what an outlet says into sight, if it says anything.
     pub fn show(&mut self, column: usize, height: usize, corpus: &Corpus, frame: Frame) {
-        let is_said =
-            |item: &Item| matches!(item, Item::Said { column: c, .. } if *c as usize == column);
+        let is_said = |item: &EvidenceItem| matches!(item, EvidenceItem::Said { column: c, .. } if *c as usize == column);
         let Some(wanted) = self.items.iter().position(is_said) else { return };
         if wanted < self.from.item || wanted == self.from.item && self.from.row > 0 {
             self.from = From { item: wanted, row: 0 };
@@ -186,28 +187,33 @@ impl Evidence {
 }
 
 /// Who says what, in sentences where there is room, else in a line, and what it does not mean.
-fn summary(context: &Context<'_>, claim: &Claim, voices: &[Voice], breadth: Breadth) -> Vec<Item> {
+fn summary(
+    context: &Context<'_>,
+    claim: &Claim,
+    voices: &[Voice],
+    breadth: Breadth,
+) -> Vec<EvidenceItem> {
     let corpus = context.corpus;
-    let mut items: Vec<Item> = match breadth {
+    let mut items: Vec<EvidenceItem> = match breadth {
         Breadth::Wide => {
             let said = claims::in_sentences(corpus, claim, voices);
-            said.into_iter().map(Item::Summary).collect()
+            said.into_iter().map(EvidenceItem::Summary).collect()
         }
         _ => {
             let line = claims::in_a_line(corpus, claim, voices, context.glyphs.dot());
-            vec![Item::Summary(line)]
+            vec![EvidenceItem::Summary(line)]
         }
     };
     match claim.standing {
-        Standing::Conflict => items.push(Item::Caveat(match breadth {
+        Standing::Conflict => items.push(EvidenceItem::Caveat(match breadth {
             Breadth::Wide => claims::CAVEAT,
             _ => "Shown as found in the text. A later report may simply be newer.",
         })),
         Standing::MayDiffer => {
-            items.push(Item::Caveat("They differ, but may not be about one thing."))
+            items.push(EvidenceItem::Caveat("They differ, but may not be about one thing."))
         }
         Standing::Vaguer => {
-            items.push(Item::Caveat("All of these can be true: some say it less exactly."))
+            items.push(EvidenceItem::Caveat("All of these can be true: some say it less exactly."))
         }
         Standing::Agree | Standing::Alone => {}
     }

@@ -3,13 +3,13 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::evidence::{Frame, Item};
+use super::evidence::{EvidenceItem, Frame};
 use super::state::COPY;
 use super::view::Painter;
 use crate::model::{ArticleId, Span};
-use crate::report::claims::Place;
+use crate::report::claims::StatementPlace;
 use crate::text::width::fit;
-use crate::text::wrap::Row as Wrapped;
+use crate::text::wrap::WrappedRow as Wrapped;
 use crate::tui::paint::Row;
 use crate::tui::rule::draw_rule;
 use crate::tui::screens::compare::{Painted, put_words};
@@ -46,7 +46,7 @@ impl Painter<'_> {
 
     /// The rows of the summary that have room. The last one always has: it says what all this does
     /// not mean.
-    fn summary(&self, room: usize, frame: Frame) -> Vec<(&Item, &str, Wrapped)> {
+    fn summary(&self, room: usize, frame: Frame) -> Vec<(&EvidenceItem, &str, Wrapped)> {
         let mut rows = Vec::new();
         for item in &self.state.evidence.summary {
             let (text, wrapped) = item.rows(self.context.corpus, frame);
@@ -72,7 +72,7 @@ impl Painter<'_> {
                 }
                 let mut out = Row::new(buffer, area, y, self.context.glyphs);
                 match item {
-                    Item::Said { column, places, used, .. } => {
+                    EvidenceItem::Said { column, places, used, .. } => {
                         if number == 0 {
                             self.lead(*column, places, frame, &mut out);
                         }
@@ -88,8 +88,8 @@ impl Painter<'_> {
         y
     }
 
-    fn ink(&self, item: &Item) -> Ink {
-        if matches!(item, Item::Caveat(_)) { Ink::Dim } else { Ink::Text }
+    fn ink(&self, item: &EvidenceItem) -> Ink {
+        if matches!(item, EvidenceItem::Caveat(_)) { Ink::Dim } else { Ink::Text }
     }
 
     fn words(&self, text: &str, row: Wrapped, ink: Ink, mut out: Row<'_>) {
@@ -98,7 +98,7 @@ impl Painter<'_> {
     }
 
     /// Outlet and time before a sentence; a copy is called one.
-    fn lead(&self, column: u32, places: &[Place], frame: Frame, out: &mut Row<'_>) {
+    fn lead(&self, column: u32, places: &[StatementPlace], frame: Frame, out: &mut Row<'_>) {
         let room = usize::from(frame.lead).saturating_sub(3);
         if room == 0 {
             let Some(article) = self.article(places) else { return };
@@ -121,16 +121,16 @@ impl Painter<'_> {
     }
 
     /// The article in which the first of some statements stands.
-    fn article(&self, places: &[Place]) -> Option<ArticleId> {
+    fn article(&self, places: &[StatementPlace]) -> Option<ArticleId> {
         let claim = self.state.claim(self.context)?;
         let statement = claim.statements.get(places.first()?.statement as usize)?;
         Some(statement.sentence.article)
     }
 
     /// A row of a sentence, with the words reversed that state the claim.
-    fn sentence(&self, text: &str, row: Wrapped, places: &[Place], out: &mut Row<'_>) {
+    fn sentence(&self, text: &str, row: Wrapped, places: &[StatementPlace], out: &mut Row<'_>) {
         let Some(claim) = self.state.claim(self.context) else { return };
-        let layer = |place: &Place| {
+        let layer = |place: &StatementPlace| {
             let ink = if place.differs { Ink::DivergesWords } else { Ink::Cursor };
             (claim.statements[place.statement as usize].span, self.style(ink))
         };

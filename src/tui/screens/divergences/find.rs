@@ -1,7 +1,7 @@
 //! Finding a claim by its name or by the words that state it.
 
 use crate::model::{Claim, Collation, Corpus};
-use crate::report::claims::Table;
+use crate::report::claims::ClaimTable;
 use crate::tui::walk::Hits;
 
 /// The places among the shown claims whose names, outlets or sentences have the words:
@@ -9,7 +9,7 @@ use crate::tui::walk::Hits;
 pub fn find(
     query: &str,
     shown: &[usize],
-    table: &Table,
+    table: &ClaimTable,
     corpus: &Corpus,
     collation: &Collation,
 ) -> Hits {

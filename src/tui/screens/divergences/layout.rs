@@ -6,7 +6,7 @@ use crate::tui::layout::{Breadth, rows_of};
 
 /// The parts of the body, and how the width of the table is shared out.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
-pub struct Parts {
+pub struct DivergencesParts {
     pub breadth: Breadth,
     /// Counts, and what the marks stand for: one row.
     pub rule: Rect,
@@ -16,12 +16,12 @@ pub struct Parts {
     /// The name of the claim: one row.
     pub title: Rect,
     pub evidence: Rect,
-    pub columns: Columns,
+    pub columns: DivergencesColumns,
 }
 
 /// Widths in columns of the screen.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
-pub struct Columns {
+pub struct DivergencesColumns {
     /// Cursor and mark.
     pub gutter: u16,
     pub claim: u16,
@@ -46,7 +46,7 @@ pub struct Contents {
 }
 
 /// Divides the body.
-pub fn parts(body: Rect, breadth: Breadth, contents: Contents) -> Parts {
+pub fn parts(body: Rect, breadth: Breadth, contents: Contents) -> DivergencesParts {
     let header = match breadth {
         Breadth::Narrow => 0,
         _ => 2 + u16::from(contents.is_dated),
@@ -54,7 +54,7 @@ pub fn parts(body: Rect, breadth: Breadth, contents: Contents) -> Parts {
     let free = body.height.saturating_sub(2 + header);
     let table = table_rows(free, breadth, contents.rows);
     let mut take = rows_of(body);
-    Parts {
+    DivergencesParts {
         breadth,
         rule: take(body.height.min(1)),
         header: take(header),
@@ -77,12 +77,12 @@ fn table_rows(free: u16, breadth: Breadth, rows: usize) -> u16 {
     wanted.saturating_add(blank).min(free.saturating_sub(kept))
 }
 
-fn columns(width: u16, breadth: Breadth, contents: Contents) -> Columns {
+fn columns(width: u16, breadth: Breadth, contents: Contents) -> DivergencesColumns {
     let gutter = 3;
     let (least, most, kind) = match breadth {
         Breadth::Narrow => {
             let claim = (contents.longest + 2).clamp(10, width / 2);
-            return Columns { gutter, claim, kind: 0, outlet: 0, outlets: 1 };
+            return DivergencesColumns { gutter, claim, kind: 0, outlet: 0, outlets: 1 };
         }
         Breadth::Medium => (12, 24, 0),
         Breadth::Broad => (15, 28, 0),
@@ -92,7 +92,7 @@ fn columns(width: u16, breadth: Breadth, contents: Contents) -> Columns {
     let rest = width.saturating_sub(gutter + claim + kind);
     let outlets = usize::from(rest / least).clamp(1, contents.outlets.max(1));
     let outlet = (rest / outlets as u16).min(most);
-    Columns { gutter, claim, kind, outlet, outlets }
+    DivergencesColumns { gutter, claim, kind, outlet, outlets }
 }
 
 #[cfg(test)]

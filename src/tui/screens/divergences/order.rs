@@ -1,7 +1,7 @@
 //! Which claims are shown, and in which order.
 
 use crate::model::{Collation, SentenceId, Standing};
-use crate::report::claims::Table;
+use crate::report::claims::ClaimTable;
 
 /// What is left out of the table.
 #[derive(Copy, Clone, Debug, Default, PartialEq, Eq)]
@@ -74,7 +74,7 @@ impl Sort {
 }
 
 /// The rows of a table that are shown, in order: O(claims · log).
-pub fn rows(table: &Table, collation: &Collation, hide: Hide, sort: Sort) -> Vec<usize> {
+pub fn rows(table: &ClaimTable, collation: &Collation, hide: Hide, sort: Sort) -> Vec<usize> {
     let claim = |row: usize| collation.claim(table.rows[row].claim);
     let mut rows: Vec<usize> =
         (0..table.rows.len()).filter(|&row| !hide.hides(claim(row).standing)).collect();
@@ -89,7 +89,7 @@ pub fn rows(table: &Table, collation: &Collation, hide: Hide, sort: Sort) -> Vec
 
 /// The column that states a claim first, and where in its text.
 fn first_mention(
-    table: &Table,
+    table: &ClaimTable,
     collation: &Collation,
     row: usize,
 ) -> Option<(u32, SentenceId, u32)> {

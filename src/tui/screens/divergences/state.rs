@@ -1,9 +1,9 @@
 use super::evidence::{Evidence, Frame};
 use super::find::find;
-use super::layout::{Contents, Parts, parts};
+use super::layout::{Contents, DivergencesParts, parts};
 use super::order::{self, Hide, Sort};
 use crate::model::{ArticleId, Claim, Collation, Corpus, SentenceId, Statement, StoryId};
-use crate::report::claims::{self, Line, Table};
+use crate::report::claims::{self, ClaimRow, ClaimTable};
 use crate::text::day::{self, same_day, time};
 use crate::text::width::{columns, fit};
 use crate::tui::context::Context;
@@ -17,17 +17,17 @@ use ratatui::layout::Rect;
 #[derive(Clone, Debug)]
 pub struct DivergencesState {
     pub(super) story: StoryId,
-    pub(super) table: Table,
+    pub(super) table: ClaimTable,
     pub(super) outlets: Vec<Outlet>,
     /// Rows of the table that are shown, in order.
     pub(super) shown: Vec<usize>,
     pub(super) hide: Hide,
     pub(super) sort: Sort,
     pub(super) find: Hits,
-    pub(super) at: Place,
+    pub(super) at: GridPlace,
     pub(super) evidence: Evidence,
     /// Where everything stands; `None` below the floor.
-    pub(super) parts: Option<Parts>,
+    pub(super) parts: Option<DivergencesParts>,
 }
 
 /// Behind the name of an outlet whose article is a copy.
@@ -46,7 +46,7 @@ pub struct Outlet {
 
 /// The cursor, and what is scrolled away.
 #[derive(Copy, Clone, Debug, Default, PartialEq, Eq)]
-pub struct Place {
+pub struct GridPlace {
     /// Among the shown rows.
     pub row: usize,
     /// The first row on screen.
@@ -59,7 +59,7 @@ pub struct Place {
 impl DivergencesState {
     /// The claims of a story, with the cursor on the first. O(statements of the story · log).
     pub fn open(context: &Context<'_>, story: StoryId) -> Self {
-        let table = Table::new(context.corpus, context.collation, story);
+        let table = ClaimTable::new(context.corpus, context.collation, story);
         let mut state = Self {
             story,
             outlets: outlets(context, &table),
@@ -68,7 +68,7 @@ impl DivergencesState {
             hide: Hide::default(),
             sort: Sort::default(),
             find: Hits::default(),
-            at: Place::default(),
+            at: GridPlace::default(),
             evidence: Evidence::default(),
             parts: None,
         };
@@ -104,7 +104,7 @@ impl DivergencesState {
         let current = self.line().map(|line| old.1.claim(line.claim));
         let column = self.table.columns.get(self.at.column).and_then(|&id| moves.of(id));
         self.turn_to(story, context);
-        let named = |line: &Line| {
+        let named = |line: &ClaimRow| {
             let claim = context.collation.claim(line.claim);
             current.is_some_and(|was| was.kind == claim.kind && was.about == claim.about)
         };
@@ -197,7 +197,7 @@ impl DivergencesState {
     }
 
     fn contents(&self, context: &Context<'_>) -> Contents {
-        let name = |line: &Line| {
+        let name = |line: &ClaimRow| {
             columns(&context.collation.claim(line.claim).about, context.glyphs.ambiguous)
         };
         let longest = self.table.rows.iter().map(name).max().unwrap_or(0);
@@ -214,7 +214,7 @@ impl DivergencesState {
         let Some(parts) = self.parts else { return };
         let height = usize::from(parts.table.height).max(1);
         let last = self.shown.len().saturating_sub(height);
-        let Place { row, top, column, first } = self.at;
+        let GridPlace { row, top, column, first } = self.at;
         self.at.top = top.clamp((row + 1).saturating_sub(height), row).min(last);
         let side_by_side = parts.columns.outlets.max(1);
         let last = self.table.columns.len().saturating_sub(side_by_side);
@@ -222,7 +222,7 @@ impl DivergencesState {
     }
 
     /// The row under the cursor.
-    pub(super) fn line(&self) -> Option<&Line> {
+    pub(super) fn line(&self) -> Option<&ClaimRow> {
         self.shown.get(self.at.row).map(|&row| &self.table.rows[row])
     }
 
@@ -289,7 +289,7 @@ impl DivergencesState {
 }
 
 /// The columns with the names that stand above them.
-fn outlets(context: &Context<'_>, table: &Table) -> Vec<Outlet> {
+fn outlets(context: &Context<'_>, table: &ClaimTable) -> Vec<Outlet> {
     let articles = || table.columns.iter().map(|&id| context.corpus.article(id));
     let mut dates = articles().filter_map(|article| article.meta.published.as_ref());
     let first = dates.next();

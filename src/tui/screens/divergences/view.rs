@@ -4,10 +4,10 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
 
-use super::layout::Parts;
+use super::layout::DivergencesParts;
 use super::state::DivergencesState;
 use crate::model::{Claim, Divergent, Standing};
-use crate::report::claims::{self, Line, Place, cell_text, copies_told, sign, title};
+use crate::report::claims::{self, ClaimRow, StatementPlace, cell_text, copies_told, sign, title};
 use crate::text::width::{columns, fit};
 use crate::tui::context::Context;
 use crate::tui::figures::counted;
@@ -74,7 +74,7 @@ pub fn status(state: &DivergencesState, context: &Context<'_>) -> (String, Strin
 pub(super) struct Painter<'a> {
     pub state: &'a DivergencesState,
     pub context: &'a Context<'a>,
-    pub parts: Parts,
+    pub parts: DivergencesParts,
 }
 
 impl Painter<'_> {
@@ -149,7 +149,7 @@ impl Painter<'_> {
         if all > side_by_side { format!("{first}-{last} of {all}") } else { String::new() }
     }
 
-    fn claim(&self, at: usize, line: &Line, out: &mut Row<'_>) {
+    fn claim(&self, at: usize, line: &ClaimRow, out: &mut Row<'_>) {
         let claim = self.context.collation.claim(line.claim);
         let is_current = at == self.state.at.row;
         let columns = self.parts.columns;
@@ -184,7 +184,7 @@ impl Painter<'_> {
     fn cell(
         &self,
         (claim, common): (&Claim, usize),
-        places: &[Place],
+        places: &[StatementPlace],
         is_crossing: bool,
         out: &mut Row<'_>,
     ) {
@@ -235,7 +235,7 @@ impl Painter<'_> {
     }
 
     /// Bytes with which all wordings of a quotation begin; where they are cut, what differs is shown.
-    fn common(&self, claim: &Claim, line: &Line) -> usize {
+    fn common(&self, claim: &Claim, line: &ClaimRow) -> usize {
         if claim.kind != Divergent::Quote {
             return 0;
         }
@@ -245,8 +245,8 @@ impl Painter<'_> {
     }
 
     /// `(police)`, where all that credit anybody in a cell credit the same.
-    fn credit(&self, claim: &Claim, places: &[Place]) -> Option<String> {
-        let credit = |place: &Place| {
+    fn credit(&self, claim: &Claim, places: &[StatementPlace]) -> Option<String> {
+        let credit = |place: &StatementPlace| {
             claims::credited(self.context.corpus, &claim.statements[place.statement as usize])
         };
         let mut credits = places.iter().filter_map(credit);
@@ -255,7 +255,7 @@ impl Painter<'_> {
     }
 
     /// In a narrow window all values of a claim stand in one cell.
-    fn values(&self, claim: &Claim, line: &Line, out: &mut Row<'_>) {
+    fn values(&self, claim: &Claim, line: &ClaimRow, out: &mut Row<'_>) {
         let places = &line.places[..line.places.len().min(LOOKED_AT)];
         let told = cell_text(self.context.corpus, claim, places);
         let room = out.room().saturating_sub(1);

@@ -6,12 +6,13 @@ use ratatui::buffer::Buffer;
 
 use super::state::DossierState;
 use super::view;
-use crate::model::Item;
+use crate::model::DossierItem;
 use crate::tui::command::Command;
 use crate::tui::context::Context;
 use crate::tui::message::Mouse;
 use crate::tui::screen::{
-    Arrival, Before, Door, Entry, Foot, Hints, Left, Legend, Request, Screen, Spot, Stage, Status,
+    Arrival, Before, Door, Entrance, Foot, Hints, Left, Legend, Request, Screen, Spot, Stage,
+    Status,
 };
 use crate::tui::tab::Tab;
 
@@ -53,16 +54,17 @@ const SIGNS: Legend = &[
 ];
 
 /// Always the dossier as it is now: what was taken out is gone from the list.
-fn enter(kept: Option<&mut dyn Screen>, arrival: &Arrival<'_>) -> Entry {
+fn enter(kept: Option<&mut dyn Screen>, arrival: &Arrival<'_>) -> Entrance {
     let context = &arrival.stage.context;
     let kept = kept.and_then(|screen| (screen as &mut dyn Any).downcast_mut::<DossierState>());
     let mut opened = DossierState::open(context);
     if let Some(kept) = kept {
         let current = kept.current().cloned();
-        let is_current = |item: &Item| current.as_ref().is_some_and(|kept| kept.is_same(item));
+        let is_current =
+            |item: &DossierItem| current.as_ref().is_some_and(|kept| kept.is_same(item));
         opened.row = opened.items.iter().position(is_current).unwrap_or(0);
     }
-    Entry::New(Box::new(opened))
+    Entrance::New(Box::new(opened))
 }
 
 impl Screen for DossierState {
@@ -141,7 +143,7 @@ impl Screen for DossierState {
         Spot::default()
     }
 
-    fn item(&self, _: &Context<'_>) -> Option<Item> {
+    fn item(&self, _: &Context<'_>) -> Option<DossierItem> {
         self.current().cloned()
     }
 }

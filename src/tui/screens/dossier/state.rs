@@ -2,7 +2,7 @@
 
 use ratatui::layout::Rect;
 
-use crate::model::{Item, ItemKind, Quote};
+use crate::model::{DossierItem, ItemKind, Quote};
 use crate::tui::command::Command;
 use crate::tui::context::Context;
 use crate::tui::effect::Effect;
@@ -17,19 +17,19 @@ use crate::tui::walk::{self, Hits};
 /// be put back.
 #[derive(Clone, Debug, Default)]
 pub struct DossierState {
-    pub(super) items: Vec<Item>,
+    pub(super) items: Vec<DossierItem>,
     pub(super) row: usize,
     /// The first row on screen.
     pub(super) top: usize,
     /// Rows of what the item says that are scrolled away.
     pub(super) scrolled: usize,
     pub(super) find: Hits,
-    pub(super) parts: Option<Parts>,
+    pub(super) parts: Option<DossierParts>,
 }
 
 /// Where the parts of the screen stand.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
-pub struct Parts {
+pub struct DossierParts {
     pub rule: Rect,
     pub list: Rect,
     pub detail_rule: Rect,
@@ -37,7 +37,7 @@ pub struct Parts {
 }
 
 /// Divides the body: the list gets what it needs, at most half.
-fn parts(body: Rect, breadth: Breadth, items: usize) -> Parts {
+fn parts(body: Rect, breadth: Breadth, items: usize) -> DossierParts {
     let most = match breadth {
         Breadth::Narrow => body.height.saturating_sub(2) / 3,
         _ => body.height.saturating_sub(2) / 2,
@@ -47,7 +47,7 @@ fn parts(body: Rect, breadth: Breadth, items: usize) -> Parts {
         let (top, bottom) = (body.y + y.min(body.height), body.bottom());
         Rect { y: top, height: height.min(bottom - top), ..body }
     };
-    Parts {
+    DossierParts {
         rule: part(0, 1),
         list: part(1, rows),
         detail_rule: part(1 + rows, 1),
@@ -62,7 +62,7 @@ impl DossierState {
     }
 
     /// The item under the cursor.
-    pub fn current(&self) -> Option<&Item> {
+    pub fn current(&self) -> Option<&DossierItem> {
         self.items.get(self.row)
     }
 
@@ -136,7 +136,7 @@ impl DossierState {
 
     /// Searches quotations, outlets and notes, without moving.
     pub(super) fn search(&mut self, query: &str) {
-        let has = |item: &Item, words: &str| {
+        let has = |item: &DossierItem, words: &str| {
             let quoted = item.quotes.iter().flat_map(|q| [&q.exact, &q.outlet, &q.title]);
             quoted.chain([&item.note, &item.about]).any(|text| text.to_lowercase().contains(words))
         };
@@ -159,7 +159,7 @@ impl DossierState {
 }
 
 /// Copying, the browser, the editor.
-fn take(quote: &Quote, item: Option<&Item>, command: Command) -> Request {
+fn take(quote: &Quote, item: Option<&DossierItem>, command: Command) -> Request {
     let effect = match (command, item) {
         (Command::CopySentence, Some(item)) if item.kind == ItemKind::Claim => {
             let stated = item.quotes.iter().map(|quote| {

@@ -2,8 +2,8 @@
 
 use ratatui::buffer::Buffer;
 
-use super::state::{DossierState, Parts};
-use crate::model::{Item, ItemKind, Quote};
+use super::state::{DossierParts, DossierState};
+use crate::model::{DossierItem, ItemKind, Quote};
 use crate::text::clean::shown_path;
 use crate::tui::context::Context;
 use crate::tui::figures::counted;
@@ -41,7 +41,7 @@ pub fn view(state: &DossierState, context: &Context<'_>, buffer: &mut Buffer) {
     write(item, context, &mut sheet);
 }
 
-fn nothing(parts: &Parts, context: &Context<'_>, buffer: &mut Buffer) {
+fn nothing(parts: &DossierParts, context: &Context<'_>, buffer: &mut Buffer) {
     let mut sheet = Sheet::new(buffer, parts.detail, context.glyphs, 0);
     let text = context.theme.style(Ink::Text);
     for line in [
@@ -62,7 +62,7 @@ fn count(state: &DossierState, context: &Context<'_>) -> String {
 }
 
 /// `-sentence  Herald 21 Nov  Twelve people were injured…`
-fn paint_item(state: &DossierState, item: &Item, context: &Context<'_>, row: &mut Row<'_>) {
+fn paint_item(state: &DossierState, item: &DossierItem, context: &Context<'_>, row: &mut Row<'_>) {
     let style = |ink| context.theme.style(ink);
     let is_kept = context.recall.memory.place_of(item).is_some();
     let is_hit = state.items.get(state.row).is_some() && hit(state, item);
@@ -82,12 +82,12 @@ fn paint_item(state: &DossierState, item: &Item, context: &Context<'_>, row: &mu
     row.left(&says(item), room, style(ink));
 }
 
-fn hit(state: &DossierState, item: &Item) -> bool {
+fn hit(state: &DossierState, item: &DossierItem) -> bool {
     let row = state.items.iter().position(|listed| listed.is_same(item));
     !state.find.query.is_empty() && row.is_some_and(|row| state.find.has(row))
 }
 
-fn kind(item: &Item) -> &'static str {
+fn kind(item: &DossierItem) -> &'static str {
     match item.kind {
         ItemKind::Sentence => "sentence",
         ItemKind::Claim => "claim",
@@ -96,7 +96,7 @@ fn kind(item: &Item) -> &'static str {
 }
 
 /// The outlet, of a claim how many there are.
-fn who(item: &Item) -> String {
+fn who(item: &DossierItem) -> String {
     let mut outlets: Vec<&str> = item.quotes.iter().map(|quote| quote.outlet.as_str()).collect();
     outlets.sort_unstable();
     outlets.dedup();
@@ -107,14 +107,14 @@ fn who(item: &Item) -> String {
 }
 
 /// What an item is about, in a line.
-fn says(item: &Item) -> String {
+fn says(item: &DossierItem) -> String {
     match (item.kind, item.quotes.first()) {
         (ItemKind::Claim, _) | (_, None) => item.about.clone(),
         (_, Some(quote)) => quote.exact.clone(),
     }
 }
 
-fn heading(item: &Item) -> String {
+fn heading(item: &DossierItem) -> String {
     match item.quotes.first() {
         Some(quote) if item.kind != ItemKind::Claim => quote.title.clone(),
         _ => item.about.clone(),
@@ -122,7 +122,7 @@ fn heading(item: &Item) -> String {
 }
 
 /// All that an item says, with sources and note.
-fn write(item: &Item, context: &Context<'_>, sheet: &mut Sheet<'_>) {
+fn write(item: &DossierItem, context: &Context<'_>, sheet: &mut Sheet<'_>) {
     let style = |ink| context.theme.style(ink);
     if !item.note.is_empty() {
         sheet.text(("note: ", style(Ink::Key)), 6, &item.note, style(Ink::Text));

@@ -29,7 +29,7 @@ struct Term {
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Ask {
-    Number(Count, Comparison, u64),
+    Number(MemberCount, BoundTest, u64),
     Relation(Relation),
     Decided(Decision),
     /// Nothing but the headline tells it from the kept one.
@@ -42,7 +42,7 @@ enum Ask {
 }
 
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
-enum Count {
+enum MemberCount {
     /// Sentences that would be lost with it.
     Lost,
     /// How much of it the kept one has, in percent.
@@ -51,7 +51,7 @@ enum Count {
 }
 
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
-enum Comparison {
+enum BoundTest {
     Less,
     AtMost,
     Equal,
@@ -59,16 +59,16 @@ enum Comparison {
     More,
 }
 
-const COUNTS: [(&str, Count); 3] =
-    [("lost", Count::Lost), ("alike", Count::Alike), ("words", Count::Words)];
+const COUNTS: [(&str, MemberCount); 3] =
+    [("lost", MemberCount::Lost), ("alike", MemberCount::Alike), ("words", MemberCount::Words)];
 
 /// The longer signs first.
-const SIGNS: [(&str, Comparison); 5] = [
-    ("<=", Comparison::AtMost),
-    (">=", Comparison::AtLeast),
-    ("<", Comparison::Less),
-    (">", Comparison::More),
-    ("=", Comparison::Equal),
+const SIGNS: [(&str, BoundTest); 5] = [
+    ("<=", BoundTest::AtMost),
+    (">=", BoundTest::AtLeast),
+    ("<", BoundTest::Less),
+    (">", BoundTest::More),
+    ("=", BoundTest::Equal),
 ];
 
 const STATES: [(&str, Ask); 7] = [
@@ -176,23 +176,23 @@ fn number(term: &str) -> Option<Ask> {
     Some(Ask::Number(*count, *comparison, bound))
 }
 
-impl Comparison {
+impl BoundTest {
     fn holds(self, value: u64, bound: u64) -> bool {
         match self {
-            Comparison::Less => value < bound,
-            Comparison::AtMost => value <= bound,
-            Comparison::Equal => value == bound,
-            Comparison::AtLeast => value >= bound,
-            Comparison::More => value > bound,
+            BoundTest::Less => value < bound,
+            BoundTest::AtMost => value <= bound,
+            BoundTest::Equal => value == bound,
+            BoundTest::AtLeast => value >= bound,
+            BoundTest::More => value > bound,
         }
     }
 }
 
-fn value(count: Count, (article, tie): (&Article, &Member)) -> u64 {
+fn value(count: MemberCount, (article, tie): (&Article, &Member)) -> u64 {
     match count {
-        Count::Lost => tie.own.len() as u64,
-        Count::Alike => percent(tie.similarity).into(),
-        Count::Words => words(&article.text).len() as u64,
+        MemberCount::Lost => tie.own.len() as u64,
+        MemberCount::Alike => percent(tie.similarity).into(),
+        MemberCount::Words => words(&article.text).len() as u64,
     }
 }
 
@@ -263,7 +263,7 @@ mod tests {
         assert_eq!((bulk.decision, bulk.terms.len()), (Decision::Drop, 3));
         assert_eq!(
             bulk.terms[0].asks,
-            Ask::Number(Count::Lost, Comparison::AtMost, 1),
+            Ask::Number(MemberCount::Lost, BoundTest::AtMost, 1),
             "the longer sign is meant"
         );
         assert!(bulk.terms[1].negated && !bulk.asks_versions());

@@ -2,10 +2,10 @@
 
 use std::sync::Arc;
 
-use super::history::{Change, Step, Way};
-use super::rows::Row;
+use super::history::{Change, HistoryStep, HistoryWay};
+use super::rows::SetRow;
 use super::set::{Set, next};
-use super::state::{DuplicatesState, Standing, member};
+use super::state::{DuplicatesState, MemberStanding, member};
 use super::words;
 use crate::model::{Decision, KeepRule};
 use crate::tui::context::Context;
@@ -16,12 +16,12 @@ impl DuplicatesState {
     /// Decides about the article under the cursor, or on a heading about all but the kept one.
     pub(super) fn decide(&mut self, decision: Decision, context: &Context<'_>) -> Request {
         let (set, places) = match self.row() {
-            Some(Row::Article { at: 0, .. }) => {
+            Some(SetRow::Article { at: 0, .. }) => {
                 return Request::say(
                     "this is the one that is kept; s on another one keeps that instead",
                 );
             }
-            Some(Row::Article { set, at }) => {
+            Some(SetRow::Article { set, at }) => {
                 let other = &self.all.sets[set].others[at - 1];
                 if other.tie.is_none() {
                     return Request::say("this is no copy of the one that is kept, so it stays");
@@ -31,8 +31,8 @@ impl DuplicatesState {
                 }
                 (set, at..at + 1)
             }
-            Some(Row::Heading(set)) => (set, 1..self.all.sets[set].size()),
-            Some(Row::Blank) | None => return Request::Nothing,
+            Some(SetRow::Heading(set)) => (set, 1..self.all.sets[set].size()),
+            Some(SetRow::Blank) | None => return Request::Nothing,
         };
         let decided = self.all.sets[set].deciding(places, decision);
         self.put(vec![(set, decided)], decision.name().to_owned(), context);
@@ -42,8 +42,10 @@ impl DuplicatesState {
     /// The choice after the present one; on a heading that of the first article.
     pub(super) fn decide_next(&mut self, context: &Context<'_>) -> Request {
         let first = match self.row() {
-            Some(Row::Article { set, at: at @ 1.. }) => self.all.sets[set].others.get(at - 1),
-            Some(Row::Heading(set)) => self.all.sets[set].others.iter().find(|o| o.tie.is_some()),
+            Some(SetRow::Article { set, at: at @ 1.. }) => self.all.sets[set].others.get(at - 1),
+            Some(SetRow::Heading(set)) => {
+                self.all.sets[set].others.iter().find(|o| o.tie.is_some())
+            }
             _ => None,
         };
         let decision = first.map_or(Decision::Keep, |other| next(other.decision));
@@ -53,7 +55,7 @@ impl DuplicatesState {
     /// Keeps the article under the cursor instead of the kept one, and holds all others against
     /// it. Cost: those of one comparison for each article of the set.
     pub(super) fn swap(&mut self, context: &Context<'_>) -> Request {
-        let Some(Row::Article { set, at: at @ 1.. }) = self.row() else {
+        let Some(SetRow::Article { set, at: at @ 1.. }) = self.row() else {
             return Request::say("s keeps the article under the cursor instead of the kept one");
         };
         let settings = self.in_force();
@@ -93,7 +95,7 @@ impl DuplicatesState {
         let at = all.iter().position(|rules| *rules == self.all.rules);
         let next = at.map_or(0, |at| (at + 1) % all.len());
         match self.standing {
-            Standing::Found => Request::FindDuplicates(all[next].clone()),
+            MemberStanding::Found => Request::FindDuplicates(all[next].clone()),
             _ => Request::Nothing,
         }
     }
@@ -112,14 +114,14 @@ impl DuplicatesState {
     }
 
     /// Takes the last choice back, or makes it again.
-    pub(super) fn go(&mut self, way: Way, context: &Context<'_>) -> Request {
+    pub(super) fn go(&mut self, way: HistoryWay, context: &Context<'_>) -> Request {
         let Some(step) = self.history.go(way, &mut self.all) else {
             return match way {
-                Way::Back => Request::say("there is no choice to undo"),
-                Way::Forward => Request::say("there is no choice to redo"),
+                HistoryWay::Back => Request::say("there is no choice to undo"),
+                HistoryWay::Forward => Request::say("there is no choice to redo"),
             };
         };
-        let verb = if way == Way::Back { "undone" } else { "done again" };
+        let verb = if way == HistoryWay::Back { "undone" } else { "done again" };
         let (told, article) = (format!("{verb}: {}", step.told), step.article);
         let is_all = matches!(step.change, Change::All(_));
         self.changed();
@@ -146,7 +148,7 @@ impl DuplicatesState {
         }
         let mut change = Change::Sets(sets);
         change.swap(&mut self.all);
-        self.history.push(Step { change, told, article });
+        self.history.push(HistoryStep { change, told, article });
         self.changed();
         self.relook(context);
     }

@@ -4,13 +4,14 @@ use std::any::Any;
 
 use ratatui::buffer::Buffer;
 
-use super::state::{DuplicatesState, Standing};
+use super::state::{DuplicatesState, MemberStanding};
 use super::view;
 use crate::tui::command::Command;
 use crate::tui::context::Context;
 use crate::tui::message::Mouse;
 use crate::tui::screen::{
-    Arrival, Before, Door, Entry, Foot, Hints, Left, Legend, Request, Screen, Spot, Stage, Status,
+    Arrival, Before, Door, Entrance, Foot, Hints, Left, Legend, Request, Screen, Spot, Stage,
+    Status,
 };
 use crate::tui::tab::Tab;
 
@@ -67,13 +68,13 @@ const CHOICES: Legend = &[
 
 /// The sets of duplicates where they were left. The first visit has them found: opening a folder
 /// does not wait for what may never be asked for.
-fn enter(kept: Option<&mut dyn Screen>, arrival: &Arrival<'_>) -> Entry {
+fn enter(kept: Option<&mut dyn Screen>, arrival: &Arrival<'_>) -> Entrance {
     match kept.and_then(|screen| (screen as &mut dyn Any).downcast_mut::<DuplicatesState>()) {
         Some(sets) => {
             sets.revisit();
-            Entry::Kept
+            Entrance::Kept
         }
-        None => Entry::New(Box::new(DuplicatesState::new(arrival.dedup))),
+        None => Entrance::New(Box::new(DuplicatesState::new(arrival.dedup))),
     }
 }
 
@@ -143,7 +144,7 @@ impl Screen for DuplicatesState {
 
     /// Looks again after it was stopped.
     fn revisit(&mut self) {
-        if self.standing() == Standing::Stopped {
+        if self.standing() == MemberStanding::Stopped {
             self.wait();
         }
     }

@@ -2,13 +2,13 @@
 
 use std::sync::Arc;
 
-use super::rows::Rows;
+use super::rows::SetRows;
 use super::set::Set;
 use crate::model::{ArticleId, Corpus};
 use crate::tui::walk::Hits;
 
 /// The rows of the list whose articles have the words: O(articles).
-pub fn find(query: &str, rows: &Rows, sets: &[Arc<Set>], corpus: &Corpus) -> Hits {
+pub fn find(query: &str, rows: &SetRows, sets: &[Arc<Set>], corpus: &Corpus) -> Hits {
     Hits::new(query, |folded| {
         let is_hit = |&(_, id): &(usize, ArticleId)| {
             let article = corpus.article(id);

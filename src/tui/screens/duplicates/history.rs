@@ -12,13 +12,13 @@ pub const KEPT: usize = 1000;
 /// Choices that were made, and those that were taken back.
 #[derive(Clone, Debug, Default)]
 pub struct History {
-    past: Vec<Step>,
-    future: Vec<Step>,
+    past: Vec<HistoryStep>,
+    future: Vec<HistoryStep>,
 }
 
 /// One choice. It holds what was there before it; once taken back, what was there after it.
 #[derive(Clone, Debug)]
-pub struct Step {
+pub struct HistoryStep {
     pub change: Change,
     /// What was done, in a few words.
     pub told: String,
@@ -50,7 +50,7 @@ pub struct Everything {
 
 /// Which way to go.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
-pub enum Way {
+pub enum HistoryWay {
     Back,
     Forward,
 }
@@ -73,7 +73,7 @@ impl Change {
 
 impl History {
     /// Remembers a choice that was just made. What was taken back before is forgotten.
-    pub fn push(&mut self, step: Step) {
+    pub fn push(&mut self, step: HistoryStep) {
         self.future.clear();
         if self.past.len() == KEPT {
             self.past.remove(0);
@@ -82,10 +82,10 @@ impl History {
     }
 
     /// Takes the last choice back, or makes the last one that was taken back again.
-    pub fn go(&mut self, way: Way, all: &mut Everything) -> Option<&Step> {
+    pub fn go(&mut self, way: HistoryWay, all: &mut Everything) -> Option<&HistoryStep> {
         let (from, to) = match way {
-            Way::Back => (&mut self.past, &mut self.future),
-            Way::Forward => (&mut self.future, &mut self.past),
+            HistoryWay::Back => (&mut self.past, &mut self.future),
+            HistoryWay::Forward => (&mut self.future, &mut self.past),
         };
         let mut step = from.pop()?;
         step.change.swap(all);

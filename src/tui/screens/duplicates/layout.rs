@@ -6,7 +6,7 @@ use crate::tui::layout::Breadth;
 
 /// The parts of the body.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
-pub struct Parts {
+pub struct DuplicatesParts {
     pub breadth: Breadth,
     /// What the plan comes to: one row.
     pub rule: Rect,
@@ -36,7 +36,7 @@ pub enum Panel {
 pub const RULES: u16 = 14;
 
 /// Divides the body; `rows` are those of the list.
-pub fn parts(body: Rect, breadth: Breadth, panel: Panel, rows: usize) -> Parts {
+pub fn parts(body: Rect, breadth: Breadth, panel: Panel, rows: usize) -> DuplicatesParts {
     match breadth {
         Breadth::Wide => beside(body),
         Breadth::Narrow => alone(body, panel),
@@ -45,12 +45,12 @@ pub fn parts(body: Rect, breadth: Breadth, panel: Panel, rows: usize) -> Parts {
 }
 
 /// List and rules on the left, what would be lost on the right.
-fn beside(body: Rect) -> Parts {
+fn beside(body: Rect) -> DuplicatesParts {
     let left = Rect { width: body.width / 2 - 1, ..body };
     let right = Rect { x: left.right() + 1, width: body.width - left.width - 1, ..body };
     let height = body.height.saturating_sub(RULES + 2);
     let row = |of: Rect, y: u16, height: u16| Rect { y: of.y + y, height, ..of };
-    Parts {
+    DuplicatesParts {
         breadth: Breadth::Wide,
         rule: row(left, 0, 1),
         list: row(left, 1, height),
@@ -62,7 +62,7 @@ fn beside(body: Rect) -> Parts {
 }
 
 /// One thing at a time.
-fn alone(body: Rect, panel: Panel) -> Parts {
+fn alone(body: Rect, panel: Panel) -> DuplicatesParts {
     let rest = Rect { y: body.y + 1, height: body.height.saturating_sub(1), ..body };
     let none = Rect { y: body.bottom(), height: 0, ..body };
     let head = Rect { height: 1, ..body };
@@ -70,18 +70,26 @@ fn alone(body: Rect, panel: Panel) -> Parts {
         Panel::List => (head, rest, none, none),
         Panel::Lost | Panel::Rules => (none, none, head, rest),
     };
-    Parts { breadth: Breadth::Narrow, rule, list, title, below, rules: None, divider: None }
+    DuplicatesParts {
+        breadth: Breadth::Narrow,
+        rule,
+        list,
+        title,
+        below,
+        rules: None,
+        divider: None,
+    }
 }
 
 /// The list above, what would be lost below. The list has as many rows as it needs, and leaves
 /// two fifths in any case.
-fn stacked(body: Rect, breadth: Breadth, rows: usize) -> Parts {
+fn stacked(body: Rect, breadth: Breadth, rows: usize) -> DuplicatesParts {
     let free = body.height.saturating_sub(2);
     let kept = (free * 2 / 5).max(4);
     let wanted = u16::try_from(rows.max(3)).unwrap_or(u16::MAX).saturating_add(1);
     let height = wanted.min(free - kept);
     let row = |y: u16, height: u16| Rect { y: body.y + y, height, ..body };
-    Parts {
+    DuplicatesParts {
         breadth,
         rule: row(0, 1),
         list: row(1, height),
@@ -94,7 +102,7 @@ fn stacked(body: Rect, breadth: Breadth, rows: usize) -> Parts {
 
 /// Widths of the list in columns; 0 where a column is left out.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
-pub struct Columns {
+pub struct DuplicatesColumns {
     /// What is decided, in brackets.
     pub label: u16,
     pub path: u16,
@@ -109,25 +117,55 @@ pub struct Columns {
 
 /// The columns of a list of `width` columns whose longest path takes `longest`, and whose
 /// longest date `dates`.
-pub fn columns(width: u16, longest: usize, dates: usize) -> Columns {
+pub fn columns(width: u16, longest: usize, dates: usize) -> DuplicatesColumns {
     /// No date is longer: `25 Oct 24 06:12 +5:30`.
     const LONGEST: usize = 21;
     let date = if dates > 0 { (dates.min(LONGEST) as u16).min(width / 4) + 1 } else { 0 };
     let longest = u16::try_from(longest).unwrap_or(u16::MAX).saturating_add(2);
     let rest = |label: u16, taken: u16| width.saturating_sub(2 + label + taken + 1);
     let fixed = match width {
-        110.. => Columns { label: 10, path: 0, outlet: 18, relation: 15, date, words: 9, note: 19 },
-        72..110 => Columns { label: 10, path: 0, outlet: 0, relation: 0, date, words: 9, note: 18 },
-        56..72 => {
-            Columns { label: 10, path: 0, outlet: 0, relation: 0, date: 0, words: 9, note: 18 }
-        }
-        _ => Columns { label: 7, path: 0, outlet: 0, relation: 0, date: 0, words: 0, note: 10 },
+        110.. => DuplicatesColumns {
+            label: 10,
+            path: 0,
+            outlet: 18,
+            relation: 15,
+            date,
+            words: 9,
+            note: 19,
+        },
+        72..110 => DuplicatesColumns {
+            label: 10,
+            path: 0,
+            outlet: 0,
+            relation: 0,
+            date,
+            words: 9,
+            note: 18,
+        },
+        56..72 => DuplicatesColumns {
+            label: 10,
+            path: 0,
+            outlet: 0,
+            relation: 0,
+            date: 0,
+            words: 9,
+            note: 18,
+        },
+        _ => DuplicatesColumns {
+            label: 7,
+            path: 0,
+            outlet: 0,
+            relation: 0,
+            date: 0,
+            words: 0,
+            note: 10,
+        },
     };
     let taken = fixed.outlet + fixed.relation + fixed.date + fixed.words + fixed.note;
     let path = rest(fixed.label, taken);
     // What no path needs goes to the outlets where they have a column.
     let spare = if fixed.outlet > 0 { path.saturating_sub(longest.max(20)) } else { 0 };
-    Columns { path: path - spare, outlet: fixed.outlet + spare.min(24), ..fixed }
+    DuplicatesColumns { path: path - spare, outlet: fixed.outlet + spare.min(24), ..fixed }
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::find::find;
 use super::order::{Show, Sort, arranged};
-use super::rows::{Row, Rows, Spacing};
+use super::rows::{SetRow, SetRows, Spacing};
 use super::set::Set;
 use super::state::DuplicatesState;
 use crate::model::{ArticleId, Corpus, Decision};
@@ -14,23 +14,23 @@ use crate::tui::walk::{self, Hits};
 
 /// What is shown of the sets.
 #[derive(Clone, Debug, Default)]
-pub struct List {
-    pub rows: Rows,
+pub struct DuplicatesList {
+    pub rows: SetRows,
     pub show: Show,
     pub sort: Sort,
     pub find: Hits,
-    pub at: Place,
+    pub at: ListPlace,
 }
 
 /// The cursor, and what is scrolled away.
 #[derive(Copy, Clone, Debug, Default, PartialEq, Eq)]
-pub struct Place {
+pub struct ListPlace {
     pub row: usize,
     /// The first row on screen.
     pub top: usize,
 }
 
-impl List {
+impl DuplicatesList {
     /// Has nothing to show any more; what was searched goes as well.
     pub fn forget(&mut self) {
         (self.rows, self.find, self.at) = Default::default();
@@ -38,7 +38,7 @@ impl List {
 
     /// Lays the shown sets out with other spaces between them.
     pub fn lay_out(&mut self, sets: &[Arc<Set>], spacing: Spacing, corpus: &Corpus) {
-        self.rows = Rows::new(sets, self.rows.shown().to_vec(), spacing);
+        self.rows = SetRows::new(sets, self.rows.shown().to_vec(), spacing);
         self.find = find(&self.find.query, &self.rows, sets, corpus);
     }
 }
@@ -50,7 +50,7 @@ impl DuplicatesState {
         let article = self.current();
         let shown = arranged(&self.all.sets, self.list.show, self.list.sort);
         let spacing = self.list.rows.spacing();
-        self.list.rows = Rows::new(&self.all.sets, shown, spacing);
+        self.list.rows = SetRows::new(&self.all.sets, shown, spacing);
         self.search(context);
         match article {
             Some(article) => self.go_to_article(article),
@@ -77,7 +77,7 @@ impl DuplicatesState {
     /// Puts the cursor on a row, at most the last one, and past a blank one.
     pub(super) fn go_to_row(&mut self, row: usize, context: &Context<'_>) {
         let mut row = row.min(self.list.rows.len().saturating_sub(1));
-        if self.list.rows.get(row) == Some(Row::Blank) {
+        if self.list.rows.get(row) == Some(SetRow::Blank) {
             row = if row > self.list.at.row { row + 1 } else { row.saturating_sub(1) };
         }
         if row != self.list.at.row {
@@ -96,7 +96,7 @@ impl DuplicatesState {
         });
         let last = self.list.rows.len().saturating_sub(1);
         self.list.at.row = row.unwrap_or(self.list.at.row).min(last);
-        if self.row() == Some(Row::Blank) {
+        if self.row() == Some(SetRow::Blank) {
             self.list.at.row += 1;
         }
         self.settle();
@@ -134,7 +134,7 @@ impl DuplicatesState {
         let Some(parts) = self.parts else { return };
         let height = usize::from(parts.list.height).max(1);
         let last = self.list.rows.len().saturating_sub(height);
-        let Place { row, top } = self.list.at;
+        let ListPlace { row, top } = self.list.at;
         let heading = self.list.rows.heading(self.list.rows.number(row));
         let first = if row - heading.min(row) <= 2 && height > 3 { heading.min(row) } else { row };
         let top = top

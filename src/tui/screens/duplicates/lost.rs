@@ -7,10 +7,10 @@ use super::words;
 use crate::model::{Article, ArticleId, Corpus, Relation, SentenceId, Span};
 use crate::text::day;
 use crate::text::width::Ambiguous;
-use crate::text::wrap::{Measure, Row, wrap};
+use crate::text::wrap::{Measure, WrappedRow, wrap};
 use crate::tui::context::Context;
 use crate::tui::figures::counted;
-use crate::tui::screens::compare::Mark;
+use crate::tui::screens::compare::Sign;
 use crate::tui::theme::Ink;
 use crate::tui::walk::{From, Scroll};
 
@@ -21,14 +21,14 @@ pub struct Lost {
     pub between: Option<(ArticleId, ArticleId)>,
     /// How many sentences would be lost.
     pub sentences: usize,
-    pub items: Vec<Item>,
+    pub items: Vec<LostItem>,
     /// Where the part on screen begins.
     pub from: From,
 }
 
 /// One thing there is to say.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Item {
+pub enum LostItem {
     Blank,
     /// How many sentences the kept article has alike, edited, reworded, not, and in contradiction.
     Counts([u32; 5]),
@@ -47,7 +47,7 @@ pub enum Item {
     Pair {
         kept: Option<SentenceId>,
         own: Option<SentenceId>,
-        mark: Mark,
+        mark: Sign,
     },
     /// Furniture of the page, so many sentences of each.
     Folded(usize),
@@ -96,16 +96,16 @@ impl Lost {
         const NAMED: usize = 40;
         let place = |id| words::place(context.corpus.article(id), root).into_owned();
         let kept = format!("{} is kept: {}.", place(set.kept), words::why(&set.why));
-        let mut items = vec![Item::Words(kept, Ink::Text), Item::Blank];
+        let mut items = vec![LostItem::Words(kept, Ink::Text), LostItem::Blank];
         let line = |other: &Other| {
             let tie = other.tie.as_ref().map(|tie| format!("{}, ", words::tie(tie)));
             let (label, lost) = (words::label(other), words::loses(other));
             let tie = tie.unwrap_or_default();
-            Item::Words(format!("{label} {}: {tie}{lost}", place(other.article)), Ink::Text)
+            LostItem::Words(format!("{label} {}: {tie}{lost}", place(other.article)), Ink::Text)
         };
         items.extend(set.others.iter().take(NAMED).map(line));
         if let Some(more) = set.others.len().checked_sub(NAMED).filter(|&more| more > 0) {
-            items.push(Item::Words(format!("and {more} more"), Ink::Dim));
+            items.push(LostItem::Words(format!("and {more} more"), Ink::Dim));
         }
         Self { items, sentences: set.losses(), ..Self::default() }
     }
@@ -116,19 +116,20 @@ impl Lost {
             return Self::default();
         };
         let found = Counterparts::new(context, (set.kept, other.article), other.own());
-        let mut items = vec![Item::Counts(found.counts), verdict(other)];
-        items.extend(other.own().iter().map(|&i| Item::Own(other.article.sentence(i as usize))));
+        let mut items = vec![LostItem::Counts(found.counts), verdict(other)];
+        items
+            .extend(other.own().iter().map(|&i| LostItem::Own(other.article.sentence(i as usize))));
         let articles = (context.corpus.article(set.kept), context.corpus.article(other.article));
         let differing = differing(articles.0, articles.1);
         if !differing.is_empty() {
-            items.push(Item::Blank);
+            items.push(LostItem::Blank);
             items.extend(differing);
         }
-        items.push(Item::Blank);
-        items.push(Item::Names);
+        items.push(LostItem::Blank);
+        items.push(LostItem::Names);
         items.extend(found.level().into_iter().map(|seen| match seen {
-            Seen::Pair { kept, own, mark } => Item::Pair { kept, own, mark },
-            Seen::Folded(count) => Item::Folded(count),
+            Seen::Pair { kept, own, mark } => LostItem::Pair { kept, own, mark },
+            Seen::Folded(count) => LostItem::Folded(count),
         }));
         Self {
             between: Some((set.kept, other.article)),
@@ -144,12 +145,14 @@ impl Lost {
             id.map_or(0, |id| sentence_rows(corpus, id, frame.beside(), frame.ambiguous).len())
         };
         match &self.items[item] {
-            Item::Names | Item::Pair { .. } | Item::Folded(_) if !frame.is_double() => 0,
-            Item::Blank | Item::Counts(_) | Item::Names | Item::Folded(_) => 1,
-            Item::Differs { .. } => 2,
-            Item::Words(text, _) => text_rows(text, frame.text(), frame.ambiguous).len(),
-            Item::Own(id) => sentence_rows(corpus, *id, frame.text(), frame.ambiguous).len(),
-            Item::Pair { kept, own, .. } => side(kept).max(side(own)),
+            LostItem::Names | LostItem::Pair { .. } | LostItem::Folded(_) if !frame.is_double() => {
+                0
+            }
+            LostItem::Blank | LostItem::Counts(_) | LostItem::Names | LostItem::Folded(_) => 1,
+            LostItem::Differs { .. } => 2,
+            LostItem::Words(text, _) => text_rows(text, frame.text(), frame.ambiguous).len(),
+            LostItem::Own(id) => sentence_rows(corpus, *id, frame.text(), frame.ambiguous).len(),
+            LostItem::Pair { kept, own, .. } => side(kept).max(side(own)),
         }
     }
 
@@ -178,7 +181,7 @@ impl Lost {
 }
 
 /// What becomes of the text, in a sentence.
-fn verdict(other: &Other) -> Item {
+fn verdict(other: &Other) -> LostItem {
     let version = other.tie.as_ref().is_some_and(|tie| tie.relation == Relation::Updated);
     let text = match (&other.tie, other.own().len()) {
         (None, _) => "This is no copy of the one that is kept, so it stays.".to_owned(),
@@ -195,11 +198,11 @@ fn verdict(other: &Other) -> Item {
             }
         }
     };
-    Item::Words(text, Ink::Title)
+    LostItem::Words(text, Ink::Title)
 }
 
 /// What the two say of themselves and differs: title, byline, date, outlet, address.
-fn differing(kept: &Article, own: &Article) -> Vec<Item> {
+fn differing(kept: &Article, own: &Article) -> Vec<LostItem> {
     let told = |text: Option<&str>| match text.map(str::trim) {
         None | Some("") => "(none)".to_owned(),
         Some(text) => one_line(text),
@@ -218,7 +221,7 @@ fn differing(kept: &Article, own: &Article) -> Vec<Item> {
     let names = ["title", "byline", "date", "outlet", "address"];
     let rows = names.into_iter().zip(of(kept).into_iter().zip(of(own)));
     rows.filter(|(_, (kept, own))| kept != own)
-        .map(|(what, (kept, own))| Item::Differs { what, kept, own })
+        .map(|(what, (kept, own))| LostItem::Differs { what, kept, own })
         .collect()
 }
 
@@ -227,7 +230,7 @@ fn one_line(text: &str) -> String {
 }
 
 /// The rows of a text of our own.
-pub fn text_rows(text: &str, width: usize, ambiguous: Ambiguous) -> Vec<Row> {
+pub fn text_rows(text: &str, width: usize, ambiguous: Ambiguous) -> Vec<WrappedRow> {
     let mut rows = Vec::new();
     wrap(text, Span::new(0, text.len()), Measure { width, used: 0, ambiguous }, &mut rows);
     rows
@@ -239,7 +242,7 @@ pub fn sentence_rows(
     id: SentenceId,
     width: usize,
     ambiguous: Ambiguous,
-) -> Vec<Row> {
+) -> Vec<WrappedRow> {
     let mut rows = Vec::new();
     let (text, span) = (&corpus.article(id.article).text, corpus.sentence(id).span);
     wrap(text, span, Measure { width, used: 0, ambiguous }, &mut rows);

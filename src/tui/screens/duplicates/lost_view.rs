@@ -4,29 +4,29 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
 
-use super::lost::{Item, MARGIN, sentence_rows, text_rows, widths};
-use super::rows::Row as Listed;
+use super::lost::{LostItem, MARGIN, sentence_rows, text_rows, widths};
+use super::rows::SetRow as Listed;
 use super::view::Painter;
 use super::words;
 use crate::model::{Class, SentenceId, Span};
-use crate::text::wrap::{Row as Wrapped, RowEnd};
+use crate::text::wrap::{RowEnd, WrappedRow as Wrapped};
 use crate::tui::layout::Breadth;
 use crate::tui::paint::Row;
 use crate::tui::rule::draw_rule;
-use crate::tui::screens::compare::{Mark, Painted, Telling, ink_of, match_layers, put_words};
+use crate::tui::screens::compare::{Painted, Sign, Telling, ink_of, match_layers, put_words};
 use crate::tui::theme::Ink;
 
-/// The words for the counts of [`Item::Counts`], in full and short.
-const COUNTED: [(Mark, &str); 5] = [
-    (Mark::Verbatim, "verbatim"),
-    (Mark::Edited, "edited"),
-    (Mark::Paraphrase, "paraphrase"),
-    (Mark::Unique, "only here"),
-    (Mark::Diverging, "diverges"),
+/// The words for the counts of [`LostItem::Counts`], in full and short.
+const COUNTED: [(Sign, &str); 5] = [
+    (Sign::Verbatim, "verbatim"),
+    (Sign::Edited, "edited"),
+    (Sign::Paraphrase, "paraphrase"),
+    (Sign::Unique, "only here"),
+    (Sign::Diverging, "diverges"),
 ];
 
 /// A row of an item: which one it is, and what of the area it takes.
-struct Line {
+struct ItemRow {
     number: usize,
     area: Rect,
     y: u16,
@@ -46,7 +46,7 @@ impl Painter<'_> {
                 if y >= area.height {
                     return;
                 }
-                self.item(&lost.items[at], Line { number, area, y }, buffer);
+                self.item(&lost.items[at], ItemRow { number, area, y }, buffer);
                 y += 1;
             }
         }
@@ -75,27 +75,29 @@ impl Painter<'_> {
         draw_rule(self.context, self.parts.title, &left, &right, buffer);
     }
 
-    fn item(&self, item: &Item, line: Line, buffer: &mut Buffer) {
+    fn item(&self, item: &LostItem, line: ItemRow, buffer: &mut Buffer) {
         let (glyphs, dim) = (self.context.glyphs, self.style(Ink::Dim));
         let mut out = Row::new(buffer, line.area, line.y, glyphs);
         match item {
-            Item::Blank => {}
-            Item::Counts(counts) => self.counts(counts, &mut out),
-            Item::Words(text, ink) => {
+            LostItem::Blank => {}
+            LostItem::Counts(counts) => self.counts(counts, &mut out),
+            LostItem::Words(text, ink) => {
                 let (width, _) = widths(self.state.frame(self.context));
                 let rows = text_rows(text, width, glyphs.ambiguous);
                 let Some(row) = rows.get(line.number) else { return };
                 put_words(out.skip(1), row.span.of(text).trim_end(), self.style(*ink));
             }
-            Item::Own(id) => self.own(*id, line.number, &mut out),
-            Item::Differs { what, kept, own } => {
+            LostItem::Own(id) => self.own(*id, line.number, &mut out),
+            LostItem::Differs { what, kept, own } => {
                 let (name, side, text) =
                     if line.number == 0 { (*what, "kept", kept) } else { ("", "this", own) };
                 out.skip(1).left(name, 9, dim).left(side, 6, dim);
                 let room = out.room().saturating_sub(1);
                 out.left(text, room, self.style(Ink::Text));
             }
-            Item::Names | Item::Pair { .. } | Item::Folded(_) => self.double(item, line, buffer),
+            LostItem::Names | LostItem::Pair { .. } | LostItem::Folded(_) => {
+                self.double(item, line, buffer)
+            }
         }
     }
 
@@ -121,7 +123,7 @@ impl Painter<'_> {
         let Some(&row) = rows.get(number) else { return };
         let start = out.x();
         if number == 0 {
-            out.skip(1).put("+", self.mark_style(Mark::Unique));
+            out.skip(1).put("+", self.mark_style(Sign::Unique));
         }
         out.to(start + MARGIN);
         let painted = Painted { base: self.style(Ink::Text), layers: Vec::new() };
@@ -129,30 +131,30 @@ impl Painter<'_> {
     }
 
     /// Kept on the left, the one that may go on the right.
-    fn double(&self, item: &Item, line: Line, buffer: &mut Buffer) {
+    fn double(&self, item: &LostItem, line: ItemRow, buffer: &mut Buffer) {
         let (glyphs, dim) = (self.context.glyphs, self.style(Ink::Dim));
         let side = self.state.frame(self.context).side();
         let left = Rect { width: side, ..line.area };
         let right = Rect { x: line.area.x + side + 1, width: side, ..line.area };
         let divider = Rect { x: left.right(), width: 1, ..line.area };
-        let sign = if *item == Item::Names { glyphs.tee() } else { glyphs.divider() };
+        let sign = if *item == LostItem::Names { glyphs.tee() } else { glyphs.divider() };
         Row::new(buffer, divider, line.y, glyphs).put(sign, dim);
         match item {
-            Item::Names => {
+            LostItem::Names => {
                 let area = |side: Rect| Rect { y: side.y + line.y, height: 1, ..side };
                 draw_rule(self.context, area(left), "kept", "", buffer);
                 draw_rule(self.context, area(right), "this one", "", buffer);
             }
-            Item::Folded(count) => {
+            LostItem::Folded(count) => {
                 let dots = glyphs.dot().repeat(3);
                 let text = format!("{dots} {count} boilerplate {dots}");
                 Row::new(buffer, left, line.y, glyphs).skip(MARGIN).put(&text, dim);
             }
-            Item::Pair { kept, own, mark } => {
+            LostItem::Pair { kept, own, mark } => {
                 // What only the kept article has is marked there, and missing on the other side.
                 let signs = match (kept, own) {
                     (Some(_), None) => ["+", "-"],
-                    (None, Some(_)) if *mark == Mark::Unique => ["-", "+"],
+                    (None, Some(_)) if *mark == Sign::Unique => ["-", "+"],
                     (None, Some(_)) => [" ", mark.sign()],
                     _ => [mark.sign(); 2],
                 };
@@ -171,7 +173,7 @@ impl Painter<'_> {
     fn side(
         &self,
         (id, other): (Option<SentenceId>, Option<SentenceId>),
-        (sign, mark): (&str, Mark),
+        (sign, mark): (&str, Sign),
         number: usize,
         out: &mut Row<'_>,
     ) {
@@ -189,7 +191,7 @@ impl Painter<'_> {
     }
 
     /// How a sentence looks beside its counterpart.
-    fn painted(&self, id: SentenceId, other: Option<SentenceId>, mark: Mark) -> Painted {
+    fn painted(&self, id: SentenceId, other: Option<SentenceId>, mark: Sign) -> Painted {
         let mut base = self.style(Ink::Text);
         let collation = self.context.collation;
         let found = other.and_then(|other| collation.match_between(id, other)).map(|found| found.0);
@@ -200,8 +202,8 @@ impl Painter<'_> {
             _ => Vec::new(),
         };
         match mark {
-            Mark::Verbatim => base = base.add_modifier(Modifier::UNDERLINED),
-            Mark::Paraphrase => base = base.add_modifier(Modifier::ITALIC),
+            Sign::Verbatim => base = base.add_modifier(Modifier::UNDERLINED),
+            Sign::Paraphrase => base = base.add_modifier(Modifier::ITALIC),
             _ => {}
         }
         Painted { base, layers }
@@ -219,7 +221,7 @@ impl Painter<'_> {
         }
     }
 
-    pub(super) fn mark_style(&self, mark: Mark) -> Style {
+    pub(super) fn mark_style(&self, mark: Sign) -> Style {
         let style = self.style(ink_of(mark));
         style.remove_modifier(Modifier::UNDERLINED | Modifier::ITALIC)
     }

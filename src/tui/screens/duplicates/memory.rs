@@ -9,21 +9,21 @@ use super::set::Set;
 use crate::model::{Article, ArticleId, Corpus, Decision, Member};
 
 /// Where an article came from: the file, and the entry in it.
-type Origin = (Box<str>, Option<Box<str>>);
+type ArticleOrigin = (Box<str>, Option<Box<str>>);
 
 /// The sets as they were, each known by the texts of its articles.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Memory {
     /// Under the sorted hashes of the texts.
-    sets: BTreeMap<Vec<u64>, Vec<Known>>,
+    sets: BTreeMap<Vec<u64>, Vec<KnownMember>>,
     /// The article under the cursor.
-    cursor: Option<Origin>,
+    cursor: Option<ArticleOrigin>,
 }
 
 #[derive(Clone, Debug, PartialEq)]
-struct Known {
+struct KnownMember {
     text: u64,
-    origin: Origin,
+    origin: ArticleOrigin,
     /// `None` for the one that is kept.
     decision: Option<Decision>,
 }
@@ -33,11 +33,12 @@ impl Memory {
     pub fn new(sets: &[Arc<Set>], cursor: Option<ArticleId>, corpus: &Corpus) -> Self {
         let known = |id: ArticleId, decision| {
             let article = corpus.article(id);
-            Known { text: hash(article), origin: origin(article), decision }
+            KnownMember { text: hash(article), origin: origin(article), decision }
         };
         let of_set = |set: &Arc<Set>| {
             let others = set.others.iter().map(|o| known(o.article, Some(o.decision)));
-            let all: Vec<Known> = std::iter::once(known(set.kept, None)).chain(others).collect();
+            let all: Vec<KnownMember> =
+                std::iter::once(known(set.kept, None)).chain(others).collect();
             (key(all.iter().map(|known| known.text)), all)
         };
         Self {
@@ -48,7 +49,7 @@ impl Memory {
 
     /// Whether the cursor stood on this article.
     pub fn is_cursor(&self, article: &Article) -> bool {
-        let at = |(path, entry): &Origin| {
+        let at = |(path, entry): &ArticleOrigin| {
             **path == *article.source.shown() && entry.as_deref() == article.source.entry.as_deref()
         };
         self.cursor.as_ref().is_some_and(at)
@@ -79,12 +80,18 @@ impl Memory {
 
 /// For each article the remembered one that it is: of the same text, from the same file where that
 /// is still there.
-fn assign(articles: &[ArticleId], hashes: &[u64], known: &[Known], corpus: &Corpus) -> Vec<usize> {
-    let mut of_file: BTreeMap<(u64, &Origin), usize> = BTreeMap::new();
+fn assign(
+    articles: &[ArticleId],
+    hashes: &[u64],
+    known: &[KnownMember],
+    corpus: &Corpus,
+) -> Vec<usize> {
+    let mut of_file: BTreeMap<(u64, &ArticleOrigin), usize> = BTreeMap::new();
     for (place, known) in known.iter().enumerate() {
         of_file.insert((known.text, &known.origin), place);
     }
-    let origins: Vec<Origin> = articles.iter().map(|&id| origin(corpus.article(id))).collect();
+    let origins: Vec<ArticleOrigin> =
+        articles.iter().map(|&id| origin(corpus.article(id))).collect();
     let mut same_file = |(&hash, origin)| of_file.remove(&(hash, origin));
     let places: Vec<Option<usize>> = hashes.iter().zip(&origins).map(&mut same_file).collect();
     let mut of_text: BTreeMap<u64, VecDeque<usize>> = BTreeMap::new();
@@ -109,6 +116,6 @@ fn hash(article: &Article) -> u64 {
     xxh3_64(article.text.as_bytes())
 }
 
-fn origin(article: &Article) -> Origin {
+fn origin(article: &Article) -> ArticleOrigin {
     (article.source.shown().into(), article.source.entry.clone())
 }

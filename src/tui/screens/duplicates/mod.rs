@@ -31,4 +31,4 @@ pub use hand_on::Reviewed;
 pub use layout::parts;
 pub use order::{Show, Sort};
 pub use set::{Other, Set};
-pub use state::{DuplicatesState, Standing};
+pub use state::{DuplicatesState, MemberStanding};

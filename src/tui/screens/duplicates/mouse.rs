@@ -2,7 +2,7 @@
 
 use ratatui::layout::Position;
 
-use super::rows::Row;
+use super::rows::SetRow;
 use super::state::DuplicatesState;
 use crate::tui::command::Command;
 use crate::tui::context::Context;
@@ -19,14 +19,14 @@ impl DuplicatesState {
             return Request::Nothing;
         };
         let row = self.list.at.top + usize::from(at.y - parts.list.y);
-        let Some(kind) = self.list.rows.get(row).filter(|&kind| kind != Row::Blank) else {
+        let Some(kind) = self.list.rows.get(row).filter(|&kind| kind != SetRow::Blank) else {
             return Request::Nothing;
         };
         let was_here = row == self.list.at.row;
         self.go_to_row(row, context);
         let label = parts.list.x + 2..parts.list.x + 11;
         match kind {
-            Row::Article { at: 1.., .. } if label.contains(&at.x) => self.decide_next(context),
+            SetRow::Article { at: 1.., .. } if label.contains(&at.x) => self.decide_next(context),
             _ if was_here => self.update(Command::Open, context),
             _ => Request::Nothing,
         }

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use crate::model::{ArticleId, Class, Corpus, Role, SentenceId};
 use crate::text::word::{each_word, mix};
 use crate::tui::context::Context;
-use crate::tui::screens::compare::Mark;
+use crate::tui::screens::compare::Sign;
 
 /// What each sentence of an article is to the kept one.
 #[derive(Clone, Debug)]
@@ -13,7 +13,7 @@ pub struct Counterparts {
     kept: ArticleId,
     own: ArticleId,
     /// For each sentence its mark and the sentence of the kept article that it goes with.
-    notes: Vec<(Mark, Option<u32>)>,
+    notes: Vec<(Sign, Option<u32>)>,
     /// Whether each sentence of the kept article is furniture.
     furniture: Vec<bool>,
     /// How many are verbatim, edited, reworded, only here, and how many contradict. Furniture is
@@ -27,7 +27,7 @@ pub enum Seen {
     Pair {
         kept: Option<SentenceId>,
         own: Option<SentenceId>,
-        mark: Mark,
+        mark: Sign,
     },
     /// So many sentences of furniture.
     Folded(usize),
@@ -42,7 +42,7 @@ impl Counterparts {
         let note = |index: usize| {
             let id = own.sentence(index);
             if is_furniture(context, id) {
-                return (Mark::Boilerplate, None, None);
+                return (Sign::Boilerplate, None, None);
             }
             let is_lost = lost.binary_search(&id.index).is_ok();
             let found = collated(context, id, kept);
@@ -57,9 +57,9 @@ impl Counterparts {
         let mut counts = [0; 5];
         let mut notes = Vec::new();
         for (mark, there, class) in (0..corpus.article(own).sentences.len()).map(note) {
-            if mark != Mark::Boilerplate {
+            if mark != Sign::Boilerplate {
                 counts[class.map_or(3, |class| class as usize)] += 1;
-                counts[4] += u32::from(mark == Mark::Diverging);
+                counts[4] += u32::from(mark == Sign::Diverging);
             }
             notes.push((mark, there));
         }
@@ -78,7 +78,7 @@ impl Counterparts {
         let mut seen = Vec::new();
         let mut next = 0;
         for (index, &(mark, there)) in self.notes.iter().enumerate() {
-            if mark == Mark::Boilerplate {
+            if mark == Sign::Boilerplate {
                 fold(&mut seen);
                 continue;
             }
@@ -101,7 +101,7 @@ impl Counterparts {
                 continue;
             }
             let kept = Some(self.kept.sentence(index));
-            seen.push(Seen::Pair { kept, own: None, mark: Mark::Unique });
+            seen.push(Seen::Pair { kept, own: None, mark: Sign::Unique });
         }
     }
 }
@@ -113,11 +113,11 @@ fn fold(seen: &mut Vec<Seen>) {
     }
 }
 
-fn mark_of(class: Option<Class>, diverges: bool) -> Mark {
+fn mark_of(class: Option<Class>, diverges: bool) -> Sign {
     match class {
-        _ if diverges => Mark::Diverging,
-        Some(class) => Mark::of_class(class),
-        None => Mark::Unique,
+        _ if diverges => Sign::Diverging,
+        Some(class) => Sign::of_class(class),
+        None => Sign::Unique,
     }
 }
 

@@ -6,7 +6,7 @@ use super::set::Set;
 
 /// What stands in a row.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
-pub enum Row {
+pub enum SetRow {
     /// The set at this place among all.
     Heading(usize),
     /// An article of a set, by its place in it; 0 is the kept one.
@@ -15,12 +15,12 @@ pub enum Row {
     Blank,
 }
 
-impl Row {
+impl SetRow {
     /// The set of the row.
     pub fn set(self) -> Option<usize> {
         match self {
-            Row::Heading(set) | Row::Article { set, .. } => Some(set),
-            Row::Blank => None,
+            SetRow::Heading(set) | SetRow::Article { set, .. } => Some(set),
+            SetRow::Blank => None,
         }
     }
 }
@@ -35,7 +35,7 @@ pub enum Spacing {
 
 /// Where each shown set begins.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Rows {
+pub struct SetRows {
     /// Places among all sets, in the order in which they are shown.
     shown: Vec<usize>,
     /// The row of each heading, and behind them how many rows there are.
@@ -43,7 +43,7 @@ pub struct Rows {
     spacing: Spacing,
 }
 
-impl Rows {
+impl SetRows {
     /// Lays the shown sets out: O(sets).
     pub fn new(sets: &[Arc<Set>], shown: Vec<usize>, spacing: Spacing) -> Self {
         let gap = usize::from(spacing == Spacing::Airy);
@@ -78,7 +78,7 @@ impl Rows {
     }
 
     /// What stands in a row: O(log sets).
-    pub fn get(&self, row: usize) -> Option<Row> {
+    pub fn get(&self, row: usize) -> Option<SetRow> {
         if row >= self.len() {
             return None;
         }
@@ -88,9 +88,9 @@ impl Rows {
         let is_last = at + 1 == self.shown.len();
         let is_blank = self.spacing == Spacing::Airy && !is_last && row + 1 == end;
         Some(match inside {
-            _ if is_blank => Row::Blank,
-            0 => Row::Heading(set),
-            at => Row::Article { set, at: at - 1 },
+            _ if is_blank => SetRow::Blank,
+            0 => SetRow::Heading(set),
+            at => SetRow::Article { set, at: at - 1 },
         })
     }
 
@@ -142,16 +142,16 @@ mod tests {
             let all = sets(&sizes);
             let spacing = if airy { Spacing::Airy } else { Spacing::Tight };
             let shown: Vec<usize> = (0..all.len()).rev().collect();
-            let rows = Rows::new(&all, shown, spacing);
-            let kinds: Vec<Row> = (0..rows.len()).filter_map(|row| rows.get(row)).collect();
+            let rows = SetRows::new(&all, shown, spacing);
+            let kinds: Vec<SetRow> = (0..rows.len()).filter_map(|row| rows.get(row)).collect();
             prop_assert_eq!(kinds.len(), rows.len());
             prop_assert_eq!(rows.get(rows.len()), None);
-            let blanks = kinds.iter().filter(|row| **row == Row::Blank).count();
+            let blanks = kinds.iter().filter(|row| **row == SetRow::Blank).count();
             prop_assert_eq!(blanks, if airy { sizes.len().saturating_sub(1) } else { 0 });
             let articles: usize = sizes.iter().map(|size| size + 1).sum();
             prop_assert_eq!(kinds.len() - blanks - sizes.len(), articles);
             for (row, kind) in kinds.iter().enumerate() {
-                if let Row::Article { set, at } = *kind {
+                if let SetRow::Article { set, at } = *kind {
                     prop_assert_eq!(rows.row_of(set, at), Some(row));
                     prop_assert_eq!(rows.shown()[rows.number(row)], set);
                 }

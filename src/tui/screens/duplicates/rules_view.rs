@@ -29,24 +29,24 @@ impl Painter<'_> {
                 "what becomes of the others, unless you say otherwise",
             ),
         };
-        let mut lines = vec![Line::head(first)];
+        let mut lines = vec![RuleLine::head(first)];
         let reasons = (1..).zip(self.reasons());
         lines.extend(reasons.map(|(number, (why, count))| {
-            Line::counted(format!("{number} {}", words::why(&why)), counted(count, "set"))
+            RuleLine::counted(format!("{number} {}", words::why(&why)), counted(count, "set"))
         }));
-        lines.extend([Line::head(""), Line::head(second)]);
+        lines.extend([RuleLine::head(""), RuleLine::head(second)]);
         let usual = USUAL.into_iter().zip(self.state.tally.kinds);
         lines.extend(usual.map(|((what, then), count)| {
             let told = match is_narrow {
                 true => format!("  {what}: {then}"),
                 false => format!("  {what:<22}{then}"),
             };
-            Line::counted(told, counted(count, "article"))
+            RuleLine::counted(told, counted(count, "article"))
         }));
         let protected = self.state.all.protected.len();
         if protected > 0 {
             let told = if is_narrow { "  protected: kept" } else { "  protected             kept" };
-            lines.push(Line::counted(told.to_owned(), counted(protected, "article")));
+            lines.push(RuleLine::counted(told.to_owned(), counted(protected, "article")));
         }
         let key = |command| {
             self.keymap
@@ -56,10 +56,12 @@ impl Painter<'_> {
         let (next, again) = (key(Command::NextRule), key(Command::ApplyRules));
         let keys =
             format!("{next} another rule for the one to keep   {again} the rules decide again");
-        lines.extend([Line::head(""), Line::head(&keys)]);
+        lines.extend([RuleLine::head(""), RuleLine::head(&keys)]);
         lines.extend(self.limits(area.width));
         let many = key(Command::Palette);
-        lines.push(Line::head(&format!("{many} drop where lost<=1   decides about many at once")));
+        lines.push(RuleLine::head(&format!(
+            "{many} drop where lost<=1   decides about many at once"
+        )));
         for (y, line) in (0..area.height).zip(&lines) {
             let out = &mut Row::new(buffer, area, y, self.context.glyphs);
             let room = out.skip(1).room().saturating_sub(1);
@@ -71,15 +73,15 @@ impl Painter<'_> {
     }
 
     /// The bounds that were met, in full: past them a duplicate may have been missed.
-    fn limits(&self, width: u16) -> Vec<Line> {
+    fn limits(&self, width: u16) -> Vec<RuleLine> {
         let limits = &self.state.all.found.limits;
         let width = usize::from(width.saturating_sub(2)).max(1);
         let mut lines = Vec::new();
         for limit in limits {
             let told = limit_sentence(limit);
             let rows = text_rows(&told, width, self.context.glyphs.ambiguous);
-            lines.push(Line::head(""));
-            lines.extend(rows.iter().map(|row| Line::head(row.span.of(&told).trim_end())));
+            lines.push(RuleLine::head(""));
+            lines.extend(rows.iter().map(|row| RuleLine::head(row.span.of(&told).trim_end())));
         }
         lines
     }
@@ -107,13 +109,13 @@ impl Painter<'_> {
 }
 
 /// A row of the panel.
-struct Line {
+struct RuleLine {
     told: String,
     /// Nothing for a heading.
     count: String,
 }
 
-impl Line {
+impl RuleLine {
     fn head(told: &str) -> Self {
         Self { told: told.to_owned(), count: String::new() }
     }

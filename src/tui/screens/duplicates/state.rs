@@ -2,13 +2,13 @@ use std::sync::Arc;
 
 use ratatui::layout::Rect;
 
-use super::history::{Change, Everything, History, Step};
-use super::layout::{Panel, Parts, parts};
-use super::list::List;
+use super::history::{Change, Everything, History, HistoryStep};
+use super::layout::{DuplicatesParts, Panel, parts};
+use super::list::DuplicatesList;
 use super::lost::{Frame, Lost};
 use super::memory::Memory;
 use super::record::Record;
-use super::rows::{Row, Spacing};
+use super::rows::{SetRow, Spacing};
 use super::set::Set;
 use super::words;
 use crate::dedup;
@@ -22,17 +22,17 @@ use crate::tui::message::Answer;
 /// The sets of duplicates, what is decided about them, and where the reader is among them.
 #[derive(Clone, Debug)]
 pub struct DuplicatesState {
-    pub(super) standing: Standing,
+    pub(super) standing: MemberStanding,
     /// As the settings file has them; the rule of keeping may be another one by now.
     pub(super) settings: DedupSettings,
     pub(super) all: Everything,
-    pub(super) tally: Tally,
-    pub(super) list: List,
+    pub(super) tally: SetTally,
+    pub(super) list: DuplicatesList,
     pub(super) history: History,
     pub(super) lost: Lost,
     pub(super) panel: Panel,
     /// Where everything stands; `None` below the floor.
-    pub(super) parts: Option<Parts>,
+    pub(super) parts: Option<DuplicatesParts>,
     /// Bytes of the folder that all files lie in.
     pub(super) root: usize,
     /// What was decided before the folder was read again.
@@ -42,7 +42,7 @@ pub struct DuplicatesState {
 
 /// How far the finding of duplicates is.
 #[derive(Copy, Clone, Debug, Default, PartialEq, Eq)]
-pub enum Standing {
+pub enum MemberStanding {
     /// The articles are still read or compared.
     #[default]
     Waiting,
@@ -54,7 +54,7 @@ pub enum Standing {
 
 /// What all decisions come to. Counted when one changes, not for each frame.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Tally {
+pub struct SetTally {
     pub dropped: usize,
     pub undecided: usize,
     /// Articles beside the kept ones that are another version, that would lose nothing, others.
@@ -63,7 +63,7 @@ pub struct Tally {
     pub whys: Vec<(KeepReason, usize)>,
 }
 
-impl Tally {
+impl SetTally {
     fn new(sets: &[Arc<Set>]) -> Self {
         let mut tally = Self::default();
         for set in sets {
@@ -94,11 +94,11 @@ impl DuplicatesState {
     /// Before anything is found.
     pub fn new(settings: &DedupSettings) -> Self {
         Self {
-            standing: Standing::default(),
+            standing: MemberStanding::default(),
             settings: settings.clone(),
             all: Everything { rules: settings.keep.clone(), ..Everything::default() },
-            tally: Tally::default(),
-            list: List::default(),
+            tally: SetTally::default(),
+            list: DuplicatesList::default(),
             history: History::default(),
             lost: Lost::default(),
             panel: Panel::default(),
@@ -110,7 +110,7 @@ impl DuplicatesState {
     }
 
     /// How far the finding of duplicates is.
-    pub fn standing(&self) -> Standing {
+    pub fn standing(&self) -> MemberStanding {
         self.standing
     }
 
@@ -136,33 +136,33 @@ impl DuplicatesState {
 
     /// Is ready to have duplicates found again.
     pub fn wait(&mut self) {
-        self.standing = Standing::Waiting;
+        self.standing = MemberStanding::Waiting;
     }
 
     /// Waits for an answer of the engine.
     pub fn begin(&mut self) {
-        if self.standing != Standing::Found {
-            self.standing = Standing::Working;
+        if self.standing != MemberStanding::Found {
+            self.standing = MemberStanding::Working;
         }
     }
 
     /// The engine was stopped.
     pub fn stop(&mut self) {
-        if self.standing == Standing::Working {
-            self.standing = Standing::Stopped;
+        if self.standing == MemberStanding::Working {
+            self.standing = MemberStanding::Stopped;
         }
     }
 
     /// The articles are about to be others: remembers what was decided, and waits.
     pub fn forget(&mut self, old: &Corpus) {
-        if self.standing == Standing::Found {
+        if self.standing == MemberStanding::Found {
             self.memory = Memory::new(&self.all.sets, self.current(), old);
         }
         let rules = std::mem::take(&mut self.all.rules);
         self.all = Everything { rules, ..Everything::default() };
-        self.standing = Standing::Waiting;
+        self.standing = MemberStanding::Waiting;
         self.history = History::default();
-        self.tally = Tally::default();
+        self.tally = SetTally::default();
         self.list.forget();
         self.lost = Lost::default();
     }
@@ -171,7 +171,7 @@ impl DuplicatesState {
     /// is decided again. O(texts of the sets).
     pub fn take(&mut self, answer: Answer, context: &Context<'_>) {
         let Answer { found, usual, protected, rules } = answer;
-        let is_change = self.standing == Standing::Found;
+        let is_change = self.standing == MemberStanding::Found;
         let cursor = self.current();
         if is_change {
             self.memory = Memory::new(&self.all.sets, cursor, context.corpus);
@@ -196,9 +196,9 @@ impl DuplicatesState {
         change.swap(&mut self.all);
         if is_change {
             let told = format!("keep {}", words::rules(&self.all.rules));
-            self.history.push(Step { change, told, article: cursor });
+            self.history.push(HistoryStep { change, told, article: cursor });
         }
-        self.standing = Standing::Found;
+        self.standing = MemberStanding::Found;
         self.root = words::root(context.corpus);
         self.changed();
         self.rearrange(context);
@@ -219,7 +219,7 @@ impl DuplicatesState {
 
     /// Counts again after decisions have changed.
     pub(super) fn changed(&mut self) {
-        self.tally = Tally::new(&self.all.sets);
+        self.tally = SetTally::new(&self.all.sets);
         self.record.compare(&self.all.sets);
     }
 
@@ -231,12 +231,12 @@ impl DuplicatesState {
     /// Gathers what there is to say about the row under the cursor, from its beginning.
     pub(super) fn look_up(&mut self, context: &Context<'_>) {
         self.lost = match self.row() {
-            Some(Row::Heading(set)) => Lost::of_set(&self.all.sets[set], self.root, context),
-            Some(Row::Article { set, at: 0 }) => {
+            Some(SetRow::Heading(set)) => Lost::of_set(&self.all.sets[set], self.root, context),
+            Some(SetRow::Article { set, at: 0 }) => {
                 Lost::of_set(&self.all.sets[set], self.root, context)
             }
-            Some(Row::Article { set, at }) => Lost::of_member(&self.all.sets[set], at, context),
-            Some(Row::Blank) | None => Lost::default(),
+            Some(SetRow::Article { set, at }) => Lost::of_member(&self.all.sets[set], at, context),
+            Some(SetRow::Blank) | None => Lost::default(),
         };
     }
 
@@ -286,7 +286,7 @@ impl DuplicatesState {
     }
 
     /// What stands under the cursor.
-    pub(super) fn row(&self) -> Option<Row> {
+    pub(super) fn row(&self) -> Option<SetRow> {
         self.list.rows.get(self.list.at.row)
     }
 
@@ -299,8 +299,8 @@ impl DuplicatesState {
     pub fn current(&self) -> Option<ArticleId> {
         let set = self.set()?;
         match self.row()? {
-            Row::Article { at, .. } => set.article(at),
-            Row::Heading(_) | Row::Blank => Some(set.kept),
+            SetRow::Article { at, .. } => set.article(at),
+            SetRow::Heading(_) | SetRow::Blank => Some(set.kept),
         }
     }
 

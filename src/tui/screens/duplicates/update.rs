@@ -1,7 +1,7 @@
-use super::history::Way;
+use super::history::HistoryWay;
 use super::layout::Panel;
-use super::rows::Row;
-use super::state::{DuplicatesState, Standing};
+use super::rows::SetRow;
+use super::state::{DuplicatesState, MemberStanding};
 use super::take;
 use crate::model::Decision;
 use crate::tui::command::Command;
@@ -20,8 +20,8 @@ impl DuplicatesState {
             Command::Swap => return self.swap(context),
             Command::ApplyRules => return self.apply_rules(context),
             Command::NextRule => return self.next_rule(),
-            Command::Undo => return self.go(Way::Back, context),
-            Command::Redo => return self.go(Way::Forward, context),
+            Command::Undo => return self.go(HistoryWay::Back, context),
+            Command::Redo => return self.go(HistoryWay::Forward, context),
             Command::NextSet => self.go_to_set(true, context),
             Command::PreviousSet => self.go_to_set(false, context),
             Command::NextUndecided | Command::PreviousUndecided => {
@@ -125,7 +125,7 @@ impl DuplicatesState {
         const MOST: usize = 64;
         let Some(set) = self.set() else { return Request::Nothing };
         let chosen = match self.row() {
-            Some(Row::Article { at, .. }) => set.article(at),
+            Some(SetRow::Article { at, .. }) => set.article(at),
             _ => None,
         };
         let mut articles = vec![set.kept];
@@ -139,7 +139,7 @@ impl DuplicatesState {
 
     fn hand_on(&self, command: Command) -> Request {
         match (command, self.standing) {
-            (_, Standing::Waiting | Standing::Working) => {
+            (_, MemberStanding::Waiting | MemberStanding::Working) => {
                 Request::say("duplicates are still looked for")
             }
             (Command::Archive, _) => Request::Archive,

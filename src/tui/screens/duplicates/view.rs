@@ -1,11 +1,11 @@
 use ratatui::buffer::Buffer;
 use ratatui::style::{Modifier, Style};
 
-use super::layout::{Columns, Panel, Parts, columns};
+use super::layout::{DuplicatesColumns, DuplicatesParts, Panel, columns};
 use super::order::Show;
-use super::rows::Row as Listed;
+use super::rows::SetRow as Listed;
 use super::set::{Other, Set};
-use super::state::{DuplicatesState, Standing};
+use super::state::{DuplicatesState, MemberStanding};
 use super::words;
 use crate::model::{Article, ArticleId, Decision, Relation};
 use crate::text::{day, width};
@@ -52,7 +52,7 @@ pub fn view(state: &DuplicatesState, context: &Context<'_>, keymap: &Keymap, buf
 /// What the top line says on the right: how many sets, and that nothing was touched.
 pub fn breadcrumb(state: &DuplicatesState, context: &Context<'_>, room: usize) -> String {
     let sets = counted(state.sets().len(), "set");
-    if state.standing != Standing::Found {
+    if state.standing != MemberStanding::Found {
         return counted(context.corpus.len(), "article");
     }
     let plan = plan(state, context);
@@ -69,7 +69,7 @@ pub fn breadcrumb(state: &DuplicatesState, context: &Context<'_>, room: usize) -
 
 /// What the status line says on the left and on the right.
 pub fn status(state: &DuplicatesState) -> (String, String) {
-    if state.standing != Standing::Found {
+    if state.standing != MemberStanding::Found {
         return Default::default();
     }
     let left = state.list.find.told(state.list.at.row);
@@ -104,7 +104,7 @@ pub(super) struct Painter<'a> {
     pub state: &'a DuplicatesState,
     pub context: &'a Context<'a>,
     pub keymap: &'a Keymap,
-    pub parts: Parts,
+    pub parts: DuplicatesParts,
 }
 
 impl Painter<'_> {
@@ -116,26 +116,26 @@ impl Painter<'_> {
     fn nothing(&self, buffer: &mut Buffer) {
         let (state, articles) = (self.state, counted(self.context.corpus.len(), "article"));
         let (first, second) = match state.standing {
-            Standing::Waiting => (
+            MemberStanding::Waiting => (
                 "Still reading and comparing.".to_owned(),
                 "Duplicates are looked for once that is done.",
             ),
-            Standing::Working => {
+            MemberStanding::Working => {
                 (format!("Looking for duplicates among {articles}."), "Esc stops it.")
             }
-            Standing::Stopped => {
+            MemberStanding::Stopped => {
                 ("Stopped before all duplicates were found.".to_owned(), "4 looks for them again.")
             }
-            Standing::Found if state.sets().is_empty() => (
+            MemberStanding::Found if state.sets().is_empty() => (
                 format!("No duplicates among {articles}."),
                 "Each of them has something that no other one has.",
             ),
-            Standing::Found => {
+            MemberStanding::Found => {
                 (format!("No set is {}.", state.list.show.name()), "f or Esc shows all again.")
             }
         };
         let parts = self.parts;
-        let title = if state.standing == Standing::Found && !state.sets().is_empty() {
+        let title = if state.standing == MemberStanding::Found && !state.sets().is_empty() {
             plan(state, self.context)
         } else {
             String::new()
@@ -236,7 +236,7 @@ impl Painter<'_> {
         &self,
         set: &Set,
         place: usize,
-        (columns, row): (Columns, usize),
+        (columns, row): (DuplicatesColumns, usize),
         out: &mut Row<'_>,
     ) {
         let Some(id) = set.article(place) else { return };
@@ -279,7 +279,7 @@ impl Painter<'_> {
         &self,
         id: ArticleId,
         other: Option<&Other>,
-        (columns, style): (Columns, Style),
+        (columns, style): (DuplicatesColumns, Style),
         out: &mut Row<'_>,
     ) {
         let article = self.context.corpus.article(id);

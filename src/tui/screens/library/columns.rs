@@ -2,7 +2,7 @@
 
 /// Widths in columns; 0 where a column is left out.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
-pub struct Columns {
+pub struct LibraryColumns {
     /// Where the outlet begins, behind cursor, mark and fold sign.
     pub indent: u16,
     pub outlet: u16,
@@ -36,7 +36,7 @@ pub struct Longest {
     pub date: u16,
 }
 
-impl Columns {
+impl LibraryColumns {
     /// The columns of a list of `width` columns. Headlines get what is spare; names, which tell the
     /// rows of a story apart, come first where it is little.
     pub fn of(width: u16, longest: Longest) -> Self {
@@ -109,19 +109,19 @@ mod tests {
         fn columns_never_take_more_than_there_is(
             width in FLOOR.0..400, outlet in 0u16..60, date in 0u16..30,
         ) {
-            let columns = Columns::of(width, Longest { outlet, date });
+            let columns = LibraryColumns::of(width, Longest { outlet, date });
             prop_assert_eq!(columns.taken() + columns.title, width);
         }
 
         #[test]
         fn a_headline_can_be_read_wherever_there_is_room(width in 64u16..400, outlet in 0u16..60) {
-            let columns = Columns::of(width, Longest { outlet, date: 9 });
+            let columns = LibraryColumns::of(width, Longest { outlet, date: 9 });
             prop_assert!(columns.title >= BESIDE_NAMES, "{columns:?}");
         }
 
         #[test]
         fn what_no_article_has_takes_no_column(width in FLOOR.0..400, outlet in 0u16..60) {
-            prop_assert_eq!(Columns::of(width, Longest { outlet, date: 0 }).date, 0);
+            prop_assert_eq!(LibraryColumns::of(width, Longest { outlet, date: 0 }).date, 0);
         }
     }
 }

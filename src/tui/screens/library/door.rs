@@ -4,8 +4,8 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use super::complete;
-use super::filter::Filter;
-use super::layout::{self, Parts};
+use super::filter::LibraryFilter;
+use super::layout::{self, LibraryParts};
 use super::state::LibraryState;
 use super::update::update;
 use super::view;
@@ -16,7 +16,7 @@ use crate::tui::layout::Breadth;
 use crate::tui::legend;
 use crate::tui::message::Mouse;
 use crate::tui::screen::{
-    Arrival, Before, Door, Entry, Foot, Hints, Left, Request, Screen, Spot, Stage, Status,
+    Arrival, Before, Door, Entrance, Foot, Hints, Left, Request, Screen, Spot, Stage, Status,
 };
 use crate::tui::tab::Tab;
 
@@ -67,10 +67,10 @@ const BARE: Hints = Hints {
     ],
 };
 
-fn enter(kept: Option<&mut dyn Screen>, _: &Arrival<'_>) -> Entry {
+fn enter(kept: Option<&mut dyn Screen>, _: &Arrival<'_>) -> Entrance {
     match kept {
-        Some(_) => Entry::Kept,
-        None => Entry::New(Box::new(LibraryState::default())),
+        Some(_) => Entrance::Kept,
+        None => Entrance::New(Box::new(LibraryState::default())),
     }
 }
 
@@ -160,7 +160,7 @@ impl Screen for LibraryState {
     }
 
     fn filter_fault(&self, text: &str, now: i64) -> Option<String> {
-        Filter::parse(text, now).err().map(|fault| fault.to_string())
+        LibraryFilter::parse(text, now).err().map(|fault| fault.to_string())
     }
 
     fn filter_hint(&self) -> &'static str {
@@ -185,7 +185,7 @@ impl Screen for LibraryState {
 }
 
 impl LibraryState {
-    fn place(&self, stage: &Stage<'_>) -> Parts {
+    fn place(&self, stage: &Stage<'_>) -> LibraryParts {
         layout::parts(stage.body, stage.breadth, self.beside)
     }
 

@@ -2,19 +2,19 @@
 //! article and what it shares.
 
 use crate::model::{Article, Shares};
-use crate::text::query::{Condition, Count, Field, Query, stem_of};
+use crate::text::query::{Condition, CountField, Field, Query, stem_of};
 
 pub use crate::text::query::QueryError as FilterError;
 
 /// Conditions that an article must all meet.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Filter {
+pub struct LibraryFilter {
     /// As typed.
     pub text: String,
     conditions: Vec<Condition>,
 }
 
-impl Filter {
+impl LibraryFilter {
     /// Reads a filter at a moment, from which ages count back. Empty text lets everything pass.
     pub fn parse(text: &str, now: i64) -> Result<Self, FilterError> {
         let Query { text, conditions } = Query::parse_at(text, now)?;
@@ -27,7 +27,7 @@ impl Filter {
     }
 
     /// Whether an article passes. Before the comparison is there, its figures are all 0.
-    pub fn passes(&self, article: &Article, found: Found) -> bool {
+    pub fn passes(&self, article: &Article, found: ArticleFacts) -> bool {
         self.conditions.iter().all(|condition| holds(condition, article, found))
     }
 
@@ -43,14 +43,14 @@ impl Filter {
 
 /// What is known of an article besides its text.
 #[derive(Copy, Clone, Debug, Default)]
-pub struct Found {
+pub struct ArticleFacts {
     pub shares: Shares,
     /// How many things it states that others contradict.
     pub differences: u32,
     pub is_read: bool,
 }
 
-fn holds(condition: &Condition, article: &Article, found: Found) -> bool {
+fn holds(condition: &Condition, article: &Article, found: ArticleFacts) -> bool {
     let published = article.meta.published.as_ref().map(|published| published.seconds);
     match condition {
         Condition::Words(field, words) => has_words(*field, stem_of(words).0, article),
@@ -78,15 +78,15 @@ fn has_words(field: Field, words: &str, article: &Article) -> bool {
     }
 }
 
-fn value(count: Count, found: Found) -> u64 {
-    let Found { shares, differences, .. } = found;
+fn value(count: CountField, found: ArticleFacts) -> u64 {
+    let ArticleFacts { shares, differences, .. } = found;
     let percent = u64::from(crate::tui::figures::percent(shares.shared_words, shares.words));
     match count {
-        Count::Shared => percent,
-        Count::Only if shares.words == 0 => 0,
-        Count::Only => 100 - percent,
-        Count::Differences => differences.into(),
-        Count::Words => shares.words.into(),
+        CountField::Shared => percent,
+        CountField::Only if shares.words == 0 => 0,
+        CountField::Only => 100 - percent,
+        CountField::Differences => differences.into(),
+        CountField::Words => shares.words.into(),
     }
 }
 
@@ -97,9 +97,9 @@ mod tests {
     #[test]
     fn figures_are_compared_as_percent_and_counts() {
         let shares = Shares { words: 200, shared_words: 130, ..Shares::default() };
-        let found = Found { shares, differences: 1, is_read: false };
+        let found = ArticleFacts { shares, differences: 1, is_read: false };
         let holds = |text: &str| {
-            let filter = Filter::parse(text, 0).unwrap();
+            let filter = LibraryFilter::parse(text, 0).unwrap();
             filter.conditions.iter().all(|condition| match condition {
                 Condition::Number(count, comparison, bound) => {
                     comparison.holds(value(*count, found), *bound)

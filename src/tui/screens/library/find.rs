@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::model::{ArticleId, Corpus};
 
-use super::group::Group;
+use super::group::LibraryGroup;
 
 /// What was searched and where it stands.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -20,7 +20,7 @@ pub struct Find {
 
 impl Find {
     /// Searches all groups, also what is folded away: O(articles).
-    pub fn new(query: &str, groups: &[Group], corpus: &Corpus) -> Self {
+    pub fn new(query: &str, groups: &[LibraryGroup], corpus: &Corpus) -> Self {
         let folded = query.to_lowercase();
         let has = |text: &str| text.to_lowercase().contains(&folded);
         let is_hit = |(_, id): &(usize, ArticleId)| {
@@ -52,13 +52,13 @@ impl Find {
     }
 
     /// The hit after `place` among all articles of the list, or before it, around the ends.
-    pub fn beyond(&self, place: usize, way: Way) -> Option<ArticleId> {
+    pub fn beyond(&self, place: usize, way: SearchWay) -> Option<ArticleId> {
         let hit = match way {
-            Way::Forward => {
+            SearchWay::Forward => {
                 let after = self.hits.partition_point(|hit| hit.0 <= place);
                 self.hits.get(after).or(self.hits.first())
             }
-            Way::Backward => {
+            SearchWay::Backward => {
                 let here = self.hits.partition_point(|hit| hit.0 < place);
                 here.checked_sub(1).and_then(|at| self.hits.get(at)).or(self.hits.last())
             }
@@ -69,7 +69,7 @@ impl Find {
 
 /// Which way to look for a hit.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
-pub enum Way {
+pub enum SearchWay {
     Backward,
     Forward,
 }

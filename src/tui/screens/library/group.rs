@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
-use super::filter::{Filter, Found as Known};
+use super::filter::{ArticleFacts as Known, LibraryFilter};
 use crate::model::{ArticleId, ClaimId, Collation, Corpus, Shares, Standing, StoryId};
 use crate::report::claims::named_after;
 use crate::report::{copy_of, earliest_key};
@@ -23,7 +23,7 @@ pub enum Heading {
 
 /// A heading and the articles under it, as far as the filter lets them pass.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Group {
+pub struct LibraryGroup {
     pub heading: Heading,
     /// Earliest first; unmatched ones in the order of the list.
     pub members: Vec<Member>,
@@ -85,13 +85,13 @@ impl Sort {
 }
 
 /// One group without heading, in the order of the corpus: what is shown while nothing is compared.
-pub fn flat(corpus: &Corpus, filter: &Filter, recall: &Recall) -> Vec<Group> {
+pub fn flat(corpus: &Corpus, filter: &LibraryFilter, recall: &Recall) -> Vec<LibraryGroup> {
     let found = |id| Known { is_read: recall.is_read(id), ..Known::default() };
     let passing = corpus.ids().filter(|&id| filter.passes(corpus.article(id), found(id)));
     let members: Vec<_> =
         passing.map(|article| Member { article, copy_of: None, differences: 0 }).collect();
     let shares = Shares::default();
-    vec![Group {
+    vec![LibraryGroup {
         heading: Heading::None,
         members,
         shares,
@@ -104,7 +104,7 @@ pub fn flat(corpus: &Corpus, filter: &Filter, recall: &Recall) -> Vec<Group> {
 
 /// Stories with their articles, then the unmatched ones. Groups that the filter empties are left
 /// out. O(articles log articles), and the matches of articles that may be copies.
-pub fn stories(context: &Context<'_>, filter: &Filter, sort: Sort) -> Vec<Group> {
+pub fn stories(context: &Context<'_>, filter: &LibraryFilter, sort: Sort) -> Vec<LibraryGroup> {
     let (corpus, found) = (context.corpus, context.collation);
     let known = |id| Known {
         shares: shares_of(found, id),
@@ -137,7 +137,7 @@ pub fn stories(context: &Context<'_>, filter: &Filter, sort: Sort) -> Vec<Group>
 
 /// Puts groups into another order: what they hold stays as it is. Whatever the order before was,
 /// what weighs the same stands in the order of the stories. O(articles log articles).
-pub fn reorder(groups: &mut [Group], corpus: &Corpus, found: &Collation, sort: Sort) {
+pub fn reorder(groups: &mut [LibraryGroup], corpus: &Corpus, found: &Collation, sort: Sort) {
     groups.sort_by_key(|group| group.heading);
     let stories = groups.partition_point(|group| group.heading != Heading::Unmatched);
     let (stories, unmatched) = groups.split_at_mut(stories);
@@ -163,7 +163,12 @@ fn conflicts(claims: impl Iterator<Item = ClaimId>, found: &Collation) -> u32 {
     claims.filter(conflict).collect::<BTreeSet<_>>().len() as u32
 }
 
-fn group(corpus: &Corpus, found: &Collation, heading: Heading, ids: Vec<ArticleId>) -> Group {
+fn group(
+    corpus: &Corpus,
+    found: &Collation,
+    heading: Heading,
+    ids: Vec<ArticleId>,
+) -> LibraryGroup {
     let mut shares = Shares::default();
     for &id in &ids {
         let own = shares_of(found, id);
@@ -189,11 +194,11 @@ fn group(corpus: &Corpus, found: &Collation, heading: Heading, ids: Vec<ArticleI
         }
         Heading::None | Heading::Unmatched => None,
     };
-    Group { heading, members, shares, newest, named_after, differences, marked: 0 }
+    LibraryGroup { heading, members, shares, newest, named_after, differences, marked: 0 }
 }
 
-fn sort_groups(groups: &mut [Group], corpus: &Corpus, sort: Sort) {
-    let dates = |group: &Group| -> Vec<i64> {
+fn sort_groups(groups: &mut [LibraryGroup], corpus: &Corpus, sort: Sort) {
+    let dates = |group: &LibraryGroup| -> Vec<i64> {
         let published = |m: &Member| corpus.article(m.article).meta.published.as_ref();
         group.members.iter().filter_map(published).map(|p| p.seconds).collect()
     };
@@ -232,7 +237,7 @@ fn share(shares: Shares) -> u8 {
 }
 
 /// The headline that stands for a story.
-fn title_of(corpus: &Corpus, group: &Group) -> String {
+fn title_of(corpus: &Corpus, group: &LibraryGroup) -> String {
     group.named_after.map_or_else(String::new, |id| corpus.article(id).headline().to_lowercase())
 }
 
@@ -242,7 +247,7 @@ mod tests {
 
     #[test]
     fn the_most_disputed_story_comes_first_and_equals_keep_their_order() {
-        let story = |number, differences| Group {
+        let story = |number, differences| LibraryGroup {
             heading: Heading::Story(StoryId(number)),
             members: Vec::new(),
             shares: Shares::default(),

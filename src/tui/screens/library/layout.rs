@@ -6,7 +6,7 @@ use crate::tui::layout::Breadth;
 
 /// The parts of the Library's body.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
-pub struct Parts {
+pub struct LibraryParts {
     /// Folder, order and filter: one row.
     pub rule: Rect,
     /// Names of the columns; no rows in a low window.
@@ -22,12 +22,12 @@ pub struct Preview {
     /// One row.
     pub rule: Rect,
     pub text: Rect,
-    pub side: Side,
+    pub side: PreviewSide,
 }
 
 /// Where the preview stands.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
-pub enum Side {
+pub enum PreviewSide {
     Right,
     Below,
 }
@@ -61,7 +61,7 @@ const LEAST: u16 = 50;
 const MOST: u16 = 72;
 
 /// Divides the body.
-pub fn parts(body: Rect, breadth: Breadth, beside: Beside) -> Parts {
+pub fn parts(body: Rect, breadth: Breadth, beside: Beside) -> LibraryParts {
     let header = u16::from(breadth > Breadth::Narrow);
     let row = |rect: Rect, y: u16, height: u16| Rect { y: rect.y + y, height, ..rect };
     let (list, preview) = match breadth {
@@ -70,17 +70,17 @@ pub fn parts(body: Rect, breadth: Breadth, beside: Beside) -> Parts {
         Breadth::Medium => {
             let (upper, lower) = cut(body, body.height.saturating_sub(BELOW));
             let (rule, text) = (row(lower, 0, 1), row(lower, 1, lower.height - 1));
-            (upper, Some(Preview { rule, text, side: Side::Below }))
+            (upper, Some(Preview { rule, text, side: PreviewSide::Below }))
         }
         Breadth::Broad | Breadth::Wide => {
             let width = (body.width * 3 / 8).clamp(LEAST, MOST);
             let left = Rect { width: body.width - width, ..body };
             let right = Rect { x: left.right(), width, ..body };
             let text = Rect { x: right.x + 1, width: width - 1, ..row(right, 2, body.height - 2) };
-            (left, Some(Preview { rule: row(right, 1, 1), text, side: Side::Right }))
+            (left, Some(Preview { rule: row(right, 1, 1), text, side: PreviewSide::Right }))
         }
     };
-    Parts {
+    LibraryParts {
         rule: row(body, 0, 1),
         header: row(list, 1, header),
         list: row(list, 1 + header, list.height - 1 - header),

@@ -2,12 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use super::group::{Group, Heading, Member};
+use super::group::{Heading, LibraryGroup, Member};
 use crate::model::ArticleId;
 
 /// A row of the list.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
-pub enum Row {
+pub enum LibraryRow {
     /// The heading of the group at this index.
     Group(usize),
     /// A member of the group at this index.
@@ -16,12 +16,12 @@ pub enum Row {
     Problem(usize),
 }
 
-impl Row {
+impl LibraryRow {
     /// The article of the row, if it has one of its own.
     pub fn article(self) -> Option<ArticleId> {
         match self {
-            Row::Article { member, .. } => Some(member.article),
-            Row::Group(_) | Row::Problem(_) => None,
+            LibraryRow::Article { member, .. } => Some(member.article),
+            LibraryRow::Group(_) | LibraryRow::Problem(_) => None,
         }
     }
 }
@@ -37,20 +37,20 @@ pub enum Anchor {
 
 /// The rows, the row of the cursor and the first one on screen.
 #[derive(Clone, Debug, Default)]
-pub struct List {
-    rows: Vec<Row>,
+pub struct LibraryList {
+    rows: Vec<LibraryRow>,
     cursor: usize,
     top: usize,
 }
 
-impl List {
+impl LibraryList {
     /// All rows.
-    pub fn rows(&self) -> &[Row] {
+    pub fn rows(&self) -> &[LibraryRow] {
         &self.rows
     }
 
     /// The row of the cursor; nothing in an empty list.
-    pub fn current(&self) -> Option<Row> {
+    pub fn current(&self) -> Option<LibraryRow> {
         self.rows.get(self.cursor).copied()
     }
 
@@ -65,38 +65,45 @@ impl List {
     }
 
     /// Lays groups out as rows. Unfolded groups show their members, problems come last.
-    pub fn rebuild(&mut self, groups: &[Group], folded: &BTreeSet<Heading>, problems: usize) {
+    pub fn rebuild(
+        &mut self,
+        groups: &[LibraryGroup],
+        folded: &BTreeSet<Heading>,
+        problems: usize,
+    ) {
         self.rows.clear();
         for (index, group) in groups.iter().enumerate() {
             if group.heading != Heading::None {
-                self.rows.push(Row::Group(index));
+                self.rows.push(LibraryRow::Group(index));
             }
             if !folded.contains(&group.heading) {
-                let row = |&member| Row::Article { group: index, member };
+                let row = |&member| LibraryRow::Article { group: index, member };
                 self.rows.extend(group.members.iter().map(row));
             }
         }
-        self.rows.extend((0..problems).map(Row::Problem));
+        self.rows.extend((0..problems).map(LibraryRow::Problem));
         self.cursor = self.cursor.min(self.rows.len().saturating_sub(1));
     }
 
     /// What the cursor stands on.
-    pub fn anchor(&self, groups: &[Group]) -> Option<Anchor> {
+    pub fn anchor(&self, groups: &[LibraryGroup]) -> Option<Anchor> {
         Some(match self.current()? {
-            Row::Group(index) => Anchor::Group(groups.get(index)?.members.first()?.article),
-            Row::Article { member, .. } => Anchor::Article(member.article),
-            Row::Problem(index) => Anchor::Problem(index),
+            LibraryRow::Group(index) => Anchor::Group(groups.get(index)?.members.first()?.article),
+            LibraryRow::Article { member, .. } => Anchor::Article(member.article),
+            LibraryRow::Problem(index) => Anchor::Problem(index),
         })
     }
 
     /// Puts the cursor on `anchor`: on its group where the article itself is folded away.
-    pub fn return_to(&mut self, anchor: Anchor, groups: &[Group]) {
+    pub fn return_to(&mut self, anchor: Anchor, groups: &[LibraryGroup]) {
         let row = match anchor {
             Anchor::Group(article) => {
                 self.heading_of(article, groups).or_else(|| self.row_of(article))
             }
             Anchor::Article(article) => self.row_or_heading_of(article, groups),
-            Anchor::Problem(index) => self.rows.iter().position(|&r| r == Row::Problem(index)),
+            Anchor::Problem(index) => {
+                self.rows.iter().position(|&r| r == LibraryRow::Problem(index))
+            }
         };
         if let Some(row) = row {
             self.cursor = row;
@@ -109,14 +116,14 @@ impl List {
     }
 
     /// The row of an article; where it is folded away, that of its heading.
-    pub fn row_or_heading_of(&self, article: ArticleId, groups: &[Group]) -> Option<usize> {
+    pub fn row_or_heading_of(&self, article: ArticleId, groups: &[LibraryGroup]) -> Option<usize> {
         self.row_of(article).or_else(|| self.heading_of(article, groups))
     }
 
-    fn heading_of(&self, article: ArticleId, groups: &[Group]) -> Option<usize> {
-        let has = |g: &Group| g.members.iter().any(|m| m.article == article);
+    fn heading_of(&self, article: ArticleId, groups: &[LibraryGroup]) -> Option<usize> {
+        let has = |g: &LibraryGroup| g.members.iter().any(|m| m.article == article);
         let group = groups.iter().position(has)?;
-        self.rows.iter().position(|&row| row == Row::Group(group))
+        self.rows.iter().position(|&row| row == LibraryRow::Group(group))
     }
 
     /// Moves the cursor by rows, not past either end.
@@ -149,8 +156,8 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    fn list(rows: usize) -> List {
-        List { rows: (0..rows).map(Row::Problem).collect(), ..List::default() }
+    fn list(rows: usize) -> LibraryList {
+        LibraryList { rows: (0..rows).map(LibraryRow::Problem).collect(), ..LibraryList::default() }
     }
 
     proptest! {

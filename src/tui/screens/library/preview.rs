@@ -1,7 +1,7 @@
 //! What is worth knowing about the selected article, gathered when the cursor comes to it.
 
 use super::story::StoryTold;
-use crate::collate::provenance::{Overlap, Place, Provenance};
+use crate::collate::provenance::{Overlap, Precedence, Provenance};
 use crate::model::{ArticleId, Collation, Corpus, StoryId};
 use crate::tui::context::Context;
 
@@ -17,7 +17,7 @@ pub struct Preview {
     /// Nearest first.
     pub closest: Vec<Overlap>,
     /// Where it stands among all that share with it; `None` where nobody does.
-    pub place: Option<Place>,
+    pub place: Option<Precedence>,
     /// Rows that are scrolled away at the top.
     pub scroll: usize,
     /// Rows of the whole preview where it stands, once they were counted.
@@ -28,7 +28,7 @@ impl Preview {
     /// Looks an article up: O(its matches · log).
     pub fn new(corpus: &Corpus, found: &Collation, article: ArticleId) -> Self {
         let mut closest = Provenance::new(corpus, found).overlaps(article);
-        let place = Place::among(&closest);
+        let place = Precedence::among(&closest);
         closest.truncate(CLOSEST);
         Self { article, story: None, closest, place, scroll: 0, rows: None }
     }

@@ -3,9 +3,9 @@
 use ratatui::buffer::Buffer;
 use ratatui::style::Style;
 
-use super::group::{Group, differences, shares_of};
-use super::layout::{Preview as Place, Side};
-use super::list::Row;
+use super::group::{LibraryGroup, differences, shares_of};
+use super::layout::{Preview as Place, PreviewSide};
+use super::list::LibraryRow;
 use super::preview::Preview;
 use super::state::LibraryState;
 use super::story_view;
@@ -13,7 +13,7 @@ use super::view::bar;
 use crate::collate::provenance::Overlap;
 use crate::model::{Article, Class, Problem, Role, Shares};
 use crate::report::origin;
-use crate::text::day::{self, Told};
+use crate::text::day::{self, DatesTold};
 use crate::tui::context::Context;
 use crate::tui::figures::{self, counted, percent};
 use crate::tui::paint::Row as Line;
@@ -25,7 +25,7 @@ use crate::tui::theme::Ink;
 pub fn view(state: &LibraryState, context: &Context<'_>, place: Place, buffer: &mut Buffer) {
     let article = state.preview.as_ref().map(|p| context.corpus.article(p.article));
     let problem = match state.list.current() {
-        Some(Row::Problem(index)) => context.corpus.problems.get(index),
+        Some(LibraryRow::Problem(index)) => context.corpus.problems.get(index),
         _ => None,
     };
     let is_story = state.preview.as_ref().is_some_and(|preview| preview.story.is_some());
@@ -40,7 +40,7 @@ pub fn view(state: &LibraryState, context: &Context<'_>, place: Place, buffer: &
         Some(article) => article.source.shown(),
         None => "",
     };
-    if place.side == Side::Right {
+    if place.side == PreviewSide::Right {
         divide(context, place, buffer);
         let inner = ratatui::layout::Rect {
             x: place.rule.x + 1,
@@ -60,7 +60,7 @@ pub fn view(state: &LibraryState, context: &Context<'_>, place: Place, buffer: &
         (Some(told), Some(group)) => {
             story_view::write(told, group, place.side, context, &mut sheet)
         }
-        _ => Page { context, preview, sheet }.paint(place.side),
+        _ => PreviewPage { context, preview, sheet }.paint(place.side),
     }
 }
 
@@ -68,7 +68,7 @@ pub fn view(state: &LibraryState, context: &Context<'_>, place: Place, buffer: &
 /// articles of the story).
 pub fn rows(
     preview: &Preview,
-    group: Option<&Group>,
+    group: Option<&LibraryGroup>,
     context: &Context<'_>,
     place: Place,
 ) -> usize {
@@ -78,7 +78,7 @@ pub fn rows(
         story_view::write(told, group, place.side, context, &mut sheet);
         return usize::MAX - sheet.above();
     }
-    let mut page = Page { context, preview, sheet };
+    let mut page = PreviewPage { context, preview, sheet };
     page.paint(place.side);
     usize::MAX - page.sheet.above()
 }
@@ -96,7 +96,7 @@ fn tell(problem: &Problem, context: &Context<'_>, place: Place, buffer: &mut Buf
 }
 
 /// `Courier 21 Nov 08:17`
-fn name(article: &Article, dates: Told) -> String {
+fn name(article: &Article, dates: DatesTold) -> String {
     let mut name = article.outlet().to_owned();
     if let Some(published) = &article.meta.published {
         name.push(' ');
@@ -119,17 +119,17 @@ fn divide(context: &Context<'_>, place: Place, buffer: &mut Buffer) {
 }
 
 /// The preview of one article, row by row.
-struct Page<'a, 'b> {
+struct PreviewPage<'a, 'b> {
     context: &'a Context<'a>,
     preview: &'a Preview,
     sheet: Sheet<'b>,
 }
 
-impl Page<'_, '_> {
-    fn paint(&mut self, side: Side) {
+impl PreviewPage<'_, '_> {
+    fn paint(&mut self, side: PreviewSide) {
         match side {
-            Side::Right => self.tall(),
-            Side::Below => self.low(),
+            PreviewSide::Right => self.tall(),
+            PreviewSide::Below => self.low(),
         }
     }
 

@@ -1,11 +1,11 @@
 use std::collections::BTreeSet;
 
 use super::columns::Longest;
-use super::filter::Filter;
+use super::filter::LibraryFilter;
 use super::find::Find;
-use super::group::{self, Group, Heading, Sort};
-use super::layout::{Beside, Parts};
-use super::list::{Anchor, List, Row};
+use super::group::{self, Heading, LibraryGroup, Sort};
+use super::layout::{Beside, LibraryParts};
+use super::list::{Anchor, LibraryList, LibraryRow};
 use super::marks::Marks;
 use super::preview::Preview;
 use crate::model::{ArticleId, Corpus, StoryId};
@@ -20,11 +20,11 @@ const UNFOLDED: usize = 200;
 /// Everything that the Library remembers between two keys.
 #[derive(Clone, Debug, Default)]
 pub struct LibraryState {
-    pub(super) groups: Vec<Group>,
-    pub(super) list: List,
+    pub(super) groups: Vec<LibraryGroup>,
+    pub(super) list: LibraryList,
     pub(super) folded: BTreeSet<Heading>,
     pub(super) marks: Marks,
-    pub(super) filter: Filter,
+    pub(super) filter: LibraryFilter,
     pub(super) sort: Sort,
     pub(super) find: Find,
     pub(super) preview: Option<Preview>,
@@ -32,7 +32,7 @@ pub struct LibraryState {
     /// What the columns go by.
     pub(super) longest: Longest,
     /// Where list and preview stand; pages and scrolling go by it. `None` below the floor.
-    pub(super) parts: Option<Parts>,
+    pub(super) parts: Option<LibraryParts>,
     pub(super) totals: Totals,
 }
 
@@ -143,7 +143,7 @@ impl LibraryState {
 
     /// The story under whose heading the cursor stands, once stories are known.
     fn selected_story(&self, context: &Context<'_>) -> Option<StoryId> {
-        let Some(Row::Group(group)) = self.list.current() else { return None };
+        let Some(LibraryRow::Group(group)) = self.list.current() else { return None };
         match self.groups.get(group)?.heading {
             Heading::Story(story) => Some(story).filter(|_| context.is_collated()),
             Heading::None | Heading::Unmatched => None,
@@ -164,7 +164,7 @@ impl LibraryState {
     }
 
     /// List and preview have another place.
-    pub fn resize(&mut self, parts: Parts) {
+    pub fn resize(&mut self, parts: LibraryParts) {
         self.parts = Some(parts);
         self.list.follow(self.height());
         if let Some(preview) = &mut self.preview {
@@ -173,9 +173,9 @@ impl LibraryState {
     }
 
     /// The group whose heading the cursor stands on.
-    pub(super) fn current_group(&self) -> Option<&Group> {
+    pub(super) fn current_group(&self) -> Option<&LibraryGroup> {
         match self.list.current()? {
-            Row::Group(index) => self.groups.get(index),
+            LibraryRow::Group(index) => self.groups.get(index),
             _ => None,
         }
     }
@@ -188,7 +188,7 @@ impl LibraryState {
     /// The article under the cursor; for the heading of a story its earliest one.
     pub fn selected(&self) -> Option<ArticleId> {
         match self.list.current()? {
-            Row::Group(index) => self.groups.get(index)?.members.first().map(|m| m.article),
+            LibraryRow::Group(index) => self.groups.get(index)?.members.first().map(|m| m.article),
             row => row.article(),
         }
     }
@@ -209,7 +209,7 @@ impl LibraryState {
     }
 
     /// The rows of the list and the cursor.
-    pub fn list(&self) -> &List {
+    pub fn list(&self) -> &LibraryList {
         &self.list
     }
 
@@ -219,7 +219,7 @@ impl LibraryState {
     }
 
     /// The filter in use.
-    pub fn filter(&self) -> &Filter {
+    pub fn filter(&self) -> &LibraryFilter {
         &self.filter
     }
 

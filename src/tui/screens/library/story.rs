@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::collate::sources::{Kind, lineage};
+use crate::collate::sources::{LineageKind, lineage};
 use crate::model::{Claim, Standing, StoryId};
 use crate::report::claims::{in_a_line, voices};
 use crate::text::day;
@@ -62,7 +62,7 @@ fn first(story: StoryId, context: &Context<'_>) -> String {
         return "5 tells who was first".into();
     }
     let lineage = lineage(corpus, found, sources, story);
-    let Some(step) = lineage.steps.iter().find(|step| step.kind == Kind::First) else {
+    let Some(step) = lineage.steps.iter().find(|step| step.kind == LineageKind::First) else {
         return "who was first is unknown".into();
     };
     let article = corpus.article(step.article);

@@ -1,7 +1,7 @@
 //! The preview of a story: who tells it, who was first, what is disputed most.
 
-use super::group::{Group, shares_of};
-use super::layout::Side;
+use super::group::{LibraryGroup, shares_of};
+use super::layout::PreviewSide;
 use super::story::StoryTold;
 use crate::model::ArticleId;
 use crate::text::day;
@@ -14,15 +14,15 @@ use crate::tui::theme::Ink;
 /// room.
 pub(super) fn write(
     told: &StoryTold,
-    group: &Group,
-    side: Side,
+    group: &LibraryGroup,
+    side: PreviewSide,
     context: &Context<'_>,
     sheet: &mut Sheet<'_>,
 ) {
     let style = |ink| context.theme.style(ink);
     let dim = style(Ink::Dim);
     let dot = context.glyphs.dot();
-    if let (Side::Right, Some(article)) = (side, group.named_after) {
+    if let (PreviewSide::Right, Some(article)) = (side, group.named_after) {
         let headline = context.corpus.article(article).headline();
         sheet.text(("", dim), 1, headline, style(Ink::Title));
     }
@@ -51,8 +51,8 @@ pub(super) fn write(
     }
 }
 
-fn space(side: Side, sheet: &mut Sheet<'_>) {
-    if side == Side::Right {
+fn space(side: PreviewSide, sheet: &mut Sheet<'_>) {
+    if side == PreviewSide::Right {
         sheet.blank();
     }
 }

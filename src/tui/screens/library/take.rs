@@ -1,7 +1,7 @@
 //! Taking something out of the Library: copying, the editor, the browser.
 
 use super::group::Heading;
-use super::list::Row;
+use super::list::LibraryRow;
 use super::state::LibraryState;
 use crate::model::Article;
 use crate::tui::command::Command;
@@ -32,11 +32,11 @@ pub fn export(state: &LibraryState, context: &Context<'_>) -> Request {
         return Request::say("still comparing: what was found can be written once that is done");
     }
     let chosen = match (state.marks(), state.list().current()) {
-        ([], Some(Row::Group(group))) => match state.groups[group].heading {
+        ([], Some(LibraryRow::Group(group))) => match state.groups[group].heading {
             Heading::Story(story) => Extent::Stories(vec![story]),
             Heading::None | Heading::Unmatched => Extent::Everything,
         },
-        ([], Some(Row::Article { group, member })) => match state.groups[group].heading {
+        ([], Some(LibraryRow::Article { group, member })) => match state.groups[group].heading {
             Heading::Story(_) => Extent::of(&[member.article], context),
             Heading::None | Heading::Unmatched => Extent::Everything,
         },
@@ -48,7 +48,7 @@ pub fn export(state: &LibraryState, context: &Context<'_>) -> Request {
 
 /// A file that could not be read can still be named and opened.
 fn take_problem(state: &LibraryState, command: Command, context: &Context<'_>) -> Request {
-    let Some(Row::Problem(index)) = state.list().current() else { return Request::Nothing };
+    let Some(LibraryRow::Problem(index)) = state.list().current() else { return Request::Nothing };
     let problem = &context.corpus.problems[index];
     Request::Effect(match command {
         Command::CopySentence => Effect::Copy(problem.path.to_string()),

@@ -1,9 +1,9 @@
 use std::collections::BTreeSet;
 
-use super::filter::{Filter, FilterError};
-use super::find::{Find, Way};
+use super::filter::{FilterError, LibraryFilter};
+use super::find::{Find, SearchWay};
 use super::group::{Heading, Sort};
-use super::list::Row;
+use super::list::LibraryRow;
 use super::preview_view;
 use super::state::LibraryState;
 use super::take;
@@ -21,8 +21,8 @@ pub fn update(state: &mut LibraryState, command: Command, context: &Context<'_>)
         Command::Mark => state.mark(),
         Command::MarkRange => state.mark_range(),
         Command::Sort => state.sort_by(state.sort.next(), context),
-        Command::FindNext => state.find_hit(Way::Forward, context),
-        Command::FindPrevious => state.find_hit(Way::Backward, context),
+        Command::FindNext => state.find_hit(SearchWay::Forward, context),
+        Command::FindPrevious => state.find_hit(SearchWay::Backward, context),
         Command::Export => take::export(state, context),
         Command::PreviewDown => state.scroll_preview(1, context),
         Command::PreviewUp => state.scroll_preview(-1, context),
@@ -58,16 +58,16 @@ impl LibraryState {
     /// Marked articles if there are two or more, else the story of the row, the article under
     /// the cursor first.
     fn open(&mut self, context: &Context<'_>) -> Request {
-        if let Some(Row::Problem(index)) = self.list.current() {
+        if let Some(LibraryRow::Problem(index)) = self.list.current() {
             return explain(index, context);
         }
         let articles = match (self.marks.len(), self.list.current()) {
             (2.., _) => self.marks.as_slice().to_vec(),
-            (_, Some(Row::Group(group))) => match self.groups[group].heading {
+            (_, Some(LibraryRow::Group(group))) => match self.groups[group].heading {
                 Heading::Story(_) => self.side_by_side(group, None, context),
                 Heading::None | Heading::Unmatched => return self.toggle(group, context),
             },
-            (_, Some(Row::Article { group, member })) => {
+            (_, Some(LibraryRow::Article { group, member })) => {
                 self.beside(group, member.article, context)
             }
             _ => return Request::Nothing,
@@ -125,22 +125,22 @@ impl LibraryState {
 
     fn unfold(&mut self, context: &Context<'_>) -> Request {
         match self.list.current() {
-            Some(Row::Group(group)) if self.folded.remove(&self.groups[group].heading) => {
+            Some(LibraryRow::Group(group)) if self.folded.remove(&self.groups[group].heading) => {
                 self.relay(context);
                 Request::Nothing
             }
-            Some(Row::Group(_)) => {
+            Some(LibraryRow::Group(_)) => {
                 self.list.step(1);
                 Request::Nothing
             }
-            Some(Row::Article { .. }) => self.open(context),
+            Some(LibraryRow::Article { .. }) => self.open(context),
             _ => Request::Nothing,
         }
     }
 
     fn fold(&mut self, context: &Context<'_>) -> Request {
         let group = match self.list.current() {
-            Some(Row::Group(group) | Row::Article { group, .. }) => group,
+            Some(LibraryRow::Group(group) | LibraryRow::Article { group, .. }) => group,
             _ => return Request::Nothing,
         };
         let heading = self.groups[group].heading;
@@ -163,10 +163,10 @@ impl LibraryState {
     /// Marks or unmarks the row, a heading with all its articles, and goes on to the next row.
     fn mark(&mut self) -> Request {
         let articles = match self.list.current() {
-            Some(Row::Group(group)) => {
+            Some(LibraryRow::Group(group)) => {
                 self.groups[group].members.iter().map(|member| member.article).collect()
             }
-            Some(Row::Article { member, .. }) => vec![member.article],
+            Some(LibraryRow::Article { member, .. }) => vec![member.article],
             _ => return Request::Nothing,
         };
         if articles.iter().all(|&id| self.marks.contains(id)) {
@@ -191,11 +191,11 @@ impl LibraryState {
         let rows = &self.list.rows()[from.min(here)..=from.max(here)];
         for &row in rows {
             match row {
-                Row::Article { member, .. } => self.marks.add([member.article]),
-                Row::Group(group) if self.folded.contains(&self.groups[group].heading) => {
+                LibraryRow::Article { member, .. } => self.marks.add([member.article]),
+                LibraryRow::Group(group) if self.folded.contains(&self.groups[group].heading) => {
                     self.marks.add(self.groups[group].members.iter().map(|m| m.article));
                 }
-                Row::Group(_) | Row::Problem(_) => {}
+                LibraryRow::Group(_) | LibraryRow::Problem(_) => {}
             }
         }
         self.count_marks();
@@ -210,7 +210,7 @@ impl LibraryState {
             self.marks.clear();
             self.count_marks();
         } else if !self.filter.is_empty() {
-            self.filter = Filter::default();
+            self.filter = LibraryFilter::default();
             self.regroup(context);
         } else {
             return None;
@@ -220,7 +220,7 @@ impl LibraryState {
 
     /// Filters the list by what was typed.
     pub fn filter_by(&mut self, text: &str, context: &Context<'_>) -> Result<(), FilterError> {
-        self.filter = Filter::parse(text, context.now)?;
+        self.filter = LibraryFilter::parse(text, context.now)?;
         self.regroup(context);
         Ok(())
     }
@@ -237,12 +237,12 @@ impl LibraryState {
         self.find = Find::new(query, &self.groups, context.corpus);
         let here = self.selected();
         if here.and_then(|id| self.find.number_of(id)).is_none() {
-            self.find_hit(Way::Forward, context);
+            self.find_hit(SearchWay::Forward, context);
         }
         self.settle(context);
     }
 
-    fn find_hit(&mut self, way: Way, context: &Context<'_>) -> Request {
+    fn find_hit(&mut self, way: SearchWay, context: &Context<'_>) -> Request {
         if self.find.query.is_empty() {
             return Request::say("nothing was searched yet: / searches outlets and headlines");
         }
@@ -272,10 +272,10 @@ impl LibraryState {
     /// The articles that the row under the cursor stands for: of a story all.
     pub fn meant(&self) -> Vec<ArticleId> {
         match self.list.current() {
-            Some(Row::Group(group)) => {
+            Some(LibraryRow::Group(group)) => {
                 self.groups[group].members.iter().map(|member| member.article).collect()
             }
-            Some(Row::Article { member, .. }) => vec![member.article],
+            Some(LibraryRow::Article { member, .. }) => vec![member.article],
             _ => Vec::new(),
         }
     }
@@ -303,7 +303,7 @@ impl LibraryState {
     /// first scroll: O(text of the article).
     fn scroll_preview(&mut self, by: isize, context: &Context<'_>) -> Request {
         let group = match self.list.current() {
-            Some(Row::Group(group)) => self.groups.get(group),
+            Some(LibraryRow::Group(group)) => self.groups.get(group),
             _ => None,
         };
         if let (Some(preview), Some(place)) =

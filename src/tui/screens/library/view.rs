@@ -1,10 +1,10 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::columns::Columns;
-use super::group::{Group, Heading, Member, shares_of};
+use super::columns::LibraryColumns;
+use super::group::{Heading, LibraryGroup, Member, shares_of};
 use super::layout::parts;
-use super::list::Row as Item;
+use super::list::LibraryRow as Item;
 use super::state::LibraryState;
 use super::{preview_view, state};
 use crate::model::{Article, Shares};
@@ -27,7 +27,8 @@ pub fn view(
     buffer: &mut Buffer,
 ) {
     let parts = parts(body, breadth, state.beside);
-    let painter = Painter { state, context, columns: Columns::of(parts.list.width, state.longest) };
+    let painter =
+        Painter { state, context, columns: LibraryColumns::of(parts.list.width, state.longest) };
     painter.rule(parts.rule, buffer);
     if parts.header.height > 0 {
         painter.header(&mut Row::new(buffer, parts.header, 0, context.glyphs));
@@ -45,7 +46,7 @@ const SAYING: usize = 6;
 struct Painter<'a> {
     state: &'a LibraryState,
     context: &'a Context<'a>,
-    columns: Columns,
+    columns: LibraryColumns,
 }
 
 impl Painter<'_> {
@@ -118,7 +119,7 @@ impl Painter<'_> {
         }
     }
 
-    fn group(&self, group: &Group, row: &mut Row<'_>) {
+    fn group(&self, group: &LibraryGroup, row: &mut Row<'_>) {
         let (c, glyphs) = (self.columns, self.context.glyphs);
         let is_folded = self.state.folded.contains(&group.heading);
         let marked = group.marked == group.members.len();
@@ -152,13 +153,13 @@ impl Painter<'_> {
     }
 
     /// How many articles of a story were not read.
-    fn unread(&self, group: &Group) -> usize {
+    fn unread(&self, group: &LibraryGroup) -> usize {
         let members = group.members.iter();
         members.filter(|member| !self.context.recall.is_read(member.article)).count()
     }
 
     /// `5 articles`, and how many of them are new where some were read.
-    fn count(&self, group: &Group) -> String {
+    fn count(&self, group: &LibraryGroup) -> String {
         let count = group.members.len();
         match self.unread(group) {
             new if new == count => counted(count, "article"),
@@ -168,7 +169,7 @@ impl Painter<'_> {
     }
 
     /// What the story is called, as on every other screen.
-    fn headline(&self, group: &Group) -> &str {
+    fn headline(&self, group: &LibraryGroup) -> &str {
         match group.named_after {
             Some(article) => self.context.corpus.article(article).headline(),
             None => "Not matched to any story",

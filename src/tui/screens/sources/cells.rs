@@ -1,6 +1,6 @@
 //! How the cells of the map of outlets lie on the screen.
 
-use super::layout::Parts;
+use super::layout::SourcesParts;
 use crate::tui::layout::Breadth;
 
 /// Columns of the screen that a cell takes.
@@ -24,12 +24,12 @@ fn start(breadth: Breadth) -> u16 {
 }
 
 /// How many outlets stand side by side.
-pub(super) fn columns(parts: &Parts) -> usize {
+pub(super) fn columns(parts: &SourcesParts) -> usize {
     usize::from(parts.list.width.saturating_sub(start(parts.breadth)) / CELL)
 }
 
 /// The column of the map at a column of the screen, counted from the first that is shown.
-pub(super) fn column_at(parts: &Parts, x: u16) -> Option<usize> {
+pub(super) fn column_at(parts: &SourcesParts, x: u16) -> Option<usize> {
     let past = x.checked_sub(parts.list.x + start(parts.breadth))?;
     Some(usize::from(past / CELL)).filter(|&column| column < columns(parts))
 }

@@ -3,11 +3,11 @@
 use ratatui::buffer::Buffer;
 use ratatui::style::Style;
 
-use super::layout::Parts;
+use super::layout::SourcesParts;
 use super::reused::in_order;
 use super::state::{SourcesState, View};
-use crate::collate::provenance::{Order, Overlap, Provenance};
-use crate::collate::sources::{Reused, Step, in_story};
+use crate::collate::provenance::{Overlap, PrintOrder, Provenance};
+use crate::collate::sources::{LineageStep, Reused, in_story};
 use crate::report::claims::one_line;
 use crate::report::origin;
 use crate::report::sources as told;
@@ -48,26 +48,31 @@ pub(super) fn title(state: &SourcesState, context: &Context<'_>) -> (String, Str
 }
 
 /// Paints it. Cost: the matches of one article, or the rows that are seen.
-pub(super) fn view(state: &SourcesState, context: &Context<'_>, parts: Parts, buffer: &mut Buffer) {
+pub(super) fn view(
+    state: &SourcesState,
+    context: &Context<'_>,
+    parts: SourcesParts,
+    buffer: &mut Buffer,
+) {
     let sheet = Sheet::new(buffer, parts.detail, context.glyphs, state.scrolled);
-    Page { context, sheet }.paint(state);
+    DetailPage { context, sheet }.paint(state);
 }
 
 /// How many rows it takes, without painting them.
-pub(super) fn rows(state: &SourcesState, context: &Context<'_>, parts: Parts) -> usize {
+pub(super) fn rows(state: &SourcesState, context: &Context<'_>, parts: SourcesParts) -> usize {
     let mut nowhere = Buffer::default();
     let sheet = Sheet::new(&mut nowhere, parts.detail, context.glyphs, usize::MAX);
-    let mut page = Page { context, sheet };
+    let mut page = DetailPage { context, sheet };
     page.paint(state);
     usize::MAX - page.sheet.above()
 }
 
-struct Page<'a, 'b> {
+struct DetailPage<'a, 'b> {
     context: &'a Context<'a>,
     sheet: Sheet<'b>,
 }
 
-impl Page<'_, '_> {
+impl DetailPage<'_, '_> {
     fn style(&self, ink: Ink) -> Style {
         self.context.theme.style(ink)
     }
@@ -104,7 +109,7 @@ impl Page<'_, '_> {
     }
 
     /// Headline, what it is made of, and with whom it shares how much.
-    fn article(&mut self, step: &Step) {
+    fn article(&mut self, step: &LineageStep) {
         let context = self.context;
         let article = context.corpus.article(step.article);
         self.line(article.headline(), Ink::Title);
@@ -130,10 +135,10 @@ impl Page<'_, '_> {
     fn overlap(&mut self, overlap: &Overlap) {
         let outlet = self.context.corpus.article(overlap.from).outlet();
         let order = match overlap.order {
-            Order::Before => "printed before",
-            Order::After => "printed after",
-            Order::Undecided => "order unknown: the dates do not decide",
-            Order::Undated => "order unknown: a date is missing",
+            PrintOrder::Before => "printed before",
+            PrintOrder::After => "printed after",
+            PrintOrder::Undecided => "order unknown: the dates do not decide",
+            PrintOrder::Undated => "order unknown: a date is missing",
         };
         let (text, dim) = (self.style(Ink::Text), self.style(Ink::Dim));
         self.sheet.row(|row| {

@@ -4,14 +4,15 @@ use std::any::Any;
 
 use ratatui::buffer::Buffer;
 
-use super::filter::Filter;
+use super::filter::PassageFilter;
 use super::state::{SourcesState, View, stories};
 use super::view;
 use crate::tui::command::Command;
 use crate::tui::context::Context;
 use crate::tui::message::Mouse;
 use crate::tui::screen::{
-    Arrival, Before, Door, Entry, Foot, Hints, Left, Legend, Request, Screen, Spot, Stage, Status,
+    Arrival, Before, Door, Entrance, Foot, Hints, Left, Legend, Request, Screen, Spot, Stage,
+    Status,
 };
 use crate::tui::tab::Tab;
 
@@ -71,11 +72,11 @@ const SIGNS: Legend = &[
 ];
 
 /// The story under the cursor; where it was left if it was.
-fn enter(kept: Option<&mut dyn Screen>, arrival: &Arrival<'_>) -> Entry {
+fn enter(kept: Option<&mut dyn Screen>, arrival: &Arrival<'_>) -> Entrance {
     let context = &arrival.stage.context;
     if !context.is_collated() {
         let said = "still comparing: sources are known once that is done";
-        return Entry::Refused(Request::say(said));
+        return Entrance::Refused(Request::say(said));
     }
     let article = arrival.spot.article;
     let story = article.and_then(|id| context.collation.story_of(id));
@@ -89,9 +90,9 @@ fn enter(kept: Option<&mut dyn Screen>, arrival: &Arrival<'_>) -> Entry {
                 sources.turn_to(story, context);
                 article.into_iter().for_each(|article| sources.go_to_article(article));
             }
-            Entry::Kept
+            Entrance::Kept
         }
-        (None, story) => Entry::New(Box::new(SourcesState::open(story, article, context))),
+        (None, story) => Entrance::New(Box::new(SourcesState::open(story, article, context))),
     }
 }
 
@@ -161,7 +162,7 @@ impl Screen for SourcesState {
     }
 
     fn filter_fault(&self, text: &str, _now: i64) -> Option<String> {
-        Filter::parse(text).err()
+        PassageFilter::parse(text).err()
     }
 
     fn filter_hint(&self) -> &'static str {
@@ -169,7 +170,7 @@ impl Screen for SourcesState {
     }
 
     fn set_filter(&mut self, text: &str, stage: &Stage<'_>) -> Result<(), String> {
-        self.filter = Filter::parse(text)?;
+        self.filter = PassageFilter::parse(text)?;
         self.select(&stage.context);
         self.search(&stage.context);
         self.settle();

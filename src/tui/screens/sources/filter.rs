@@ -5,7 +5,7 @@ use crate::model::Corpus;
 
 /// Conditions that a passage must all meet.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub(super) struct Filter {
+pub(super) struct PassageFilter {
     /// As typed.
     pub text: String,
     conditions: Vec<Condition>,
@@ -13,7 +13,7 @@ pub(super) struct Filter {
 
 #[derive(Clone, Debug, PartialEq)]
 enum Condition {
-    Number(Count, Bound),
+    Number(PassageCount, Bound),
     /// One of its copies is by an outlet whose name has this, in lower case.
     Outlet(String),
     /// Its text has this, in lower case.
@@ -22,7 +22,7 @@ enum Condition {
 
 /// A number that a passage has.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
-enum Count {
+enum PassageCount {
     Outlets,
     Copies,
     Words,
@@ -31,12 +31,12 @@ enum Count {
     Overlap,
 }
 
-const COUNTS: [(&str, Count); 5] = [
-    ("outlets", Count::Outlets),
-    ("copies", Count::Copies),
-    ("words", Count::Words),
-    ("days", Count::Days),
-    ("overlap", Count::Overlap),
+const COUNTS: [(&str, PassageCount); 5] = [
+    ("outlets", PassageCount::Outlets),
+    ("copies", PassageCount::Copies),
+    ("words", PassageCount::Words),
+    ("days", PassageCount::Days),
+    ("overlap", PassageCount::Overlap),
 ];
 
 /// What a number must be, both ends included.
@@ -46,7 +46,7 @@ struct Bound {
     most: u32,
 }
 
-impl Filter {
+impl PassageFilter {
     /// Reads a filter; nothing lets everything pass. The error is a sentence for the prompt.
     pub fn parse(text: &str) -> Result<Self, String> {
         let text = text.trim();
@@ -77,13 +77,13 @@ impl Filter {
     }
 }
 
-fn value(count: Count, reused: &Reused) -> u32 {
+fn value(count: PassageCount, reused: &Reused) -> u32 {
     match count {
-        Count::Outlets => reused.outlets,
-        Count::Copies => reused.articles,
-        Count::Words => reused.words,
-        Count::Days => reused.dates.map_or(0, |dates| dates.days),
-        Count::Overlap => reused.percent(),
+        PassageCount::Outlets => reused.outlets,
+        PassageCount::Copies => reused.articles,
+        PassageCount::Words => reused.words,
+        PassageCount::Days => reused.dates.map_or(0, |dates| dates.days),
+        PassageCount::Overlap => reused.percent(),
     }
 }
 
@@ -143,6 +143,6 @@ mod tests {
         }
         assert_eq!(condition("Harbour"), Ok(Condition::Words("harbour".to_owned())));
         assert_eq!(condition("outlet:Wire"), Ok(Condition::Outlet("wire".to_owned())));
-        assert!(Filter::parse("  ").is_ok_and(|filter| filter.is_empty()));
+        assert!(PassageFilter::parse("  ").is_ok_and(|filter| filter.is_empty()));
     }
 }

@@ -3,7 +3,7 @@
 use ratatui::style::Modifier;
 
 use super::cells::{GUTTER, columns, named};
-use super::layout::Parts;
+use super::layout::SourcesParts;
 use super::state::SourcesState;
 use crate::collate::sources::OutletId;
 use crate::tui::context::Context;
@@ -14,7 +14,7 @@ use crate::tui::theme::Ink;
 /// The numbers of the outlets across.
 pub(super) fn header(
     state: &SourcesState,
-    parts: &Parts,
+    parts: &SourcesParts,
     context: &Context<'_>,
     out: &mut Row<'_>,
 ) {
@@ -34,7 +34,7 @@ pub(super) fn header(
 pub(super) fn row(
     state: &SourcesState,
     at: usize,
-    parts: &Parts,
+    parts: &SourcesParts,
     context: &Context<'_>,
     out: &mut Row<'_>,
 ) {

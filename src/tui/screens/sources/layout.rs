@@ -6,7 +6,7 @@ use crate::tui::layout::{Breadth, rows_of};
 
 /// The parts of the body, from top to bottom.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
-pub struct Parts {
+pub struct SourcesParts {
     pub breadth: Breadth,
     /// The views, and what is shown: one row.
     pub rule: Rect,
@@ -19,7 +19,7 @@ pub struct Parts {
 }
 
 /// Divides the body for so many rows.
-pub fn parts(body: Rect, breadth: Breadth, rows: usize) -> Parts {
+pub fn parts(body: Rect, breadth: Breadth, rows: usize) -> SourcesParts {
     let free = body.height.saturating_sub(3);
     let (kept, blank) = match breadth {
         Breadth::Narrow => (free / 3, 0),
@@ -28,7 +28,7 @@ pub fn parts(body: Rect, breadth: Breadth, rows: usize) -> Parts {
     let wanted = u16::try_from(rows.max(1)).unwrap_or(u16::MAX).saturating_add(blank);
     let list = wanted.min(free.saturating_sub(kept));
     let mut take = rows_of(body);
-    Parts {
+    SourcesParts {
         breadth,
         rule: take(body.height.min(1)),
         header: take(u16::from(body.height > 1)),

@@ -2,13 +2,13 @@
 
 /// A place in a list.
 #[derive(Copy, Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct List {
+pub(super) struct SourcesList {
     pub row: usize,
     /// The first one on screen.
     pub top: usize,
 }
 
-impl List {
+impl SourcesList {
     /// Puts the cursor on a row, at most the last one.
     pub fn go_to(&mut self, row: usize, len: usize) {
         self.row = row.min(len.saturating_sub(1));
@@ -39,7 +39,7 @@ mod tests {
         fn the_cursor_is_always_among_the_rows_that_are_shown(
             moves in prop::collection::vec(0usize..80, 1..20), len in 0usize..60, height in 0usize..20,
         ) {
-            let mut list = List::default();
+            let mut list = SourcesList::default();
             for to in moves {
                 list.go_to(to, len);
                 list.settle(len, height);

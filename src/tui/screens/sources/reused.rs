@@ -1,6 +1,6 @@
 //! Passages that are printed again: size, outlets, first and last print, days, overlap.
 
-use super::layout::Parts;
+use super::layout::SourcesParts;
 use super::state::SourcesState;
 use crate::collate::sources::{Copy, Reused};
 use crate::model::{ArticleId, Class, Corpus};
@@ -15,7 +15,7 @@ use crate::tui::theme::Ink;
 
 /// Widths in columns of the screen; 0 where one is left out.
 #[derive(Copy, Clone, Debug)]
-struct Columns {
+struct ReusedColumns {
     outlets: u16,
     copies: u16,
     words: u16,
@@ -25,7 +25,7 @@ struct Columns {
     overlap: u16,
 }
 
-impl Columns {
+impl ReusedColumns {
     fn of(breadth: Breadth) -> Self {
         let least =
             Self { outlets: 8, copies: 0, words: 6, first: 0, last: 0, days: 0, overlap: 0 };
@@ -40,8 +40,8 @@ impl Columns {
 }
 
 /// The names of the columns.
-pub(super) fn header(parts: &Parts, context: &Context<'_>, out: &mut Row<'_>) {
-    let cut = Columns::of(parts.breadth);
+pub(super) fn header(parts: &SourcesParts, context: &Context<'_>, out: &mut Row<'_>) {
+    let cut = ReusedColumns::of(parts.breadth);
     let dim = context.theme.style(Ink::Dim);
     out.skip(3).right("Outlets", cut.outlets.into(), dim);
     out.right("Copies", cut.copies.into(), dim).right("Words", cut.words.into(), dim);
@@ -58,14 +58,14 @@ pub(super) fn header(parts: &Parts, context: &Context<'_>, out: &mut Row<'_>) {
 pub(super) fn row(
     state: &SourcesState,
     at: usize,
-    parts: &Parts,
+    parts: &SourcesParts,
     context: &Context<'_>,
     out: &mut Row<'_>,
 ) {
     let Some(reused) = context.sources.and_then(|all| all.reused.get(state.passages[at])) else {
         return;
     };
-    let cut = Columns::of(parts.breadth);
+    let cut = ReusedColumns::of(parts.breadth);
     let is_current = at == state.at_passage.row;
     let style = |ink| context.theme.style(ink);
     let (sign, ink) = mark(reused.class);
@@ -96,7 +96,7 @@ pub(super) fn row(
     out.put(&fit(&words, room, context.glyphs.ambiguous), style(ink));
 }
 
-fn printed(reused: &Reused, cut: Columns, context: &Context<'_>, out: &mut Row<'_>) {
+fn printed(reused: &Reused, cut: ReusedColumns, context: &Context<'_>, out: &mut Row<'_>) {
     let dim = context.theme.style(Ink::Dim);
     let told = |id: Option<ArticleId>, width: u16| {
         let date = id.and_then(|id| context.corpus.article(id).meta.published.as_ref());

@@ -1,10 +1,10 @@
 use ratatui::layout::Rect;
 
-use super::filter::Filter;
-use super::layout::{Parts, parts};
-use super::list::List;
+use super::filter::PassageFilter;
+use super::layout::{SourcesParts, parts};
+use super::list::SourcesList;
 use super::order::{self, MapSort, PassageSort};
-use crate::collate::sources::{Lineage, OutletId, Reused, Step, lineage};
+use crate::collate::sources::{Lineage, LineageStep, OutletId, Reused, lineage};
 use crate::model::{ArticleId, Collation, Corpus, StoryId};
 use crate::tui::context::Context;
 use crate::tui::data::Moves;
@@ -18,24 +18,24 @@ pub struct SourcesState {
     pub(super) story: Option<StoryId>,
     pub(super) lineage: Lineage,
     /// Among the steps of the lineage.
-    pub(super) steps: List,
+    pub(super) steps: SourcesList,
     /// The outlets of the map, in order.
     pub(super) outlets: Vec<OutletId>,
     pub(super) map_sort: MapSort,
     /// Among the outlets, down and across.
-    pub(super) rows: List,
-    pub(super) columns: List,
+    pub(super) rows: SourcesList,
+    pub(super) columns: SourcesList,
     /// The passages that are shown, by their places among all.
     pub(super) passages: Vec<usize>,
     pub(super) passage_sort: PassageSort,
-    pub(super) filter: Filter,
+    pub(super) filter: PassageFilter,
     /// Among the passages that are shown.
-    pub(super) at_passage: List,
+    pub(super) at_passage: SourcesList,
     pub(super) find: Hits,
     /// Rows of what is told below that are scrolled away.
     pub(super) scrolled: usize,
     /// Where everything stands; `None` below the floor.
-    pub(super) parts: Option<Parts>,
+    pub(super) parts: Option<SourcesParts>,
     /// Whether outlets, passages and lineage are those of what is loaded.
     pub(super) is_arranged: bool,
 }
@@ -94,7 +94,7 @@ impl SourcesState {
     }
 
     /// The step under the cursor of the story.
-    pub(super) fn step(&self) -> Option<&Step> {
+    pub(super) fn step(&self) -> Option<&LineageStep> {
         self.lineage.steps.get(self.steps.row)
     }
 
@@ -119,7 +119,7 @@ impl SourcesState {
     }
 
     /// The cursor of the view.
-    pub(super) fn list(&mut self) -> &mut List {
+    pub(super) fn list(&mut self) -> &mut SourcesList {
         match self.view {
             View::Story => &mut self.steps,
             View::Map => &mut self.rows,
@@ -155,7 +155,7 @@ impl SourcesState {
         };
         self.passages = (0..sources.reused.len()).filter(passes).collect();
         self.passage_sort.sort(&mut self.passages, &sources.reused, context.corpus);
-        self.at_passage = List::default();
+        self.at_passage = SourcesList::default();
     }
 
     /// Follows the chosen story.
@@ -165,7 +165,7 @@ impl SourcesState {
             .zip(context.sources)
             .map(|(story, sources)| lineage(context.corpus, context.collation, sources, story));
         self.lineage = traced.unwrap_or_default();
-        self.steps = List::default();
+        self.steps = SourcesList::default();
         self.scrolled = 0;
     }
 

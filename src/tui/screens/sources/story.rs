@@ -2,10 +2,10 @@
 
 use ratatui::style::Modifier;
 
-use super::layout::Parts;
+use super::layout::SourcesParts;
 use super::state::SourcesState;
 use super::track::Track;
-use crate::collate::sources::{Branch, Kind, Step};
+use crate::collate::sources::{Branch, LineageKind, LineageStep};
 use crate::model::Shares;
 use crate::report::{between, origin};
 use crate::text::day::{self, same_day, time};
@@ -22,7 +22,7 @@ const BAR: u16 = 12;
 
 /// Widths in columns of the screen; 0 where one is left out.
 #[derive(Copy, Clone, Debug)]
-pub(super) struct Columns {
+pub(super) struct StoryColumns {
     pub tree: u16,
     pub when: u16,
     pub bar: u16,
@@ -30,12 +30,12 @@ pub(super) struct Columns {
     pub track: u16,
 }
 
-impl Columns {
+impl StoryColumns {
     /// How the width is shared out: names first, then what is known, then the line of time. Looks at the first
     /// articles of the story, once for a frame.
-    pub fn of(state: &SourcesState, parts: &Parts, context: &Context<'_>) -> Self {
+    pub fn of(state: &SourcesState, parts: &SourcesParts, context: &Context<'_>) -> Self {
         let width = parts.list.width.saturating_sub(GUTTER);
-        let longest = |length: &dyn Fn(&Step) -> usize| {
+        let longest = |length: &dyn Fn(&LineageStep) -> usize| {
             let measured = state.lineage.steps.iter().take(MEASURED);
             measured.map(length).max().unwrap_or(0).try_into().unwrap_or(width).min(width)
         };
@@ -75,7 +75,12 @@ const NOTED: &str = "What the dates tell";
 const PRINTED: u16 = 7;
 
 /// `Outlet   Printed   made of   what the dates tell   06:12 ... 11:42`
-pub(super) fn header(state: &SourcesState, cut: Columns, context: &Context<'_>, out: &mut Row<'_>) {
+pub(super) fn header(
+    state: &SourcesState,
+    cut: StoryColumns,
+    context: &Context<'_>,
+    out: &mut Row<'_>,
+) {
     let dim = context.theme.style(Ink::Dim);
     out.skip(GUTTER).left("Outlet", cut.tree.into(), dim).left("Printed", cut.when.into(), dim);
     if cut.bar > 0 {
@@ -104,7 +109,7 @@ pub(super) fn shades(context: &Context<'_>) -> String {
 pub(super) fn row(
     state: &SourcesState,
     at: usize,
-    cut: Columns,
+    cut: StoryColumns,
     context: &Context<'_>,
     out: &mut Row<'_>,
 ) {
@@ -119,7 +124,7 @@ pub(super) fn row(
         (true, true) => Ink::CurrentHit,
         (true, false) => Ink::Cursor,
         (false, true) => Ink::Hit,
-        (false, false) if step.kind == Kind::First => Ink::Title,
+        (false, false) if step.kind == LineageKind::First => Ink::Title,
         (false, false) => Ink::Text,
     };
     let room = usize::from(end.saturating_sub(out.x() + 1));
@@ -131,7 +136,7 @@ pub(super) fn row(
         out.skip(2);
     }
     let end = out.x() + cut.note;
-    let ink = if step.kind == Kind::First { Ink::Title } else { Ink::Dim };
+    let ink = if step.kind == LineageKind::First { Ink::Title } else { Ink::Dim };
     let room = usize::from(cut.note.saturating_sub(1));
     out.left(&note(step, context, room), room, style(ink));
     out.to(end);
@@ -141,7 +146,7 @@ pub(super) fn row(
 }
 
 /// The lines that lead to an article, and how much of it stands in the one above.
-fn branches(step: &Step, room: u16, context: &Context<'_>, out: &mut Row<'_>) {
+fn branches(step: &LineageStep, room: u16, context: &Context<'_>, out: &mut Row<'_>) {
     let Some((last, above)) = step.branches.split_last() else { return };
     let dim = context.theme.style(Ink::Dim);
     let [fork, bend, stem] = context.glyphs.branches();
@@ -160,14 +165,14 @@ fn branches(step: &Step, room: u16, context: &Context<'_>, out: &mut Row<'_>) {
     out.put(&format!("{share} %"), strong).put(context.glyphs.arrow(), dim).skip(1);
 }
 
-fn tree_width(step: &Step, context: &Context<'_>) -> usize {
+fn tree_width(step: &LineageStep, context: &Context<'_>) -> usize {
     let name = columns(context.corpus.article(step.article).outlet(), context.glyphs.ambiguous);
     let share = step.from.map_or(0, |from| origin::percent(&from).to_string().len() + 4);
     name + share + step.branches.len().saturating_sub(1) * 3 + usize::from(share > 0) * 2
 }
 
 /// The time of day where the whole story is of one day, else the day as well; a day alone says so.
-fn when(state: &SourcesState, step: &Step, context: &Context<'_>) -> String {
+fn when(state: &SourcesState, step: &LineageStep, context: &Context<'_>) -> String {
     let Some(date) = context.corpus.article(step.article).meta.published.as_ref() else {
         return "no date".to_owned();
     };
@@ -187,29 +192,32 @@ fn one_day(state: &SourcesState, context: &Context<'_>) -> bool {
 }
 
 /// What the dates tell, as much of it as there is room for.
-fn note(step: &Step, context: &Context<'_>, room: usize) -> String {
+fn note(step: &LineageStep, context: &Context<'_>, room: usize) -> String {
     let fits = |note: &String| columns(note, context.glyphs.ambiguous) <= room;
     let [whole, told, short] = notes(step, context);
     [whole, told].into_iter().find(fits).unwrap_or(short)
 }
 
 /// What the dates tell: with what it shares most, without that, and in short.
-fn notes(step: &Step, context: &Context<'_>) -> [String; 3] {
+fn notes(step: &LineageStep, context: &Context<'_>) -> [String; 3] {
     let (told, short) = match step.kind {
-        Kind::First => ("first".to_owned(), ""),
-        Kind::Copied => {
+        LineageKind::First => ("first".to_owned(), ""),
+        LineageKind::Copied => {
             let later = step.from.and_then(|from| later(step, from.from, context));
             (later.map_or("later".to_owned(), |span| format!("{span} later")), "")
         }
-        Kind::Later => ("later, no likely source".to_owned(), "later"),
-        Kind::Undecided => ("order unknown, dates do not decide".to_owned(), "order unknown"),
-        Kind::Undated if is_dated(step, context) => {
+        LineageKind::Later => ("later, no likely source".to_owned(), "later"),
+        LineageKind::Undecided => {
+            ("order unknown, dates do not decide".to_owned(), "order unknown")
+        }
+        LineageKind::Undated if is_dated(step, context) => {
             ("order unknown, dates are missing".to_owned(), "order unknown")
         }
-        Kind::Undated => ("order unknown, no date".to_owned(), "order unknown"),
-        Kind::Apart => ("shares nothing in this story".to_owned(), "shares nothing"),
+        LineageKind::Undated => ("order unknown, no date".to_owned(), "order unknown"),
+        LineageKind::Apart => ("shares nothing in this story".to_owned(), "shares nothing"),
     };
-    let is_placed = matches!(step.kind, Kind::First | Kind::Copied | Kind::Apart);
+    let is_placed =
+        matches!(step.kind, LineageKind::First | LineageKind::Copied | LineageKind::Apart);
     let whole = match step.closest.filter(|_| !is_placed) {
         Some(closest) => {
             let name = context.corpus.article(closest.from).outlet();
@@ -221,17 +229,21 @@ fn notes(step: &Step, context: &Context<'_>) -> [String; 3] {
     [whole, told, short]
 }
 
-fn is_dated(step: &Step, context: &Context<'_>) -> bool {
+fn is_dated(step: &LineageStep, context: &Context<'_>) -> bool {
     context.corpus.article(step.article).meta.published.is_some()
 }
 
-fn later(step: &Step, from: crate::model::ArticleId, context: &Context<'_>) -> Option<String> {
+fn later(
+    step: &LineageStep,
+    from: crate::model::ArticleId,
+    context: &Context<'_>,
+) -> Option<String> {
     let date = |id| context.corpus.article(id).meta.published.as_ref();
     between(date(step.article)?, date(from)?)
 }
 
 /// What an article is made of: sentences verbatim, edited, reworded, only here.
-fn made_of(context: &Context<'_>, step: &Step, out: &mut Row<'_>) {
+fn made_of(context: &Context<'_>, step: &LineageStep, out: &mut Row<'_>) {
     let shares = context.collation.shares.get(step.article.index()).copied().unwrap_or_default();
     let shades = context.glyphs.shades();
     let inks = [Ink::Verbatim, Ink::Edited, Ink::Paraphrase, Ink::Dim];

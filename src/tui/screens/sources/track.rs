@@ -1,7 +1,7 @@
 //! A line of time: when each article was printed, and from where it has its text.
 
 use super::state::SourcesState;
-use crate::collate::sources::Step;
+use crate::collate::sources::LineageStep;
 use crate::text::day;
 use crate::tui::context::Context;
 use crate::tui::paint::Row;
@@ -46,7 +46,7 @@ impl Track {
 
     /// The row of a step: a line from where its source stands to the moment of its own, or over
     /// the day where that is all that is known.
-    pub fn row(self, step: &Step, context: &Context<'_>, out: &mut Row<'_>) {
+    pub fn row(self, step: &LineageStep, context: &Context<'_>, out: &mut Row<'_>) {
         let date = |id| context.corpus.article(id).meta.published.as_ref();
         let Some(own) = date(step.article) else { return };
         let start = out.x();

@@ -1,4 +1,4 @@
-use super::filter::Filter;
+use super::filter::PassageFilter;
 use super::state::{SourcesState, View, stories};
 use super::{open, take};
 use crate::model::StoryId;
@@ -170,7 +170,7 @@ impl SourcesState {
         if !self.find.query.is_empty() {
             self.find_by("", context);
         } else if self.view == View::Passages && !self.filter.is_empty() {
-            self.filter = Filter::default();
+            self.filter = PassageFilter::default();
             self.select(context);
             self.settle();
         } else {

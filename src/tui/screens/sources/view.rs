@@ -1,10 +1,10 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::layout::Parts;
+use super::layout::SourcesParts;
 use super::state::{SourcesState, View};
 use super::{detail, heat, reused, story};
-use crate::collate::sources::Kind;
+use crate::collate::sources::LineageKind;
 use crate::report::claims::title;
 use crate::report::sources::counts_sentence;
 use crate::tui::context::Context;
@@ -22,7 +22,7 @@ pub(super) fn view(state: &SourcesState, context: &Context<'_>, buffer: &mut Buf
     if state.is_empty(context) {
         return nothing(state, context, parts, buffer);
     }
-    let cut = (state.view == View::Story).then(|| story::Columns::of(state, &parts, context));
+    let cut = (state.view == View::Story).then(|| story::StoryColumns::of(state, &parts, context));
     let out = &mut Row::new(buffer, parts.header, 0, context.glyphs);
     match state.view {
         View::Story => cut.into_iter().for_each(|cut| story::header(state, cut, context, out)),
@@ -49,7 +49,7 @@ pub(super) fn view(state: &SourcesState, context: &Context<'_>, buffer: &mut Buf
 }
 
 /// `─ story   outlets   passages ─────── 6 outlets ─`, the shown view bold in brackets.
-fn rule(state: &SourcesState, context: &Context<'_>, parts: Parts, buffer: &mut Buffer) {
+fn rule(state: &SourcesState, context: &Context<'_>, parts: SourcesParts, buffer: &mut Buffer) {
     let right = match (state.view, parts.breadth) {
         (_, Breadth::Narrow) => String::new(),
         _ => summary(state, context),
@@ -95,7 +95,7 @@ fn summary(state: &SourcesState, context: &Context<'_>) -> String {
 }
 
 /// Why nothing is shown, in a sentence, and what can be done.
-fn nothing(state: &SourcesState, context: &Context<'_>, parts: Parts, buffer: &mut Buffer) {
+fn nothing(state: &SourcesState, context: &Context<'_>, parts: SourcesParts, buffer: &mut Buffer) {
     let area = Rect { height: parts.detail.bottom() - parts.header.y, ..parts.header };
     let (first, second) = match state.view {
         _ if context.sources.is_none() => match context.is_collated() {
@@ -140,7 +140,8 @@ pub(super) fn status(state: &SourcesState, context: &Context<'_>) -> (String, St
             format!("filter: {}   sort: {}", state.filter.text, state.passage_sort.name())
         }
     };
-    let (undated, breadth) = (state.lineage.count(Kind::Undated), state.parts.map(|p| p.breadth));
+    let (undated, breadth) =
+        (state.lineage.count(LineageKind::Undated), state.parts.map(|p| p.breadth));
     let unknown = || match (state.view, context.sources) {
         (View::Map, _) => "percent of the row's words that the column has as well".to_owned(),
         // In a narrower window what the shades stand for has the line.
