@@ -1,6 +1,9 @@
 //! What a claim is about, in a few words of the articles.
 
 use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
 
 use super::facets::{Subject, Topic, tells_of};
 use super::fact::Fact;
@@ -8,6 +11,7 @@ use super::reading::{Break, Concept, Speech};
 use super::scene::Scene;
 use super::sense::{size_of, topics_around};
 use crate::model::{SentenceId, Span, Value};
+use crate::text::lang::{self, List};
 
 /// What the figures count, in the words that most of them use.
 pub(super) fn about(scene: Scene<'_>, facts: &[&Fact]) -> Box<str> {
@@ -205,15 +209,12 @@ fn between(text: &str, first: Span, last: Span) -> &str {
 /// A name tells what a figure is about where it fits so much as well as the noun does, as a share. Chosen by eye.
 const HALF: f32 = 0.5;
 
-/// What stands between two parts of one phrase.
-const JOINING: &[&str] = &[
-    "of", "the", "for", "in", "a", "an", "to", "at", "on", "from", "against", "by", "its", "their",
-    "his", "below", "above", "near", "under", "over", "with", "into", "her", "de", "du", "des",
-    "la", "le", "del", "el", "der", "im", "am", "von",
-];
+/// What stands between two parts of one phrase, in whatever language: names bring their own.
+static JOINING: LazyLock<FxHashSet<&str>> =
+    LazyLock::new(|| lang::all().flat_map(|lexicon| lexicon.words(List::Joining)).collect());
 
 fn is_joining(between: &str) -> bool {
-    !between.contains(['\n', ',']) && between.split_whitespace().all(|word| JOINING.contains(&word))
+    !between.contains(['\n', ',']) && between.split_whitespace().all(|word| JOINING.contains(word))
 }
 
 /// Two phrases with what joins them, where nothing else stands between.
@@ -230,13 +231,9 @@ fn joined(text: &str, a: Span, b: Span) -> Option<String> {
 fn deed(text: &str, verb: Span) -> String {
     let written = verb.of(text);
     let before = text[..verb.start as usize].split_whitespace().next_back().unwrap_or_default();
-    let plain = BEFORE_VERBS.contains(&before) && written.is_ascii();
+    let plain = lang::of(None).has(List::PlainVerbLead, before) && written.is_ascii();
     if plain { participle(written) } else { written.to_owned() }
 }
-
-/// What stands before a verb in its plain form.
-const BEFORE_VERBS: &[&str] =
-    &["to", "will", "would", "must", "can", "could", "may", "might", "should", "shall"];
 
 /// `leave` → `leaving`, `lie` → `lying`, `stop` → `stopping`.
 fn participle(verb: &str) -> String {

@@ -4,6 +4,7 @@ use super::facets::Subject;
 use super::reading::Reading;
 use super::things::thing;
 use crate::text::figure::{Figure, FigureKind};
+use crate::text::lang::{self, Lexicon, List};
 use crate::text::unit::unit_class;
 use crate::text::word::hash_of;
 
@@ -15,7 +16,8 @@ pub(super) fn subject(reading: &Reading<'_>, figure: &Figure) -> Subject {
     if figure.kind != FigureKind::Count {
         return Subject::Measure(dimension(unit));
     }
-    if MONEY.contains(&unit) {
+    // Of money much is told in one story.
+    if lang::of(None).has(List::OtherCurrency, unit) {
         return Subject::Measure(hash_of(unit));
     }
     let head = figure.unit.map(|span| reading.words_in(span));
@@ -39,45 +41,15 @@ fn of_kind(reading: &Reading<'_>, figure: &Figure, unit: &str) -> Option<u64> {
     (!class.contains(' ')).then(|| hash_of(&class))
 }
 
-/// Currencies without a code of their own in the lists of figures: of money much is told in one story.
-const MONEY: &[&str] = &[
-    "crowns",
-    "kroner",
-    "kronor",
-    "kronen",
-    "couronnes",
-    "coronas",
-    "corone",
-    "francs",
-    "pesos",
-    "dinars",
-    "rupees",
-    "rubles",
-    "roubles",
-    "shillings",
-    "zlotys",
-    "liras",
-    "rand",
-    "riyals",
-    "dirhams",
-];
 /// The class of people of whom the noun says nothing more.
 const PEOPLE: &str = "people";
 
 /// Units that measure the same: `90 minutes` may be told as `1.5 hours`.
 fn dimension(unit: &str) -> u64 {
-    const DIMENSIONS: &[&[&str]] = &[
-        &["mm", "cm", "m", "km", "in", "ft", "yd", "mi"],
-        &["seconds", "minutes", "hours", "days", "weeks", "months", "years"],
-        &["g", "kg", "t", "lb", "oz"],
-        &["C", "F", "degrees"],
-    ];
-    let found = DIMENSIONS.iter().find(|units| units.contains(&unit));
-    hash_of(found.map_or(unit, |units| units[0]))
+    hash_of(lang::of(None).value(List::Dimension, unit).unwrap_or(unit))
 }
 
 /// `five of them`: a part of those counted before.
-pub(super) fn is_part(figure: &str) -> bool {
-    const THEM: &[&str] = &["them", "whom", "ellos", "ellas", "eux", "elles", "ihnen", "davon"];
-    figure.split_whitespace().next_back().is_some_and(|last| THEM.contains(&last))
+pub(super) fn is_part(figure: &str, lexicon: &Lexicon) -> bool {
+    figure.split_whitespace().next_back().is_some_and(|last| lexicon.has(List::OfThem, last))
 }

@@ -25,6 +25,7 @@ use super::{proof, times};
 use crate::model::{
     ArticleId, Claim, Class, Divergent, Moment, Role, SentenceId, Span, Standing, Statement, Value,
 };
+use crate::text::lang::List;
 use crate::text::moment::{self, anchor};
 
 /// A moment that one or more sentences name, word for word. Spans are bytes of the sentence.
@@ -54,49 +55,16 @@ enum Phase {
 
 impl Phase {
     /// The phase that a word names.
-    fn of(word: &str) -> Option<Self> {
-        const BEGIN: &[&str] = &[
-            "begin", "begins", "began", "begun", "start", "starts", "started", "open", "opens",
-            "opened", "from", "since", "beginnt", "begann", "ab", "seit", "début", "commence",
-            "depuis", "dès", "comenzó", "comienza", "empezó", "empieza", "desde", "inició",
-            "iniziò", "começou", "começa", "begon", "begint", "vanaf",
-        ];
-        const END: &[&str] = &[
-            "end",
-            "ends",
-            "ended",
-            "until",
-            "till",
-            "finish",
-            "finished",
-            "close",
-            "closes",
-            "closed",
-            "expire",
-            "expires",
-            "bis",
-            "endet",
-            "endete",
-            "jusqu’à",
-            "jusqu'à",
-            "terminó",
-            "termina",
-            "acabó",
-            "finalizó",
-            "hasta",
-            "terminou",
-            "até",
-            "eindigde",
-            "tot",
-        ];
-        let word = word.to_lowercase();
-        let is = |list: &[&str]| list.contains(&&*word);
-        if is(BEGIN) { Some(Self::Begin) } else { is(END).then_some(Self::End) }
+    fn of(reading: &Reading<'_>, w: usize) -> Option<Self> {
+        if reading.stands_in(w, &[List::Begins]) {
+            return Some(Self::Begin);
+        }
+        reading.stands_in(w, &[List::Ends]).then_some(Self::End)
     }
 
     /// The phase by the nearest word before the moment in its clause.
     fn before(reading: &Reading<'_>, clause: std::ops::Range<usize>, at: usize) -> Option<Self> {
-        (clause.start..at.min(clause.end)).rev().find_map(|w| Self::of(reading.written(w)))
+        (clause.start..at.min(clause.end)).rev().find_map(|w| Self::of(reading, w))
     }
 }
 

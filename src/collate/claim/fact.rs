@@ -56,14 +56,14 @@ impl Fact {
 /// told without reading what else is said of them.
 pub(super) fn families(reading: &Reading<'_>) -> Vec<u64> {
     let figures = reading.figures().iter();
-    let stated = figures.filter(|figure| is_statement(reading.text, figure));
+    let stated = figures.filter(|figure| is_statement(reading, figure));
     stated.map(|figure| subject(reading, figure).family()).collect()
 }
 
 /// The figures that a sentence states, as facts of no sentence yet.
 pub(super) fn of_sentence(reading: &Reading<'_>) -> Vec<Fact> {
     let (text, figures) = (reading.text, reading.figures());
-    let stated = figures.iter().enumerate().filter(|(_, figure)| is_statement(text, figure));
+    let stated = figures.iter().enumerate().filter(|(_, figure)| is_statement(reading, figure));
     let facts = stated.map(|(at, figure)| {
         let credited = reading.credited(figure.span);
         Fact {
@@ -182,11 +182,9 @@ fn source_in(reading: &Reading<'_>, between: Span) -> Option<Span> {
     let words = reading.words_in(between);
     let telling: Vec<usize> = reading.concepts(words.clone()).map(|(w, _)| w).collect();
     let (first, last) = (*telling.first()?, *telling.last()?);
-    let article = first.checked_sub(1).filter(|&w| {
-        w >= words.start
-            && ["the", "el", "la", "los", "le", "les", "die", "der", "das"]
-                .contains(&reading.written(w))
-    });
+    let article = first
+        .checked_sub(1)
+        .filter(|&w| w >= words.start && reading.stands_in(w, &[List::CreditArticle]));
     Some(reading.words[article.unwrap_or(first)].span.cover(reading.words[last].span))
 }
 
@@ -219,13 +217,14 @@ pub(super) fn tell_lone(facts: &mut [Fact]) {
 
 /// Whether two texts can disagree on the figure. A bare small number without anything it counts or
 /// anything that happened says nothing.
-fn is_statement(text: &str, figure: &Figure) -> bool {
+fn is_statement(reading: &Reading<'_>, figure: &Figure) -> bool {
+    let is_part = || is_part(figure.span.of(reading.text), reading.lexicon());
     figure.kind == FigureKind::Age
         || figure.kind.is_amount()
             && (figure.quantity.unit.is_some()
                 || figure.predicate.is_some()
                 || is_large(figure)
-                || figure.kind == FigureKind::Count && is_part(figure.span.of(text)))
+                || figure.kind == FigureKind::Count && is_part())
 }
 
 fn is_large(figure: &Figure) -> bool {

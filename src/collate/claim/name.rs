@@ -163,7 +163,7 @@ fn role(scene: Scene<'_>, pairs: &[&Pair]) -> Option<Box<str>> {
         let article = scene.corpus.article(role.sentence.article);
         let word = role.span.of(&article.text);
         let lexicon = lang::of(article.meta.language);
-        if office_of(word).is_some() || lexicon.has(List::Person, &word.to_lowercase()) {
+        if office_of(lexicon, word).is_some() || lexicon.has(List::Person, &word.to_lowercase()) {
             *counted.entry(word).or_default() += 1;
         }
     }

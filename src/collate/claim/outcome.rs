@@ -49,23 +49,7 @@ impl Outcome {
     /// Whether the number of those whom it befell can only grow while an event is reported: more dead
     /// are found, nobody marches later.
     pub fn is_toll(self) -> bool {
-        const TOLLS: &[&str] = &[
-            "killed",
-            "injured",
-            "missing",
-            "arrested",
-            "evacuated",
-            "rescued",
-            "displaced",
-            "infected",
-            "hospitalised",
-            "quarantined",
-            "destroyed",
-            "damaged",
-            "without power",
-            "cancelled",
-        ];
-        TOLLS.contains(&self.name())
+        lang::of(None).has(List::Toll, self.name())
     }
 
     /// Whether it tells how a measure moved.

@@ -9,7 +9,7 @@ use rustc_hash::FxHashMap;
 use super::bounds::MOST_MENTIONS;
 use super::judge::finish;
 use super::left_out::LeftOut;
-use super::office::{OFFICES, office_of};
+use super::office::{SPOKESMAN, office_of};
 use super::one_name::{is_one_name, is_slip};
 use super::reading::Reading;
 use super::scene::Scene;
@@ -37,16 +37,13 @@ struct Mention {
 #[derive(Clone, Debug)]
 struct Title {
     span: Span,
-    office: usize,
+    /// By its English name.
+    office: &'static str,
     rank: Option<&'static str>,
     /// Of what: `ambra` of `the mayor of Ambra`, sorted.
     of: Vec<String>,
 }
 
-/// Who stands below an office.
-const RANKS: &[&str] = &["deputy", "vice", "assistant", "acting", "interim", "junior"];
-/// Who held an office or will hold it, which another article may leave unsaid.
-const NOT_NOW: &[&str] = &["former", "ex", "late", "next", "designate", "elect"];
 /// A title has at most so many words.
 const LONGEST: usize = 5;
 /// Shorter names are too easily near each other.
@@ -77,9 +74,6 @@ pub(super) fn claims(scene: Scene<'_>, left_out: &mut LeftOut) -> Vec<Claim> {
     found
 }
 
-/// The first word of the office of those who speak for others.
-const SPOKESMAN: &str = "spokesman";
-
 /// One office that two articles give to two people, neither of whom the other article knows: the
 /// mayor of one town, whose sentences share nothing else.
 fn held_by_two(scene: Scene<'_>, people: &BTreeMap<String, Vec<Mention>>) -> Option<Claim> {
@@ -89,7 +83,7 @@ fn held_by_two(scene: Scene<'_>, people: &BTreeMap<String, Vec<Mention>>) -> Opt
     let mut held: Vec<(&Mention, &Title)> = Vec::new();
     for mention in people.values().flatten() {
         let title = mention.title.as_ref().filter(|title| {
-            lang::of(None).has(List::OfficeOfOne, OFFICES[title.office][0])
+            lang::of(None).has(List::OfficeOfOne, title.office)
                 && title.rank.is_none()
                 && !title.of.is_empty()
         });
@@ -157,7 +151,7 @@ fn of_sentence(reading: &Reading<'_>, sentence: SentenceId, start: u32, found: &
     let mut at = 0;
     while at < count {
         let end = (at..count).find(|&w| !goes_on(reading, at, w)).unwrap_or(count);
-        let office = |w: usize| office_of(reading.written(w)).is_some();
+        let office = |w: usize| reading.stands_in(w, &[List::Office]);
         let address = |w: usize| is_address(reading.written(w));
         // `Deputy Mayor Dana Roe`: the name begins behind the title.
         let first = (at..end).rev().find(|&w| office(w) || address(w)).map_or(at, |w| w + 1);
@@ -193,11 +187,9 @@ fn gap<'a>(reading: &Reading<'a>, w: usize) -> &'a str {
 /// The title before a name (`culture minister X`, `the minister of culture, X`) or behind it
 /// (`X, the deputy culture minister,`).
 fn title(reading: &Reading<'_>, first: usize, end: usize, start: usize) -> Option<Title> {
-    let is_end = |w: usize| {
-        let word = reading.written(w).to_lowercase();
-        ["the", "a", "an", "his", "her", "its", "their", "and", "said", "who", "as", "by"]
-            .contains(&&*word)
-    };
+    let lexicon = reading.lexicon();
+    let is_end = |w: usize| reading.stands_in(w, &[List::TitleEnd]);
+    let is_office = |w: usize| reading.stands_in(w, &[List::Office]);
     let before = || {
         let apart = first > 0 && gap(reading, first).trim() == ",";
         let mut from = first;
@@ -211,8 +203,7 @@ fn title(reading: &Reading<'_>, first: usize, end: usize, start: usize) -> Optio
         }
         let lead = from > 0 && is_end(from - 1) && reading.written(from - 1).len() <= 3;
         let last = first.checked_sub(1)?;
-        (if apart { lead } else { office_of(reading.written(last)).is_some() })
-            .then_some((from, first))
+        (if apart { lead } else { is_office(last) }).then_some((from, first))
     };
     let behind = || {
         let from = if end < reading.words.len() && gap(reading, end).trim() == "," {
@@ -229,21 +220,21 @@ fn title(reading: &Reading<'_>, first: usize, end: usize, start: usize) -> Optio
         is_closed.then_some((from, until))
     };
     [before(), behind()].into_iter().flatten().find_map(|(from, end)| {
-        let office = (from..end).rev().find_map(|w| office_of(reading.written(w)))?;
+        let office = (from..end).rev().find_map(|w| office_of(lexicon, reading.written(w)))?;
         let rank = (from..end).find_map(|w| {
             let word = reading.written(w).to_lowercase();
-            RANKS
-                .iter()
-                .find(|rank| word == **rank || word.starts_with(&format!("{rank}-")))
-                .copied()
+            let is = |rank: &&str| {
+                word.strip_prefix(rank).is_some_and(|rest| rest.is_empty() || rest.starts_with('-'))
+            };
+            lexicon.words(List::Rank).find(is)
         });
-        if (from..end).any(|w| NOT_NOW.contains(&&*reading.written(w).to_lowercase())) {
+        if (from..end).any(|w| reading.stands_in(w, &[List::NotNow])) {
             return None;
         }
         let span = reading.words[from].span.cover(reading.words[end - 1].span).shifted(start);
         let mut of: Vec<String> = (reading.concepts(from..end))
             .map(|(w, _)| without_possessive(reading.written(w)).to_lowercase())
-            .filter(|word| office_of(word).is_none() && !RANKS.contains(&&**word))
+            .filter(|word| !lexicon.lists_of(word).has_any(&[List::Office, List::Rank]))
             .collect();
         of.sort_unstable();
         Some(Title { span, office, rank, of })
@@ -291,7 +282,7 @@ fn ranked_apart(scene: Scene<'_>, mentions: &[Mention]) -> Option<Claim> {
         m.is_some_and(|(m, _)| m.class == Class::Edited)
     };
     // Who speaks for an office is called so whatever the rank.
-    let speaks = |title: &Title| OFFICES[title.office][0] == SPOKESMAN;
+    let speaks = |title: &Title| title.office == SPOKESMAN;
     let differ = |(m, a): &(&Mention, &Title), (n, b): &(&Mention, &Title)| {
         m.sentence.article != n.sentence.article
             && m.given == n.given

@@ -15,9 +15,9 @@ use super::one_name::{is_one_name, is_slip};
 use super::outcome::Outcome;
 use super::reading::is_common;
 use super::scene::Scene;
-use crate::model::{Class, Match, Moment, Quantity, SentenceId, Span, Value};
+use crate::model::{Article, Class, Match, Moment, Quantity, SentenceId, Span, Value};
 use crate::text::figure::{Agreement, compatible};
-use crate::text::lang::{self, List};
+use crate::text::lang::{self, Lexicon, List};
 use crate::text::moment::{anchor, moments, times_of_day};
 use crate::text::stem::stem_hash;
 use crate::text::word::words;
@@ -343,8 +343,8 @@ fn word_before(scene: Scene<'_>, at: (SentenceId, Span)) -> Option<u64> {
 pub(super) fn of_names(scene: Scene<'_>, a: (SentenceId, Span), b: (SentenceId, Span)) -> bool {
     let Some((m, _)) = scene.collation.match_between(a.0, b.0) else { return false };
     let of = |at: (SentenceId, Span)| {
-        let text = &scene.corpus.article(at.0.article).text;
-        Named::new(text, scene.corpus.sentence(at.0).span, at.1)
+        let article = scene.corpus.article(at.0.article);
+        Named::new(article, scene.corpus.sentence(at.0).span, at.1)
     };
     let (x, y) = (of(a), of(b));
     let has_name = x.beside.iter().any(|name| y.beside.contains(name));
@@ -370,10 +370,12 @@ struct Named<'a> {
     beside: Vec<&'a str>,
     /// The word right behind it.
     next: Option<&'a str>,
+    lexicon: &'static Lexicon,
 }
 
 impl<'a> Named<'a> {
-    fn new(text: &'a str, sentence: Span, at: Span) -> Self {
+    fn new(article: &'a Article, sentence: Span, at: Span) -> Self {
+        let text = &*article.text;
         let is_name = |word: &&str| word.chars().next().is_some_and(char::is_uppercase);
         let bare = |word: &'a str| word.trim_matches(|c: char| !c.is_alphanumeric());
         let before = &text[sentence.start as usize..at.start as usize];
@@ -382,12 +384,12 @@ impl<'a> Named<'a> {
         let next = behind.strip_prefix(' ').and_then(|rest| rest.split(' ').next());
         let next = next.map(bare);
         let beside = [last.map(bare), next].into_iter().flatten().filter(is_name).collect();
-        Self { written: at.of(text), beside, next }
+        Self { written: at.of(text), beside, next, lexicon: lang::of(article.meta.language) }
     }
 
     /// Whether an office stands behind it: `Minority` in `the Minority Leader`.
     fn is_of_office(&self) -> bool {
-        self.next.is_some_and(|word| office_of(word).is_some())
+        self.next.is_some_and(|word| office_of(self.lexicon, word).is_some())
     }
 
     /// Whether it is a name of two words at least, as of a person.

@@ -1,6 +1,9 @@
 //! A sentence as claims are read from it: its words, the clauses they stand in, who is named.
 
 use std::cell::OnceCell;
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
 
 use super::outcome::Outcome;
 use super::things::thing;
@@ -40,6 +43,24 @@ pub(super) struct Reading<'a> {
     /// By word: what it would count as a noun.
     things: OnceCell<Vec<u64>>,
 }
+
+/// The hash of the last word of phrases → the hashes of their words.
+type PhrasesByEnd = FxHashMap<u64, Vec<Vec<u64>>>;
+
+/// The phrases of a list in all languages: they tell the same wherever they stand.
+fn phrases(list: List) -> PhrasesByEnd {
+    let mut by_end = PhrasesByEnd::default();
+    for phrase in lang::all().flat_map(|lexicon| lexicon.words(list)) {
+        let words: Vec<u64> = words(phrase).iter().map(|word| word.hash).collect();
+        if let Some(&last) = words.last() {
+            by_end.entry(last).or_default().push(words);
+        }
+    }
+    by_end
+}
+
+static LIFE_LOST: LazyLock<PhrasesByEnd> = LazyLock::new(|| phrases(List::LifeLost));
+static LOOKS_BACK: LazyLock<PhrasesByEnd> = LazyLock::new(|| phrases(List::LooksBack));
 
 /// What divides a word from the one before.
 #[derive(Copy, Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -197,17 +218,23 @@ impl<'a> Reading<'a> {
 
     /// `lost their lives`, `ums Leben`, `perdieron la vida`, `perdu la vie`.
     fn loss_of_life(&self, word: usize) -> Option<Outcome> {
-        let back = |n: usize| word.checked_sub(n).map_or("", |w| self.written(w));
-        let lost = match self.written(word) {
-            "life" | "lives" => {
-                let of = ["his", "her", "their", "its"].contains(&back(1));
-                of && ["lost", "lose", "loses", "losing"].contains(&back(2))
-            }
-            "Leben" => back(1).eq_ignore_ascii_case("ums"),
-            "vida" | "vie" => back(1) == "la" && back(2).starts_with("perd"),
-            _ => false,
+        self.ends_a_phrase(word, &LIFE_LOST).then(Outcome::killed)
+    }
+
+    /// Whether the word is the last of one of some phrases.
+    fn ends_a_phrase(&self, word: usize, phrases: &PhrasesByEnd) -> bool {
+        let ends = |phrase: &Vec<u64>| {
+            let first = (word + 1).checked_sub(phrase.len());
+            first.is_some_and(|first| {
+                self.words[first..=word].iter().map(|word| word.hash).eq(phrase.iter().copied())
+            })
         };
-        lost.then(Outcome::killed)
+        phrases.get(&self.words[word].hash).is_some_and(|phrases| phrases.iter().any(ends))
+    }
+
+    /// Whether a word stands in one of some lists of the language of the sentence.
+    pub fn stands_in(&self, word: usize, lists: &[List]) -> bool {
+        self.lexicon().lists_of_hash(self.words[word].hash).has_any(lists)
     }
 
     /// Whether some words name a source, other than by what it belongs to: `Marta Quiroga` does,
@@ -237,20 +264,9 @@ impl<'a> Reading<'a> {
 
     /// Whether it compares with an earlier time: `last year`, `a year earlier`, `compared`.
     pub fn looks_back(&self) -> bool {
-        *self.looks_back.get_or_init(|| {
-            (0..self.words.len()).any(|w| {
-                let word = self.written(w);
-                let is = |other: &str| word.eq_ignore_ascii_case(other);
-                let next = || if w + 1 < self.words.len() { self.written(w + 1) } else { "" };
-                let before = |other: &str| next().eq_ignore_ascii_case(other);
-                let of_period = || ["year", "month", "season"].contains(&next());
-                (is("last") || is("previous")) && of_period()
-                    || is("year") && before("earlier")
-                    || is("compared")
-                    || is("that") && before("time")
-                    || is("back") && before("then")
-            })
-        })
+        *self
+            .looks_back
+            .get_or_init(|| (0..self.words.len()).any(|word| self.ends_a_phrase(word, &LOOKS_BACK)))
     }
 
     /// What stands between a word and the one before.

@@ -8,6 +8,7 @@ use super::style::in_full;
 use crate::collate::common::common;
 use crate::collate::word_id::word_id;
 use crate::model::{Article, Corpus, Divergent, Match, SentenceId, Span};
+use crate::text::lang::{self, List};
 use crate::text::place::places;
 use crate::text::word::{Word, WordKind, hash_of, without_possessive, words};
 
@@ -164,16 +165,13 @@ fn word_before(text: &str, sentence: Span, at: Span) -> Option<Span> {
     Some(last)
 }
 
-/// Whether a word has its capital because German nouns have: behind an article.
+/// Whether a word has its capital because nouns of its language have: behind an article.
 fn is_noun(article: &Article, sentence: Span, at: Span) -> bool {
-    const ARTICLES: &[&str] = &[
-        "der", "die", "das", "den", "dem", "des", "ein", "eine", "einen", "einem", "einer",
-        "eines", "viele", "alle", "keine", "diese", "mehr", "unsere", "ihre", "seine", "meine",
-    ];
-    let german = article.meta.language.is_some_and(|language| language == "de");
-    german
-        && word_before(&article.text, sentence, at)
-            .is_some_and(|word| ARTICLES.contains(&&*word.of(&article.text).to_lowercase()))
+    let leads = |word: Span| {
+        let word = word.of(&article.text).to_lowercase();
+        lang::of(article.meta.language).has(List::NounLead, &word)
+    };
+    word_before(&article.text, sentence, at).is_some_and(leads)
 }
 
 /// Whether a word in capitals is a number: `Vier` at the head of a sentence.

@@ -1,9 +1,6 @@
 //! What a figure is said of, read from its sentence.
 
 use std::ops::Range;
-use std::sync::LazyLock;
-
-use rustc_hash::FxHashSet;
 
 use super::counted::{is_part, subject};
 use super::facets::{Given, Mood, Part, Role, Sense, Subject, Time, Topic};
@@ -12,10 +9,10 @@ use super::reading::{Break, Concept, Reading};
 use super::things::is_person;
 use crate::model::Span;
 use crate::text::figure::{Figure, FigureKind, value};
-use crate::text::lang::List;
+use crate::text::lang::{self, List};
 use crate::text::place::Place;
 use crate::text::stem::stem_hash;
-use crate::text::word::{WordKind, hash_of, mix};
+use crate::text::word::{WordKind, mix};
 
 /// What the figure at `at` of `figures` is said of.
 pub(super) fn sense(reading: &Reading<'_>, figures: &[Figure], at: usize) -> Sense {
@@ -155,7 +152,9 @@ fn outcome(reading: &Reading<'_>, figures: &[Figure], at: usize) -> Option<Outco
         let is_of = |at: usize| reading.written(at).eq_ignore_ascii_case("of");
         let is_counted =
             w > phrase.end && value(reading.written(w - 1), reading.language).is_some();
-        is_counted || (phrase.end + 1..w).any(|at| is_of(at - 1) && is_part(reading.written(at)))
+        is_counted
+            || (phrase.end + 1..w)
+                .any(|at| is_of(at - 1) && is_part(reading.written(at), reading.lexicon()))
     };
     let befalls = |&(w, _): &(usize, Outcome)| !acts(w) && !of_part(w);
     let after = (phrase.end..near.end).find_map(of).filter(befalls);
@@ -261,27 +260,14 @@ fn mood(reading: &Reading<'_>, clause: &Range<usize>, phrase: &Range<usize>) -> 
     let is = |w: usize, word: &str| reading.written(w).eq_ignore_ascii_case(word);
     let behind = |w: usize, words: [&str; 2]| w > 1 && is(w - 2, words[0]) && is(w - 1, words[1]);
     let other = clause.clone().any(|w| {
-        let sign = SIGNS_OF_OTHER.contains(&reading.words[w].hash);
+        let sign = reading.stands_in(w, &[List::OfOthers, List::Foreseen]);
         // Who goes `to the polls` votes.
         sign && !behind(w, ["to", "the"]) || is(w, "expected") && w > 0 && is(w - 1, "had")
     });
     let before = reading.clause(phrase, Break::Strong).start..phrase.start;
-    let is_predicted = || before.into_iter().any(|w| FORESEEN.contains(&reading.words[w].hash));
+    let is_predicted = || before.into_iter().any(|w| reading.stands_in(w, &[List::Foreseen]));
     if other || is_predicted() { Mood::Other } else { Mood::Told }
 }
-
-/// Words of a clause that is about what polls say or about someone else.
-static SIGNS_OF_OTHER: LazyLock<FxHashSet<u64>> = LazyLock::new(|| {
-    let words = "poll polls umfrage umfragen sondage sondages sondeo sondeos rival rivals elsewhere similar";
-    words.split(' ').map(hash_of).chain(FORESEEN.iter().copied()).collect()
-});
-
-/// Words of a clause that tells what was foreseen.
-static FORESEEN: LazyLock<FxHashSet<u64>> = LazyLock::new(|| {
-    let words =
-        "prediction predictions predicted projection projections projected forecast forecasts";
-    words.split(' ').map(hash_of).collect()
-});
 
 fn modifiers(reading: &Reading<'_>, figure: &Figure) -> Vec<Concept> {
     let words = figure.modifiers.map_or(0..0, |span| reading.words_in(span));
@@ -290,45 +276,33 @@ fn modifiers(reading: &Reading<'_>, figure: &Figure) -> Vec<Concept> {
 
 /// `second quarter`, `first half`, `full year`.
 fn period(reading: &Reading<'_>, clause: &Range<usize>) -> Option<Concept> {
-    const PERIODS: &[&str] = &["quarter", "half", "year"];
-    const WHICH: &[&str] = &["first", "second", "third", "fourth", "full"];
-    let one_of = |w: usize, list: &[&str]| {
-        let written = reading.written(w);
-        list.iter().any(|word| written.eq_ignore_ascii_case(word))
-    };
-    let named = |w: usize| one_of(w, PERIODS) && one_of(w - 1, WHICH);
+    let is = |w: usize, list: List| reading.stands_in(w, &[list]);
+    let named = |w: usize| is(w, List::Period) && is(w - 1, List::WhichPeriod);
     let which = (clause.start + 1..clause.end).find(|&w| named(w))?;
     Some(mix(reading.words[which - 1].hash, reading.words[which].hash))
 }
 
 /// `a day` in `90,000 vehicles a day`, `por hogar` in `50 euros por hogar`.
 fn rate(reading: &Reading<'_>, after: usize) -> Option<Concept> {
-    const TIMES: &[&str] = &["second", "minute", "hour", "day", "night", "week", "month", "year"];
-    const EACH: &[&str] = &["per", "each", "every", "por", "cada", "pro", "je", "par", "chaque"];
-    let word = |w: usize| (w < reading.words.len()).then(|| reading.written(w));
-    let to = usize::from(matches!(word(after), Some("a" | "to" | "for" | "à")));
-    let is_each = |w: usize| word(w).is_some_and(|word| EACH.contains(&word));
-    if is_each(after) || to == 1 && is_each(after + 1) {
-        return reading
-            .concepts(after + to + 1..reading.words.len().min(after + to + 2))
-            .next()
-            .map(|(_, c)| c)
-            .or_else(|| word(after + to + 1).filter(|unit| TIMES.contains(unit)).map(stem_hash));
+    let is = |w: usize, list: List| w < reading.words.len() && reading.stands_in(w, &[list]);
+    let time = |w: usize| is(w, List::RateTime).then(|| stem_hash(reading.written(w)));
+    let to = usize::from(is(after, List::RateLead));
+    if is(after, List::RateEach) || to == 1 && is(after + 1, List::RateEach) {
+        let of = after + to + 1;
+        let concept = reading.concepts(of..reading.words.len().min(of + 1)).next();
+        return concept.map(|(_, concept)| concept).or_else(|| time(of));
     }
-    let is_cue = ["a", "an"].contains(&word(after)?);
-    let unit = word(after + 1)?;
-    (is_cue && TIMES.contains(&unit)).then(|| stem_hash(unit))
+    is(after, List::FigureIndefinite).then(|| time(after + 1)).flatten()
 }
 
 /// `of them`, `of whom`, `among them` beside the figure.
 fn part(reading: &Reading<'_>, phrase: &Range<usize>) -> Part {
-    let word = |w: usize| reading.words.get(w).map_or("", |word| word.span.of(reading.text));
-    let after = word(phrase.end).eq_ignore_ascii_case("of")
-        && ["them", "whom", "these", "those", "which"].contains(&word(phrase.end + 1));
-    let head = phrase.end.checked_sub(1).map_or("", word);
-    let inside = is_part(head);
-    let lead = |back: usize| phrase.start.checked_sub(back).map_or("", word);
-    let before = lead(1) == "them" && lead(2).eq_ignore_ascii_case("among");
+    let is = |w: usize, list: List| w < reading.words.len() && reading.stands_in(w, &[list]);
+    let after = is(phrase.end, List::FigureOf) && is(phrase.end + 1, List::OfThose);
+    let back = |n: usize| phrase.start.checked_sub(n);
+    let inside = phrase.end.checked_sub(1).is_some_and(|head| is(head, List::OfThem));
+    let among = |w: usize| reading.written(w).eq_ignore_ascii_case("among");
+    let before = back(1).is_some_and(|w| is(w, List::OfThem)) && back(2).is_some_and(among);
     if after || inside || before { Part::OfThem } else { Part::Whole }
 }
 
@@ -376,52 +350,28 @@ fn year(reading: &Reading<'_>, figures: &[Figure], at: usize) -> Option<i16> {
     let mut years = figures.iter().filter(is_year);
     let only = years.next().filter(|_| years.next().is_none())?;
     let before = reading.words_in(only.number).start.checked_sub(1)?;
-    let leads = ["in", "of", "im", "en", "nel", "em"];
-    leads
-        .iter()
-        .any(|word| reading.written(before).eq_ignore_ascii_case(word))
-        .then_some(only.quantity.low as i16)
+    reading.stands_in(before, &[List::YearOf]).then_some(only.quantity.low as i16)
 }
 
 /// Of what it is the figure: `profit` in `profit rose 11 percent` and `a profit of 3 million`,
 /// `turnout` in `turnout was 67 percent`, `length` in `four metres long`.
 fn theme(reading: &Reading<'_>, figure: &Figure, phrase: &Range<usize>) -> Option<Concept> {
-    const IS: &[&str] = &[
-        "was",
-        "were",
-        "is",
-        "reached",
-        "hit",
-        "stood",
-        "stands",
-        "totalled",
-        "lag",
-        "liegt",
-        "betrug",
-        "beträgt",
-        "erreichte",
-        "fue",
-        "alcanzó",
-        "était",
-        "est",
-        "atteint",
-    ];
-    const OF: &[&str] = &["of", "von", "de", "di", "van"];
     /// What is said to be so much stands right before its figure.
     const NEAR: usize = 3;
-    let after = reading.words.get(phrase.end).map(|word| word.span.of(reading.text));
-    let size =
-        SIZES.iter().find(|(word, _)| figure.kind == FigureKind::Measure && after == Some(word));
-    if let Some((_, size)) = size {
+    let lexicon = reading.lexicon();
+    let is_size = |&w: &usize| w < reading.words.len() && reading.stands_in(w, &[List::Size]);
+    let after = Some(phrase.end).filter(|w| figure.kind == FigureKind::Measure && is_size(w));
+    let size = after.and_then(|w| lexicon.value(List::Size, &reading.written(w).to_lowercase()));
+    if let Some(size) = size {
         return Some(stem_hash(size));
     }
     let before = phrase.start.checked_sub(1)?;
-    if OF.contains(&reading.written(before)) {
+    if reading.stands_in(before, &[List::FigureOf]) {
         return reading.concepts(before.saturating_sub(1)..before).next().map(|(_, noun)| noun);
     }
     let near = reading.clause(phrase, Break::Weak);
     let moves = |w: usize| reading.outcome(w).is_some_and(Outcome::is_movement);
-    let is = |w: usize| phrase.start - w <= NEAR && IS.contains(&reading.written(w));
+    let is = |w: usize| phrase.start - w <= NEAR && reading.stands_in(w, &[List::Amounts]);
     let verb = (near.start..phrase.start).rev().find(|&w| moves(w) || is(w))?;
     reading.concepts(near.start..verb).last().map(|(_, concept)| concept)
 }
@@ -434,19 +384,10 @@ pub(super) fn put_last(context: &mut [Topic], at: Span) {
     behind.for_each(|topic| topic.distance += FARTHER);
 }
 
-/// Adjectives behind a measure, and what they measure.
-const SIZES: &[(&str, &str)] = &[
-    ("long", "length"),
-    ("wide", "width"),
-    ("deep", "depth"),
-    ("high", "height"),
-    ("tall", "height"),
-    ("thick", "thickness"),
-];
-
 /// The size that a theme is: `length`.
 pub(super) fn size_of(theme: Concept) -> Option<&'static str> {
-    SIZES.iter().map(|(_, size)| *size).find(|size| stem_hash(size) == theme)
+    let mut sizes = lang::all().flat_map(|lexicon| lexicon.entries(List::Size));
+    sizes.find(|size| stem_hash(size.value) == theme).map(|size| size.value)
 }
 
 /// What else the clause is about.

@@ -22,11 +22,13 @@ pub(super) fn is_person(article: &Article, source: Span) -> bool {
     if is_owner || is_body(name) || !places(text, &found[last..=last]).is_empty() {
         return false;
     }
-    let is_common = |word: &Word| is_common(word, article.meta.language);
+    let language = article.meta.language;
+    let is_common = |word: &Word| is_common(word, language);
+    let is_office = |word: &Word| office_of(lang::of(language), word.span.of(text)).is_some();
     // `A Homeland Security spokesman` is told by what he belongs to.
     let behind = found.get(last + 1).filter(|behind| is_beside(text, &found[last], behind));
-    let is_noun = |word: &Word| !is_common(word) || office_of(word.span.of(text)).is_some();
-    if behind.is_some_and(is_noun) || !is_head(text, &found[..=last], is_common) {
+    let is_noun = |word: &Word| !is_common(word) || is_office(word);
+    if behind.is_some_and(is_noun) || !is_head(text, &found[..=last], is_common, is_office) {
         return false;
     }
     match last.checked_sub(1).map(|before| &found[before]) {
@@ -42,11 +44,16 @@ pub(super) fn is_person(article: &Article, source: Span) -> bool {
 
 /// Whether the name at the end of the words is what they are about: in `a report from the Harbour News`
 /// and `Roe and Wright` it is not, in `Secretary of State Dana Roe` it is.
-fn is_head(text: &str, found: &[Word], is_common: impl Fn(&Word) -> bool) -> bool {
+fn is_head(
+    text: &str,
+    found: &[Word],
+    is_common: impl Fn(&Word) -> bool,
+    is_office: impl Fn(&Word) -> bool,
+) -> bool {
     let run = found.iter().rposition(|word| !is_capital(word, text));
     let Some(joint) = run.filter(|&at| is_common(&found[at])) else { return true };
     let before = found[..joint].iter().rfind(|word| !is_common(word));
-    before.is_none_or(|word| office_of(word.span.of(text)).is_some())
+    before.is_none_or(is_office)
 }
 
 fn is_capital(word: &Word, text: &str) -> bool {

@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashMap;
 
 use crate::collate::word_id::{WordId, plain_id};
+use crate::text::lang::{self, List};
 
 /// Which ways a sentence says that something goes.
 #[derive(Copy, Clone, Debug, Default, PartialEq, Eq)]
@@ -13,17 +14,11 @@ pub(super) struct Course {
     down: bool,
 }
 
-/// Forms, not stems, since the past of many is another word.
-const UP: &str = "advanced climb climbed climbing gained gains grew grow growing grown higher increase \
-    increased increases jumped rise risen rises rising rose soared surged";
-const DOWN: &str = "decline declined declines decrease decreased decreases dipped down drop dropped \
-    drops fall fallen falling falls fell lower plunged shrank slid slipped tumbled";
-
 /// Word → whether it tells of a rise; else it tells of a fall.
 static RISES: LazyLock<FxHashMap<WordId, bool>> = LazyLock::new(|| {
     let of =
-        |list: &'static str, rises: bool| list.split(' ').map(move |word| (plain_id(word), rises));
-    of(UP, true).chain(of(DOWN, false)).collect()
+        |list, rises: bool| lang::of(None).words(list).map(move |word| (plain_id(word), rises));
+    of(List::Rise, true).chain(of(List::Fall, false)).collect()
 });
 
 impl Course {

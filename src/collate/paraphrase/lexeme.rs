@@ -14,11 +14,9 @@ use super::rarity::{listed, stem_id};
 use super::value::{Measure, magnitude, measure, value};
 use crate::collate::common::Common;
 use crate::collate::word_id::word_id;
+use crate::text::lang::{self, List};
 use crate::text::stem::stem;
 use crate::text::word::{Word, WordKind, fold};
-
-const NEGATIONS: [&str; 10] =
-    ["no", "not", "never", "none", "nor", "without", "neither", "cannot", "failed", "denied"];
 
 /// So many words are remembered by a thread, some 4 MB; then it begins anew.
 const MOST_KNOWN: usize = 1 << 15;
@@ -65,7 +63,7 @@ impl Lexeme {
             listed: listed(stem),
             common: common.weight(plain),
             is_capitalised: common.is_capitalised(plain),
-            negates: folded.ends_with("n't") || NEGATIONS.contains(&&*folded),
+            negates: folded.ends_with("n't") || lang::of(None).has(List::Negation, &folded),
             course,
             value: value(&folded, word.kind),
             measure: measure(&folded),

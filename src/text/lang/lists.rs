@@ -156,12 +156,16 @@ lists! {
         GenericUnit = "generic",
         /// Classes of people that an outlet may call `people`.
         KindOfPeople = "kinds of people",
+        /// Units that measure the same, by what they measure: `time: minutes, hours`.
+        Dimension = "dimensions",
         /// Other nouns of persons, in the singular.
         Person = "persons",
         ;
     "outcomes":
         /// What befell those a figure counts: `killed: dead, died`.
         Outcome = "outcomes",
+        /// Names of outcomes of which the number can only grow while an event is reported.
+        Toll = "tolls",
         ;
     "places":
         /// Words that stand for a place: `france: french, paris`.
@@ -286,6 +290,72 @@ lists! {
         OfficeOfOne = "offices of one",
         /// What stands before the name of a person and is no office: `Mr`.
         Address = "forms of address",
+        ;
+    "claims":
+        /// Offices that people hold, by the word that stands for all of them: `mayor: mayoress`.
+        Office = "offices",
+        /// Who stands below an office: `deputy`.
+        Rank = "ranks",
+        /// Before an office: who held it or will hold it, which another article may leave unsaid.
+        NotNow = "not now",
+        /// What no title goes past.
+        TitleEnd = "title ends",
+        /// Stand for those counted before: a figure that ends in one counts a part of them.
+        OfThem = "of them",
+        /// The same behind the word for *of*.
+        OfThose = "of those",
+        /// Say that what is dated begins.
+        Begins = "begins",
+        /// Say that what is dated ends.
+        Ends = "ends",
+        /// Say that a clause is about what polls say or about someone else.
+        OfOthers = "of others",
+        /// Say that a clause tells what was foreseen.
+        Foreseen = "foreseen",
+        /// Parts of a year that a figure is of.
+        Period = "periods",
+        /// Which of them.
+        WhichPeriod = "which period",
+        /// Times that something is so often in.
+        RateTime = "rate times",
+        /// Before what a rate is of: `per`.
+        RateEach = "each",
+        /// Between a rate and what it is of: `a`, `to`.
+        RateLead = "rate leads",
+        /// Verbs between what is measured and how much it is.
+        Amounts = "amounts",
+        /// Before the year in which something happened.
+        YearOf = "years",
+        /// Adjectives behind a measure, by what they measure: `length: long`.
+        Size = "sizes",
+        /// Stand between two parts of one phrase.
+        Joining = "joining",
+        /// Stand before a verb in its plain form.
+        PlainVerbLead = "plain verb leads",
+        /// Say that a sentence compares with an earlier time.
+        LooksBack = "looks back",
+        /// Say that somebody died, in several words.
+        LifeLost = "life lost",
+        /// Before a noun, where nouns have a capital.
+        NounLead = "noun leads",
+        /// Currencies without a code of their own.
+        OtherCurrency = "other currencies",
+        ;
+    "meaning":
+        /// Forms of words that tell of a rise.
+        Rise = "rises",
+        /// Forms of words that tell of a fall.
+        Fall = "falls",
+        /// Words that turn what a sentence says round.
+        Negation = "negations",
+        /// Words for numbers, by the number.
+        NumberWord = "numbers",
+        /// What multiplies the number before it: `1e6: million`.
+        NumberFactor = "factors",
+        /// Beside a number: it is a share.
+        OfPercent = "percent",
+        /// Beside a number: it is a sum of money.
+        OfMoney = "money",
         ;
     "fields":
         /// What tables and exports call the fields of an article: `title: titel, schlagzeile`.
