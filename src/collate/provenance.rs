@@ -188,7 +188,7 @@ impl<'a> Provenance<'a> {
     /// let found = collate(&corpus, &CollateSettings::default(), &Job::default())?;
     /// let overlaps = Provenance::new(&corpus, &found).overlaps(ArticleId(0));
     /// assert_eq!((overlaps[0].from, overlaps[0].share), (ArticleId(1), 1.0));
-    /// assert!(matches!(Place::among(&overlaps), Some(Place::Copied(source)) if source.from == ArticleId(1)));
+    /// assert!(matches!(Precedence::among(&overlaps), Some(Precedence::Copied(source)) if source.from == ArticleId(1)));
     /// # Ok::<(), wirecopy::model::Cancelled>(())
     /// ```
     pub fn overlaps(&self, article: ArticleId) -> Vec<Overlap> {

@@ -70,7 +70,7 @@ impl Role {
     }
 }
 
-/// A sentence. It has its role from the block it stands in: see [`Article::block_of`].
+/// A sentence. It has its role from the block it stands in: see [`Article::block_of`](super::Article::block_of).
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
 pub struct Sentence {
     pub span: Span,

@@ -35,6 +35,7 @@ pub struct FeedState {
 
 /// Bounds and manners of fetching. Every bound that is reached is reported.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct FetchSettings {
     /// How many hosts are asked at the same time; one host is asked one thing at a time.
     pub jobs: usize,
@@ -50,6 +51,21 @@ pub struct FetchSettings {
     pub allow_private: bool,
     /// Certificates that are trusted besides the usual ones.
     pub ca_file: Option<PathBuf>,
+}
+
+impl FetchSettings {
+    /// The settings with some of them changed: more are added from one version to the next.
+    ///
+    /// ```
+    /// use wirecopy::model::FetchSettings;
+    /// let settings = FetchSettings::default().with(|settings| settings.retries = 3);
+    /// assert_eq!(settings.retries, 3);
+    /// ```
+    #[must_use]
+    pub fn with(mut self, change: impl FnOnce(&mut Self)) -> Self {
+        change(&mut self);
+        self
+    }
 }
 
 impl Default for FetchSettings {

@@ -22,7 +22,7 @@ pub struct Memory {
     pub read: BTreeSet<Key>,
     /// Places by the letter that leads to them.
     pub bookmarks: BTreeMap<char, Quote>,
-    /// What was collected, in the order of collecting; no two are the [same](Item::is_same).
+    /// What was collected, in the order of collecting; no two are the [same](DossierItem::is_same).
     pub dossier: Vec<DossierItem>,
     /// Where the reader was left, by what was open.
     pub places: BTreeMap<Key, LeftAt>,

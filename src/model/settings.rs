@@ -4,6 +4,7 @@ use super::{Mark, SharedEncoder};
 
 /// Bounds and choices of reading. Every bound that is reached is reported as a problem or limit.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct LoadSettings {
     /// A larger file is refused (bytes on disk and bytes after unpacking alike).
     pub max_file_bytes: u64,
@@ -23,6 +24,21 @@ pub struct LoadSettings {
     pub outlets: Vec<(Box<str>, Box<str>)>,
     /// What the person called boilerplate or story.
     pub marks: Vec<Mark>,
+}
+
+impl LoadSettings {
+    /// The settings with some of them changed: more are added from one version to the next.
+    ///
+    /// ```
+    /// use wirecopy::model::LoadSettings;
+    /// let settings = LoadSettings::default().with(|settings| settings.max_depth = 3);
+    /// assert_eq!(settings.max_depth, 3);
+    /// ```
+    #[must_use]
+    pub fn with(mut self, change: impl FnOnce(&mut Self)) -> Self {
+        change(&mut self);
+        self
+    }
 }
 
 impl Default for LoadSettings {

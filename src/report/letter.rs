@@ -4,6 +4,7 @@ use crate::model::{ArticleId, Collation, Story};
 
 /// The letter of the article at a place, from 0: A, B, … Z, AA, AB, …
 pub fn letter(place: usize) -> String {
+    /// From A to Z.
     const LETTERS: usize = 26;
     let mut letters = Vec::new();
     let mut left = place + 1;

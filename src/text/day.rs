@@ -80,7 +80,7 @@ pub fn time(published: &Published, told: DatesTold) -> Option<String> {
 /// let printed = |when| Article::builder("Text.").published(when).build();
 /// let (day, hour) = (printed("2024-11-21"), printed("2023-11-21T06:12:00+01:00"));
 /// let told = |of: &[&Article]| {
-///     moment(hour.meta.published.as_ref().unwrap(), Told::of(of.iter().copied()))
+///     moment(hour.meta.published.as_ref().unwrap(), DatesTold::of(of.iter().copied()))
 /// };
 /// assert_eq!(told(&[&hour]), "21 Nov 06:12");
 /// // Beside an article of another year the year is told too.

@@ -117,11 +117,11 @@ impl Query {
     /// everything pass.
     ///
     /// ```
-    /// use wirecopy::text::query::{NumberTest, Condition, Field, CountField, Query};
+    /// use wirecopy::text::query::{Condition, CountField, Field, NumberTest, Query};
     /// let query = Query::parse("bridge outlet:wire words>200")?;
     /// assert_eq!(query.conditions[0], Condition::Words(Field::Anywhere, "bridge".into()));
     /// assert_eq!(query.conditions[1], Condition::Words(Field::Outlet, "wire".into()));
-    /// assert_eq!(query.conditions[2], Condition::Number(Count::Words, Comparison::More, 200));
+    /// assert_eq!(query.conditions[2], Condition::Number(CountField::Words, NumberTest::More, 200));
     /// let fault = Query::parse("words>many").unwrap_err();
     /// assert_eq!(fault.to_string(), "`words>many` needs a whole number, as in words>200");
     /// # Ok::<(), wirecopy::text::query::QueryError>(())

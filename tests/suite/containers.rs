@@ -485,7 +485,7 @@ fn zips_are_opened_to_a_stated_depth_and_bombs_are_bounded() {
         "{}",
         messages(&corpus)
     );
-    let settings = LoadSettings { max_file_bytes: 1 << 20, ..LoadSettings::default() };
+    let settings = LoadSettings::default().with(|settings| settings.max_file_bytes = 1 << 20);
     let bomb = zip(&[("a.txt", &vec![b'a'; 8 << 20]), ("b.txt", text)]);
     let corpus = read_with("a.zip", &bomb, &settings);
     assert!(messages(&corpus).contains("which is the bound"), "{}", messages(&corpus));
@@ -494,7 +494,7 @@ fn zips_are_opened_to_a_stated_depth_and_bombs_are_bounded() {
 
 #[test]
 fn a_mailbox_and_a_web_archive_over_the_bound_of_a_file_are_read_in_a_stream() {
-    let settings = LoadSettings { max_file_bytes: 10_000, ..LoadSettings::default() };
+    let settings = LoadSettings::default().with(|settings| settings.max_file_bytes = 10_000);
     let message = MAIL.replace("\r\n", "\n");
     let mbox = format!("From a@b.example Fri Oct 25 09:00:00 2024\n{message}\n").repeat(100);
     assert_eq!(read_with("a.mbox", mbox.as_bytes(), &settings).len(), 100);

@@ -47,12 +47,11 @@ impl Clock for Hurried {
 }
 
 pub fn settings() -> FetchSettings {
-    FetchSettings {
-        timeout: Duration::from_secs(5),
-        max_bytes: 1 << 18,
-        pause: Duration::ZERO,
-        ..FetchSettings::default()
-    }
+    FetchSettings::default().with(|settings| {
+        settings.timeout = Duration::from_secs(5);
+        settings.max_bytes = 1 << 18;
+        settings.pause = Duration::ZERO;
+    })
 }
 
 pub fn state(url: impl Into<String>) -> FeedState {
@@ -180,7 +179,7 @@ fn a_host_that_asks_for_patience_holds_up_no_other() {
     let free = Server::of(&[("/feed", Reply::ok(tides()))]);
     let clock = Hurried::default();
     let feeds = [state(busy.url("/a")), state(busy.url("/b")), state(free.url("/feed"))];
-    let one_at_a_time = FetchSettings { jobs: 1, ..settings() };
+    let one_at_a_time = settings().with(|settings| settings.jobs = 1);
     let fetched = fetch_all(&feeds, &one_at_a_time, &clock);
     let of = |feed: usize| fetched.iter().find(|one| one.feed == feed).expect("all come");
     assert_eq!(text(of(2)), tides());
@@ -458,7 +457,7 @@ fn a_body_longer_than_announced_is_read_as_far_as_announced() {
 
 #[test]
 fn an_answer_that_never_comes_is_given_up() {
-    let brief = FetchSettings { timeout: Duration::from_millis(150), ..settings() };
+    let brief = settings().with(|settings| settings.timeout = Duration::from_millis(150));
     let server = Server::start(|asked, _| match asked.path.as_str() {
         "/silent" => Reply::default().then_hold(),
         "/half" => Reply::raw("HTTP/1.1 200 OK\r\nX-Half: ").then_hold(),
@@ -494,7 +493,7 @@ fn one_host_is_asked_one_thing_at_a_time_and_rests_between() {
     let mut feeds: Vec<_> = (0..5).map(|n| state(format!("{there}{n}"))).collect();
     feeds.extend((0..5).map(|n| state(other.url(&format!("/{n}")))));
     let clock = Hurried::default();
-    let patient = FetchSettings { pause: Duration::from_secs(3), ..settings() };
+    let patient = settings().with(|settings| settings.pause = Duration::from_secs(3));
     let fetched = fetch_all(&feeds, &patient, &clock);
     assert!(fetched.iter().all(|one| matches!(one.outcome, FeedOutcome::Page(_))));
     assert_eq!((most.load(Ordering::SeqCst), server.asked().len()), (1, 10));
@@ -567,7 +566,7 @@ fn cancelled_after(server: &Server, settings: &FetchSettings) -> Duration {
 
 #[test]
 fn cancelling_ends_a_wait_and_a_slow_body_at_once() {
-    let long = FetchSettings { timeout: Duration::from_secs(9), ..settings() };
+    let long = settings().with(|settings| settings.timeout = Duration::from_secs(9));
     for reply in [
         Reply::new(503, &[("Retry-After", "20")], ""),
         Reply::default().then_hold(),
@@ -652,7 +651,7 @@ fn what_is_outside_leads_nobody_inside() {
     let fetched = led_from_outside("http://10.0.0.7/", known, &settings());
     assert_eq!((fault(&fetched).0, fetched.state.moved_to), (FaultKind::Private, None));
     assert_eq!(secret.asked().len(), 0);
-    let allowed = FetchSettings { allow_private: true, ..settings() };
+    let allowed = settings().with(|settings| settings.allow_private = true);
     let to = secret.url("/secret");
     let fetched = led_from_outside(&to, state("http://public.example/feed"), &allowed);
     assert_eq!((text(&fetched), secret.asked().len()), (&*tides(), 1));

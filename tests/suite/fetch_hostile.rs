@@ -15,7 +15,7 @@ const BRIEF: Duration = Duration::from_millis(300);
 const DRIP: Duration = Duration::from_millis(10);
 
 fn brief() -> FetchSettings {
-    FetchSettings { timeout: BRIEF, ..settings() }
+    settings().with(|settings| settings.timeout = BRIEF)
 }
 
 #[test]
@@ -64,7 +64,7 @@ fn what_unpacks_to_more_than_the_bound_is_refused_whatever_it_is_packed_by() {
 
 #[test]
 fn a_bomb_of_brotli_is_one() {
-    let roomy = FetchSettings { max_bytes: 1 << 25, ..settings() };
+    let roomy = settings().with(|settings| settings.max_bytes = 1 << 25);
     let reply = Reply::new(200, &[("Content-Encoding", "br")], brotli_bomb(1));
     let server = Server::start(move |_, _| reply.clone());
     let (fetched, _) = fetch_state(state(server.url("/feed")), &roomy);

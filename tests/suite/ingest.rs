@@ -72,7 +72,12 @@ fn kinds(article: &Article) -> Vec<(BlockKind, &str)> {
 
 #[test]
 fn every_fixture_holds_the_invariants_and_the_folder_reads_the_same_on_any_threads() {
-    let read = |threads| load_with(&[fixtures()], &LoadSettings { threads, ..Default::default() });
+    let read = |threads| {
+        load_with(
+            &[fixtures()],
+            &LoadSettings::default().with(|settings| settings.threads = threads),
+        )
+    };
     let (one, eight) = (read(1), read(8));
     assert!(one.len() >= 8, "{} articles", one.len());
     assert_eq!(one.articles(), eight.articles());
@@ -87,7 +92,8 @@ fn the_order_is_that_of_the_arguments_then_of_the_paths() {
     let (dir, _) = folder(&files);
     let paths = [dir.path().join("299.txt"), dir.path().to_owned(), dir.path().join("001.txt")];
     for threads in [1, 8] {
-        let corpus = load_with(&paths, &LoadSettings { threads, ..Default::default() });
+        let corpus =
+            load_with(&paths, &LoadSettings::default().with(|settings| settings.threads = threads));
         let expected = std::iter::once(299).chain(0..299).map(|i| format!("{i:03}.txt"));
         assert_eq!(names(&corpus), expected.collect::<Vec<_>>());
     }
@@ -161,7 +167,10 @@ fn hidden_files_ignored_files_and_what_comes_with_saved_pages_are_skipped() {
         ("other_files/d.txt", b"Not beside a page."),
     ]);
     assert_eq!(names(&corpus), ["a.txt", "d.txt", "page.html"]);
-    let settings = LoadSettings { hidden: true, ignore_files: false, ..Default::default() };
+    let settings = LoadSettings::default().with(|settings| {
+        settings.hidden = true;
+        settings.ignore_files = false;
+    });
     let all = load_with(&[dir.path().to_owned()], &settings);
     assert!(
         names(&all).contains(&".hidden.txt".to_owned())
@@ -186,7 +195,7 @@ fn loops_of_links_end_and_a_file_reached_twice_is_read_once() {
 #[test]
 fn folders_past_the_depth_limit_are_told() {
     let (dir, _) = folder(&[("a.txt", b"Text."), ("x/y/z/b.txt", b"Deep.")]);
-    let settings = LoadSettings { max_depth: 2, ..Default::default() };
+    let settings = LoadSettings::default().with(|settings| settings.max_depth = 2);
     let corpus = load_with(&[dir.path().to_owned()], &settings);
     assert_eq!(names(&corpus), ["a.txt"]);
     assert_eq!((corpus.limits[0].bound, corpus.limits[0].met), (2, 1));
@@ -208,7 +217,7 @@ fn gzip_is_unpacked_member_by_member_and_bounded() {
     let dir = tempfile::tempdir().expect("a folder");
     let bomb = gz(&vec![b'a'; 3 << 20]);
     write(dir.path(), &[("a.txt.gz", &two), ("b.txt.gz", &cut), ("c.txt.gz", &bomb)]);
-    let settings = LoadSettings { max_file_bytes: 1 << 20, ..Default::default() };
+    let settings = LoadSettings::default().with(|settings| settings.max_file_bytes = 1 << 20);
     let corpus = load_with(&[dir.path().to_owned()], &settings);
     assert_eq!(&*corpus.articles()[0].text, "First half. Second half.");
     assert_eq!(names(&corpus)[0], "a.txt.gz");
@@ -220,7 +229,7 @@ fn gzip_is_unpacked_member_by_member_and_bounded() {
 fn a_file_larger_than_the_limit_is_refused_with_the_bound() {
     let dir = tempfile::tempdir().expect("a folder");
     write(dir.path(), &[("a.txt", &[b'a'; 2000])]);
-    let settings = LoadSettings { max_file_bytes: 1000, ..Default::default() };
+    let settings = LoadSettings::default().with(|settings| settings.max_file_bytes = 1000);
     let corpus = load_with(&[dir.path().to_owned()], &settings);
     let problem = problem(&corpus, "a.txt");
     assert!(problem.message.contains("2000 bytes") && problem.message.contains("1000"));
@@ -263,7 +272,7 @@ fn a_page_past_its_deadline_is_read_by_its_tags() {
         "<p>The ferry sank slowly, and nobody on the quay could say why it did.</p>".repeat(3000);
     let dir = tempfile::tempdir().expect("a folder");
     write(dir.path(), &[("long.html", format!("<html><body>{body}</body></html>").as_bytes())]);
-    let settings = LoadSettings { html_seconds: 0, ..Default::default() };
+    let settings = LoadSettings::default().with(|settings| settings.html_seconds = 0);
     let corpus = load_with(&[dir.path().to_owned()], &settings);
     assert_eq!(only(&corpus).blocks.len(), 3000);
     assert!(problem(&corpus, "long.html").message.contains("more than 0 seconds"));
@@ -389,7 +398,7 @@ fn a_feed_past_the_limit_is_cut_and_says_so() {
     let feed = format!("<rss><channel><title>F</title>{items}</channel></rss>");
     let dir = tempfile::tempdir().expect("a folder");
     write(dir.path(), &[("f.xml", feed.as_bytes())]);
-    let settings = LoadSettings { max_entries: 5, ..Default::default() };
+    let settings = LoadSettings::default().with(|settings| settings.max_entries = 5);
     let corpus = load_with(&[dir.path().to_owned()], &settings);
     assert_eq!(corpus.len(), 5);
     assert!(problem(&corpus, "f.xml").message.contains("15 entries past the first 5"));

@@ -23,7 +23,7 @@ use crate::support::screens::{empty, press, tell, text};
 /// What `list` makes of the clippings under `folder`.
 fn read(folder: &Path, list: &str) -> (Corpus, Collation) {
     let marks = mark::parse(list).0;
-    let settings = LoadSettings { marks, ..Default::default() };
+    let settings = LoadSettings::default().with(|settings| settings.marks = marks);
     let corpus = load_all(&[folder.to_owned()], &settings, &Job::default()).unwrap();
     let collation = collate(&corpus, &Default::default(), &Job::default()).unwrap();
     (corpus, collation)
@@ -132,7 +132,7 @@ impl Session {
 
     fn read(&mut self) {
         let marks: Vec<Mark> = self.state.marks.list.clone();
-        let load = LoadSettings { marks, ..Default::default() };
+        let load = LoadSettings::default().with(|settings| settings.marks = marks);
         let task = Task { paths: vec![self.folder.clone()], load, ..Default::default() };
         let reports = Mutex::new(Vec::new());
         work(&task, [&Job::default(), &Job::default()], &|report| {

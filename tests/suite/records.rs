@@ -466,7 +466,7 @@ fn a_spreadsheet_without_texts_or_past_its_bound_says_so() {
     let tons: &[&[&str]] = &[&["Year", "Tons"], &["2023", "4"]];
     let long = BOARD.repeat(100);
     let large: &[&[&str]] = &[&["Title", "Text"], &["Ferry", &long]];
-    let bound = LoadSettings { max_file_bytes: 4096, ..LoadSettings::default() };
+    let bound = LoadSettings::default().with(|settings| settings.max_file_bytes = 4096);
     for (sheets, settings, message) in [
         (addresses, &LoadSettings::default(), "list of addresses"),
         (tons, &LoadSettings::default(), "spreadsheet without texts"),

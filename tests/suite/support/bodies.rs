@@ -86,7 +86,7 @@ fn load(name: &str, bytes: &[u8]) -> Corpus {
     let folder = tempfile::tempdir().expect("a folder can be made");
     let file = folder.path().join(name);
     fs::write(&file, bytes).expect("a file can be written");
-    let settings = LoadSettings { max_file_bytes: 1 << 20, ..LoadSettings::default() };
+    let settings = LoadSettings::default().with(|settings| settings.max_file_bytes = 1 << 20);
     let corpus = load_all(&[file], &settings, &Job::default()).expect("nobody cancels");
     let ours = corpus.problems.iter().find(|problem| problem.message.contains(OURS));
     assert!(ours.is_none(), "{ours:?}");
