@@ -276,18 +276,36 @@ pub fn is_without_texts(text: &str) -> bool {
     }
     let mut rows = dialect.rows(text);
     let names = rows.next().unwrap_or_default();
+    let known = named(&names);
     // Nobody writes prose in so many columns.
     if dialect.delimiter == b'\t' && names.len() + 1 >= FEWEST_FIELDS && !dialect.quotes {
         return text.lines().nth(1).is_some();
     }
-    if names.len() < FEWEST_FIELDS || !names.iter().all(|name| is_name(name)) {
+    // Programs leave columns without a name between and behind those that have one.
+    let is_named = |name: &&String| !name.trim().is_empty();
+    if known.iter().filter(is_named).count() < FEWEST_FIELDS
+        || !known.iter().filter(is_named).all(|name| is_name(name))
+    {
         return false;
     }
-    let mut count = 0usize;
-    rows.all(|row| {
+    let (mut count, mut odd) = (0usize, 0usize);
+    for row in rows {
         count += 1;
-        row.len() == names.len()
-    }) && count > 0
+        odd += usize::from(row.len() != names.len() && row.len() != known.len());
+        if odd * ODD_ROWS > count {
+            return false;
+        }
+    }
+    count > 0
+}
+
+/// One row in so many may have another number of fields: nobody quoted its commas.
+const ODD_ROWS: usize = 50;
+
+/// The names of a head line without empty ones behind them.
+fn named(names: &[String]) -> &[String] {
+    let last = names.iter().rposition(|name| !name.trim().is_empty());
+    &names[..last.map_or(0, |last| last + 1)]
 }
 
 /// Whether a cell of a head line can be the name of a field.

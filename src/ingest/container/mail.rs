@@ -32,19 +32,24 @@ const HEADS: &[&str] = &[
     "cc",
     "x-mailer",
     "content-transfer-encoding",
+    "content-disposition",
 ];
 
 /// Whether the file begins with the heads of a message. A pasted text may begin with `From:` or
 /// `Date:` too, but not with three heads, one of which says that it was a message.
 pub fn is_one(path: &Path, bytes: &[u8]) -> bool {
     let bytes = without_count(bytes);
-    let head = &bytes[..bytes.len().min(8192)];
-    let (mut known, mut sure) = (0, false);
+    let head = first_lines(bytes);
+    let (mut known, mut sure, mut is_part) = (0, false, false);
     for line in head.split(|b| *b == b'\n') {
         if line.trim_ascii().is_empty() || line.starts_with(b" ") || line.starts_with(b"\t") {
             if line.trim_ascii().is_empty() {
                 break;
             }
+            continue;
+        }
+        // Programs on its way break a long line within an encoded word, without a space before it.
+        if line.starts_with(b"=?") {
             continue;
         }
         let Some(colon) = memchr::memchr(b':', line) else { return false };
@@ -56,12 +61,20 @@ pub fn is_one(path: &Path, bytes: &[u8]) -> bool {
         known += usize::from(HEADS.contains(&&*name));
         const SURE: &[&str] = &["mime-version", "message-id", "received", "return-path", "to"];
         sure |= SURE.contains(&&*name);
+        is_part |= name == "content-type" && memchr::memchr(b'/', line).is_some();
     }
     let named = path
         .extension()
         .is_some_and(|e| ["eml", "emlx", "mht", "mhtml"].iter().any(|n| e.eq_ignore_ascii_case(n)));
     // A message that was cut out of another one has the heads of its parts alone.
-    known >= 3 && sure || named && known >= 1
+    known >= 3 && (sure || is_part) || named && known >= 1
+}
+
+/// The lines that a message may begin with, none of them cut off: programs on its way write long ones.
+fn first_lines(bytes: &[u8]) -> &[u8] {
+    const HEAD_BYTES: usize = 64 << 10;
+    let Some(head) = bytes.get(..HEAD_BYTES) else { return bytes };
+    &head[..memchr::memrchr(b'\n', head).unwrap_or(0)]
 }
 
 /// Reads a message, or a page that was saved as one.

@@ -12,7 +12,9 @@
 mod agency;
 mod alceste;
 mod alert;
+mod annotated;
 mod blocks;
+mod captions;
 mod chat;
 mod columns;
 mod composed;
@@ -55,6 +57,7 @@ mod pdf_layout;
 mod proquest;
 mod record;
 mod references;
+mod retriever;
 mod rtf;
 mod spreadsheet;
 mod subtitles;

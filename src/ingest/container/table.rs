@@ -10,10 +10,10 @@ use super::lightweight::{asciidoc, latex, org, restructured, wikitext};
 use super::magic::{head, is_packed, is_picture, is_recording, starts};
 use super::opening::{Opening, Seekable};
 use super::{
-    alceste, chat, columns, dispatch, endnote, europresse, extracted, factiva, har, jats, json,
-    labelled, listing, mail, mbox, mediawiki, medline, nexis, nexis_uni, notes, ocr, outlook, pack,
-    page, parted, pdf, proquest, references, rtf, spreadsheet, subtitles, tei, telegram,
-    transmission, warc, webarchive, wire, xml_records,
+    alceste, annotated, captions, chat, columns, dispatch, endnote, europresse, extracted, factiva,
+    har, jats, json, labelled, listing, mail, mbox, mediawiki, medline, nexis, nexis_uni, notes,
+    ocr, outlook, pack, page, parted, pdf, proquest, references, retriever, rtf, spreadsheet,
+    subtitles, tei, telegram, transmission, warc, webarchive, wire, xml_records,
 };
 
 /// A kind of file.
@@ -177,8 +177,21 @@ static TABLE: &[Row] = &[
     row("NewsML 1.2", Told::Root(&["newsml"]), How::Text(wire::newsml)),
     row("NewsML-G2", Told::Xml(wire::is_g2), How::Text(wire::g2)),
     row("Factiva XML", Told::Xml(factiva::is_xml), How::Text(factiva::xml)),
-    row("TEI", Told::Root(&["tei", "tei.2", "teicorpus"]), How::Text(tei::read)),
+    row(
+        "TEI, CES, BNC",
+        Told::Root(&["tei", "tei.2", "teicorpus", "cesdoc", "cescorpus", "bncdoc"]),
+        How::Text(tei::read),
+    ),
+    row("annotated text (NAF)", Told::Root(&["naf"]), How::Text(annotated::naf)),
+    row("annotated text (GATE)", Told::Root(&["gatedocument"]), How::Text(annotated::gate)),
+    row(
+        "annotated text (UIMA XMI)",
+        Told::RootAnd(&["xmi"], annotated::is_uima),
+        How::Text(annotated::uima),
+    ),
+    row("annotated text (FoLiA)", Told::Root(&["folia"]), How::Text(annotated::folia)),
     row("newspaper page (ALTO)", Told::Root(&["alto"]), How::Text(ocr::alto)),
+    row("newspaper page (PAGE)", Told::Root(&["pcgts"]), How::Text(ocr::page)),
     row(
         "newspaper page (ABBYY FineReader)",
         Told::RootAnd(&["document", "page"], ocr::is_abbyy),
@@ -209,6 +222,13 @@ static TABLE: &[Row] = &[
         "references (EndNote XML)",
         Told::RootAnd(&["xml"], |text| text.to_ascii_lowercase().contains("<record")),
         How::Text(endnote::read),
+    ),
+    row("captions (TTML)", Told::Root(&["tt"]), How::Text(captions::ttml)),
+    row("captions (SAMI)", Told::Root(&["sami"]), How::Text(captions::sami)),
+    row(
+        "accounts of a company (XBRL)",
+        Told::Root(&["xbrl", "linkbase"]),
+        How::Unread("it holds figures and no text; open the report itself"),
     ),
     row("Evernote (ENEX)", Told::Root(&["en-export"]), How::Text(notes::read)),
     row("web archive as XML property list", Told::Root(&["plist"]), How::Text(webarchive::text)),
@@ -279,6 +299,11 @@ static TABLE: &[Row] = &[
         How::Unread("export it as RIS, with its abstracts or full texts"),
     ),
     row(
+        "annotations beside a text (brat)",
+        Told::Signed(b"\t", annotated::is_standoff),
+        How::Unread("open the text that stands beside it (.txt)"),
+    ),
+    row(
         "calendar or address book (iCalendar, vCard)",
         Told::Text(references::is_calendar),
         How::Unread("no articles stand in it"),
@@ -290,6 +315,11 @@ static TABLE: &[Row] = &[
     ),
     row("WebVTT", Told::Signed(b">", subtitles::is_vtt), How::Text(subtitles::read)),
     row("SRT", Told::Signed(b">", subtitles::is_srt), How::Text(subtitles::read)),
+    row(
+        "subtitles (SubStation Alpha)",
+        Told::Signed(b"[", captions::is_script),
+        How::Text(captions::script),
+    ),
     row("ProQuest", Told::Signed(b":", proquest::is_one), How::Text(proquest::read)),
     row("Nexis", Told::Opened(b"+0123456789Dd", nexis::is_one), How::Text(nexis::read)),
     row("Nexis Uni", Told::Opened(b"EeFf", nexis_uni::is_one), How::Text(nexis_uni::read)),
@@ -299,6 +329,7 @@ static TABLE: &[Row] = &[
         How::Named(nexis_uni::read_list),
     ),
     row("Factiva", Told::Opened(b"HD", factiva::is_one), How::Text(factiva::read)),
+    row("Retriever", Told::Signed(b"=", retriever::is_one), How::Text(retriever::read)),
     row("EBSCO", Told::Signed(b":", labelled::is_ebsco), How::Text(labelled::read)),
     row("Gale", Told::Signed(b":", labelled::is_gale), How::Text(labelled::read)),
     row("NewsBank", Told::Text(labelled::is_newsbank), How::Text(labelled::read)),
