@@ -48,6 +48,7 @@ mod golden_rules;
 mod held_files;
 mod held_kinds;
 mod held_texts;
+mod held_trees;
 mod hostile_words;
 mod ingest;
 mod keymap;

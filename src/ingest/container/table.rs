@@ -10,10 +10,11 @@ use super::lightweight::{asciidoc, latex, org, restructured, wikitext};
 use super::magic::{head, is_packed, is_picture, is_recording, starts};
 use super::opening::{Opening, Seekable};
 use super::{
-    alceste, annotated, captions, chat, columns, dispatch, endnote, europresse, extracted, factiva,
-    har, jats, json, labelled, listing, mail, mbox, mediawiki, medline, nexis, nexis_uni, notes,
-    ocr, outlook, pack, page, parted, pdf, proquest, references, retriever, rtf, spreadsheet,
-    subtitles, tei, telegram, transmission, warc, webarchive, wire, xml_records,
+    alceste, annotated, captions, chat, clippings, collected, columns, dispatch, endnote,
+    europresse, extracted, factiva, har, jats, json, labelled, listing, mail, mbox, mediawiki,
+    medline, nexis, nexis_uni, notes, ocr, outlook, pack, page, parted, pdf, proquest, references,
+    retriever, rtf, spreadsheet, subtitles, tei, telegram, transmission, warc, webarchive, wire,
+    xml_records,
 };
 
 /// A kind of file.
@@ -230,6 +231,12 @@ static TABLE: &[Row] = &[
         Told::Root(&["xbrl", "linkbase"]),
         How::Unread("it holds figures and no text; open the report itself"),
     ),
+    row(
+        "references (Zotero RDF)",
+        Told::RootAnd(&["rdf"], collected::is_rdf),
+        How::Text(collected::rdf),
+    ),
+    row("references (MODS)", Told::Root(&["mods", "modscollection"]), How::Text(collected::mods)),
     row("Evernote (ENEX)", Told::Root(&["en-export"]), How::Text(notes::read)),
     row("web archive as XML property list", Told::Root(&["plist"]), How::Text(webarchive::text)),
     row("Telegram HTML", Told::Page(telegram::is_one), How::Text(telegram::read)),
@@ -330,6 +337,7 @@ static TABLE: &[Row] = &[
     ),
     row("Factiva", Told::Opened(b"HD", factiva::is_one), How::Text(factiva::read)),
     row("Retriever", Told::Signed(b"=", retriever::is_one), How::Text(retriever::read)),
+    row("clippings of a press review", Told::Text(clippings::is_one), How::Text(clippings::read)),
     row("EBSCO", Told::Signed(b":", labelled::is_ebsco), How::Text(labelled::read)),
     row("Gale", Told::Signed(b":", labelled::is_gale), How::Text(labelled::read)),
     row("NewsBank", Told::Text(labelled::is_newsbank), How::Text(labelled::read)),
