@@ -179,6 +179,16 @@ fn a_message_is_told_by_its_heads_however_long_and_however_they_are_broken() {
         assert_eq!(article.meta.title.as_deref(), Some("Quay shut"));
         assert_eq!(story(article), [TEXT]);
     }
+    for (charset, raw) in
+        [("windows-1251", "Причал закрыт до весны"), ("iso-8859-1", "Kai gesperrt für alle Fähren")]
+    {
+        let encoding = encoding_rs::Encoding::for_label(charset.as_bytes()).expect("a charset");
+        let message = format!(
+            "From: Ada <ada@post.example>\r\nTo: bo@post.example\r\nSubject: {raw}\r\nContent-Type: text/plain; charset=\"{charset}\"\r\n\r\n{TEXT}\r\n"
+        );
+        let (bytes, ..) = encoding.encode(&message);
+        assert_eq!(read("a.eml", &bytes).articles()[0].meta.title.as_deref(), Some(raw));
+    }
     let part = format!(
         "Content-Type: text/plain; charset=US-ASCII\r\nContent-Disposition: inline\r\nSubject: Quay shut\r\n\r\n{TEXT}\r\n"
     );

@@ -1,5 +1,6 @@
 //! Mail: single messages, and pages saved as one (MHTML).
 
+use std::borrow::Cow;
 use std::path::Path;
 
 use mail_parser::{Address, Message, MessageParser, MimeHeaders, PartType};
@@ -7,7 +8,7 @@ use mail_parser::{Address, Message, MessageParser, MimeHeaders, PartType};
 use super::super::builder::Built;
 use super::super::field::Field;
 use super::super::markup::{self, Scope};
-use super::super::{Fault, date};
+use super::super::{Fault, date, decode};
 use super::item::Article;
 use super::opening::Opening;
 use super::{alert, blocks, forwarded, proquest};
@@ -100,6 +101,7 @@ fn without_count(bytes: &[u8]) -> &[u8] {
 
 /// Reads a message; `number` is its place in a mailbox.
 pub fn message(opening: &mut Opening<'_>, bytes: &[u8], number: Option<usize>) {
+    let bytes = &*with_readable_heads(bytes);
     let Some(message) = MessageParser::default().parse(bytes) else {
         return opening.fault(Fault::new("a message without heads"));
     };
@@ -107,6 +109,26 @@ pub fn message(opening: &mut Opening<'_>, bytes: &[u8], number: Option<usize>) {
     let saved = message.header_raw("Snapshot-Content-Location").is_some()
         || related && message.parts.iter().any(|part| part.content_location().is_some());
     if saved { page(opening, &message) } else { letter(opening, &message, number) }
+}
+
+/// The message with the letters that stand raw in its heads as UTF-8: old programs wrote them in the charset
+/// of the text, or of their own.
+fn with_readable_heads(bytes: &[u8]) -> Cow<'_, [u8]> {
+    let ends = [&b"\r\n\r\n"[..], b"\n\n"];
+    let end = ends.iter().filter_map(|end| memchr::memmem::find(bytes, end)).min();
+    let (heads, rest) = bytes.split_at(end.unwrap_or(bytes.len()));
+    if std::str::from_utf8(heads).is_ok() {
+        return Cow::Borrowed(bytes);
+    }
+    // What says that it has ASCII or Latin letters alone says so of any text.
+    let lower = String::from_utf8_lossy(heads).to_ascii_lowercase();
+    let named = lower.split_once("charset=").map(|(_, name)| name.trim_start_matches('"'));
+    let named = named.and_then(|name| name.split(['"', ';', '\r', '\n', ' ']).next());
+    let named = named.filter(|name| !name.contains("ascii") && *name != "iso-8859-1");
+    match decode::decode_as(heads, named) {
+        Ok(decoded) => Cow::Owned([decoded.text.as_bytes(), rest].concat()),
+        Err(_) => Cow::Borrowed(bytes),
+    }
 }
 
 /// The page of an MHTML file: its first HTML part, with its address. The date is that of saving.
