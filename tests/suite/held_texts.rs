@@ -28,6 +28,20 @@ fn an_export_of_retriever_gives_an_article_between_rules_whatever_its_language()
         let url = corpus.articles()[1].meta.url.as_deref();
         assert_eq!(url, end.split(' ').next_back().filter(|end| !end.is_empty()));
     }
+    // Older exports: no rule below the title, and the first article right below the list.
+    let old = |title: &str, text: &str| {
+        format!(
+            "{title}\nPosten, 2024-10-25 06:10\nSida 4\n\n{text}\n\n© Posten\n\nSe artikeln på http://p.example/a\n{double}\n\n"
+        )
+    };
+    let wrapped = "The harbour board said on Friday that the quay\nwould stay shut until the spring, and that all\nthe ferries of the town would have to go on to\nCorran, where there is a quay that is not shut.";
+    let list = "Datum 2024-10-25\n\n> Kajen, Posten, 2024-10-25 06:10\n\n";
+    let file = format!("{list}{}{}", old("Kajen stängd", wrapped), old("Kajen öppnas", TEXT));
+    let corpus = read("uttag.txt", file.as_bytes());
+    let titles: Vec<_> = corpus.articles().iter().map(|a| a.meta.title.as_deref()).collect();
+    assert_eq!(titles, [Some("Kajen stängd"), Some("Kajen öppnas")], "{}", messages(&corpus));
+    assert_eq!(story(&corpus.articles()[0]), [wrapped]);
+    assert_eq!(corpus.articles()[0].meta.url.as_deref(), Some("http://p.example/a"));
     for prose in [
         format!("The quay\n{}\n\n{}\n", "=".repeat(60), format!("{TEXT}\n\n").repeat(9)),
         format!("{TEXT}\n\n{double}\n\nA heading\n{single}\n\n{}", format!("{TEXT}\n\n").repeat(9)),
@@ -102,6 +116,24 @@ fn annotated_corpora_give_their_text_without_the_annotations() {
         let title = article.meta.title.as_deref();
         assert!(title.is_none_or(|title| title == "Quay shut"), "{name} {title:?}");
     }
+    let word =
+        |n: &str, form: &str, misc: &str| format!("{n}\t{form}\tx\tX\t_\t_\t0\troot\t_\t{misc}\n");
+    let words = [
+        word("1", "Vom", "_"),
+        word("2-3", "zum", "_"),
+        word("2", "zu", "_"),
+        word("3", "dem", "_"),
+        word("4", "Kai", "SpaceAfter=No"),
+        word("5", ".", "_"),
+    ]
+    .concat();
+    let treebank = format!(
+        "# newdoc id = a\n# newpar\n# sent_id = 1\n# text = {TEXT}\n{}\n{words}\n# newpar\n{words}\n# newdoc id = b\n{words}",
+        word("1", "The", "_")
+    );
+    let corpus = read("a.conllu", treebank.as_bytes());
+    assert_eq!(corpus.len(), 2, "{}", messages(&corpus));
+    assert_eq!(story(&corpus.articles()[0]).join(" "), format!("{TEXT} Vom zum Kai. Vom zum Kai."));
     let doubled = "<GateDocument><TextWithNodes>The quay\n\n<Node/>is shut.\n\n\n\nWhy?</TextWithNodes></GateDocument>";
     assert_eq!(
         &*read("a.xml", doubled.as_bytes()).articles()[0].text,
@@ -151,14 +183,24 @@ fn what_stands_beside_texts_and_lists_of_addresses_are_named() {
         ("a.csv", column, "a list of addresses without texts (2)"),
         ("a.json", list, "a list of addresses without texts (2)"),
         ("a.xml", xbrl, "XBRL"),
+        ("a.scc", "Scenarist_SCC V1.0\n\n00:00:00:00\t9420 94d0 9723\n", "hexadecimal"),
+        (
+            "a.ipynb",
+            r##"{"cells":[{"cell_type":"markdown","source":["# Quay"]}],"nbformat":4,"nbformat_minor":5}"##,
+            "notebook",
+        ),
+        ("a.csv", "名前,年齢,住所\n佐藤太郎,30,東京\n三木英子,25,大阪\n", "without texts"),
+        ("a.csv", &*"Ada Holm,Corran,3 boats\n".repeat(20), "without texts"),
     ] {
         let corpus = read(name, text.as_bytes());
         assert!(corpus.is_empty(), "{name} {:?}", heads(&corpus));
         assert!(messages(&corpus).contains(expected), "{expected}: {}", messages(&corpus));
     }
-    for prose in
-        ["T1\tThe quay is shut, he said.\nNobody knew.\n", "A1\tThe road to the quay is shut.\n"]
-    {
+    for prose in [
+        "T1\tThe quay is shut, he said.\nNobody knew.\n",
+        "A1\tThe road to the quay is shut.\n",
+        "Ada, Bo, Cai\nsailed on, later, alone.\n",
+    ] {
         assert_eq!(read("a.txt", prose.as_bytes()).len(), 1, "{prose}");
     }
 }

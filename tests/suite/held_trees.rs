@@ -81,6 +81,14 @@ fn a_press_review_gives_a_clipping_for_each_head_between_its_rules() {
             assert_eq!(story(&corpus.articles()[1]), [TEXT, MORE], "{name}");
         }
     }
+    let bare: String = ["Kai gesperrt", "Was: nun?"]
+        .map(|title| {
+            format!("\"Echo\" vom 25.10.2024 Seite: 2\n\nRessort: Politik\n\n{title}\n\n{TEXT}\n\n")
+        })
+        .concat();
+    let corpus = read("a.txt", bare.as_bytes());
+    assert_eq!(heads(&corpus)[1], "2 | Echo | Was: nun? | - | 2024-10-25 | Politik | -");
+    assert_eq!(story(&corpus.articles()[0]), [TEXT]);
     let prose = format!("\"The quay\" shut on 25.10.2024.\n\n{TEXT}\n\n{rule}\n\n{MORE}\n");
     assert_eq!(read("a.txt", prose.as_bytes()).len(), 1);
 }

@@ -32,6 +32,11 @@ fn words(paragraph: &Element) -> String {
     html.replace("<br></br>", " ").split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
+/// Whether a text is captions as broadcasters code them, in hexadecimal (Scenarist).
+pub fn is_hexadecimal(text: &str) -> bool {
+    text.trim_start_matches('\u{FEFF}').starts_with("Scenarist_SCC")
+}
+
 /// Whether a text is of SubStation Alpha (SSA, ASS).
 pub fn is_script(text: &str) -> bool {
     let head = text.trim_start_matches('\u{FEFF}').trim_start();
@@ -46,7 +51,8 @@ const FIELDS: &[&str] =
 
 /// Reads the lines of dialogue of SubStation Alpha.
 pub fn script(opening: &mut Opening<'_>, text: &str) {
-    let (mut fields, mut in_events) = (FIELDS.iter().map(|f| (*f).to_owned()).collect(), false);
+    let mut fields: Vec<String> = FIELDS.iter().map(|field| (*field).to_owned()).collect();
+    let mut in_events = false;
     let mut cues = Vec::new();
     for line in text.lines().map(str::trim) {
         if line.starts_with('[') {
@@ -63,7 +69,7 @@ pub fn script(opening: &mut Opening<'_>, text: &str) {
 }
 
 /// A line of dialogue; its last field is the text, which may have commas.
-fn dialogue(values: &str, fields: &Vec<String>) -> Cue {
+fn dialogue(values: &str, fields: &[String]) -> Cue {
     let values: Vec<&str> = values.splitn(fields.len().max(1), ',').map(str::trim).collect();
     let value = |names: [&str; 2]| {
         let at = fields.iter().position(|field| names.contains(&field.as_str()));

@@ -1,5 +1,5 @@
-//! Clippings that a press review puts into one document, a rule between them, each headed by a line that
-//! names its outlet in quotation marks and the day: `"Post.example" found on 25.10.2024 10:36`.
+//! Clippings that a press review puts into one document, each headed by a line that names its outlet in
+//! quotation marks and the day: `"Post.example" found on 25.10.2024 10:36`; rules may stand between them.
 
 use super::super::field::Field;
 use super::super::{Draft, Fault, date};
@@ -13,6 +13,12 @@ const RULE: usize = 10;
 const LONGEST_HEAD: usize = 120;
 const LONGEST_TITLE: usize = 200;
 
+/// A field below the head line is at most so long.
+const LONGEST_FIELD: usize = 40;
+
+/// Behind the outlet a head line has so many words at most.
+const MOST_WORDS: usize = 8;
+
 /// So many clippings make a review.
 const FEWEST: usize = 2;
 
@@ -24,16 +30,6 @@ fn is_rule(line: &str) -> bool {
         && ["_", "-", "=", "*"].iter().any(|s| line.trim_matches(|c| s.contains(c)).is_empty())
 }
 
-/// What stands between rules, without blank lines round it.
-fn parts(text: &str) -> Vec<Vec<&str>> {
-    let lines: Vec<&str> = text.lines().map(str::trim).collect();
-    let parts = lines.split(|line| is_rule(line)).map(|part| {
-        let start = part.iter().position(|line| !line.is_empty()).unwrap_or(part.len());
-        part[start..].to_vec()
-    });
-    parts.filter(|part| !part.is_empty()).collect()
-}
-
 /// The outlet and the day that a head line names.
 fn head(line: &str) -> Option<(&str, &str)> {
     let inside = line.strip_prefix(['"', '“', '„', '«'])?;
@@ -41,33 +37,39 @@ fn head(line: &str) -> Option<(&str, &str)> {
     let (outlet, rest) = inside.split_at(end);
     let day = rest.find(|c: char| c.is_ascii_digit()).map(|at| &rest[at..])?;
     let day = day.split_whitespace().next()?;
-    let is_head = line.len() <= LONGEST_HEAD && outlet.len() > 1;
+    let is_short = line.len() <= LONGEST_HEAD && rest.split_whitespace().count() <= MOST_WORDS;
+    let is_head = is_short && outlet.len() > 1 && !line.ends_with('.');
     (is_head && date::parse(day, Some("de")).is_some()).then_some((outlet.trim(), day))
 }
 
-/// Whether a text is a review: every part of its beginning has such a head.
-pub fn is_one(text: &str) -> bool {
-    let text = text.trim_start_matches('\u{FEFF}');
-    let first = text.lines().map(str::trim).find(|line| !line.is_empty() && !is_rule(line));
-    if first.is_none_or(|line| head(line).is_none()) {
-        return false;
-    }
-    let parts = parts(&text[..text.floor_char_boundary(HEAD_BYTES)]);
-    parts.len() >= FEWEST && parts.iter().all(|part| head(part[0]).is_some())
-}
-
-/// Reads every clipping; a part without a head goes on with the one above it.
-pub fn read(opening: &mut Opening<'_>, text: &str) {
+/// The clippings of a text, each with its head line; none where it begins with something else.
+fn clippings(text: &str) -> Vec<Vec<&str>> {
     let mut clippings: Vec<Vec<&str>> = Vec::new();
-    for part in parts(text) {
-        match clippings.last_mut().filter(|_| head(part[0]).is_none()) {
-            Some(above) => above.extend(part),
-            None => clippings.push(part),
+    let lines = text.trim_start_matches('\u{FEFF}').lines().map(str::trim);
+    for line in lines.filter(|line| !is_rule(line)) {
+        if head(line).is_some() {
+            clippings.push(vec![line]);
+        } else if let Some(above) = clippings.last_mut() {
+            above.push(line);
+        } else if !line.is_empty() {
+            return clippings;
         }
     }
+    clippings
+}
+
+/// Whether a text is a review: it begins with such a head, and others follow.
+pub fn is_one(text: &str) -> bool {
+    clippings(&text[..text.floor_char_boundary(HEAD_BYTES)]).len() >= FEWEST
+}
+
+/// Reads every clipping.
+pub fn read(opening: &mut Opening<'_>, text: &str) {
     let mut empty = 0;
+    let clippings = clippings(text);
+    let fields = fields(&clippings);
     for (index, clipping) in clippings.iter().enumerate() {
-        match article(clipping) {
+        match article(clipping, &fields) {
             Some(draft) => opening.article(index + 1, draft),
             None => empty += 1,
         }
@@ -77,12 +79,34 @@ pub fn read(opening: &mut Opening<'_>, text: &str) {
     }
 }
 
-fn article(clipping: &[&str]) -> Option<Draft> {
+/// The line below a head line that something stands in.
+fn below<'a>(clipping: &[&'a str]) -> Option<&'a str> {
+    clipping.iter().skip(1).copied().find(|line| !line.is_empty())
+}
+
+/// The names of fields that stand below head lines (`Ressort: Politik`): more than one clipping has them there,
+/// as no two have one headline.
+fn fields<'a>(clippings: &[Vec<&'a str>]) -> Vec<&'a str> {
+    let name = |line: &'a str| line.split_once(": ").map(|(name, _)| name);
+    let lines = clippings.iter().filter_map(|clipping| below(clipping));
+    let mut names: Vec<&str> =
+        lines.filter(|l| l.len() <= LONGEST_FIELD).filter_map(name).collect();
+    names.sort_unstable();
+    names.windows(2).filter(|pair| pair[0] == pair[1]).map(|pair| pair[0]).collect()
+}
+
+fn article(clipping: &[&str], fields: &[&str]) -> Option<Draft> {
     let mut article = Article::default();
     let (outlet, day) = head(clipping[0])?;
     article.offer(Field::Outlet, 10, outlet);
     article.offer(Field::Date, 10, day);
-    let body = &clipping[1..];
+    let mut body = clipping[1..].iter().copied().skip_while(|line| line.is_empty()).peekable();
+    let named = body.peek().and_then(|line| line.split_once(": "));
+    if let Some((_, section)) = named.filter(|(name, _)| fields.contains(name)) {
+        article.offer(Field::Section, 10, section);
+        body.next();
+    }
+    let body: Vec<&str> = body.collect();
     let at = body.iter().position(|line| !line.is_empty())?;
     let is_title = body[at].len() <= LONGEST_TITLE && !body[at].ends_with('.');
     if is_title {

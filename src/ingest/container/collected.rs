@@ -90,8 +90,7 @@ fn of_mods(record: &Element) -> Article {
         article.offer(Field::Date, 20, host.text_of(name).trim());
     }
     let names = record.elements().filter(|element| element.name == "name");
-    let names: Vec<String> =
-        names.map(|name| name_of_mods(name)).filter(|n| !n.is_empty()).collect();
+    let names: Vec<String> = names.map(name_of_mods).filter(|n| !n.is_empty()).collect();
     article.offer(Field::Author, 10, &names.join(", "));
     article.offer(Field::Url, 10, record.text_of("url").trim());
     article.offer(Field::Language, 10, record.text_of("languageterm").trim());

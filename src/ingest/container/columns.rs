@@ -272,7 +272,7 @@ pub fn is_without_texts(text: &str) -> bool {
     // Two fields fewer than names are asked for at the least, unless one is quoted over lines.
     let cells = line.split(dialect.delimiter as char).count();
     if cells + 1 < FEWEST_FIELDS && !line.contains('"') {
-        return false;
+        return is_narrow(text, dialect.delimiter as char, cells);
     }
     let mut rows = dialect.rows(text);
     let names = rows.next().unwrap_or_default();
@@ -297,6 +297,18 @@ pub fn is_without_texts(text: &str) -> bool {
         }
     }
     count > 0
+}
+
+/// Whether a text of few columns is a table all the same: nobody writes prose in so many lines with as many
+/// signs in each, or in words without a space.
+fn is_narrow(text: &str, delimiter: char, cells: usize) -> bool {
+    const FEWEST_CELLS: usize = 3;
+    const FEWEST_LINES: usize = 20;
+    let lines = || text.lines().filter(|line| !line.trim().is_empty());
+    let is_even = |line: &str| line.split(delimiter).count() == cells;
+    let is_tight =
+        || lines().count() >= FEWEST_CELLS && !lines().any(|l| l.contains([' ', '，', '。']));
+    cells >= FEWEST_CELLS && lines().all(is_even) && (lines().count() >= FEWEST_LINES || is_tight())
 }
 
 /// One row in so many may have another number of fields: nobody quoted its commas.

@@ -20,6 +20,7 @@ mod clippings;
 mod collected;
 mod columns;
 mod composed;
+mod conllu;
 mod dispatch;
 mod endnote;
 mod epub;

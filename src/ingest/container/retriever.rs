@@ -6,7 +6,6 @@
 use super::super::field::Field;
 use super::super::{Draft, Fault, date};
 use super::item::Article;
-use super::nexis;
 use super::opening::Opening;
 
 /// A rule is at least so long; people draw shorter ones under their headings.
@@ -35,16 +34,25 @@ fn is_rule(line: &str, sign: u8) -> bool {
 pub fn is_one(text: &str) -> bool {
     let head = &text[..text.floor_char_boundary(COVER_BYTES)];
     let lines: Vec<&str> = head.lines().map(str::trim).collect();
-    let begun = lines.iter().position(|line| is_rule(line, b'='));
-    begun.is_some_and(|at| {
-        let next = documents(&lines[at..]).next();
-        next.is_some_and(|document| parts(document).is_some())
-    })
+    let Some(begun) = lines.iter().position(|line| is_rule(line, b'=')) else { return false };
+    let is_article = |document: &[&str]| parts(document).is_some();
+    documents(&lines[begun..]).next().is_some_and(is_article) && {
+        // A rule of hyphens below the title, or the list of all articles, tells it from other texts.
+        let head = &lines[..begun.max(1)];
+        head.iter().any(|line| line.starts_with('>') && printed(line).is_some())
+            || lines[begun..].iter().take(MOST_TITLE).any(|line| is_rule(line, b'-'))
+    }
 }
 
 /// What stands between two rules, that before the first left out.
 fn documents<'a>(lines: &'a [&'a str]) -> impl Iterator<Item = &'a [&'a str]> {
     lines.split(|line| is_rule(line, b'=')).skip(1)
+}
+
+/// What stands before the first rule and below the list of all articles, whose lines begin with `>`.
+fn first<'a>(lines: &'a [&'a str]) -> &'a [&'a str] {
+    let listed = lines.iter().rposition(|line| line.starts_with('>'));
+    listed.map_or(&[], |listed| &lines[listed + 1..])
 }
 
 /// An article by its parts.
@@ -59,14 +67,19 @@ struct Parts<'a> {
 /// The parts of what stands between two rules; `None` where it is no article.
 fn parts<'a>(lines: &'a [&'a str]) -> Option<Parts<'a>> {
     let start = lines.iter().position(|line| !line.is_empty())?;
-    let rule = start + lines[start..].iter().take(MOST_TITLE).position(|l| is_rule(l, b'-'))?;
-    let title = lines[start..rule].iter().find(|line| !line.is_empty())?;
-    let below = &lines[rule + 1..];
-    let (at, (outlet, date)) = below
-        .iter()
-        .take(MOST_ABOVE)
-        .enumerate()
-        .find_map(|(at, line)| Some((at, printed(line)?)))?;
+    let rule = lines[start..].iter().take(MOST_TITLE).position(|l| is_rule(l, b'-'));
+    let title = lines.get(start)?;
+    // Older exports have no rule below the title, and nothing between it and the day.
+    let (below, most) = match rule {
+        Some(rule) => (&lines[start + rule + 1..], MOST_ABOVE),
+        None => {
+            let below = &lines[start + 1..];
+            let blank = below.iter().position(|line| line.is_empty());
+            (below, blank.unwrap_or(below.len()).min(MOST_TITLE))
+        }
+    };
+    let (at, (outlet, date)) =
+        below.iter().take(most).enumerate().find_map(|(at, line)| Some((at, printed(line)?)))?;
     let rest = &below[at + 1..];
     let head = rest.iter().take(MOST_BELOW).take_while(|line| !line.is_empty());
     let head = head.take_while(|line| line.chars().count() <= LONGEST_BELOW).count();
@@ -86,7 +99,9 @@ fn printed(line: &str) -> Option<(&str, &str)> {
 pub fn read(opening: &mut Opening<'_>, text: &str) {
     let lines: Vec<&str> = text.lines().map(str::trim).collect();
     let (mut number, mut empty) = (0, 0);
-    for parts in documents(&lines).filter_map(parts) {
+    let before = lines.iter().position(|line| is_rule(line, b'=')).unwrap_or(lines.len());
+    let all = std::iter::once(first(&lines[..before])).chain(documents(&lines));
+    for parts in all.filter_map(parts) {
         number += 1;
         match article(&parts) {
             Some(draft) => opening.article(number, draft),
@@ -108,13 +123,15 @@ fn article(parts: &Parts<'_>) -> Option<Draft> {
         parts.lead.first().is_some_and(|line| line.starts_with("...") || line.starts_with('…'));
     let lead = parts.lead.iter().filter(|_| !is_piece);
     let mut body = Vec::new();
-    for line in lead.chain(parts.body).filter(|line| !line.is_empty()) {
+    for line in lead.chain(parts.body) {
         match leading(line) {
             Some(url) => drop(article.offer(Field::Url, 10, url)),
-            None => body.push((*line).to_owned()),
+            // Whose the text is, and what may not be done with it.
+            None if line.starts_with('©') => {}
+            None => body.push(*line),
         }
     }
-    article.built(nexis::text_of(body.iter(), &[]));
+    article.plain(&body.join("\n"));
     article.has_text().then(|| article.draft())
 }
 

@@ -10,7 +10,7 @@ use super::lightweight::{asciidoc, latex, org, restructured, wikitext};
 use super::magic::{head, is_packed, is_picture, is_recording, starts};
 use super::opening::{Opening, Seekable};
 use super::{
-    alceste, annotated, captions, chat, clippings, collected, columns, dispatch, endnote,
+    alceste, annotated, captions, chat, clippings, collected, columns, conllu, dispatch, endnote,
     europresse, extracted, factiva, har, jats, json, labelled, listing, mail, mbox, mediawiki,
     medline, nexis, nexis_uni, notes, ocr, outlook, pack, page, parted, pdf, proquest, references,
     retriever, rtf, spreadsheet, subtitles, tei, telegram, transmission, warc, webarchive, wire,
@@ -272,6 +272,12 @@ static TABLE: &[Row] = &[
         How::Text(json::read),
     ),
     row("JSONL corpus", Told::Signed(b"{", json::is_lines), How::Text(json::lines)),
+    row("annotated text (CoNLL-U)", Told::Signed(b"\t", conllu::is_one), How::Text(conllu::read)),
+    row(
+        "annotations beside a text (brat)",
+        Told::Signed(b"\t", annotated::is_standoff),
+        How::Unread("open the text that stands beside it (.txt)"),
+    ),
     row(
         "list of addresses (Pocket, Instapaper, Media Cloud)",
         Told::Table(columns::is_addresses),
@@ -306,9 +312,9 @@ static TABLE: &[Row] = &[
         How::Unread("export it as RIS, with its abstracts or full texts"),
     ),
     row(
-        "annotations beside a text (brat)",
-        Told::Signed(b"\t", annotated::is_standoff),
-        How::Unread("open the text that stands beside it (.txt)"),
+        "captions in hexadecimal (SCC)",
+        Told::Text(captions::is_hexadecimal),
+        How::Unread("convert them to SRT or WebVTT"),
     ),
     row(
         "calendar or address book (iCalendar, vCard)",
