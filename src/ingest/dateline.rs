@@ -21,9 +21,20 @@ pub fn agency(paragraph: &str) -> Option<&str> {
     let head = &paragraph[..paragraph.floor_char_boundary(LONGEST)];
     let (before, after) = head.split_once('(')?;
     let (name, rest) = after.split_once(')')?;
-    let is_dash = rest.trim_start().starts_with(['_', '-', '–', '—']);
+    // Spanish agencies write `(EFE).-`, and the dash may open the line below.
+    let rest = rest
+        .strip_prefix('.')
+        .filter(|rest| rest.trim().is_empty() || is_led(rest))
+        .unwrap_or(rest);
+    let is_dash =
+        is_led(rest) || rest.is_empty() && head.len() == paragraph.len() && after.ends_with('.');
     let is_short = name.len() <= LONGEST_NAME && name.starts_with(char::is_alphabetic);
     (is_dash && is_short && !before.contains(['.', '?', '!', ';'])).then_some(name)
+}
+
+/// Whether a dash leads over to the text.
+fn is_led(rest: &str) -> bool {
+    rest.trim_start().starts_with(['_', '-', '–', '—'])
 }
 
 /// Takes a known agency out of the dateline of an article of which no outlet is known.
@@ -60,6 +71,8 @@ mod tests {
             ("LONDON (AP) — The quay was shut.", "AP"),
             ("(Reuters) - The quay was shut.", "Reuters"),
             ("Berlin (dpa) - Der Kai ist zu.", "dpa"),
+            ("Madrid, 24 may (EFE).- El muelle sigue cerrado.", "EFE"),
+            ("Madrid, 24 may (EFE).", "EFE"),
         ] {
             assert_eq!(settled(text), (Some(expected.to_owned()), KnownBy::Dateline), "{text}");
         }
@@ -71,6 +84,8 @@ mod tests {
             "The quay (AP) was shut on Monday.",
             "It was shut. Later (Reuters) - the agency - said so.",
             "OSLO (Holm) - The quay was shut.",
+            "The quay was shut, says the agency (AP). Nobody knew.",
+            "The quay was shut (AP)",
             "The port (see map) - the largest - was shut.",
             "The quay was shut on Monday, as the harbour office had said the week before it (Reuters) -",
         ] {

@@ -124,9 +124,14 @@ impl Article {
             return title;
         }
         let of_role = |role: Role| self.blocks.iter().find(|b| b.role == role);
-        of_role(Role::Heading)
-            .or_else(|| of_role(Role::Body))
-            .map_or("", |block| first_line(block.span.of(&self.text)))
+        of_role(Role::Heading).or_else(|| of_role(Role::Body)).map_or("", |block| {
+            let line = first_line(block.span.of(&self.text));
+            if line.len() <= LONGEST_HEADLINE {
+                return line;
+            }
+            let within = |s: &&Sentence| block.span.start <= s.span.start;
+            self.sentences.iter().find(within).map_or(line, |s| first_line(s.span.of(&self.text)))
+        })
     }
 
     /// The outlet where known, else the file name without its ending and without a hash that
@@ -141,6 +146,9 @@ impl Article {
         }
     }
 }
+
+/// A first line of more bytes is a paragraph: its first sentence is what the article is called.
+const LONGEST_HEADLINE: usize = 200;
 
 /// A file stem without the hash at its end. What is left must have a digit: words alone may stand
 /// before many hashes, and only these then tell the files apart.

@@ -47,6 +47,8 @@ mod golden;
 mod golden_rules;
 mod held_files;
 mod held_kinds;
+mod held_texts;
+mod held_trees;
 mod hostile_words;
 mod ingest;
 mod keymap;

@@ -6,6 +6,7 @@ use super::super::field::{Field, names};
 use super::super::{Draft, Fault, title};
 use super::item::{Article, version_of};
 use super::opening::Opening;
+use super::record::is_html;
 
 /// A value as one text: a name where it is an object, a list with commas.
 fn scalar(value: &Value) -> String {
@@ -114,8 +115,7 @@ fn body(object: &Map<String, Value>, article: &mut Article) {
     let text = |keys: &[&str]| get(object, keys).map(scalar).unwrap_or_default();
     let html = text(&["article_html", "body_html", "body_xhtml", "body_nitf"]);
     if let Some((body, kind)) = listed(object, "bodies", &["html", "xhtml", "main", "text", ""]) {
-        let is_html = kind.contains("html") || body.contains("</p>") || body.contains("<br");
-        if is_html {
+        if kind.contains("html") || is_html(&body) {
             article.html(&body)
         } else {
             article.plain(&body)
@@ -127,7 +127,12 @@ fn body(object: &Map<String, Value>, article: &mut Article) {
         let own = object.iter().find(|(name, _)| name.starts_with("body_"));
         let own = own.and_then(|(_, value)| value.as_str()).unwrap_or_default();
         let body = text(&["body_text", "body", "article_text"]);
-        article.plain(if body.is_empty() { own } else { &body });
+        let body = if body.is_empty() { own } else { &body };
+        if is_html(body) {
+            article.html(body)
+        } else {
+            article.plain(body)
+        };
     }
     if !article.has_text() {
         let described = listed(object, "descriptions", &["text", "main", ""]);

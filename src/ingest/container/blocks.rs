@@ -106,8 +106,15 @@ pub fn database(opening: &mut Opening<'_>, built: &Built) -> bool {
 }
 
 /// The rows that a document may be an export of.
-const DATABASES: &[&str] =
-    &["Nexis", "Nexis Uni", "list of documents of Nexis", "Factiva", "ProQuest"];
+const DATABASES: &[&str] = &[
+    "Nexis",
+    "Nexis Uni",
+    "list of documents of Nexis",
+    "Factiva",
+    "ProQuest",
+    "Retriever",
+    "clippings of a press review",
+];
 
 /// The blocks as text, a blank line between them.
 pub fn paragraphs(built: &Built) -> String {

@@ -272,22 +272,52 @@ pub fn is_without_texts(text: &str) -> bool {
     // Two fields fewer than names are asked for at the least, unless one is quoted over lines.
     let cells = line.split(dialect.delimiter as char).count();
     if cells + 1 < FEWEST_FIELDS && !line.contains('"') {
-        return false;
+        return is_narrow(text, dialect.delimiter as char, cells);
     }
     let mut rows = dialect.rows(text);
     let names = rows.next().unwrap_or_default();
+    let known = named(&names);
     // Nobody writes prose in so many columns.
     if dialect.delimiter == b'\t' && names.len() + 1 >= FEWEST_FIELDS && !dialect.quotes {
         return text.lines().nth(1).is_some();
     }
-    if names.len() < FEWEST_FIELDS || !names.iter().all(|name| is_name(name)) {
+    // Programs leave columns without a name between and behind those that have one.
+    let is_named = |name: &&String| !name.trim().is_empty();
+    if known.iter().filter(is_named).count() < FEWEST_FIELDS
+        || !known.iter().filter(is_named).all(|name| is_name(name))
+    {
         return false;
     }
-    let mut count = 0usize;
-    rows.all(|row| {
+    let (mut count, mut odd) = (0usize, 0usize);
+    for row in rows {
         count += 1;
-        row.len() == names.len()
-    }) && count > 0
+        odd += usize::from(row.len() != names.len() && row.len() != known.len());
+        if odd * ODD_ROWS > count {
+            return false;
+        }
+    }
+    count > 0
+}
+
+/// Whether a text of few columns is a table all the same: nobody writes prose in so many lines with as many
+/// signs in each, or in words without a space.
+fn is_narrow(text: &str, delimiter: char, cells: usize) -> bool {
+    const FEWEST_CELLS: usize = 3;
+    const FEWEST_LINES: usize = 20;
+    let lines = || text.lines().filter(|line| !line.trim().is_empty());
+    let is_even = |line: &str| line.split(delimiter).count() == cells;
+    let is_tight =
+        || lines().count() >= FEWEST_CELLS && !lines().any(|l| l.contains([' ', '，', '。']));
+    cells >= FEWEST_CELLS && lines().all(is_even) && (lines().count() >= FEWEST_LINES || is_tight())
+}
+
+/// One row in so many may have another number of fields: nobody quoted its commas.
+const ODD_ROWS: usize = 50;
+
+/// The names of a head line without empty ones behind them.
+fn named(names: &[String]) -> &[String] {
+    let last = names.iter().rposition(|name| !name.trim().is_empty());
+    &names[..last.map_or(0, |last| last + 1)]
 }
 
 /// Whether a cell of a head line can be the name of a field.

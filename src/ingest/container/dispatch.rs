@@ -10,7 +10,10 @@ use super::transmission::{agency, is_keywords};
 
 /// Whether a text is a dispatch with the old marks of its beginning and end.
 pub fn is_one(text: &str) -> bool {
-    text.trim_start().starts_with("ZCZC") && text.contains("NNNN")
+    let Some(after) = text.trim_start().strip_prefix("ZCZC") else { return false };
+    // What was cut off behind the text has its codes still.
+    let first = after.lines().next().unwrap_or_default();
+    after.contains("NNNN") || is_code(first) && first.contains(|c: char| c.is_ascii_digit())
 }
 
 /// Reads every dispatch: codes, a headline, the text, and when it was sent.

@@ -95,13 +95,18 @@ pub fn page(opening: &mut Opening<'_>, html: &str) {
 pub fn read(opening: &mut Opening<'_>, text: &str) {
     let lines: Vec<&str> = text.lines().map(str::trim_end).collect();
     let coded = lines.iter().any(|line| code(line).is_some_and(|(code, _)| code == "HD"));
+    let houses = houses(&lines);
     let (mut start, mut number, mut unread) = (0, 0, 0);
     let mut give = |opening: &mut Opening<'_>, document: &[&str], id: &str| {
         if document.iter().all(|line| line.trim().is_empty()) {
             return;
         }
         number += 1;
-        match if coded { coded_document(document, id) } else { long_document(document, id) } {
+        match if coded {
+            coded_document(document, id)
+        } else {
+            long_document(document, id, &houses)
+        } {
             Some(draft) => opening.article(number, draft),
             None => unread += 1,
         }
@@ -192,7 +197,7 @@ fn field(article: &mut Article, code: &str, value: &str) {
 
 /// A document without codes: the count of words and the date below it tell what the lines around
 /// them are.
-fn long_document(lines: &[&str], id: &str) -> Option<Draft> {
+fn long_document(lines: &[&str], id: &str, houses: &[&str]) -> Option<Draft> {
     let lines: Vec<&str> =
         lines.iter().map(|line| line.trim()).filter(|line| !line.is_empty()).collect();
     let count = lines.iter().position(|line| is_count(line))?;
@@ -220,9 +225,34 @@ fn long_document(lines: &[&str], id: &str) -> Option<Draft> {
             article.offer(Field::Language, 10, nexis::language(line));
         }
     }
-    let body: Vec<String> = rest.map(str::to_owned).collect();
+    let mut body: Vec<String> = rest.map(str::to_owned).collect();
+    if body.len() > 1 && body.last().is_some_and(|line| houses.contains(&&**line)) {
+        body.pop();
+    }
     article.built(nexis::text_of(body.iter(), &[]));
     article.has_text().then(|| article.draft())
+}
+
+/// The houses that publish: where documents do not have it under a code, the name of the house is their
+/// last line. It is told from the end of a story by standing below more than one.
+fn houses<'a>(lines: &[&'a str]) -> Vec<&'a str> {
+    let ends = lines.iter().enumerate().filter(|(_, line)| document_id(line).is_some());
+    let last = |at: usize| lines[..at].iter().rev().map(|l| l.trim()).find(|l| !l.is_empty());
+    let mut last: Vec<&str> =
+        ends.filter_map(|(at, _)| last(at)).filter(|l| may_be_house(l)).collect();
+    last.sort_unstable();
+    let mut houses: Vec<&str> =
+        last.windows(2).filter(|pair| pair[0] == pair[1]).map(|pair| pair[0]).collect();
+    houses.dedup();
+    houses
+}
+
+/// Whether a line has the form of a name: short, without a stop, and no initials of an agency.
+fn may_be_house(line: &str) -> bool {
+    const LONGEST: usize = 80;
+    line.len() <= LONGEST
+        && line.starts_with(char::is_uppercase)
+        && line.ends_with(char::is_alphanumeric)
 }
 
 fn is_byline(line: &str) -> bool {

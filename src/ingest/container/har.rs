@@ -42,6 +42,10 @@ pub fn read(opening: &mut Opening<'_>, text: &str) {
             without += 1;
             continue;
         };
+        // What a program asked for may be called a page and be data.
+        if html.trim_start().starts_with(['{', '[']) {
+            continue;
+        }
         let seen = entry["startedDateTime"].as_str().and_then(|seen| date::parse(seen, None));
         if let Some(mut draft) = opening.page(&html, entry["request"]["url"].as_str()) {
             pages += 1;

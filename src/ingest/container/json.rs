@@ -195,6 +195,12 @@ pub fn records(opening: &mut Opening<'_>, values: &[Value]) -> bool {
             opening.only(draft);
             continue;
         }
+        if value["nbformat"].is_number() && value["cells"].is_array() {
+            let fault = Fault::new("a notebook of code (Jupyter), no article");
+            opening.fault(fault.hint("export it as Markdown or HTML"));
+            is_told = true;
+            continue;
+        }
         let plans = agency::plans(value);
         if plans > 0 {
             let fault = Fault::new(format!("{plans} events or plans of coverage, no articles"));

@@ -11,7 +11,7 @@ use super::super::format;
 use super::super::tag::{Token, tokens};
 use super::item::Article;
 use super::opening::Opening;
-use super::record::{Around, Found, Reading, Record, addresses, find};
+use super::record::{Around, Found, Holds, Reading, Record, addresses, find, known};
 use super::{columns, json, json_text};
 use crate::model::Metadata;
 
@@ -24,10 +24,14 @@ pub fn is_lines(text: &str) -> bool {
     lines.peek().is_some() && lines.all(is_address)
 }
 
-/// The lines of a list, without those that are empty or a note (`# …`).
+/// The lines of a list, without those that are empty or a note (`# …`), and without the name of the one
+/// column that a table of addresses has.
 fn lines(text: &str) -> impl Iterator<Item = &str> {
     let lines = text.trim_start_matches('\u{FEFF}').lines().map(str::trim);
-    lines.filter(|line| !line.is_empty() && !line.starts_with('#'))
+    let mut lines = lines.filter(|line| !line.is_empty() && !line.starts_with('#')).peekable();
+    let is_column = |line: &str| known(line).is_some_and(|k| k.holds == Holds::Meta(Field::Url));
+    let _ = lines.next_if(|line| is_column(line.trim_matches('"')));
+    lines.map(|line| line.trim_matches('"'))
 }
 
 fn is_address(line: &str) -> bool {

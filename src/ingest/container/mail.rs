@@ -1,5 +1,6 @@
 //! Mail: single messages, and pages saved as one (MHTML).
 
+use std::borrow::Cow;
 use std::path::Path;
 
 use mail_parser::{Address, Message, MessageParser, MimeHeaders, PartType};
@@ -7,7 +8,7 @@ use mail_parser::{Address, Message, MessageParser, MimeHeaders, PartType};
 use super::super::builder::Built;
 use super::super::field::Field;
 use super::super::markup::{self, Scope};
-use super::super::{Fault, date};
+use super::super::{Fault, date, decode};
 use super::item::Article;
 use super::opening::Opening;
 use super::{alert, blocks, forwarded, proquest};
@@ -32,19 +33,24 @@ const HEADS: &[&str] = &[
     "cc",
     "x-mailer",
     "content-transfer-encoding",
+    "content-disposition",
 ];
 
 /// Whether the file begins with the heads of a message. A pasted text may begin with `From:` or
 /// `Date:` too, but not with three heads, one of which says that it was a message.
 pub fn is_one(path: &Path, bytes: &[u8]) -> bool {
     let bytes = without_count(bytes);
-    let head = &bytes[..bytes.len().min(8192)];
-    let (mut known, mut sure) = (0, false);
+    let head = first_lines(bytes);
+    let (mut known, mut sure, mut is_part) = (0, false, false);
     for line in head.split(|b| *b == b'\n') {
         if line.trim_ascii().is_empty() || line.starts_with(b" ") || line.starts_with(b"\t") {
             if line.trim_ascii().is_empty() {
                 break;
             }
+            continue;
+        }
+        // Programs on its way break a long line within an encoded word, without a space before it.
+        if line.starts_with(b"=?") {
             continue;
         }
         let Some(colon) = memchr::memchr(b':', line) else { return false };
@@ -56,12 +62,20 @@ pub fn is_one(path: &Path, bytes: &[u8]) -> bool {
         known += usize::from(HEADS.contains(&&*name));
         const SURE: &[&str] = &["mime-version", "message-id", "received", "return-path", "to"];
         sure |= SURE.contains(&&*name);
+        is_part |= name == "content-type" && memchr::memchr(b'/', line).is_some();
     }
     let named = path
         .extension()
         .is_some_and(|e| ["eml", "emlx", "mht", "mhtml"].iter().any(|n| e.eq_ignore_ascii_case(n)));
     // A message that was cut out of another one has the heads of its parts alone.
-    known >= 3 && sure || named && known >= 1
+    known >= 3 && (sure || is_part) || named && known >= 1
+}
+
+/// The lines that a message may begin with, none of them cut off: programs on its way write long ones.
+fn first_lines(bytes: &[u8]) -> &[u8] {
+    const HEAD_BYTES: usize = 64 << 10;
+    let Some(head) = bytes.get(..HEAD_BYTES) else { return bytes };
+    &head[..memchr::memrchr(b'\n', head).unwrap_or(0)]
 }
 
 /// Reads a message, or a page that was saved as one.
@@ -87,6 +101,7 @@ fn without_count(bytes: &[u8]) -> &[u8] {
 
 /// Reads a message; `number` is its place in a mailbox.
 pub fn message(opening: &mut Opening<'_>, bytes: &[u8], number: Option<usize>) {
+    let bytes = &*with_readable_heads(bytes);
     let Some(message) = MessageParser::default().parse(bytes) else {
         return opening.fault(Fault::new("a message without heads"));
     };
@@ -94,6 +109,26 @@ pub fn message(opening: &mut Opening<'_>, bytes: &[u8], number: Option<usize>) {
     let saved = message.header_raw("Snapshot-Content-Location").is_some()
         || related && message.parts.iter().any(|part| part.content_location().is_some());
     if saved { page(opening, &message) } else { letter(opening, &message, number) }
+}
+
+/// The message with the letters that stand raw in its heads as UTF-8: old programs wrote them in the charset
+/// of the text, or of their own.
+fn with_readable_heads(bytes: &[u8]) -> Cow<'_, [u8]> {
+    let ends = [&b"\r\n\r\n"[..], b"\n\n"];
+    let end = ends.iter().filter_map(|end| memchr::memmem::find(bytes, end)).min();
+    let (heads, rest) = bytes.split_at(end.unwrap_or(bytes.len()));
+    if std::str::from_utf8(heads).is_ok() {
+        return Cow::Borrowed(bytes);
+    }
+    // What says that it has ASCII or Latin letters alone says so of any text.
+    let lower = String::from_utf8_lossy(heads).to_ascii_lowercase();
+    let named = lower.split_once("charset=").map(|(_, name)| name.trim_start_matches('"'));
+    let named = named.and_then(|name| name.split(['"', ';', '\r', '\n', ' ']).next());
+    let named = named.filter(|name| !name.contains("ascii") && *name != "iso-8859-1");
+    match decode::decode_as(heads, named) {
+        Ok(decoded) => Cow::Owned([decoded.text.as_bytes(), rest].concat()),
+        Err(_) => Cow::Borrowed(bytes),
+    }
 }
 
 /// The page of an MHTML file: its first HTML part, with its address. The date is that of saving.

@@ -1,4 +1,4 @@
-//! Pages of newspapers whose text a program recognised: ALTO, and what ABBYY FineReader writes.
+//! Pages of newspapers whose text a program recognised: ALTO, PAGE, and what ABBYY FineReader writes.
 
 use super::super::Fault;
 use super::item::Article;
@@ -31,6 +31,16 @@ pub fn abbyy(opening: &mut Opening<'_>, text: &str) {
     });
 }
 
+/// Reads a page of PAGE (Transkribus, OCR-D), a region a paragraph, in the order that it states.
+pub fn page(opening: &mut Opening<'_>, text: &str) {
+    read(opening, text, "textregion", |region| {
+        let mut lines = Vec::new();
+        region.all(&["textline"], &mut lines);
+        let text = joined(lines.iter().map(|line| line_of_page(line)));
+        if text.is_empty() { recognised(region) } else { text }
+    });
+}
+
 fn read(opening: &mut Opening<'_>, text: &str, name: &str, said: impl Fn(&Element) -> String) {
     let document = xml::parse(text);
     if let Some(broken) = document.broken {
@@ -38,6 +48,14 @@ fn read(opening: &mut Opening<'_>, text: &str, name: &str, said: impl Fn(&Elemen
     }
     let mut parts = Vec::new();
     document.root.all(&[name], &mut parts);
+    let mut order = Vec::new();
+    document.root.find("readingorder").into_iter().for_each(|group| in_order(group, &mut order));
+    let place = |part: &&Element| {
+        let id = part.attribute("id").unwrap_or_default();
+        order.iter().position(|wanted| *wanted == id).unwrap_or(usize::MAX)
+    };
+    // What no order names stays behind, as it stands.
+    parts.sort_by_cached_key(place);
     let paragraphs: Vec<String> = parts.into_iter().map(said).collect();
     let mut article = Article::default();
     article.plain(&paragraphs.join("\n\n"));
@@ -79,6 +97,36 @@ fn line_of_abbyy(line: &Element) -> String {
     line.all(&["charparams"], &mut letters);
     let line: String = letters.iter().map(|letter| letter.text()).collect();
     line.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The ids of regions in the order of reading: groups in groups, by their numbers where they have any.
+fn in_order(group: &Element, order: &mut Vec<String>) {
+    let mut parts: Vec<&Element> = group.elements().collect();
+    let number = |part: &&Element| part.attribute("index")?.parse::<usize>().ok();
+    parts.sort_by_key(|part| number(part).unwrap_or(usize::MAX));
+    for part in parts {
+        order.extend(part.attribute("regionRef"));
+        in_order(part, order);
+    }
+}
+
+/// A line of PAGE as a whole, else by its words.
+fn line_of_page(line: &Element) -> String {
+    let whole = recognised(line);
+    if !whole.is_empty() {
+        return whole;
+    }
+    let words = line.elements().filter(|part| part.name == "word").map(recognised);
+    words.filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
+}
+
+/// What was recognised of a part of a page; of several readings the first.
+fn recognised(part: &Element) -> String {
+    part.child("textequiv")
+        .map(|text| text.text_of("unicode"))
+        .unwrap_or_default()
+        .trim()
+        .to_owned()
 }
 
 /// Lines as one paragraph.

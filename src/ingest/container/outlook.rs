@@ -12,6 +12,7 @@ use jiff::Timestamp;
 use super::super::{Fault, decode};
 use super::mail::{self, Letter};
 use super::opening::Opening;
+use super::{packed_rtf, rtf};
 
 /// A compound file in memory.
 type File<'a> = CompoundFile<Cursor<&'a [u8]>>;
@@ -54,7 +55,11 @@ fn message(opening: &mut Opening<'_>, file: &mut File<'_>, at: &Path, depth: usi
     };
     let [subject, id] = [text(file, &[SUBJECT]), text(file, &[MESSAGE_ID])];
     let [sender, address] = [text(file, SENDER), text(file, ADDRESS)];
-    let [plain, html] = [property(file, at, BODY), html(file, at)];
+    let html = html(file, at);
+    let mut plain = property(file, at, BODY).filter(|plain| !plain.trim().is_empty());
+    if plain.is_none() && html.is_none() {
+        plain = packed(file, at);
+    }
     let letter = Letter {
         subject: subject.trim(),
         id: id.trim().trim_matches(['<', '>']),
@@ -62,11 +67,11 @@ fn message(opening: &mut Opening<'_>, file: &mut File<'_>, at: &Path, depth: usi
         sender: sender.trim(),
         // An address of the house itself (`/O=…/CN=…`) names no outlet.
         address: if address.contains('@') { address.trim() } else { "" },
-        plain: plain.as_deref().filter(|plain| !plain.trim().is_empty()),
+        plain: plain.as_deref(),
         html: html.as_deref(),
     };
     if letter.plain.is_none() && letter.html.is_none() && is_there(file, at, PACKED) {
-        let fault = Fault::new("the text of this message stands in packed RTF, which is not read");
+        let fault = Fault::new("the text of this message stands in packed RTF that cannot be read");
         opening.fault(fault.hint("save it as EML, HTML or plain text"));
     } else if !mail::give(opening, &letter, None) {
         return;
@@ -85,6 +90,8 @@ const BODY: u16 = 0x1000;
 const PACKED: u16 = 0x1009;
 const HTML: u16 = 0x1013;
 const MESSAGE_ID: u16 = 0x1035;
+/// The code page of properties that are not in UTF-16, or else of the text.
+const CODE_PAGES: &[u16] = &[0x3FFD, 0x3FDE];
 const DATA: u16 = 0x3701;
 const NAMES: &[u16] = &[0x3707, 0x3704, 0x3001];
 
@@ -115,18 +122,56 @@ fn property(file: &mut File<'_>, at: &Path, property: u16) -> Option<String> {
         let text = char::decode_utf16(units).map(|c| c.unwrap_or(char::REPLACEMENT_CHARACTER));
         return Some(text.collect());
     }
-    decoded(&stream(file, &place(at, property, CODE_PAGE))?)
+    let bytes = stream(file, &place(at, property, CODE_PAGE))?;
+    let page = CODE_PAGES.iter().find_map(|wanted| number(file, at, *wanted));
+    decoded(&bytes, page)
+}
+
+/// The text that stands in packed RTF alone.
+fn packed(file: &mut File<'_>, at: &Path) -> Option<String> {
+    let bytes = packed_rtf::unpacked(&stream(file, &place(at, PACKED, BINARY))?)?;
+    rtf::text(&bytes).ok().filter(|text| !text.trim().is_empty())
 }
 
 fn html(file: &mut File<'_>, at: &Path) -> Option<String> {
     match stream(file, &place(at, HTML, BINARY)) {
-        Some(bytes) => decoded(&bytes),
+        Some(bytes) => decoded(&bytes, None),
         None => property(file, at, HTML),
     }
 }
 
-fn decoded(bytes: &[u8]) -> Option<String> {
-    decode::decode(bytes).ok().map(|decoded| decoded.text.into_owned())
+fn decoded(bytes: &[u8], page: Option<u32>) -> Option<String> {
+    let name = page.map(|page| match page {
+        65001 => "utf-8".to_owned(),
+        874 | 1250..=1258 => format!("windows-{page}"),
+        20866 => "koi8-r".to_owned(),
+        21866 => "koi8-u".to_owned(),
+        28591..=28606 => format!("iso-8859-{}", page - 28590),
+        _ => format!("cp{page}"),
+    });
+    decode::decode_as(bytes, name.as_deref()).ok().map(|decoded| decoded.text.into_owned())
+}
+
+/// The fixed properties of a message, one after the other.
+fn fixed(file: &mut File<'_>, at: &Path) -> Option<Vec<u8>> {
+    let is_inner = usize::from(at != Path::new("/"));
+    let fixed = stream(file, &at.join("__properties_version1.0"))?;
+    fixed.get(FIXED_HEAD[is_inner]..).map(<[u8]>::to_vec)
+}
+
+/// The value of a fixed property.
+fn value(fixed: &[u8], wanted: u16) -> Option<u64> {
+    fixed.chunks_exact(16).find_map(|entry| {
+        let number = u16::from_le_bytes([entry[2], entry[3]]);
+        let value: [u8; 8] = entry[8..].try_into().ok()?;
+        (number == wanted).then_some(u64::from_le_bytes(value))
+    })
+}
+
+/// A fixed property that is a number of 32 bits.
+fn number(file: &mut File<'_>, at: &Path, wanted: u16) -> Option<u32> {
+    let value = value(&fixed(file, at)?, wanted)?;
+    u32::try_from(value & u64::from(u32::MAX)).ok()
 }
 
 /// Bytes before the first fixed property of a message, and of one that lies in another.
@@ -134,17 +179,8 @@ const FIXED_HEAD: [usize; 2] = [32, 24];
 
 /// When the message was sent, or else delivered.
 fn moment(file: &mut File<'_>, at: &Path) -> Option<String> {
-    let is_inner = usize::from(at != Path::new("/"));
-    let fixed = stream(file, &at.join("__properties_version1.0"))?;
-    let fixed = fixed.get(FIXED_HEAD[is_inner]..)?;
-    let time = |wanted: u16| {
-        fixed.chunks_exact(16).find_map(|entry| {
-            let number = u16::from_le_bytes([entry[2], entry[3]]);
-            let value: [u8; 8] = entry[8..].try_into().ok()?;
-            (number == wanted).then_some(u64::from_le_bytes(value))
-        })
-    };
-    [SUBMITTED, DELIVERED].into_iter().find_map(|wanted| written(time(wanted)?))
+    let fixed = fixed(file, at)?;
+    [SUBMITTED, DELIVERED].into_iter().find_map(|wanted| written(value(&fixed, wanted)?))
 }
 
 /// Tenths of a microsecond since 1601, as Windows counts time, in RFC 3339.

@@ -1,8 +1,9 @@
-//! Subtitles (SRT, WebVTT): cues joined into what was said.
+//! Subtitles (SRT, WebVTT): cues joined into what was said. Other forms are in [`captions`](super::captions).
 
 use super::super::Fault;
 use super::super::builder::Builder;
 use super::super::entity::unescape;
+use super::super::field::Field;
 use super::item::Article;
 use super::opening::Opening;
 use crate::model::BlockKind;
@@ -31,26 +32,38 @@ fn is_timing(line: &str) -> bool {
     line.split_once("-->").is_some_and(|(from, to)| is_code(from.trim()) && is_code(to.trim()))
 }
 
-/// Reads the cues: lines follow one another in a paragraph until another speaks, or a sentence has
-/// ended and the paragraph is long.
+/// Reads the cues of SRT and WebVTT.
 pub fn read(opening: &mut Opening<'_>, text: &str) {
+    let cues = cues(text).into_iter().map(|text| Cue { speaker: voice(&text), text });
+    spoken(opening, cues, "");
+}
+
+/// What is shown at a time, and who says it, where that is told.
+#[derive(Debug)]
+pub struct Cue {
+    pub speaker: String,
+    pub text: String,
+}
+
+/// Hands on the cues as an article: lines follow one another in a paragraph until another speaks, or a
+/// sentence has ended and the paragraph is long.
+pub fn spoken(opening: &mut Opening<'_>, cues: impl Iterator<Item = Cue>, title: &str) {
     let mut builder = Builder::default();
     let (mut speaker, mut length, mut last) = (String::new(), 0, String::new());
-    for cue in cues(text) {
-        let voice = voice(&cue);
-        let line = without_tags(&cue);
+    for cue in cues {
+        let line = without_tags(&cue.text);
         let line = line.trim();
         // Rolling captions repeat the line before.
         if line.is_empty() || line == last {
             continue;
         }
-        let other = !voice.is_empty() && voice != speaker;
+        let other = !cue.speaker.is_empty() && cue.speaker != speaker || names_speaker(line);
         if other || length > LONG && last.ends_with(['.', '!', '?', '…', '"']) {
             builder.end_block(BlockKind::Paragraph);
             length = 0;
         }
         if other {
-            speaker = voice;
+            speaker = cue.speaker;
         }
         builder.text(" ");
         builder.text(line);
@@ -58,6 +71,7 @@ pub fn read(opening: &mut Opening<'_>, text: &str) {
         last = line.to_owned();
     }
     let mut article = Article::default();
+    article.offer(Field::Title, 10, title);
     article.built(builder.finish());
     if article.has_text() {
         opening.only(article.draft());
@@ -65,6 +79,19 @@ pub fn read(opening: &mut Opening<'_>, text: &str) {
         opening.fault(Fault::new("subtitles without words"));
     }
 }
+
+/// Whether a line begins with who speaks, as captions for the deaf do: `MAN 2:`, `>>`.
+fn names_speaker(line: &str) -> bool {
+    let name = line.split_once(':').map(|(name, _)| name).unwrap_or_default();
+    let is_name = name.len() <= LONGEST_NAME
+        && name.starts_with(char::is_uppercase)
+        && name.chars().filter(|c| c.is_alphabetic()).count() > 1
+        && !name.chars().any(char::is_lowercase);
+    is_name || line.starts_with(">>")
+}
+
+/// The name of a speaker in front of what is said has at most so many bytes.
+const LONGEST_NAME: usize = 30;
 
 /// A paragraph of so many bytes ends with its sentence.
 const LONG: usize = 600;

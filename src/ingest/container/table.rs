@@ -9,10 +9,11 @@ use super::lightweight::{asciidoc, latex, org, restructured, wikitext};
 use super::magic::{head, is_packed, is_picture, is_recording, starts};
 use super::recognised::{How, Kinds, Recognised};
 use super::{
-    alceste, chat, columns, dispatch, endnote, europresse, extracted, factiva, har, jats, json,
-    labelled, listing, mail, mbox, mediawiki, medline, nexis, nexis_uni, notes, ocr, outlook, pack,
-    page, parted, pdf, proquest, references, rtf, spreadsheet, subtitles, tei, telegram,
-    transmission, warc, webarchive, wire, xml_records,
+    alceste, annotated, captions, chat, clippings, collected, columns, conllu, dispatch, endnote,
+    europresse, extracted, factiva, har, jats, json, labelled, listing, mail, mbox, mediawiki,
+    medline, nexis, nexis_uni, notes, ocr, outlook, pack, page, parted, pdf, proquest, references,
+    retriever, rtf, spreadsheet, subtitles, tei, telegram, transmission, warc, webarchive, wire,
+    xml_records,
 };
 
 /// A kind of file.
@@ -168,8 +169,21 @@ static TABLE: &[Row] = &[
     row("NewsML 1.2", Told::Root(&["newsml"]), How::Text(wire::newsml)),
     row("NewsML-G2", Told::Xml(wire::is_g2), How::Text(wire::g2)),
     row("Factiva XML", Told::Xml(factiva::is_xml), How::Text(factiva::xml)),
-    row("TEI", Told::Root(&["tei", "tei.2", "teicorpus"]), How::Text(tei::read)),
+    row(
+        "TEI, CES, BNC",
+        Told::Root(&["tei", "tei.2", "teicorpus", "cesdoc", "cescorpus", "bncdoc"]),
+        How::Text(tei::read),
+    ),
+    row("annotated text (NAF)", Told::Root(&["naf"]), How::Text(annotated::naf)),
+    row("annotated text (GATE)", Told::Root(&["gatedocument"]), How::Text(annotated::gate)),
+    row(
+        "annotated text (UIMA XMI)",
+        Told::RootAnd(&["xmi"], annotated::is_uima),
+        How::Text(annotated::uima),
+    ),
+    row("annotated text (FoLiA)", Told::Root(&["folia"]), How::Text(annotated::folia)),
     row("newspaper page (ALTO)", Told::Root(&["alto"]), How::Text(ocr::alto)),
+    row("newspaper page (PAGE)", Told::Root(&["pcgts"]), How::Text(ocr::page)),
     row(
         "newspaper page (ABBYY FineReader)",
         Told::RootAnd(&["document", "page"], ocr::is_abbyy),
@@ -201,6 +215,19 @@ static TABLE: &[Row] = &[
         Told::RootAnd(&["xml"], |text| text.to_ascii_lowercase().contains("<record")),
         How::Text(endnote::read),
     ),
+    row("captions (TTML)", Told::Root(&["tt"]), How::Text(captions::ttml)),
+    row("captions (SAMI)", Told::Root(&["sami"]), How::Text(captions::sami)),
+    row(
+        "accounts of a company (XBRL)",
+        Told::Root(&["xbrl", "linkbase"]),
+        How::Unread("it holds figures and no text; open the report itself"),
+    ),
+    row(
+        "references (Zotero RDF)",
+        Told::RootAnd(&["rdf"], collected::is_rdf),
+        How::Text(collected::rdf),
+    ),
+    row("references (MODS)", Told::Root(&["mods", "modscollection"]), How::Text(collected::mods)),
     row("Evernote (ENEX)", Told::Root(&["en-export"]), How::Text(notes::read)),
     row("web archive as XML property list", Told::Root(&["plist"]), How::Text(webarchive::text)),
     row("Telegram HTML", Told::Page(telegram::is_one), How::Text(telegram::read)),
@@ -236,6 +263,12 @@ static TABLE: &[Row] = &[
         How::Text(json::read),
     ),
     row("JSONL corpus", Told::Signed(b"{", json::is_lines), How::Text(json::lines)),
+    row("annotated text (CoNLL-U)", Told::Signed(b"\t", conllu::is_one), How::Text(conllu::read)),
+    row(
+        "annotations beside a text (brat)",
+        Told::Signed(b"\t", annotated::is_standoff),
+        How::Unread("open the text that stands beside it (.txt)"),
+    ),
     row(
         "list of addresses (Pocket, Instapaper, Media Cloud)",
         Told::Table(columns::is_addresses),
@@ -270,6 +303,11 @@ static TABLE: &[Row] = &[
         How::Unread("export it as RIS, with its abstracts or full texts"),
     ),
     row(
+        "captions in hexadecimal (SCC)",
+        Told::Text(captions::is_hexadecimal),
+        How::Unread("convert them to SRT or WebVTT"),
+    ),
+    row(
         "calendar or address book (iCalendar, vCard)",
         Told::Text(references::is_calendar),
         How::Unread("no articles stand in it"),
@@ -281,6 +319,11 @@ static TABLE: &[Row] = &[
     ),
     row("WebVTT", Told::Signed(b">", subtitles::is_vtt), How::Text(subtitles::read)),
     row("SRT", Told::Signed(b">", subtitles::is_srt), How::Text(subtitles::read)),
+    row(
+        "subtitles (SubStation Alpha)",
+        Told::Signed(b"[", captions::is_script),
+        How::Text(captions::script),
+    ),
     row("ProQuest", Told::Signed(b":", proquest::is_one), How::Text(proquest::read)),
     row("Nexis", Told::Opened(b"+0123456789Dd", nexis::is_one), How::Text(nexis::read)),
     row("Nexis Uni", Told::Opened(b"EeFf", nexis_uni::is_one), How::Text(nexis_uni::read)),
@@ -290,6 +333,8 @@ static TABLE: &[Row] = &[
         How::Named(nexis_uni::read_list),
     ),
     row("Factiva", Told::Opened(b"HD", factiva::is_one), How::Text(factiva::read)),
+    row("Retriever", Told::Signed(b"=", retriever::is_one), How::Text(retriever::read)),
+    row("clippings of a press review", Told::Text(clippings::is_one), How::Text(clippings::read)),
     row("EBSCO", Told::Signed(b":", labelled::is_ebsco), How::Text(labelled::read)),
     row("Gale", Told::Signed(b":", labelled::is_gale), How::Text(labelled::read)),
     row("NewsBank", Told::Text(labelled::is_newsbank), How::Text(labelled::read)),

@@ -1,4 +1,4 @@
-//! TEI, in which archives keep the text of old papers.
+//! TEI, in which archives keep the text of old papers, and what corpora made of it (CES, BNC).
 
 use super::super::Fault;
 use super::super::field::Field;
@@ -30,7 +30,7 @@ pub fn read(opening: &mut Opening<'_>, text: &str) {
         opening.fault(Fault::new(format!("TEI that cannot be read to its end: {broken}")));
     }
     let mut texts = Vec::new();
-    document.root.all(&["tei", "tei.2"], &mut texts);
+    document.root.all(&["tei", "tei.2", "cesdoc", "bncdoc"], &mut texts);
     let many = texts.len() > 1;
     for (index, text) in texts.iter().enumerate() {
         let article = article(text);
@@ -47,9 +47,11 @@ pub fn read(opening: &mut Opening<'_>, text: &str) {
 fn article(text: &Element) -> Article {
     let mut article = Article::default();
     let empty = Element::default();
-    let header = text.find("teiheader").unwrap_or(&empty);
+    let header = ["teiheader", "cesheader", "header"].iter().find_map(|name| text.find(name));
+    let header = header.unwrap_or(&empty);
     let title = header.find("titlestmt").unwrap_or(header);
     article.offer(Field::Title, 10, &title.text_of("title"));
+    article.offer(Field::Title, 20, &title.text_of("h.title"));
     article.offer(Field::Author, 10, &header.text_of("author"));
     let source = header.find("sourcedesc").and_then(|source| source.find("title"));
     article.offer(Field::Outlet, 10, &header.text_of("publisher"));
@@ -77,6 +79,7 @@ fn article(text: &Element) -> Article {
     let language = header.find("language").and_then(|language| language.attribute("ident"));
     article.offer(Field::Language, 5, &language.unwrap_or_default());
     let body = text.find("text").and_then(|text| text.find("body"));
+    let body = body.or_else(|| text.find("wtext")).or_else(|| text.find("stext"));
     article.html(&body.map(|body| body.html(&named)).unwrap_or_default());
     article
 }

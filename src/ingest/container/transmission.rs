@@ -275,7 +275,7 @@ fn is_byline(line: &str) -> bool {
 fn above_notepad(body: &str) -> (&str, &str) {
     let mut at = 0;
     for line in body.split_inclusive('\n') {
-        if is_notepad(line) {
+        if is_notepad(line, &body[at + line.len()..]) {
             return body.split_at(at);
         }
         at += line.len();
@@ -283,12 +283,15 @@ fn above_notepad(body: &str) -> (&str, &str) {
     (body, "")
 }
 
-/// `# Notizblock`, and the row of stars above what is not to be printed: what follows is said to editors.
-fn is_notepad(line: &str) -> bool {
+/// `# Notizblock` over a list, and the row of stars above what is not to be printed: what follows is said to
+/// editors. Over paragraphs one word is a heading of the story.
+fn is_notepad(line: &str, below: &str) -> bool {
     let line = line.trim();
+    let first = below.lines().map(str::trim).find(|line| !line.is_empty()).unwrap_or_default();
+    let is_list = first.starts_with(['-', '*', '•', '#', '+']);
     // A row of stars alone parts the text.
     let is_warning = line.starts_with("* * *") && line.contains(char::is_alphabetic);
-    is_warning || line.strip_prefix("# ").is_some_and(|word| !word.contains(' '))
+    is_warning || is_list && line.strip_prefix("# ").is_some_and(|word| !word.contains(' '))
 }
 
 /// Offers the moment that a line behind a text is, if it is one.

@@ -5,6 +5,7 @@ use super::super::builder::Builder;
 use super::super::field::Field;
 use super::item::{Article, version_of};
 use super::opening::Opening;
+use super::record::is_html;
 use super::xml::{self, Element};
 use crate::model::BlockKind;
 
@@ -239,7 +240,7 @@ fn content_html(content: &Element) -> String {
         let is_text = !is_thing && TEXTS.iter().any(|name| content.find(name).is_some());
         return if is_text { content.html(&named) } else { String::new() };
     }
-    if text.contains("</p>") || text.contains("<br") || text.contains("</div>") {
+    if is_html(&text) {
         return text;
     }
     text.replace("\r\n", "\n")

@@ -45,6 +45,9 @@ impl Signs {
     }
 
     fn ascii_word(&mut self, word: &[u8]) {
+        if is_rule(word) {
+            return;
+        }
         self.all += word.len();
         for &byte in word {
             self.code += usize::from(IS_CODE[usize::from(byte)]);
@@ -65,6 +68,12 @@ impl Signs {
             self.coded += word.len();
         }
     }
+}
+
+/// Whether a word is a rule between parts of a text: one sign, again and again.
+fn is_rule(word: &[u8]) -> bool {
+    matches!(word, [sign, _, _, _, rest @ ..] if sign.is_ascii_punctuation() && rest.len() > 4)
+        && word.iter().all(|byte| *byte == word[0])
 }
 
 /// Terminals' own controls are taken out of a text elsewhere, and a stray one stands in many.

@@ -74,6 +74,16 @@ impl<'a> Batch<'a> {
         around: &Around,
     ) {
         let has_address = record.has(Field::Url);
+        // What is described alone is a part of a catalogue.
+        let is_known = [Field::Title, Field::Date, Field::Url].iter().any(|f| record.has(*f));
+        if !is_known
+            && record.has_text()
+            && !record.has_full_text()
+            && self.reading.guessed.is_none()
+        {
+            self.without += 1;
+            return;
+        }
         match record.draft(self.reading, around, opening) {
             Some(draft) => {
                 self.given += 1;

@@ -187,6 +187,7 @@ impl Record {
         }
         let host = if is_address { host(text) } else { None };
         let text = host.as_deref().unwrap_or(text);
+        let text = without_citation(text);
         // Programs that write posts name themselves so.
         if !text.starts_with('<') && !is_number(text) {
             self.offer(Field::Outlet, rank, text.trim_start_matches("www.").to_owned());
@@ -277,6 +278,15 @@ pub fn made() -> u8 {
 /// The place of a name in the order of belief; what lies deeper stands behind what lies above it.
 fn place(rank: u8, depth: usize) -> u8 {
     rank.min(120) * 2 + u8::from(depth > 0)
+}
+
+/// A journal without the year, the volume and the pages behind it: `Quay Research (2014) 3:3 (152-160)`.
+fn without_citation(text: &str) -> &str {
+    let at = text.match_indices(" (").map(|(at, _)| at).find(|at| {
+        let rest = text.as_bytes()[at + 2..].get(..6);
+        rest.is_some_and(|r| r[..4].iter().all(u8::is_ascii_digit) && r[4] == b')' && r[5] == b' ')
+    });
+    at.filter(|at| *at > 0).map_or(text, |at| &text[..at])
 }
 
 fn scalar(value: &Value) -> Option<String> {

@@ -94,13 +94,25 @@ fn single(value: &Value) -> Found<'_> {
     };
     match value {
         Value::Object(object) if is_one(object) => Found::One(object),
-        Value::Object(object) => nested(object, 0).map_or(Found::Nothing, Found::One),
-        Value::Array(items) => {
-            let addresses: Vec<String> = items.iter().filter_map(value::address).collect();
-            if addresses.is_empty() { Found::Nothing } else { Found::Addresses(addresses) }
-        }
+        Value::Object(object) => match nested(object, 0) {
+            Some(object) => Found::One(object),
+            // `{"list": ["https://…", …]}`
+            None => object.values().map(listed).find(is_some).unwrap_or(Found::Nothing),
+        },
+        Value::Array(_) => listed(value),
         _ => Found::Nothing,
     }
+}
+
+/// A list of addresses.
+fn listed(value: &Value) -> Found<'_> {
+    let items = value.as_array().into_iter().flatten();
+    let addresses: Vec<String> = items.filter_map(value::address).collect();
+    if addresses.is_empty() { Found::Nothing } else { Found::Addresses(addresses) }
+}
+
+fn is_some(found: &Found<'_>) -> bool {
+    !matches!(found, Found::Nothing)
 }
 
 /// The first whole record in the objects of an answer: `{"response": {"content": {…}}}`.

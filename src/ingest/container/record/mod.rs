@@ -31,6 +31,7 @@ pub use list::{Found, find, people};
 pub use literal::as_json;
 pub use names::{Form, Holds, Known, is_text, known};
 pub use rich::richest;
+pub use value::is_html;
 
 /// Where a record stands.
 #[derive(Clone, Debug, Default)]

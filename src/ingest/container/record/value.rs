@@ -9,7 +9,7 @@ use super::literal::literal;
 use super::names::{Holds, Known, Within, compact, known, members};
 
 /// Values nested deeper are not looked at.
-const DEEPEST: usize = 6;
+const DEEPEST: usize = 12;
 
 /// The member of an object with this name, in the form of [`compact`].
 pub fn member<'a>(object: &'a Map<String, Value>, name: &str) -> Option<&'a Value> {
@@ -194,9 +194,25 @@ fn text_at(value: &Value, depth: usize) -> Option<String> {
             Some(inner) => text_at(&inner, depth + 1),
             None => Some(text.clone()),
         },
-        Value::Object(object) => within(object, Within::Text, |inner| text_at(inner, depth + 1)),
+        Value::Object(object) if is_block(value) => {
+            let parts = [object.get("content"), object.get("children")].into_iter().flatten();
+            let pieces = parts.filter_map(Value::as_array).flatten();
+            let pieces: Vec<String> = pieces.filter_map(|item| text_at(item, depth + 1)).collect();
+            joined(&pieces, true).or_else(|| textual(object, depth))
+        }
+        Value::Object(object) => textual(object, depth),
         _ => None,
     }
+}
+
+fn textual(object: &Map<String, Value>, depth: usize) -> Option<String> {
+    within(object, Within::Text, |inner| text_at(inner, depth + 1))
+}
+
+/// Whether an object is a paragraph or a heading of an editor's tree, whose parts are pieces of a line.
+fn is_block(value: &Value) -> bool {
+    let kind = ["type", "_type", "nodeType"].iter().find_map(|name| value[*name].as_str());
+    kind.is_some_and(|kind| kind == "paragraph" || kind == "block" || kind.starts_with("heading"))
 }
 
 fn is_list_of_texts(value: &Value) -> bool {
@@ -205,6 +221,9 @@ fn is_list_of_texts(value: &Value) -> bool {
 
 /// Whether an item says that it is the title, the byline or the date of the article it stands in.
 fn is_head(item: &Value) -> bool {
+    if item["content"].is_array() || item["children"].is_array() {
+        return false;
+    }
     let kind = item["type"].as_str().or_else(|| item["role"].as_str());
     matches!(kind.and_then(known), Some(Known { holds: Holds::Meta(_), .. }))
 }
