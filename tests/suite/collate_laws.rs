@@ -109,11 +109,11 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(rounds(8)))]
 
     #[test]
-    fn the_order_of_files_changes_nothing(seed in 0u64..1000, turn in 0usize..60) {
-        let corpus = corpus_of(&news(seed, 60));
+    fn the_order_of_files_changes_nothing(seed in 0u64..1000, turn in 0usize..40) {
+        let corpus = corpus_of(&news(seed, 40));
         let mut turned = corpus.articles().to_vec();
         turned.rotate_left(turn);
-        turned.swap(3, 40);
+        turned.swap(3, 30);
         let turned = Corpus::new(turned, Vec::new(), Vec::new());
         let (one, other) =
             (in_words(&corpus, &collated(&corpus)), in_words(&turned, &collated(&turned)));
@@ -124,7 +124,7 @@ proptest! {
 
     #[test]
     fn the_number_of_threads_changes_nothing(seed in 0u64..1000) {
-        let corpus = corpus_of(&news(seed, 60));
+        let corpus = corpus_of(&news(seed, 40));
         let with = |threads| {
             let settings = CollateSettings::default().with(|settings| settings.threads = threads);
             collate(&corpus, &settings, &Job::default()).unwrap()
@@ -134,7 +134,7 @@ proptest! {
 
     #[test]
     fn shared_spans_are_whole_words_in_order_inside_their_sentences(seed in 0u64..1000) {
-        let corpus = corpus_of(&news(seed, 60));
+        let corpus = corpus_of(&news(seed, 40));
         for m in &collated(&corpus).matches {
             prop_assert!(m.left < m.right && m.left.article != m.right.article);
             prop_assert!((0.0..=1.0).contains(&m.similarity));
@@ -177,7 +177,7 @@ proptest! {
 
     #[test]
     fn passages_of_two_articles_do_not_overlap_and_hold_the_copied_sentences(seed in 0u64..1000) {
-        let corpus = corpus_of(&news(seed, 60));
+        let corpus = corpus_of(&news(seed, 40));
         let collation = collated(&corpus);
         let passages = &collation.passages;
         for (at, p) in passages.iter().enumerate() {
@@ -206,7 +206,7 @@ proptest! {
 
     #[test]
     fn every_article_stands_in_one_story(seed in 0u64..1000) {
-        let corpus = corpus_of(&news(seed, 60));
+        let corpus = corpus_of(&news(seed, 40));
         let in_stories: usize = collated(&corpus).stories.iter().map(|s| s.articles.len()).sum();
         prop_assert_eq!(in_stories, corpus.len());
     }
