@@ -215,7 +215,7 @@ fn a_damaged_archive_is_found_out() {
 fn what_kill_9_leaves_behind_is_sound_and_adding_again_finishes_it() {
     let folder = tempfile::tempdir().unwrap();
     let texts = folder.path().join("texts");
-    write_articles(&texts, 11, 80);
+    write_articles(&texts, 11, 50);
     let whole = folder.path().join("whole.wirecopy");
     let texts = texts.to_str().unwrap();
     assert_eq!(archive(&whole, &["add", texts]).code, Some(0));
@@ -386,7 +386,8 @@ fn what_is_whole_of_a_damaged_archive_is_rescued_and_the_rest_named() {
     let before = content(&file);
     let mut random = crate::support::corpus::Random::new(9);
     let (mut whole, mut opened) = (0, 0);
-    for round in 1..30 {
+    let rounds = 1..18;
+    for round in rounds.clone() {
         let mut damaged = bytes.clone();
         // A run of bytes anywhere behind the first page, which says what the tables are.
         let at = 4096 + random.below(damaged.len() - 4096 - 600);
@@ -414,7 +415,10 @@ fn what_is_whole_of_a_damaged_archive_is_rescued_and_the_rest_named() {
         assert!(texts(&after).iter().all(|text| sound.contains(text)), "at {at}");
         whole += after.len();
     }
-    assert!(opened >= 20 && whole >= 8 * opened, "{whole} articles of {opened} archives");
+    assert!(
+        3 * opened >= 2 * rounds.len() && whole >= 8 * opened,
+        "{whole} articles of {opened} archives"
+    );
 }
 
 #[test]

@@ -46,8 +46,10 @@ impl Desk {
     /// The article of a file; of a feed, its entry with this index.
     pub fn id(&self, name: &str, entry: usize) -> ArticleId {
         let path = self.path(name);
-        let mut of_file =
-            self.corpus.ids().filter(|&id| *self.corpus.article(id).source.path == *path);
+        let mut of_file = self
+            .corpus
+            .ids()
+            .filter(|&id| self.corpus.article(id).source.path.as_os_str() == path.as_os_str());
         of_file.nth(entry).unwrap_or_else(|| panic!("{name} was read"))
     }
 
