@@ -6,7 +6,7 @@ use rayon::prelude::*;
 
 use super::classify::Pairing;
 use super::editions::Editions;
-use super::spans::WordSpans;
+use super::sentences::Sentences;
 use super::table::{NO_CLASS, Table};
 use crate::model::{
     Class, CollateSettings, Corpus, FoundBy, Likeness, Limit, Match, SentenceId, SharedSpan, Span,
@@ -208,12 +208,11 @@ const SHORT_RUN: usize = 8;
 
 /// The matches behind the links, sorted, with spans in the coordinates of each article.
 pub(super) fn matches(
-    corpus: &Corpus,
-    table: &Table,
-    spans: &WordSpans<'_>,
+    sentences: Sentences<'_>,
     links: &[SentenceLink],
     pairings: &[Pairing],
 ) -> Vec<Match> {
+    let Sentences { corpus, table } = sentences;
     let mut found: Vec<Match> = links
         .par_iter()
         .with_min_len(64)
@@ -235,7 +234,7 @@ pub(super) fn matches(
                 similarity: likeness.similarity,
                 follows: likeness.follows,
                 found: pair.found,
-                shared: shared(spans, rows, pair, a_is_left),
+                shared: shared(sentences, rows, pair, a_is_left),
                 diverges: [].into(),
             }
         })
@@ -259,12 +258,12 @@ fn verbatim(corpus: &Corpus, left: SentenceId, right: SentenceId) -> Match {
 }
 
 fn shared(
-    spans: &WordSpans<'_>,
+    sentences: Sentences<'_>,
     (left, right): (u32, u32),
     pair: &Pairing,
     a_is_left: bool,
 ) -> Box<[SharedSpan]> {
-    let (left, right) = (spans.of(left), spans.of(right));
+    let [left, right] = [left, right].map(|row| sentences.spans(row).collect::<Vec<Span>>());
     let tiles = pair.tiles.iter().map(|&tile| if a_is_left { tile } else { tile.flipped() });
     let mut shared: Vec<_> = tiles
         .map(|tile| SharedSpan {

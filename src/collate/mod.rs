@@ -11,7 +11,8 @@
 //! | what a shared word says | `weight` |
 //! | word triples → candidate pairs of classes | `index` |
 //! | what a pair can share at most, alignment, decision | `bound`, `align`, `classify` |
-//! | classes → pairs of sentences, and where their words stand | `link`, `spans` |
+//! | the sentences behind the rows, and where their words stand | `sentences`, `spans` |
+//! | classes → pairs of sentences | `link` |
 //! | the same in other words, inside stories | `paraphrase` |
 //! | runs, copies, events, shares | `passage`, `cluster`, `story`, `shares` |
 //! | the same for collections past memory, piece by piece (on demand) | `apart` |
@@ -40,6 +41,7 @@ mod passage;
 mod postings;
 pub mod provenance;
 mod repetition;
+mod sentences;
 mod shares;
 pub mod sources;
 mod spans;
@@ -62,7 +64,7 @@ use index::{Index, Indexed, MAX_WORDS, Scratch};
 use link::{ClassUse, Linker, SentenceLink};
 use names::Names;
 use paraphrase::{Likening, ParaphraseSearch};
-use spans::WordSpans;
+use sentences::Sentences;
 use story::Stories;
 use subject::Subjects;
 use table::{NO_CLASS, Table};
@@ -116,7 +118,8 @@ fn run(corpus: &Corpus, settings: &CollateSettings, job: &Job) -> Result<Collati
     limits.extend(more);
     let stories = find_stories(corpus, &table, &parts, &pairings, job)?;
     job.advance(corpus.len() as u64);
-    let likening = Likening { corpus, table: &table, parts: &parts };
+    let sentences = Sentences { corpus, table: &table };
+    let likening = Likening { sentences, parts: &parts };
     let is_reworded = !settings.leaves_out(Step::Paraphrase);
     let mut pairs = Pairs { pairings, links, limits };
     if is_reworded {
@@ -127,12 +130,9 @@ fn run(corpus: &Corpus, settings: &CollateSettings, job: &Job) -> Result<Collati
     job.spend(links.len() as u64);
     job.check()?;
     let is_furniture = |class: u32| parts[class as usize] == ClassUse::Furniture;
-    let spans = WordSpans::new(corpus, &table);
-    let passages = passage::Passages::new(corpus, &table, &spans, &pairings, is_furniture)
-        .find(&links, job)?;
+    let passages = passage::Passages::new(sentences, &pairings, is_furniture).find(&links, job)?;
     job.check()?;
-    let matches = link::matches(corpus, &table, &spans, &links, &pairings);
-    drop(spans);
+    let matches = link::matches(sentences, &links, &pairings);
     job.check()?;
     let collation = Collation::new(CollationParts {
         passages,
@@ -149,7 +149,7 @@ fn run(corpus: &Corpus, settings: &CollateSettings, job: &Job) -> Result<Collati
     if settings.leaves_out(Step::Claims) {
         return Ok(collation);
     }
-    claim::add_claims(corpus, collation, settings, job)
+    claim::add_claims(sentences, collation, settings, job)
 }
 
 /// What was found so far: pairs of classes, those of sentences that follow from them, bounds met.
@@ -167,9 +167,9 @@ fn reword(
     pairs: &mut Pairs,
     job: &Job,
 ) -> Result<(), Cancelled> {
-    let &Likening { corpus, table, parts } = likening;
+    let &Likening { sentences, parts } = likening;
     let (links, encoder) = (&pairs.links, settings.encoder.as_ref());
-    let search = ParaphraseSearch { corpus, table, parts, stories, links, encoder };
+    let search = ParaphraseSearch { sentences, parts, stories, links, encoder };
     let (reworded, between, limits) = search.find(pairs.pairings.len() as u32, job)?;
     pairs.pairings.extend(reworded);
     pairs.links.extend(between);
@@ -227,11 +227,8 @@ fn classes(
     parts: &[ClassUse],
     pairings: &[Pairing],
 ) -> SentenceClasses {
-    let mut doc_of = vec![0; table.docs()];
-    (0u32..).zip(&table.order).for_each(|(doc, id)| doc_of[id.index()] = doc);
     let class = |id: SentenceId| {
-        let row = table.doc_start[doc_of[id.article.index()] as usize] + id.index;
-        let class = table.class_of[row as usize];
+        let class = table.class_of[table.row(id) as usize];
         let is_news = class != NO_CLASS && parts[class as usize] == ClassUse::News;
         if is_news { class } else { SentenceClasses::NONE }
     };

@@ -9,8 +9,9 @@ use rustc_hash::FxHashSet;
 use xxhash_rust::xxh3::xxh3_64;
 
 use super::common::{Common, common};
+use super::spans::WordSpans;
 use super::word_id::{WordId, word_id};
-use crate::model::{Article, ArticleId, Cancelled, Corpus, Job, Role, SentenceId};
+use crate::model::{Article, ArticleId, Cancelled, Corpus, Job, Role, SentenceId, Span};
 use crate::text::word::{Word, WordKind, each_word, hash_of, without_possessive};
 
 /// No class: boilerplate, or a sentence without a word.
@@ -21,6 +22,8 @@ pub(super) const NO_CLASS: u32 = u32::MAX;
 pub(super) struct Table {
     /// Document → article.
     pub order: Vec<ArticleId>,
+    /// Article → document.
+    doc_of_article: Vec<u32>,
     /// Document → its first row; one entry more than documents.
     pub doc_start: Vec<u32>,
     /// Row → document.
@@ -36,6 +39,8 @@ pub(super) struct Table {
     /// Two names in a row, as a person's are: the row, and a number for the two; by row.
     full_names: Vec<(u32, WordId)>,
     ids: Vec<WordId>,
+    /// Where each of `ids` stands.
+    spans: WordSpans,
     /// Row → its first word in `ids`; one entry more than rows.
     word_start: Vec<usize>,
     /// Rows by class, each class in canonical order.
@@ -73,10 +78,13 @@ impl Table {
             doc_start.push(doc_of.len() as u32);
         }
         let class_of = vec![NO_CLASS; doc_of.len()];
+        let mut doc_of_article = vec![0; order.len()];
+        (0u32..).zip(&order).for_each(|(doc, id)| doc_of_article[id.index()] = doc);
         let language = |&id: &ArticleId| common(corpus.article(id).meta.language);
         Self {
             common: order.iter().map(language).collect(),
             order,
+            doc_of_article,
             doc_start,
             is_label: Vec::with_capacity(doc_of.len()),
             doc_of,
@@ -84,6 +92,7 @@ impl Table {
             terms: Vec::new(),
             full_names: Vec::new(),
             ids: Vec::new(),
+            spans: WordSpans::default(),
             word_start: vec![0],
             members: Vec::new(),
             class_start: vec![0],
@@ -94,6 +103,7 @@ impl Table {
     fn gather(&mut self, chunks: Vec<Chunk>) -> Vec<(u128, u32)> {
         let total = chunks.iter().map(|c| c.ids.len()).sum();
         self.ids.reserve_exact(total);
+        self.spans.reserve(total);
         self.word_start.reserve_exact(self.doc_of.len());
         let mut keyed = Vec::with_capacity(self.doc_of.len());
         for chunk in chunks {
@@ -109,6 +119,7 @@ impl Table {
             }
             self.is_label.extend_from_slice(&chunk.is_label);
             self.ids.extend_from_slice(&chunk.ids);
+            self.spans.append(chunk.spans);
             self.terms.extend(chunk.terms);
         }
         keyed
@@ -165,6 +176,11 @@ impl Table {
     /// The words of a row; none for boilerplate.
     pub fn words(&self, row: u32) -> &[WordId] {
         &self.ids[self.word_start[row as usize]..self.word_start[row as usize + 1]]
+    }
+
+    /// Where the words of a row stand, in bytes of its sentence.
+    pub fn word_spans(&self, row: u32) -> impl Iterator<Item = Span> + '_ {
+        self.spans.of(self.word_start[row as usize]..self.word_start[row as usize + 1])
     }
 
     /// The place of a row's first word among the words of all rows; of one more row than there are,
@@ -225,6 +241,16 @@ impl Table {
         SentenceId { article: self.order[doc as usize], index }
     }
 
+    /// The row of a sentence.
+    pub fn row(&self, sentence: SentenceId) -> u32 {
+        self.doc_start[self.doc(sentence.article) as usize] + sentence.index
+    }
+
+    /// The document of an article.
+    pub fn doc(&self, article: ArticleId) -> u32 {
+        self.doc_of_article[article.index()]
+    }
+
     /// The article of a document.
     pub fn article<'a>(&self, corpus: &'a Corpus, doc: u32) -> &'a Article {
         corpus.article(self.order[doc as usize])
@@ -251,6 +277,8 @@ fn canonical_order(corpus: &Corpus) -> Vec<ArticleId> {
 #[derive(Debug, Default)]
 pub(super) struct Chunk {
     pub ids: Vec<WordId>,
+    /// Where each of `ids` stands in its sentence.
+    spans: WordSpans,
     /// Key and number of words of each row.
     pub rows: Vec<(u128, u32)>,
     /// Whether each row is a heading or a caption.
@@ -291,6 +319,7 @@ impl Chunk {
         let mut key = ClassKey::default();
         let mut capitals: Vec<Word> = Vec::new();
         let mut opens_with_capital = false;
+        let mut before = 0;
         each_word(text, |word| {
             key.add(word.hash);
             if word.kind == WordKind::Capital {
@@ -298,6 +327,8 @@ impl Chunk {
             }
             opens_with_capital |= word.kind == WordKind::Capital && self.ids.len() == first;
             self.ids.push(word_id(word.hash, word.kind));
+            self.spans.push(before, word.span);
+            before = word.span.end;
         });
         let len = self.ids.len() - first;
         let row = self.rows.len() as u32;

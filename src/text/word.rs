@@ -12,10 +12,17 @@
 //! letters, so that it is the same in every thread, run and order of files: that saves the shared
 //! table an interner needs, and the renumbering that would make its numbers canonical.
 
+mod figure;
+mod hash;
+
 use super::hyphen::goes_on;
-use super::normalize::{CharClass, char_class, fold_word, groups_digits, is_hyphen};
+use super::normalize::{CharClass, char_class, fold_word, is_hyphen};
 use super::sign::{opens_decimal, sign};
 use crate::model::Span;
+use figure::{ascii_figure, figure};
+use hash::{eight, hash_ascii, hash_bytes};
+
+pub use hash::{hash_of, hash_of_folded, mix};
 
 /// A word where it stands.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
@@ -25,6 +32,29 @@ pub struct Word {
     /// Equal for words that differ in case and typography only.
     pub hash: u64,
     pub kind: WordKind,
+}
+
+impl Word {
+    /// The word of `text` in a span in which [`each_word`] found one: O(bytes of the word), without looking
+    /// for where it ends.
+    ///
+    /// ```
+    /// use wirecopy::text::word::{Word, words};
+    /// let text = "The U.S. paid £4.5m.";
+    /// let found = words(text);
+    /// assert!(found.iter().all(|word| Word::at(text, word.span) == *word));
+    /// ```
+    ///
+    /// # Panics
+    /// Where no word stands in the span.
+    pub fn at(text: &str, span: Span) -> Self {
+        let bytes = text.as_bytes();
+        let (start, end) = (span.start as usize, span.end as usize);
+        if bytes[start].is_ascii_alphabetic() && run_end(bytes, start) == end {
+            return ascii_letters(bytes, start, end);
+        }
+        word_at(text, start, &mut String::new()).expect("a word where one was found")
+    }
 }
 
 /// What a word looks like.
@@ -65,19 +95,6 @@ pub fn count(text: &str) -> usize {
     count
 }
 
-/// The hash by which a word given on its own is compared.
-///
-/// ```
-/// use wirecopy::text::word::hash_of;
-/// assert_eq!(hash_of("Bridge"), hash_of("bridge"));
-/// assert_ne!(hash_of("bridge"), hash_of("bridges"));
-/// ```
-pub fn hash_of(word: &str) -> u64 {
-    let mut folded = String::new();
-    fold_word(word, &mut folded);
-    hash_bytes(folded.as_bytes())
-}
-
 /// A word as written without a possessive ending: `Kyiv’s` is `Kyiv`.
 ///
 /// ```
@@ -88,11 +105,6 @@ pub fn hash_of(word: &str) -> u64 {
 pub fn without_possessive(written: &str) -> &str {
     let mut stems = ["'s", "’s", "'", "’"].iter().filter_map(|end| written.strip_suffix(end));
     stems.next().unwrap_or(written)
-}
-
-/// The hash of a word that is folded already (see [`fold_word`]).
-pub fn hash_of_folded(folded: &str) -> u64 {
-    hash_bytes(folded.as_bytes())
 }
 
 /// Appends a word of `text` as it is compared: what its hash is the hash of. `U.S.` and `US` come out
@@ -135,21 +147,11 @@ pub fn each_word(text: &str, mut visit: impl FnMut(Word)) {
     let mut folded = String::new();
     let mut at = 0;
     while let Some(&byte) = bytes.get(at) {
-        let word = match ASCII[byte as usize] {
-            Ascii::Break => {
-                at += 1;
-                continue;
-            }
-            Ascii::Letter => ascii_word(bytes, at),
-            Ascii::Digit | Ascii::Sign => None,
-            Ascii::Alone => Some(Word {
-                span: Span::new(at, at + 1),
-                hash: hash_bytes(&bytes[at..=at]),
-                kind: WordKind::Plain,
-            }),
-            Ascii::High => None,
-        };
-        match word.or_else(|| any_word(text, at, &mut folded)) {
+        if ASCII[byte as usize] == Ascii::Break {
+            at += 1;
+            continue;
+        }
+        match word_at(text, at, &mut folded) {
             Some(word) => {
                 at = word.span.end as usize;
                 visit(word);
@@ -157,6 +159,23 @@ pub fn each_word(text: &str, mut visit: impl FnMut(Word)) {
             None => at += text[at..].chars().next().map_or(1, char::len_utf8),
         }
     }
+}
+
+/// The word that begins at a place of `text`, which is no break; `None` where none does. `folded` is a
+/// place to work in.
+#[inline]
+fn word_at(text: &str, at: usize, folded: &mut String) -> Option<Word> {
+    let bytes = text.as_bytes();
+    let word = match ASCII[bytes[at] as usize] {
+        Ascii::Letter => ascii_word(bytes, at),
+        Ascii::Alone => Some(Word {
+            span: Span::new(at, at + 1),
+            hash: hash_bytes(&bytes[at..=at]),
+            kind: WordKind::Plain,
+        }),
+        Ascii::Break | Ascii::Digit | Ascii::Sign | Ascii::High => None,
+    };
+    word.or_else(|| any_word(text, at, folded))
 }
 
 /// What a byte does, for the fast path.
@@ -210,8 +229,13 @@ fn ascii_word(bytes: &[u8], start: usize) -> Option<Word> {
             _ => break,
         }
     }
+    Some(ascii_letters(bytes, start, end))
+}
+
+/// The word of ASCII letters, digits and apostrophes in `bytes[start..end]`, which begins with a letter.
+fn ascii_letters(bytes: &[u8], start: usize, end: usize) -> Word {
     let kind = if bytes[start].is_ascii_uppercase() { WordKind::Capital } else { WordKind::Plain };
-    Some(Word { span: Span::new(start, end), hash: hash_ascii(bytes, start, end), kind })
+    Word { span: Span::new(start, end), hash: hash_ascii(bytes, start, end), kind }
 }
 
 /// Where the run of ASCII letters and digits from `start` on ends. Eight bytes are looked at together:
@@ -241,20 +265,6 @@ fn in_word(bytes: u64) -> u64 {
     let letter = from(lower, b'a') & !from(lower, b'z' + 1);
     let digit = from(low, b'0') & !from(low, b'9' + 1);
     (letter | digit) & !bytes
-}
-
-/// The eight bytes from `at` on as one number, the first one lowest; zeros behind the last.
-fn eight(bytes: &[u8], at: usize) -> u64 {
-    match bytes.get(at..at + 8).and_then(|eight| <[u8; 8]>::try_from(eight).ok()) {
-        Some(eight) => u64::from_le_bytes(eight),
-        None => {
-            let mut eight = [0; 8];
-            let rest = &bytes[at.min(bytes.len())..];
-            let len = rest.len().min(8);
-            eight[..len].copy_from_slice(&rest[..len]);
-            u64::from_le_bytes(eight)
-        }
-    }
 }
 
 fn is_blank(byte: Option<&u8>) -> bool {
@@ -338,160 +348,6 @@ fn marks_end(text: &str, end: usize) -> usize {
     let is_mark = |c: &char| matches!(char_class(*c), CharClass::Mark | CharClass::Invisible);
     let marks = text[end..].chars().take_while(is_mark);
     end + marks.map(char::len_utf8).sum::<usize>()
-}
-
-/// A figure from its first digit or its point on, with its grouping dropped, and its decimals and
-/// exponents kept.
-fn figure(text: &str, start: usize, folded: &mut String) -> Word {
-    folded.clear();
-    if text[start..].starts_with('.') {
-        folded.push('0');
-    }
-    let mut end = start;
-    let mut run = 0;
-    while let Some(c) = text[end..].chars().next() {
-        let next = end + c.len_utf8();
-        if let Some((mark, digits)) = exponent(&text[start..end], &text[end..]) {
-            folded.push_str(mark);
-            if digits > 0 {
-                (end, run) = (end + digits, 4);
-                continue;
-            }
-        }
-        // Whether three digits follow, or more: a run of a million must not be counted at each.
-        let digits = text[next..].bytes().take(4).take_while(u8::is_ascii_digit).count();
-        match char_class(c) {
-            CharClass::Digit => run += 1,
-            CharClass::Letter => run = 4,
-            _ if matches!(c, ',' | '.') && digits > 0 => {
-                if c == '.' || digits != 3 || run > 3 {
-                    folded.push(c);
-                    run = 4;
-                } else {
-                    run = 0;
-                }
-                end = next;
-                continue;
-            }
-            _ if groups_digits(c) && digits == 3 && (1..=3).contains(&run) => {
-                run = 0;
-                end = next;
-                continue;
-            }
-            _ => break,
-        }
-        fold_word(&text[end..next], folded);
-        end = next;
-    }
-    let hash = hash_bytes(folded.as_bytes());
-    Word { span: Span::new(start, end), hash, kind: WordKind::Figure }
-}
-
-/// A longer figure is read by the full rules; in bytes, as it is folded.
-const SHORT_FIGURE: usize = 32;
-
-/// [`figure`] for one of ASCII letters, digits, commas and points only; `None` where it holds or
-/// touches what needs the full rules.
-fn ascii_figure(bytes: &[u8], start: usize) -> Option<Word> {
-    let mut folded = [0; SHORT_FIGURE];
-    let (mut len, mut end, mut run) = (0, start, 0);
-    while let Some(&byte) = bytes.get(end) {
-        let kept = match byte {
-            b'0'..=b'9' => {
-                run += 1;
-                true
-            }
-            b'a'..=b'z' | b'A'..=b'Z' => {
-                run = 4;
-                true
-            }
-            b',' | b'.' => match digits_from(bytes, end + 1) {
-                0 => break,
-                3 if byte == b',' && run <= 3 => {
-                    run = 0;
-                    false
-                }
-                _ => {
-                    run = 4;
-                    true
-                }
-            },
-            b'^' | 0x80.. => return None,
-            // A space may group digits.
-            b' ' if (1..=3).contains(&run) && digits_from(bytes, end + 1) == 3 => return None,
-            _ => break,
-        };
-        if kept {
-            *folded.get_mut(len)? = byte.to_ascii_lowercase();
-            len += 1;
-        }
-        end += 1;
-    }
-    let hash = hash_bytes(&folded[..len]);
-    Some(Word { span: Span::new(start, end), hash, kind: WordKind::Figure })
-}
-
-/// How many digits stand from a place on, as far as four.
-fn digits_from(bytes: &[u8], start: usize) -> usize {
-    let ahead = bytes.get(start..).unwrap_or_default();
-    ahead.iter().take(4).take_while(|byte| byte.is_ascii_digit()).count()
-}
-
-/// What raises the digits ahead to the exponent of those before, as it is folded, and how many bytes
-/// it takes: none where the digits themselves stand high.
-fn exponent(before: &str, rest: &str) -> Option<(&'static str, usize)> {
-    let base = before.chars().next_back()?;
-    let high = |c: char| matches!(c, '⁰' | '¹' | '²' | '³' | '⁴'..='⁹');
-    let mut ahead = rest.chars();
-    match ahead.next()? {
-        '^' => {
-            let digits = rest[1..].trim_start_matches(['-', '−']);
-            let signs = rest.len() - 1 - digits.len();
-            let mark = if signs > 0 { "^-" } else { "^" };
-            digits.starts_with(|c: char| c.is_ascii_digit()).then_some((mark, 1 + signs))
-        }
-        minus @ '⁻' => ahead.next().filter(|&c| high(c)).map(|_| ("^-", minus.len_utf8())),
-        c if high(c) && base != '⁻' && !high(base) => Some(("^", 0)),
-        _ => None,
-    }
-}
-
-/// What hashes of words begin with: 2⁶⁴ divided by the golden ratio. To change it, or [`L`], asks for another
-/// `FINGERPRINT_VERSION`: hashes are kept in archives.
-const K: u64 = 0x9e37_79b9_7f4a_7c15;
-/// What they are mixed with: an odd constant of hashing.
-const L: u64 = 0xd6e8_feb8_6659_fd93;
-
-/// The two halves of the full product, folded: the mixing step of the wyhash family.
-pub fn mix(a: u64, b: u64) -> u64 {
-    let product = u128::from(a) * u128::from(b);
-    product as u64 ^ (product >> 64) as u64
-}
-
-/// The hash of folded bytes.
-fn hash_bytes(bytes: &[u8]) -> u64 {
-    let mut hash = K ^ bytes.len() as u64;
-    for chunk in bytes.chunks(8) {
-        let mut word = [0; 8];
-        word[..chunk.len()].copy_from_slice(chunk);
-        hash = mix(hash ^ u64::from_le_bytes(word), L);
-    }
-    mix(hash, K)
-}
-
-/// The hash of `bytes[start..end]`, which are ASCII letters, digits and apostrophes: setting the
-/// sixth bit lowers the letters and leaves the others as they are.
-fn hash_ascii(bytes: &[u8], start: usize, end: usize) -> u64 {
-    /// The bit by which lower case differs from upper, in every byte.
-    const LOWER: u64 = 0x2020_2020_2020_2020;
-    let mut hash = K ^ (end - start) as u64;
-    let mut at = start;
-    while at < end {
-        let kept = u64::MAX >> (8 * (8 - (end - at).min(8)));
-        hash = mix(hash ^ ((eight(bytes, at) | LOWER) & kept), L);
-        at += 8;
-    }
-    mix(hash, K)
 }
 
 #[cfg(test)]

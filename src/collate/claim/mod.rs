@@ -69,9 +69,10 @@ use std::sync::OnceLock;
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
+use crate::collate::sentences::Sentences;
 use crate::model::{
-    ArticleId, Cancelled, Claim, CollateSettings, Collation, Corpus, Job, Limit, Role, Standing,
-    Statement, Story, StoryId,
+    ArticleId, Cancelled, Claim, CollateSettings, Collation, Job, Limit, Role, Standing, Statement,
+    Story, StoryId,
 };
 use bounds::{LONGEST_SENTENCE, MOST_FACTS};
 use fact::Fact;
@@ -86,12 +87,13 @@ use scene::Scene;
 /// # Errors
 /// [`Cancelled`] when the job was.
 pub(super) fn add_claims(
-    corpus: &Corpus,
+    sentences: Sentences<'_>,
     mut collation: Collation,
     settings: &CollateSettings,
     job: &Job,
 ) -> Result<Collation, Cancelled> {
-    let (claims, limits) = claims(corpus, &collation, settings, job)?;
+    let corpus = sentences.corpus;
+    let (claims, limits) = claims(sentences, &collation, settings, job)?;
     collation.limits.extend(limits);
     let mut diverging: Vec<_> = claims
         .par_iter()
@@ -109,11 +111,12 @@ pub(super) fn add_claims(
 /// quadratic in the facts of one kind, of which there are at most [`MOST_FACTS`], and in the like
 /// of moments, names and quotations, which are bounded as well: see [`LeftOut`].
 fn claims(
-    corpus: &Corpus,
+    sentences: Sentences<'_>,
     collation: &Collation,
     settings: &CollateSettings,
     job: &Job,
 ) -> Result<(Vec<Claim>, Vec<Limit>), Cancelled> {
+    let corpus = sentences.corpus;
     let stories: Vec<(StoryId, &Story)> = (0..).map(StoryId).zip(&collation.stories).collect();
     let spread = OnceLock::new();
     let told = |(_, story): &(StoryId, &Story)| story.articles.len() > 1;
@@ -125,12 +128,21 @@ fn claims(
         .map(|(id, story)| {
             job.check()?;
             let articles = &story.articles;
-            let readings = &Readings::new(corpus, articles);
+            let readings = &Readings::new(sentences, articles);
             let spread = &spread;
             let undisputed = settings.undisputed;
             let story = id;
-            let scene =
-                Scene { corpus, collation, readings, spread, story, articles, undisputed, job };
+            let scene = Scene {
+                corpus,
+                sentences,
+                collation,
+                readings,
+                spread,
+                story,
+                articles,
+                undisputed,
+                job,
+            };
             let found = scene.claims();
             stage.advance(articles.len() as u64);
             Ok(found)

@@ -12,8 +12,9 @@ use super::left_out::LeftOut;
 use super::reading::is_common;
 use super::scene::Scene;
 use super::spread::{Spread, each_name, name_of};
-use crate::model::{Article, ArticleId, Claim, Corpus, Divergent, Role, Standing, Value};
-use crate::text::word::{Word, WordKind, words};
+use crate::collate::sentences::Sentences;
+use crate::model::{ArticleId, Claim, Corpus, Divergent, Role, Standing, Value};
+use crate::text::word::{Word, WordKind};
 
 /// A name that an article gives so often is one that it is about.
 const LEAST_MENTIONS: usize = 3;
@@ -29,10 +30,11 @@ struct Names {
 
 impl Names {
     /// O(bytes of the article).
-    fn of(article: &Article) -> Self {
+    fn of(sentences: Sentences<'_>, id: ArticleId) -> Self {
+        let article = sentences.corpus.article(id);
         let mut all = FxHashSet::default();
         let mut inside: FxHashMap<u64, usize> = FxHashMap::default();
-        each_name(article, |name, place, word| {
+        each_name(sentences, id, |name, place, word| {
             all.insert(name);
             // Every sentence begins with a capital.
             if place > 0 && !is_common(word, article.meta.language) {
@@ -41,7 +43,7 @@ impl Names {
         });
         let most = inside.into_iter().max_by_key(|&(name, count)| (count, name));
         let principal = most.filter(|&(_, count)| count >= LEAST_MENTIONS).map(|(name, _)| name);
-        Self { all, principal, opening: opening(article) }
+        Self { all, principal, opening: opening(sentences, id) }
     }
 
     /// Whether each of two articles is about one whom the other does not name. What somebody is quoted
@@ -57,12 +59,14 @@ impl Names {
 /// The first word of a name of several that the body begins with, where the sentence goes on behind
 /// it: `Lomax Timber said`. A place and an agency before a dash are where it was written, and a single
 /// capital is that of every sentence.
-fn opening(article: &Article) -> Option<u64> {
+fn opening(sentences: Sentences<'_>, id: ArticleId) -> Option<u64> {
     /// A name has so many words: one alone may be any word with a capital.
     const LEAST: usize = 2;
+    let article = sentences.corpus.article(id);
     let is_body = |index: &usize| article.block_of(*index).role == Role::Body;
-    let text = article.sentence_text((0..article.sentences.len()).find(is_body)?);
-    let words = words(text);
+    let first = (0..article.sentences.len()).find(is_body)?;
+    let row = sentences.row(id.sentence(first));
+    let (text, words) = (sentences.text(row), sentences.words(row));
     let is_name = |word: &Word| word.kind == WordKind::Capital;
     let skipped =
         usize::from(words.first().is_some_and(|word| is_common(word, article.meta.language)));
@@ -89,7 +93,7 @@ pub(super) fn part(scene: Scene<'_>, claims: &mut [Claim], left_out: &mut LeftOu
     for claim in claims.iter_mut().filter(|claim| claim.standing == Standing::Conflict) {
         for statement in &claim.statements {
             let id = statement.sentence.article;
-            known.entry(id).or_insert_with(|| Names::of(scene.corpus.article(id)));
+            known.entry(id).or_insert_with(|| Names::of(scene.sentences, id));
         }
         let mut pairs = Pairs {
             kind: claim.kind,

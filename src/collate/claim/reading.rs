@@ -86,11 +86,16 @@ pub(super) enum Speech {
 }
 
 impl<'a> Reading<'a> {
-    /// Reads a sentence: O(bytes).
+    /// A stretch of text read on its own: O(bytes).
     pub fn new(text: &'a str, language: Option<&'a str>) -> Self {
+        Self::of_words(text, words(text), language)
+    }
+
+    /// A sentence of these words.
+    pub fn of_words(text: &'a str, words: Vec<Word>, language: Option<&'a str>) -> Self {
         Self {
             text,
-            words: words(text),
+            words,
             common: common(language),
             places: OnceCell::new(),
             figures: OnceCell::new(),

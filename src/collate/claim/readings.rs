@@ -5,10 +5,10 @@ use std::cell::OnceCell;
 use rustc_hash::FxHashMap;
 
 use super::reading::Reading;
-use crate::model::{ArticleId, Corpus, SentenceId};
+use crate::collate::sentences::Sentences;
+use crate::model::{ArticleId, SentenceId};
 
 /// The readings of a story, one for each distinct sentence in a language, made when first asked for.
-#[derive(Debug)]
 pub(super) struct Readings<'a> {
     /// Ascending, as stories list them.
     articles: &'a [ArticleId],
@@ -17,27 +17,28 @@ pub(super) struct Readings<'a> {
     /// By sentence: where its reading is.
     place: Vec<u32>,
     read: Vec<OnceCell<Reading<'a>>>,
-    texts: Vec<(&'a str, Option<&'a str>)>,
+    /// The first row of each.
+    rows: Vec<u32>,
+    sentences: Sentences<'a>,
 }
 
 impl<'a> Readings<'a> {
     /// Of these articles, which ascend. Nothing is read yet: O(bytes), for telling sentences apart.
-    pub fn new(corpus: &'a Corpus, articles: &'a [ArticleId]) -> Self {
+    pub fn new(sentences: Sentences<'a>, articles: &'a [ArticleId]) -> Self {
         let mut known: FxHashMap<(&str, Option<&str>), u32> = FxHashMap::default();
-        let (mut starts, mut place, mut texts) = (Vec::new(), Vec::new(), Vec::new());
+        let (mut starts, mut place, mut rows) = (Vec::new(), Vec::new(), Vec::new());
         for &id in articles {
-            let article = corpus.article(id);
             starts.push(place.len());
-            for index in 0..article.sentences.len() {
-                let text = (article.sentence_text(index), article.meta.language);
+            for row in sentences.table.rows_of(sentences.table.doc(id)) {
+                let text = (sentences.text(row), sentences.language(row));
                 place.push(*known.entry(text).or_insert_with(|| {
-                    texts.push(text);
-                    texts.len() as u32 - 1
+                    rows.push(row);
+                    rows.len() as u32 - 1
                 }));
             }
         }
-        let read = texts.iter().map(|_| OnceCell::new()).collect();
-        Self { articles, starts, place, read, texts }
+        let read = rows.iter().map(|_| OnceCell::new()).collect();
+        Self { articles, starts, place, read, rows, sentences }
     }
 
     /// The number of a sentence of the story, which equal ones of one language share.
@@ -55,7 +56,9 @@ impl<'a> Readings<'a> {
     /// For a sentence of another story.
     pub fn of(&self, sentence: SentenceId) -> &Reading<'a> {
         let at = self.number(sentence) as usize;
-        let (text, language) = self.texts[at];
-        self.read[at].get_or_init(|| Reading::new(text, language))
+        self.read[at].get_or_init(|| {
+            let (row, all) = (self.rows[at], self.sentences);
+            Reading::of_words(all.text(row), all.words(row), all.language(row))
+        })
     }
 }

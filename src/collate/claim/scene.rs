@@ -9,12 +9,14 @@ use super::matched::{Slot, same_slot};
 use super::reading::Reading;
 use super::readings::Readings;
 use super::spread::Spread;
+use crate::collate::sentences::Sentences;
 use crate::model::{ArticleId, Collation, Corpus, FoundBy, Job, Role, SentenceId, Span, StoryId};
 
 /// One story, as claims are looked for in it.
 #[derive(Copy, Clone)]
 pub(super) struct Scene<'a> {
     pub corpus: &'a Corpus,
+    pub sentences: Sentences<'a>,
     pub collation: &'a Collation,
     pub readings: &'a Readings<'a>,
     /// Counted once a conflict is met.
@@ -34,7 +36,7 @@ impl<'a> Scene<'a> {
 
     /// In how many stories names stand.
     pub fn spread(&self) -> &Spread {
-        self.spread.get_or_init(|| Spread::of(self.corpus, &self.collation.stories))
+        self.spread.get_or_init(|| Spread::of(self.sentences, &self.collation.stories))
     }
 
     /// Gives every sentence of some articles that is no furniture and not too long, in order.

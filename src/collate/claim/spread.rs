@@ -3,9 +3,10 @@
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::model::{Article, Corpus, Story};
+use crate::collate::sentences::Sentences;
+use crate::model::{ArticleId, Story};
 use crate::text::normalize::unaccented;
-use crate::text::word::{Word, WordKind, each_word, hash_of, without_possessive};
+use crate::text::word::{Word, WordKind, hash_of, without_possessive};
 
 /// A name that stands in more stories than these is one of an office, a country, an agency: it does
 /// not tell one event from another.
@@ -19,11 +20,11 @@ pub(super) struct Spread(FxHashMap<u64, u32>);
 
 impl Spread {
     /// O(bytes of the corpus), in parallel.
-    pub fn of(corpus: &Corpus, stories: &[Story]) -> Self {
+    pub fn of(sentences: Sentences<'_>, stories: &[Story]) -> Self {
         let of_story = |story: &Story| {
             let mut names = FxHashSet::default();
             for &id in &story.articles {
-                each_name(corpus.article(id), |name, _, _| _ = names.insert(name));
+                each_name(sentences, id, |name, _, _| _ = names.insert(name));
             }
             names
         };
@@ -53,11 +54,15 @@ impl Spread {
 
 /// Gives every word of an article with a capital: in the form in which names are compared, with its
 /// place in its sentence, and as it stands. O(bytes of the article).
-pub(super) fn each_name(article: &Article, mut visit: impl FnMut(u64, usize, &Word)) {
-    for index in 0..article.sentences.len() {
-        let text = article.sentence_text(index);
+pub(super) fn each_name(
+    sentences: Sentences<'_>,
+    article: ArticleId,
+    mut visit: impl FnMut(u64, usize, &Word),
+) {
+    for row in sentences.table.rows_of(sentences.table.doc(article)) {
+        let text = sentences.text(row);
         let mut place = 0;
-        each_word(text, |word| {
+        sentences.each_word(row, |word| {
             if word.kind == WordKind::Capital {
                 visit(name_of(&word, text), place, &word);
             }

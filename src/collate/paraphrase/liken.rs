@@ -9,8 +9,9 @@ use super::profile::Profile;
 use super::{features, follows, model};
 use crate::collate::classify::Pairing;
 use crate::collate::link::ClassUse;
-use crate::collate::table::{NO_CLASS, Table};
-use crate::model::{Alike, Cancelled, Corpus, FoundBy, Job, Likeness, Match};
+use crate::collate::sentences::Sentences;
+use crate::collate::table::NO_CLASS;
+use crate::model::{Alike, Cancelled, FoundBy, Job, Likeness, Match};
 
 /// Other words are never quite the same ones.
 const NEARLY: f32 = 0.999;
@@ -19,8 +20,7 @@ const FEW_PAIRS: usize = 256;
 
 /// What sentences are looked up in.
 pub(in crate::collate) struct Likening<'a> {
-    pub corpus: &'a Corpus,
-    pub table: &'a Table,
+    pub sentences: Sentences<'a>,
     /// By class.
     pub parts: &'a [ClassUse],
 }
@@ -35,7 +35,8 @@ impl Likening<'_> {
         let mut classes: Vec<u32> = pairings.iter().flat_map(|pair| [pair.a, pair.b]).collect();
         classes.par_sort_unstable();
         classes.dedup();
-        let read = |&class: &u32| self.profile(self.table.members(class)[0]);
+        let read =
+            |&class: &u32| Profile::of(self.sentences, self.sentences.table.members(class)[0]);
         let profiles: Vec<Option<Profile>> = classes.par_iter().map(read).collect();
         job.check()?;
         let at =
@@ -55,26 +56,27 @@ impl Likening<'_> {
 
     /// Every pair of sentences of different documents that is no match, where all of them are few.
     pub fn alike(&self, matches: &[Match]) -> Vec<Alike> {
+        let table = self.sentences.table;
         let rows: Vec<u32> =
-            (0..self.table.class_of.len() as u32).filter(|&r| self.is_read(r)).collect();
-        let doc = |row: u32| self.table.doc_of[row as usize];
+            (0..table.class_of.len() as u32).filter(|&r| self.is_read(r)).collect();
+        let doc = |row: u32| table.doc_of[row as usize];
         let mut per_doc: FxHashMap<u32, usize> = FxHashMap::default();
         rows.iter().for_each(|&row| *per_doc.entry(doc(row)).or_default() += 1);
         let within: usize = per_doc.values().map(|count| count * count).sum();
         if (rows.len() * rows.len() - within) / 2 > FEW_PAIRS {
             return Vec::new();
         }
-        let profiles: Vec<Option<Profile>> = rows.iter().map(|&row| self.profile(row)).collect();
+        let profiles: Vec<Option<Profile>> =
+            rows.iter().map(|&row| Profile::of(self.sentences, row)).collect();
         let mut found = Vec::new();
         for (x, &left) in rows.iter().enumerate() {
             for (y, &right) in rows.iter().enumerate().filter(|(_, row)| doc(**row) != doc(left)) {
-                let (here, there) = (self.table.sentence(left), self.table.sentence(right));
+                let (here, there) = (table.sentence(left), table.sentence(right));
                 let known = matches.binary_search_by_key(&(here, there), |m| (m.left, m.right));
                 if here > there || known.is_ok() {
                     continue;
                 }
-                let equal =
-                    self.table.class_of[left as usize] == self.table.class_of[right as usize];
+                let equal = table.class_of[left as usize] == table.class_of[right as usize];
                 let both = profiles[x].as_ref().zip(profiles[y].as_ref());
                 let likeness = if equal { Likeness::EQUAL } else { likeness(both, 0.0) };
                 found.push(Alike { left: here, right: there, likeness });
@@ -86,14 +88,8 @@ impl Likening<'_> {
 
     /// Whether a sentence has words and is no furniture.
     fn is_read(&self, row: u32) -> bool {
-        let class = self.table.class_of[row as usize];
+        let class = self.sentences.table.class_of[row as usize];
         class != NO_CLASS && self.parts[class as usize] != ClassUse::Furniture
-    }
-
-    fn profile(&self, row: u32) -> Option<Profile> {
-        let sentence = self.table.sentence(row);
-        let language = self.corpus.article(sentence.article).meta.language;
-        Profile::read(self.corpus.sentence_text(sentence), language)
     }
 }
 

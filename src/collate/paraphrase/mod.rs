@@ -117,7 +117,8 @@ pub fn story_numbers(
             });
             sentences.collect()
         });
-        let Ok(pairs) = Telling::read(docs).pairs(first, &Job::default()) else { continue };
+        let read = |(text, language)| Profile::read(text, language);
+        let Ok(pairs) = Telling::read(docs, read).pairs(first, &Job::default()) else { continue };
         for pair in pairs {
             let at = |doc: u32, row: u32| story.articles[doc as usize].sentence(row as usize);
             all.push((at(pair.docs.0, pair.rows.0), at(pair.docs.1, pair.rows.1), pair.numbers));

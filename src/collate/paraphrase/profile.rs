@@ -5,6 +5,7 @@ use super::lexeme::{Lexeme, lexeme};
 use super::rarity::{UNLISTED, UNLISTED_SHORT};
 use super::value::Measure;
 use crate::collate::common::{Common, FUNCTION, common};
+use crate::collate::sentences::Sentences;
 use crate::text::word::{Word, WordKind, each_word};
 
 /// A longer sentence has no profile: it is a list or a table, and places fit a 128-bit mask.
@@ -70,6 +71,16 @@ impl Profile {
             }
         });
         ((1..=MAX_WORDS).contains(&count)).then(|| reader.finish())
+    }
+
+    /// Reads the sentence of a row, as [`read`](Self::read) does.
+    pub(super) fn of(sentences: Sentences<'_>, row: u32) -> Option<Self> {
+        let (text, count) = (sentences.text(row), sentences.table.words(row).len());
+        (1..=MAX_WORDS).contains(&count).then(|| {
+            let mut reader = ProfileBuilder::new(common(sentences.language(row)));
+            sentences.each_word(row, |word| reader.word(&word, text));
+            reader.finish()
+        })
     }
 
     pub(super) fn len(&self) -> usize {

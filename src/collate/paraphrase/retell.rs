@@ -1,7 +1,8 @@
 //! What two articles of one story tell in words of their own, found by its place in the story.
 
+use super::profile::Profile;
 use super::search::{Linked, ParaphraseSearch, SearchResult};
-use super::story::{FIRST, SentencePair, SentenceText, Telling};
+use super::story::{FIRST, SentencePair, Telling};
 use crate::collate::classify::Pairing;
 use crate::collate::link::{ClassUse, SentenceLink};
 use crate::collate::table::NO_CLASS;
@@ -31,7 +32,7 @@ impl Retell<'_> {
         known.sort_unstable();
         let mut stories = self.search.story_docs();
         let docs = stories.iter().map(Vec::len).sum::<usize>();
-        let stage = job.stage(self.search.corpus.len() as u64, docs as u64);
+        let stage = job.stage(self.search.sentences.corpus.len() as u64, docs as u64);
         let count = |docs: &Vec<u32>| docs.iter().map(|&doc| self.rows(doc).len()).sum::<usize>();
         let sentences: usize = stories.iter().map(count).sum();
         if sentences > MOST_SENTENCES {
@@ -42,7 +43,8 @@ impl Retell<'_> {
         let limits = (stories.len() < all).then(|| too_large(all - stories.len()));
         let (mut pairings, mut links) = (Vec::new(), Vec::new());
         for docs in &stories {
-            let telling = Telling::read(docs.iter().map(|&doc| self.lines(doc)));
+            let read = |row| Profile::of(self.search.sentences, row);
+            let telling = Telling::read(docs.iter().map(|&doc| self.lines(doc)), read);
             for pair in telling.pairs(&FIRST, job)? {
                 let Some(shared) = pair.verdict() else { continue };
                 let (left, right) = self.rows_of(docs, &pair);
@@ -50,7 +52,7 @@ impl Retell<'_> {
                 if !self.is_new(left, right, &known) || tiles.is_empty() {
                     continue;
                 }
-                let class = |row: u32| self.search.table.class_of[row as usize];
+                let class = |row: u32| self.search.table().class_of[row as usize];
                 let pairing = self.first + pairings.len() as u32;
                 links.push(SentenceLink { left, right, pairing, class: Class::Paraphrase });
                 let both = (class(left), class(right));
@@ -63,7 +65,7 @@ impl Retell<'_> {
     }
 
     fn rows(&self, doc: u32) -> std::ops::Range<u32> {
-        self.search.table.rows_of(doc)
+        self.search.table().rows_of(doc)
     }
 
     fn rows_of(&self, docs: &[u32], pair: &SentencePair) -> (u32, u32) {
@@ -73,20 +75,18 @@ impl Retell<'_> {
 
     /// Whether neither sentence has a closer counterpart in the other's article, nor this one.
     fn is_new(&self, x: u32, y: u32, known: &[(u32, u32)]) -> bool {
-        let doc = |row: u32| self.search.table.doc_of[row as usize];
+        let doc = |row: u32| self.search.table().doc_of[row as usize];
         let is_known = known.binary_search(&(x, y)).is_ok();
         !is_known && !self.linked.has(x, doc(y)) && !self.linked.has(y, doc(x))
     }
 
-    /// The sentences of a document that are news.
-    fn lines(&self, doc: u32) -> Vec<Option<(u32, bool, SentenceText<'_>)>> {
-        let ParaphraseSearch { corpus, table, parts, .. } = self.search;
+    /// The sentences of a document that are news: class, whether it is a heading, row.
+    fn lines(&self, doc: u32) -> Vec<Option<(u32, bool, u32)>> {
+        let (table, parts) = (self.search.table(), self.search.parts);
         let line = |row: u32| {
             let class = table.class_of[row as usize];
             let is_news = class != NO_CLASS && parts[class as usize] == ClassUse::News;
-            let text = || corpus.sentence_text(table.sentence(row));
-            let language = table.article(corpus, doc).meta.language;
-            is_news.then(|| (class, table.role(class) == Role::Heading, (text(), language)))
+            is_news.then(|| (class, table.role(class) == Role::Heading, row))
         };
         self.rows(doc).map(line).collect()
     }

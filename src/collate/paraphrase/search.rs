@@ -11,8 +11,9 @@ use super::sense::Sense;
 use super::verdict::verdict;
 use crate::collate::classify::Pairing;
 use crate::collate::link::{ClassUse, SentenceLink};
+use crate::collate::sentences::Sentences;
 use crate::collate::table::{NO_CLASS, Table};
-use crate::model::{Cancelled, Corpus, FoundBy, Job, Limit, Role, SharedEncoder, Story};
+use crate::model::{Cancelled, FoundBy, Job, Limit, Role, SharedEncoder, Story};
 
 /// A shorter sentence says too little to be said in other words.
 const SHORTEST: usize = 6;
@@ -23,8 +24,7 @@ const COPIES: usize = 16;
 
 /// What rewordings are searched in.
 pub(in crate::collate) struct ParaphraseSearch<'a> {
-    pub corpus: &'a Corpus,
-    pub table: &'a Table,
+    pub sentences: Sentences<'a>,
     /// By class.
     pub parts: &'a [ClassUse],
     pub stories: &'a [Story],
@@ -47,13 +47,17 @@ impl Linked {
     }
 }
 
-impl ParaphraseSearch<'_> {
+impl<'a> ParaphraseSearch<'a> {
+    pub fn table(&self) -> &'a Table {
+        self.sentences.table
+    }
+
     /// All rewordings. Pairings are sorted; `first` is the number of the first of them.
     pub fn find(&self, first: u32, job: &Job) -> Result<SearchResult, Cancelled> {
         let groups = self.groups();
         let linked = self.linked();
         let docs = groups.iter().map(Vec::len).sum::<usize>();
-        let stage = job.stage(self.corpus.len() as u64, docs as u64);
+        let stage = job.stage(self.sentences.corpus.len() as u64, docs as u64);
         let found: Vec<(Vec<Pairing>, LeftOut)> = groups
             .par_iter()
             .map(|docs| {
@@ -87,11 +91,9 @@ impl ParaphraseSearch<'_> {
 
     /// The documents of each story of several, ascending.
     pub(super) fn story_docs(&self) -> Vec<Vec<u32>> {
-        let mut doc_of = vec![0u32; self.table.docs()];
-        (0u32..).zip(&self.table.order).for_each(|(doc, id)| doc_of[id.index()] = doc);
         let several = self.stories.iter().filter(|story| story.articles.len() > 1);
         let mut stories: Vec<Vec<u32>> = several
-            .map(|story| story.articles.iter().map(|id| doc_of[id.index()]).collect())
+            .map(|story| story.articles.iter().map(|&id| self.table().doc(id)).collect())
             .collect();
         stories.iter_mut().for_each(|docs| docs.sort_unstable());
         stories
@@ -99,7 +101,7 @@ impl ParaphraseSearch<'_> {
 
     /// The documents to compare with one another, ascending, each in one group.
     fn groups(&self) -> Vec<Vec<u32>> {
-        let docs = self.table.docs();
+        let docs = self.table().docs();
         if docs <= SMALL_CORPUS {
             return vec![(0..docs as u32).collect()];
         }
@@ -108,7 +110,7 @@ impl ParaphraseSearch<'_> {
 
     /// The verbatim and edited pairs from both sides.
     fn linked(&self) -> Linked {
-        let doc = |row: u32| self.table.doc_of[row as usize];
+        let doc = |row: u32| self.table().doc_of[row as usize];
         let both =
             |link: &SentenceLink| [(link.left, doc(link.right)), (link.right, doc(link.left))];
         let mut pairs: Vec<(u32, u32)> = self.links.iter().flat_map(both).collect();
@@ -128,7 +130,9 @@ impl ParaphraseSearch<'_> {
         let read: Vec<(u32, Profile)> = classes
             .par_iter()
             .with_min_len(64)
-            .filter_map(|&class| Some((class, self.profile(class)?)))
+            .filter_map(|&class| {
+                Some((class, Profile::of(self.sentences, self.table().members(class)[0])?))
+            })
             .collect();
         let profiles: Vec<&Profile> = read.iter().map(|(_, profile)| profile).collect();
         let (pairs, left_out) = candidates(&profiles);
@@ -149,27 +153,21 @@ impl ParaphraseSearch<'_> {
     /// The classes that have no counterpart yet in some document of the group, ascending.
     fn classes(&self, docs: &[u32], linked: &Linked) -> Vec<u32> {
         let is_open = |&row: &u32| {
-            let class = self.table.class_of[row as usize];
+            let class = self.table().class_of[row as usize];
             class != NO_CLASS
                 && self.parts[class as usize] == ClassUse::News
-                && (SHORTEST..=MAX_WORDS).contains(&self.table.words(row).len())
-                && self.table.role(class) != Role::Heading
+                && (SHORTEST..=MAX_WORDS).contains(&self.table().words(row).len())
+                && self.table().role(class) != Role::Heading
                 && {
-                    let own = self.table.doc_of[row as usize];
+                    let own = self.table().doc_of[row as usize];
                     docs.iter().any(|&doc| doc != own && !linked.has(row, doc))
                 }
         };
-        let rows = docs.iter().flat_map(|&doc| self.table.rows_of(doc)).filter(is_open);
-        let mut classes: Vec<u32> = rows.map(|row| self.table.class_of[row as usize]).collect();
+        let rows = docs.iter().flat_map(|&doc| self.table().rows_of(doc)).filter(is_open);
+        let mut classes: Vec<u32> = rows.map(|row| self.table().class_of[row as usize]).collect();
         classes.sort_unstable();
         classes.dedup();
         classes
-    }
-
-    fn profile(&self, class: u32) -> Option<Profile> {
-        let first = self.table.sentence(self.table.members(class)[0]);
-        let language = self.corpus.article(first.article).meta.language;
-        Profile::read(self.corpus.sentence_text(first), language)
     }
 
     fn pairing(&self, (a, x): (u32, &Profile), (b, y): (u32, &Profile)) -> Option<Pairing> {
@@ -191,12 +189,12 @@ impl ParaphraseSearch<'_> {
         for (group, docs) in groups.iter().enumerate() {
             group_of.extend(docs.iter().map(|&doc| (doc, group)));
         }
-        let doc = |row: u32| self.table.doc_of[row as usize];
+        let doc = |row: u32| self.table().doc_of[row as usize];
         let mut found: Vec<(usize, u32, u32)> = Vec::new();
         let mut best: FxHashMap<(u32, u32), f32> = FxHashMap::default();
         for (at, pair) in pairings.iter().enumerate() {
-            for &x in self.table.members(pair.a).iter().take(COPIES) {
-                for &y in self.table.members(pair.b).iter().take(COPIES) {
+            for &x in self.table().members(pair.a).iter().take(COPIES) {
+                for &y in self.table().members(pair.b).iter().take(COPIES) {
                     let (from, to) = (doc(x), doc(y));
                     let together = from != to
                         && group_of.get(&from).is_some_and(|g| group_of.get(&to) == Some(g));

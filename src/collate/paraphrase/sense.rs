@@ -55,7 +55,7 @@ impl Sense<'_> {
     /// The pairings found, each with its link, and the limits met; rows that have a
     /// counterpart in the other's document among `known` are left out.
     pub fn find(&self, known: &[SentenceLink], job: &Job) -> Result<SearchResult, Cancelled> {
-        let doc = |row: u32| self.search.table.doc_of[row as usize];
+        let doc = |row: u32| self.search.table().doc_of[row as usize];
         let told: FxHashSet<(u32, u32)> =
             known.iter().flat_map(|l| [(l.left, doc(l.right)), (l.right, doc(l.left))]).collect();
         let is_open = |row: u32, to: u32| !told.contains(&(row, to)) && !self.linked.has(row, to);
@@ -105,13 +105,13 @@ impl Sense<'_> {
         }
         classes.sort_unstable();
         classes.dedup();
-        let stage = job.stage(self.search.corpus.len() as u64, classes.len() as u64);
+        let stage = job.stage(self.search.sentences.corpus.len() as u64, classes.len() as u64);
         if classes.len() > MOST_ENCODED {
             return Ok((Meanings::default(), Some(too_many(classes.len()))));
         }
         let encode = |&class: &u32| {
             job.check()?;
-            let meaning = self.encoder.encode(self.text(self.search.table.members(class)[0]));
+            let meaning = self.encoder.encode(self.text(self.search.table().members(class)[0]));
             stage.advance(1);
             Ok(meaning.map(|meaning| (class, meaning)))
         };
@@ -121,7 +121,7 @@ impl Sense<'_> {
 
     /// The rows of a document that tell something, in whole sentences.
     fn rows(&self, doc: u32) -> impl Iterator<Item = u32> + '_ {
-        let ParaphraseSearch { table, parts, .. } = self.search;
+        let (table, parts) = (self.search.table(), self.search.parts);
         table.rows_of(doc).filter(|&row| {
             let class = table.class_of[row as usize];
             class != NO_CLASS
@@ -132,7 +132,7 @@ impl Sense<'_> {
     }
 
     fn class(&self, row: u32) -> u32 {
-        self.search.table.class_of[row as usize]
+        self.search.table().class_of[row as usize]
     }
 
     /// The rows of two documents of which each is the nearest to the other; of rows that are equally
@@ -169,13 +169,11 @@ impl Sense<'_> {
     }
 
     fn profile(&self, row: u32) -> Option<Profile> {
-        let sentence = self.search.table.sentence(row);
-        let language = self.search.corpus.article(sentence.article).meta.language;
-        Profile::read(self.text(row), language)
+        Profile::of(self.search.sentences, row)
     }
 
     fn text(&self, row: u32) -> &str {
-        self.search.corpus.sentence_text(self.search.table.sentence(row))
+        self.search.sentences.text(row)
     }
 }
 

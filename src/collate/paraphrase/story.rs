@@ -134,21 +134,20 @@ impl SentencePair {
     }
 }
 
-/// A sentence and the language of its article.
-pub(super) type SentenceText<'a> = (&'a str, Option<&'static str>);
-
 impl Telling {
     /// Reads a story, document by document, and of each the sentences in order: what tells it from
-    /// different sentences, whether it is a headline, and its text; `None` for what is no news.
-    pub fn read<'a, K: Hash + Eq>(
-        docs: impl Iterator<Item = Vec<Option<(K, bool, SentenceText<'a>)>>>,
+    /// different sentences, whether it is a headline, and what `profile` reads it from; `None` for what is
+    /// no news.
+    pub fn read<K: Hash + Eq, S>(
+        docs: impl Iterator<Item = Vec<Option<(K, bool, S)>>>,
+        profile: impl Fn(S) -> Option<Profile>,
     ) -> Self {
         let (mut number, mut profiles) = (FxHashMap::<K, Option<u32>>::default(), Vec::new());
         let docs = docs.map(|doc| {
             let rows = doc.into_iter().map(|row| {
-                let (key, heading, (text, language)) = row?;
+                let (key, heading, sentence) = row?;
                 *number.entry(key).or_insert_with(|| {
-                    profiles.push((Profile::read(text, language)?, heading));
+                    profiles.push((profile(sentence)?, heading));
                     Some(profiles.len() as u32 - 1)
                 })
             });

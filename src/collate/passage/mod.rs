@@ -19,9 +19,9 @@ use rayon::prelude::*;
 
 use super::classify::Pairing;
 use super::link::SentenceLink;
-use super::spans::WordSpans;
-use super::table::{NO_CLASS, Table};
-use crate::model::{Cancelled, Class, Corpus, Job, Passage, PassageSide, Role, Span};
+use super::sentences::Sentences;
+use super::table::NO_CLASS;
+use crate::model::{Cancelled, Class, Job, Passage, PassageSide, Role, Span};
 use chain::{Chain, chains};
 use runs::Runs;
 
@@ -32,9 +32,7 @@ const LEAST_ALONE: u32 = 20;
 
 /// What passages are made of.
 pub(super) struct Passages<'a> {
-    corpus: &'a Corpus,
-    table: &'a Table,
-    spans: &'a WordSpans<'a>,
+    sentences: Sentences<'a>,
     pairings: &'a [Pairing],
     /// Row → the words of the story before it, of all rows: what furniture, captions and headings
     /// say is no gap in a passage.
@@ -46,12 +44,11 @@ pub(super) struct Passages<'a> {
 impl<'a> Passages<'a> {
     /// Counts the words of the story: O(rows). `is_furniture` is asked by class.
     pub fn new(
-        corpus: &'a Corpus,
-        table: &'a Table,
-        spans: &'a WordSpans<'a>,
+        sentences: Sentences<'a>,
         pairings: &'a [Pairing],
         is_furniture: impl Fn(u32) -> bool + Sync,
     ) -> Self {
+        let Sentences { corpus, table } = sentences;
         let is_story = |row: u32| {
             let class = table.class_of[row as usize];
             let role = || corpus.block(table.sentence(row)).role;
@@ -67,14 +64,14 @@ impl<'a> Passages<'a> {
             story_before.push(before);
             before += if *is_story { table.words(row).len() as u32 } else { 0 };
         }
-        Self { corpus, table, spans, pairings, story_before, is_story }
+        Self { sentences, pairings, story_before, is_story }
     }
 
     /// All passages, sorted by left, then right side. `links` is sorted. Linear in the links and in
     /// the words of every two documents that are linked; each of the articles is counted once.
     pub fn find(&self, links: &[SentenceLink], job: &Job) -> Result<Vec<Passage>, Cancelled> {
-        let stage = job.stage(self.corpus.len() as u64, links.len() as u64);
-        let doc = |row: u32| self.table.doc_of[row as usize];
+        let stage = job.stage(self.sentences.corpus.len() as u64, links.len() as u64);
+        let doc = |row: u32| self.sentences.table.doc_of[row as usize];
         let by_left: Vec<&[SentenceLink]> =
             links.chunk_by(|a, b| doc(a.left) == doc(b.left)).collect();
         let found: Vec<Vec<Passage>> = by_left
@@ -95,7 +92,7 @@ impl<'a> Passages<'a> {
 
     /// The passages of two documents.
     fn of_pair(&self, links: &[SentenceLink]) -> impl Iterator<Item = Passage> + '_ {
-        let runs = Runs::new(self.table, self.pairings, links).found();
+        let runs = Runs::new(self.sentences.table, self.pairings, links).found();
         chains(&runs, |word| self.story_place(word))
             .into_iter()
             .filter_map(|chain| self.passage(&chain))
@@ -103,9 +100,12 @@ impl<'a> Passages<'a> {
 
     /// How many words of the story stand before a word, of all documents.
     fn story_place(&self, word: u32) -> u32 {
-        let row = self.table.row_at(word);
-        let inside =
-            if self.is_story[row as usize] { word - self.table.first_word(row) } else { 0 };
+        let row = self.sentences.table.row_at(word);
+        let inside = if self.is_story[row as usize] {
+            word - self.sentences.table.first_word(row)
+        } else {
+            0
+        };
         self.story_before[row as usize] + inside
     }
 
@@ -122,14 +122,16 @@ impl<'a> Passages<'a> {
     /// One end of a passage: from the first to the last of some words.
     fn side(&self, range: std::ops::Range<u32>) -> PassageSide {
         let (first, last) = (range.start, range.end - 1);
-        let [from, to] = [first, last].map(|at| self.table.sentence(self.table.row_at(at)));
+        let [from, to] =
+            [first, last].map(|at| self.sentences.table.sentence(self.sentences.table.row_at(at)));
         let span = self.span(first).cover(self.span(last));
         PassageSide { article: from.article, first: from.index, last: to.index, span }
     }
 
     /// Where a word stands in its article.
     fn span(&self, word: u32) -> Span {
-        let row = self.table.row_at(word);
-        self.spans.of(row)[(word - self.table.first_word(row)) as usize]
+        let row = self.sentences.table.row_at(word);
+        let inside = (word - self.sentences.table.first_word(row)) as usize;
+        self.sentences.spans(row).nth(inside).unwrap_or_default()
     }
 }

@@ -190,6 +190,15 @@ proptest! {
     }
 
     #[test]
+    fn a_word_whose_place_is_known_is_the_same_word(
+        text in "[A-Za-z0-9.,’'%$£+<>=−^⁶ß \u{a0}\u{ad}é\n-]{0,24}|\\PC{0,24}",
+    ) {
+        for word in words(&text) {
+            prop_assert_eq!(Word::at(&text, word.span), word);
+        }
+    }
+
+    #[test]
     fn words_are_in_order_and_on_character_boundaries(text in "\\PC{0,60}") {
         let mut last = 0;
         for word in words(&text) {
