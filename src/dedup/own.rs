@@ -1,32 +1,75 @@
-//! What would be lost with a duplicate: the sentences that the kept article does not have.
+//! What would be lost with a duplicate: the sentences of which the kept article lacks a word.
+
+use std::sync::LazyLock;
 
 use rustc_hash::FxHashSet;
 
 use super::align::{Alignment, NONE};
 use super::facts::coverage;
 use super::side::{ArticleSide, SideLine};
-use super::words::{LineKind, line_key};
+use super::words::{LineKind, WordToken, line_key};
+use crate::text::lang::{self, List};
+use crate::text::word::{WordKind, hash_of};
 
-/// A sentence of which at least this share is aligned is an edited copy.
-const EDITED: f32 = 0.6;
+/// A sentence of which at least this share is aligned is told by the other text, in words of its own.
+const TOLD: f32 = 0.6;
 
-/// The sentences of `member` that `kept` has neither verbatim nor as an edited copy with the same
-/// figures, by their index. A headline counts only for a figure that `kept` does not state.
+/// The sentences of `member` of which `kept` lacks a word, by their index: of one that was edited, what
+/// was changed would be lost, be it `guilty` for `not guilty`. Words that `kept` adds lose nothing, unless
+/// they deny. A headline counts only for a figure that `kept` does not state.
 pub(super) fn own(kept: &ArticleSide, member: &ArticleSide, alignment: &Alignment) -> Box<[u32]> {
+    own_by(kept, member, |line| {
+        let left_of = &alignment.left_of;
+        let is_lost = |at: usize| left_of[at] == NONE && !member.tokens[at].is_figure();
+        line.range().any(is_lost)
+            || has_new_figure(kept, member, line, left_of)
+            || is_denied(kept, line, alignment)
+    })
+}
+
+/// Whether `kept` tells all that `member` does, be it in other words with the same figures: a teaser is
+/// worded anew and still of the article.
+pub(super) fn tells_all(kept: &ArticleSide, member: &ArticleSide, alignment: &Alignment) -> bool {
+    let left_of = &alignment.left_of;
+    let is_untold = |line: SideLine| {
+        coverage(line, left_of) < TOLD || has_new_figure(kept, member, line, left_of)
+    };
+    own_by(kept, member, is_untold).is_empty()
+}
+
+/// The sentences that `kept` has not verbatim and that are own by what is asked.
+fn own_by(
+    kept: &ArticleSide,
+    member: &ArticleSide,
+    is_lost: impl Fn(SideLine) -> bool,
+) -> Box<[u32]> {
     let verbatim: FxHashSet<u64> =
         kept.lines.iter().map(|line| line_key(&kept.tokens[line.range()])).collect();
     let is_own = |line: &&SideLine| {
         let tokens = &member.tokens[line.range()];
-        let states_more = || has_new_figure(kept, member, **line, &alignment.left_of);
-        let is_verbatim = || verbatim.contains(&line_key(tokens));
         match line.part {
             LineKind::Headline => tokens.iter().any(|t| t.is_figure() && !kept.states(*t)),
-            _ if is_verbatim() => false,
-            _ => coverage(**line, &alignment.left_of) < EDITED || states_more(),
+            _ => !verbatim.contains(&line_key(tokens)) && is_lost(**line),
         }
     };
     member.lines.iter().filter(is_own).map(|line| line.index).collect()
 }
+
+/// Whether `kept` has a word that denies among those that stand for the sentence: `was not closed` has
+/// every word of `was closed`.
+fn is_denied(kept: &ArticleSide, line: SideLine, alignment: &Alignment) -> bool {
+    let aligned = &alignment.left_of[line.range()];
+    let told = aligned.iter().filter(|&&at| at != NONE).map(|&at| at as usize);
+    let Some((first, last)) = told.clone().min().zip(told.max()) else { return false };
+    (first..last)
+        .any(|at| alignment.right_of[at] == NONE && NEGATIONS.contains(&kept.tokens[at].word()))
+}
+
+/// The words that deny, in all languages: to take too many sentences for own loses nothing.
+static NEGATIONS: LazyLock<FxHashSet<u32>> = LazyLock::new(|| {
+    let words = lang::all().flat_map(|lexicon| lexicon.words(List::Negation));
+    words.map(|word| WordToken::new(hash_of(word), WordKind::Plain).word()).collect()
+});
 
 /// Whether the sentence has a figure that the kept text does not have in the sentences that stand
 /// for it.

@@ -2,7 +2,7 @@
 
 use super::align::{Alignment, NONE, align};
 use super::facts::{are_two_subjects, coverage, is_stated, replaced};
-use super::own::own;
+use super::own::{own, tells_all};
 use super::page::Pages;
 use super::side::ArticleSide;
 use super::words::{ArticleWords, LineKind, SHORTEST};
@@ -202,7 +202,7 @@ fn is_teaser(left: &ArticleSide, right: &ArticleSide, alignment: &Alignment, sha
         && is_shorter
         && share >= WHOLE
         && !left.pages.are_of_two_times(right.pages)
-        && own(left, right, alignment).is_empty()
+        && tells_all(left, right, alignment)
 }
 
 /// How two texts of different pages stand to each other.

@@ -435,6 +435,51 @@ fn own_sentences_are_those_that_the_kept_article_lacks() {
 }
 
 #[test]
+fn a_sentence_of_which_a_word_is_changed_would_be_lost() {
+    let more = "\n\nThe shipyard has been asked for an offer, too.";
+    let changes = [
+        ("Nobody was hurt", "Somebody was hurt"),
+        ("were told to take", "were not told to take"),
+        ("had been due", "had never been due"),
+        ("stopped on Monday", "stopped on Sunday"),
+        ("Ada Brannick", "Ada Brennick"),
+        ("2.1 million", "2.1 billion"),
+        ("340,000 crowns", "340,000 euros"),
+        ("about 340,000", "exactly 340,000"),
+        ("will take", "may take"),
+        ("tore the ramp", "spared the ramp"),
+        ("instead", "besides"),
+    ];
+    for (from, to) in changes {
+        assert!(STORM.contains(from), "{from}");
+        for (kept, member) in [
+            (STORM.to_owned(), STORM.replace(from, to)),
+            (STORM.replace(from, to), STORM.to_owned()),
+        ] {
+            let found = found(vec![article("a.txt", &(kept + more)), article("b.txt", &member)]);
+            let group = only(&found);
+            assert_eq!((group.kept, group.members[0].own.len()), (ArticleId(0), 1), "{from} {to}");
+        }
+    }
+}
+
+#[test]
+fn what_the_kept_article_adds_and_how_it_is_set_loses_nothing() {
+    let more = "\n\nThe shipyard has been asked for an offer, too.";
+    let harmless = [
+        ("the harbour master", "the old harbour master"),
+        ("told to take the bus", "told on Sunday evening to take the bus"),
+        ("12 days", "twelve days"),
+        ("Nobody was hurt.", "“Nobody was hurt”."),
+    ];
+    for (from, to) in harmless {
+        let kept = STORM.replace(from, to) + more;
+        let found = found(vec![article("a.txt", &kept), article("b.txt", STORM)]);
+        assert_eq!(only(&found).members[0].own.len(), 0, "{to}");
+    }
+}
+
+#[test]
 fn rules_decide_in_their_order_and_say_so() {
     let (a, b) = (day(article("a.txt", STORM), 2), day(article("b.txt", STORM), 1));
     let b = entry(b, "urn:x:1", "The Lantern");
