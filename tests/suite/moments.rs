@@ -90,6 +90,41 @@ fn relative_days_are_resolved_by_the_date_of_the_article() {
 }
 
 #[test]
+fn a_weekday_is_one_to_come_where_a_verb_says_so() {
+    let sunday = Some("2025-05-25T07:00:00Z");
+    let past = [
+        "United lost the cup final to Rovers on Saturday.",
+        "The court sentenced him to six years on Saturday.",
+        "Police set up a cordon on Saturday.",
+        "She unveiled plans for a bridge on Saturday.",
+        "Trains stood still due to heavy rain on Saturday.",
+        "The bank next to the school was robbed on Saturday.",
+    ];
+    for text in past {
+        check(text, sunday, &["«on Saturday» 2025-5-24 Sat"]);
+    }
+    let coming = [
+        "United will play Rovers on Saturday.",
+        "The bridge is to close on Saturday.",
+        "She is due at the port on Saturday.",
+        "Trains are expected to run on Saturday.",
+        "Bank set to cut rates on Saturday.",
+        "He plans to resign on Saturday.",
+        "The shop won't open on Saturday.",
+    ];
+    for text in coming {
+        check(text, sunday, &["«on Saturday» 2025-5-31 Sat"]);
+    }
+}
+
+#[test]
+fn a_weekday_that_ends_a_stretch_has_a_date_where_a_verb_gives_it() {
+    let tuesday = Some("2025-10-21");
+    check("Trains were suspended until Friday.", tuesday, &["«Friday» Fri"]);
+    check("Trains will not run before Friday.", tuesday, &["«Friday» 2025-10-24 Fri"]);
+}
+
+#[test]
 fn numbers_and_small_words_are_no_dates() {
     check("It may sink after 12.30 metres, 3:1 for the march of 2000 men.", None, &[]);
 }

@@ -33,7 +33,11 @@ pub(super) fn claim(scene: Scene<'_>, facts: &[&Fact], family: &[Fact]) -> Claim
     let statements =
         facts.iter().flat_map(|fact| fact.sentences.iter().map(|&at| stated(fact, at)));
     let statements = finish(scene, statements.collect());
-    let grows = facts.iter().any(|fact| fact.sense.outcome.is_some_and(Outcome::is_toll));
+    // Of those counted only: a share of them may fall as well.
+    let is_toll = |fact: &&Fact| {
+        fact.sense.subject.is_counted() && fact.sense.outcome.is_some_and(Outcome::is_toll)
+    };
+    let grows = facts.iter().any(is_toll);
     let agreement = |a: &Statement, b: &Statement| match (&a.value, &b.value) {
         (Value::Figure(x), Value::Figure(y)) => match compatible(x, y) {
             Agreement::Same => Standing::Agree,

@@ -203,6 +203,21 @@ impl Clock {
         self.flags & 2 != 0
     }
 
+    /// Whether a weekday behind it is one to come where a word like `is` stands before it: `due`.
+    pub fn has_planned(self) -> bool {
+        self.flags & 16 != 0
+    }
+
+    /// Whether it puts what follows `to` into the future: `plans`.
+    pub fn has_intended(self) -> bool {
+        self.flags & 32 != 0
+    }
+
+    /// Whether it makes a plan of the word behind it: `is`.
+    pub fn has_stands(self) -> bool {
+        self.flags & 64 != 0
+    }
+
     /// Whether it may stand between a date and its time.
     pub fn has_link(self) -> bool {
         self.flags & 4 != 0
@@ -228,6 +243,9 @@ impl Clock {
             ("future", ..) => self.flags |= 2,
             ("link", ..) => self.flags |= 4,
             ("shortly", ..) => self.flags |= 8,
+            ("planned", ..) => self.flags |= 16,
+            ("intended", ..) => self.flags |= 32,
+            ("stands", ..) => self.flags |= 64,
             ("about", ..) => self.bound = Some(Qualifier::About),
             ("before", ..) => self.bound = Some(Qualifier::UpTo),
             ("after", ..) => self.bound = Some(Qualifier::AtLeast),

@@ -56,7 +56,9 @@ fn before(
     for _ in 0..2 {
         match bound_before(tokens, lexicon, start, floor.at) {
             Some((length, _))
-                if length == 1 && leads_in(tokens, lexicon, figure, floor, start - 1) =>
+                if length == 1
+                    && (leads_in(tokens, lexicon, figure, floor, start - 1)
+                        || found.is_some() && is_preposition(tokens, lexicon, start - 1)) =>
             {
                 break;
             }
@@ -88,7 +90,7 @@ fn leads_in(
     floor: Floor,
     at: usize,
 ) -> bool {
-    if !lexicon.is(tokens.word(at), Classes::PREPOSITION) {
+    if !is_preposition(tokens, lexicon, at) {
         return false;
     }
     let before = at.checked_sub(1).map_or("", |at| tokens.word(at));
@@ -102,6 +104,12 @@ fn leads_in(
         lexicon.is(before, Classes::LASTING) || lexicon.is(tokens.word(amount.end), Classes::AGO);
     let counts = amount.unit.is_some() || phrase.head.is_some();
     ends_figure && over && counts || leads_noun || topic || length && over && !lasts
+}
+
+/// Whether the word at `at` bounds a number only where it is none of a verb's: `over`. Before a number that is
+/// bounded already it never does: `rolled over some 25 minutes later`.
+fn is_preposition(tokens: &Tokens, lexicon: &FigureLexicon, at: usize) -> bool {
+    lexicon.is(tokens.word(at), Classes::PREPOSITION)
 }
 
 fn is_time(unit: &str) -> bool {

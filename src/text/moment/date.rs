@@ -1,7 +1,7 @@
 //! Dates: days of a month, months, years, weekdays, `yesterday`.
 
 use super::{MomentPiece, MomentReader, calendar};
-use crate::model::Moment;
+use crate::model::{Moment, Qualifier};
 use crate::text::figure::lexicon::{Classes, Decimal};
 use crate::text::token::TokenShape;
 
@@ -159,19 +159,32 @@ impl MomentReader<'_> {
         Some(MomentPiece { first, end: at + 1, moment })
     }
 
-    /// The day of this weekday that is meant: the last up to the anchor, or the next.
+    /// The day of this weekday that is meant: the last up to the anchor, or the next. Behind `until` and
+    /// `before` it may be either, unless a verb tells.
     fn nearest(&self, anchor: &Moment, weekday: u8, at: usize) -> Option<Moment> {
+        let is_future = self.is_future(at);
+        let before = at.checked_sub(1).map(|at| self.lexicon.clock(self.tokens.word(at)));
+        if !is_future && before.is_some_and(|word| word.bound == Some(Qualifier::UpTo)) {
+            return None;
+        }
         let of_anchor = i32::from(calendar::with_weekday(*anchor).weekday?);
         let back = (of_anchor - i32::from(weekday)).rem_euclid(7);
-        let days = if self.is_future(at) { (7 - back) % 7 } else { -back };
+        let days = if is_future { (7 - back) % 7 } else { -back };
         calendar::days_after(anchor, days).map(|day| Moment { reckoned: true, ..day })
     }
 
+    /// Whether a verb before a weekday puts it into the future: `will close`, `is due`, `is to close`, `plans to
+    /// close`, but not `moved to Selt`.
     fn is_future(&self, at: usize) -> bool {
-        /// Words before a weekday among which the verb stands that puts it into the future. Chosen by eye.
+        /// Words before a weekday among which such a verb stands. Chosen by eye.
         const NEAR: usize = 12;
-        (at.saturating_sub(NEAR)..at)
-            .any(|at| self.lexicon.clock(self.tokens.word(at)).has_future())
+        let clock = |at: usize| self.lexicon.clock(self.tokens.word(at));
+        let is_to = |at: usize| self.tokens.word(at) == "to";
+        (at.saturating_sub(NEAR)..at).any(|word| {
+            let is_plan = || word > 0 && clock(word).has_planned() && clock(word - 1).has_stands();
+            let is_intent = || clock(word).has_intended() && word + 1 < at && is_to(word + 1);
+            clock(word).has_future() || is_plan() || is_intent()
+        })
     }
 
     /// `yesterday`, which only an anchor dates.
