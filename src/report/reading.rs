@@ -31,7 +31,8 @@ pub struct SentenceRow<'a> {
     pub role: Role,
     /// Why it is furniture or a caption.
     pub reason: Option<&'a str>,
-    /// The match to show it against: the strongest, with the earliest article.
+    /// The match to show it against: one that contradicts it, if any does; of these the strongest, with the
+    /// earliest article.
     pub closest: Option<&'a Match>,
 }
 
@@ -128,13 +129,15 @@ impl<'a> StoryReading<'a> {
         collation: &'a crate::model::Collation,
     ) -> SentenceRow<'a> {
         let (role, reason) = collation.role(corpus, id);
-        let strength = |m: &&Match| (m.class, m.other(id).0);
         let mark = ReportMark::of(corpus, collation, id);
+        let diverges = mark != ReportMark::Boilerplate
+            && collation.matches_of(id).any(|m| !m.diverges.is_empty());
+        // What contradicts a sentence is what it is to be read against.
+        let strength = |m: &&Match| (diverges && m.diverges.is_empty(), m.class, m.other(id).0);
         SentenceRow {
             id,
             mark,
-            diverges: mark != ReportMark::Boilerplate
-                && collation.matches_of(id).any(|m| !m.diverges.is_empty()),
+            diverges,
             number: collation.cluster_of(id).and_then(|c| self.numbers.get(&c).copied()),
             role,
             reason,

@@ -3,10 +3,11 @@
 use std::path::Path;
 use std::sync::Arc;
 
+use wirecopy::collate::collate;
 use wirecopy::model::{
-    Article, ArticleId, Block, BlockKind, Class, Cluster, Collation, CollationParts, Corpus,
-    DecidedBy, Format, Limit, Match, Metadata, Passage, PassageSide, Problem, Published, Role,
-    Sentence, SharedSpan, Shares, Source, Span, Story,
+    Article, ArticleId, Block, BlockKind, Class, Cluster, CollateSettings, Collation,
+    CollationParts, Corpus, DecidedBy, Format, Job, Limit, Match, Metadata, Passage, PassageSide,
+    Problem, Published, Role, Sentence, SharedSpan, Shares, Source, Span, Story,
 };
 use wirecopy::report::{self, Ansi, Compared, Filter, PageSetup, ReportMark};
 
@@ -157,6 +158,38 @@ fn text(only: &[ReportMark], page: PageSetup) -> String {
 #[test]
 fn text_folds_what_was_read_before_and_brackets_what_changed() {
     insta::assert_snapshot!(text(&[], PageSetup { width: 60, ansi: Ansi::Off }));
+}
+
+#[test]
+fn a_sentence_that_is_contradicted_stands_above_the_one_that_does_so() {
+    let told = |outlet: &str, text: &str| Article::plain(outlet, text);
+    let corpus = Corpus::of(vec![
+        told("Echo", "Repairs had taken 14 months and cost 5.2 million crowns."),
+        told(
+            "Gazette",
+            "The bridge over the Lenn reopened on Wednesday after 14 months of repairs that cost \
+             5.2 million crowns, the road agency said.",
+        ),
+        told(
+            "Standard",
+            "After 16 months of repairs the bridge over the Lenn opened again on Wednesday.",
+        ),
+    ]);
+    let collation = collate(&corpus, &CollateSettings::default(), &Job::default()).unwrap();
+    let compared = Compared {
+        corpus: &corpus,
+        collation: &collation,
+        only: Filter::of(&[]),
+        reasons: report::Reasons::LeftOut,
+    };
+    let mut out = Vec::new();
+    report::compare_text(compared, PageSetup { width: 200, ansi: Ansi::Off }, &mut out).unwrap();
+    let text = String::from_utf8(out).unwrap();
+    let (_, of_gazette) = text.split_once("\nB  Gazette").expect("the second article");
+    let mut lines = of_gazette.lines().skip_while(|line| !line.contains(" !"));
+    let (sentence, against) = (lines.next().unwrap_or(""), lines.next().unwrap_or(""));
+    assert!(sentence.contains("14] months") || sentence.contains("14 months"), "{text}");
+    assert!(against.contains("C: ") && against.contains("16"), "{text}");
 }
 
 #[test]

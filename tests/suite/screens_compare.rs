@@ -3,7 +3,8 @@
 use proptest::prelude::*;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use wirecopy::model::{Article, ArticleId, Class};
+use wirecopy::collate::collate;
+use wirecopy::model::{Article, ArticleId, Class, CollateSettings, Job};
 use wirecopy::tui::command::Command;
 use wirecopy::tui::effect::Effect;
 use wirecopy::tui::screens::compare::CompareState;
@@ -542,6 +543,57 @@ fn what_two_outlets_changed_alike_is_still_edited_beside_the_base() {
     let (ctx, area) = (fixture.context(&DARK), body(160, 45));
     let screen = text(&painted(&fixture.open(), &ctx, area)).join("\n");
     assert!(screen.contains("~1") && !screen.contains("=1"), "{screen}");
+}
+
+/// Three outlets of which the third states another figure, and says what the others print beside theirs in
+/// a sentence of its own.
+fn disputed() -> Fixture {
+    let day = "2025-10-01";
+    let articles = vec![
+        article("Echo", day, "Repairs had taken 14 months and cost 5.2 million crowns."),
+        article(
+            "Gazette",
+            day,
+            "The bridge over the Lenn reopened on Wednesday after 14 months of repairs that cost \
+             5.2 million crowns, the road agency said.",
+        ),
+        article(
+            "Standard",
+            day,
+            "After 16 months of repairs the bridge over the Lenn opened again on Wednesday.\n\
+             The work cost 5.2 million crowns, the road agency said.",
+        ),
+    ];
+    let mut fixture = Fixture::new(articles, &[]);
+    let settings = CollateSettings::default();
+    fixture.collation =
+        collate(&fixture.corpus, &settings, &Job::default()).expect("not cancelled");
+    fixture
+}
+
+#[test]
+fn a_sentence_in_dispute_is_shown_against_what_disputes_it() {
+    let fixture = disputed();
+    let (ctx, area) = (fixture.context(&DARK), body(160, 45));
+    let state = fixture.open();
+    let screen = text(&painted(&state, &ctx, area)).join("\n");
+    assert!(screen.contains("!1"), "{screen}");
+    let (_, detail) = screen.split_once("─ !").expect("a row of details");
+    assert!(detail.contains("C Standard 16 months"), "{screen}");
+    assert!(detail.contains("After 16 months of repairs"), "{screen}");
+    assert!(!detail.contains("The work cost"), "{screen}");
+    // Where one version alone has room, it is that of the outlet that states something else.
+    let narrow = text(&painted(&fixture.open(), &ctx, body(40, 20))).join("\n");
+    assert!(narrow.contains("After 16 months"), "{narrow}");
+}
+
+#[test]
+fn enter_on_a_sentence_in_dispute_goes_to_what_disputes_it_first() {
+    let fixture = disputed();
+    let (ctx, area) = (fixture.context(&DARK), body(160, 45));
+    let mut state = fixture.open();
+    state.update(Command::Open, &ctx, area);
+    assert_eq!(state.current(), Some(ArticleId(2)));
 }
 
 #[test]

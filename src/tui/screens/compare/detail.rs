@@ -213,10 +213,7 @@ impl CompareState {
         }
         let others = self.table.ids().filter(|&ix| ix != here.0);
         let id = self.table.id(here.0, here.1);
-        let counterpart = |ix| {
-            let matched = self.counterpart(ctx, here, ix);
-            Some((ix, matched.or_else(|| self.disputed_in(ctx, id, ix))?))
-        };
+        let counterpart = |ix| Some((ix, self.answer(ctx, here, ix)?));
         let versions: Vec<_> = others.filter_map(counterpart).collect();
         let own = [here];
         for &version in own.iter().chain(&versions) {

@@ -1,6 +1,6 @@
 //! What the open outlets state where their words contradict one another.
 
-use super::note::OutletIx;
+use super::note::{OutletIx, Sign};
 use super::state::CompareState;
 use crate::model::{ClaimId, SentenceId};
 use crate::report::claims::{Voice, shown, voices_among};
@@ -50,6 +50,39 @@ impl CompareState {
             self.table.disputes.of(sentence).iter().map(|dispute| dispute.claim).collect();
         claims.dedup();
         claims.into_iter().map(|claim| self.values(ctx, claim)).collect()
+    }
+
+    /// The sentence of another outlet that a sentence is to be read against: where the two dispute something
+    /// the one that states it, else its counterpart.
+    pub(super) fn answer(
+        &self,
+        ctx: &Context,
+        here: (OutletIx, usize),
+        to: OutletIx,
+    ) -> Option<usize> {
+        let disputed = || self.disputed_in(ctx, self.table.id(here.0, here.1), to);
+        let disputed = self.is_on(Sign::Diverging).then(disputed).flatten();
+        disputed.or_else(|| self.counterpart(ctx, here, to))
+    }
+
+    /// The outlets that state something else where a sentence disputes something, ascending.
+    pub(super) fn told_apart(
+        &self,
+        ctx: &Context,
+        (own, sentence): (OutletIx, usize),
+    ) -> Vec<OutletIx> {
+        let disputed = self.disputed(ctx, self.table.id(own, sentence));
+        let apart = disputed.iter().filter(|_| self.is_on(Sign::Diverging)).flat_map(|values| {
+            let is_own = |value: &str| {
+                values.told.iter().any(|told| told.0 == own && told.1.eq_ignore_ascii_case(value))
+            };
+            let others = values.told.iter().filter(move |told| !is_own(&told.1));
+            others.map(|told| told.0)
+        });
+        let mut apart: Vec<OutletIx> = apart.collect();
+        apart.sort_unstable();
+        apart.dedup();
+        apart
     }
 
     /// The sentence of another outlet that states something which a sentence disputes: O(log

@@ -219,20 +219,19 @@ impl CompareState {
         was_folded
     }
 
-    /// The counterpart of a sentence, or what disputes it, in the outlet that comes next in order of
-    /// the outlets.
+    /// What a sentence is to be read against in the outlet that comes next in order of the outlets: of those
+    /// that dispute it, if any does.
     pub(super) fn next_counterpart(
         &self,
         ctx: &Context,
         here: (OutletIx, usize),
     ) -> Option<(OutletIx, usize)> {
         let outlets = self.table.outlets.len() as u32;
-        (1..outlets).map(|step| OutletIx((here.0.0 + step) % outlets)).find_map(|ix| {
-            let sentence = self.counterpart(ctx, here, ix);
-            let id = self.table.id(here.0, here.1);
-            let sentence = sentence.or_else(|| self.disputed_in(ctx, id, ix));
-            sentence.map(|sentence| (ix, sentence))
-        })
+        let apart = self.told_apart(ctx, here);
+        let mut order: Vec<OutletIx> =
+            (1..outlets).map(|step| OutletIx((here.0.0 + step) % outlets)).collect();
+        order.sort_by_key(|ix| !apart.contains(ix));
+        order.into_iter().find_map(|ix| Some((ix, self.answer(ctx, here, ix)?)))
     }
 }
 
