@@ -1,29 +1,25 @@
-//! What would be lost with a duplicate: the sentences of which the kept article lacks a word.
-
-use std::sync::LazyLock;
+//! What would be lost with a duplicate: the sentences that the kept article has not word for word.
 
 use rustc_hash::FxHashSet;
 
 use super::align::{Alignment, NONE};
 use super::facts::coverage;
 use super::side::{ArticleSide, SideLine};
-use super::words::{LineKind, WordToken, line_key};
-use crate::text::lang::{self, List};
-use crate::text::word::{WordKind, hash_of};
+use super::words::{LineKind, line_key};
 
 /// A sentence of which at least this share is aligned is told by the other text, in words of its own.
 const TOLD: f32 = 0.6;
 
-/// The sentences of `member` of which `kept` lacks a word, by their index: of one that was edited, what
-/// was changed would be lost, be it `guilty` for `not guilty`. Words that `kept` adds lose nothing, unless
-/// they deny. A headline counts only for a figure that `kept` does not state.
+/// The sentences of `member` that `kept` has not word for word, by their index: of one that was edited, what
+/// was changed would be lost, be it `guilty` for `not guilty`. Numbers may be in words or digits. A headline
+/// counts only for a figure that `kept` does not state.
 pub(super) fn own(kept: &ArticleSide, member: &ArticleSide, alignment: &Alignment) -> Box<[u32]> {
     own_by(kept, member, |line| {
         let left_of = &alignment.left_of;
         let is_lost = |at: usize| left_of[at] == NONE && !member.tokens[at].is_figure();
         line.range().any(is_lost)
             || has_new_figure(kept, member, line, left_of)
-            || is_denied(kept, line, alignment)
+            || is_worded_more(kept, line, alignment)
     })
 }
 
@@ -55,21 +51,17 @@ fn own_by(
     member.lines.iter().filter(is_own).map(|line| line.index).collect()
 }
 
-/// Whether `kept` has a word that denies among those that stand for the sentence: `was not closed` has
-/// every word of `was closed`.
-fn is_denied(kept: &ArticleSide, line: SideLine, alignment: &Alignment) -> bool {
-    let aligned = &alignment.left_of[line.range()];
-    let told = aligned.iter().filter(|&&at| at != NONE).map(|&at| at as usize);
-    let Some((first, last)) = told.clone().min().zip(told.max()) else { return false };
-    (first..last)
-        .any(|at| alignment.right_of[at] == NONE && NEGATIONS.contains(&kept.tokens[at].word()))
+/// Whether `kept` has more words in the sentences that stand for this one: `was not closed` has every word of
+/// `was closed`, and `allegedly drank` every word of `drank`.
+fn is_worded_more(kept: &ArticleSide, line: SideLine, alignment: &Alignment) -> bool {
+    let aligned = alignment.left_of[line.range()].iter().filter(|&&at| at != NONE);
+    let mut told: Vec<usize> = aligned.map(|&at| kept.line_of(at)).collect();
+    told.dedup();
+    told.into_iter().any(|line| {
+        let is_more = |at: usize| alignment.right_of[at] == NONE && !kept.tokens[at].is_figure();
+        kept.lines[line].range().any(is_more)
+    })
 }
-
-/// The words that deny, in all languages: to take too many sentences for own loses nothing.
-static NEGATIONS: LazyLock<FxHashSet<u32>> = LazyLock::new(|| {
-    let words = lang::all().flat_map(|lexicon| lexicon.words(List::Negation));
-    words.map(|word| WordToken::new(hash_of(word), WordKind::Plain).word()).collect()
-});
 
 /// Whether the sentence has a figure that the kept text does not have in the sentences that stand
 /// for it.
