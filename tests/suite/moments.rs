@@ -99,6 +99,7 @@ fn a_weekday_is_one_to_come_where_a_verb_says_so() {
         "She unveiled plans for a bridge on Saturday.",
         "Trains stood still due to heavy rain on Saturday.",
         "The bank next to the school was robbed on Saturday.",
+        "Helm will cut 300 jobs next year, the company said on Saturday.",
     ];
     for text in past {
         check(text, sunday, &["«on Saturday» 2025-5-24 Sat"]);
@@ -111,6 +112,7 @@ fn a_weekday_is_one_to_come_where_a_verb_says_so() {
         "Bank set to cut rates on Saturday.",
         "He plans to resign on Saturday.",
         "The shop won't open on Saturday.",
+        "The company said that it will close its works on Saturday.",
     ];
     for text in coming {
         check(text, sunday, &["«on Saturday» 2025-5-31 Sat"]);

@@ -3,6 +3,7 @@
 use super::{MomentPiece, MomentReader, calendar};
 use crate::model::{Moment, Qualifier};
 use crate::text::figure::lexicon::{Classes, Decimal};
+use crate::text::lang::{self, List};
 use crate::text::token::TokenShape;
 
 /// The date that begins at token `at`.
@@ -174,17 +175,25 @@ impl MomentReader<'_> {
     }
 
     /// Whether a verb before a weekday puts it into the future: `will close`, `is due`, `is to close`, `plans to
-    /// close`, but not `moved to Selt`.
+    /// close`, but not `moved to Selt`. A verb of saying nearer to it tells when that was said: `will cut 300
+    /// jobs, Helm said on Monday`.
     fn is_future(&self, at: usize) -> bool {
         /// Words before a weekday among which such a verb stands. Chosen by eye.
         const NEAR: usize = 12;
         let clock = |at: usize| self.lexicon.clock(self.tokens.word(at));
         let is_to = |at: usize| self.tokens.word(at) == "to";
-        (at.saturating_sub(NEAR)..at).any(|word| {
+        let is_coming = |word: usize| {
             let is_plan = || word > 0 && clock(word).has_planned() && clock(word - 1).has_stands();
             let is_intent = || clock(word).has_intended() && word + 1 < at && is_to(word + 1);
             clock(word).has_future() || is_plan() || is_intent()
-        })
+        };
+        let speech = lang::of(Some(self.lexicon.code));
+        let is_said = |word: usize| {
+            let written = self.tokens.word(word);
+            speech.has(List::CreditVerb, written) || speech.has(List::CreditTell, written)
+        };
+        let before = (at.saturating_sub(NEAR)..at).rev();
+        before.take_while(|&word| !is_said(word)).any(is_coming)
     }
 
     /// `yesterday`, which only an anchor dates.
