@@ -184,6 +184,18 @@ fn show(console: &Console, path: &Path, args: &Show) -> Result<CommandOutcome, F
     Ok(CommandOutcome::Done)
 }
 
+/// Says how many variants of the entries are not written: a text that only they have would be missed.
+fn tell_left_out(console: &Console, entries: &[ArchiveEntry], which: Which) {
+    let variants: u64 = entries.iter().map(|entry| u64::from(entry.variants)).sum();
+    if matches!(which, Which::Kept) && variants > 0 {
+        let what = match variants {
+            1 => "1 variant of an article is left out".to_owned(),
+            _ => format!("{variants} variants of articles are left out"),
+        };
+        console.warning(what, Some("--variants writes them too"));
+    }
+}
+
 fn export(console: &Console, path: &Path, args: &Export) -> Result<CommandOutcome, Failure> {
     let archive = Archive::open(path)?;
     let (query, which) = filter(&args.filter)?;
@@ -201,6 +213,7 @@ fn export(console: &Console, path: &Path, args: &Export) -> Result<CommandOutcom
         }
         (ExportFormat::Markdown, Some(folder)) => {
             let entries = archive.list(&query, which, usize::MAX)?;
+            tell_left_out(console, &entries, which);
             let exported = archive.export_markdown(&entries, folder)?;
             text::exported(exported, folder, &mut out)?;
         }
@@ -209,7 +222,9 @@ fn export(console: &Console, path: &Path, args: &Export) -> Result<CommandOutcom
             return Err(Failure::usage("Markdown files need a folder", hint));
         }
         (ExportFormat::Jsonl, _) => {
-            for entry in archive.list(&query, which, usize::MAX)? {
+            let entries = archive.list(&query, which, usize::MAX)?;
+            tell_left_out(console, &entries, which);
+            for entry in entries {
                 let line = archive.article_json(entry.id, Layout::Line)?;
                 out.write_all(line.unwrap_or_default().as_bytes())?;
             }

@@ -112,6 +112,18 @@ fn a_query_that_cannot_be_used_says_why() {
 }
 
 #[test]
+fn an_export_says_which_variants_it_leaves_out() {
+    let shelf = Shelf::new();
+    let folder = shelf.0.path().join("out");
+    for output in [&["export", "-f", "jsonl"][..], &["export", "-o", folder.to_str().unwrap()]] {
+        let ran = shelf.run(output);
+        assert!(ran.stderr.contains("3 variants of articles are left out"), "{ran:?}");
+        assert!(ran.stderr.contains("--variants writes them too"), "{ran:?}");
+    }
+    assert_eq!(shelf.run(&["export", "-f", "jsonl", "--variants"]).stderr, "");
+}
+
+#[test]
 fn exported_markdown_is_read_again_and_never_written_over() {
     let shelf = Shelf::new();
     let folder = shelf.0.path().join("out");
