@@ -9,7 +9,7 @@ use std::sync::OnceLock;
 
 use rustc_hash::FxHashMap;
 
-use crate::model::{ArticleId, Cluster, Collation, Corpus, Published, SentenceId};
+use crate::model::{ArticleId, Class, Cluster, Collation, Corpus, Published, SentenceId};
 use crate::text::word::count;
 
 /// From which share on the closest earlier article is called a likely source.
@@ -52,7 +52,7 @@ pub struct Copy {
 #[non_exhaustive]
 pub struct Overlap {
     pub from: ArticleId,
-    /// Words of the article in sentences that the other one has as well.
+    /// Words of the article in sentences that the other one has as well, verbatim or edited.
     pub words: u32,
     /// Their share of the article's words, 0 to 1.
     pub share: f32,
@@ -175,7 +175,8 @@ impl<'a> Provenance<'a> {
         })
     }
 
-    /// What an article has in common with every other one, the closest first. O(its matches).
+    /// What an article has in common with every other one, word for word or edited, the closest first.
+    /// O(its matches).
     ///
     /// ```
     /// use wirecopy::collate::collate;
@@ -196,6 +197,8 @@ impl<'a> Provenance<'a> {
         let mut pairs: Vec<(SentenceId, ArticleId)> = self
             .collation
             .matches_of_article(article)
+            // Who tells the same in words of his own need not have it from the other.
+            .filter(|(_, found)| found.class != Class::Paraphrase)
             .map(|(here, found)| (here, found.other(here).0.article))
             .collect();
         pairs.sort_unstable();

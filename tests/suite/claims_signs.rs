@@ -85,6 +85,33 @@ fn a_number_without_a_noun_counts_what_the_other_source_counts() {
 }
 
 #[test]
+fn a_value_that_the_sentence_tells_beside_its_own_contradicts_nobody() {
+    let one = "The army has 1,200 soldiers on the pier of Port Corran.";
+    for other in [
+        "The army has 1,800 soldiers on the pier of Port Corran, up from 1,200 on Monday.",
+        "The army has 1,800 soldiers on the pier of Port Corran, 1,200 of them on guard.",
+        "The army has 1,800 soldiers on the pier of Port Corran, compared with 1,200 before.",
+    ] {
+        assert!(conflicts_of(one, other, Divergent::Figure).is_empty(), "{other}");
+        assert!(conflicts_of(other, one, Divergent::Figure).is_empty(), "{other}");
+    }
+    let plain = "The army has 1,800 soldiers on the pier of Port Corran, 600 of them on guard.";
+    assert_eq!(conflicts_of(one, plain, Divergent::Figure).len(), 1);
+}
+
+#[test]
+fn a_share_of_those_killed_is_no_toll_that_rises() {
+    let of_day = |day: &str, share: u32| {
+        format!(
+            "---\npublished: {day}\n---\nThe vaccine cut deaths among children by {share} percent in the trial at Port Corran."
+        )
+    };
+    let (a, b) = (of_day("2025-04-02", 34), of_day("2025-04-03", 43));
+    let found = claims(&[&a, &b], Divergent::Figure);
+    assert!(found.iter().all(|claim| claim.1 != Standing::Vaguer), "{found:?}");
+}
+
+#[test]
 fn what_polls_say_is_not_what_is() {
     let wire = "The Harbour Party took 41.3 percent of the vote in Port Corran.";
     let post = "In Stell, too, the Harbour Party stands at 38 percent in the polls.";

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use wirecopy::collate::provenance::{CopyStanding, Precedence, Provenance};
-use wirecopy::model::{ArticleId, Collation, Corpus, Published};
+use wirecopy::model::{ArticleId, Class, Collation, Corpus, Match, Published};
 use wirecopy::report::{Compared, Filter, Reasons, compare_markdown};
 
 use crate::support::marked::{collated, corpus_of};
@@ -115,6 +115,16 @@ fn who_shares_less_than_half_is_no_likely_source() {
     let (corpus, collation) = dated(&[(WIRE, Some(7)), (&more, Some(8))]);
     let overlap = Provenance::new(&corpus, &collation).overlaps(ArticleId(1))[0];
     assert!(overlap.words == 25 && overlap.share < 0.5 && !overlap.is_likely_source, "{overlap:?}");
+}
+
+#[test]
+fn who_tells_it_in_words_of_their_own_has_it_from_nobody() {
+    let own = "The port office opens at noon. Divers will examine the wall on Monday; there were no injuries.";
+    let (corpus, collation) = dated(&[(WIRE, Some(7)), (own, Some(8))]);
+    let reworded = |m: &Match| m.class == Class::Paraphrase;
+    assert!(collation.matches.iter().any(reworded), "{:?}", collation.matches);
+    assert!(collation.matches.iter().all(reworded), "{:?}", collation.matches);
+    assert_eq!(Provenance::new(&corpus, &collation).overlaps(ArticleId(1)), []);
 }
 
 /// Where the second article stands, in words.

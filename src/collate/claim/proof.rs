@@ -44,6 +44,10 @@ pub(super) fn of_figures(scene: Scene<'_>, a: &Fact, b: &Fact, family: &[Fact]) 
     if is_stated_too(a, b, y, family) || is_stated_too(b, a, x, family) {
         return false;
     }
+    // `1,800 soldiers, up from 1,200`, `1,100 jobs, 300 of them in Selt`
+    if is_told_beside(scene, a, y, family) || is_told_beside(scene, b, x, family) {
+        return false;
+    }
     if is_another(scene, &a.sentences, &b.sentences) || is_of_another_name(a, b) {
         return false;
     }
@@ -235,6 +239,23 @@ fn is_stated_too(a: &Fact, b: &Fact, other: &Quantity, family: &[Fact]) -> bool 
             && compatible(value, other) == Agreement::Same
             && fact.is_in(a.sentence().article)
     })
+}
+
+/// Whether a sentence that states a figure tells the other value as well, of whatever: then it sets the two
+/// apart, as what was and what is, or as a part and the whole. Unless two are credited with them.
+fn is_told_beside(scene: Scene<'_>, fact: &Fact, other: &Quantity, family: &[Fact]) -> bool {
+    let is_other = |value: &Quantity| value.low == other.low && value.high == other.high;
+    let is_told = scene.reading(fact.sentence()).figures().iter().any(|figure| {
+        figure.number != fact.core
+            && figure.kind.is_amount()
+            && is_other(&figure.quantity)
+            && (figure.quantity.unit == other.unit || figure.quantity.unit.is_none())
+    });
+    let is_of_another = |beside: &Fact| {
+        let Value::Figure(value) = &beside.value else { return false };
+        beside.sentence() == fact.sentence() && is_other(value) && beside.credit != fact.credit
+    };
+    is_told && !family.iter().any(is_of_another)
 }
 
 /// What the clauses of two figures have in common beside what they count.
