@@ -30,6 +30,7 @@ mod extracted;
 mod factiva;
 mod forwarded;
 mod glance;
+mod gopress;
 mod grid;
 mod har;
 mod headless;
