@@ -245,3 +245,116 @@ fn a_cell_that_says_na_is_empty() {
         "{found:?}"
     );
 }
+
+#[test]
+fn pages_of_press_databases_give_every_article() {
+    let yomiuri = |number: usize, day: &str, title: &str, text: &str| {
+        format!(
+            "<div id=\"heiseiDetailArea\"><table class=\"contentsTable\"><tbody><tr><th style=\"width:25px\">{number}</th><th>{day}</th><th class=\"wp50\">{title}</th><th>東京夕刊</th><th>夕二面</th><th>02頁</th></tr></tbody></table><table class=\"selectSearchTable\"><tbody><tr><th>選択部分を辞書で検索：</th><td>から検索</td></tr></tbody></table></div><div id=\"heiseiDetailContents\"><p class=\"mb10\">{text}</p></div>"
+        )
+    };
+    let asahi = |number: usize, day: &str, title: &str, text: &str| {
+        format!(
+            "<table class=\"topic-list\" cellspacing=\"0\"><tbody><tr><th>No.</th><th>発行日</th></tr><tr><td class=\"topic-list\">0000{number}</td><td class=\"topic-list\"><nobr>{}</nobr><nobr>{}</nobr></td><td class=\"topic-list\">朝刊</td><td class=\"topic-list\">夕二面</td></tr></tbody></table><table class=\"topic-detail\"><tbody><tr><td><span class=\"font002\">{title}</span><br></td></tr><tr><td><div class=\"detail001\">{text}<br></div></td></tr></tbody></table>",
+            &day[..7],
+            &day[7..]
+        )
+    };
+    let page = |body: String| {
+        format!(
+            "<!DOCTYPE html><html><head><title>DB</title></head><body><ul><li>検索</li></ul>{body}</body></html>"
+        )
+    };
+    let first =
+        ["岸壁は<span class=\"m\">春まで</span>閉鎖", "港の委員会は金曜日に岸壁を閉鎖した。"];
+    let second = ["渡し船は動かず", "渡し船は港にとどまった。"];
+    for (outlet, body) in [
+        (
+            "読売新聞",
+            yomiuri(1, "2024.10.25", first[0], first[1])
+                + &yomiuri(2, "2024.10.26", second[0], second[1]),
+        ),
+        (
+            "朝日新聞",
+            asahi(1, "2024年10月25日", first[0], first[1])
+                + &asahi(2, "2024年10月26日", second[0], second[1]),
+        ),
+    ] {
+        let corpus = read("db.html", page(body).as_bytes());
+        let expected = [
+            format!("1 | {outlet} | 岸壁は春まで閉鎖 | - | 2024-10-25 | 夕二面 | -"),
+            format!("2 | {outlet} | 渡し船は動かず | - | 2024-10-26 | 夕二面 | -"),
+        ];
+        assert_eq!(heads(&corpus), expected);
+        assert_eq!(story(&corpus.articles()[0]), [first[1]]);
+    }
+}
+
+#[test]
+fn a_page_of_integrum_has_fields_behind_carets() {
+    let document = |day: &str, by: &str, title: &str, text: &str| {
+        format!(
+            "<a name=\"1\"></a><table><tr><td>^ИС: Портовые новости <br>^РБ: Хроника <br>^НР: 2 <br>^ДТ: {day} <br>{by}^ЗГ: {title} <br></td></tr></table><h3>{title} </h3><pre>\n{text}</pre>"
+        )
+    };
+    let html = format!(
+        "<html><head><title>Report</title></head><body><div>1. ПРИЧАЛ ЗАКРЫТ</div>{}{}</body></html>",
+        document(
+            "25.10.2024",
+            "^АВ: Орлова Ада <br>",
+            "ПРИЧАЛ ЗАКРЫТ",
+            "     Причал закрыт до весны,\r\nсообщил в пятницу совет порта.\r\n     Паром не ходит.\r\n"
+        ),
+        document("26.10.2024", "", "ПАРОМ ЖДЕТ", "     Паром остался в порту до весны.\r\n"),
+    );
+    let corpus = read("report.html", html.as_bytes());
+    assert_eq!(
+        heads(&corpus),
+        [
+            "1 | Портовые новости | ПРИЧАЛ ЗАКРЫТ | Орлова Ада | 2024-10-25 | Хроника | -",
+            "2 | Портовые новости | ПАРОМ ЖДЕТ | - | 2024-10-26 | Хроника | -",
+        ]
+    );
+    let expected = ["Причал закрыт до весны, сообщил в пятницу совет порта.", "Паром не ходит."];
+    assert_eq!(story(&corpus.articles()[0]), expected);
+}
+
+#[test]
+fn a_review_says_below_each_heading_where_it_stood() {
+    let review = |sources: [&str; 3], name: &str| {
+        let piece = |source: &str, number: usize| {
+            format!(
+                "<hr><a name=\"a{number}\"></a><h2>Kaai {number} dicht</h2><{name}>{source}</{name}><p>De kaai bleef vrijdag dicht, zei de raad.</p>\n"
+            )
+        };
+        format!(
+            "<html><head><title>Knipsels</title></head><body><h1>Knipsels</h1><h2>Inhoud</h2><ul><li><a href=\"#a1\">Kaai 1 dicht</a></li></ul>{}{}{}</body></html>",
+            piece(sources[0], 1),
+            piece(sources[1], 2),
+            piece(sources[2], 3)
+        )
+    };
+    // A month that is spelled in one of the lines says which number of the others is the day.
+    let sources = ["De Post 05-1-2024", "Blad.example 04 januari 2024", "Het Blad, 25-10-2024"];
+    for name in ["i", "em"] {
+        let corpus = read("a.html", review(sources, name).as_bytes());
+        assert_eq!(
+            heads(&corpus),
+            [
+                "1 | De Post | Kaai 1 dicht | - | 2024-01-05 | - | -",
+                "2 | Blad.example | Kaai 2 dicht | - | 2024-01-04 | - | -",
+                "3 | Het Blad | Kaai 3 dicht | - | 2024-10-25 | - | -",
+            ],
+            "{name}"
+        );
+        assert_eq!(story(&corpus.articles()[0]), ["De kaai bleef vrijdag dicht, zei de raad."]);
+    }
+    // Where none is spelled, a day that could be a month is left out.
+    let sources = ["The Post 05-1-2024", "The Echo 25-10-2024", "The Echo 04-03-2024"];
+    let found = heads(&read("a.html", review(sources, "i").as_bytes()));
+    assert!(found[0].contains("The Post | Kaai 1 dicht | - | - |"), "{found:?}");
+    // A story with words in italics below its headings is one story.
+    let sources = ["so it was said", "and held on the quay", "until spring"];
+    let corpus = read("a.html", review(sources, "i").as_bytes());
+    assert_eq!(corpus.articles().len(), 1);
+}

@@ -60,6 +60,7 @@ mod page;
 mod parted;
 mod pdf;
 mod pdf_layout;
+mod press;
 mod proquest;
 mod recognised;
 mod record;

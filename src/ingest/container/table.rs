@@ -11,9 +11,9 @@ use super::recognised::{How, Kinds, Recognised};
 use super::{
     alceste, annotated, captions, chat, clippings, collected, columns, conllu, dispatch, endnote,
     europresse, extracted, factiva, gopress, har, jats, json, labelled, listing, mail, mbox,
-    mediawiki, medline, nexis, nexis_uni, notes, ocr, outlook, pack, page, parted, pdf, proquest,
-    references, retriever, rtf, spreadsheet, subtitles, tei, telegram, transmission, warc,
-    webarchive, wire, xml_records,
+    mediawiki, medline, nexis, nexis_uni, notes, ocr, outlook, pack, page, parted, pdf, press,
+    proquest, references, retriever, rtf, spreadsheet, subtitles, tei, telegram, transmission,
+    warc, webarchive, wire, xml_records,
 };
 
 /// A kind of file.
@@ -233,7 +233,7 @@ static TABLE: &[Row] = &[
     row("Evernote (ENEX)", Told::Root(&["en-export"]), How::Text(notes::read)),
     row("web archive as XML property list", Told::Root(&["plist"]), How::Text(webarchive::text)),
     row("Telegram HTML", Told::Page(telegram::is_one), How::Text(telegram::read)),
-    row("press review (HTML)", Told::Page(clippings::is_page), How::Text(clippings::read_page)),
+    row("pages of press databases", Told::Page(press::is_page), How::Text(press::read_page)),
     row("Europresse HTML", Told::Page(europresse::is_one), How::Text(europresse::read)),
     row(
         "bookmarks of a browser, Pocket or Instapaper (HTML)",
