@@ -358,3 +358,34 @@ fn a_review_says_below_each_heading_where_it_stood() {
     let corpus = read("a.html", review(sources, "i").as_bytes());
     assert_eq!(corpus.articles().len(), 1);
 }
+
+#[test]
+fn an_export_of_slack_gives_what_was_written_in_its_channels() {
+    let day = r#"[
+        {"type":"message","subtype":"channel_join","user":"U01","text":"<@U01> has joined the channel","ts":"1729846000.000001"},
+        {"type":"message","user":"U01","user_profile":{"real_name":"Ada Holm"},"text":"The quay is shut &amp; stays shut, see <https://post.example/quay|the story> and ask <@U01>.","ts":"1729846800.000002"},
+        {"type":"message","subtype":"bot_message","username":"wire","text":"","attachments":[{"pretext":"New:","title":"Ferry held","text":"The ferry will not sail before spring.","id":1}],"ts":"1729850400.000100"},
+        {"type":"message","user":"U02","text":"<https://post.example/ferry>","ts":"1729850500.000100"}
+    ]"#;
+    let expected = [
+        "2 | harbour | - | Ada Holm | 2024-10-25",
+        "3 | harbour | - | wire | 2024-10-25",
+        "4 | harbour | - | U02 | 2024-10-25",
+    ];
+    let packed = zip(&[("harbour/2024-10-25.json", day.as_bytes())]);
+    let corpus = read("export.zip", &packed);
+    assert_eq!(corpus.articles().len(), 3, "{:?}", heads(&corpus));
+    for (head, expected) in heads(&corpus).iter().zip(expected) {
+        let told: Vec<&str> = head.split(" | ").collect();
+        let wanted: Vec<&str> = expected.split(" | ").collect();
+        assert!(told[0].ends_with(&format!("#{}", wanted[0])), "{head}");
+        assert_eq!((told[1], told[3], &told[4][..10]), (wanted[1], wanted[3], wanted[4]), "{head}");
+    }
+    let texts: Vec<&str> = corpus.articles().iter().map(|article| &*article.text).collect();
+    assert!(texts[0].contains("The quay is shut & stays shut, see the story and ask @Ada Holm."));
+    assert!(texts[1].contains("The ferry will not sail before spring."), "{texts:?}");
+    assert!(texts[2].contains("https://post.example/ferry"));
+    // Other lists of messages are read as they were.
+    let other = r#"[{"type":"message","text":"The quay stayed shut on Friday, the board said.","date":"2024-10-25"}]"#;
+    assert_eq!(read("a.json", other.as_bytes()).articles().len(), 1);
+}

@@ -67,6 +67,7 @@ mod record;
 mod references;
 mod retriever;
 mod rtf;
+mod slack;
 mod spreadsheet;
 mod subtitles;
 mod table;
