@@ -6,6 +6,7 @@ use super::super::{Draft, Fault, date};
 use super::item::Article;
 use super::opening::Opening;
 use super::xml::{self, Element};
+use crate::text::lang::{self, List};
 
 /// How much of a file is looked at to tell its kind.
 const HEAD_BYTES: usize = 16 << 10;
@@ -161,13 +162,17 @@ fn head_lines(article: &mut Article, above: &[&str]) {
             && !line.contains([',', '/', '-', ':'])
             && words.iter().all(|word| word.starts_with(char::is_alphabetic))
             && words.last().is_some_and(|word| word.starts_with(char::is_uppercase))
-            && !ARTICLES.contains(&words[0]);
+            && !is_article(words[0]);
         article.offer(if is_name { Field::Author } else { Field::Section }, 20, line);
     }
 }
 
-/// Words that the names of papers and sections begin with, and those of people do not.
-const ARTICLES: &[&str] = &["De", "Het", "La", "Le", "Les"];
+/// Whether a word is one of grammar in Dutch or French: papers and sections begin with it, and people do not.
+fn is_article(word: &str) -> bool {
+    let word = word.to_lowercase();
+    let has = |code| lang::of(Some(code)).has(List::Function, &word);
+    has("nl") || has("fr")
+}
 
 /// Reads the XML: every `article.published` with its outlet, day, headline, author and paragraphs.
 pub fn xml(opening: &mut Opening<'_>, text: &str) {

@@ -7,6 +7,7 @@ use super::super::{Fault, date};
 use super::clippings;
 use super::item::Article;
 use super::opening::Opening;
+use crate::text::lang::{self, List};
 
 /// How much of a page is looked at to tell its kind.
 const PAGE_BYTES: usize = 256 << 10;
@@ -160,34 +161,18 @@ fn source(line: &str) -> Option<(&str, &str)> {
     let at = line.find(|c: char| c.is_ascii_digit()).filter(|_| line.len() <= LONGEST_SOURCE)?;
     let (outlet, day) = (line[..at].trim_end_matches([' ', ',', '-', '|', '·', '(']), &line[at..]);
     let day = day.trim_end_matches(')').trim();
-    let is_day = LANGUAGES.iter().any(|language| date::parse(day, Some(language)).is_some());
+    let is_day = date::parse(day, Some("en-GB")).is_some();
     (is_day && day.len() <= 30 && outlet.chars().any(char::is_alphabetic)).then_some((outlet, day))
 }
-
-/// The languages of days in such lines.
-const LANGUAGES: &[&str] = &["en-GB", "nl", "de", "fr", "es", "it"];
 
 /// A language in which the day leads, where one of these lines spells its month in another language than
 /// English, which is written both ways: it says which number of the others is the day.
 fn language(html: &str) -> Option<&'static str> {
-    const ENGLISH: &[&str] = &[
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ];
+    let english = lang::of(Some("en"));
     let is_other = |(line, _): &(String, &str)| {
         let words = source(line).map(|(_, day)| day.to_lowercase()).unwrap_or_default();
         let mut words = words.split(|c: char| !c.is_alphabetic()).filter(|word| word.len() > 2);
-        words.next().is_some_and(|month| !ENGLISH.iter().any(|name| name.starts_with(month)))
+        words.next().is_some_and(|month| !english.has(List::Month, month))
     };
     sourced(html).filter_map(source_below).any(|below| is_other(&below)).then_some("en-GB")
 }
