@@ -47,6 +47,7 @@ mod golden;
 mod golden_rules;
 mod held_files;
 mod held_kinds;
+mod held_lists;
 mod held_texts;
 mod held_trees;
 mod hostile_words;

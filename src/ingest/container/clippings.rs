@@ -2,9 +2,11 @@
 //! quotation marks and the day: `"Post.example" found on 25.10.2024 10:36`; rules may stand between them.
 
 use super::super::field::Field;
+use super::super::markup::{self, Scope};
 use super::super::{Draft, Fault, date};
 use super::item::Article;
 use super::opening::Opening;
+use crate::model::BlockKind;
 
 /// A rule has so many signs at least, all of them the same.
 const RULE: usize = 10;
@@ -35,11 +37,15 @@ fn head(line: &str) -> Option<(&str, &str)> {
     let inside = line.strip_prefix(['"', '“', '„', '«'])?;
     let end = inside.find(['"', '”', '“', '»'])?;
     let (outlet, rest) = inside.split_at(end);
-    let day = rest.find(|c: char| c.is_ascii_digit()).map(|at| &rest[at..])?;
-    let day = day.split_whitespace().next()?;
-    let is_short = line.len() <= LONGEST_HEAD && rest.split_whitespace().count() <= MOST_WORDS;
+    // The number of an issue may stand before the day, and wide gaps may part what stands in the line.
+    let is_day = |word: &&str| {
+        word.starts_with(|c: char| c.is_ascii_digit()) && date::parse(word, Some("de")).is_some()
+    };
+    let day = rest.split_whitespace().find(is_day)?;
+    let length: usize = line.split_whitespace().map(|word| word.len() + 1).sum();
+    let is_short = length <= LONGEST_HEAD && rest.split_whitespace().count() <= MOST_WORDS;
     let is_head = is_short && outlet.len() > 1 && !line.ends_with('.');
-    (is_head && date::parse(day, Some("de")).is_some()).then_some((outlet.trim(), day))
+    is_head.then_some((outlet.trim(), day))
 }
 
 /// The clippings of a text, each with its head line; none where it begins with something else.
@@ -76,6 +82,57 @@ pub fn read(opening: &mut Opening<'_>, text: &str) {
     }
     if empty > 0 {
         opening.fault(Fault::new(format!("{empty} clippings have no text")));
+    }
+}
+
+/// How much of a page is looked at to tell its kind.
+const PAGE_BYTES: usize = 256 << 10;
+
+/// Whether a page is a review: so many boxes of lines as they stand begin with such a head.
+pub fn is_page(html: &str) -> bool {
+    let html = &html[..html.floor_char_boundary(PAGE_BYTES)];
+    boxes(html).filter(|(inside, _)| first_line(inside).is_some()).nth(FEWEST - 1).is_some()
+}
+
+/// What stands in every `<pre>` of a page, and what follows it, up to the next.
+fn boxes(html: &str) -> impl Iterator<Item = (&str, &str)> {
+    html.split("<pre").skip(1).filter_map(|piece| {
+        let (inside, after) = piece.split_once("</pre>")?;
+        Some((inside.split_once('>')?.1, after))
+    })
+}
+
+/// The lines of a box, without entities.
+fn lines_of(inside: &str) -> String {
+    markup::blocks(&inside.replace('\n', "<br>"), Scope::Fragment).text
+}
+
+/// The head line that a box begins with.
+fn first_line(inside: &str) -> Option<String> {
+    let text = lines_of(inside);
+    let line = text.lines().map(str::trim).find(|line| !line.is_empty())?;
+    head(line).is_some().then(|| line.to_owned())
+}
+
+/// Reads every clipping of a page: a box with its head, its headline as a heading, its text.
+pub fn read_page(opening: &mut Opening<'_>, html: &str) {
+    let clippings = boxes(html).filter(|(inside, _)| first_line(inside).is_some());
+    for (index, (inside, after)) in clippings.enumerate() {
+        let lines = lines_of(inside);
+        let mut article = Article::default();
+        if let Some((outlet, day)) = first_line(inside).as_deref().and_then(head) {
+            article.offer(Field::Outlet, 10, outlet).offer(Field::Date, 10, day);
+        }
+        let section = lines.lines().skip(1).find_map(|line| line.trim().strip_prefix("Ressort:"));
+        article.offer(Field::Section, 10, section.unwrap_or_default().trim());
+        article.html(after);
+        let body = article.body();
+        let heading = body.blocks.iter().find(|block| block.kind == BlockKind::Heading);
+        let title = heading.map(|block| block.span.of(&body.text).to_owned());
+        article.offer(Field::Title, 10, &title.unwrap_or_default());
+        if article.has_text() {
+            opening.article(index + 1, article.draft());
+        }
     }
 }
 

@@ -13,6 +13,9 @@ use super::xml::{self, Element};
 /// How much of a file is looked at to tell its kind.
 const HEAD_BYTES: usize = 256 << 10;
 
+/// How far into a page its first article is looked for.
+const PAGE_HEAD_BYTES: usize = 1 << 20;
+
 /// Codes that begin a field (Factiva's own list), as far as they say something here.
 const CODES: &[&str] = &[
     "SE", "HD", "BY", "CR", "WC", "PD", "ET", "SN", "SC", "ED", "PG", "VOL", "LA", "CY", "LP",
@@ -51,8 +54,10 @@ fn document_id(line: &str) -> Option<&str> {
 
 /// `1,234 words`, in the languages of the site.
 fn is_count(line: &str) -> bool {
-    const WORDS: &[&str] =
-        &["words", "wörter", "mots", "palabras", "parole", "palavras", "woorden", "слов"];
+    const WORDS: &[&str] = &[
+        "words", "wörter", "mots", "palabras", "parole", "palavras", "woorden", "слов", "字",
+        "個字", "个字", "文字", "語",
+    ];
     let mut words = line.split_whitespace();
     let number = words.next().unwrap_or_default();
     number.starts_with(|c: char| c.is_ascii_digit())
@@ -79,20 +84,44 @@ pub fn is_one(text: &str) -> bool {
 
 /// Whether a page is an export.
 pub fn is_page(html: &str) -> bool {
-    let head = &html[..html.floor_char_boundary(HEAD_BYTES)];
-    let marks =
+    const MARKS: [&str; 5] =
         ["class=\"article ", "class=\"article\"", "enHeadline", "articleParagraph", "dj_article"];
-    marks.iter().any(|mark| head.contains(mark))
-        && is_one(&blocks::paragraphs(&markup::blocks(head, Scope::Fragment)))
+    // A page that a browser saved has its styles in its head, and the frame of the site above the first.
+    let head = &html[..html.floor_char_boundary(PAGE_HEAD_BYTES)];
+    let found =
+        MARKS.iter().filter_map(|mark| memchr::memmem::find(head.as_bytes(), mark.as_bytes()));
+    let Some(first) = found.min() else { return false };
+    let from = html[..first].rfind('<').unwrap_or(first);
+    let window = &html[from..html.floor_char_boundary(from + HEAD_BYTES)];
+    is_one(&blocks::paragraphs(&markup::blocks(window, Scope::Fragment)))
 }
 
 /// Reads an export that is a page.
 pub fn page(opening: &mut Opening<'_>, html: &str) {
-    read(opening, &blocks::paragraphs(&markup::blocks(html, Scope::Fragment)));
+    let text = blocks::paragraphs(&markup::blocks(html, Scope::Fragment));
+    documents(opening, &text, &headlines(html));
+}
+
+/// The headlines of a page, which it marks as such in every language.
+fn headlines(html: &str) -> Vec<String> {
+    let marked = html.split("Headline").skip(1).filter(|piece| piece.starts_with(['"', ' ']));
+    let inside = marked.filter_map(|piece| Some(piece.split_once('>')?.1.split_once("</span>")?.0));
+    let line = |html| blocks::paragraphs(&markup::blocks(html, Scope::Fragment)).trim().to_owned();
+    inside.map(line).filter(|line| !line.is_empty()).collect()
+}
+
+/// A headline without the number that it has in its list: `12) Title`.
+fn without_number(title: &str) -> &str {
+    let rest = title.trim_start_matches(|c: char| c.is_ascii_digit());
+    if rest.len() == title.len() { title } else { rest.strip_prefix(") ").unwrap_or(title) }
 }
 
 /// Reads the documents of an export.
 pub fn read(opening: &mut Opening<'_>, text: &str) {
+    documents(opening, text, &[]);
+}
+
+fn documents(opening: &mut Opening<'_>, text: &str, headlines: &[String]) {
     let lines: Vec<&str> = text.lines().map(str::trim_end).collect();
     let coded = lines.iter().any(|line| code(line).is_some_and(|(code, _)| code == "HD"));
     let houses = houses(&lines);
@@ -105,7 +134,7 @@ pub fn read(opening: &mut Opening<'_>, text: &str) {
         match if coded {
             coded_document(document, id)
         } else {
-            long_document(document, id, &houses)
+            long_document(document, id, &houses, headlines)
         } {
             Some(draft) => opening.article(number, draft),
             None => unread += 1,
@@ -197,18 +226,25 @@ fn field(article: &mut Article, code: &str, value: &str) {
 
 /// A document without codes: the count of words and the date below it tell what the lines around
 /// them are.
-fn long_document(lines: &[&str], id: &str, houses: &[&str]) -> Option<Draft> {
+fn long_document(lines: &[&str], id: &str, houses: &[&str], headlines: &[String]) -> Option<Draft> {
     let lines: Vec<&str> =
         lines.iter().map(|line| line.trim()).filter(|line| !line.is_empty()).collect();
     let count = lines.iter().position(|line| is_count(line))?;
     let mut article = Article::default();
     article.offer(Field::Id, 10, id);
     let mut head = lines[..count].to_vec();
+    let marked = head.iter().position(|line| headlines.iter().any(|title| title == line));
+    if let Some(at) = marked {
+        // Below who wrote it other lines may stand (`Special to The Post`).
+        let below = head.split_off(at + 1);
+        article.offer(Field::Author, 10, below.first().filter(|by| is_byline(by)).unwrap_or(&""));
+    }
     // Above the headline the section may stand, below it who wrote it.
-    if head.len() > 1 && is_byline(head[head.len() - 1]) {
+    if marked.is_none() && head.len() > 1 && is_byline(head[head.len() - 1]) {
         article.offer(Field::Author, 10, head.pop().unwrap_or_default());
     }
-    article.offer(Field::Title, 10, head.pop().unwrap_or_default());
+    let title = head.pop().unwrap_or_default();
+    article.offer(Field::Title, 10, if marked.is_some() { without_number(title) } else { title });
     article.offer(
         Field::Section,
         10,

@@ -9,7 +9,7 @@ use super::opening::Opening;
 use super::record::{
     Around, Batch, Found, Reading, Record, SAMPLE, TEXTS, addresses, find, people,
 };
-use super::{agency, composed, json_text};
+use super::{agency, composed, json_text, slack};
 
 /// How much of a file is looked at to tell its kind.
 const HEAD_BYTES: usize = 64 << 10;
@@ -184,6 +184,21 @@ pub fn read(opening: &mut Opening<'_>, text: &str) {
     }
 }
 
+/// Tells of a value that holds something else than articles; whether it does.
+fn is_other(opening: &mut Opening<'_>, value: &Value) -> bool {
+    if value["nbformat"].is_number() && value["cells"].is_array() {
+        let fault = Fault::new("a notebook of code (Jupyter), no article");
+        opening.fault(fault.hint("export it as Markdown or HTML"));
+        return true;
+    }
+    let plans = agency::plans(value);
+    if plans > 0 {
+        let fault = Fault::new(format!("{plans} events or plans of coverage, no articles"));
+        opening.fault(fault.hint("export the articles that came of them"));
+    }
+    plans > 0
+}
+
 /// Hands on the articles in these values, or tells of the addresses in them; whether there are any.
 pub fn records(opening: &mut Opening<'_>, values: &[Value]) -> bool {
     let reading = together(values);
@@ -195,16 +210,7 @@ pub fn records(opening: &mut Opening<'_>, values: &[Value]) -> bool {
             opening.only(draft);
             continue;
         }
-        if value["nbformat"].is_number() && value["cells"].is_array() {
-            let fault = Fault::new("a notebook of code (Jupyter), no article");
-            opening.fault(fault.hint("export it as Markdown or HTML"));
-            is_told = true;
-            continue;
-        }
-        let plans = agency::plans(value);
-        if plans > 0 {
-            let fault = Fault::new(format!("{plans} events or plans of coverage, no articles"));
-            opening.fault(fault.hint("export the articles that came of them"));
+        if slack::read(opening, value) || is_other(opening, value) {
             is_told = true;
             continue;
         }

@@ -35,11 +35,21 @@ pub fn is_picture(bytes: &[u8]) -> bool {
         || bytes.starts_with(b"RIFF") && bytes.get(8..12) == Some(b"WEBP")
 }
 
+/// Whether a file has captions as broadcasters hand them on (EBU Tech 3264).
+pub fn is_captions(bytes: &[u8]) -> bool {
+    let form = bytes.get(3..11).unwrap_or_default();
+    form.starts_with(b"STL") && form.ends_with(b".01") && bytes[..3].iter().all(u8::is_ascii_digit)
+}
+
 /// Whether a file is packed by a program whose form is not read.
 pub fn is_packed(bytes: &[u8]) -> bool {
     const MAGIC: &[&[u8]] =
         &[b"7z\xBC\xAF\x27\x1C", b"Rar!\x1A\x07", b"\xFD7zXZ\0", b"\x28\xB5\x2F\xFD"];
+    // In front of the records of a web archive Zstandard has its dictionary, in a frame to be passed over.
+    let is_skippable = bytes.first().is_some_and(|first| (0x50..=0x5F).contains(first))
+        && bytes.get(1..4) == Some(b"\x2A\x4D\x18");
     MAGIC.iter().any(|magic| bytes.starts_with(magic))
+        || is_skippable
         || bytes.starts_with(b"BZh") && bytes.get(4..10) == Some(b"\x31\x41\x59\x26\x53\x59")
         || bytes.get(257..262) == Some(b"ustar")
 }

@@ -39,7 +39,7 @@ const HEADS: &[&str] = &[
 /// Whether the file begins with the heads of a message. A pasted text may begin with `From:` or
 /// `Date:` too, but not with three heads, one of which says that it was a message.
 pub fn is_one(path: &Path, bytes: &[u8]) -> bool {
-    let bytes = without_count(bytes);
+    let bytes = without_count(without_blank(bytes));
     let head = first_lines(bytes);
     let (mut known, mut sure, mut is_part) = (0, false, false);
     for line in head.split(|b| *b == b'\n') {
@@ -80,7 +80,14 @@ fn first_lines(bytes: &[u8]) -> &[u8] {
 
 /// Reads a message, or a page that was saved as one.
 pub fn read(opening: &mut Opening<'_>, _: &Path, bytes: &[u8]) {
-    message(opening, without_count(bytes), None);
+    message(opening, without_count(without_blank(bytes)), None);
+}
+
+/// Programs that fetch mail leave lines of nothing above the heads.
+fn without_blank(bytes: &[u8]) -> &[u8] {
+    let rest = bytes.trim_ascii_start();
+    let head = &bytes[..bytes.len() - rest.len()];
+    if head.ends_with(b"\n") { rest } else { bytes }
 }
 
 /// Apple Mail (`.emlx`) writes the length of a message on a line above it, and a property list of

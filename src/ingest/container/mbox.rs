@@ -7,15 +7,39 @@ use super::super::{Fault, date};
 use super::mail;
 use super::opening::{Opening, read_line};
 
-/// Whether the first line is that of a mailbox: `From `, a sender, a date.
+/// So many lines may stand above the first message: what a program said as it wrote the file.
+const STRAY: usize = 3;
+
+/// Whether the first line is that of a mailbox: `From `, a sender, a date. Behind stray lines it counts
+/// where the heads of a message follow it.
 pub fn is_one(_: &Path, bytes: &[u8]) -> bool {
-    let end = memchr::memchr(b'\n', &bytes[..bytes.len().min(1000)]);
-    bytes.starts_with(b"From ")
-        && end.is_some_and(|end| {
-            is_divider(&bytes[..end])
-                || is_bare_divider(bytes[..end].trim_ascii_end())
-                    && mail::is_one(Path::new(""), &bytes[end + 1..])
-        })
+    if divided(bytes).is_some_and(|(is_sure, message)| is_sure || is_mail(message)) {
+        return true;
+    }
+    let mut rest = bytes;
+    for _ in 0..STRAY {
+        let Some(end) = memchr::memchr(b'\n', &rest[..rest.len().min(1000)]) else { return false };
+        rest = &rest[end + 1..];
+        if divided(rest).is_some_and(|(_, message)| is_mail(message)) {
+            return !is_mail(bytes);
+        }
+    }
+    false
+}
+
+fn is_mail(bytes: &[u8]) -> bool {
+    mail::is_one(Path::new(""), bytes)
+}
+
+/// What follows a line between two messages, where the bytes begin with one, and whether it has a date.
+fn divided(bytes: &[u8]) -> Option<(bool, &[u8])> {
+    if !bytes.starts_with(b"From ") {
+        return None;
+    }
+    let end = memchr::memchr(b'\n', &bytes[..bytes.len().min(1000)])?;
+    let is_sure = is_divider(&bytes[..end]);
+    (is_sure || is_bare_divider(bytes[..end].trim_ascii_end()))
+        .then(|| (is_sure, &bytes[end + 1..]))
 }
 
 /// `From sender Mon Dec 17 11:28:18 2018`: a line of a text that begins so has no time and year.
@@ -47,10 +71,14 @@ pub fn read(opening: &mut Opening<'_>, source: &mut dyn BufRead) {
     let (mut number, mut too_large, mut blank) = (0usize, 0usize, true);
     loop {
         let more = !opening.is_cancelled() && read_line(source, bound, &mut line);
-        if !more || blank && line.starts_with(b"From ") && divides(line.trim_ascii_end()) {
+        if !more
+            || (blank || number == 0)
+                && line.starts_with(b"From ")
+                && divides(line.trim_ascii_end())
+        {
             if message.len() > bound {
                 too_large += 1;
-            } else if !message.is_empty() {
+            } else if !message.is_empty() && (number > 0 || is_mail(&message)) {
                 mail::message(opening, &message, Some(number));
             }
             message.clear();

@@ -6,14 +6,14 @@ use super::super::format::Kind;
 use super::super::title;
 use super::glance::Glance;
 use super::lightweight::{asciidoc, latex, org, restructured, wikitext};
-use super::magic::{head, is_packed, is_picture, is_recording, starts};
+use super::magic::{head, is_captions, is_packed, is_picture, is_recording, starts};
 use super::recognised::{How, Kinds, Recognised};
 use super::{
     alceste, annotated, captions, chat, clippings, collected, columns, conllu, dispatch, endnote,
-    europresse, extracted, factiva, har, jats, json, labelled, listing, mail, mbox, mediawiki,
-    medline, nexis, nexis_uni, notes, ocr, outlook, pack, page, parted, pdf, proquest, references,
-    retriever, rtf, spreadsheet, subtitles, tei, telegram, transmission, warc, webarchive, wire,
-    xml_records,
+    europresse, extracted, factiva, gopress, har, jats, json, labelled, listing, mail, mbox,
+    mediawiki, medline, nexis, nexis_uni, notes, ocr, outlook, pack, page, parted, pdf, press,
+    proquest, references, retriever, rtf, spreadsheet, subtitles, tei, telegram, transmission,
+    warc, webarchive, wire, xml_records,
 };
 
 /// A kind of file.
@@ -111,6 +111,7 @@ static TABLE: &[Row] = &[
         How::Unread("open its transcript instead (SRT, VTT or text)"),
     ),
     row("picture", Told::Bytes(|_, b| is_picture(b)), How::Unread(NO_TEXT)),
+    row("EBU STL captions", Told::Bytes(|_, b| is_captions(b)), How::Unread("convert it to SRT")),
     row(
         "old spreadsheet (XLS)",
         Told::Bytes(|_, b| spreadsheet::is_old(b)),
@@ -165,6 +166,7 @@ static TABLE: &[Row] = &[
     ),
     row("IPTC 7901", Told::Bytes(transmission::is_iptc), How::Bytes(transmission::read_iptc)),
     row("ANPA 1312", Told::Bytes(transmission::is_anpa), How::Bytes(transmission::read_anpa)),
+    row("GoPress XML", Told::Root(&["articles.published"]), How::Text(gopress::xml)),
     row("NITF", Told::Xml(wire::is_nitf), How::Text(wire::nitf)),
     row("NewsML 1.2", Told::Root(&["newsml"]), How::Text(wire::newsml)),
     row("NewsML-G2", Told::Xml(wire::is_g2), How::Text(wire::g2)),
@@ -231,6 +233,7 @@ static TABLE: &[Row] = &[
     row("Evernote (ENEX)", Told::Root(&["en-export"]), How::Text(notes::read)),
     row("web archive as XML property list", Told::Root(&["plist"]), How::Text(webarchive::text)),
     row("Telegram HTML", Told::Page(telegram::is_one), How::Text(telegram::read)),
+    row("pages of press databases", Told::Page(press::is_page), How::Text(press::read_page)),
     row("Europresse HTML", Told::Page(europresse::is_one), How::Text(europresse::read)),
     row(
         "bookmarks of a browser, Pocket or Instapaper (HTML)",
@@ -335,6 +338,7 @@ static TABLE: &[Row] = &[
     row("Factiva", Told::Opened(b"HD", factiva::is_one), How::Text(factiva::read)),
     row("Retriever", Told::Signed(b"=", retriever::is_one), How::Text(retriever::read)),
     row("clippings of a press review", Told::Text(clippings::is_one), How::Text(clippings::read)),
+    row("Mediargus", Told::Signed(b",", gopress::is_one), How::Text(gopress::read)),
     row("EBSCO", Told::Signed(b":", labelled::is_ebsco), How::Text(labelled::read)),
     row("Gale", Told::Signed(b":", labelled::is_gale), How::Text(labelled::read)),
     row("NewsBank", Told::Text(labelled::is_newsbank), How::Text(labelled::read)),

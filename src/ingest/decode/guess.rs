@@ -39,17 +39,19 @@ fn browsers(bytes: &[u8]) -> &'static Encoding {
 }
 
 /// The charset of Cyrillic in which the most words are words of grammar, `guess` unless another has
-/// more of them and they are as many as in any text.
+/// more of them and they are as many as in any text. Windows and the Mac have the same small letters but
+/// one: where words of grammar do not part them, capitals do, which are marks in the other.
 fn cyrillic(bytes: &[u8], guess: Charset) -> Charset {
     let others = [WINDOWS_1251, KOI8_U, IBM866, ISO_8859_5, X_MAC_CYRILLIC];
     let others = others.map(Charset::Web).into_iter().chain([Charset::Dos(855)]);
     let languages: Vec<&Lexicon> = lang::all().filter(|lexicon| is_cyrillic(lexicon)).collect();
     let read = |charset: Charset| Words::of(&charset.decode(bytes).0, &languages);
-    let mut best = (read(guess).grammar, guess);
+    let mut best = (read(guess), guess);
     for charset in others {
         let words = read(charset);
-        if words.grammar > best.0 && words.grammar * GRAMMAR >= words.all {
-            best = (words.grammar, charset);
+        if words.rank() > best.0.rank() && words.grammar > 0 && words.grammar * GRAMMAR >= words.all
+        {
+            best = (words, charset);
         }
     }
     best.1
@@ -70,12 +72,17 @@ struct Words {
     /// Words of grammar in one of the languages, written as words are: a wrong charset mixes
     /// capitals into them.
     grammar: usize,
+    /// Letters of Cyrillic.
+    letters: usize,
 }
 
 impl Words {
     fn of(text: &str, languages: &[&Lexicon]) -> Self {
+        // A sign in a word is a letter of another charset: what stands beside it is no word.
+        let parts =
+            |c: char| c.is_whitespace() || c.is_ascii_punctuation() || "«»„“”‘’–—…".contains(c);
         let words = || {
-            let words = text.split(|c: char| !c.is_alphabetic());
+            let words = text.split(parts).filter(|word| word.starts_with(char::is_alphabetic));
             words.filter(|word| word.chars().nth(1).is_some())
         };
         let is_written = |word: &str| word.chars().skip(1).all(char::is_lowercase);
@@ -84,7 +91,12 @@ impl Words {
             languages.iter().any(|language| language.has(List::Function, &word))
         };
         let grammar = words().filter(|word| is_written(word) && is_grammar(word)).count();
-        Self { all: words().count(), grammar }
+        let letters = text.chars().filter(|c| ('\u{0400}'..'\u{0460}').contains(c)).count();
+        Self { all: words().count(), grammar, letters }
+    }
+
+    fn rank(&self) -> (usize, usize) {
+        (self.grammar, self.letters)
     }
 }
 
@@ -154,6 +166,20 @@ mod tests {
             як комісія знайшла тріщини, і це ще не все.";
         let bytes = in_table(ukrainian, Charset::Web(X_MAC_CYRILLIC));
         assert_eq!(self::charset(&bytes).decode(&bytes).0, ukrainian);
+    }
+
+    #[test]
+    fn capitals_part_windows_and_the_mac_where_small_letters_do_not() {
+        for text in [
+            "Россия рассчитывает на мост США\r\n\r\nМОСКВА, 4 авг - Мост закрыт на год, сообщил мэр.",
+            "МИД РФ: мост не закрыт. В США и на Кубе об этом не знали.",
+            "Юлия Орлова и Яков Ильин вернулись из Одессы.",
+        ] {
+            for charset in [Charset::Web(WINDOWS_1251), Charset::Web(X_MAC_CYRILLIC)] {
+                let bytes = in_table(text, charset);
+                assert_eq!(self::charset(&bytes).decode(&bytes).0, text, "{charset:?}");
+            }
+        }
     }
 
     #[test]

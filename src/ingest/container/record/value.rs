@@ -52,6 +52,7 @@ pub fn is_void(text: &str) -> bool {
         "none",
         "null",
         "n/a",
+        "na",
         "<na>",
         "undefined",
         "[]",
