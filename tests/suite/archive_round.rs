@@ -79,7 +79,10 @@ fn an_archive_of_the_first_format_opens_and_takes_more() {
     let kept = kept
         .iter()
         .map(|entry| (is_page(&entry.outlet), old.article(entry.id).unwrap().unwrap().text));
-    let expected = read.articles().iter().map(|a| (is_page(a.outlet()), a.text.clone()));
+    // One sample states another number now.
+    let as_then =
+        |text: &str| text.replace("Some 310 people spent", "Some 240 people spent").into();
+    let expected = read.articles().iter().map(|a| (is_page(a.outlet()), as_then(&a.text)));
     assert_eq!(told(kept.collect()), told(expected.collect()));
     drop(old);
     let mut archive = Archive::open_to_write(&path).unwrap();

@@ -100,6 +100,27 @@ fn a_value_that_the_sentence_tells_beside_its_own_contradicts_nobody() {
 }
 
 #[test]
+fn what_is_to_come_and_what_has_been_are_two_things() {
+    let spent = "Some 240 people spent the morning in the sports hall of Port Corran.";
+    let will = "Some 290 people will spend the night in the sports hall of Port Corran.";
+    assert!(conflicts_of(spent, will, Divergent::Figure).is_empty());
+    let other = spent.replace("240", "290");
+    assert_eq!(conflicts_of(spent, &other, Divergent::Figure).len(), 1);
+    let lost = "The yard at Port Corran lost 12,500 homes in the storm.";
+    let could = "The yard at Port Corran could lose 20,000 homes in the storm.";
+    assert!(conflicts_of(lost, could, Divergent::Figure).is_empty());
+}
+
+#[test]
+fn two_numbers_in_round_terms_that_are_near_contradict_nobody() {
+    let about = |count: u32| {
+        format!("About {count} protesters marched to the pier of Port Corran on Monday.")
+    };
+    assert!(conflicts_of(&about(400), &about(420), Divergent::Figure).is_empty());
+    assert_eq!(conflicts_of(&about(400), &about(600), Divergent::Figure).len(), 1);
+}
+
+#[test]
 fn a_share_of_those_killed_is_no_toll_that_rises() {
     let of_day = |day: &str, share: u32| {
         format!(

@@ -13,9 +13,9 @@ use super::occasion::{is_another, is_told_anew};
 use super::office::office_of;
 use super::one_name::{is_one_name, is_slip};
 use super::outcome::Outcome;
-use super::reading::is_common;
+use super::reading::{Break, is_common};
 use super::scene::Scene;
-use crate::model::{Article, Class, Match, Moment, Quantity, SentenceId, Span, Value};
+use crate::model::{Article, Class, Match, Moment, Qualifier, Quantity, SentenceId, Span, Value};
 use crate::text::figure::{Agreement, compatible};
 use crate::text::lang::{self, Lexicon, List};
 use crate::text::moment::{anchor, moments, times_of_day};
@@ -49,6 +49,13 @@ pub(super) fn of_figures(scene: Scene<'_>, a: &Fact, b: &Fact, family: &[Fact]) 
         return false;
     }
     if is_another(scene, &a.sentences, &b.sentences) || is_of_another_name(a, b) {
+        return false;
+    }
+    // What is to come is no matter of what has been: `will spend the night`, `spent the morning`.
+    if a.sense.subject != Subject::Age && is_to_come(scene, a) != is_to_come(scene, b) {
+        return false;
+    }
+    if [x, y].iter().all(|q| q.qualifier == Some(Qualifier::About)) && is_rounded(x, y) {
         return false;
     }
     // What two reports set their news against is told in passing.
@@ -239,6 +246,13 @@ fn is_stated_too(a: &Fact, b: &Fact, other: &Quantity, family: &[Fact]) -> bool 
             && compatible(value, other) == Agreement::Same
             && fact.is_in(a.sentence().article)
     })
+}
+
+/// Whether the part of the clause in which a figure stands tells what is not yet so.
+fn is_to_come(scene: Scene<'_>, fact: &Fact) -> bool {
+    let reading = scene.reading(fact.sentence());
+    let mut part = reading.clause(&reading.words_in(fact.span), Break::Weak);
+    part.any(|word| reading.stands_in(word, &[List::ToCome]))
 }
 
 /// Whether a sentence that states a figure tells the other value as well, of whatever: then it sets the two

@@ -312,6 +312,8 @@ lists! {
         OfOthers = "of others",
         /// Say that a clause tells what was foreseen.
         Foreseen = "foreseen",
+        /// Verbs before what has not happened yet, or may not: `will`, `could`.
+        ToCome = "to come",
         /// Parts of a year that a figure is of.
         Period = "periods",
         /// Which of them.
