@@ -4,6 +4,7 @@
 //! for its zone. Nothing is guessed: `03/04/2024` is read only where the language of the page says
 //! which part is the day, and a time without a zone gives the day alone.
 
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use jiff::civil::{Date, ISOWeekDate, Time, Weekday};
@@ -52,18 +53,21 @@ fn unix_time(text: &str) -> Option<Published> {
 
 /// A date in words and digits, with its time where the zone is told.
 fn written(parts: &[DateToken], language: Option<&str>) -> Option<Published> {
-    let places = || 0..parts.len();
+    let clock = clock(parts);
+    // Between month and year may stand a time, whose hour is no day: `1 Mar 10:00:00 CET 2025`.
+    let mut day = parts.to_vec();
+    clock.iter().for_each(|clock| _ = day.drain(clock.place.clone()));
     let named = |read: fn(&[DateToken], usize, u32) -> Option<Date>| {
-        places().find_map(|at| read(parts, at, month(word(parts, at)?)?))
+        (0..day.len()).find_map(|at| read(&day, at, month(word(&day, at)?)?))
     };
     // A day before its month comes first: `mar., 01 déc. 2020` is a Tuesday in December.
-    let date = places()
+    let date = (0..parts.len())
         .find_map(|at| numeric(parts, at, language))
         .or_else(|| named(day_before))
         .or_else(|| named(year_before))
         .or_else(|| named(day_after))?;
-    Some(match clock(parts) {
-        Some(Clock { time, offset: Some(offset), next_day }) => {
+    Some(match clock {
+        Some(Clock { time, offset: Some(offset), next_day, .. }) => {
             let date = if next_day { date.tomorrow().ok()? } else { date };
             with_time(date, time, offset)?
         }
@@ -272,6 +276,8 @@ struct Clock {
     offset: Option<Offset>,
     /// `24:00`, which is midnight of the day after.
     next_day: bool,
+    /// Where it stands, with its zone.
+    place: Range<usize>,
 }
 
 /// The first time of day and its zone.
@@ -283,6 +289,12 @@ fn clock_at(parts: &[DateToken], at: usize) -> Option<Clock> {
     let (hour, 1 | 2) = number(parts, at)? else { return None };
     let (minute, mut next) = match number(parts, at + 2) {
         Some((minute, 2)) if mark(parts, at + 1, &[':']) => (minute, at + 3),
+        // `10.30am`
+        Some((minute, 2))
+            if mark(parts, at + 1, &['.']) && half_of_day(parts, at + 3).0.is_some() =>
+        {
+            (minute, at + 3)
+        }
         _ => (0, at + 1),
     };
     let mut second = 0;
@@ -309,7 +321,24 @@ fn clock_at(parts: &[DateToken], at: usize) -> Option<Clock> {
     let hour = if next_day { 0 } else { hour };
     let part = |value: u32| i8::try_from(value).ok();
     let time = Time::new(part(hour)?, part(minute)?, part(second)?, 0).ok()?;
-    Some(Clock { time, offset: zone(parts, after), next_day })
+    let offset = zone(parts, after);
+    Some(Clock { time, offset, next_day, place: at..after + zone_length(&parts[after..]) })
+}
+
+/// How many of the tokens behind a time are of its zone: up to the year, where one follows closely.
+fn zone_length(behind: &[DateToken]) -> usize {
+    /// `CET`, `(UTC)`, `GMT+0100`: tokens of a zone at the most.
+    const LONGEST_ZONE: usize = 6;
+    let year = (0..behind.len().min(LONGEST_ZONE + 1))
+        .find(|&at| matches!(number(behind, at), Some((_, 4))) && !is_signed(behind, at));
+    let is_month =
+        |part: &DateToken| matches!(part, DateToken::Word(name) if month(name).is_some());
+    year.filter(|&end| !behind[..end].iter().any(is_month)).unwrap_or(0)
+}
+
+/// Whether a number has a sign before it: `+0100`.
+fn is_signed(parts: &[DateToken], at: usize) -> bool {
+    at.checked_sub(1).is_some_and(|before| mark(parts, before, &['+', '-', '−']))
 }
 
 #[derive(Copy, Clone)]
