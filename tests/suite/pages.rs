@@ -353,3 +353,28 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_sentence_that_is_a_link_as_a_whole_is_story_and_a_headline_that_is_one_is_none() {
+    let said =
+        "A report seen by this paper says that the board had known of the cracks since March.";
+    for inner in [
+        format!("<p><a href=/report>{said}</a></p>"),
+        format!("<p><strong><a href=/report>{said}</a></strong></p>"),
+        format!("<div><a href=/report><p>{said}</p></a></div>"),
+        format!(
+            "<p><a href=/a>A report seen by this paper</a> <a href=/b>says that the board had known of the cracks since March.</a></p>"
+        ),
+    ] {
+        let found = article(&page(&inner));
+        assert!(found.text.contains(said), "{inner}: {}", found.text);
+    }
+    for inner in [
+        "<p><a href=/report>Board knew of the cracks since March, report says</a></p>",
+        "<p>READ ALSO: <a href=/report>Board knew of the cracks since March</a></p>",
+        "<ul><li><a href=/x>Board knew of the cracks since March</a></li><li><a href=/y>How quays are built</a></li></ul>",
+    ] {
+        let found = article(&page(inner));
+        assert!(!found.text.contains("since March"), "{inner}: {}", found.text);
+    }
+}

@@ -341,11 +341,20 @@ impl<'a> Choice<'a> {
 
     /// Whether a block in the article's elements that nobody voted for is story.
     fn belongs(&self, block: usize, headline: Option<usize>, votes: &Votes) -> bool {
-        if !self.is_linkless(block) || self.pointers.contains(block) {
+        let branch = self.branch(block, votes);
+        // A sentence that is a link as a whole names a source; what only leads away is a headline.
+        let is_source = || {
+            let is_alone = branch.is_none_or(|branch| self.range(branch).len() == 1);
+            is_alone
+                && (votes.first..votes.last).contains(&block)
+                && self.page.built.blocks[block].kind == BlockKind::Paragraph
+                && is_statement(self.page, block)
+        };
+        let is_link = !self.is_linkless(block);
+        if self.pointers.contains(block) || is_link && !is_source() {
             return false;
         }
-        let branch = self.branch(block, votes);
-        if branch.is_some_and(|branch| self.is_furniture(block, branch)) {
+        if branch.is_some_and(|branch| self.is_furniture(block, branch, is_link)) {
             return false;
         }
         let kind = self.page.built.blocks[block].kind;
@@ -399,11 +408,12 @@ impl<'a> Choice<'a> {
         round.take_while(|&element| element >= branch).any(|e| self.told.contains(&e))
     }
 
-    /// Whether an element from the block up to its branch looks like no story.
-    fn is_furniture(&self, block: usize, branch: usize) -> bool {
+    /// Whether an element from the block up to its branch looks like no story; the links of one that is
+    /// known to be a link tell nothing.
+    fn is_furniture(&self, block: usize, branch: usize, is_link: bool) -> bool {
         let mut at = self.page.places[block].element;
         loop {
-            if self.is_set_apart(at) || self.linked(at) > LINKED {
+            if self.is_set_apart(at) || !is_link && self.linked(at) > LINKED {
                 return true;
             }
             if at == branch {
