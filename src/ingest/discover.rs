@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::ffi::OsStr;
 use std::hash::Hash;
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
 
 use ignore::{DirEntry, WalkBuilder};
 use rustc_hash::FxHashSet;
@@ -206,8 +207,15 @@ fn is_glob(path: &Path) -> bool {
     path.as_os_str().as_encoded_bytes().iter().any(|b| b"*?[".contains(b))
 }
 
+/// A linked folder is entered through its first door alone.
 fn walker(root: &Path, settings: &LoadSettings) -> WalkBuilder {
     let mut walker = WalkBuilder::new(root);
+    let entered = Mutex::new(FxHashSet::default());
+    // Folders that link to one another have as many ways through them as there are orders of them.
+    let is_entered = move |link: &DirEntry| {
+        let target = identity(&resolved(link.path()));
+        !entered.lock().unwrap_or_else(PoisonError::into_inner).insert(target)
+    };
     walker
         .standard_filters(false)
         .hidden(!settings.hidden)
@@ -218,10 +226,11 @@ fn walker(root: &Path, settings: &LoadSettings) -> WalkBuilder {
         .max_depth(Some(settings.max_depth))
         // Of siblings only the names differ; cutting them off at each comparison costs more.
         .sort_by_file_path(|a, b| a.as_os_str().cmp(b.as_os_str()))
-        .filter_entry(|entry| {
+        .filter_entry(move |entry| {
             entry.depth() == 0
                 || !entry.file_type().is_some_and(|kind| kind.is_dir())
-                || !is_page_resources(entry.path())
+                || !(is_page_resources(entry.path())
+                    || entry.path_is_symlink() && is_entered(entry))
         });
     walker
 }

@@ -180,6 +180,26 @@ fn hidden_files_ignored_files_and_what_comes_with_saved_pages_are_skipped() {
 
 #[cfg(unix)]
 #[test]
+fn folders_that_link_to_one_another_are_each_read_once() {
+    use std::os::unix::fs::symlink;
+    // Twelve folders have more than a thousand million ways through them.
+    let dir = tempfile::tempdir().expect("a folder");
+    let folder = |at: usize| dir.path().join(format!("f{at:02}"));
+    for at in 0..12 {
+        fs::create_dir(folder(at)).expect("a folder");
+        fs::write(folder(at).join("a.txt"), format!("Story {at} of the twelve.")).expect("a file");
+    }
+    for (from, to) in (0..12).flat_map(|from| (0..12).map(move |to| (from, to))) {
+        symlink(folder(to), folder(from).join(format!("to{to:02}"))).expect("a link");
+    }
+    let settings = LoadSettings::default();
+    let paths = [dir.path().to_owned()];
+    let corpus = ingest::load_all(&paths, &settings, &Job::default()).expect("not cancelled");
+    assert_eq!((corpus.len(), corpus.problems.len()), (12, 0), "{:?}", corpus.problems);
+}
+
+#[cfg(unix)]
+#[test]
 fn loops_of_links_end_and_a_file_reached_twice_is_read_once() {
     use std::os::unix::fs::symlink;
     let dir = tempfile::tempdir().expect("a folder");
