@@ -362,9 +362,9 @@ fn a_sentence_that_is_a_link_as_a_whole_is_story_and_a_headline_that_is_one_is_n
         format!("<p><a href=/report>{said}</a></p>"),
         format!("<p><strong><a href=/report>{said}</a></strong></p>"),
         format!("<div><a href=/report><p>{said}</p></a></div>"),
-        format!(
-            "<p><a href=/a>A report seen by this paper</a> <a href=/b>says that the board had known of the cracks since March.</a></p>"
-        ),
+        "<p><a href=/a>A report seen by this paper</a> <a href=/b>says that the board had known of the \
+         cracks since March.</a></p>"
+            .to_owned(),
     ] {
         let found = article(&page(&inner));
         assert!(found.text.contains(said), "{inner}: {}", found.text);
