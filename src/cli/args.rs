@@ -30,7 +30,13 @@ pub use trace::{Trace, TraceFormat};
 ///
 /// Opens a reader on folders, files and feeds of clippings, sets the articles of different outlets
 /// side by side and marks, sentence by sentence, what is verbatim (=), edited (~), reworded (%),
-/// found in one outlet only (+) and page furniture (.). No clipping is ever changed.
+/// contradicted elsewhere (!), found in one outlet only (+) and page furniture (.). No clipping is
+/// ever changed.
+///
+/// What outlets state about one thing differs (!) where not all of it can be right and that it is one
+/// thing is shown; it may differ where that is not shown; it is vaguer (~) where some say it less
+/// exactly, at another time or in a way that cannot be compared. The rest agrees (=), or stands in one
+/// outlet only (+). Not every difference is found.
 #[derive(Debug, Parser)]
 #[command(name = "wirecopy", version, max_term_width = 100)]
 #[command(
