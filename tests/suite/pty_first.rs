@@ -36,7 +36,9 @@ fn an_empty_folder_leads_to_the_samples_to_the_tour_and_to_another_folder() {
     session.wait("the other folder", |text| text.contains("Barge") && text.contains("1 story"));
     // A clipping that comes there is seen: the watch has moved along.
     std::fs::write(other.path().join("new.txt"), "Ferry late\n\nThe ferry was late.\n").unwrap();
-    session.wait("what came", |text| text.contains("Ferry late"));
+    // The place is kept once all is compared.
+    session
+        .wait("what came", |text| text.contains("Ferry late") && text.contains("1 new, compared"));
     session.press("Q");
     assert_eq!(session.code(), 0);
     session.assert_given_back();

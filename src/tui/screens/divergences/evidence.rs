@@ -212,9 +212,9 @@ fn summary(
         Standing::MayDiffer => {
             items.push(EvidenceItem::Caveat("They differ, but may not be about one thing."))
         }
-        Standing::Vaguer => {
-            items.push(EvidenceItem::Caveat("All of these can be true: some say it less exactly."))
-        }
+        Standing::Vaguer => items.push(EvidenceItem::Caveat(
+            "Some say it less exactly, or so that it cannot be compared.",
+        )),
         Standing::Agree | Standing::Alone => {}
     }
     items
