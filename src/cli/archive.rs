@@ -186,12 +186,9 @@ fn show(console: &Console, path: &Path, args: &Show) -> Result<CommandOutcome, F
 
 /// Says how many variants of the entries are not written: a text that only they have would be missed.
 fn tell_left_out(console: &Console, entries: &[ArchiveEntry], which: Which) {
-    let variants: u64 = entries.iter().map(|entry| u64::from(entry.variants)).sum();
+    let variants: usize = entries.iter().map(|entry| entry.variants as usize).sum();
     if matches!(which, Which::Kept) && variants > 0 {
-        let what = match variants {
-            1 => "1 variant of an article is left out".to_owned(),
-            _ => format!("{variants} variants of articles are left out"),
-        };
+        let what = format!("left out: {} of these articles", counted(variants, "variant"));
         console.warning(what, Some("--variants writes them too"));
     }
 }

@@ -117,7 +117,7 @@ fn an_export_says_which_variants_it_leaves_out() {
     let folder = shelf.0.path().join("out");
     for output in [&["export", "-f", "jsonl"][..], &["export", "-o", folder.to_str().unwrap()]] {
         let ran = shelf.run(output);
-        assert!(ran.stderr.contains("3 variants of articles are left out"), "{ran:?}");
+        assert!(ran.stderr.contains("left out: 3 variants of these articles"), "{ran:?}");
         assert!(ran.stderr.contains("--variants writes them too"), "{ran:?}");
     }
     assert_eq!(shelf.run(&["export", "-f", "jsonl", "--variants"]).stderr, "");

@@ -66,7 +66,7 @@ impl CompareState {
     }
 
     /// The outlets that state something else where a sentence disputes something, ascending.
-    pub(super) fn told_apart(
+    pub(super) fn disputing(
         &self,
         ctx: &Context,
         (own, sentence): (OutletIx, usize),

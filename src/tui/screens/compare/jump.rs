@@ -227,10 +227,10 @@ impl CompareState {
         here: (OutletIx, usize),
     ) -> Option<(OutletIx, usize)> {
         let outlets = self.table.outlets.len() as u32;
-        let apart = self.told_apart(ctx, here);
+        let disputing = self.disputing(ctx, here);
         let mut order: Vec<OutletIx> =
             (1..outlets).map(|step| OutletIx((here.0.0 + step) % outlets)).collect();
-        order.sort_by_key(|ix| !apart.contains(ix));
+        order.sort_by_key(|ix| !disputing.contains(ix));
         order.into_iter().find_map(|ix| Some((ix, self.answer(ctx, here, ix)?)))
     }
 }
