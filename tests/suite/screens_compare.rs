@@ -554,7 +554,8 @@ fn disputed() -> Fixture {
         article(
             "Gazette",
             day,
-            "The bridge over the Lenn reopened on Wednesday after 14 months of repairs that cost \
+            "Ferries rested as 14 months of repairs ended on the Lenn.\n\
+             The bridge over the Lenn reopened on Wednesday after 14 months of repairs that cost \
              5.2 million crowns, the road agency said.",
         ),
         article(
@@ -582,6 +583,8 @@ fn a_sentence_in_dispute_is_shown_against_what_disputes_it() {
     assert!(detail.contains("C Standard 16 months"), "{screen}");
     assert!(detail.contains("After 16 months of repairs"), "{screen}");
     assert!(!detail.contains("The work cost"), "{screen}");
+    // A counterpart that states it, too, stays the counterpart.
+    assert!(detail.contains("the road agency said") && !detail.contains("Ferries"), "{screen}");
     // Where one version alone has room, it is that of the outlet that states something else.
     let narrow = text(&painted(&fixture.open(), &ctx, body(40, 20))).join("\n");
     assert!(narrow.contains("After 16 months"), "{narrow}");

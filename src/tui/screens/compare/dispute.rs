@@ -52,17 +52,25 @@ impl CompareState {
         claims.into_iter().map(|claim| self.values(ctx, claim)).collect()
     }
 
-    /// The sentence of another outlet that a sentence is to be read against: where the two dispute something
-    /// the one that states it, else its counterpart.
+    /// The sentence of another outlet that a sentence is to be read against: its counterpart, unless the two
+    /// dispute something that only another sentence there states.
     pub(super) fn answer(
         &self,
         ctx: &Context,
         here: (OutletIx, usize),
         to: OutletIx,
     ) -> Option<usize> {
-        let disputed = || self.disputed_in(ctx, self.table.id(here.0, here.1), to);
-        let disputed = self.is_on(Sign::Diverging).then(disputed).flatten();
-        disputed.or_else(|| self.counterpart(ctx, here, to))
+        let id = self.table.id(here.0, here.1);
+        let counterpart = self.counterpart(ctx, here, to);
+        let is_of_it = |&index: &usize| {
+            let there = self.table.id(to, index);
+            self.table.disputes.of(id).iter().any(|dispute| {
+                let statements = &ctx.collation.claim(dispute.claim).statements;
+                statements.binary_search_by_key(&there, |s| s.sentence).is_ok()
+            })
+        };
+        let goes = |index: &usize| !self.is_on(Sign::Diverging) || is_of_it(index);
+        counterpart.filter(goes).or_else(|| self.disputed_in(ctx, id, to)).or(counterpart)
     }
 
     /// The outlets that state something else where a sentence disputes something, ascending.
