@@ -18,6 +18,7 @@ mod claims_named;
 mod claims_persons;
 mod claims_proof;
 mod claims_signs;
+mod claims_unlike;
 mod cli;
 mod collate;
 mod collate_laws;

@@ -206,7 +206,7 @@ fn is_only_date(
 ) -> bool {
     let is_day = |m: &Moment| m.month.is_some() && m.day.is_some() && !m.reckoned;
     let dated = |when: &When| when.only && is_day(&when.moment);
-    dated(a) && dated(b) && proof::is_copy(scene, x, y) && !is_another(scene, &[x], &[y])
+    dated(a) && dated(b) && scene.is_copy(x, y) && !is_another(scene, &[x], &[y])
 }
 
 /// Whether two times are the only exact ones of their articles, beside words that both clauses have.

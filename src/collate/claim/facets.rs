@@ -41,6 +41,8 @@ pub(super) struct Sense {
     pub mood: Mood,
     /// The quarter, half or full year that its clause speaks of.
     pub period: Option<Concept>,
+    /// What a measure is for, over or within.
+    pub scope: Scope,
     /// What it makes together with figures of the same things beside it: five, of four and one.
     pub totals: Vec<f64>,
     /// What befell those of whom a part is counted, by the figure before: `12 of them`.
@@ -161,6 +163,16 @@ pub(super) enum Mood {
     Told,
     /// By polls, or by analysts who `had expected` it; or it is told of a rival.
     Other,
+}
+
+/// What a measure is for, over or within, as the words right behind it tell: `20 euros for adults`, `3 percent
+/// in the quarter`, `10 million over five years`.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Scope {
+    /// What it is said to be of.
+    pub of: Vec<Concept>,
+    /// How it is told where it is told of `each`, or of `all` together or over a time.
+    pub spread: Option<&'static str>,
 }
 
 /// How far the one whose age it is is named.

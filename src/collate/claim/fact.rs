@@ -4,10 +4,12 @@ use rustc_hash::FxHashMap;
 
 use super::counted::{is_part, subject};
 use super::facets::{Sense, Subject};
-use super::reading::{Concept, Reading};
+use super::outcome::Outcome;
+use super::reading::{Break, Concept, Reading};
+use super::results::results;
 use super::sense::sense;
 use crate::model::{ArticleId, SentenceId, Span, Value};
-use crate::text::figure::{Figure, FigureKind};
+use crate::text::figure::{Figure, FigureKind, is_adverb, value};
 use crate::text::lang::{self, List};
 use crate::text::word::mix;
 
@@ -46,6 +48,11 @@ impl Fact {
         self.articles.dedup();
     }
 
+    /// Whether it says that there is nobody, or nothing, of the kind.
+    pub fn is_of_none(&self) -> bool {
+        matches!(&self.value, Value::Figure(quantity) if quantity.high == 0.0)
+    }
+
     /// Whether an article states it: O(log articles).
     pub fn is_in(&self, article: ArticleId) -> bool {
         self.articles.binary_search(&article).is_ok()
@@ -62,8 +69,16 @@ pub(super) fn families(reading: &Reading<'_>) -> Vec<u64> {
 
 /// The figures that a sentence states, as facts of no sentence yet.
 pub(super) fn of_sentence(reading: &Reading<'_>) -> Vec<Fact> {
-    let (text, figures) = (reading.text, reading.figures());
-    let stated = figures.iter().enumerate().filter(|(_, figure)| is_statement(reading, figure));
+    let figures = reading.figures();
+    // One side of a vote is no figure of its own.
+    let results = results(reading);
+    let is_side = |figure: &Figure| {
+        results
+            .iter()
+            .any(|(whole, _)| whole.intersect(figure.number).is_some_and(|part| !part.is_empty()))
+    };
+    let is_stated = |figure: &Figure| is_statement(reading, figure) && !is_side(figure);
+    let stated = figures.iter().enumerate().filter(|(_, figure)| is_stated(figure));
     let facts = stated.map(|(at, figure)| {
         let credited = reading.credited(figure.span);
         Fact {
@@ -79,14 +94,15 @@ pub(super) fn of_sentence(reading: &Reading<'_>) -> Vec<Fact> {
         }
     });
     let mut facts: Vec<Fact> = facts.collect();
-    tell_totals(text, &mut facts);
+    tell_totals(reading, &mut facts);
     complete(reading, &mut facts);
     facts
 }
 
 /// Tells every figure what it makes together with others of the same things, to whom the same
 /// befell: four counts of one crime and one of another are five.
-fn tell_totals(text: &str, facts: &mut [Fact]) {
+fn tell_totals(reading: &Reading<'_>, facts: &mut [Fact]) {
+    let text = reading.text;
     let exact = |fact: &Fact| match &fact.value {
         Value::Figure(q) if q.low == q.high => Some(q.low),
         _ => None,
@@ -107,16 +123,23 @@ fn tell_totals(text: &str, facts: &mut [Fact]) {
                     || other.sense.outcome == this.sense.outcome)
         });
         let mut others: Vec<f64> = alike.filter_map(|(_, other)| exact(other)).collect();
-        // `four counts of fraud and one of theft`
-        let behind = &text[this.span.end as usize..];
-        let one_more = behind.split([',', ';', '.']).next().unwrap_or_default();
-        if one_more.contains(" and one of ") {
-            others.push(1.0);
-        }
+        others.extend(one_more(reading, this));
         let Some(own) = exact(this).filter(|_| counted && !others.is_empty()) else { continue };
         let all = own + others.iter().sum::<f64>();
         facts[at].sense.totals = others.iter().map(|other| own + other).chain([all]).collect();
     }
+}
+
+/// The number of the like that stands behind without a noun: `four counts of fraud and one of theft`, `two
+/// were slightly injured and one seriously`.
+fn one_more(reading: &Reading<'_>, fact: &Fact) -> Option<f64> {
+    let phrase = reading.words_in(fact.span);
+    let clause = reading.clause(&phrase, Break::Strong);
+    let is_join = |w: usize| reading.stands_in(w, &[List::FigureJoin]);
+    let at = (phrase.end..clause.end).find(|&w| is_join(w))? + 1;
+    let next = reading.words.get(at + 1)?.span.of(reading.text);
+    let goes_on = is_adverb(next) || reading.stands_in(at + 1, &[List::FigureOf]);
+    value(reading.written(at), reading.language).filter(|_| goes_on && at < clause.end)
 }
 
 /// Whether the second number leaves out the noun of the first: `2.5 million doses with Ambra and 1.5
@@ -130,13 +153,14 @@ fn is_elided(text: &str, a: &Fact, b: &Fact) -> bool {
         && !between.contains(';')
 }
 
-/// Whether the same befell two kinds of people, side by side: `killed eight students and two teachers`.
+/// Whether the same befell two kinds of people, side by side: `killed eight students and two teachers`,
+/// `three men and two women were arrested`.
 fn is_together(text: &str, a: &Fact, b: &Fact) -> bool {
     /// Between two kinds stand an *and* and little else; bytes.
     const LONGEST_JOIN: u32 = 8;
     let (first, second) = if a.span.start < b.span.start { (a, b) } else { (b, a) };
-    let outcome = first.sense.outcome.filter(|outcome| outcome.is_toll());
-    let is_same = outcome.is_some() && second.sense.outcome.is_none_or(|of| Some(of) == outcome);
+    let (x, y) = (first.sense.outcome, second.sense.outcome);
+    let is_same = x.or(y).is_some_and(Outcome::is_toll) && (x.is_none() || y.is_none() || x == y);
     let between = second.span.start.saturating_sub(first.span.end);
     let counted = [a, b].iter().all(|fact| fact.sense.subject.is_counted());
     let is_clause_open = |gap: &str| !gap.contains([';', '.']);

@@ -243,11 +243,15 @@ fn is_befallen_part(a: &Fact, b: &Fact, x: &Quantity, y: &Quantity) -> bool {
 fn outcomes(a: &Sense, b: &Sense) -> Option<f32> {
     match (a.outcome, b.outcome) {
         (Some(x), Some(y)) if x != y => None,
-        (Some(_), Some(_)) if a.family() != 0 => Some(SAME_OUTCOME_OF_A_MEASURE),
+        (Some(x), Some(_)) if a.family() != 0 && !x.is_measured() => {
+            Some(SAME_OUTCOME_OF_A_MEASURE)
+        }
         (Some(_), Some(_)) => Some(SAME_OUTCOME),
         (Some(x), None) | (None, Some(x)) if x.is_possible_only() => None,
-        // Twelve people of whom nothing is said may be anyone.
         (None, None) => Some(0.0),
+        // `gets seven years`, of a sentence
+        (Some(x), None) | (None, Some(x)) if a.family() != 0 && x.is_measured() => Some(0.0),
+        // Twelve people of whom nothing is said may be anyone.
         _ if a.owner.is_some() && a.owner == b.owner => Some(0.0),
         _ => Some(OUTCOME_UNSAID),
     }

@@ -5,12 +5,13 @@
 //! | one story, as claims are looked for in it | `scene` |
 //! | a sentence with its clauses, places and credits; each of a story once | `reading`, `readings` |
 //! | families of figures in which articles may differ, where only that is asked | `families` |
-//! | figures as facts, with what they are said of | `facets`, `fact`, `sense`, `counted`, `things`, `outcome` |
+//! | figures as facts, with what they are said of | `facets`, `fact`, `sense`, `counted`, `things`, `outcome`, `none` |
 //! | how much speaks for two facts being about one thing | `likeness`, `matched` |
 //! | groups without drift | `group` |
 //! | claims of figures and their sources | `figures` |
 //! | dates of one event; whether two can both be right | `date`, `fate`; `times` |
 //! | names put for one another; names and offices of one person; names with a slip | `renamed`, `name`, `person`, `slip` |
+//! | results of two numbers; amounts that rose and fell | `results`, `score`; `direction` |
 //! | offices; whether two names are one | `office`, `one_name` |
 //! | quotations, and the same ones worded differently; a few quoted words | `quote`, `utterance`, `excerpt` |
 //! | whether the statements of a claim can all be true as written | `judge`, `kind` |
@@ -28,6 +29,7 @@ mod aligned;
 mod bounds;
 mod counted;
 mod date;
+mod direction;
 mod excerpt;
 mod facets;
 mod fact;
@@ -41,6 +43,7 @@ mod left_out;
 mod likeness;
 mod matched;
 mod name;
+mod none;
 mod occasion;
 mod office;
 mod one_name;
@@ -53,7 +56,9 @@ mod quote;
 mod reading;
 mod readings;
 mod renamed;
+mod results;
 mod scene;
+mod score;
 mod sense;
 mod slip;
 mod source;
@@ -167,6 +172,7 @@ impl Scene<'_> {
     fn claims(self) -> (Vec<Claim>, LeftOut) {
         let mut left_out = LeftOut { sentences: self.too_long(), ..LeftOut::default() };
         let mut claims = self.of_figures(&mut left_out);
+        claims.extend(score::claims(self, &mut left_out));
         let people = person::claims(self, &mut left_out);
         let is_told =
             |claim: &Claim| people.iter().any(|other| meet(&claim.statements, &other.statements));
@@ -210,12 +216,18 @@ impl Scene<'_> {
                 let slot = || self.slot((a.sentence(), a.core), (b.sentence(), b.core));
                 likeness::of_figures(a, b, slot)
             };
+            claims.extend(direction::claims(self, family));
             self.job.spend(group::cost(family.len()));
             let groups = group::groups(family.len(), likeness).into_iter();
             // What one sentence states differs in nothing.
             for group in groups.filter(|group| self.undisputed || group.len() > 1) {
                 let members: Vec<&Fact> = group.iter().map(|&i| &family[i]).collect();
                 let claim = figures::claim(self, &members, family);
+                // That one outlet tells of nobody is no matter that others would be held against.
+                if claim.standing == Standing::Alone && members.iter().all(|fact| fact.is_of_none())
+                {
+                    continue;
+                }
                 claims.extend(figures::sources(self, &claim));
                 claims.push(claim);
             }

@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
+use crate::text::figure::FigureKind;
 use crate::text::lang::{self, List};
 use crate::text::word::hash_of;
 
@@ -37,7 +38,12 @@ impl Outcome {
 
     /// The outcome of those who lost their lives.
     pub fn killed() -> Self {
-        Self(TABLE.names.iter().position(|name| *name == "killed").unwrap_or_default() as u8)
+        Self::named("killed").unwrap_or(Self(0))
+    }
+
+    /// The outcome that is shown so.
+    pub fn named(name: &str) -> Option<Self> {
+        TABLE.names.iter().position(|known| *known == name).map(|number| Self(number as u8))
     }
 
     /// Whether a figure without it is about something else: what a ship can carry is not what it
@@ -50,6 +56,25 @@ impl Outcome {
     /// are found, nobody marches later.
     pub fn is_toll(self) -> bool {
         lang::of(None).has(List::Toll, self.name())
+    }
+
+    /// Whether it is given by measure: so long in prison, a fine of so much.
+    pub fn is_measured(self) -> bool {
+        self.measure().is_some()
+    }
+
+    /// Whether an amount of this kind may be one of it: people are jailed, and years in jail are served, but
+    /// money is not jailed.
+    pub fn fits(self, kind: FigureKind) -> bool {
+        match self.measure() {
+            Some("money") => kind != FigureKind::Measure,
+            Some(_) => kind != FigureKind::Money,
+            None => true,
+        }
+    }
+
+    fn measure(self) -> Option<&'static str> {
+        lang::of(None).value(List::MeasuredDeed, self.name())
     }
 
     /// Whether it tells how a measure moved.

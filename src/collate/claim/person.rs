@@ -254,9 +254,12 @@ fn spelled_apart(
     scene.job.spend((told.len() * told.len()) as u64);
     let has =
         |article, name: &str| told.iter().any(|m| m.sentence.article == article && part(m) == name);
+    let is_other = |a: &Mention, b: &Mention| {
+        is_nearly(part(a), part(b)) || hold_one_office(a, b) && is_other_name(part(a), part(b))
+    };
     let apart = |a: &Mention, b: &Mention| {
         a.sentence.article != b.sentence.article
-            && is_nearly(part(a), part(b))
+            && is_other(a, b)
             && !has(a.sentence.article, part(b))
             && !has(b.sentence.article, part(a))
     };
@@ -265,6 +268,21 @@ fn spelled_apart(
     let named = mentions.iter().filter(of_both).flat_map(|m| statements(scene, m, m.span));
     let about = differ.0.span.of(&scene.corpus.article(differ.0.sentence.article).text);
     Some(claim(scene, format!("name of {about}"), named.collect()))
+}
+
+/// Whether both are called by one office: the judge, the chief executive.
+fn hold_one_office(a: &Mention, b: &Mention) -> bool {
+    let office = |mention: &Mention| mention.title.as_ref().map(|title| title.office);
+    office(a).is_some_and(|held| held != SPOKESMAN) && office(a) == office(b)
+}
+
+/// Whether the rest of two names that are alike in all else, of people of one office, is another name and
+/// near it: `Marwick` and `Warwick`, `Ines` and `Irene`.
+fn is_other_name(a: &str, b: &str) -> bool {
+    let first = |name: &str| name.chars().next();
+    let is_word = |name: &str| name.chars().count() >= LEAST_LETTERS && !name.contains(' ');
+    let near = first(a) == first(b) || strsim::levenshtein(a, b) <= 2;
+    a != b && is_word(a) && is_word(b) && near && !is_one_name(a, b)
 }
 
 /// One or two letters apart, and not one name in two ways to write it.

@@ -11,7 +11,7 @@ use crate::collate::common::{Common, common};
 use crate::collate::word_id::word_id;
 use crate::model::Span;
 use crate::text::attribution::{Credit, credits};
-use crate::text::figure::{Figure, figures};
+use crate::text::figure::Figure;
 use crate::text::lang::{self, Lexicon, List};
 use crate::text::place::{NamedPlace, Place, places};
 use crate::text::stem::stem_hash;
@@ -29,7 +29,8 @@ pub(super) struct Reading<'a> {
     pub text: &'a str,
     pub words: Vec<Word>,
     places: OnceCell<Vec<NamedPlace>>,
-    figures: OnceCell<Vec<Figure>>,
+    /// Made by `none` when first asked for.
+    pub(super) figures: OnceCell<Vec<Figure>>,
     credits: OnceCell<Vec<Credit>>,
     pub language: Option<&'a str>,
     common: &'static Common,
@@ -112,11 +113,6 @@ impl<'a> Reading<'a> {
     /// The places that it names.
     pub fn places(&self) -> &[NamedPlace] {
         self.places.get_or_init(|| places(self.text, &self.words))
-    }
-
-    /// The figures that it states.
-    pub fn figures(&self) -> &[Figure] {
-        self.figures.get_or_init(|| figures(self.text, self.language))
     }
 
     /// Who is credited for what.

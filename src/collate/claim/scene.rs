@@ -10,7 +10,9 @@ use super::reading::Reading;
 use super::readings::Readings;
 use super::spread::Spread;
 use crate::collate::sentences::Sentences;
-use crate::model::{ArticleId, Collation, Corpus, FoundBy, Job, Role, SentenceId, Span, StoryId};
+use crate::model::{
+    ArticleId, Class, Collation, Corpus, FoundBy, Job, Role, SentenceId, Span, StoryId,
+};
 
 /// One story, as claims are looked for in it.
 #[derive(Copy, Clone)]
@@ -85,5 +87,10 @@ impl<'a> Scene<'a> {
         let start = |sentence| self.corpus.sentence(sentence).span.start as usize;
         let (here, there) = (a.1.shifted(start(a.0)), b.1.shifted(start(b.0)));
         if same_slot(m, side, here, there) { Slot::Same } else { Slot::Other }
+    }
+
+    /// Whether two sentences are edited copies of one.
+    pub fn is_copy(self, a: SentenceId, b: SentenceId) -> bool {
+        self.collation.match_between(a, b).is_some_and(|(m, _)| m.class == Class::Edited)
     }
 }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::counted::{is_part, subject};
-use super::facets::{Given, Mood, Part, Role, Sense, Subject, Time, Topic};
+use super::facets::{Given, Mood, Part, Role, Scope, Sense, Subject, Time, Topic};
 use super::outcome::Outcome;
 use super::reading::{Break, Concept, Reading};
 use super::things::is_person;
@@ -39,6 +39,7 @@ pub(super) fn sense(reading: &Reading<'_>, figures: &[Figure], at: usize) -> Sen
         kin: kin(reading, figure),
         mood: mood(reading, &clause, &phrase),
         period: period(reading, &clause),
+        scope: scope(reading, phrase.end),
         totals: Vec::new(),
         whole: at.checked_sub(1).and_then(|before| outcome(reading, figures, before)),
         lone: false,
@@ -49,6 +50,10 @@ pub(super) fn sense(reading: &Reading<'_>, figures: &[Figure], at: usize) -> Sen
         FigureKind::Age => whose_age(reading, &phrase),
         _ => (holder(reading, &phrase), None),
     };
+    let is_asked_for = |w: usize| reading.stands_in(w, &[List::AskedFor]);
+    if sense.outcome.is_some_and(Outcome::is_measured) && clause.clone().any(is_asked_for) {
+        sense.mood = Mood::Other;
+    }
     if let Subject::Measure(_) = sense.subject {
         put_last(&mut sense.context, figure.span);
     }
@@ -165,7 +170,19 @@ fn outcome(reading: &Reading<'_>, figures: &[Figure], at: usize) -> Option<Outco
         reach.into_iter().find_map(of).filter(befalls)
     };
     let close = after.filter(|(w, _)| w - phrase.end < NEAR);
-    within.or(close).or(before).or(after).or_else(further).map(|(_, outcome)| outcome)
+    let told = within.or(close).or(before).or(after).or_else(further).map(|(_, outcome)| outcome);
+    let told = told.filter(|outcome| outcome.fits(figures[at].kind));
+    told.or_else(|| deed_beside(reading, &figures[at], &near))
+}
+
+/// The deed of which a length of time is told by where it is spent: `six years behind bars`.
+fn deed_beside(reading: &Reading<'_>, figure: &Figure, near: &Range<usize>) -> Option<Outcome> {
+    let is_measure = figure.kind == FigureKind::Measure;
+    let word = |w: usize| reading.written(w).to_lowercase();
+    let mut named = near.clone().filter(|_| is_measure).filter_map(|w| {
+        reading.lexicon().value(List::DeedBeside, &word(w)).and_then(Outcome::named)
+    });
+    named.next()
 }
 
 /// Whether a word begins the name of some of those who are spoken of: `one of their classmates`, `his
@@ -293,6 +310,23 @@ fn rate(reading: &Reading<'_>, after: usize) -> Option<Concept> {
         return concept.map(|(_, concept)| concept).or_else(|| time(of));
     }
     is(after, List::FigureIndefinite).then(|| time(after + 1)).flatten()
+}
+
+/// What the words right behind a figure say that it is for, over or within.
+fn scope(reading: &Reading<'_>, after: usize) -> Scope {
+    /// Words in which it is told. Chosen by eye.
+    const REACH: usize = 4;
+    let part = reading.clause(&(after..after), Break::Weak);
+    let reach = after..part.end.min(after + REACH);
+    let is = |w: usize, list: List| reading.stands_in(w, &[list]);
+    let is_led = !reach.is_empty() && reading.gap(after) == " " && is(after, List::Scope);
+    let concept = |w: usize| reading.concepts(w..w + 1).next().map(|(_, concept)| concept);
+    let time = |w: usize| is(w, List::RateTime).then(|| stem_hash(reading.written(w)));
+    let of = reach.clone().filter(|_| is_led);
+    let of = of.filter_map(|w| concept(w).or_else(|| time(w)));
+    let word = |w: usize| reading.written(w).to_lowercase();
+    let spread = |w: usize| reading.lexicon().value(List::Spread, &word(w));
+    Scope { of: of.collect(), spread: reach.into_iter().find_map(spread) }
 }
 
 /// `of them`, `of whom`, `among them` beside the figure.

@@ -252,6 +252,13 @@ fn named_unit(
         }
         tokens.phrase(at, at + length, &mut phrase);
         let Some(&unit) = lexicon.units.get(&*phrase) else { continue };
+        // `8pc`, but `40 PC`
+        if phrase.len() == 2
+            && matches!(unit, FigureUnit::Share(_))
+            && is_symbol(tokens.written(at))
+        {
+            continue;
+        }
         if let Some(unit) = fits(tokens, lexicon, number, unit, (at, at + length)) {
             return Some(Beside { unit, words: (at, at + length) });
         }

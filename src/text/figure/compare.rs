@@ -98,7 +98,7 @@ impl Reach {
             Some(Qualifier::AtLeast) => (low, f64::INFINITY),
             Some(Qualifier::UpTo) => (f64::NEG_INFINITY, high),
             Some(Qualifier::Nearly) => (low - short_of(low), high),
-            Some(Qualifier::JustOver) => (low, high + two_digits(high)),
+            Some(Qualifier::JustOver) => (low, high + short_of(high)),
             Some(Qualifier::Indefinite) => (low, f64::INFINITY),
         };
         Self { low, high, from, to, qualifier }
@@ -161,10 +161,10 @@ fn half_step(n: f64) -> f64 {
     two_digits(n) / 2.0
 }
 
-/// How far *nearly* reaches below a number: by its second place, and by a tenth of one that is round
-/// to its first, since nobody writes `nearly 3,000` of 2,990 alone.
+/// How far *nearly* reaches below a number, and *a little more than* above: by its second place, and by a
+/// tenth of one that is round to its first, since nobody writes `nearly 3,000` of 2,990 alone.
 fn short_of(n: f64) -> f64 {
-    /// The share of a round number by which *nearly* may fall short of it. Chosen by eye.
+    /// The share of a round number by which it may be off. Chosen by eye.
     const ROUND: f64 = 0.1;
     let first = 10.0 * two_digits(n);
     let is_round = n.abs() >= 10.0 && (n / first - (n / first).round()).abs() < 1e-9;

@@ -82,7 +82,7 @@ impl Surroundings<'_> {
             Some(FigureKind::Measure)
         } else if self.is_time() || self.is_day() || self.is_year() {
             Some(FigureKind::Date)
-        } else if self.is_result() {
+        } else if self.is_result() || self.is_score_behind_name() {
             Some(FigureKind::Score)
         } else if self.is_label() {
             Some(FigureKind::Label)
@@ -206,6 +206,17 @@ impl Surroundings<'_> {
         let counted =
             is_plural(self.tokens, self.lexicon, self.amount.end) || self.noun_follows_soon();
         plain(a.form) && plain(b.form) && (a.low >= b.low || !counted)
+    }
+
+    /// `beat Port Marda 3-2`: the numbers are not the name's.
+    fn is_score_behind_name(&self) -> bool {
+        let goals = |form| matches!(form, Form::Plain(1..=2));
+        self.before_is(1, TokenShape::Capital)
+            && self
+                .amount
+                .ends
+                .is_some_and(|(a, b)| self.tokens.is_dash(a.end) && goals(a.form) && goals(b.form))
+            && self.is_score()
     }
 
     /// `Port Marda 2 Corran 1`: two names, each with its number, and nothing more behind them.

@@ -26,6 +26,7 @@ mod share;
 mod signed;
 
 pub use compare::{Agreement, bears_out, compatible};
+pub(crate) use noun::is_adverb;
 
 use crate::model::{Quantity, Span};
 use crate::text::token::Tokens;

@@ -206,6 +206,7 @@ fn singular_head(
     }
     match count {
         HowMany::Attributive => Some(0),
+        HowMany::One if lexicon.code == "en" && is_adverb(tokens.word(first)) => None,
         HowMany::One => {
             let verb =
                 |&w: &usize| tokens.word(w).ends_with("ed") || tokens.word(w).ends_with("ly");
@@ -215,6 +216,14 @@ fn singular_head(
         // Peoples without a plural ending, and numbers before names: `12 Inuit`.
         HowMany::Many => None,
     }
+}
+
+/// Whether an English word tells how something is done, by its ending: `seriously`, but not `family`.
+pub(crate) fn is_adverb(word: &str) -> bool {
+    const ENDS: &[&str] =
+        &["ous", "al", "ful", "ive", "ent", "ant", "ic", "ight", "ere", "ave", "ing", "ed"];
+    let adjective = word.strip_suffix("ly");
+    adjective.is_some_and(|adjective| ENDS.iter().any(|end| adjective.ends_with(end)))
 }
 
 /// Whether the word at `at` looks like a plural noun.

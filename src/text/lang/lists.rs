@@ -110,6 +110,16 @@ lists! {
         FigureYear = "year leads",
         /// Before `one`: it is a pronoun: `no one`.
         FigureNoOne = "pronoun leads",
+        /// Between the two sides of a vote or a match: `14 votes to 9`.
+        ResultJoin = "result joins",
+        /// Tell of a vote or a match.
+        Contest = "contests",
+        /// Say that there is nobody: `no one`, `none`.
+        Nobody = "nobody",
+        /// Right before a noun: there is none of it.
+        NoneOf = "none of",
+        /// Beside one of these: there is none of others, or none so far.
+        NoneYet = "none yet",
         /// Behind `one`: the two tell when, how or why: `one day`.
         FigureOneDay = "adverbs of one",
         /// Behind a number of years: it is an age: `78 years old`.
@@ -166,6 +176,12 @@ lists! {
         Outcome = "outcomes",
         /// Names of outcomes of which the number can only grow while an event is reported.
         Toll = "tolls",
+        /// Names of outcomes that are given by measure, and in what: `length: jailed`, `money: fined`.
+        MeasuredDeed = "measured",
+        /// Beside a length of time: which of those it is told of: `jailed: prison`.
+        DeedBeside = "beside",
+        /// Say of what is given by measure that it is asked for, or may be given.
+        AskedFor = "asked for",
         ;
     "places":
         /// Words that stand for a place: `france: french, paris`.
@@ -314,6 +330,17 @@ lists! {
         Foreseen = "foreseen",
         /// Verbs before what has not happened yet, or may not: `will`, `could`.
         ToCome = "to come",
+        /// Tell of a poll: the figures near by are its own.
+        Poll = "polls",
+        /// Say that what an amount is of went up, or down, by it.
+        MovedUp = "moved up",
+        MovedDown = "moved down",
+        /// Right before the amount by which it did.
+        MovedBy = "moved by",
+        /// Right behind a measure: what it is for, over or within: `20 euros for adults`.
+        Scope = "scopes",
+        /// Behind a measure: it is of each, or of all together.
+        Spread = "spread over",
         /// Parts of a year that a figure is of.
         Period = "periods",
         /// Which of them.

@@ -1,26 +1,16 @@
-//! What shows that two statements that differ are about one thing.
-//!
-//! To group statements for a table, likeness is enough; to call two outlets contradictory it is not.
-//! A `!` that is false costs a reader's trust in all of them, so a conflict must be shown: by two
-//! sentences that are copies but for this place, or by one telling noun, and words beside it that
-//! both clauses have. What is not shown may differ, and is told so.
+//! Whether two figures that differ are shown to be of one thing.
 
-use super::facets::{Given, Mood, Part, Role, Subject, Time, Topic};
-use super::fact::Fact;
-use super::likeness::{is_one_bearer, is_slip_of_size, overlap, share_verb};
-use super::matched::Slot;
-use super::occasion::{is_another, is_told_anew};
-use super::office::office_of;
-use super::one_name::{is_one_name, is_slip};
-use super::outcome::Outcome;
-use super::reading::{Break, is_common};
-use super::scene::Scene;
-use crate::model::{Article, Class, Match, Moment, Qualifier, Quantity, SentenceId, Span, Value};
+use super::super::facets::{Given, Mood, Part, Role, Subject, Time, Topic};
+use super::super::fact::Fact;
+use super::super::likeness::{is_one_bearer, is_slip_of_size, overlap, share_verb};
+use super::super::matched::Slot;
+use super::super::occasion::is_another;
+use super::super::outcome::Outcome;
+use super::super::reading::{Break, Concept};
+use super::super::scene::Scene;
+use crate::model::{Qualifier, Quantity, SentenceId, Value};
 use crate::text::figure::{Agreement, compatible};
-use crate::text::lang::{self, Lexicon, List};
-use crate::text::moment::{anchor, moments, times_of_day};
-use crate::text::stem::stem_hash;
-use crate::text::word::words;
+use crate::text::lang::{self, List};
 
 /// Words in all beside people or a measure that both clauses must have. Beside a telling noun one is
 /// enough that says something: twelve boats rescued and nine boats rescued are the same boats.
@@ -32,14 +22,9 @@ const SAME_MEASURE: f32 = 0.5;
 const SAME_SIZE: f64 = 2.5;
 /// A toll in round numbers is off by no more of it.
 const ROUNDED: f64 = 0.1;
-/// Two copies of one sentence that differ in a name have so much else in common.
-const COPY: f32 = 0.8;
-/// Two persons are put for each other where so much of the longer sentence is common, in bytes.
-const WHOLE_COPY: f32 = 0.75;
-
 /// Whether two figures that contradict each other are shown to be figures of one thing. `family` are
 /// all facts of the story that count the like.
-pub(super) fn of_figures(scene: Scene<'_>, a: &Fact, b: &Fact, family: &[Fact]) -> bool {
+pub(in super::super) fn of_figures(scene: Scene<'_>, a: &Fact, b: &Fact, family: &[Fact]) -> bool {
     let (Value::Figure(x), Value::Figure(y)) = (&a.value, &b.value) else { return false };
     if is_stated_too(a, b, y, family) || is_stated_too(b, a, x, family) {
         return false;
@@ -48,7 +33,17 @@ pub(super) fn of_figures(scene: Scene<'_>, a: &Fact, b: &Fact, family: &[Fact]) 
     if is_told_beside(scene, a, y, family) || is_told_beside(scene, b, x, family) {
         return false;
     }
-    if is_another(scene, &a.sentences, &b.sentences) || is_of_another_name(a, b) {
+    if is_another(scene, &a.sentences, &b.sentences)
+        || is_of_another_name(a, b)
+        || are_of_two_scopes(a, b)
+    {
+        return false;
+    }
+    // Each poll has its own figures.
+    let is_polled = |fact: &Fact| {
+        !fact.sense.outcome.is_some_and(Outcome::is_toll) && is_of_poll(scene, fact.sentence())
+    };
+    if is_polled(a) && is_polled(b) && !scene.is_copy(a.sentence(), b.sentence()) {
         return false;
     }
     // What is to come is no matter of what has been: `will spend the night`, `spent the morning`.
@@ -60,7 +55,7 @@ pub(super) fn of_figures(scene: Scene<'_>, a: &Fact, b: &Fact, family: &[Fact]) 
     }
     // What two reports set their news against is told in passing.
     let former = [a, b].iter().any(|fact| fact.sense.time == Time::Former);
-    if former && !is_copy(scene, a.sentence(), b.sentence()) {
+    if former && !scene.is_copy(a.sentence(), b.sentence()) {
         return false;
     }
     if !is_of_one_role(a, b) || is_money(x) && is_round_form(scene, (a, x), (b, y)) {
@@ -71,7 +66,7 @@ pub(super) fn of_figures(scene: Scene<'_>, a: &Fact, b: &Fact, family: &[Fact]) 
     if same_subject
         && slot == Slot::Same
         && befell_alike(a, b)
-        && is_copy(scene, a.sentence(), b.sentence())
+        && scene.is_copy(a.sentence(), b.sentence())
     {
         return true;
     }
@@ -79,7 +74,13 @@ pub(super) fn of_figures(scene: Scene<'_>, a: &Fact, b: &Fact, family: &[Fact]) 
     match (a.sense.subject, b.sense.subject) {
         // A toll is what the outlets of a story report; one of another event is far from it.
         (u, v) if is_one_toll(a, b) && [u, v].iter().all(|s| s.is_counted()) => {
-            is_toll_of_one(a, b, family)
+            is_toll_of_one(scene, a, b, family)
+        }
+        // `no passengers` and `40 passengers`
+        (Subject::Thing(u), Subject::Thing(v))
+            if u == v && a.is_of_none() != b.is_of_none() && befell_alike(a, b) =>
+        {
+            shared().speaks_for_one()
         }
         (Subject::Thing(u), Subject::Thing(v)) if u == v => {
             let is_generic = [x, y].iter().any(|q| is_generic(q));
@@ -94,7 +95,10 @@ pub(super) fn of_figures(scene: Scene<'_>, a: &Fact, b: &Fact, family: &[Fact]) 
             is_one_bearer(&a.sense, &b.sense) && is_told_of_one(a, b, family)
         }
         (Subject::Measure(u), Subject::Measure(v)) if u == v => {
-            is_one_measure(a, b) || is_one_with_slip(scene, a, b)
+            is_one_measure(a, b)
+                || is_lone_measure(a, b)
+                || is_one_deed(a, b, family)
+                || is_one_with_slip(scene, a, b)
         }
         _ => false,
     }
@@ -102,7 +106,7 @@ pub(super) fn of_figures(scene: Scene<'_>, a: &Fact, b: &Fact, family: &[Fact]) 
 
 /// Whether two tolls are of one event: told first or with a word in common, of one size, and the only
 /// ones of the kind in their articles.
-fn is_toll_of_one(a: &Fact, b: &Fact, family: &[Fact]) -> bool {
+fn is_toll_of_one(scene: Scene<'_>, a: &Fact, b: &Fact, family: &[Fact]) -> bool {
     let (Value::Figure(x), Value::Figure(y)) = (&a.value, &b.value) else { return false };
     if [a, b].iter().any(|fact| tells_several_tolls(fact, family)) {
         return false;
@@ -111,7 +115,21 @@ fn is_toll_of_one(a: &Fact, b: &Fact, family: &[Fact]) -> bool {
     let shares = Shared::of(a, b).all >= 1;
     // Further down an article tells of other attacks, other years.
     let is_news = shares || a.is_lead && b.is_lead;
-    !is_counted_in && is_news && is_near(x, y) || x.low.min(y.low) == 0.0 && shares
+    !is_counted_in && is_news && is_near(x, y) || is_none_of_one(scene, a, b)
+}
+
+/// Whether nobody and somebody are of one event: the like are counted, and beside what befell them one more
+/// word is the same. That nobody was hurt may be said of many an event, and that no officer was leaves others.
+fn is_none_of_one(scene: Scene<'_>, a: &Fact, b: &Fact) -> bool {
+    let (none, some) = if a.is_of_none() { (a, b) } else { (b, a) };
+    let covers = matches!(none.sense.subject, Subject::People | Subject::Bare)
+        || none.sense.subject == some.sense.subject;
+    let reading = scene.reading(none.sentence());
+    let is_deed = |topic: &Topic| {
+        reading.words_in(topic.span).any(|w| reading.outcome(w).is_some_and(Outcome::is_toll))
+    };
+    let mut said = none.sense.context.iter().filter(|topic| !topic.is_name && !is_deed(topic));
+    none.is_of_none() && covers && said.any(|topic| some.sense.tells_of(topic.concept))
 }
 
 /// Whether two measures are of one thing, as far as their clauses tell.
@@ -119,6 +137,38 @@ fn is_one_measure(a: &Fact, b: &Fact) -> bool {
     let same_theme = a.sense.theme.is_some() && a.sense.theme == b.sense.theme;
     let common = overlap(&a.sense.context, &b.sense.context);
     same_theme && common >= SAME_MEASURE && Shared::of(a, b).speaks_for_one()
+}
+
+/// Whether two measures are the only ones of their unit in their articles, of one noun, and what is said of
+/// it is the same.
+fn is_lone_measure(a: &Fact, b: &Fact) -> bool {
+    let (Value::Figure(x), Value::Figure(y)) = (&a.value, &b.value) else { return false };
+    let same_theme = a.sense.theme.is_some() && a.sense.theme == b.sense.theme;
+    let lone = a.sense.lone && b.sense.lone;
+    lone && same_theme && is_near(x, y) && Shared::of(a, b).speaks_for_one()
+}
+
+/// Whether two measures are of one deed that is given by measure, of which neither article tells another: so
+/// long in prison.
+fn is_one_deed(a: &Fact, b: &Fact, family: &[Fact]) -> bool {
+    let (Value::Figure(x), Value::Figure(y)) = (&a.value, &b.value) else { return false };
+    let is_deed = a.sense.outcome.is_some_and(Outcome::is_measured);
+    is_deed
+        && a.sense.outcome == b.sense.outcome
+        && is_near(x, y)
+        && ![a, b].iter().any(|fact| tells_several_tolls(fact, family))
+        && Shared::of(a, b).all >= 1
+}
+
+/// Whether two measures are for, over or within two things: `20 euros for adults`, `10 for children`.
+fn are_of_two_scopes(a: &Fact, b: &Fact) -> bool {
+    let (x, y) = (&a.sense.scope, &b.sense.scope);
+    let is_told = |fact: &Fact, of: &[Concept]| {
+        of.iter().any(|&concept| fact.sense.tells_of(concept) || fact.sense.rate == Some(concept))
+    };
+    let apart = |x: &[Concept], other: &Fact| !x.is_empty() && !is_told(other, x);
+    let is_measure = matches!(a.sense.subject, Subject::Measure(_));
+    is_measure && (x.spread != y.spread || apart(&x.of, b) && apart(&y.of, a))
 }
 
 /// Whether two measures are one amount with a slip of its size: the clauses have a verb and something
@@ -248,6 +298,19 @@ fn is_stated_too(a: &Fact, b: &Fact, other: &Quantity, family: &[Fact]) -> bool 
     })
 }
 
+/// Whether a sentence, one of the few before it or the head of its article tells of a poll.
+fn is_of_poll(scene: Scene<'_>, sentence: SentenceId) -> bool {
+    /// Sentences back to the one that names the poll of which figures are. Chosen by eye.
+    const BACK: u32 = 3;
+    let index = sentence.index;
+    let mut near =
+        (index.saturating_sub(BACK)..=index).map(|i| SentenceId { index: i, ..sentence });
+    near.any(|at| {
+        let reading = scene.reading(at);
+        (0..reading.words.len()).any(|w| reading.stands_in(w, &[List::Poll]))
+    })
+}
+
 /// Whether the part of the clause in which a figure stands tells what is not yet so.
 fn is_to_come(scene: Scene<'_>, fact: &Fact) -> bool {
     let reading = scene.reading(fact.sentence());
@@ -312,131 +375,4 @@ fn is_generic(quantity: &Quantity) -> bool {
 /// Whether the sentences of two facts say the same, in whatever words.
 fn is_matched(scene: Scene<'_>, a: &Fact, b: &Fact) -> bool {
     scene.collation.match_between(a.sentence(), b.sentence()).is_some()
-}
-
-/// Whether two sentences are edited copies of one.
-pub(super) fn is_copy(scene: Scene<'_>, a: SentenceId, b: SentenceId) -> bool {
-    scene.collation.match_between(a, b).is_some_and(|(m, _)| m.class == Class::Edited)
-}
-
-/// Whether two moments that contradict each other are shown to be of one event: in the same place of
-/// two copies, both of them days, or both hours.
-pub(super) fn of_moments(
-    scene: Scene<'_>,
-    (a, x): ((SentenceId, Span), &Moment),
-    (b, y): ((SentenceId, Span), &Moment),
-) -> bool {
-    // What a weekday was worked out to is no more sure than the weekday.
-    let dated = |m: &Moment| m.month.is_some() && m.day.is_some() && !m.reckoned;
-    let weekdays = || {
-        let before = |at: (SentenceId, Span)| word_before(scene, at);
-        x.weekday.is_some() && y.weekday.is_some() && before(a) == before(b)
-    };
-    // A weekday that was worked out has a year as well.
-    let is_year = |m: &Moment| m.year.is_some() && m.day.is_none();
-    let same_kind = dated(x) && dated(y)
-        || [x, y].iter().all(|m| is_by_the_clock(m))
-        || is_year(x) && is_year(y)
-        || weekdays();
-    same_kind
-        && is_copy(scene, a.0, b.0)
-        && !is_another(scene, &[a.0], &[b.0])
-        && !is_told_anew(scene, (a.0, x), (b.0, y))
-        && scene.slot(a, b) == Slot::Same
-        && !is_told_in(scene, a.0, y)
-        && !is_told_in(scene, b.0, x)
-}
-
-/// Whether a sentence tells the moment that stands in the place of its own somewhere else.
-fn is_told_in(scene: Scene<'_>, sentence: SentenceId, moment: &Moment) -> bool {
-    let article = scene.corpus.article(sentence.article);
-    let day = article.meta.published.as_ref().and_then(|published| anchor(&published.iso));
-    let told = moments(scene.corpus.sentence_text(sentence), article.meta.language, day);
-    told.iter().any(|dated| dated.moment == *moment)
-}
-
-/// Whether a moment is one minute of the day, as it is, rather than a time around it.
-fn is_by_the_clock(moment: &Moment) -> bool {
-    moment.minutes.is_some()
-        && times_of_day(moment).all(|(first, last)| first == last)
-        && moment.qualifier.is_none()
-}
-
-/// The stem of the last word before a place that says something: what a weekday is the day of. The
-/// span is in bytes of the sentence.
-fn word_before(scene: Scene<'_>, at: (SentenceId, Span)) -> Option<u64> {
-    let language = scene.corpus.article(at.0.article).meta.language;
-    let sentence = scene.corpus.sentence_text(at.0);
-    let before = sentence.get(..at.1.start as usize)?;
-    let words = words(before);
-    let word = words.iter().rev().find(|word| !is_common(word, language))?;
-    Some(stem_hash(word.span.of(before)))
-}
-
-/// Whether two names that stand for each other in two copies are shown to be one person's: beside
-/// another name that both have, near enough to be a slip, or in copies that agree in all else.
-pub(super) fn of_names(scene: Scene<'_>, a: (SentenceId, Span), b: (SentenceId, Span)) -> bool {
-    let Some((m, _)) = scene.collation.match_between(a.0, b.0) else { return false };
-    let of = |at: (SentenceId, Span)| {
-        let article = scene.corpus.article(at.0.article);
-        Named::new(article, scene.corpus.sentence(at.0).span, at.1)
-    };
-    let (x, y) = (of(a), of(b));
-    let has_name = x.beside.iter().any(|name| y.beside.contains(name));
-    // Asked last, of the few that the rest speaks for: names are written in many ways.
-    let other = || !x.is_of_office() && !y.is_of_office() && !is_one_name(x.written, y.written);
-    let given = || m.similarity >= COPY && x.is_given() && y.is_given();
-    let replaced = || x.is_full() && y.is_full() && is_whole_copy(scene, m, b.0, a.0);
-    (has_name && (is_slip(x.written, y.written) || given()) || replaced()) && other()
-}
-
-/// Whether two copies agree in nearly all words: then a person named in the one stands for the other
-/// in the other.
-fn is_whole_copy(scene: Scene<'_>, m: &Match, x: SentenceId, y: SentenceId) -> bool {
-    let shared: usize = m.shared.iter().map(|shared| shared.left.len()).sum();
-    let longer = scene.corpus.sentence(x).span.len().max(scene.corpus.sentence(y).span.len());
-    shared as f32 >= WHOLE_COPY * longer as f32
-}
-
-/// A name in its sentence.
-struct Named<'a> {
-    written: &'a str,
-    /// The words with capitals right before and right behind it.
-    beside: Vec<&'a str>,
-    /// The word right behind it.
-    next: Option<&'a str>,
-    lexicon: &'static Lexicon,
-}
-
-impl<'a> Named<'a> {
-    fn new(article: &'a Article, sentence: Span, at: Span) -> Self {
-        let text = &*article.text;
-        let is_name = |word: &&str| word.chars().next().is_some_and(char::is_uppercase);
-        let bare = |word: &'a str| word.trim_matches(|c: char| !c.is_alphanumeric());
-        let before = &text[sentence.start as usize..at.start as usize];
-        let behind = &text[at.end as usize..sentence.end as usize];
-        let last = before.strip_suffix(' ').and_then(|rest| rest.rsplit(' ').next());
-        let next = behind.strip_prefix(' ').and_then(|rest| rest.split(' ').next());
-        let next = next.map(bare);
-        let beside = [last.map(bare), next].into_iter().flatten().filter(is_name).collect();
-        Self { written: at.of(text), beside, next, lexicon: lang::of(article.meta.language) }
-    }
-
-    /// Whether an office stands behind it: `Minority` in `the Minority Leader`.
-    fn is_of_office(&self) -> bool {
-        self.next.is_some_and(|word| office_of(self.lexicon, word).is_some())
-    }
-
-    /// Whether it is a name of two words at least, as of a person.
-    fn is_full(&self) -> bool {
-        self.written.split(' ').count() >= 2
-    }
-
-    /// Whether it may be the given name of a person: one word of letters, capital and small.
-    fn is_given(&self) -> bool {
-        let mut letters = self.written.chars();
-        letters.next().is_some_and(char::is_uppercase)
-            && self.written.chars().count() > 2
-            && letters.all(|c| c.is_lowercase())
-    }
 }
