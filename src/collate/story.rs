@@ -22,8 +22,11 @@ use super::table::Table;
 use super::word_id::{WordId, is_figure};
 use crate::model::{ArticleId, Cancelled, Class, Corpus, Job, Story};
 
-/// From which likeness two articles, or on average two groups, are one story.
-const SAME_STORY: f32 = 0.13;
+/// From which likeness two articles, or on average two groups, are one story: in a folder of a few
+/// clippings, which somebody picked, and in one of many, where chance finds more that are alike. Between
+/// the two the bar rises by the logarithm of how many texts there are. Fitted to leads of three outlets
+/// and chosen on others of them, see `docs/accuracy.md`.
+const SAME_STORY: Bar = Bar { few: 4.0, of_few: 0.07, many: 30.0, of_many: 0.13 };
 /// From which likeness two articles count in the average at all.
 const LIKE_AT_ALL: f32 = 0.05;
 /// Shared words below which shared text is no sign of one event.
@@ -35,6 +38,21 @@ const FAR_DAYS: f32 = 30.0;
 /// What likeness is left of two articles that have names, but none in common: two forms of one
 /// kind of news, such as the results of two companies.
 const UNNAMED: f32 = 0.65;
+
+/// A bar that rises with the number of texts.
+struct Bar {
+    few: f32,
+    of_few: f32,
+    many: f32,
+    of_many: f32,
+}
+
+impl Bar {
+    fn among(&self, texts: usize) -> f32 {
+        let share = (texts as f32 / self.few).ln() / (self.many / self.few).ln();
+        self.of_few + (self.of_many - self.of_few) * share.clamp(0.0, 1.0)
+    }
+}
 
 /// A document and a unit of a later one, or the other way round, and how alike the two are.
 #[derive(Copy, Clone, Debug)]
@@ -74,7 +92,8 @@ impl Stories<'_> {
             alike.into_iter().partition(|pair| is_digest(pair.a) || is_digest(pair.b));
         let (between, sections): (Vec<_>, Vec<_>) =
             of_digests.into_iter().partition(|pair| is_digest(pair.a) && is_digest(pair.b));
-        let mut groups = Groups::new(self.table.docs(), plain.iter().chain(&between));
+        let bar = SAME_STORY.among(self.editions.texts());
+        let mut groups = Groups::new(self.table.docs(), bar, plain.iter().chain(&between));
         for (i, pair) in plain.iter().enumerate() {
             if i.is_multiple_of(1024) {
                 job.check()?;
@@ -116,7 +135,7 @@ impl Stories<'_> {
         }
         let mut attached = vec![false; self.table.docs()];
         for (digest, (likeness, member)) in best {
-            if likeness >= SAME_STORY {
+            if likeness >= groups.bar {
                 attached[digest as usize] = true;
                 groups.add(digest, member);
             }
@@ -248,17 +267,19 @@ struct Groups {
     of: Vec<u32>,
     members: Vec<Vec<u32>>,
     between: Vec<FxHashMap<u32, f32>>,
+    /// From which likeness, on average, two groups are one story.
+    bar: f32,
 }
 
 impl Groups {
-    fn new<'a>(docs: usize, alike: impl Iterator<Item = &'a Alike>) -> Self {
+    fn new<'a>(docs: usize, bar: f32, alike: impl Iterator<Item = &'a Alike>) -> Self {
         let mut between = vec![FxHashMap::default(); docs];
         for pair in alike {
             between[pair.a as usize].insert(pair.b, pair.likeness);
             between[pair.b as usize].insert(pair.a, pair.likeness);
         }
         let of = (0..docs as u32).collect();
-        Self { of, members: (0..docs as u32).map(|doc| vec![doc]).collect(), between }
+        Self { of, members: (0..docs as u32).map(|doc| vec![doc]).collect(), between, bar }
     }
 
     /// Adds a document that stands alone to the group of another, whatever their likeness.
@@ -277,7 +298,7 @@ impl Groups {
         }
         let size = |group: u32| self.members[group as usize].len();
         let sum = self.between[x as usize].get(&y).copied().unwrap_or_default();
-        if sum < SAME_STORY * (size(x) * size(y)) as f32 {
+        if sum < self.bar * (size(x) * size(y)) as f32 {
             return;
         }
         let weight = |g: u32| (self.between[g as usize].len(), size(g), g);
