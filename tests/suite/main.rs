@@ -108,4 +108,5 @@ mod stories;
 mod support;
 mod tables;
 mod word_lists;
+mod wrong_dates;
 mod xml_records;

@@ -32,7 +32,7 @@ pub fn view(state: &LibraryState, context: &Context<'_>, place: Place, buffer: &
     let left = match (article, problem) {
         (Some(_), _) if is_story => "story".to_owned(),
         (Some(article), _) => name(article, context.dates),
-        (None, Some(_)) => "not read".to_owned(),
+        (None, Some(_)) => "problem".to_owned(),
         (None, None) => String::new(),
     };
     let right = match article {
