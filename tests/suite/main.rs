@@ -70,6 +70,7 @@ mod marks;
 mod markup_languages;
 mod moments;
 mod order_laws;
+mod own_versions;
 mod pages;
 mod pages_bare;
 mod pages_leads;
