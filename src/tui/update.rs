@@ -20,6 +20,7 @@ use super::review::{archived, sift, take_duplicates};
 use super::screen::Before;
 use super::screens::compare::CompareState;
 use super::screens::library::LibraryState;
+use super::silence;
 use super::state::{Opening, State};
 use super::tab::Tab;
 use super::way::{ask, compare};
@@ -75,7 +76,7 @@ fn take_key(state: &mut State, key: Key) -> Vec<Effect> {
         Lookup::Prefix => Vec::new(),
         Lookup::Command(command) => {
             state.pending.clear();
-            count::carry_out(state, command)
+            silence::carry_out(state, command)
         }
         Lookup::Nothing => {
             state.count = None;

@@ -63,6 +63,7 @@ mod keys_first;
 mod keys_library;
 mod keys_memory;
 mod keys_sieve;
+mod keys_silent;
 mod keys_sources;
 mod lake;
 mod linear;
