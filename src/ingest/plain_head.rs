@@ -23,6 +23,10 @@ pub fn read(text: &str) -> Metadata {
     }
     let first = head.lines().map(str::trim).filter(|line| !line.is_empty()).take(FIRST_LINES);
     first.for_each(|line| read_first_line(line, &mut fields));
+    if let Some(head_line::Opening { outlet, headline }) = head_line::opening(head) {
+        fields.offer(Field::Outlet, 25, outlet);
+        fields.offer(Field::Title, 25, headline);
+    }
     fields.metadata()
 }
 

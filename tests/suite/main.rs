@@ -70,6 +70,7 @@ mod linear;
 mod marks;
 mod markup_languages;
 mod moments;
+mod openings;
 mod order_laws;
 mod own_versions;
 mod pages;
