@@ -13,7 +13,7 @@ pub struct Reuse {
     /// `2024-10`; `None` for articles without a date.
     pub month: Option<Box<str>>,
     pub articles: u64,
-    /// How many of these another outlet surely printed before it.
+    /// How many of these another outlet surely printed before it, and before its own earlier versions.
     pub copies: u64,
     /// Whose they were, by outlet.
     pub of: Vec<(Box<str>, u64)>,
@@ -54,6 +54,10 @@ impl<'a> Least<'a> {
         self.0.truncate(2);
     }
 
+    fn of(&self, outlet: &str) -> Option<i64> {
+        self.0.iter().find(|(_, of)| *of == outlet).map(|(value, _)| *value)
+    }
+
     fn of_others(&self, outlet: &str) -> Option<(i64, &'a str)> {
         self.0.iter().copied().find(|(_, of)| *of != outlet)
     }
@@ -86,6 +90,11 @@ impl Archive {
             let Some(dates) = groups.get(&row.stands) else { continue };
             let before = dates.out.of_others(&row.outlet).filter(|out| out.0 < row.published.0);
             let beside = dates.first.of_others(&row.outlet).filter(|at| at.0 <= row.published.1);
+            // What an outlet prints again it has of itself, whoever had it in between.
+            let own = dates.out.of(&row.outlet).unwrap_or(i64::MAX);
+            let is_own = |other: i64| own < row.published.0 && own <= other;
+            let before = before.filter(|out| !is_own(out.0));
+            let beside = beside.filter(|first| !is_own(first.0));
             match (before, beside) {
                 (Some((_, outlet)), _) => *count.of.entry(outlet).or_default() += 1,
                 (None, Some(_)) => count.unknown += 1,

@@ -71,7 +71,7 @@ fn metadata(meta: &Metadata, to: &mut ByteWriter) {
     to.text(*language);
     to.byte(u8::from(details.is_some()));
     let Some(details) = details else { return };
-    let Details { section, id, version, note, seen, wrapped, outlet_from, published_from } =
+    let Details { section, id, version, note, seen, wrapped, outlet_from, published_from, .. } =
         &**details;
     for text in [section, id, version, note, wrapped] {
         to.text(text.as_deref());
@@ -174,8 +174,17 @@ fn read_details(from: &mut ByteReader<'_>) -> Result<Option<Box<Details>>, Broke
     let (note, wrapped, seen) = (from.text()?, from.text()?, read_moment(from)?);
     let outlet_from = *pick(&KNOWN_BY, from.number()?)?;
     let published_from = *pick(&KNOWN_BY, from.number()?)?;
-    let details =
-        Details { section, id, version, note, seen, wrapped, outlet_from, published_from };
+    let details = Details {
+        section,
+        id,
+        version,
+        note,
+        seen,
+        wrapped,
+        unread_date: None,
+        outlet_from,
+        published_from,
+    };
     Ok(Some(Box::new(details)))
 }
 

@@ -7,7 +7,7 @@ use super::args::archive::{
     Archive as Command, ArchiveFilter, Export, ExportFormat, ListArgs, ListFormat, Show,
     ShowFormat, StatsFormat,
 };
-use super::console::{Console, whole};
+use super::console::{Console, unless_left, whole};
 use super::failure::{CommandOutcome, Failure};
 use super::load::Work;
 use super::{archive_stats, archive_text as text};
@@ -245,14 +245,12 @@ fn verify(
         }
         Err(error) => return Err(error.into()),
     };
-    let mut out = console.out();
-    match format {
-        StatsFormat::Text => text::verified(&verified, path, &mut out)?,
+    unless_left(match format {
+        StatsFormat::Text => whole(console.out(), |out| Ok(text::verified(&verified, path, out)?)),
         StatsFormat::Json => {
-            whole(console.json(), |out| Ok(archive::verified_json(&verified, out)?))?
+            whole(console.json(), |out| Ok(archive::verified_json(&verified, out)?))
         }
-    }
-    out.flush()?;
+    })?;
     Ok(if verified.wrong.is_empty() { CommandOutcome::Done } else { CommandOutcome::Found })
 }
 
@@ -284,9 +282,7 @@ fn rescue(
     let archive = Archive::open(path)?;
     let work = Work::new(console, config);
     let rescued = work.run("rescuing", |job| archive.rescue(target, job))?;
-    let mut out = console.out();
-    text::rescued(&rescued, path, target, &mut out)?;
-    out.flush()?;
+    unless_left(whole(console.out(), |out| Ok(text::rescued(&rescued, path, target, out)?)))?;
     Ok(if rescued.lost.is_empty() { CommandOutcome::Done } else { CommandOutcome::Found })
 }
 

@@ -289,11 +289,17 @@ pub enum ScreenFormat {
     Cast,
 }
 
-/// The command that a person who typed `word` may have meant.
+/// The command that a person who typed `word` may have meant: one like it, or one inside another
+/// (`search` for `archive search`).
 pub fn command_like(word: &str) -> Option<String> {
     let command = <Cli as clap::CommandFactory>::command();
-    let names: Vec<_> = command.get_subcommands().map(|sub| sub.get_name()).collect();
-    nearest(word, names).map(str::to_owned)
+    let shown = || command.get_subcommands().filter(|sub| !sub.is_hide_set());
+    let near = nearest(word, shown().map(clap::Command::get_name)).map(str::to_owned);
+    let inner = |outer: &clap::Command| {
+        let found = outer.get_subcommands().find(|sub| sub.get_name() == word)?;
+        Some(format!("{} {}", outer.get_name(), found.get_name()))
+    };
+    near.or_else(|| shown().find_map(inner))
 }
 
 fn class(name: &str) -> Result<ReportMark, String> {

@@ -4,7 +4,7 @@ use std::io::Write;
 use std::mem;
 
 use super::args::{Common, Compare, CompareFormat, Inspect, InspectFormat};
-use super::console::{Console, whole};
+use super::console::{Console, unless_left, whole};
 use super::failure::{CommandOutcome, Failure};
 use super::load::Work;
 use super::paths;
@@ -31,25 +31,7 @@ pub fn compare(
     let reasons = if args.explain { Reasons::Told } else { Reasons::LeftOut };
     let only = Filter::of(&args.only);
     let compared = Compared { corpus: &corpus, collation: &collation, only, reasons };
-    let mut out = console.out();
-    match args.format {
-        CompareFormat::Text => report::compare_text(compared, console.page(), &mut out)?,
-        // Articles are clean since they were loaded, and there may be gigabytes of them.
-        CompareFormat::Json => {
-            whole(console.raw(), |out| Ok(report::compare_json(compared, out)?))?
-        }
-        CompareFormat::Jsonl => {
-            whole(console.raw(), |out| Ok(report::compare_jsonl(compared, out)?))?
-        }
-        CompareFormat::Markdown => report::compare_markdown(compared, &mut out)?,
-        CompareFormat::Html => report::compare_html(compared, &mut out)?,
-        CompareFormat::Csv => report::compare_csv(compared, &mut out)?,
-        CompareFormat::Claims => claims_csv(&corpus, &collation, Which::Every, &mut out)?,
-        CompareFormat::Passim => {
-            whole(console.json(), |out| Ok(report::compare_passim(compared, out)?))?
-        }
-    }
-    out.flush()?;
+    unless_left(write(console, compared, args.format))?;
     let left_out: Vec<_> = collation.without.iter().map(|step| step.name()).collect();
     if !left_out.is_empty() {
         console.warning(format!("left out, as asked: {}", left_out.join(", ")), None);
@@ -62,6 +44,29 @@ pub fn compare(
     // piece by piece takes as long as writing it.
     mem::forget((corpus, collation));
     Ok(if args.exit_code && found { CommandOutcome::Found } else { CommandOutcome::Done })
+}
+
+fn write(console: &Console, compared: Compared<'_>, format: CompareFormat) -> Result<(), Failure> {
+    let Compared { corpus, collation, .. } = compared;
+    let mut out = console.out();
+    match format {
+        CompareFormat::Text => report::compare_text(compared, console.page(), &mut out)?,
+        // Articles are clean since they were loaded, and there may be gigabytes of them.
+        CompareFormat::Json => {
+            whole(console.raw(), |out| Ok(report::compare_json(compared, out)?))?
+        }
+        CompareFormat::Jsonl => {
+            whole(console.raw(), |out| Ok(report::compare_jsonl(compared, out)?))?
+        }
+        CompareFormat::Markdown => report::compare_markdown(compared, &mut out)?,
+        CompareFormat::Html => report::compare_html(compared, &mut out)?,
+        CompareFormat::Csv => report::compare_csv(compared, &mut out)?,
+        CompareFormat::Claims => claims_csv(corpus, collation, Which::Every, &mut out)?,
+        CompareFormat::Passim => {
+            whole(console.json(), |out| Ok(report::compare_passim(compared, out)?))?
+        }
+    }
+    Ok(out.flush()?)
 }
 
 /// What is left out, sorted: the flag over the settings.

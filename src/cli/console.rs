@@ -158,9 +158,18 @@ pub fn whole<W: Write, T>(
     Ok(written)
 }
 
+/// Whoever read the result may have left (`| head`): what was found holds all the same, and so does
+/// the exit code that tells it.
+pub fn unless_left(written: Result<(), Failure>) -> Result<(), Failure> {
+    written.or_else(|failure| if failure.is_closed_pipe() { Ok(()) } else { Err(failure) })
+}
+
 /// Says what is wrong with the arguments, or the help that they ask for. A mistake is said in the
 /// words of the person, which may hold anything.
-pub fn say_usage(error: &clap::Error) {
+///
+/// # Errors
+/// The help could not be written; nobody is left to tell of a mistake that could not be said.
+pub fn say_usage(error: &clap::Error) -> io::Result<()> {
     let terminal =
         if error.use_stderr() { io::stderr().is_terminal() } else { io::stdout().is_terminal() };
     let console = Console { color: Color::Auto, quiet: 0, verbose: 0, in_lines: false };
@@ -170,9 +179,11 @@ pub fn say_usage(error: &clap::Error) {
         Ansi::Off => error.render().to_string(),
     };
     let text = door::shown(&text, Escape::Bytes, ansi);
-    // A closed pipe leaves nobody to tell.
-    let _ = match error.use_stderr() {
-        true => io::stderr().lock().write_all(text.as_bytes()),
-        false => io::stdout().lock().write_all(text.as_bytes()),
-    };
+    if error.use_stderr() {
+        let _ = io::stderr().lock().write_all(text.as_bytes());
+        return Ok(());
+    }
+    let mut out = io::stdout().lock();
+    out.write_all(text.as_bytes())?;
+    out.flush()
 }

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use super::apply::apply;
 use super::args::{Dedup, DedupFormat};
-use super::console::{Console, whole};
+use super::console::{Console, unless_left, whole};
 use super::failure::{CommandOutcome, Failure};
 use super::load::Work;
 use crate::archive::Archive;
@@ -53,7 +53,7 @@ pub fn dedup(
         archive: held.as_ref().map(|(file, articles)| InArchive { file, articles }),
     };
     let plan = planned(&work, deduped, args)?;
-    write(console, deduped, args)?;
+    unless_left(write(console, deduped, args))?;
     for limit in corpus.limits.iter().chain(&duplicates.limits) {
         console.warning(report::limit_sentence(limit), None);
     }

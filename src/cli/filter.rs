@@ -7,7 +7,7 @@ use std::sync::Arc;
 use rustc_hash::FxHashSet;
 
 use super::args::FilterArgs;
-use super::console::Console;
+use super::console::{Console, unless_left};
 use super::failure::{CommandOutcome, Failure};
 use super::load::Work;
 use crate::archive::Archive;
@@ -50,7 +50,7 @@ pub fn filter(
     }
     let passed =
         ingest::feed_without(feed, &read.spans, |place| left_out.contains(&place), &config.load);
-    write(console, &passed)?;
+    unless_left(write(console, &passed).map_err(Failure::Write))?;
     let left = corpus.len() - left_out.len();
     Ok(if args.exit_code && left > 0 { CommandOutcome::Found } else { CommandOutcome::Done })
 }

@@ -42,15 +42,19 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         Err(error) => return usage(&error),
     };
     let console = Console::new(&cli.common);
-    let result = dispatch(&console, &cli);
-    match &result {
+    end(&console, &dispatch(&console, &cli))
+}
+
+/// Says why a command ended without its result, and the exit code.
+fn end(console: &Console, result: &Result<CommandOutcome, Failure>) -> ExitCode {
+    match result {
         Err(Failure::Usage { what, hint }) => console.error(what, hint.as_deref()),
         Err(failure @ Failure::Write(error)) if !failure.is_closed_pipe() => {
             console.error(format_args!("the result cannot be written: {error}"), None);
         }
         _ => {}
     }
-    exit_code(&result)
+    exit_code(result)
 }
 
 /// Seconds since 1970 in UTC: the one look at the clock from which ages count back.
@@ -111,6 +115,8 @@ fn dispatch(console: &Console, cli: &Cli) -> Result<CommandOutcome, Failure> {
 
 /// Help and version go to standard output and are no mistake; everything else is one.
 fn usage(error: &clap::Error) -> ExitCode {
-    console::say_usage(error);
-    ExitCode::from(if error.use_stderr() { 2 } else { 0 })
+    let console = Console::new(&args::Common::default());
+    let said = console::say_usage(error).map_err(Failure::Write);
+    let ended = end(&console, &said.map(|()| CommandOutcome::Done));
+    if error.use_stderr() { ExitCode::from(2) } else { ended }
 }

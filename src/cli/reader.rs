@@ -39,8 +39,7 @@ pub fn open(config: &Config, cli: &Cli) -> Result<CommandOutcome, Failure> {
     }
 }
 
-/// The paths as typed; with an archive the words of a query, with a lake the files of clusters. A single one that is not there may be meant
-/// as a command.
+/// The paths as typed; with an archive the words of a query, with a lake the files of clusters.
 pub fn paths(cli: &Cli) -> Result<Vec<PathBuf>, Failure> {
     if cli.common.archive.is_some() {
         return Ok(cli.paths.clone());
@@ -48,17 +47,26 @@ pub fn paths(cli: &Cli) -> Result<Vec<PathBuf>, Failure> {
     if let Some(dir) = &cli.common.lake {
         return super::lake::files(dir, &cli.paths);
     }
-    if let [typed] = cli.paths.as_slice()
-        && !typed.exists()
-        && typed != Path::new("-")
-    {
-        let name = typed.display();
-        if let Some(command) = super::args::command_like(&typed.to_string_lossy()) {
-            let hint = format!("did you mean `wirecopy {command}`?");
-            return Err(Failure::usage(format!("there is no file or command `{name}`"), hint));
-        }
+    match cli.paths.first().and_then(|first| no_command(first)) {
+        Some(failure) => Err(failure),
+        None => paths::named(&cli.paths, cli.null),
     }
-    paths::named(&cli.paths, cli.null)
+}
+
+/// What is said of a first word that names no file: it may be meant as a command, and a bare word is.
+fn no_command(typed: &Path) -> Option<Failure> {
+    if typed.exists() || typed == Path::new("-") {
+        return None;
+    }
+    let word = typed.to_string_lossy();
+    let hint = match super::args::command_like(&word) {
+        Some(command) => format!("did you mean `wirecopy {command}`?"),
+        None if !word.is_empty() && word.bytes().all(|b| b.is_ascii_alphabetic() || b == b'-') => {
+            "`wirecopy --help` lists the commands".to_owned()
+        }
+        None => return None,
+    };
+    Some(Failure::usage(format!("there is no file or command `{word}`"), hint))
 }
 
 /// The articles of an archive that meet a query, if it is an archive and a query.

@@ -31,6 +31,7 @@ pub fn read(common: &Common) -> Result<(Config, Vec<Problem>), Failure> {
     if let Some(theme) = &common.theme {
         set(&mut config, "screen.theme", "--theme", Value::Choice(theme.clone()))?;
     }
+    config.load.now = Some(super::now());
     Ok((config, problems))
 }
 

@@ -5,7 +5,7 @@ use std::slice::from_ref;
 use std::sync::Arc;
 
 use super::args::{Common, Trace, TraceFormat};
-use super::console::{Console, whole};
+use super::console::{Console, unless_left, whole};
 use super::failure::{CommandOutcome, Failure};
 use super::load::Work;
 use crate::collate::carrier::carriers;
@@ -31,13 +31,13 @@ pub fn trace(
     let corpus = Corpus::new(articles, Vec::new(), Vec::new());
     let collation = work.collate(&corpus)?;
     let traced = Traced { corpus: &corpus, collation: &collation, of: &of };
-    match args.format {
+    unless_left(match args.format {
         TraceFormat::Text => {
-            whole(console.out(), |out| Ok(report::trace_text(traced, console.page(), out)?))?
+            whole(console.out(), |out| Ok(report::trace_text(traced, console.page(), out)?))
         }
-        TraceFormat::Json => whole(console.json(), |out| Ok(report::trace_json(traced, out)?))?,
-        TraceFormat::Csv => whole(console.out(), |out| Ok(report::trace_csv(traced, out)?))?,
-    }
+        TraceFormat::Json => whole(console.json(), |out| Ok(report::trace_json(traced, out)?)),
+        TraceFormat::Csv => whole(console.out(), |out| Ok(report::trace_csv(traced, out)?)),
+    })?;
     for limit in file.limits.iter().chain(&others.limits).chain(&collation.limits) {
         console.warning(report::limit_sentence(limit), None);
     }

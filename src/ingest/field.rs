@@ -79,9 +79,18 @@ impl Fields {
             version: boxed(Field::Version),
             note: self.notes(),
             seen: self.ranked(Field::Seen).find_map(|text| date::parse(text, language)),
+            unread_date: self.unread_date(language).map(Into::into),
             ..Details::default()
         };
         (details != Details::default()).then_some(details)
+    }
+
+    /// What was meant as the date where no offer can be read as one.
+    fn unread_date(&self, language: Option<&str>) -> Option<&str> {
+        let is_read = |text| date::parse(text, language).is_some();
+        let is_said = |text: &str| text.contains(char::is_alphanumeric);
+        let first = self.best(Field::Date).filter(|text| is_said(text))?;
+        (!self.ranked(Field::Date).any(is_read)).then_some(first)
     }
 
     /// All that is said to editors, each once: a correction and an embargo are both to be seen.

@@ -1,7 +1,8 @@
 //! Lines at the head of an article that say who wrote it and when it appeared.
 
 use super::boilerplate::credit;
-use super::date;
+use super::{date, plain};
+use crate::text::lang::{self, List};
 use crate::text::normalize::Openings;
 
 /// A longer line is a sentence.
@@ -268,6 +269,51 @@ pub fn imprint(line: &str) -> Option<Imprint<'_>> {
         && outlet.split_whitespace().count() <= LONGEST_OUTLET
         && (outlet.starts_with("The ") || !credit::is_person(outlet));
     (line.len() <= LONGEST_FIELD && is_name).then_some(Imprint { outlet, date: parts[dated] })
+}
+
+/// What a text opens with that was copied with its imprint, a line each.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Opening<'a> {
+    pub outlet: &'a str,
+    pub headline: &'a str,
+}
+
+/// The outlet, then date and headline in either order, as the first lines of a text. The outlet must be
+/// known by its name (`The Evening Herald`): else the first line is a headline.
+pub fn opening(head: &str) -> Option<Opening<'_>> {
+    let mut lines = head.lines().map(str::trim).filter(|line| !line.is_empty());
+    let (outlet, second, third) = (lines.next()?, lines.next()?, lines.next()?);
+    let headline = match (bare_date(second), bare_date(third)) {
+        (Some(_), None) => third,
+        (None, Some(_)) => second,
+        _ => return None,
+    };
+    let is_headline = headline.split_whitespace().count() >= FEWEST_HEADLINE
+        && headline.len() <= LONGEST_FIELD
+        && !plain::ends_with_stop(headline)
+        && !is_head_line(headline);
+    (is_headline && lines.next().is_some() && names_paper(outlet))
+        .then_some(Opening { outlet, headline })
+}
+
+/// A shorter line is a section.
+const FEWEST_HEADLINE: usize = 3;
+
+/// Whether a line is the name of an outlet by one of its words: `Daily Lantern`, `Marnleyer Zeitung`.
+fn names_paper(line: &str) -> bool {
+    let words = || line.split_whitespace();
+    let is_known = |word: &str| {
+        let papers = || lang::all().flat_map(|lexicon| lexicon.entries(List::Paper));
+        papers().any(|paper| paper.word == word)
+    };
+    // `Post office to close` is a headline: of a name every word of some length is a capital.
+    let is_capital = |word: &str| word.chars().count() < 4 || word.starts_with(char::is_uppercase);
+    line.starts_with(char::is_uppercase)
+        && !line.contains(|c: char| c.is_ascii_digit() || c == ':')
+        && !plain::ends_with_stop(line)
+        && words().count() <= LONGEST_OUTLET
+        && words().all(is_capital)
+        && words().any(|word| is_known(&word.to_lowercase()))
 }
 
 /// The name of an outlet has so many words at most.

@@ -18,6 +18,7 @@ use super::container::{self, Item, Opening, Outcome};
 use super::discover::{FoundBy, FoundFile, discover, shown};
 use super::parse::{Parser, written_by_us};
 use super::shared::Shared;
+use super::wrong_date::WrongDates;
 use super::{Draft, Fault, article, dateline, read, whence};
 
 /// Where an article stands among all that are loaded, whatever thread read it when.
@@ -231,6 +232,7 @@ impl Loader<'_> {
             digest: None,
             articles: 0,
             problems: 0,
+            dates: WrongDates::default(),
         };
         let Desk { buffer, shared } = desk;
         let outcome = match read::read(&tray.found.path, self.settings.max_file_bytes, buffer) {
@@ -250,6 +252,9 @@ impl Loader<'_> {
                 Outcome::Read
             }
         };
+        for fault in std::mem::take(&mut tray.dates).faults() {
+            tray.problem(fault, batch);
+        }
         if tray.articles + tray.problems == 0 && outcome == Outcome::Read {
             tray.problem(Fault::new("nothing to read in it"), batch);
         }
@@ -285,10 +290,11 @@ impl Loader<'_> {
         )
     }
 
-    fn put(&self, tray: &mut Tray, draft: Draft, shared: &mut Shared, batch: &mut Batch) {
+    fn put(&self, tray: &mut Tray, mut draft: Draft, shared: &mut Shared, batch: &mut Batch) {
         let position = Position { file: tray.index as u32, entry: tray.articles };
         tray.articles += 1;
         let source = tray.source(draft.format.unwrap_or(Format::Plain));
+        tray.dates.look(&mut draft.meta, self.settings.now);
         let mut article = finish(draft, tray.found.outlet.as_deref(), source, self);
         shared.share(&mut article);
         batch.articles.push((position, Arc::new(article)));
@@ -303,6 +309,7 @@ struct Tray {
     digest: Option<u128>,
     articles: u32,
     problems: u32,
+    dates: WrongDates,
 }
 
 impl Tray {

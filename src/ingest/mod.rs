@@ -50,6 +50,7 @@ mod shared;
 mod tag;
 mod title;
 mod whence;
+mod wrong_date;
 
 pub use container::{Standing, kinds};
 pub use discover::{Findings, FoundFile, discover};

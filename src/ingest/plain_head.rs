@@ -23,6 +23,10 @@ pub fn read(text: &str) -> Metadata {
     }
     let first = head.lines().map(str::trim).filter(|line| !line.is_empty()).take(FIRST_LINES);
     first.for_each(|line| read_first_line(line, &mut fields));
+    if let Some(head_line::Opening { outlet, headline }) = head_line::opening(head) {
+        fields.offer(Field::Outlet, 25, outlet);
+        fields.offer(Field::Title, 25, headline);
+    }
     fields.metadata()
 }
 
@@ -37,6 +41,10 @@ fn read_first_line(line: &str, fields: &mut Fields) {
         fields.offer(Field::Date, 30, date);
     }
 }
+
+/// A longer value with a figure in it need not be meant as a date.
+const LONGEST_DATE: usize = 32;
+const DIGIT: fn(char) -> bool = |c| c.is_ascii_digit();
 
 /// The longest key that [`read_line`] knows has so many letters.
 const LONGEST_KEY: usize = 9;
@@ -58,6 +66,10 @@ fn read_line(line: &str, fields: &mut Fields) {
         "outlet" | "publisher" if is_pair => fields.offer(Field::Outlet, 10, value),
         "author" | "byline" if is_pair => fields.offer(Field::Author, 10, value),
         "url" | "link" | "source" if is_pair => fields.offer(Field::Url, 10, value),
+        // One that cannot be read is offered as well, so that this can be told.
+        "date" if is_pair && value.len() <= LONGEST_DATE && value.contains(DIGIT) => {
+            fields.offer(Field::Date, 10, value);
+        }
         "date" if is_pair => dated(10, value, fields),
         "published" | "posted" => dated(10, value, fields),
         "first" | "last" | "updated" => {

@@ -33,7 +33,9 @@ impl Topic {
         match change {
             MemoryChange::Read(_) | MemoryChange::Unread(_) => Topic::Read,
             MemoryChange::Bookmark(..) => Topic::Bookmarks,
-            MemoryChange::Collect(_) | MemoryChange::Discard(_) => Topic::Dossier,
+            MemoryChange::Collect(_) | MemoryChange::Note(..) | MemoryChange::Discard(_) => {
+                Topic::Dossier
+            }
             MemoryChange::Leave(..) => Topic::Places,
             MemoryChange::Filter(..) => Topic::Filters,
         }
@@ -237,16 +239,26 @@ mod tests {
     #[test]
     fn readers_that_write_at_once_lose_nothing() {
         let folder = tempfile::tempdir().unwrap();
+        let [_, _, MemoryChange::Collect(item), ..] = changes() else { unreachable!() };
+        let item = DossierItem { note: String::new(), ..item };
         std::thread::scope(|scope| {
-            for from in 0..4u128 {
-                let folder = folder.path();
+            for from in 0..4u8 {
+                let (folder, item) = (folder.path(), item.clone());
                 scope.spawn(move || {
                     for n in 0..10 {
-                        keep(folder, &MemoryChange::Read(vec![Key(from * 100 + n)])).unwrap();
+                        let read = MemoryChange::Read(vec![Key(u128::from(from) * 100 + n)]);
+                        keep(folder, &read).unwrap();
                     }
+                    let letter = char::from(b'a' + from);
+                    keep(folder, &MemoryChange::Bookmark(letter, Quote::default())).unwrap();
+                    keep(folder, &MemoryChange::Note(item, format!("note {letter}"))).unwrap();
                 });
             }
         });
-        assert_eq!(load(folder.path()).0.read.len(), 40);
+        let (memory, _) = load(folder.path());
+        assert_eq!((memory.read.len(), memory.bookmarks.len(), memory.dossier.len()), (40, 4, 1));
+        for letter in ["a", "b", "c", "d"] {
+            assert!(memory.dossier[0].note.contains(&format!("note {letter}")), "{memory:?}");
+        }
     }
 }

@@ -110,9 +110,11 @@ pub enum MemoryChange {
     Read(Vec<Key>),
     Unread(Vec<Key>),
     Bookmark(char, Quote),
-    /// Puts an item in, or in the place of the same one.
+    /// Puts an item in; where the same one is there, it keeps its note.
     Collect(DossierItem),
-    /// Takes the same item out.
+    /// Writes a note on an item as it was seen, with the note that it had then; puts it in if need be.
+    Note(DossierItem, String),
+    /// Takes the same item out, unless it has another note than was seen.
     Discard(DossierItem),
     /// Remembers where what was open was left.
     Leave(Key, LeftAt),
@@ -155,11 +157,15 @@ impl Memory {
             MemoryChange::Bookmark(letter, quote) => {
                 self.bookmarks.insert(*letter, quote.clone());
             }
-            MemoryChange::Collect(item) => match self.place_of(item) {
-                Some(at) => self.dossier[at] = item.clone(),
-                None => self.dossier.push(item.clone()),
-            },
-            MemoryChange::Discard(item) => self.dossier.retain(|kept| !kept.is_same(item)),
+            MemoryChange::Collect(item) => self.put(item, |kept| match kept.is_empty() {
+                true => item.note.clone(),
+                false => kept.to_owned(),
+            }),
+            MemoryChange::Note(seen, note) => self.put(seen, |kept| merged(kept, &seen.note, note)),
+            MemoryChange::Discard(item) => {
+                let unseen = |kept: &DossierItem| !kept.note.is_empty() && kept.note != item.note;
+                self.dossier.retain(|kept| !kept.is_same(item) || unseen(kept));
+            }
             MemoryChange::Leave(opened, place) => {
                 self.places.insert(*opened, place.clone());
                 while self.places.len() > PLACES {
@@ -171,9 +177,30 @@ impl Memory {
         }
     }
 
+    /// Puts an item in, or in the place of the same one, with the note that comes of the one there.
+    fn put(&mut self, item: &DossierItem, note: impl Fn(&str) -> String) {
+        match self.place_of(item) {
+            Some(at) => {
+                let note = note(&self.dossier[at].note);
+                self.dossier[at] = DossierItem { note, ..item.clone() };
+            }
+            None => self.dossier.push(DossierItem { note: note(&item.note), ..item.clone() }),
+        }
+    }
+
     /// The number of the same item in the dossier.
     pub fn place_of(&self, item: &DossierItem) -> Option<usize> {
         self.dossier.iter().position(|kept| kept.is_same(item))
+    }
+}
+
+/// A note that was `seen`, is changed to `own` here and may be another one by now, written by
+/// another reader: then both stand.
+fn merged(now: &str, seen: &str, own: &str) -> String {
+    match () {
+        () if now == seen || now.is_empty() || own.contains(now) => own.to_owned(),
+        () if own == seen || now.contains(own) => now.to_owned(),
+        () => format!("{now} / {own}"),
     }
 }
 
@@ -231,8 +258,28 @@ mod tests {
             memory.apply(&MemoryChange::Collect(change));
         }
         assert_eq!(memory.dossier, [item(1, "ask the police"), item(2, "")]);
-        memory.apply(&MemoryChange::Discard(item(1, "")));
+        memory.apply(&MemoryChange::Discard(item(1, "ask the police")));
         assert_eq!(memory.dossier, [item(2, "")]);
+    }
+
+    #[test]
+    fn a_note_that_another_reader_wrote_meanwhile_is_not_lost() {
+        let of = |changes: &[MemoryChange]| {
+            let mut memory = Memory::default();
+            changes.iter().for_each(|change| memory.apply(change));
+            memory.dossier.into_iter().map(|item| item.note).collect::<Vec<_>>()
+        };
+        let noted = |seen: &str, note: &str| MemoryChange::Note(item(1, seen), note.into());
+        let theirs = noted("", "theirs");
+        assert_eq!(of(&[theirs.clone(), noted("", "ours")]), ["theirs / ours"]);
+        assert_eq!(of(&[theirs.clone(), noted("", "")]), ["theirs"]);
+        assert_eq!(of(&[theirs.clone(), noted("theirs", "ours")]), ["ours"]);
+        assert_eq!(of(&[theirs.clone(), noted("theirs", "")]), [""]);
+        assert_eq!(of(&[theirs.clone(), noted("", "theirs")]), ["theirs"]);
+        assert_eq!(of(&[theirs.clone(), MemoryChange::Collect(item(1, ""))]), ["theirs"]);
+        assert_eq!(of(&[theirs.clone(), MemoryChange::Discard(item(1, ""))]), ["theirs"]);
+        assert!(of(&[theirs, MemoryChange::Discard(item(1, "theirs"))]).is_empty());
+        assert_eq!(of(&[MemoryChange::Discard(item(1, "old")), noted("old", "new")]), ["new"]);
     }
 
     #[test]

@@ -30,6 +30,8 @@ pub struct Details {
     /// The address as it was written, where [`Metadata::url`] was taken out of it: that of a web
     /// archive, a search engine, a cache.
     pub wrapped: Option<Box<str>>,
+    /// What stands as its date and is none that is known; only until that has been told.
+    pub unread_date: Option<Box<str>>,
     pub outlet_from: KnownBy,
     pub published_from: KnownBy,
 }
@@ -77,8 +79,9 @@ impl Metadata {
     /// let both = page.or(feed);
     /// assert_eq!((both.title.as_deref(), both.outlet.as_deref()), (Some("Bridge closed"), Some("Wire")));
     /// ```
-    pub fn or(self, other: Self) -> Self {
-        Self {
+    pub fn or(mut self, other: Self) -> Self {
+        let unread = self.take_unread_date();
+        let mut both = Self {
             outlet: self.outlet.or(other.outlet),
             title: self.title.or(other.title),
             author: self.author.or(other.author),
@@ -86,7 +89,21 @@ impl Metadata {
             url: self.url.or(other.url),
             language: self.language.or(other.language),
             details: self.details.or(other.details),
+        };
+        if let (Some(_), None) = (&unread, &both.published) {
+            both.details_mut().unread_date = unread;
         }
+        both
+    }
+
+    /// What stood as its date and could not be read as one, which is told of once.
+    pub(crate) fn take_unread_date(&mut self) -> Option<Box<str>> {
+        let details = self.details.as_mut()?;
+        let unread = details.unread_date.take();
+        if **details == Details::default() {
+            self.details = None;
+        }
+        unread
     }
 
     /// How the outlet is known.

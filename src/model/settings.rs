@@ -22,6 +22,9 @@ pub struct LoadSettings {
     pub threads: usize,
     /// Names of outlets by the hosts of their addresses, in lower case.
     pub outlets: Vec<(Box<str>, Box<str>)>,
+    /// The moment of reading, in seconds since 1970 in UTC, after which no date can lie; none where
+    /// nothing tells the time.
+    pub now: Option<i64>,
     /// What the person called boilerplate or story.
     pub marks: Vec<Mark>,
 }
@@ -52,6 +55,7 @@ impl Default for LoadSettings {
             html_seconds: 10,
             threads: 0,
             outlets: Vec::new(),
+            now: None,
             marks: Vec::new(),
         }
     }

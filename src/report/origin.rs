@@ -3,7 +3,7 @@
 
 use super::reading::{StoryReading, counted};
 use crate::collate::provenance::{CopyStanding, Overlap, Precedence, Provenance};
-use crate::model::ArticleId;
+use crate::model::{Article, ArticleId};
 
 /// With how many others it is said what an article shares.
 const SHOWN_OVERLAPS: usize = 3;
@@ -21,6 +21,11 @@ pub fn place(place: Precedence, name: impl Fn(ArticleId) -> String) -> String {
         Precedence::Undated => "order unknown: a date is missing".into(),
         Precedence::Undecided => "order unknown: the dates do not decide".into(),
     }
+}
+
+/// What the closest earlier article is to another one: what an outlet prints again it has of itself.
+pub fn likely(of: &Article, source: &Article) -> &'static str {
+    if of.outlet() == source.outlet() { "an earlier version" } else { "likely source" }
 }
 
 /// The share of an article in percent; 0 only where nothing is shared.
@@ -53,7 +58,14 @@ fn articles<'a>(
     reading.story.articles.iter().filter_map(|&id| {
         let mut overlaps = copies.overlaps(id);
         overlaps.retain(|overlap| reading.story.articles.binary_search(&overlap.from).is_ok());
-        let place = place(Precedence::among(&overlaps)?, |from| reading.letter(from));
+        let place = match Precedence::among(&overlaps)? {
+            Precedence::Copied(own)
+                if reading.article(own.from).outlet() == reading.article(id).outlet() =>
+            {
+                format!("a later version of {}, {}%", reading.letter(own.from), percent(&own))
+            }
+            known => place(known, |from| reading.letter(from)),
+        };
         let shared = |o: &Overlap| format!("{}% with {}", percent(o), reading.letter(o.from));
         let shared: Vec<String> = overlaps.iter().take(SHOWN_OVERLAPS).map(shared).collect();
         let told = format!("{place}; shares {}", shared.join(", "));

@@ -3,8 +3,9 @@
 use std::collections::BTreeMap;
 
 use super::reading::counted;
-use crate::collate::sources::{LineageKind, Sources, lineage};
-use crate::model::{Collation, Corpus, Standing, StoryId};
+use crate::collate::provenance::Precedence;
+use crate::collate::sources::{Descent, LineageKind, Sources, lineage};
+use crate::model::{ArticleId, Collation, Corpus, Standing, StoryId};
 
 /// So many outlets or claims are named.
 const NAMED: usize = 3;
@@ -12,7 +13,7 @@ const NAMED: usize = 3;
 /// Who printed first, what is shared and what is disputed, a sentence each. Nothing is said that
 /// the dates or the claims do not show. O(articles · log).
 pub(super) fn summary(corpus: &Corpus, collation: &Collation, sources: &Sources) -> [String; 3] {
-    [first(corpus, collation, sources), shared(collation, sources), disputed(collation)]
+    [first(corpus, collation, sources), shared(corpus, collation, sources), disputed(collation)]
 }
 
 fn first(corpus: &Corpus, collation: &Collation, sources: &Sources) -> String {
@@ -41,19 +42,21 @@ fn first(corpus: &Corpus, collation: &Collation, sources: &Sources) -> String {
     }
 }
 
-fn shared(collation: &Collation, sources: &Sources) -> String {
+fn shared(corpus: &Corpus, collation: &Collation, sources: &Sources) -> String {
     let sum = |of: fn(&crate::model::Shares) -> u32| -> u64 {
         collation.shares.iter().map(|shares| u64::from(of(shares))).sum()
     };
     let (words, shared) = (sum(|shares| shares.words), sum(|shares| shares.shared_words));
     let percent = (shared * 100).checked_div(words).unwrap_or(0);
-    let copied = |descent: &&crate::collate::sources::Descent| {
-        matches!(descent.place, Some(crate::collate::provenance::Precedence::Copied(_)))
+    let outlet = |id| corpus.article(id).outlet();
+    let copied = |(id, descent): &(ArticleId, &Descent)| match descent.place {
+        Some(Precedence::Copied(from)) => outlet(from.from) != outlet(*id),
+        _ => false,
     };
-    let copies = sources.descents.iter().filter(copied).count();
+    let copies = corpus.ids().zip(&sources.descents).filter(copied).count();
     format!(
         "Of {}, {percent} % stand in more than one article; {} likely copied from an \
-         earlier one.",
+         earlier one of another outlet.",
         counted(words as usize, "word"),
         if copies == 1 { "1 article is".to_owned() } else { format!("{copies} articles are") }
     )

@@ -4,6 +4,7 @@ use std::io::{self, Write};
 
 use super::figures::figure_records;
 use super::flow::{Flow, Ink};
+use super::origin;
 use super::reading::{ReadingItem, SentenceRow, StoryReading, class_sign, counted, shared_percent};
 use super::record::kind_name;
 use super::why::why;
@@ -79,7 +80,7 @@ fn write_story(
     flow.line(0, &[(reading.title(), Ink::Title)])?;
     for &id in &reading.story.articles {
         write_shares(reading, id, flow)?;
-        write_overlaps(reading, &copies.overlaps(id), flow)?;
+        write_overlaps(reading, (reading.article(id), &copies.overlaps(id)), flow)?;
     }
     write_passages(reading, flow)?;
     if let Some(story) = reading.diverging() {
@@ -120,7 +121,7 @@ fn write_shares(
 /// With whom of the story an article shares most, and who of them may be its source.
 fn write_overlaps(
     reading: &StoryReading<'_>,
-    overlaps: &[Overlap],
+    (article, overlaps): (&Article, &[Overlap]),
     flow: &mut Flow<impl Write>,
 ) -> io::Result<()> {
     let percent = |overlap: &Overlap| (overlap.share * 100.0).round() as u32;
@@ -129,7 +130,11 @@ fn write_overlaps(
         .filter(|overlap| reading.story.articles.contains(&overlap.from) && percent(overlap) > 0)
         .take(SHOWN_OVERLAPS)
         .map(|overlap| {
-            let likely = if overlap.is_likely_source { " (likely source)" } else { "" };
+            let source = reading.article(overlap.from);
+            let likely = match overlap.is_likely_source {
+                true => format!(" ({})", origin::likely(article, source)),
+                false => String::new(),
+            };
             format!("{}% with {}{likely}", percent(overlap), reading.letter(overlap.from))
         })
         .collect();

@@ -100,6 +100,8 @@ pub enum QueryError {
     NoClock(String),
     #[error("`{0}` is neither is:read nor is:new")]
     State(String),
+    #[error("`{0}:` needs a word right behind it, as in {0}:{example}", example = example(.0))]
+    Nothing(String),
     #[error("a quotation mark is not closed")]
     Quote,
     #[error("`{0}` can only be asked in the reader, which compares the articles")]
@@ -174,6 +176,16 @@ pub const KNOWN: [(&str, &str); 13] = [
 /// The fields and numbers in a row.
 fn known() -> String {
     KNOWN.map(|(name, _)| name).join(" ")
+}
+
+/// What may stand behind the name of a field.
+fn example(field: &str) -> &'static str {
+    match field {
+        "outlet" => "herald or outlet:\"New Herald\"",
+        "lang" => "en",
+        "url" => "example.org",
+        _ => "flood or title:\"old bridge\"",
+    }
 }
 
 /// An age in seconds: hours, days, weeks, months of 30 days, years of 365.
@@ -343,6 +355,7 @@ fn field_condition(
             _ => Err(QueryError::State(term.to_owned())),
         },
         _ => match FIELDS.iter().find(|(known, _)| *known == field) {
+            Some(_) if value.trim().is_empty() => Err(QueryError::Nothing(field.to_owned())),
             Some((_, field)) => Ok(Condition::Words(*field, value.to_lowercase())),
             None => Err(QueryError::Field(field.to_owned())),
         },
@@ -375,6 +388,23 @@ mod tests {
         assert!(error("newer:soon").contains("not an age"));
         assert!(error("after:yesterday").contains("`after:yesterday`"));
         assert!(error("before:2024-13").contains("not a date"));
+    }
+
+    #[test]
+    fn a_field_with_nothing_behind_it_says_what_it_wants() {
+        for (asked, example) in [
+            ("outlet:", "outlet:herald"),
+            ("bridge outlet: herald", "outlet:\"New Herald\""),
+            ("-title:\"\"", "title:flood"),
+            ("url:\" \"", "url:example.org"),
+            ("lang:", "lang:en"),
+            ("newer:", "newer:12h"),
+            ("after:", "after:2024"),
+            ("is:", "is:new"),
+            ("words>", "words>200"),
+        ] {
+            assert!(error(asked).contains(example), "{asked}: {}", error(asked));
+        }
     }
 
     #[test]

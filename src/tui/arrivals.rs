@@ -7,7 +7,7 @@ use super::look::Options;
 use super::review::rescan;
 use super::state::{Overlay, State};
 use super::watch::Changed;
-use crate::model::{Article, Corpus};
+use crate::model::{Article, ArticleId, Corpus};
 
 /// A larger folder is not read again at every change: that is for the person to ask.
 const AT_ONCE: usize = 3000;
@@ -41,8 +41,22 @@ pub(super) fn catch_up(state: &mut State) -> Vec<Effect> {
     changed(state, Changed { clippings: true, settings: false })
 }
 
+/// Says what came, where it was read again because something did, and what became of the articles that
+/// were open in Compare.
+pub(super) fn tell(state: &mut State, before: &Corpus, open: &[ArticleId]) {
+    let now = &state.data.corpus;
+    let came = match std::mem::take(&mut state.data.tells_arrivals) {
+        true => told(before, now),
+        false => None,
+    };
+    let said = lost(before, now, open).into_iter().chain(came);
+    if let Some(said) = said.reduce(|lost, came| format!("{lost} · {came}")) {
+        state.notice = Some(said);
+    }
+}
+
 /// `3 new, 1 changed, 1 gone`: how a corpus differs from the one before; nothing where it does not.
-pub(super) fn told(before: &Corpus, now: &Corpus) -> Option<String> {
+fn told(before: &Corpus, now: &Corpus) -> Option<String> {
     let (forth, back) = (Moves::new(before, now), Moves::new(now, before));
     let gone = before.ids().filter(|&id| forth.of(id).is_none()).count();
     let (mut new, mut other) = (0, 0);
@@ -56,6 +70,31 @@ pub(super) fn told(before: &Corpus, now: &Corpus) -> Option<String> {
     let parts = parts.into_iter().filter(|(count, _)| *count > 0);
     let told: Vec<String> = parts.map(|(count, what)| format!("{count} {what}")).collect();
     (!told.is_empty()).then(|| format!("{}, compared", told.join(", ")))
+}
+
+/// What of the articles that are open in Compare is no longer there, with the reason where one is known.
+fn lost(before: &Corpus, now: &Corpus, open: &[ArticleId]) -> Option<String> {
+    let moves = Moves::new(before, now);
+    let told = open.iter().filter_map(|&id| {
+        let old = before.articles().get(id.index())?;
+        let what = match moves.of(id).map(|id| now.article(id)) {
+            Some(new) if new.text.len() * 2 < old.text.len() => {
+                "changed: less than half of it is left".to_owned()
+            }
+            Some(_) => return None,
+            None => format!("closed: {}", why_gone(old.source.shown(), now)),
+        };
+        Some(format!("{} {what}", old.outlet()))
+    });
+    told.reduce(|all, one| format!("{all}; {one}"))
+}
+
+/// Why nothing is read in a file any more.
+fn why_gone(path: &str, now: &Corpus) -> String {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    let problem = now.problems.iter().find(|problem| &*problem.path == path);
+    let why = problem.map_or("it is no longer there", |problem| &problem.message);
+    format!("{name}: {why}")
 }
 
 fn is_same(one: &Article, two: &Article) -> bool {

@@ -53,6 +53,7 @@ pub mod screens;
 pub mod sheet;
 pub mod shelf;
 pub mod signal;
+mod silence;
 pub mod stack;
 pub mod state;
 pub mod svg;

@@ -143,7 +143,7 @@ pub(super) fn note(state: &mut State, text: &str) -> Vec<Effect> {
     let note = text.trim().to_owned();
     let said =
         if note.is_empty() { "without a note, in the dossier" } else { "noted, in the dossier" };
-    vec![make(state, MemoryChange::Collect(DossierItem { note, ..item })), Effect::Say(said.into())]
+    vec![make(state, MemoryChange::Note(item, note)), Effect::Say(said.into())]
 }
 
 /// Asks for the letter of a bookmark to be set, or to be gone to.

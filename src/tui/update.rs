@@ -18,7 +18,9 @@ use super::overlay;
 use super::remember;
 use super::review::{archived, sift, take_duplicates};
 use super::screen::Before;
+use super::screens::compare::CompareState;
 use super::screens::library::LibraryState;
+use super::silence;
 use super::state::{Opening, State};
 use super::tab::Tab;
 use super::way::{ask, compare};
@@ -74,7 +76,7 @@ fn take_key(state: &mut State, key: Key) -> Vec<Effect> {
         Lookup::Prefix => Vec::new(),
         Lookup::Command(command) => {
             state.pending.clear();
-            count::carry_out(state, command)
+            silence::carry_out(state, command)
         }
         Lookup::Nothing => {
             state.count = None;
@@ -151,10 +153,9 @@ fn take_report(state: &mut State, generation: Generation, report: Report) -> Vec
             let corpus = state.data.held.take().unwrap_or_else(|| state.data.corpus.clone());
             state.data.phase = Phase::Done;
             let before = state.data.corpus.clone();
+            let open = state.screens.get::<CompareState>().map(CompareState::articles);
             replace(state, corpus, collation);
-            if std::mem::take(&mut state.data.tells_arrivals) {
-                state.notice = arrivals::told(&before, &state.data.corpus);
-            }
+            arrivals::tell(state, &before, &open.unwrap_or_default());
             if std::mem::take(&mut state.opening) == Opening::Compare {
                 let all: Vec<_> = state.data.corpus.ids().collect();
                 compare(state, &all, None);

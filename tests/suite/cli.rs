@@ -120,6 +120,49 @@ fn a_closed_pipe_ends_the_work_without_a_word() {
     assert_eq!((child.wait().unwrap().code(), said.as_str()), (Some(0), ""));
 }
 
+#[test]
+fn what_was_found_is_told_by_the_exit_code_even_where_whoever_read_has_left() {
+    let wire = format!("{SAMPLES}/northern-wire.html");
+    for args in [
+        &["compare", "--exit-code", SAMPLES][..],
+        &["compare", "--exit-code", "--format", "json", SAMPLES],
+        &["dedup", "--exit-code", SAMPLES],
+        &["trace", "--exit-code", &wire, SAMPLES],
+    ] {
+        let mut child = command(args).stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
+        drop(child.stdout.take());
+        assert_eq!(child.wait().unwrap().code(), Some(1), "{args:?}");
+    }
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn help_that_cannot_be_written_is_an_error_as_any_result_is() {
+    for args in [&["--help"][..], &["--version"], &["help", "compare"], &["keys"], &["man"]] {
+        let full = std::fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
+        let ran = command(args).stdout(full).output().unwrap();
+        let said = String::from_utf8(ran.stderr).unwrap();
+        assert!(said.contains("cannot be written"), "{args:?}: {said}");
+        assert_eq!(ran.status.code(), Some(2), "{args:?}");
+    }
+}
+
+#[test]
+fn a_word_that_is_no_command_is_told_with_the_nearest_one() {
+    for (args, hint) in [
+        (&["comapre", "a", "b"][..], "`wirecopy compare`"),
+        (&["dedpu", SAMPLES], "`wirecopy dedup`"),
+        (&["search", "dam"], "`wirecopy archive search`"),
+        (&["frobnicate", SAMPLES], "`wirecopy --help`"),
+        (&["--plain", "inspcet"], "`wirecopy inspect`"),
+    ] {
+        let ran = wirecopy(args);
+        assert_eq!(ran.code, Some(2), "{ran:?}");
+        assert!(ran.stderr.contains("no file or command"), "{ran:?}");
+        assert!(ran.stderr.contains(hint), "{ran:?}");
+    }
+}
+
 #[cfg(unix)]
 #[test]
 fn ctrl_c_ends_with_130() {

@@ -89,3 +89,21 @@ fn every_sentence_of_an_article_is_read() {
     }
     assert!(flat.contains("Article: "), "{said}");
 }
+
+#[test]
+fn what_may_differ_is_told_and_counted_as_compare_counts_it() {
+    let files = ["northern-wire.html", "daily-lantern.xml", "westmark-herald.md"];
+    let arguments: Vec<&str> = ["read"].into_iter().chain(files).collect();
+    let said = session(&arguments, &[], "1\nd\n\n\nq\n");
+    let compare: Vec<&str> = ["compare", "--format", "json"].into_iter().chain(files).collect();
+    let json: serde_json::Value = serde_json::from_str(&session(&compare, &[], "")).unwrap();
+    let divergences = json["divergences"].as_array().unwrap();
+    let count = |word: &str| divergences.iter().filter(|one| one["standing"] == *word).count();
+    let (differ, may) = (count("differs"), count("may differ"));
+    assert!(differ > 0 && may > 0, "the sample has both: {differ}, {may}");
+    let flat = said.split_whitespace().collect::<Vec<_>>().join(" ");
+    let thing = if may == 1 { "thing" } else { "things" };
+    assert!(flat.contains(&format!("{may} {thing} that may differ.")), "{said}");
+    assert!(flat.contains(&format!("Difference {differ} of {differ}: ")), "{said}");
+    assert!(flat.contains(&format!("May differ, 1 of {may}: ")), "{said}");
+}

@@ -378,3 +378,25 @@ fn a_sentence_that_is_a_link_as_a_whole_is_story_and_a_headline_that_is_one_is_n
         assert!(!found.text.contains("since March"), "{inner}: {}", found.text);
     }
 }
+
+#[test]
+fn a_list_of_links_that_the_story_announces_is_story_and_one_that_leads_away_is_none() {
+    let links = "<li><a href=/1>Repair of the old quay</a></li><li><a href=/2>The market moves to the \
+                 north pier in May.</a></li><li><a href=/3>A ferry twice a day</a></li>";
+    let said = "The mayor named the steps that the town will take before the summer:";
+    for list in [format!("<ul>{links}</ul>"), format!("<ol>{links}</ol>")] {
+        let found = article(&page(&format!("<p>{said}</p>{list}")));
+        for item in ["Repair of the old quay", "north pier in May.", "A ferry twice a day"] {
+            assert!(found.text.contains(item), "{list}: {}", found.text);
+        }
+    }
+    for inner in [
+        format!("<p>Read also:</p><ul>{links}</ul>"),
+        format!("<h3>{said}</h3><ul>{links}</ul>"),
+        format!("<p>The mayor named the steps that the town will take.</p><ul>{links}</ul>"),
+        format!("<p>{said}</p><nav><ul>{links}</ul></nav>"),
+    ] {
+        let found = article(&page(&inner));
+        assert!(!found.text.contains("A ferry twice"), "{inner}: {}", found.text);
+    }
+}

@@ -98,6 +98,23 @@ fn the_cursor_stays_on_its_article_when_others_come() {
     assert_eq!(state.notice, None, "nothing new is nothing to tell");
 }
 
+#[test]
+fn an_article_that_is_emptied_under_compare_is_told_with_its_reason() {
+    let (mut session, clippings) = watched();
+    session.press("j\r");
+    session.wait("compare", |text| text.contains("[2 Compare]"));
+    let file = clippings.path().join("wire.txt");
+    let whole = fs::read_to_string(&file).unwrap();
+    fs::write(&file, &whole[..whole.len() / 4]).unwrap();
+    session.wait("the cut", |text| text.contains("less than half of it is left"));
+    fs::write(&file, "").unwrap();
+    session.wait("the reason", |text| text.contains("closed: wire.txt: nothing to read in it"));
+    fs::remove_file(clippings.path().join("herald.txt")).unwrap();
+    session.wait("the other", |text| text.contains("closed: herald.txt: it is no longer there"));
+    session.press("Q");
+    assert_eq!(session.code(), 0);
+}
+
 /// How often any thread of a process has waited for something and gone on.
 #[cfg(target_os = "linux")]
 fn wakes(process: u32) -> u64 {

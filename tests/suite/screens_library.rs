@@ -54,7 +54,8 @@ fn the_preview_of_a_file_that_could_not_be_read_says_why() {
     let screen = text(&state);
     let preview: Vec<&str> =
         screen.lines().filter_map(|l| l.split_once('│')).map(|l| l.1).collect();
-    for part in ["not read", "desk/tram-old.html", "not valid UTF-8", "save it again as UTF-8"] {
+    for part in ["─ problem ─", "desk/tram-old.html", "not valid UTF-8", "save it again as UTF-8"]
+    {
         assert!(preview.iter().any(|line| line.contains(part)), "{part}\n{screen}");
     }
 }

@@ -141,7 +141,7 @@ fn a_box_that_is_only_to_be_read_stands_in_the_way_of_no_screen() {
     tell(&mut state, Report::Loaded(Arc::new(Corpus::new(vec![], vec![problem], vec![]))));
     tell(&mut state, Report::Collated(Arc::default()));
     press(&mut state, "Enter");
-    assert!(text(&state).contains("not read"), "{}", text(&state));
+    assert!(text(&state).contains("problem"), "{}", text(&state));
     press(&mut state, "j");
     assert!(state.overlay.is_some(), "other keys leave it open");
     press(&mut state, "6");

@@ -12,7 +12,7 @@ use std::path::Path;
 use std::sync::{Mutex, PoisonError};
 
 use super::args::{Fetch, FetchFormat};
-use super::console::{Console, whole};
+use super::console::{Console, unless_left, whole};
 use super::failure::{CommandOutcome, Failure};
 use super::load::Work;
 use super::settings::set;
@@ -68,7 +68,7 @@ pub fn fetch(
         manner,
         file: &file,
     };
-    tell(console, &report, args.format)?;
+    unless_left(tell(console, &report, args.format))?;
     if let Some(error) = run.broken().or_else(|| visits.why_broken()) {
         return Err(error.into());
     }

@@ -44,6 +44,8 @@ pub enum LineageKind {
     First,
     /// Another one is the likely source.
     Copied,
+    /// An earlier one of the same outlet is: what an outlet prints again is no copy.
+    Version,
     /// After another one, though none is a likely source.
     Later,
     /// The order is unknown: the dates do not decide.
@@ -55,9 +57,11 @@ pub enum LineageKind {
 }
 
 impl LineageKind {
-    fn of(descent: Descent) -> Self {
+    fn of(corpus: &Corpus, id: ArticleId, descent: Descent) -> Self {
+        let outlet = |id| corpus.article(id).outlet();
         match descent.place {
             Some(Precedence::Earliest) => Self::First,
+            Some(Precedence::Copied(from)) if outlet(from.from) == outlet(id) => Self::Version,
             Some(Precedence::Copied(_)) => Self::Copied,
             Some(Precedence::Later) => Self::Later,
             Some(Precedence::Undecided) => Self::Undecided,
@@ -71,6 +75,7 @@ impl LineageKind {
         match self {
             Self::First => "first",
             Self::Copied => "copied",
+            Self::Version => "version",
             Self::Later => "later",
             Self::Undecided => "undecided",
             Self::Undated => "undated",
@@ -95,7 +100,7 @@ pub fn lineage(
     }
     for (from, ids) in &mut below {
         let kind = |id: ArticleId| match from {
-            None => LineageKind::of(sources.descent(id)),
+            None => LineageKind::of(corpus, id, sources.descent(id)),
             Some(_) => LineageKind::Copied,
         };
         ids.sort_by(|&a, &b| kind(a).cmp(&kind(b)).then_with(|| corpus.by_what_is_known(a, b)));
@@ -111,7 +116,7 @@ pub fn lineage(
             walk.push((id, branches.iter().copied().chain([last]).collect()));
         }
         let descent = sources.descent(article);
-        let (kind, closest) = (LineageKind::of(descent), descent.closest);
+        let (kind, closest) = (LineageKind::of(corpus, article, descent), descent.closest);
         steps.push(LineageStep { article, kind, from: source(descent), closest, branches });
     }
     Lineage { steps }

@@ -10,6 +10,8 @@ const SHORTEST_STORY: usize = 60;
 const LONGEST_ENTRY: usize = 32;
 /// Likewise in words.
 const MOST_ENTRY_WORDS: usize = 4;
+/// Below the name of the outlet stand date and headline, in either order.
+const IMPRINT_LINES: usize = 2;
 /// Fewer lines are no menu.
 const SHORTEST_MENU: usize = 4;
 
@@ -23,6 +25,7 @@ pub(super) fn mark(text: &str, blocks: &mut [Block], outlet: Option<&str>) {
     }
     mark_menus(text, &mut blocks[..end]);
     mark_first_menu(text, &mut blocks[..end]);
+    mark_imprint(text, &mut blocks[..end]);
     for index in 0..blocks.len() {
         let headed = index > 0 && blocks[index - 1].role == Role::Heading;
         let block = &mut blocks[index];
@@ -46,6 +49,16 @@ pub(super) fn mark(text: &str, blocks: &mut [Block], outlet: Option<&str>) {
         };
         block.role = Role::Boilerplate;
         block.reason = Some(reason.into());
+    }
+}
+
+/// Marks the date below the name of the outlet, which looks like a heading as that does.
+fn mark_imprint(text: &str, blocks: &mut [Block]) {
+    let is_named = blocks.first().is_some_and(|b| b.reason.as_deref() == Some(masthead::REASON));
+    let below = blocks.iter_mut().skip(1).take(IMPRINT_LINES).filter(|_| is_named);
+    for block in below.filter(|block| head_line::bare_date(block.span.of(text)).is_some()) {
+        block.role = Role::Boilerplate;
+        block.reason = Some("date line of the page".into());
     }
 }
 

@@ -46,7 +46,10 @@ pub fn read(html: &str) -> Metadata {
     if let Some(url) = saved_from(html) {
         fields.offer(Field::Url, 60, url);
     }
-    fields.metadata()
+    let mut meta = fields.metadata();
+    // A page has many dates that are said for people (`2 hours ago`).
+    meta.take_unread_date();
+    meta
 }
 
 /// The text of an `h1` that ends with this token, whatever elements stand in its line.

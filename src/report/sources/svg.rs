@@ -200,7 +200,7 @@ impl Drawing<'_> {
         let width = named + whole + 16;
         let class = match step.kind {
             LineageKind::First => "cell first",
-            LineageKind::Copied | LineageKind::Later => "cell",
+            LineageKind::Copied | LineageKind::Version | LineageKind::Later => "cell",
             LineageKind::Undecided | LineageKind::Undated | LineageKind::Apart => "cell unknown",
         };
         let _ = write!(
@@ -242,10 +242,11 @@ impl Drawing<'_> {
     fn note(&self, step: &LineageStep) -> String {
         match step.kind {
             LineageKind::First => "first".to_owned(),
-            LineageKind::Copied => {
+            LineageKind::Copied | LineageKind::Version => {
                 let source = step.from.and_then(|from| self.date(from.from));
                 let span = source.zip(self.date(step.article)).and_then(|(a, b)| between(a, b));
-                span.map_or("later".to_owned(), |span| format!("{span} later"))
+                let what = if step.kind == LineageKind::Version { "its own, " } else { "" };
+                span.map_or(format!("{what}later"), |span| format!("{what}{span} later"))
             }
             LineageKind::Later => "later, no likely source".to_owned(),
             LineageKind::Undecided => "order unknown: dates do not decide".to_owned(),

@@ -21,7 +21,7 @@ pub fn step_sentence(corpus: &Corpus, step: &LineageStep) -> String {
         LineageKind::First => {
             "Surely printed before every other with which it shares anything.".into()
         }
-        LineageKind::Copied => copied(corpus, step),
+        LineageKind::Copied | LineageKind::Version => copied(corpus, step),
         LineageKind::Later => format!(
             "Printed after another that has text in common with it; none is a likely source.{}",
             shares(step.closest)
@@ -46,7 +46,12 @@ fn copied(corpus: &Corpus, step: &LineageStep) -> String {
         None => ", printed before".to_owned(),
     };
     let share = percent(&from);
-    format!("{share} % of it stands in {}{before}: its likely source.", source.outlet())
+    match step.kind {
+        LineageKind::Version => {
+            format!("{share} % of it stands in an article of its own{before}: a later version.")
+        }
+        _ => format!("{share} % of it stands in {}{before}: its likely source.", source.outlet()),
+    }
 }
 
 /// `6 articles: 1 first, 4 likely copied, 1 of unknown order`
@@ -55,6 +60,7 @@ pub fn counts_sentence(lineage: &Lineage) -> String {
     let parts = [
         (lineage.count(LineageKind::First), "first"),
         (lineage.count(LineageKind::Copied), "likely copied"),
+        (lineage.count(LineageKind::Version), "of an outlet that had it before"),
         (lineage.count(LineageKind::Later), "later"),
         (unknown, "of unknown order"),
         (lineage.count(LineageKind::Apart), "apart"),

@@ -302,6 +302,8 @@ lists! {
         Spelling = "spellings",
         /// Words that end the name of a body or of a document, in the singular.
         Body = "bodies",
+        /// Words that name a paper or another outlet: `Herald`.
+        Paper = "papers",
         /// Offices that one person holds at a time, where it is told of what: a town, a team.
         OfficeOfOne = "offices of one",
         /// What stands before the name of a person and is no office: `Mr`.

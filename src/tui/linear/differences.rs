@@ -5,12 +5,22 @@ use crate::model::{ClaimId, Standing};
 use crate::report::claims::{CAVEAT, in_sentences, voices};
 
 impl Linear<'_> {
-    /// The claims of a story that are shown to contradict one another.
+    /// The claims of a story that are shown to contradict one another, then those that may.
     pub(super) fn differences(&self, entry: usize) -> Vec<ClaimId> {
+        let of = |standing| self.standing_so(entry, standing);
+        of(Standing::Conflict).chain(of(Standing::MayDiffer)).collect()
+    }
+
+    fn standing_so(&self, entry: usize, standing: Standing) -> impl Iterator<Item = ClaimId> {
         let claims =
             self.story(entry).into_iter().flat_map(|story| self.collation.claims_of(story));
-        let differs = claims.filter(|(_, claim)| claim.standing == Standing::Conflict);
-        differs.map(|(id, _)| id).collect()
+        claims.filter(move |(_, claim)| claim.standing == standing).map(|(id, _)| id)
+    }
+
+    /// How many there are of each.
+    pub(super) fn counted_differences(&self, entry: usize) -> (usize, usize) {
+        let count = |standing| self.standing_so(entry, standing).count();
+        (count(Standing::Conflict), count(Standing::MayDiffer))
     }
 
     pub(super) fn has_differences(&self, entry: usize) -> bool {
@@ -25,8 +35,16 @@ impl Linear<'_> {
         };
         self.at = At::Differences { entry, next: at + 1 };
         let claim = self.collation.claim(id);
-        let heading = format!("Difference {} of {}: {}", at + 1, all.len(), claim.about);
+        let (differ, may) = self.counted_differences(entry);
+        let is_shown = claim.standing == Standing::Conflict;
+        let heading = match is_shown {
+            true => format!("Difference {} of {differ}: {}", at + 1, claim.about),
+            false => format!("May differ, {} of {may}: {}", at + 1 - differ, claim.about),
+        };
         let mut said = vec![LinearSaid::Heading(heading)];
+        if !is_shown {
+            said.push(LinearSaid::Text("It is not shown that this is about one thing.".to_owned()));
+        }
         let voices = voices(self.corpus, claim);
         for (voice, told) in voices.iter().zip(in_sentences(self.corpus, claim, &voices)) {
             said.push(LinearSaid::Text(told));

@@ -197,7 +197,7 @@ impl<'a> Linear<'a> {
             At::Story { .. } => &[
                 "A number opens that article. Enter opens the first.",
                 "L lists the articles again.",
-                "D reads the differences between the articles.",
+                "D reads the differences between the articles, then what may differ.",
                 "C reads who has what from whom.",
                 "B goes back to the stories.",
             ],

@@ -74,18 +74,18 @@ impl Linear<'_> {
         said
     }
 
-    /// `Barge closes bridge. 5 articles, 2 differences.`
+    /// `Barge closes bridge. 5 articles, 2 differences, 1 thing that may differ.`
     fn entry_told(&self, entry: usize) -> String {
         let articles = &self.entries[entry].articles;
         let title = sentence(title_among(self.corpus, articles));
-        let more = match (self.story(entry), self.differences(entry).len()) {
-            (None, _) => format!("{} alone", self.corpus.article(articles[0]).outlet()),
-            (_, 0) => counted(articles.len(), "article"),
-            (_, n) => {
-                format!("{}, {}", counted(articles.len(), "article"), counted(n, "difference"))
-            }
-        };
-        format!("{title} {more}.")
+        if self.story(entry).is_none() {
+            return format!("{title} {} alone.", self.corpus.article(articles[0]).outlet());
+        }
+        let (differ, may) = self.counted_differences(entry);
+        let mut more = vec![counted(articles.len(), "article")];
+        more.extend((differ > 0).then(|| counted(differ, "difference")));
+        more.extend((may > 0).then(|| format!("{} that may differ", counted(may, "thing"))));
+        format!("{title} {}.", more.join(", "))
     }
 
     /// Goes to a story and says what it is.
@@ -99,11 +99,14 @@ impl Linear<'_> {
         };
         let mut said = vec![LinearSaid::Heading(heading)];
         said.extend(self.articles_told(entry));
-        let differences = self.differences(entry).len();
-        if differences > 0 {
-            let things = counted(differences, "thing");
-            said.push(LinearSaid::Text(format!("The articles differ about {things}.")));
-        }
+        let (differ, may) = self.counted_differences(entry);
+        let told = match (counted(differ, "thing"), counted(may, "thing")) {
+            _ if differ + may == 0 => return said,
+            (things, _) if may == 0 => format!("The articles differ about {things}."),
+            (_, things) if differ == 0 => format!("The articles may differ about {things}."),
+            (things, _) => format!("The articles differ about {things}, and may about {may} more."),
+        };
+        said.push(LinearSaid::Text(told));
         said
     }
 

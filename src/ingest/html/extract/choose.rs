@@ -351,11 +351,16 @@ impl<'a> Choice<'a> {
                 && is_statement(self.page, block)
         };
         let is_link = !self.is_linkless(block);
-        if self.pointers.contains(block) || is_link && !is_source() {
+        let is_announced =
+            self.pointers.is_announced(block) && (votes.first..votes.last).contains(&block);
+        if self.pointers.contains(block) || is_link && !is_announced && !is_source() {
             return false;
         }
         if branch.is_some_and(|branch| self.is_furniture(block, branch, is_link)) {
             return false;
+        }
+        if is_announced {
+            return true;
         }
         let kind = self.page.built.blocks[block].kind;
         if block > votes.last {

@@ -31,14 +31,19 @@ const MOST: usize = 3;
 const SHORTEST_HEADLINE: usize = 20;
 
 /// What leads away from a page, by block.
-pub(super) struct Pointers(Vec<bool>);
+pub(super) struct Pointers {
+    is_pointer: Vec<bool>,
+    /// The items of lists that the story announces.
+    announced: Vec<bool>,
+}
 
 impl Pointers {
     /// The pointers among the blocks of a page, where `voted` are those that the extractor has found.
     /// None where much of the article is made of them, as a list of links is. Linear in the page.
     pub(super) fn of(page: &Page, voted: &[bool], series: &[Vec<usize>]) -> Self {
         let mut is_pointer = vec![false; page.places.len()];
-        mark_runs(page, &mut is_pointer);
+        let announced = announced(page);
+        mark_runs(page, &announced, &mut is_pointer);
         mark_labelled(page, &mut is_pointer);
         mark_apart(page, &mut is_pointer);
         for boxes in series.iter().filter(|boxes| series::is_teasers(page, boxes)) {
@@ -54,11 +59,16 @@ impl Pointers {
         if size(&|block| is_pointer[block]) * MOST > size(&|_| true) {
             is_pointer.fill(false);
         }
-        Self(is_pointer)
+        Self { is_pointer, announced }
     }
 
     pub(super) fn contains(&self, block: usize) -> bool {
-        self.0[block]
+        self.is_pointer[block]
+    }
+
+    /// Whether a block is an item of a list that the story announces.
+    pub(super) fn is_announced(&self, block: usize) -> bool {
+        self.announced[block]
     }
 }
 
@@ -92,12 +102,34 @@ fn shape(page: &Page, block: usize) -> Option<Shape> {
     }
 }
 
-fn mark_runs(page: &Page, is_pointer: &mut [bool]) {
+/// A shorter line with a colon is a label over links: `See also:`. Chosen by eye.
+const SHORTEST_ANNOUNCEMENT: usize = 40;
+
+/// The items of lists below a sentence that announces them: `The town takes three steps:`. They are
+/// story, though each be a link.
+fn announced(page: &Page) -> Vec<bool> {
+    let mut is_announced = false;
+    let blocks = page.built.blocks.iter().enumerate();
+    let told = blocks.map(|(block, raw)| {
+        if raw.kind != BlockKind::ListItem {
+            let text = page.text(block).trim_end();
+            is_announced = raw.kind == BlockKind::Paragraph
+                && text.ends_with([':', '：'])
+                && text.len() >= SHORTEST_ANNOUNCEMENT
+                && page.places[block].linked == 0
+                && !heads_related(text);
+        }
+        is_announced && raw.kind == BlockKind::ListItem
+    });
+    told.collect()
+}
+
+fn mark_runs(page: &Page, announced: &[bool], is_pointer: &mut [bool]) {
     let shapes: Vec<Option<Shape>> =
         (0..is_pointer.len()).map(|block| shape(page, block)).collect();
     let mut start = 0;
     for run in shapes.chunk_by(|a, b| a == b) {
-        if run[0].is_some() && run.len() >= FEWEST {
+        if run[0].is_some() && run.len() >= FEWEST && !announced[start] {
             is_pointer[start..start + run.len()].fill(true);
         }
         start += run.len();

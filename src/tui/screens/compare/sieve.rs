@@ -103,6 +103,9 @@ fn term_of(term: &str) -> Result<Option<Term>, String> {
         (Some(marks), _) if marks.is_empty() => return Ok(None),
         (Some(marks), _) => Ask::Marks(marks),
         (_, Some(("is", state))) => Ask::Marks(vec![named(state)?]),
+        (_, Some(("in", name))) if name.trim().is_empty() => {
+            return Err("`in:` needs an outlet right behind it, as in in:herald".into());
+        }
         (_, Some(("in", name))) => Ask::In(name.to_lowercase()),
         (_, Some((name, _))) if !name.is_empty() => {
             return Err(format!("no field `{name}:`: there are {KNOWN}"));
@@ -191,6 +194,7 @@ mod tests {
     fn what_is_not_understood_says_what_there_is() {
         assert!(Query::parse("outlet:x").unwrap_err().contains("in:outlet"));
         assert!(Query::parse("is:same").unwrap_err().contains("is:verbatim"));
+        assert!(Query::parse("in:").unwrap_err().contains("in:herald"));
         assert!(Query::parse("\"open").is_err());
         assert!(Query::parse("-").unwrap().is_empty());
     }

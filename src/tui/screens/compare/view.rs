@@ -73,7 +73,8 @@ impl CompareState {
     /// `filter: ! police, 3 of 40`.
     fn filter_told(&self) -> Option<String> {
         let (passing, all) = self.sieve.counts()?;
-        Some(format!("filter: {}, {passing} of {all}", self.sieve.query.text))
+        let way_back = if passing == 0 { ": Esc shows all" } else { "" };
+        Some(format!("filter: {}, {passing} of {all}{way_back}", self.sieve.query.text))
     }
 
     fn switches(&self, ctx: &Context, shown: usize) -> String {

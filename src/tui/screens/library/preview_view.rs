@@ -32,7 +32,7 @@ pub fn view(state: &LibraryState, context: &Context<'_>, place: Place, buffer: &
     let left = match (article, problem) {
         (Some(_), _) if is_story => "story".to_owned(),
         (Some(article), _) => name(article, context.dates),
-        (None, Some(_)) => "not read".to_owned(),
+        (None, Some(_)) => "problem".to_owned(),
         (None, None) => String::new(),
     };
     let right = match article {
@@ -234,7 +234,9 @@ impl PreviewPage<'_, '_> {
         for neighbour in &preview.closest {
             let other = context.corpus.article(neighbour.from);
             let apart = figures::apart(self.article(), other);
-            let source = neighbour.is_likely_source.then(|| "likely source".to_owned());
+            let source = neighbour
+                .is_likely_source
+                .then(|| origin::likely(self.article(), other).to_owned());
             let told: Vec<String> = source.into_iter().chain(apart).collect();
             self.sheet.row(|row| {
                 row.skip(3).left(other.outlet(), 16, text);
@@ -262,7 +264,10 @@ impl PreviewPage<'_, '_> {
             let percent = origin::percent(neighbour);
             let apart = figures::apart(self.article(), other);
             match apart.filter(|_| neighbour.is_likely_source) {
-                Some(apart) => format!("{} {percent}% (likely source, {apart})", other.outlet()),
+                Some(apart) => {
+                    let likely = origin::likely(self.article(), other);
+                    format!("{} {percent}% ({likely}, {apart})", other.outlet())
+                }
                 None => format!("{} {percent}%", other.outlet()),
             }
         };

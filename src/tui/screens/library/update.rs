@@ -334,7 +334,7 @@ impl LibraryState {
     }
 }
 
-/// Everything about a file that was not read.
+/// Everything about a file that was not read, or not all of it.
 fn explain(index: usize, context: &Context<'_>) -> Request {
     let Some(problem) = context.corpus.problems.get(index) else { return Request::Nothing };
     let mut lines = vec![problem.path.to_string()];
@@ -347,5 +347,5 @@ fn explain(index: usize, context: &Context<'_>) -> Request {
         lines.push(String::new());
         lines.push(format!("hint: {hint}"));
     }
-    Request::Note("not read".to_owned(), lines)
+    Request::Note("problem".to_owned(), lines)
 }

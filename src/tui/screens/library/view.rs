@@ -206,7 +206,11 @@ impl Painter<'_> {
             _ if room < SAYING => {}
             Some(original) => {
                 let outlet = self.context.corpus.article(original).outlet();
-                row.left(&format!("= copy of {outlet}"), room, self.style(Ink::Dim));
+                let told = match outlet == article.outlet() {
+                    true => "= printed before".to_owned(),
+                    false => format!("= copy of {outlet}"),
+                };
+                row.left(&told, room, self.style(Ink::Dim));
             }
             None => {
                 row.left(article.headline(), room, ink);

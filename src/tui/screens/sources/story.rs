@@ -202,9 +202,10 @@ fn note(step: &LineageStep, context: &Context<'_>, room: usize) -> String {
 fn notes(step: &LineageStep, context: &Context<'_>) -> [String; 3] {
     let (told, short) = match step.kind {
         LineageKind::First => ("first".to_owned(), ""),
-        LineageKind::Copied => {
+        LineageKind::Copied | LineageKind::Version => {
             let later = step.from.and_then(|from| later(step, from.from, context));
-            (later.map_or("later".to_owned(), |span| format!("{span} later")), "")
+            let what = if step.kind == LineageKind::Version { "its own, " } else { "" };
+            (later.map_or(format!("{what}later"), |span| format!("{what}{span} later")), "")
         }
         LineageKind::Later => ("later, no likely source".to_owned(), "later"),
         LineageKind::Undecided => {
@@ -217,7 +218,7 @@ fn notes(step: &LineageStep, context: &Context<'_>) -> [String; 3] {
         LineageKind::Apart => ("shares nothing in this story".to_owned(), "shares nothing"),
     };
     let is_placed =
-        matches!(step.kind, LineageKind::First | LineageKind::Copied | LineageKind::Apart);
+        !matches!(step.kind, LineageKind::Later | LineageKind::Undecided | LineageKind::Undated);
     let whole = match step.closest.filter(|_| !is_placed) {
         Some(closest) => {
             let name = context.corpus.article(closest.from).outlet();
