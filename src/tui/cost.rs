@@ -140,6 +140,9 @@ fn dearest(state: &mut State, keys: &[&str]) -> Cost {
     Cost { rows: most(rows), articles: most(articles) }
 }
 
+/// Keys that only move, which are held down: nothing but the one frame is painted for them.
+const HELD: [&str; 8] = ["j", "j", "k", "G", "k", "g", "PgDn", "Ctrl-U"];
+
 const MOVES: [&str; 12] = ["j", "j", "k", "G", "k", "Ctrl-U", "g", "PgDn", "g", "Alt-9", "0", "j"];
 
 #[test]
@@ -231,6 +234,10 @@ fn divergences_paint_what_is_seen_however_many_claims_there_are() {
     };
     let (few, some, many) = (cost(3), cost(300), cost(10_000));
     assert!(many.rows <= FRAMES * 2 * usize::from(SIZE.height), "{many:?}");
+    let mut state = disputing(10_000);
+    press(&mut state, &["3"]);
+    let held = dearest(&mut state, &HELD);
+    assert!(held.rows <= 2 * usize::from(SIZE.height), "{held:?}");
     assert!(few.rows < some.rows, "{few:?} {some:?}");
     assert_eq!(some, many);
 }
@@ -272,6 +279,8 @@ fn duplicates_paint_what_is_seen_however_many_sets_there_are() {
     let (few, some, many) = (cost(2), cost(100), cost(5_000));
     // List, rules and what would be lost, which has two sides and a rule between them.
     assert!(many.rows <= FRAMES * 5 * usize::from(SIZE.height), "{many:?}");
+    let held = dearest(&mut doubled(5_000), &HELD);
+    assert!(held.rows <= 5 * usize::from(SIZE.height), "{held:?}");
     assert!(few.rows < some.rows, "{few:?} {some:?}");
     assert_eq!(some, many);
 }
@@ -287,6 +296,10 @@ fn compare_paints_what_is_seen_however_long_the_articles_are() {
     let (few, some, many) = (cost(10), cost(1_000), cost(10_000));
     // Two panes, each with its ruler and the rule between them, and the detail below.
     assert!(many.rows <= FRAMES * 8 * usize::from(SIZE.height), "{many:?}");
+    let mut state = reader(2, 10_000);
+    press(&mut state, &["Enter"]);
+    let held = dearest(&mut state, &HELD);
+    assert!(held.rows <= 8 * usize::from(SIZE.height), "{held:?}");
     assert!(few.rows <= some.rows, "{few:?} {some:?}");
     assert_eq!(some, many);
 }
