@@ -5,14 +5,17 @@
 //! other. So they are read here alone, and only of people or of what something befell.
 
 use std::ops::Range;
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
 
 use super::outcome::Outcome;
 use super::reading::{Break, Reading, Speech};
 use super::things::is_person;
 use crate::model::{Quantity, Span};
 use crate::text::figure::{Figure, FigureKind, figures};
-use crate::text::lang::List;
-use crate::text::word::WordKind;
+use crate::text::lang::{self, List};
+use crate::text::word::{WordKind, words};
 
 impl Reading<'_> {
     /// The figures that it states, also those of nobody. Spans are bytes of the sentence.
@@ -36,7 +39,7 @@ impl Reading<'_> {
 /// The figures of none that a sentence states, in order. Spans are bytes of the sentence.
 fn figures_of_none(reading: &Reading<'_>) -> Vec<Figure> {
     let mut found: Vec<Figure> = Vec::new();
-    for word in 0..reading.words.len() {
+    for word in (0..reading.words.len()).filter(|&w| OPENERS.contains(&reading.words[w].hash)) {
         let None = found.last().filter(|last| reading.words[word].span.start < last.span.end)
         else {
             continue;
@@ -46,6 +49,13 @@ fn figures_of_none(reading: &Reading<'_>) -> Vec<Figure> {
     }
     found
 }
+
+/// The hashes of the words that what says so begins with, in all languages: most sentences have none.
+static OPENERS: LazyLock<FxHashSet<u64>> = LazyLock::new(|| {
+    let lists = [List::Nobody, List::NoneOf];
+    let entries = lang::all().flat_map(|lexicon| lists.map(|list| lexicon.words(list))).flatten();
+    entries.filter_map(|entry| Some(words(entry).first()?.hash)).collect()
+});
 
 /// Words that say that there is nobody or nothing, by position, and what there is none of.
 struct NoneOf {
