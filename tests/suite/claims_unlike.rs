@@ -209,6 +209,33 @@ fn two_lengths_of_one_sentence_contradict_each_other() {
 }
 
 #[test]
+fn so_many_in_one_place_alone_contradict_no_count_of_all() {
+    each_has(
+        Divergent::Figure,
+        0,
+        &[
+            (
+                "The fever has killed 19 people since Monday.",
+                "In the town of Selt alone the fever has killed eight people.",
+            ),
+            ("The storm damaged 340 houses.", "The storm damaged 120 houses in Velmark alone."),
+            (
+                "Police arrested 31 people over the shooting.",
+                "On Friday alone police arrested 14 people over the shooting.",
+            ),
+        ],
+    );
+    each_has(
+        Divergent::Figure,
+        1,
+        &[(
+            "The shooting killed nine people.",
+            "The gunman acted alone; his shooting killed eight people.",
+        )],
+    );
+}
+
+#[test]
 fn measures_for_two_things_and_of_two_polls_contradict_nothing() {
     each_has(
         Divergent::Figure,

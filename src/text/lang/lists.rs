@@ -339,6 +339,8 @@ lists! {
         MovedDown = "moved down",
         /// Right before the amount by which it did.
         MovedBy = "moved by",
+        /// Beside a place or a time: so many there, and more elsewhere: `in Selt alone`.
+        ThereAlone = "there alone",
         /// Right behind a measure: what it is for, over or within: `20 euros for adults`.
         Scope = "scopes",
         /// Behind a measure: it is of each, or of all together.

@@ -11,6 +11,7 @@ use super::super::scene::Scene;
 use crate::model::{Qualifier, Quantity, SentenceId, Value};
 use crate::text::figure::{Agreement, compatible};
 use crate::text::lang::{self, List};
+use crate::text::word::WordKind;
 
 /// Words in all beside people or a measure that both clauses must have. Beside a telling noun one is
 /// enough that says something: twelve boats rescued and nine boats rescued are the same boats.
@@ -44,6 +45,9 @@ pub(in super::super) fn of_figures(scene: Scene<'_>, a: &Fact, b: &Fact, family:
         !fact.sense.outcome.is_some_and(Outcome::is_toll) && is_of_poll(scene, fact.sentence())
     };
     if is_polled(a) && is_polled(b) && !scene.is_copy(a.sentence(), b.sentence()) {
+        return false;
+    }
+    if is_there_alone(scene, a) != is_there_alone(scene, b) {
         return false;
     }
     // What is to come is no matter of what has been: `will spend the night`, `spent the morning`.
@@ -309,6 +313,20 @@ fn is_of_poll(scene: Scene<'_>, sentence: SentenceId) -> bool {
         let reading = scene.reading(at);
         (0..reading.words.len()).any(|w| reading.stands_in(w, &[List::Poll]))
     })
+}
+
+/// Whether the sentence of a figure says that it is of one place or time alone: `in the town of Selt alone,
+/// eight died`.
+fn is_there_alone(scene: Scene<'_>, fact: &Fact) -> bool {
+    /// Words from a place or a time to the word that says so. Chosen by eye.
+    const NEAR: usize = 3;
+    let reading = scene.reading(fact.sentence());
+    let is_capital = |w: usize| w > 0 && reading.words[w].kind == WordKind::Capital;
+    let is_place = |w: usize| is_capital(w) || reading.stands_in(w, &[List::RateTime]);
+    let near = |w: usize| w.saturating_sub(NEAR)..reading.words.len().min(w + NEAR + 1);
+    (0..reading.words.len())
+        .filter(|&w| reading.stands_in(w, &[List::ThereAlone]))
+        .any(|w| near(w).any(is_place))
 }
 
 /// Whether the part of the clause in which a figure stands tells what is not yet so.
